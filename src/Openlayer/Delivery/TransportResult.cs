@@ -1,0 +1,47 @@
+namespace Openlayer;
+
+/// <summary>What a receiver said to one attempt to send a batch.</summary>
+public readonly record struct TransportResult
+{
+    private TransportResult(TransportOutcome outcome, string? reason, TimeSpan? retryAfter)
+    {
+        Outcome = outcome;
+        Reason = reason;
+        RetryAfter = retryAfter;
+    }
+
+    /// <summary>The rows are kept by the receiver.</summary>
+    public static TransportResult Delivered { get; } = new(TransportOutcome.Delivered, null, null);
+
+    /// <summary>What became of the attempt.</summary>
+    public TransportOutcome Outcome { get; }
+
+    /// <summary>Why it was not delivered, in words for a log; null when it was.</summary>
+    public string? Reason { get; }
+
+    /// <summary>How long the receiver asked to wait before the next attempt; null leaves it to the back-off.</summary>
+    public TimeSpan? RetryAfter { get; }
+
+    /// <summary>The receiver can't take the rows now; the same bytes may be sent again.</summary>
+    /// <param name="reason">Why, in words for a log.</param>
+    /// <param name="retryAfter">How long the receiver asked to wait, if it did.</param>
+    public static TransportResult Retry(string reason, TimeSpan? retryAfter = null) =>
+        new(TransportOutcome.Retry, reason, retryAfter);
+
+    /// <summary>The receiver will never take these rows as they are.</summary>
+    /// <param name="reason">Why, and what a user can do, in words for a log.</param>
+    public static TransportResult Rejected(string reason) => new(TransportOutcome.Rejected, reason, null);
+}
+
+/// <summary>What became of one attempt to send a batch.</summary>
+public enum TransportOutcome
+{
+    /// <summary>The receiver keeps the rows.</summary>
+    Delivered,
+
+    /// <summary>Not now: a network error, a time-out, 408, 409, 429 or 5xx.</summary>
+    Retry,
+
+    /// <summary>Never: any other answer.</summary>
+    Rejected,
+}

@@ -1,0 +1,53 @@
+using System.Text.Json.Serialization;
+
+namespace Openlayer;
+
+/// <summary>
+/// Where traces go and how they get there. Read from the <c>Openlayer</c> configuration section, then from the
+/// <c>OPENLAYER_*</c> environment variables for what the section leaves out.
+/// </summary>
+/// <remarks>Read once, when tracing is configured; a later change of an instance has no effect.</remarks>
+public sealed class OpenlayerOptions
+{
+    /// <summary>The platform's address.</summary>
+    public const string DefaultBaseUrl = "https://api.openlayer.com/v1";
+
+    /// <summary>The pipeline of traces that name none and are sent to a collector on this machine.</summary>
+    public const string LocalInferencePipelineId = "local";
+
+    /// <summary>The API key (<c>OPENLAYER_API_KEY</c>). Never logged. Null: tracing is off, unless a local collector takes the traces.</summary>
+    public string? ApiKey { get; set; }
+
+    /// <summary>The pipeline that traces go to unless their root names another (<c>OPENLAYER_INFERENCE_PIPELINE_ID</c>).</summary>
+    public string? InferencePipelineId { get; set; }
+
+    /// <summary>
+    /// The address that <c>/inference-pipelines/…</c> is appended to (<c>OPENLAYER_BASE_URL</c>). Null means
+    /// <see cref="DefaultBaseUrl"/>. A loopback address needs no key.
+    /// </summary>
+    public string? BaseUrl { get; set; }
+
+    /// <summary>True turns tracing off: nothing is recorded (<c>OPENLAYER_DISABLE_PUBLISH</c>: true, on or 1).</summary>
+    public bool DisablePublish { get; set; }
+
+    /// <summary>False accepts any server certificate (<c>OPENLAYER_VERIFY_SSL</c>); meant for test servers only.</summary>
+    public bool VerifySsl { get; set; } = true;
+
+    /// <summary>Sizes, times and limits of delivery.</summary>
+    public DeliveryOptions Delivery { get; } = new();
+
+    /// <summary>Limits on what is captured.</summary>
+    public CaptureOptions Capture { get; } = new();
+
+    /// <summary>
+    /// Serializer contexts asked first for the JSON form of a captured value. With native AOT they are the only source;
+    /// elsewhere reflection serves the types that none of them knows.
+    /// </summary>
+    public IList<JsonSerializerContext> SerializerContexts { get; } = [];
+
+    /// <summary>Takes the batches instead of HTTP when set: an in-process collector, or a recorder in a test.</summary>
+    public ITraceTransport? Transport { get; set; }
+
+    /// <summary>Source of time, for tests.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+}
