@@ -10,22 +10,22 @@ public static class OpenlayerServiceCollectionExtensions
     /// Turns tracing on while the host runs, and ships what is queued when it stops. Settings come from the
     /// <c>Openlayer</c> section of the host's configuration, then from the <c>OPENLAYER_*</c> variables.
     /// </summary>
-    /// <param name="services">The host's services. Calling it twice is the same as once; every <paramref name="configure"/> counts.</param>
-    /// <param name="configure">Last word on the settings.</param>
-    public static IServiceCollection AddOpenlayer(this IServiceCollection services, Action<OpenlayerOptions>? configure = null)
+    /// <param name="services">The host's services. Calling it twice is the same as once.</param>
+    public static IServiceCollection AddOpenlayer(this IServiceCollection services)
     {
         services.AddOptions<OpenlayerOptions>();
-        if (configure is not null)
-            services.Configure(configure);
         return services;
     }
 
-    /// <summary>As the other overload, with the settings in <paramref name="section"/> in place of the <c>Openlayer</c> section.</summary>
+    /// <summary>As <see cref="AddOpenlayer(IServiceCollection)"/>, with the last word on the settings.</summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="section">Keys are the names of <see cref="OpenlayerOptions"/>.</param>
-    public static IServiceCollection AddOpenlayer(this IServiceCollection services, IConfiguration section)
-    {
-        services.AddOptions<OpenlayerOptions>();
-        return services;
-    }
+    /// <param name="configure">Runs after the configuration and the environment were read; every call's counts.</param>
+    public static IServiceCollection AddOpenlayer(this IServiceCollection services, Action<OpenlayerOptions> configure) =>
+        services.AddOpenlayer().Configure(configure);
+
+    /// <summary>As <see cref="AddOpenlayer(IServiceCollection)"/>, reading <paramref name="section"/> as well.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="section">Its keys are the names of <see cref="OpenlayerOptions"/>.</param>
+    public static IServiceCollection AddOpenlayer(this IServiceCollection services, IConfiguration section) =>
+        services.AddOpenlayer().Configure<OpenlayerOptions>(section.Bind);
 }
