@@ -27,5 +27,5 @@ public static class OpenlayerServiceCollectionExtensions
     /// <param name="services">The host's services.</param>
     /// <param name="section">Its keys are the names of <see cref="OpenlayerOptions"/>.</param>
     public static IServiceCollection AddOpenlayer(this IServiceCollection services, IConfiguration section) =>
-        services.AddOpenlayer().Configure<OpenlayerOptions>(options => section.Bind(options));
+        services.AddOpenlayer().AddSingleton(section);
 }
