@@ -1,0 +1,60 @@
+using Microsoft.CodeAnalysis;
+
+namespace Openlayer.Generators.Diagnostics;
+
+/// <summary>The rules of weaving. Each has a page in docs/rules, which its help link opens.</summary>
+internal static class TracingRules
+{
+    public static readonly DiagnosticDescriptor BodyMissing = Error(
+        "OL1001",
+        "A traced method needs a body to call",
+        "'{0}' is traced, but there is no body to call: write '{1}' in '{2}'");
+
+    public static readonly DiagnosticDescriptor BodyDiffers = Error(
+        "OL1002",
+        "A traced method's body must have the same signature",
+        "'{0}' can't be the body of the traced '{1}': {2}. Write it as '{3}'.");
+
+    public static readonly DiagnosticDescriptor TypeNotPartial = Error(
+        "OL1003",
+        "The type of a traced method must be partial",
+        "'{0}' is traced, so its type '{1}' must be partial: add 'partial' to the declaration of '{1}'");
+
+    public static readonly DiagnosticDescriptor MethodNotPartial = Error(
+        "OL1004",
+        "An ordinary method is not traced yet",
+        "'{0}' is not partial, so nothing traces it: declare it 'partial' without a body, and move the body to '{1}'");
+
+    public static readonly DiagnosticDescriptor SignatureNotSupported = Error(
+        "OL1005",
+        "A method of this kind can't be traced",
+        "'{0}' can't be traced: {1}");
+
+    public static readonly DiagnosticDescriptor BodyUnderOwnName = Error(
+        "OL1006",
+        "A traced partial method already has a body",
+        "'{0}' is traced, so the build writes its implementation: rename the one with your body to '{1}', and drop its 'partial'");
+
+    public static readonly DiagnosticDescriptor SettingNotUsable = Error(
+        "OL1007",
+        "A setting of [Trace] can't be used",
+        "{0}");
+
+    public static readonly DiagnosticDescriptor ParameterNotRecorded = Rule(
+        "OL1008",
+        "A parameter is not recorded",
+        "'{0}' is not recorded: {1}",
+        DiagnosticSeverity.Info);
+
+    private static DiagnosticDescriptor Error(string id, string title, string message) =>
+        Rule(id, title, message, DiagnosticSeverity.Error);
+
+    private static DiagnosticDescriptor Rule(string id, string title, string message, DiagnosticSeverity severity) => new(
+        id,
+        title,
+        message,
+        "Openlayer.Tracing",
+        severity,
+        isEnabledByDefault: true,
+        helpLinkUri: $"https://github.com/openlayer-ai/openlayer-dotnet/blob/main/docs/rules/{id}.md");
+}

@@ -1,0 +1,17 @@
+namespace Openlayer.Generators.Emitting;
+
+/// <summary>The runtime's entry points, and what marks generated code, as generated code names them.</summary>
+internal static class RuntimeNames
+{
+    public const string TracedCall = "global::Openlayer.GeneratedCode.TracedCall";
+    public const string TracedStep = "global::Openlayer.GeneratedCode.TracedStep";
+    public const string TracedMethod = "global::Openlayer.GeneratedCode.TracedMethod";
+    public const string CapturedValue = "global::Openlayer.GeneratedCode.CapturedValue";
+    public const string InputWriter = "global::Openlayer.GeneratedCode.InputWriter";
+    public const string PromotedColumn = "global::Openlayer.GeneratedCode.PromotedColumn";
+
+    public static readonly string GeneratedCode =
+        $"[global::System.CodeDom.Compiler.GeneratedCode(\"Openlayer.Generators\", \"{Version}\")]";
+
+    private static string Version => typeof(RuntimeNames).Assembly.GetName().Version.ToString(3);
+}

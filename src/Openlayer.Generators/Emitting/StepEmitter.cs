@@ -1,0 +1,137 @@
+using Openlayer.Generators.Models;
+using Openlayer.Generators.Parsing;
+
+namespace Openlayer.Generators.Emitting;
+
+/// <summary>Writes the class that holds one call's inputs until they are written.</summary>
+internal static class StepEmitter
+{
+    public static void Emit(SourceWriter writer, TracedMethodModel method)
+    {
+        ParameterModel[] inputs = [.. method.Parameters.Where(parameter => parameter.Capture != InputCapture.Skipped)];
+        EmitDeclaration(writer, method);
+        EmitSettings(writer, method.Step, inputs);
+        EmitFields(writer, inputs);
+        writer.WriteLine();
+        EmitConstructor(writer, method.Step, inputs);
+        if (inputs.Length > 0)
+        {
+            writer.WriteLine();
+            EmitWriteInputs(writer, inputs);
+        }
+
+        writer.Close();
+    }
+
+    private static void EmitDeclaration(SourceWriter writer, TracedMethodModel method)
+    {
+        writer.Write(RuntimeNames.GeneratedCode);
+        writer.Write("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+        writer.Write("[global::System.Diagnostics.DebuggerNonUserCode]");
+        writer.Write($"private sealed class {method.Step.ClassName}{method.Signature.TypeParameters} : {RuntimeNames.TracedStep}");
+        writer.Indent();
+        foreach (var constraint in method.Step.ClassConstraints)
+        {
+            writer.Write(constraint);
+        }
+
+        writer.Outdent();
+        writer.Open("");
+    }
+
+    private static void EmitSettings(SourceWriter writer, StepModel step, ParameterModel[] inputs)
+    {
+        string[] settings = [.. Settings(step, inputs)];
+        writer.Write($"private static readonly {RuntimeNames.TracedMethod} Method =");
+        writer.Indent();
+        var creation = $"new({Identifier.Literal(step.Name)}, {step.StepType})";
+        if (settings.Length == 0)
+        {
+            writer.Write(creation + ";");
+        }
+        else
+        {
+            writer.Open(creation);
+            foreach (var setting in settings)
+            {
+                writer.Write(setting + ",");
+            }
+
+            writer.Close(";");
+        }
+
+        writer.Outdent();
+        writer.WriteLine();
+    }
+
+    private static IEnumerable<string> Settings(StepModel step, ParameterModel[] inputs)
+    {
+        if (inputs.Length > 0)
+        {
+            yield return $"InputNames = [{string.Join(", ", inputs.Select(input => Identifier.Literal(input.InputName)))}]";
+        }
+
+        foreach (var (name, value) in Texts(step))
+        {
+            if (value is not null)
+            {
+                yield return $"{name} = {Identifier.Literal(value)}";
+            }
+        }
+
+        if (!step.CaptureOutput)
+        {
+            yield return "CaptureOutput = false";
+        }
+
+        if (step.Promote.Count > 0)
+        {
+            var columns = step.Promote.Select(column => $"new({Identifier.Literal(column.Source)}, {Identifier.Literal(column.Column)})");
+            yield return $"Promote = [{string.Join(", ", columns)}]";
+        }
+    }
+
+    private static IEnumerable<(string Name, string? Value)> Texts(StepModel step) =>
+    [
+        (nameof(step.InferencePipelineId), step.InferencePipelineId),
+        (nameof(step.ContextParameter), step.ContextParameter),
+        (nameof(step.QuestionParameter), step.QuestionParameter),
+    ];
+
+    private static void EmitFields(SourceWriter writer, ParameterModel[] inputs)
+    {
+        foreach (var input in inputs)
+        {
+            var type = input.Capture == InputCapture.Snapshot ? RuntimeNames.CapturedValue : input.StepType;
+            writer.Write($"private readonly {type} _{input.InputName};");
+        }
+    }
+
+    private static void EmitConstructor(SourceWriter writer, StepModel step, ParameterModel[] inputs)
+    {
+        var parameters = string.Join(", ", inputs.Select(input => $"{input.StepType} {input.Name}"));
+        writer.Write($"internal {step.ClassName}({parameters})");
+        writer.Write("    : base(Method)");
+        writer.Write("{");
+        writer.Indent();
+        foreach (var input in inputs)
+        {
+            var value = input.Capture == InputCapture.Snapshot ? $"{RuntimeNames.CapturedValue}.From({input.Name})" : input.Name;
+            writer.Write($"_{input.InputName} = {value};");
+        }
+
+        writer.Close();
+    }
+
+    private static void EmitWriteInputs(SourceWriter writer, ParameterModel[] inputs)
+    {
+        writer.Open($"protected override void WriteInputs(in {RuntimeNames.InputWriter} inputs)");
+        foreach (var input in inputs)
+        {
+            var method = input.Capture == InputCapture.KeptEnum ? "WriteEnum" : "Write";
+            writer.Write($"inputs.{method}({Identifier.Literal(input.InputName)}, _{input.InputName});");
+        }
+
+        writer.Close();
+    }
+}

@@ -1,0 +1,34 @@
+namespace Openlayer.Generators.Models;
+
+/// <summary>One parameter of a traced method.</summary>
+/// <param name="Name">The identifier, as written: <c>@class</c>.</param>
+/// <param name="InputName">The name in the trace: <c>class</c>.</param>
+/// <param name="Declaration">The whole parameter, without default value: <c>in int count</c>.</param>
+/// <param name="Argument">How it is handed to the body: <c>in count</c>.</param>
+/// <param name="StepType">Its type where the step takes it.</param>
+/// <param name="StepArgument">How it is handed to the step.</param>
+/// <param name="Capture">How the step keeps it.</param>
+internal sealed record ParameterModel(
+    string Name,
+    string InputName,
+    string Declaration,
+    string Argument,
+    string StepType,
+    string StepArgument,
+    InputCapture Capture);
+
+/// <summary>How a step keeps an argument.</summary>
+internal enum InputCapture
+{
+    /// <summary>Not at all.</summary>
+    Skipped,
+
+    /// <summary>As it is: it can't change until it is written.</summary>
+    Kept,
+
+    /// <summary>As it is, and written by its member's name.</summary>
+    KeptEnum,
+
+    /// <summary>As JSON taken at once, because it may change.</summary>
+    Snapshot,
+}

@@ -1,0 +1,16 @@
+namespace Openlayer.Generators.Models;
+
+/// <summary>The step that a call opens: the settings of <c>[Trace]</c>, and the class that holds the inputs.</summary>
+internal sealed record StepModel(
+    string ClassName,
+    EquatableArray<string> ClassConstraints,
+    string Name,
+    string StepType,
+    string? InferencePipelineId,
+    string? ContextParameter,
+    string? QuestionParameter,
+    bool CaptureOutput,
+    EquatableArray<PromotionModel> Promote);
+
+/// <summary>A parameter, or a member of the result, that becomes a column of the trace's row.</summary>
+internal sealed record PromotionModel(string Source, string Column);

@@ -1,0 +1,45 @@
+namespace Openlayer.Generators.Models;
+
+/// <summary>All that the emitter needs to know of one traced method. Every text is C# as it is to be written.</summary>
+internal sealed record TracedMethodModel(
+    SourceModel Source,
+    string Namespace,
+    EquatableArray<ContainingTypeModel> ContainingTypes,
+    SignatureModel Signature,
+    EquatableArray<ParameterModel> Parameters,
+    BodyModel Body,
+    StepModel Step);
+
+/// <summary>Where the definition stands, in words for the file's header.</summary>
+internal sealed record SourceModel(string Method, string File, bool NullableEnabled);
+
+/// <summary>One type around the method: <c>partial class SupportAgent&lt;T&gt;</c>.</summary>
+internal sealed record ContainingTypeModel(string Declaration, string Name);
+
+/// <summary>What the implementation has to repeat of the definition, but for the parameters.</summary>
+internal sealed record SignatureModel(
+    string Modifiers,
+    string ReturnType,
+    string Name,
+    string TypeParameters,
+    EquatableArray<string> Constraints,
+    EquatableArray<string> Attributes);
+
+/// <summary>The method that the user wrote, and what to do with its result.</summary>
+internal sealed record BodyModel(string Target, ResultCapture Result);
+
+/// <summary>What becomes of a body's result.</summary>
+internal enum ResultCapture
+{
+    /// <summary>There is none.</summary>
+    Nothing,
+
+    /// <summary>It goes through the call, which records it when it is there.</summary>
+    Recorded,
+
+    /// <summary>The same, as <c>object</c>: a dynamic argument would bind at run time.</summary>
+    RecordedAsObject,
+
+    /// <summary>It can't be a type argument (ref struct, pointer), so it goes straight to the caller.</summary>
+    PassedOn,
+}

@@ -1,0 +1,96 @@
+using Microsoft.CodeAnalysis;
+
+namespace Openlayer.Generators.Parsing;
+
+/// <summary>Which types a step keeps, and how.</summary>
+internal static class CaptureRules
+{
+    // Handles and services: nothing of them is an input that a person would want to read.
+    private static readonly HashSet<string> s_services =
+    [
+        "System.Delegate",
+        "System.IO.Stream",
+        "System.IServiceProvider",
+        "Microsoft.Extensions.Logging.ILogger",
+        "Microsoft.Extensions.Logging.ILoggerFactory",
+        "Microsoft.AspNetCore.Http.HttpContext",
+        "Microsoft.AspNetCore.Http.HttpRequest",
+        "Microsoft.AspNetCore.Http.HttpResponse",
+    ];
+
+    private static readonly HashSet<string> s_immutable =
+    [
+        "System.Guid", "System.DateTimeOffset", "System.TimeSpan", "System.DateOnly", "System.TimeOnly", "System.Uri",
+    ];
+
+    /// <summary>Why a value of this type is never recorded, in words that follow "is not recorded:"; null when it is.</summary>
+    public static string? WhyNever(ITypeSymbol type)
+    {
+        if (HoldsPointer(type))
+        {
+            return "a pointer has no value of its own to show";
+        }
+
+        if (!CanBeTypeArgument(type))
+        {
+            return $"'{TypeText.Short(type)}' is a ref struct, which can't be kept";
+        }
+
+        return ServiceOf(type) is { } service ? $"a {service} is a service or a handle, not an input" : null;
+    }
+
+    public static bool IsCancellationToken(ITypeSymbol type) =>
+        TypeText.Metadata(Underlying(type)) == "System.Threading.CancellationToken";
+
+    /// <summary>True for what can't change between the call and the moment it is written.</summary>
+    public static bool IsImmutable(ITypeSymbol type) => Underlying(type).SpecialType switch
+    {
+        SpecialType.System_String or SpecialType.System_Boolean or SpecialType.System_Char => true,
+        >= SpecialType.System_SByte and <= SpecialType.System_Double => true,
+        SpecialType.System_DateTime => true,
+        _ => s_immutable.Contains(TypeText.Metadata(Underlying(type))),
+    };
+
+    public static bool IsEnum(ITypeSymbol type) => Underlying(type).TypeKind == TypeKind.Enum;
+
+    /// <summary>False for ref structs, pointers, and type parameters that may be a ref struct.</summary>
+    public static bool CanBeTypeArgument(ITypeSymbol type) => type switch
+    {
+        IPointerTypeSymbol or IFunctionPointerTypeSymbol => false,
+        ITypeParameterSymbol parameter => !parameter.AllowsRefLikeType,
+        _ => !type.IsRefLikeType && type.SpecialType is not (SpecialType.System_TypedReference
+            or SpecialType.System_ArgIterator or SpecialType.System_RuntimeArgumentHandle or SpecialType.System_Void),
+    };
+
+    // A type that only mentions a pointer would make the step class unsafe as well.
+    private static bool HoldsPointer(ITypeSymbol type) => type switch
+    {
+        IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
+        IArrayTypeSymbol array => HoldsPointer(array.ElementType),
+        INamedTypeSymbol named => named.TypeArguments.Any(HoldsPointer),
+        _ => false,
+    };
+
+    private static string? ServiceOf(ITypeSymbol type)
+    {
+        if (type is ITypeParameterSymbol parameter)
+        {
+            return parameter.ConstraintTypes.Select(ServiceOf).FirstOrDefault(service => service is not null);
+        }
+
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (s_services.Contains(TypeText.Metadata(current)))
+            {
+                return current.Name;
+            }
+        }
+
+        return type.AllInterfaces.FirstOrDefault(face => s_services.Contains(TypeText.Metadata(face)))?.Name;
+    }
+
+    private static ITypeSymbol Underlying(ITypeSymbol type) =>
+        type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0]
+            : type;
+}

@@ -1,0 +1,58 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Openlayer.Generators.Parsing;
+
+/// <summary>Constraint clauses, as an implementation or a class of its own has to repeat them.</summary>
+internal static class ConstraintText
+{
+    /// <summary>The clauses of a partial implementation.</summary>
+    /// <remarks>
+    /// An override inherits its constraints and may only say <c>class</c>, <c>struct</c> or <c>default</c>, words that
+    /// mean the same anywhere, so there the author's own clauses are right as they are.
+    /// </remarks>
+    public static IEnumerable<string> OfImplementation(IMethodSymbol method, MethodDeclarationSyntax definition) =>
+        method.IsOverride
+            ? definition.ConstraintClauses.Select(clause => clause.WithoutTrivia().ToString())
+            : OfClass(method);
+
+    /// <summary>The clauses of a class that has the method's type parameters.</summary>
+    public static IEnumerable<string> OfClass(IMethodSymbol method) =>
+        method.TypeParameters
+            .Select(parameter => (parameter.Name, Constraints: string.Join(", ", Of(parameter))))
+            .Where(clause => clause.Constraints.Length > 0)
+            .Select(clause => $"where {Identifier.Escape(clause.Name)} : {clause.Constraints}");
+
+    private static IEnumerable<string> Of(ITypeParameterSymbol parameter)
+    {
+        if (Kind(parameter) is { } kind)
+        {
+            yield return kind;
+        }
+
+        foreach (var type in parameter.ConstraintTypes)
+        {
+            yield return TypeText.Qualified(type);
+        }
+
+        if (parameter is { HasConstructorConstraint: true, HasValueTypeConstraint: false })
+        {
+            yield return "new()";
+        }
+
+        if (parameter.AllowsRefLikeType)
+        {
+            yield return "allows ref struct";
+        }
+    }
+
+    private static string? Kind(ITypeParameterSymbol parameter) => parameter switch
+    {
+        { HasUnmanagedTypeConstraint: true } => "unmanaged",
+        { HasValueTypeConstraint: true } => "struct",
+        { HasReferenceTypeConstraint: true, ReferenceTypeConstraintNullableAnnotation: NullableAnnotation.Annotated } => "class?",
+        { HasReferenceTypeConstraint: true } => "class",
+        { HasNotNullConstraint: true } => "notnull",
+        _ => null,
+    };
+}

@@ -1,0 +1,69 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Openlayer.Generators.Models;
+
+namespace Openlayer.Generators.Parsing;
+
+/// <summary>The types around a traced method, outermost first.</summary>
+internal static class ContainingTypes
+{
+    public static IEnumerable<INamedTypeSymbol> Of(IMethodSymbol method)
+    {
+        var types = new Stack<INamedTypeSymbol>();
+        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            types.Push(type);
+        }
+
+        return types;
+    }
+
+    public static INamedTypeSymbol? FirstNotPartial(IMethodSymbol method) => Of(method).FirstOrDefault(type =>
+        !type.DeclaringSyntaxReferences.Any(part => part.GetSyntax() is TypeDeclarationSyntax declaration
+            && declaration.Modifiers.Any(SyntaxKind.PartialKeyword)));
+
+    /// <summary>Why a type part of ours can't stand there, in words that follow "can't be traced:"; null when it can.</summary>
+    public static string? WhyNot(IMethodSymbol method)
+    {
+        foreach (var type in Of(method))
+        {
+            if (type.IsExtension)
+            {
+                return "it stands in an extension block, which can't have partial members; write it with a 'this' parameter";
+            }
+
+            if (type.IsFileLocal)
+            {
+                return $"'{type.Name}' is local to its file, so no other file can add to it; drop 'file'";
+            }
+
+            if (type.TypeKind == TypeKind.Interface && type.TypeParameters.Any(parameter => parameter.Variance != VarianceKind.None))
+            {
+                return $"'{type.Name}' has 'in' or 'out' type parameters, and such an interface can't hold the step's class";
+            }
+        }
+
+        return null;
+    }
+
+    public static IEnumerable<ContainingTypeModel> Models(IMethodSymbol method, MethodDeclarationSyntax definition)
+    {
+        var parts = definition.Ancestors().OfType<TypeDeclarationSyntax>().Reverse();
+        return Of(method).Zip(parts, static (type, part) => new ContainingTypeModel(
+            $"{(part.Modifiers.Any(SyntaxKind.UnsafeKeyword) ? "unsafe " : "")}partial {Keyword(type)} {TypeText.DeclaredName(type)}",
+            FileName(type)));
+    }
+
+    private static string Keyword(INamedTypeSymbol type) => type switch
+    {
+        { IsRecord: true, IsValueType: true } => "record struct",
+        { IsRecord: true } => "record",
+        { TypeKind: TypeKind.Struct } => "struct",
+        { TypeKind: TypeKind.Interface } => "interface",
+        _ => "class",
+    };
+
+    private static string FileName(INamedTypeSymbol type) =>
+        type.TypeParameters.IsEmpty ? type.Name : $"{type.Name}{{{string.Join(",", type.TypeParameters.Select(p => p.Name))}}}";
+}

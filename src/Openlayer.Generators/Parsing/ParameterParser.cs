@@ -1,0 +1,73 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Openlayer.Generators.Models;
+
+namespace Openlayer.Generators.Parsing;
+
+/// <summary>Turns a parameter into what the wrapper and the step write of it.</summary>
+internal sealed class ParameterParser(TraceSettings settings, IMethodSymbol? body)
+{
+    public ParameterModel Parse(IParameterSymbol parameter, ParameterSyntax syntax)
+    {
+        var name = syntax.Identifier.Text;
+        var isDynamic = parameter.Type.TypeKind == TypeKind.Dynamic;
+
+        // A dynamic argument would bind the whole call at run time.
+        var value = isDynamic ? $"(object){name}" : name;
+        return new ParameterModel(
+            name,
+            parameter.Name,
+            $"{Modifiers(syntax)}{TypeText.Qualified(parameter.Type)} {name}",
+            $"{ArgumentModifier(parameter.RefKind)}{value}",
+            isDynamic ? "object" : TypeText.Qualified(parameter.Type),
+            value,
+            Capture(parameter));
+    }
+
+    /// <summary>Why a parameter is missing from the trace although nobody asked for that; null when it isn't.</summary>
+    public string? WhyNotRecorded(IParameterSymbol parameter)
+    {
+        if (!settings.CaptureInputs || IsKeptOut(parameter) || CaptureRules.IsCancellationToken(parameter.Type))
+        {
+            return null;
+        }
+
+        return parameter.RefKind == RefKind.Out
+            ? "an 'out' parameter has no value when the method is entered"
+            : CaptureRules.WhyNever(parameter.Type);
+    }
+
+    private InputCapture Capture(IParameterSymbol parameter)
+    {
+        if (!settings.CaptureInputs
+            || IsKeptOut(parameter)
+            || CaptureRules.IsCancellationToken(parameter.Type)
+            || WhyNotRecorded(parameter) is not null)
+        {
+            return InputCapture.Skipped;
+        }
+
+        return CaptureRules.IsImmutable(parameter.Type) ? InputCapture.Kept
+            : CaptureRules.IsEnum(parameter.Type) ? InputCapture.KeptEnum
+            : InputCapture.Snapshot;
+    }
+
+    // The body's parameter is the same one to its author: [NoTrace] on either keeps it out.
+    private bool IsKeptOut(IParameterSymbol parameter) =>
+        HasNoTrace(parameter.GetAttributes())
+        || (body is not null && HasNoTrace(body.Parameters[parameter.Ordinal].GetAttributes()));
+
+    public static bool HasNoTrace(IEnumerable<AttributeData> attributes) =>
+        attributes.Any(attribute => attribute.AttributeClass?.ToDisplayString() == TraceNames.NoTraceAttribute);
+
+    private static string Modifiers(ParameterSyntax syntax) =>
+        string.Concat(syntax.Modifiers.Select(modifier => modifier.ValueText + " "));
+
+    private static string ArgumentModifier(RefKind kind) => kind switch
+    {
+        RefKind.Ref => "ref ",
+        RefKind.Out => "out ",
+        RefKind.In or RefKind.RefReadOnlyParameter => "in ",
+        _ => "",
+    };
+}

@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Openlayer.Generators.Models;
+
+namespace Openlayer.Generators.Parsing;
+
+/// <summary>What an implementation has to repeat of its definition.</summary>
+internal static class SignatureParser
+{
+    // An author who already says one of these would get a duplicate: attributes of both parts are put together.
+    private static readonly string[] s_attributes =
+    [
+        "System.Diagnostics.DebuggerStepThroughAttribute",
+        "System.Diagnostics.StackTraceHiddenAttribute",
+    ];
+
+    public static SignatureModel Parse(IMethodSymbol method, MethodDeclarationSyntax definition) => new(
+        string.Concat(definition.Modifiers
+            .Where(modifier => !modifier.IsKind(SyntaxKind.PartialKeyword))
+            .Select(modifier => modifier.ValueText + " ")),
+        TypeText.Qualified(method.ReturnType),
+        definition.Identifier.Text,
+        method.IsGenericMethod ? $"<{string.Join(", ", method.TypeParameters.Select(p => Identifier.Escape(p.Name)))}>" : "",
+        new(ConstraintText.OfImplementation(method, definition)),
+        new(s_attributes.Where(attribute => !Has(definition, method, attribute))));
+
+    // In the analyzer's compilation the implementation is ours and carries them, so only the definition's own count.
+    private static bool Has(MethodDeclarationSyntax definition, IMethodSymbol method, string name) =>
+        method.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == name
+            && attribute.ApplicationSyntaxReference?.SyntaxTree == definition.SyntaxTree);
+}

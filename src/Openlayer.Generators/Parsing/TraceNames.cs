@@ -1,0 +1,20 @@
+namespace Openlayer.Generators.Parsing;
+
+/// <summary>Names of the runtime's attributes and of their settings.</summary>
+internal static class TraceNames
+{
+    public const string TraceAttribute = "Openlayer.TraceAttribute";
+    public const string NoTraceAttribute = "Openlayer.NoTraceAttribute";
+    public const string Tool = "Openlayer.Generators";
+    public const string BodySuffix = "Core";
+
+    public const string StepType = nameof(StepType);
+    public const string Name = nameof(Name);
+    public const string InferencePipelineId = nameof(InferencePipelineId);
+    public const string CaptureInputs = nameof(CaptureInputs);
+    public const string CaptureOutput = nameof(CaptureOutput);
+    public const string ContextParameter = nameof(ContextParameter);
+    public const string QuestionParameter = nameof(QuestionParameter);
+    public const string Promote = nameof(Promote);
+    public const string Body = nameof(Body);
+}

@@ -1,0 +1,151 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Openlayer.Generators.Diagnostics;
+using Openlayer.Generators.Models;
+
+namespace Openlayer.Generators.Parsing;
+
+/// <summary>Reads one method that carries <c>[Trace]</c>, for the generator and the analyzer alike.</summary>
+internal sealed class TracedMethodParser
+{
+    private readonly IMethodSymbol _method;
+    private readonly AttributeData _attribute;
+    private readonly Compilation _compilation;
+    private readonly TraceSettings _settings;
+    private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+
+    private TracedMethodParser(IMethodSymbol method, AttributeData attribute, Compilation compilation)
+    {
+        _method = method;
+        _attribute = attribute;
+        _compilation = compilation;
+        _settings = new TraceSettings(attribute);
+    }
+
+    private string BodyName => _settings.Body ?? _method.Name + TraceNames.BodySuffix;
+
+    private Location MethodLocation => _method.Locations[0];
+
+    public static ParsedMethod Parse(
+        IMethodSymbol method, AttributeData attribute, Compilation compilation, CancellationToken cancellationToken)
+    {
+        var parser = new TracedMethodParser(method.PartialDefinitionPart ?? method, attribute, compilation);
+        var model = parser.Parse(cancellationToken);
+        return new ParsedMethod(model, parser._diagnostics.ToImmutable());
+    }
+
+    private TracedMethodModel? Parse(CancellationToken cancellationToken)
+    {
+        if (!CanBeImplemented()
+            || _method.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is not MethodDeclarationSyntax definition)
+        {
+            return null;
+        }
+
+        var body = FindBody(definition);
+        var parser = new ParameterParser(_settings, body);
+        ParameterModel[] parameters =
+            [.. _method.Parameters.Select(parameter => parser.Parse(parameter, definition.ParameterList.Parameters[parameter.Ordinal]))];
+        ReportSettings(parameters);
+        var isSound = _diagnostics.Count == 0;
+        ReportNotRecorded(parser);
+        return body is null || !isSound ? null : Model(definition, body, parameters);
+    }
+
+    private bool CanBeImplemented()
+    {
+        if (SignatureRules.WhyNot(_method) is { } reason)
+        {
+            Report(TracingRules.SignatureNotSupported, MethodLocation, _method.Name, reason);
+        }
+        else if (!_method.IsPartialDefinition)
+        {
+            Report(TracingRules.MethodNotPartial, MethodLocation, _method.Name, BodyName);
+        }
+        else if (_method.PartialImplementationPart is { } written && !IsOurs(written))
+        {
+            Report(TracingRules.BodyUnderOwnName, written.Locations[0], _method.Name, BodyName);
+        }
+        else if (ContainingTypes.FirstNotPartial(_method) is { } type)
+        {
+            Report(TracingRules.TypeNotPartial, MethodLocation, _method.Name, type.Name);
+        }
+
+        return _diagnostics.Count == 0;
+    }
+
+    private IMethodSymbol? FindBody(MethodDeclarationSyntax definition)
+    {
+        var found = new BodySearch(_method, BodyName, _compilation).Find();
+        if (found is { IsBody: true, IsAsyncVoid: false })
+        {
+            return found.Method;
+        }
+
+        if (found is null)
+        {
+            Report(TracingRules.BodyMissing, MethodLocation, _method.Name, BodyText.Of(definition, BodyName), _method.ContainingType.Name);
+        }
+        else if (found.IsBody)
+        {
+            Report(TracingRules.SignatureNotSupported, MethodLocation, _method.Name,
+                $"its body '{BodyName}' is async void, whose end nobody can see; return a Task from both");
+        }
+        else
+        {
+            var location = found.Method.Locations.FirstOrDefault(place => place.IsInSource) ?? MethodLocation;
+            Report(TracingRules.BodyDiffers, location, found.Method.Name, _method.Name,
+                string.Join(", and ", found.Differences), BodyText.Of(definition, BodyName));
+        }
+
+        return null;
+    }
+
+    private void ReportSettings(IReadOnlyList<ParameterModel> parameters)
+    {
+        foreach (var (setting, message) in SettingRules.Check(_settings, _method, parameters))
+        {
+            Report(TracingRules.SettingNotUsable, LocationOf(setting), message);
+        }
+    }
+
+    private void ReportNotRecorded(ParameterParser parser)
+    {
+        foreach (var parameter in _method.Parameters)
+        {
+            if (parser.WhyNotRecorded(parameter) is { } reason)
+            {
+                Report(TracingRules.ParameterNotRecorded, parameter.Locations[0], parameter.Name, reason);
+            }
+        }
+    }
+
+    private TracedMethodModel Model(MethodDeclarationSyntax definition, IMethodSymbol body, ParameterModel[] parameters) => new(
+        SourceOf(definition),
+        TypeText.Namespace(_method.ContainingType),
+        new(ContainingTypes.Models(_method, definition)),
+        SignatureParser.Parse(_method, definition),
+        new(parameters),
+        new(BodyText.Target(_method, body, parameters), ReturnRules.Capture(_method)),
+        StepParser.Parse(_method, _settings));
+
+    private SourceModel SourceOf(MethodDeclarationSyntax definition) => new(
+        TypeText.Method(_method),
+        Path.GetFileName(definition.SyntaxTree.FilePath),
+        _compilation.GetSemanticModel(definition.SyntaxTree).GetNullableContext(definition.SpanStart).AnnotationsEnabled());
+
+    private Location LocationOf(string setting)
+    {
+        var syntax = _attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;
+        return syntax?.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == setting)?.GetLocation()
+            ?? MethodLocation;
+    }
+
+    private static bool IsOurs(IMethodSymbol implementation) => implementation.GetAttributes().Any(attribute =>
+        attribute.AttributeClass?.Name == "GeneratedCodeAttribute"
+        && attribute.ConstructorArguments.FirstOrDefault().Value is TraceNames.Tool);
+
+    private void Report(DiagnosticDescriptor rule, Location location, params object[] arguments) =>
+        _diagnostics.Add(Diagnostic.Create(rule, location, arguments));
+}

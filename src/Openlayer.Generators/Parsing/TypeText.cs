@@ -1,0 +1,52 @@
+using Microsoft.CodeAnalysis;
+
+namespace Openlayer.Generators.Parsing;
+
+/// <summary>Symbols as text: complete for generated code, short for people.</summary>
+internal static class TypeText
+{
+    private static readonly SymbolDisplayFormat s_qualified = SymbolDisplayFormat.FullyQualifiedFormat
+        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+
+    private static readonly SymbolDisplayFormat s_declaredName = new(
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeVariance,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    private static readonly SymbolDisplayFormat s_namespace = new(
+        typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+
+    private static readonly SymbolDisplayFormat s_readableType = SymbolDisplayFormat.CSharpErrorMessageFormat;
+
+    public static string Qualified(ITypeSymbol type) => type.ToDisplayString(s_qualified);
+
+    public static string Short(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
+
+    public static string DeclaredName(INamedTypeSymbol type) => type.ToDisplayString(s_declaredName);
+
+    public static string Namespace(INamedTypeSymbol type) =>
+        type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(s_namespace);
+
+    /// <summary>The metadata name with its namespace: <c>System.Threading.Tasks.Task`1</c>.</summary>
+    public static string Metadata(ITypeSymbol type) =>
+        type.ContainingNamespace is { IsGlobalNamespace: false } space
+            ? $"{space.ToDisplayString()}.{type.MetadataName}"
+            : type.MetadataName;
+
+    public static string Modifier(RefKind kind) => kind switch
+    {
+        RefKind.Ref => "ref ",
+        RefKind.Out => "out ",
+        RefKind.In => "in ",
+        RefKind.RefReadOnlyParameter => "ref readonly ",
+        _ => "",
+    };
+
+    /// <summary>The method as its author would name it: <c>Support.Agent.AskAsync(string, int)</c>.</summary>
+    public static string Method(IMethodSymbol method)
+    {
+        var parameters = method.Parameters.Select(parameter => Modifier(parameter.RefKind) + Short(parameter.Type));
+        var typeParameters = method.IsGenericMethod ? $"<{string.Join(", ", method.TypeParameters.Select(p => p.Name))}>" : "";
+        return $"{method.ContainingType.ToDisplayString(s_readableType)}.{method.Name}{typeParameters}({string.Join(", ", parameters)})";
+    }
+}

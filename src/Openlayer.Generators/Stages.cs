@@ -1,0 +1,10 @@
+namespace Openlayer.Generators;
+
+/// <summary>Names of the generator's stages, by which tests see what ran again.</summary>
+internal static class Stages
+{
+    public const string Parse = nameof(Parse);
+    public const string Select = nameof(Select);
+    public const string Collect = nameof(Collect);
+    public const string NameFiles = nameof(NameFiles);
+}

@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Openlayer.Generators.Emitting;
+using Openlayer.Generators.Models;
+using Openlayer.Generators.Parsing;
+
+namespace Openlayer.Generators;
+
+/// <summary>Writes the implementation of every partial method that carries <c>[Trace]</c>.</summary>
+/// <remarks>Silent: what keeps a method from being traced is told by the analyzer, from the same parser.</remarks>
+[Generator(LanguageNames.CSharp)]
+public sealed class TraceGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc />
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        // Each traced method as plain values; one that can't be traced is not here.
+        var methods = context.SyntaxProvider
+            .ForAttributeWithMetadataName(TraceNames.TraceAttribute, IsPartialMethod, ParseMethod)
+            .WithTrackingName(Stages.Parse)
+            .Where(static method => method is not null)
+            .Select(static (method, _) => method!)
+            .WithTrackingName(Stages.Select);
+
+        // All of them at once, because overloads and names that differ in case need different file names.
+        var files = methods.Collect()
+            .WithTrackingName(Stages.Collect)
+            .SelectMany(static (methods, _) => HintNames.Assign(methods))
+            .WithTrackingName(Stages.NameFiles);
+
+        // One file a method, so that an edit of one leaves the others alone.
+        context.RegisterSourceOutput(files, static (output, file) =>
+            output.AddSource(file.HintName, FileEmitter.Emit(file.Method)));
+    }
+
+    private static bool IsPartialMethod(SyntaxNode node, CancellationToken cancellationToken) =>
+        node is MethodDeclarationSyntax method && method.Modifiers.Any(SyntaxKind.PartialKeyword);
+
+    private static TracedMethodModel? ParseMethod(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
+        TracedMethodParser.Parse(
+            (IMethodSymbol)context.TargetSymbol, context.Attributes[0], context.SemanticModel.Compilation, cancellationToken).Model;
+}
