@@ -1,0 +1,35 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Openlayer.Dashboard.Collector;
+
+namespace Openlayer.Dashboard.Api;
+
+/// <summary>What the endpoints of the API have in common: how they read a path and how they answer.</summary>
+internal static class Answers
+{
+    private const int LongestPipelineId = 200;
+
+    public static IResult Success { get; } = Results.Text("{\"success\":true}", "application/json");
+
+    /// <exception cref="MalformedRequestException">No pipeline is called like that.</exception>
+    public static string PipelineId(this HttpContext http)
+    {
+        var id = http.RouteText("pipeline");
+        return id.Length <= LongestPipelineId && !string.IsNullOrWhiteSpace(id)
+            ? id
+            : throw new MalformedRequestException($"The pipeline id must have 1 to {LongestPipelineId} characters.");
+    }
+
+    // The server decodes a path except for slashes, which would change its segments.
+    public static string RouteText(this HttpContext http, string name) =>
+        ((string?)http.GetRouteValue(name) ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
+
+    public static IResult Json(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new System.Buffers.ArrayBufferWriter<byte>(4096);
+        using (var writer = new Utf8JsonWriter(buffer, Storage.RowJson.Writing))
+            write(writer);
+        return Results.Bytes(buffer.WrittenMemory, "application/json; charset=utf-8");
+    }
+}

@@ -1,0 +1,29 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
+using Openlayer.Dashboard.Collector;
+
+namespace Openlayer.Dashboard.Api;
+
+/// <summary>Where SDKs send their rows.</summary>
+internal static class CollectorEndpoints
+{
+    public static RouteGroupBuilder MapCollector(this RouteGroupBuilder pipeline)
+    {
+        pipeline.MapPost("/data-stream", CollectAsync);
+        return pipeline;
+    }
+
+    private static async Task<IResult> CollectAsync(
+        HttpContext http,
+        TraceCollector collector,
+        IOptions<OpenlayerDashboardOptions> options)
+    {
+        var body = await RequestBody.ReadAsync(http, options.Value.MaxBodyBytes).ConfigureAwait(false);
+
+        // What has arrived whole is kept, even if its sender has gone.
+        await collector.CollectAsync(http.PipelineId(), body, CancellationToken.None).ConfigureAwait(false);
+        return Answers.Success;
+    }
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text.Json;
+using Openlayer.Dashboard.Storage;
+
+namespace Openlayer.Dashboard.Api;
+
+/// <summary>Writes rows, sessions and users as the platform's API does.</summary>
+internal static class ItemWriter
+{
+    private const string RowId = "openlayer_row_id";
+
+    public static void Row(Utf8JsonWriter writer, RowBody body)
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber(RowId, body.Id);
+        using (var row = JsonDocument.Parse(body.Json, RowJson.Reading))
+        {
+            foreach (var column in row.RootElement.EnumerateObject().Where(static column => !column.NameEquals(RowId)))
+                column.WriteTo(writer);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    public static void Session(Utf8JsonWriter writer, GroupTotals session, IReadOnlyList<string> userIds, RowBody? first, RowBody? last)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", session.Id);
+        writer.WriteNumber("cost", session.Cost);
+
+        // The platform's name for the time of the latest record.
+        writer.WriteString("dateCreated", Date(session.Last));
+        writer.WriteString("dateOfFirstRecord", Date(session.First));
+        writer.WriteString("dateOfLastRecord", Date(session.Last));
+        writer.WriteNumber("duration", session.Duration);
+        writer.WriteNumber("latency", session.Latency);
+        writer.WriteNumber("records", session.Records);
+        writer.WriteNumber("tokens", session.Tokens);
+        writer.WriteStartArray("userIds");
+        foreach (var id in userIds)
+            writer.WriteStringValue(id);
+        writer.WriteEndArray();
+        Record(writer, "firstRecord", first);
+        Record(writer, "lastRecord", last);
+        writer.WriteEndObject();
+    }
+
+    public static void User(Utf8JsonWriter writer, GroupTotals user)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("id", user.Id);
+        writer.WriteNumber("cost", user.Cost);
+        writer.WriteString("dateOfFirstRecord", Date(user.First));
+        writer.WriteString("dateOfLastRecord", Date(user.Last));
+        writer.WriteNumber("records", user.Records);
+        writer.WriteNumber("sessions", user.Sessions);
+        writer.WriteNumber("tokens", user.Tokens);
+        writer.WriteEndObject();
+    }
+
+    private static void Record(Utf8JsonWriter writer, string name, RowBody? body)
+    {
+        writer.WritePropertyName(name);
+        if (body is null)
+        {
+            writer.WriteStartObject();
+            writer.WriteEndObject();
+            return;
+        }
+
+        Row(writer, body);
+    }
+
+    private static string Date(double unixSeconds) =>
+        DateTime.UnixEpoch.AddSeconds(unixSeconds).ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,65 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Options;
+using Openlayer.Dashboard.Collector;
+using Openlayer.Dashboard.Storage;
+
+namespace Openlayer.Dashboard.Api;
+
+/// <summary>Lists rows, sessions and users.</summary>
+internal static class QueryEndpoints
+{
+    public static RouteGroupBuilder MapQueries(this RouteGroupBuilder pipeline)
+    {
+        pipeline.MapPost("/rows", RowsAsync);
+        pipeline.MapPost("/sessions", SessionsAsync);
+        pipeline.MapPost("/users", UsersAsync);
+        return pipeline;
+    }
+
+    private static async Task<IResult> RowsAsync(HttpContext http, RowReader rows, IOptions<OpenlayerDashboardOptions> options)
+    {
+        var page = ListQuery.Read(http.Request.Query, Column.OfRows, "inferenceTimestamp");
+        var selection = await SelectAsync(http, Column.OfRows, options).ConfigureAwait(false);
+        var items = rows.Bodies(selection, page);
+        return Answers.Json(writer => Items.Write(writer, items, ItemWriter.Row));
+    }
+
+    private static async Task<IResult> SessionsAsync(
+        HttpContext http,
+        GroupReader groups,
+        RowReader rows,
+        IOptions<OpenlayerDashboardOptions> options)
+    {
+        var page = ListQuery.Read(http.Request.Query, Column.OfSessions, "dateOfLastRecord");
+        var selection = await SelectAsync(http, Column.OfSessions, options).ConfigureAwait(false);
+        var sessions = groups.Sessions(selection, page).Items;
+        var details = groups.Details(selection.Pipeline, sessions.Select(static session => session.Id));
+        var ends = rows.Bodies([.. details.SelectMany(static detail => new[] { detail.First, detail.Last }).OfType<RowRecord>().Select(static row => row.Id).Distinct()])
+            .ToDictionary(static body => body.Id);
+        return Answers.Json(writer => Items.Write(writer, sessions.Zip(details), (into, item) => ItemWriter.Session(
+            into,
+            item.First,
+            item.Second.UserIds,
+            ends.GetValueOrDefault(item.Second.First?.Id ?? 0),
+            ends.GetValueOrDefault(item.Second.Last?.Id ?? 0))));
+    }
+
+    private static async Task<IResult> UsersAsync(HttpContext http, GroupReader groups, IOptions<OpenlayerDashboardOptions> options)
+    {
+        var page = ListQuery.Read(http.Request.Query, Column.OfUsers, "dateOfLastRecord");
+        var selection = await SelectAsync(http, Column.OfUsers, options).ConfigureAwait(false);
+        var users = groups.Users(selection, page).Items;
+        return Answers.Json(writer => Items.Write(writer, users, ItemWriter.User));
+    }
+
+    private static async Task<Selection> SelectAsync(
+        HttpContext http,
+        IReadOnlyDictionary<string, Column> columns,
+        IOptions<OpenlayerDashboardOptions> options)
+    {
+        var body = await RequestBody.ReadAsync(http, options.Value.MaxBodyBytes).ConfigureAwait(false);
+        return SelectionBody.Read(http.PipelineId(), body, columns);
+    }
+}

@@ -1,0 +1,24 @@
+using Openlayer.Dashboard.Storage;
+
+namespace Openlayer.Dashboard.Collector;
+
+/// <summary>Hands an app's own batches to the collector in the same process.</summary>
+internal sealed class CollectorTransport(TraceCollector collector) : ITraceTransport
+{
+    public async ValueTask<TransportResult> SendAsync(TraceBatch batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await collector.CollectAsync(batch.InferencePipelineId, batch.Body, cancellationToken).ConfigureAwait(false);
+            return TransportResult.Delivered;
+        }
+        catch (MalformedRequestException error)
+        {
+            return TransportResult.Rejected(error.Message);
+        }
+        catch (StorageUnavailableException error)
+        {
+            return TransportResult.Retry(error.Message);
+        }
+    }
+}

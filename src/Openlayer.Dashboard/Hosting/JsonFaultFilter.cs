@@ -1,0 +1,34 @@
+using Microsoft.AspNetCore.Http;
+using Openlayer.Dashboard.Collector;
+using Openlayer.Dashboard.Storage;
+
+namespace Openlayer.Dashboard.Hosting;
+
+/// <summary>Answers what went wrong as JSON, with a status that tells an SDK whether to send again.</summary>
+internal sealed class JsonFaultFilter : IEndpointFilter
+{
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        try
+        {
+            return await next(context).ConfigureAwait(false);
+        }
+        catch (MalformedRequestException error)
+        {
+            return Fault(StatusCodes.Status400BadRequest, error.Message);
+        }
+        catch (BodyRefusedException error)
+        {
+            return Fault(error.StatusCode, error.Message);
+        }
+        catch (StorageUnavailableException error)
+        {
+            return Fault(StatusCodes.Status503ServiceUnavailable, error.Message);
+        }
+    }
+
+    public static IResult Fault(int statusCode, string reason) =>
+        Results.Json(new FaultBody(false, reason), statusCode: statusCode);
+
+    private sealed record FaultBody(bool Success, string Error);
+}

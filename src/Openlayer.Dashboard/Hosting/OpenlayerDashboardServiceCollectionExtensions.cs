@@ -1,0 +1,57 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Openlayer;
+using Openlayer.Dashboard;
+using Openlayer.Dashboard.Collector;
+using Openlayer.Dashboard.Hosting;
+using Openlayer.Dashboard.Pages;
+using Openlayer.Dashboard.Storage;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Adds the dashboard to a host.</summary>
+public static class OpenlayerDashboardServiceCollectionExtensions
+{
+    /// <summary>
+    /// Adds the collector, its store and its pages, and tracing itself. An app without an API key, a base URL or a
+    /// transport of its own then ships to the dashboard in process, as pipeline
+    /// <see cref="OpenlayerOptions.LocalInferencePipelineId"/> unless it names one.
+    /// </summary>
+    /// <param name="services">The host's services. Calling it twice is the same as once.</param>
+    public static IServiceCollection AddOpenlayerDashboard(this IServiceCollection services)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        services.AddOpenlayer();
+        services.AddRazorComponents();
+        services.AddOptions<OpenlayerDashboardOptions>()
+            .Validate(static options => options.MaxBodyBytes >= 1, "OpenlayerDashboardOptions.MaxBodyBytes must be at least 1.")
+            .Validate(static options => options.MaxRowsPerPipeline >= 1, "OpenlayerDashboardOptions.MaxRowsPerPipeline must be at least 1.")
+            .Validate(static options => !string.IsNullOrWhiteSpace(options.DataPath), "OpenlayerDashboardOptions.DataPath must name a file.");
+        services.TryAddSingleton<TraceDatabase>();
+        services.TryAddSingleton<RowWriter>();
+        services.TryAddSingleton<RowReader>();
+        services.TryAddSingleton<GroupReader>();
+        services.TryAddSingleton<TraceCollector>();
+        services.TryAddScoped<PageFrame>();
+        services.TryAddScoped<SessionsModel>();
+        services.TryAddScoped<SessionModel>();
+        services.TryAddScoped<UsersModel>();
+        services.TryAddScoped<UserModel>();
+        services.TryAddScoped<TracesModel>();
+        services.TryAddScoped<TraceModel>();
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<OpenlayerOptions>, LocalShipping>());
+        return services;
+    }
+
+    /// <summary>As <see cref="AddOpenlayerDashboard(IServiceCollection)"/>, with settings.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configure">Changes the settings; every call's counts.</param>
+    public static IServiceCollection AddOpenlayerDashboard(
+        this IServiceCollection services,
+        Action<OpenlayerDashboardOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        services.AddOpenlayerDashboard();
+        return services.Configure(configure);
+    }
+}

@@ -1,0 +1,45 @@
+namespace Openlayer.Dashboard;
+
+/// <summary>Where the dashboard keeps its rows, what it accepts and from whom.</summary>
+/// <remarks>Read once, when the dashboard is first used; a later change of an instance has no effect.</remarks>
+public sealed class OpenlayerDashboardOptions
+{
+    /// <summary>
+    /// The SQLite file that holds every row, <c>Openlayer/dashboard.db</c> in the user's local application data by
+    /// default. Its folder is created when it is missing; on Unix only the user can read either.
+    /// </summary>
+    public string DataPath { get; set; } = DefaultDataPath();
+
+    /// <summary>Largest request body in bytes, counted after decompression, 32 MiB by default; at least 1. A larger one gets 413.</summary>
+    public long MaxBodyBytes { get; set; } = 32L * 1024 * 1024;
+
+    /// <summary>
+    /// Most rows kept of each pipeline, 1,000,000 by default; at least 1. The oldest rows of the pipeline that grew
+    /// go first, so a noisy pipeline never evicts the rows of another.
+    /// </summary>
+    public int MaxRowsPerPipeline { get; set; } = 1_000_000;
+
+    /// <summary>
+    /// True answers every caller. False, the default, answers only callers on this machine that address it by a
+    /// loopback name; others get 403. Traces hold what people typed: put authorization in front before setting it.
+    /// </summary>
+    public bool AllowRemote { get; set; }
+
+    /// <summary>Host names, without port, that local callers may use besides <c>localhost</c> and loopback addresses.</summary>
+    public IList<string> AllowedHosts { get; } = [];
+
+    /// <summary>Source of time, for tests.</summary>
+    public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    private static string DefaultDataPath()
+    {
+        var folder = Environment.GetFolderPath(
+            Environment.SpecialFolder.LocalApplicationData,
+            Environment.SpecialFolderOption.DoNotVerify);
+
+        // A user without a home directory, as in many containers.
+        if (folder.Length == 0)
+            folder = Path.GetTempPath();
+        return Path.Combine(folder, "Openlayer", "dashboard.db");
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+
+namespace Openlayer.Dashboard.Pages;
+
+/// <summary>Figures as people read them.</summary>
+internal static class Format
+{
+    public const string Nothing = "–";
+
+    private static readonly CultureInfo s_culture = CultureInfo.InvariantCulture;
+
+    /// <param name="milliseconds">Null when it isn't known.</param>
+    public static string Duration(double? milliseconds) => milliseconds switch
+    {
+        null => Nothing,
+        < 10 => string.Create(s_culture, $"{Math.Max(0, milliseconds.Value):0.##} ms"),
+        < 1000 => string.Create(s_culture, $"{milliseconds:0} ms"),
+        < 10_000 => string.Create(s_culture, $"{milliseconds / 1000:0.00} s"),
+        < 60_000 => string.Create(s_culture, $"{milliseconds / 1000:0.0} s"),
+        < 3_600_000 => Parts(milliseconds.Value / 1000, 60, "m", "s"),
+        < 86_400_000 => Parts(milliseconds.Value / 60_000, 60, "h", "m"),
+        _ => Parts(milliseconds.Value / 3_600_000, 24, "d", "h"),
+    };
+
+    public static string Count(double? count) => count switch
+    {
+        null => Nothing,
+        < 100_000 => string.Create(s_culture, $"{count:#,0}"),
+        < 1_000_000 => string.Create(s_culture, $"{count / 1000:0.#}k"),
+        _ => string.Create(s_culture, $"{count / 1_000_000:#,0.##}M"),
+    };
+
+    /// <param name="cost">US dollars, as SDKs report it.</param>
+    public static string Cost(double? cost) => cost switch
+    {
+        null or 0 => Nothing,
+        < 0.0001 and > 0 => "<$0.0001",
+        < 1 => string.Create(s_culture, $"${cost:0.0000}"),
+        _ => string.Create(s_culture, $"${cost:#,0.00}"),
+    };
+
+    public static string Plural(double count, string one, string? many = null) =>
+        $"{Count(count)} {(count == 1 ? one : many ?? one + "s")}";
+
+    public static DateTime Date(double unixSeconds) => DateTime.UnixEpoch.AddSeconds(unixSeconds);
+
+    private static string Parts(double amount, int unit, string large, string small)
+    {
+        var whole = (long)amount;
+        return string.Create(s_culture, $"{whole / unit}{large} {whole % unit:00}{small}");
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text.Json;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
+using Openlayer.Dashboard.Storage;
+
+namespace Openlayer.Dashboard.Pages;
+
+/// <summary>A JSON value, indented and coloured; a lone string as the text that it is.</summary>
+internal sealed class JsonView
+{
+    private const int MostCharacters = 200_000;
+    private int _written;
+
+    private JsonView()
+    {
+    }
+
+    public static RenderFragment Of(JsonElement value) => builder => new JsonView().Write(builder, value);
+
+    private void Write(RenderTreeBuilder builder, JsonElement value)
+    {
+        builder.OpenElement(0, "pre");
+        builder.AddAttribute(1, "class", value.ValueKind == JsonValueKind.String ? "value text" : "value json");
+        builder.AddAttribute(2, "tabindex", "0");
+        if (value.ValueKind == JsonValueKind.String)
+            Text(builder, value.GetString()!);
+        else
+            Any(builder, value, 0);
+        builder.CloseElement();
+    }
+
+    private void Any(RenderTreeBuilder builder, JsonElement value, int depth)
+    {
+        switch (value.ValueKind)
+        {
+            case JsonValueKind.Object:
+                Nested(builder, "{", "}", depth, value.EnumerateObject(), (property, inner) =>
+                {
+                    Span(builder, "k", Quoted(property.Name));
+                    Text(builder, ": ");
+                    Any(builder, property.Value, inner);
+                });
+                break;
+            case JsonValueKind.Array:
+                Nested(builder, "[", "]", depth, value.EnumerateArray(), (item, inner) => Any(builder, item, inner));
+                break;
+            case JsonValueKind.String:
+                Span(builder, "s", Quoted(value.GetString()!));
+                break;
+            default:
+                Span(builder, value.ValueKind == JsonValueKind.Number ? "n" : "b", value.GetRawText());
+                break;
+        }
+    }
+
+    private void Nested<T>(RenderTreeBuilder builder, string open, string close, int depth, IEnumerable<T> items, Action<T, int> write)
+    {
+        Text(builder, open);
+        var any = false;
+        foreach (var item in items)
+        {
+            Text(builder, (any ? ",\n" : "\n") + new string(' ', (depth + 1) * 2));
+            any = true;
+            if (_written > MostCharacters)
+            {
+                Text(builder, "… the rest is in the raw row");
+                break;
+            }
+
+            write(item, depth + 1);
+        }
+
+        Text(builder, any ? $"\n{new string(' ', depth * 2)}{close}" : close);
+    }
+
+    private void Span(RenderTreeBuilder builder, string kind, string text)
+    {
+        builder.OpenElement(3, "span");
+        builder.AddAttribute(4, "class", kind);
+        Text(builder, text);
+        builder.CloseElement();
+    }
+
+    private void Text(RenderTreeBuilder builder, string text)
+    {
+        _written += text.Length;
+        builder.AddContent(5, text.Length <= MostCharacters
+            ? text
+            : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, MostCharacters)}… {text.Length - MostCharacters:#,0} characters more in the raw row"));
+    }
+
+    private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, RowJson.Encoder)}\"";
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.DependencyInjection;
+using Openlayer.Dashboard.Storage;
+
+namespace Openlayer.Dashboard.Pages;
+
+/// <summary>Prepares the frame of a page, forbids it everything that it doesn't need, and says so when the store is gone.</summary>
+internal sealed class PageFilter(string section) : IEndpointFilter
+{
+    private const string Policy =
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; " +
+        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        var headers = http.Response.Headers;
+        headers.ContentSecurityPolicy = Policy;
+        headers.XContentTypeOptions = "nosniff";
+        headers["Referrer-Policy"] = "same-origin";
+        headers.CacheControl = "no-store";
+
+        var frame = http.RequestServices.GetRequiredService<PageFrame>();
+        frame.Locate(http, section);
+        try
+        {
+            frame.Open(http);
+            return await next(context).ConfigureAwait(false);
+        }
+        catch (StorageUnavailableException error)
+        {
+            return new RazorComponentResult<UnavailablePage>(new { Reason = error.Message })
+            {
+                StatusCode = StatusCodes.Status503ServiceUnavailable,
+            };
+        }
+    }
+}

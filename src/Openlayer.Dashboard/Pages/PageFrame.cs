@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Extensions;
+using Openlayer.Dashboard.Storage;
+
+namespace Openlayer.Dashboard.Pages;
+
+/// <summary>What surrounds every page of one request: where the dashboard is, and which pipeline it shows.</summary>
+internal sealed class PageFrame(RowReader rows)
+{
+    private string _base = "";
+
+    public string Pipeline { get; private set; } = OpenlayerOptions.LocalInferencePipelineId;
+
+    public IReadOnlyList<(string Id, long Records)> Pipelines { get; private set; } = [];
+
+    public ListState List { get; private set; } = null!;
+
+    /// <summary>What to point an SDK at.</summary>
+    public string CollectorAddress { get; private set; } = "";
+
+    /// <summary>Last segment of the page's path; empty for the dashboard's own address.</summary>
+    public string Section { get; private set; } = "";
+
+    /// <summary>The part that needs no store, so that a page can say that there is none.</summary>
+    public void Locate(HttpContext http, string section)
+    {
+        // The host may have put the dashboard anywhere; every page is one segment below it.
+        var path = http.Request.PathBase.Add(http.Request.Path).ToUriComponent().TrimEnd('/');
+        _base = section.Length == 0 ? path : path[..path.LastIndexOf('/')];
+        Section = section;
+        CollectorAddress = $"{http.Request.Scheme}://{http.Request.Host}{_base}/v1";
+    }
+
+    /// <exception cref="StorageUnavailableException">The store can't be used now.</exception>
+    public void Open(HttpContext http)
+    {
+        var asked = http.Request.Query["pipeline"].ToString();
+        Pipelines = rows.Pipelines();
+        Pipeline = asked.Length > 0 ? asked : rows.LatestPipeline() ?? OpenlayerOptions.LocalInferencePipelineId;
+        List = ListState.Read(Link(Section), Pipeline, http.Request.Query);
+    }
+
+    /// <summary>The address of a page without its query.</summary>
+    public string Link(string section) => $"{_base}/{section}";
+
+    public string Sessions => To("sessions");
+
+    public string Users => To("users");
+
+    public string Traces => To("traces");
+
+    public string Session(string id) => To("session", ("id", id));
+
+    public string User(string id) => To("user", ("id", id));
+
+    public string Trace(string inferenceId) => To("trace", ("id", inferenceId));
+
+    public string RawRow(string inferenceId) =>
+        $"{_base}/v1/inference-pipelines/{Uri.EscapeDataString(Pipeline)}/rows/{Uri.EscapeDataString(inferenceId)}";
+
+    private string To(string section, params ReadOnlySpan<(string Name, string Value)> parts)
+    {
+        var query = new QueryBuilder { { "pipeline", Pipeline } };
+        foreach (var (name, value) in parts)
+            query.Add(name, value);
+        return Link(section) + query;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text.Json;
+using Openlayer.Dashboard.Collector;
+using Openlayer.Dashboard.Storage;
+
+namespace Openlayer.Dashboard.Pages;
+
+/// <summary>One session as a conversation, a page of turns at a time, oldest first.</summary>
+internal sealed class SessionModel(PageFrame frame, GroupReader groups, RowReader rows)
+{
+    public const int TurnsPerPage = 50;
+
+    public GroupTotals Totals { get; private set; } = null!;
+
+    public SessionDetails Details { get; private set; } = null!;
+
+    public IReadOnlyList<Turn> Turns { get; private set; } = [];
+
+    public ListState List => frame.List;
+
+    /// <summary>False when the pipeline has no such session.</summary>
+    public bool Load()
+    {
+        if (List.Id is not { } id || groups.FindSession(frame.Pipeline, id) is not { } totals)
+            return false;
+
+        Totals = totals;
+        Details = groups.Details(frame.Pipeline, [id])[0];
+        var page = rows.List(
+            new Selection(frame.Pipeline) { SessionId = id },
+            new PageRequest(List.Page, TurnsPerPage, Column.OfRows["inferenceTimestamp"], Ascending: true));
+        var bodies = rows.Bodies([.. page.Items.Select(static row => row.Id)]).ToDictionary(static body => body.Id);
+        var before = (List.Page - 1) * TurnsPerPage;
+        Turns = [.. page.Items
+            .Where(row => bodies.ContainsKey(row.Id))
+            .Select((row, at) => Turn.Of(before + at + 1, row, bodies[row.Id]))];
+        return true;
+    }
+}
+
+/// <summary>What was asked, what was answered, and the steps that it took.</summary>
+/// <param name="Number">1 is the session's first.</param>
+internal sealed record Turn(int Number, RowRecord Row, string? Question, string? Answer, StepTree Steps)
+{
+    public static Turn Of(int number, RowRecord row, RowBody body)
+    {
+        var json = JsonElement.Parse(body.Json, RowJson.Reading);
+        var names = ColumnNames.Read(JsonElement.Parse(body.Config, RowJson.Reading));
+        return new(number, row, MessageText.Question(json, names), MessageText.Answer(json, names), StepTree.Of(json, row));
+    }
+}

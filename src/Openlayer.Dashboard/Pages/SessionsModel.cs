@@ -1,0 +1,25 @@
+using Openlayer.Dashboard.Storage;
+
+namespace Openlayer.Dashboard.Pages;
+
+/// <summary>A page of sessions, each with its ends and figures.</summary>
+internal sealed class SessionsModel(PageFrame frame, GroupReader groups)
+{
+    public IReadOnlyList<(GroupTotals Totals, SessionDetails Details)> Items { get; private set; } = [];
+
+    public ListState List { get; private set; } = null!;
+
+    public long Total { get; private set; }
+
+    public bool Load() => Load(frame.List);
+
+    public bool Load(ListState list)
+    {
+        List = list;
+        var page = groups.Sessions(list.Selection(), list.Request(Column.OfSessions, "dateOfLastRecord"));
+        var details = groups.Details(list.Pipeline, page.Items.Select(static session => session.Id));
+        Items = [.. page.Items.Zip(details)];
+        Total = page.Total;
+        return true;
+    }
+}

@@ -1,0 +1,21 @@
+using Openlayer.Dashboard.Storage;
+
+namespace Openlayer.Dashboard.Pages;
+
+/// <summary>A page of traces, those of no session included.</summary>
+internal sealed class TracesModel(PageFrame frame, RowReader rows)
+{
+    public IReadOnlyList<RowRecord> Items { get; private set; } = [];
+
+    public ListState List => frame.List;
+
+    public long Total { get; private set; }
+
+    public bool Load()
+    {
+        var page = rows.List(List.Selection(), List.Request(Column.OfRows, "inferenceTimestamp"));
+        Items = page.Items;
+        Total = page.Total;
+        return true;
+    }
+}

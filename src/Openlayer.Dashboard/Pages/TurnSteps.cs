@@ -1,0 +1,42 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
+
+namespace Openlayer.Dashboard.Pages;
+
+/// <summary>One line on what a turn did below its root: the steps in order, the failed ones marked.</summary>
+internal static class TurnSteps
+{
+    private const int Most = 8;
+
+    /// <param name="link">The trace's page.</param>
+    public static RenderFragment Of(StepTree steps, string link) => builder =>
+    {
+        var below = steps.Roots.SelectMany(static root => root.WithDescendants().Skip(1)).ToList();
+        if (below.Count == 0)
+            return;
+
+        builder.OpenElement(0, "p");
+        builder.AddAttribute(1, "class", "steps");
+        foreach (var step in below.Take(Most))
+            Chip(builder, step, link);
+        if (below.Count > Most)
+            builder.AddContent(2, $"+{below.Count - Most} more");
+        builder.CloseElement();
+    };
+
+    private static void Chip(RenderTreeBuilder builder, StepView step, string link)
+    {
+        builder.OpenElement(3, "a");
+        builder.AddAttribute(4, "class", step.Error is null ? "chip" : "chip failed");
+        builder.AddAttribute(5, "href", $"{link}#{step.Anchor}");
+        builder.OpenComponent<StepBadge>(6);
+        builder.AddComponentParameter(7, nameof(StepBadge.Type), step.Type);
+        builder.CloseComponent();
+        builder.AddContent(8, $"{step.Model ?? step.Name} ");
+        builder.OpenElement(9, "span");
+        builder.AddAttribute(10, "class", "faint");
+        builder.AddContent(11, Format.Duration(step.Latency));
+        builder.CloseElement();
+        builder.CloseElement();
+    }
+}

@@ -1,0 +1,21 @@
+using Openlayer.Dashboard.Storage;
+
+namespace Openlayer.Dashboard.Pages;
+
+/// <summary>A page of users.</summary>
+internal sealed class UsersModel(PageFrame frame, GroupReader groups)
+{
+    public IReadOnlyList<(GroupTotals Totals, Percentiles Percentiles)> Items { get; private set; } = [];
+
+    public ListState List => frame.List;
+
+    public long Total { get; private set; }
+
+    public bool Load()
+    {
+        var page = groups.Users(List.Selection(), List.Request(Column.OfUsers, "dateOfLastRecord"));
+        Items = [.. page.Items.Zip(groups.UserPercentiles(List.Pipeline, page.Items.Select(static user => user.Id)))];
+        Total = page.Total;
+        return true;
+    }
+}

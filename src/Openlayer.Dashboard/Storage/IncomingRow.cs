@@ -1,0 +1,41 @@
+namespace Openlayer.Dashboard.Storage;
+
+/// <summary>One row as the store keeps it: whole, and with the columns that it is found by.</summary>
+internal sealed record IncomingRow
+{
+    public required string InferenceId { get; init; }
+
+    /// <summary>Unix seconds.</summary>
+    public required double Timestamp { get; init; }
+
+    /// <summary>Unix seconds.</summary>
+    public required double End { get; init; }
+
+    /// <summary>Milliseconds.</summary>
+    public double? Latency { get; init; }
+
+    public double? Cost { get; init; }
+
+    public double? Tokens { get; init; }
+
+    public string? UserId { get; init; }
+
+    public string? SessionId { get; init; }
+
+    /// <summary>Of the root step.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Whether any step of the tree failed.</summary>
+    public bool HasError { get; init; }
+
+    /// <summary>What the root step failed with.</summary>
+    public string? Error { get; init; }
+
+    /// <summary>The start of what was asked, for lists.</summary>
+    public string? Question { get; init; }
+
+    /// <summary>The start of what was answered, for lists.</summary>
+    public string? Answer { get; init; }
+
+    public required string Json { get; init; }
+}

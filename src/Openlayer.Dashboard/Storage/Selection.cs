@@ -1,0 +1,58 @@
+namespace Openlayer.Dashboard.Storage;
+
+/// <summary>Which rows of a pipeline; for sessions and users, those that have such a row.</summary>
+internal sealed record Selection(string Pipeline)
+{
+    public string? UserId { get; init; }
+
+    public string? SessionId { get; init; }
+
+    /// <summary>Only rows that failed, or sessions and users with a row that failed.</summary>
+    public bool ErrorsOnly { get; init; }
+
+    /// <summary>Only rows that belong to no session.</summary>
+    public bool WithoutSession { get; init; }
+
+    public IReadOnlyList<TextSearch> Searches { get; init; } = [];
+
+    public IReadOnlyList<long>? RowIds { get; init; }
+
+    public IReadOnlyList<long>? ExcludedRowIds { get; init; }
+
+    /// <summary>On the items themselves: on a session's total, not on its rows.</summary>
+    public IReadOnlyList<Condition> Conditions { get; init; } = [];
+
+    public bool NarrowsRows =>
+        UserId is not null || SessionId is not null || ErrorsOnly || Searches.Count > 0 || RowIds is not null || ExcludedRowIds is not null;
+}
+
+/// <summary>Text that the row's JSON contains, whatever the case of its ASCII letters.</summary>
+/// <param name="Any">True: one of the terms is enough. False: all are needed.</param>
+/// <param name="Negated">True: rows for which this does not hold.</param>
+internal sealed record TextSearch(IReadOnlyList<string> Terms, bool Any = false, bool Negated = false);
+
+/// <summary>A comparison of one column with one value, or with several for the set operators.</summary>
+/// <param name="Values">Strings or doubles; a single null for "has no value".</param>
+internal sealed record Condition(Column Column, ConditionOperator Operator, IReadOnlyList<object?> Values);
+
+internal enum ConditionOperator
+{
+    Is,
+    IsNot,
+    Greater,
+    GreaterOrEqual,
+    Less,
+    LessOrEqual,
+    OneOf,
+    NoneOf,
+    ContainsAny,
+    ContainsAll,
+    ContainsNone,
+}
+
+/// <summary>One page of a sorted list.</summary>
+/// <param name="Number">1 is the first.</param>
+internal sealed record PageRequest(int Number, int Size, Column SortBy, bool Ascending);
+
+/// <summary>Part of a list, and how long the whole is.</summary>
+internal sealed record PageOf<T>(IReadOnlyList<T> Items, long Total);
