@@ -24,9 +24,22 @@ public sealed class DeliveryOptions
     /// <summary>Longest time to connect, 5 s by default.</summary>
     public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>Attempts after the first, 2 by default as in the other Openlayer SDKs; 0 to 100.</summary>
-    public int MaxRetries { get; set; } = 2;
+    /// <summary>Attempts after the first, 10 by default, which bridges about a minute; 0 to 1,000. More than the other Openlayer SDKs' 2, as a trace that is given up is lost.</summary>
+    public int MaxRetries { get; set; } = 10;
 
     /// <summary>Longest time that a stopping host or process waits for what is still queued, 5 s by default.</summary>
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    internal void CopyTo(DeliveryOptions other)
+    {
+        other.MaxQueueBytes = MaxQueueBytes;
+        other.MaxBatchRows = MaxBatchRows;
+        other.MaxBatchBytes = MaxBatchBytes;
+        other.Linger = Linger;
+        other.MaxConcurrentRequests = MaxConcurrentRequests;
+        other.RequestTimeout = RequestTimeout;
+        other.ConnectTimeout = ConnectTimeout;
+        other.MaxRetries = MaxRetries;
+        other.ShutdownTimeout = ShutdownTimeout;
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Microsoft.Extensions.Logging;
 
 namespace Openlayer;
 
@@ -48,6 +49,35 @@ public sealed class OpenlayerOptions
     /// <summary>Takes the batches instead of HTTP when set: an in-process collector, or a recorder in a test.</summary>
     public ITraceTransport? Transport { get; set; }
 
+    /// <summary>Where delivery says what a user should know, in the category <c>Openlayer</c>. The host's unless set; standard error without a host.</summary>
+    public ILoggerFactory? LoggerFactory { get; set; }
+
     /// <summary>Source of time, for tests.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
+
+    /// <summary>Settings that could not be read, each in words for a log.</summary>
+    internal IList<string> Problems { get; } = [];
+
+    /// <summary>A copy that later changes of this instance do not reach.</summary>
+    internal OpenlayerOptions Copy()
+    {
+        var copy = new OpenlayerOptions
+        {
+            ApiKey = ApiKey,
+            InferencePipelineId = InferencePipelineId,
+            BaseUrl = BaseUrl,
+            DisablePublish = DisablePublish,
+            VerifySsl = VerifySsl,
+            Transport = Transport,
+            LoggerFactory = LoggerFactory,
+            TimeProvider = TimeProvider,
+        };
+        Delivery.CopyTo(copy.Delivery);
+        Capture.CopyTo(copy.Capture);
+        foreach (var context in SerializerContexts)
+            copy.SerializerContexts.Add(context);
+        foreach (var problem in Problems)
+            copy.Problems.Add(problem);
+        return copy;
+    }
 }

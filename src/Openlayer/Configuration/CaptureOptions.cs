@@ -8,4 +8,10 @@ public sealed class CaptureOptions
 
     /// <summary>Deepest nesting kept of one value, 32 by default; 1 to 64.</summary>
     public int MaxDepth { get; set; } = 32;
+
+    internal void CopyTo(CaptureOptions other)
+    {
+        other.MaxValueBytes = MaxValueBytes;
+        other.MaxDepth = MaxDepth;
+    }
 }

@@ -1,0 +1,113 @@
+using Microsoft.Extensions.Logging;
+
+namespace Openlayer.Delivery;
+
+/// <summary>
+/// Says what a user should know, in one category. Each thing is said when it first happens and then at most once a
+/// minute, with how often it happened in between: a server that is down must not fill a disk with log lines.
+/// </summary>
+internal sealed class DeliveryLog
+{
+    public const string Category = "Openlayer";
+
+    private static readonly TimeSpan _quiet = TimeSpan.FromMinutes(1);
+
+    private readonly ILogger _logger;
+    private readonly TimeProvider _time;
+    private readonly Dictionary<string, Said> _said = [];
+
+    public DeliveryLog(OpenlayerOptions options)
+    {
+        _logger = options.LoggerFactory?.CreateLogger(Category) ?? StandardErrorLogger.Instance;
+        _time = options.TimeProvider;
+    }
+
+    public void Setting(string problem) => Say(LogLevel.Error, problem);
+
+    public void NoPipeline() => Say(
+        LogLevel.Error,
+        "Traces are dropped: no inference pipeline is set. Set OPENLAYER_INFERENCE_PIPELINE_ID, Openlayer:InferencePipelineId, "
+            + "or InferencePipelineId on the [Trace] attribute of the root method.");
+
+    public void QueueFull() => Say(
+        LogLevel.Warning,
+        "Traces are dropped: the queue is full, so they close faster than they can be sent. "
+            + "Openlayer:Delivery:MaxQueueBytes makes more room.");
+
+    public void Stopped() => Say(LogLevel.Warning, "Traces are dropped: they closed after tracing was stopped.");
+
+    public void Rejected(int rows, string reason) =>
+        Say(LogLevel.Error, reason, $"{rows} trace(s) were rejected: {reason}");
+
+    public void Retrying(string reason) => Say(LogLevel.Warning, reason, $"Traces could not be sent and will be sent again: {reason}");
+
+    public void GivenUp(int rows, string reason) =>
+        Say(LogLevel.Error, "given up " + reason, $"{rows} trace(s) are dropped, as every attempt to send them failed: {reason}");
+
+    public void Unwritable(string step, Exception exception) => Say(
+        LogLevel.Error,
+        "unwritable " + step,
+        $"A trace is dropped, as its row could not be written (root step '{step}'): {exception}");
+
+    public void NoOpenTrace(string function) => Say(
+        LogLevel.Warning,
+        $"{function} was called where no trace is open, so it had no effect. Call it inside a method with [Trace].");
+
+    public void TraceEnded(string function) => Say(
+        LogLevel.Warning,
+        $"{function} was called after its trace had ended, so it had no effect.");
+
+    private void Say(LogLevel level, string message) => Say(level, message, message);
+
+    private void Say(LogLevel level, string subject, string message)
+    {
+        if (!MaySay(subject, out var since))
+            return;
+        if (since > 0)
+            message += $" ({since} more since this was last said)";
+        try
+        {
+            _logger.Log(level, "{Message}", message);
+        }
+#pragma warning disable CA1031 // A logger is anybody's code, and this may run on a traced thread.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            // There is nowhere left to say it.
+        }
+    }
+
+    private bool MaySay(string subject, out long since)
+    {
+        const int mostSubjects = 256;
+        lock (_said)
+        {
+            if (!_said.TryGetValue(subject, out var said))
+            {
+                if (_said.Count == mostSubjects)
+                    _said.Clear();
+                _said[subject] = new Said { At = _time.GetTimestamp() };
+                since = 0;
+                return true;
+            }
+
+            since = said.Unsaid;
+            if (_time.GetElapsedTime(said.At) < _quiet)
+            {
+                said.Unsaid++;
+                return false;
+            }
+
+            said.At = _time.GetTimestamp();
+            said.Unsaid = 0;
+            return true;
+        }
+    }
+
+    private sealed class Said
+    {
+        public long At { get; set; }
+
+        public long Unsaid { get; set; }
+    }
+}

@@ -1,0 +1,59 @@
+using Openlayer.Tracing;
+
+namespace Openlayer.Delivery;
+
+/// <summary>Ships what is queued when a program without a host ends, or ends in an exception that nobody handles.</summary>
+internal static class ProcessEnd
+{
+    private static readonly HashSet<TraceDelivery> _running = [];
+    private static bool _watching;
+
+    public static void Watch(TraceDelivery delivery)
+    {
+        lock (_running)
+        {
+            _running.Add(delivery);
+            if (_watching)
+                return;
+            _watching = true;
+        }
+
+        AppDomain.CurrentDomain.ProcessExit += static (_, _) => Ship();
+        AppDomain.CurrentDomain.UnhandledException += static (_, arguments) => EndInException(arguments);
+    }
+
+    public static void Forget(TraceDelivery delivery)
+    {
+        lock (_running)
+            _running.Remove(delivery);
+    }
+
+    private static void EndInException(UnhandledExceptionEventArgs arguments)
+    {
+        if (!arguments.IsTerminating)
+            return;
+        // This runs on the throwing thread, inside its open steps: nobody else will close them any more.
+        if (CurrentStep.Value is { } step && arguments.ExceptionObject is Exception exception)
+            CloseUpwards(step, exception);
+        Ship();
+    }
+
+    private static void CloseUpwards(Step step, Exception exception)
+    {
+        var pipeline = step.Trace.Pipeline;
+        for (var open = step; open is not null; open = open.Parent)
+        {
+            if (open.Record?.Failure is null)
+                open.RecordForUpdate.SetFailure(exception);
+            open.Close(pipeline.Time.GetTimestamp());
+        }
+    }
+
+    private static void Ship()
+    {
+        TraceDelivery[] running;
+        lock (_running)
+            running = [.. _running];
+        Task.WaitAll([.. running.Select(static delivery => delivery.StopAsync(delivery.ShutdownTimeout))]);
+    }
+}

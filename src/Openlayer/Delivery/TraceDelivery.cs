@@ -1,0 +1,185 @@
+using System.Threading.Channels;
+
+namespace Openlayer.Delivery;
+
+/// <summary>
+/// Takes closed traces off the traced threads and sees each to its end. One task writes rows and fills batches; each full
+/// batch is sent by a task of its own, as many at once as the settings say.
+/// </summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage(
+    "Reliability",
+    "CA1001",
+    Justification = "StopAsync ends it; what it owns is disposed by its own work, which is the last to use it.")]
+internal sealed class TraceDelivery
+{
+    private readonly OpenlayerOptions _options;
+    private readonly Channel<object> _queue = Channel.CreateUnbounded<object>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly BatchSender _sender;
+    private readonly Batcher _batcher;
+    private readonly DeliveryLog _log;
+    private readonly ITraceTransport _transport;
+    private readonly CancellationTokenSource _stopNow = new();
+    private readonly Task _work;
+    private bool _stopped;
+
+    private TraceDelivery(OpenlayerOptions options, ITraceTransport transport, DeliveryLog log)
+    {
+        _options = options;
+        _transport = transport;
+        _log = log;
+        _batcher = new Batcher(options, Ledger, log);
+        _sender = new BatchSender(options, transport, Ledger, log);
+        // Delivery belongs to no request: the ids and the current step of whoever configures it must not flow into it.
+        using (ExecutionContext.SuppressFlow())
+            _work = Task.Run(WorkAsync);
+        ProcessEnd.Watch(this);
+    }
+
+    public TraceLedger Ledger { get; } = new();
+
+    public DeliveryLog Log => _log;
+
+    public TimeSpan ShutdownTimeout => _options.Delivery.ShutdownTimeout;
+
+    /// <summary>Starts delivery.</summary>
+    /// <returns>Null when tracing is off by these settings; why is logged where it looks like a mistake.</returns>
+    public static TraceDelivery? Start(OpenlayerOptions options)
+    {
+        var log = new DeliveryLog(options);
+        return TransportChoice.Of(options, log) is { } transport ? new TraceDelivery(options, transport, log) : null;
+    }
+
+    /// <summary>False once it was told to stop: a trace that closes now needs another way out.</summary>
+    public bool IsRunning => !Volatile.Read(ref _stopped);
+
+    /// <summary>Takes a closed trace. Never blocks, never throws.</summary>
+    public void Accept(Trace trace)
+    {
+        if (!Ledger.TryAccept(trace.Size, _options.Delivery.MaxQueueBytes))
+        {
+            Ledger.Dropped(1, 0, "queue full");
+            _log.QueueFull();
+        }
+        else if (!_queue.Writer.TryWrite(trace))
+        {
+            Ledger.Dropped(1, trace.Size, "stopped");
+            _log.Stopped();
+        }
+    }
+
+    /// <summary>Sends all that was closed before this call, and waits for its end.</summary>
+    public async Task<FlushResult> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var flush = new FlushRequest();
+        if (_queue.Writer.TryWrite(flush))
+        {
+            try
+            {
+                await flush.Done.Task.WaitAsync(timeout, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                // The result says what is still on its way.
+            }
+        }
+
+        return Ledger.Result();
+    }
+
+    /// <summary>Sends what is queued within the time, then gives up the rest, counted. Later traces are dropped, counted.</summary>
+    public async Task StopAsync(TimeSpan timeout)
+    {
+        Volatile.Write(ref _stopped, true);
+        ProcessEnd.Forget(this);
+        _queue.Writer.TryComplete();
+        try
+        {
+            await _work.WaitAsync(timeout, _options.TimeProvider).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            await _stopNow.CancelAsync().ConfigureAwait(false);
+            await _work.ConfigureAwait(false);
+        }
+
+        if (_transport is IDisposable disposable && !ReferenceEquals(_transport, _options.Transport))
+            disposable.Dispose();
+        Ledger.Dispose();
+    }
+
+    private async Task WorkAsync()
+    {
+        try
+        {
+            while (await WaitForWorkAsync().ConfigureAwait(false))
+                await DrainAsync().ConfigureAwait(false);
+            await SendAsync(TimeSpan.Zero).ConfigureAwait(false);
+            await _sender.WhenIdleAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _batcher.Dispose();
+        }
+    }
+
+    private async Task DrainAsync()
+    {
+        while (_queue.Reader.TryRead(out var item))
+        {
+            if (item is FlushRequest flush)
+                await FlushNowAsync(flush).ConfigureAwait(false);
+            else if (_batcher.Add((Trace)item) is { } full)
+                await _sender.SendAsync(full, _stopNow.Token).ConfigureAwait(false);
+        }
+
+        await SendAsync(_options.Delivery.Linger).ConfigureAwait(false);
+    }
+
+    private async Task FlushNowAsync(FlushRequest flush)
+    {
+        await SendAsync(TimeSpan.Zero).ConfigureAwait(false);
+        // Not awaited here: rows that close meanwhile must not wait behind a slow receiver.
+        _ = _sender.WhenIdleAsync().ContinueWith(
+            static (_, state) => ((FlushRequest)state!).Done.TrySetResult(),
+            flush,
+            CancellationToken.None,
+            TaskContinuationOptions.None,
+            TaskScheduler.Default);
+    }
+
+    private async Task SendAsync(TimeSpan linger)
+    {
+        foreach (var batch in _batcher.TakeDue(linger).ToList())
+            await _sender.SendAsync(batch, _stopNow.Token).ConfigureAwait(false);
+    }
+
+    /// <summary>Waits for a trace, or for the time at which an open batch is due.</summary>
+    /// <returns>False when no trace will come any more.</returns>
+    private async ValueTask<bool> WaitForWorkAsync()
+    {
+        var more = _queue.Reader.WaitToReadAsync();
+        if (more.IsCompleted || _batcher.IsEmpty)
+            return await more.ConfigureAwait(false);
+
+        var waiting = more.AsTask();
+        while (!_batcher.IsEmpty)
+        {
+            var due = _batcher.UntilDue(_options.Delivery.Linger);
+            try
+            {
+                return await waiting.WaitAsync(due, _options.TimeProvider).ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                await SendAsync(_options.Delivery.Linger).ConfigureAwait(false);
+            }
+        }
+
+        return await waiting.ConfigureAwait(false);
+    }
+
+    private sealed class FlushRequest
+    {
+        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+}

@@ -1,0 +1,88 @@
+using System.Diagnostics.Metrics;
+
+namespace Openlayer.Delivery;
+
+/// <summary>Counts every trace's fate. What was accepted is delivered, rejected, dropped or still on its way.</summary>
+internal sealed class TraceLedger : IDisposable
+{
+    public const string MeterName = "Openlayer";
+
+    private readonly Meter _meter = new(MeterName);
+    private readonly Counter<long> _acceptedCount;
+    private readonly Counter<long> _deliveredCount;
+    private readonly Counter<long> _rejectedCount;
+    private readonly Counter<long> _droppedCount;
+    private readonly Counter<long> _renamedCount;
+    private readonly Counter<long> _retryCount;
+    private long _accepted;
+    private long _delivered;
+    private long _rejected;
+    private long _dropped;
+    private long _bytes;
+
+    public TraceLedger()
+    {
+        _acceptedCount = _meter.CreateCounter<long>("openlayer.traces.closed", "{trace}", "Traces that ended.");
+        _deliveredCount = _meter.CreateCounter<long>("openlayer.traces.delivered", "{trace}", "Traces that the receiver keeps.");
+        _rejectedCount = _meter.CreateCounter<long>("openlayer.traces.rejected", "{trace}", "Traces that the receiver refused for good.");
+        _droppedCount = _meter.CreateCounter<long>("openlayer.traces.dropped", "{trace}", "Traces given up, by reason.");
+        _renamedCount = _meter.CreateCounter<long>("openlayer.columns.renamed", "{column}", "User keys renamed as the row has a column of that name.");
+        _retryCount = _meter.CreateCounter<long>("openlayer.requests.retried", "{request}", "Requests sent again.");
+        _meter.CreateObservableGauge("openlayer.traces.buffered", () => Buffered, "{trace}", "Traces on their way.");
+        _meter.CreateObservableGauge("openlayer.traces.buffered_size", () => Bytes, "By", "Memory of the traces on their way, roughly.");
+    }
+
+    public long Accepted => Volatile.Read(ref _accepted);
+
+    public long Buffered => Accepted - Volatile.Read(ref _delivered) - Volatile.Read(ref _rejected) - Volatile.Read(ref _dropped);
+
+    public long Bytes => Volatile.Read(ref _bytes);
+
+    public FlushResult Result()
+    {
+        // Outcomes first: read in the other order, a trace accepted and settled in between would be counted twice.
+        var delivered = Volatile.Read(ref _delivered);
+        var rejected = Volatile.Read(ref _rejected);
+        var dropped = Volatile.Read(ref _dropped);
+        return new FlushResult(delivered, Accepted - delivered - rejected - dropped, rejected, dropped);
+    }
+
+    /// <summary>Counts a closed trace, and takes room for it.</summary>
+    /// <returns>False when there is no room: it must be dropped.</returns>
+    public bool TryAccept(long size, long limit)
+    {
+        Interlocked.Increment(ref _accepted);
+        _acceptedCount.Add(1);
+        if (Interlocked.Add(ref _bytes, size) <= limit)
+            return true;
+        Interlocked.Add(ref _bytes, -size);
+        return false;
+    }
+
+    public void Delivered(int rows, long size)
+    {
+        Interlocked.Add(ref _bytes, -size);
+        Interlocked.Add(ref _delivered, rows);
+        _deliveredCount.Add(rows);
+    }
+
+    public void Rejected(int rows, long size)
+    {
+        Interlocked.Add(ref _bytes, -size);
+        Interlocked.Add(ref _rejected, rows);
+        _rejectedCount.Add(rows);
+    }
+
+    public void Dropped(int rows, long size, string reason)
+    {
+        Interlocked.Add(ref _bytes, -size);
+        Interlocked.Add(ref _dropped, rows);
+        _droppedCount.Add(rows, new KeyValuePair<string, object?>("reason", reason));
+    }
+
+    public void Renamed(long columns) => _renamedCount.Add(columns);
+
+    public void Retried() => _retryCount.Add(1);
+
+    public void Dispose() => _meter.Dispose();
+}

@@ -1,0 +1,76 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using Openlayer.Serialization;
+using Openlayer.Tracing;
+
+namespace Openlayer.GeneratedCode;
+
+/// <summary>
+/// One captured argument or result: an immutable value kept as it is, or the JSON of a mutable one, taken at once.
+/// Made by generated code; not meant to be used directly.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct CapturedValue
+{
+    // A number or a time in _bits with the singleton that can write it in _content, so that capturing it boxes nothing;
+    // otherwise a string, a boxed immutable value, or JSON bytes whose length is in _bits.
+    private readonly object? _content;
+    private readonly long _bits;
+
+    internal CapturedValue(object? content, long bits = 0)
+    {
+        _content = content;
+        _bits = bits;
+    }
+
+    internal bool IsNull => _content is null;
+
+    internal string? Text => _content as string;
+
+    /// <summary>The JSON of a value that was written when it was captured; empty for the other kinds.</summary>
+    internal ReadOnlySpan<byte> Json => _content is byte[] buffer ? buffer.AsSpan(0, (int)_bits) : default;
+
+    /// <summary>Bytes that the value keeps alive, roughly.</summary>
+    internal int Size => _content switch
+    {
+        string text => text.Length * sizeof(char),
+        byte[] buffer => buffer.Length,
+        _ => 0,
+    };
+
+    /// <summary>Captures a value as it is now. Never throws: what can't be captured becomes a marked value.</summary>
+    /// <typeparam name="T">The declared type.</typeparam>
+    /// <param name="value">The value; null is kept as null.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static CapturedValue From<T>(T value)
+    {
+        if (typeof(T) == typeof(string))
+            return new CapturedValue(value);
+        if (typeof(T) == typeof(int))
+            return new CapturedValue(Scalar.Int64, (int)(object)value!);
+        if (typeof(T) == typeof(bool))
+            return new CapturedValue(Scalar.Boolean, (bool)(object)value! ? 1 : 0);
+        if (typeof(T) == typeof(long))
+            return new CapturedValue(Scalar.Int64, (long)(object)value!);
+        if (typeof(T) == typeof(double))
+            return new CapturedValue(Scalar.Double, BitConverter.DoubleToInt64Bits((double)(object)value!));
+        return FromOther(value);
+    }
+
+    internal void Write(RowBuffer row) => ValueWriter.Write(row, _content, _bits);
+
+    /// <summary>Gives the bytes back for the next capture. Call once, after the last <see cref="Write"/>.</summary>
+    internal void Release()
+    {
+        if (_content is byte[] buffer)
+            SnapshotPool.Return(buffer);
+    }
+
+    private static CapturedValue FromOther<T>(T value) => value switch
+    {
+        null => default,
+        string => new CapturedValue(value),
+        _ when ValueWriter.IsImmutable(value) => new CapturedValue(value),
+        _ => TracePipeline.Current.Values.Snapshot(value, typeof(T)),
+    };
+}

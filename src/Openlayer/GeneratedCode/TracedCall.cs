@@ -1,0 +1,136 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using Openlayer.Tracing;
+
+namespace Openlayer.GeneratedCode;
+
+/// <summary>
+/// One traced call, from entry to return. Generated code calls <see cref="Enter"/>, then the body, then
+/// <see cref="Return{T}(T)"/>, and <see cref="Leave"/> in a <c>finally</c>; not meant to be used directly.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+[DebuggerStepThrough]
+[StackTraceHidden]
+public struct TracedCall
+{
+    private readonly Step _step;
+    private readonly Step? _previous;
+    private readonly TracePipeline _pipeline;
+    private readonly ExecutionContext? _before;
+    private readonly ExecutionContext? _entered;
+    private bool _pending;
+
+    private TracedCall(Step step)
+    {
+        _step = step;
+        _previous = CurrentStep.Value;
+        _pipeline = TracePipeline.Current;
+        _before = ExecutionContext.Capture();
+        step.OpenUnder(_previous, _pipeline);
+        CurrentStep.Value = step;
+        _entered = ExecutionContext.Capture();
+    }
+
+    /// <summary>False when nothing is recorded: the body is then called as if there were no tracing.</summary>
+    public static bool IsEnabled
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TracePipeline.IsEnabled;
+    }
+
+    /// <summary>Opens the step and makes it the current one.</summary>
+    /// <param name="step">The step, with its arguments captured.</param>
+    public static TracedCall Enter(TracedStep step) => new(step);
+
+    /// <summary>Captures the result of a synchronous body.</summary>
+    /// <typeparam name="T">The result's type.</typeparam>
+    /// <param name="value">The result; returned unchanged.</param>
+    public readonly T Return<T>(T value)
+    {
+        Capture(_step, value);
+        return value;
+    }
+
+    /// <summary>Closes the step when the task ends.</summary>
+    /// <param name="task">The body's task.</param>
+    /// <returns>A task that ends as the body's does, after the step has closed.</returns>
+    public Task Return(Task task)
+    {
+        if (task is null)
+            return null!;
+        if (task.IsCompletedSuccessfully)
+            return task;
+
+        _pending = true;
+        return new PendingStep(_step, _pipeline, task).Task;
+    }
+
+    /// <inheritdoc cref="Return(Task)"/>
+    /// <typeparam name="T">The result's type.</typeparam>
+    public Task<T> Return<T>(Task<T> task)
+    {
+        if (task is null)
+            return null!;
+        if (task.IsCompletedSuccessfully)
+        {
+            Capture(_step, task.Result);
+            return task;
+        }
+
+        _pending = true;
+        return new PendingStep<T>(_step, _pipeline, task).Task;
+    }
+
+    /// <inheritdoc cref="Return(Task)"/>
+    public ValueTask Return(ValueTask task)
+    {
+        if (!task.IsCompletedSuccessfully)
+            return new ValueTask(Return(task.AsTask()));
+        // A task from a pooled source is spent once its result is read, so a fresh one goes to the caller.
+        task.GetAwaiter().GetResult();
+        return default;
+    }
+
+    /// <inheritdoc cref="Return(Task)"/>
+    /// <typeparam name="T">The result's type.</typeparam>
+    public ValueTask<T> Return<T>(ValueTask<T> task)
+    {
+        if (!task.IsCompletedSuccessfully)
+            return new ValueTask<T>(Return(task.AsTask()));
+        var result = task.GetAwaiter().GetResult();
+        Capture(_step, result);
+        return new ValueTask<T>(result);
+    }
+
+    /// <summary>
+    /// Notes the exception on its way through. An exception filter runs before anything unwinds, so the caller sees the
+    /// exception as if nobody had looked.
+    /// </summary>
+    /// <param name="exception">The body's exception.</param>
+    /// <returns>False: the exception is not handled here.</returns>
+    public readonly bool Observe(Exception exception)
+    {
+        _step.RecordForUpdate.SetFailure(exception);
+        return false;
+    }
+
+    /// <summary>Makes the caller's step the current one again, and closes the step unless its task is still running.</summary>
+    public readonly void Leave()
+    {
+        // Going back to the caller's whole context costs nothing, and is right if the body changed no ambient value of
+        // its own. If it did, those changes are the caller's to see.
+        if (_before is not null && ReferenceEquals(ExecutionContext.Capture(), _entered))
+            ExecutionContext.Restore(_before);
+        else
+            CurrentStep.Value = _previous;
+        if (!_pending)
+            _step.Close(_pipeline.Time.GetTimestamp());
+    }
+
+    internal static void Capture<T>(Step step, T value)
+    {
+        if (step.Method!.CaptureOutput)
+            step.SetOutput(CapturedValue.From(value));
+    }
+}

@@ -1,0 +1,30 @@
+using System.ComponentModel;
+
+namespace Openlayer.GeneratedCode;
+
+/// <summary>The step of one call of a traced method; generated code derives one class a method, with its arguments as fields.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class TracedStep : Step
+{
+    private readonly TracedMethod _method;
+
+    /// <summary>Begins the step of one call.</summary>
+    /// <param name="method">The method.</param>
+#pragma warning disable RS0022 // Deriving is what generated code is for; nobody else is shown the type.
+    protected TracedStep(TracedMethod method) => _method = method;
+#pragma warning restore RS0022
+
+    internal override string DeclaredName => _method.Name;
+
+    internal override StepType DeclaredType => _method.StepType;
+
+    internal override TracedMethod Method => _method;
+
+    /// <summary>Writes the captured arguments; called off the traced thread, perhaps more than once.</summary>
+    /// <param name="inputs">Takes a name and a value each.</param>
+    protected virtual void WriteInputs(in InputWriter inputs)
+    {
+    }
+
+    private protected override void WriteInputsTo(in InputWriter inputs) => WriteInputs(inputs);
+}

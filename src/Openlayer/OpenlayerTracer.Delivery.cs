@@ -1,0 +1,38 @@
+using Openlayer.Tracing;
+
+namespace Openlayer;
+
+public static partial class OpenlayerTracer
+{
+    /// <summary>
+    /// Configures tracing for the whole process, for programs without a host; what <c>AddOpenlayer</c> does for those with
+    /// one. Variables <c>OPENLAYER_*</c> fill in what <paramref name="configure"/> leaves alone.
+    /// </summary>
+    /// <remarks>May be called again at any time: traces that are open then go out under the new settings.</remarks>
+    /// <param name="configure">Changes the settings.</param>
+    public static void Configure(Action<OpenlayerOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        var options = new OpenlayerOptions();
+        EnvironmentSettings.Apply(options, Environment.GetEnvironmentVariable);
+        configure(options);
+        Configure(options);
+    }
+
+    /// <summary>As the other overload, with these settings alone: the environment is not read.</summary>
+    /// <param name="options">The settings; copied.</param>
+    public static void Configure(OpenlayerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var previous = TracePipeline.Install(TracePipeline.Create(options));
+        if (previous.Delivery is { } delivery)
+            _ = delivery.StopAsync(delivery.ShutdownTimeout);
+    }
+
+    /// <summary>Sends what was closed before this call, and waits until its fate is known.</summary>
+    /// <param name="timeout">Longest time to wait; what is still on its way then goes on by itself.</param>
+    /// <param name="cancellationToken">Ends the wait with an <see cref="OperationCanceledException"/>.</param>
+    /// <returns>Counts since tracing was configured; all zero when it is off.</returns>
+    public static Task<FlushResult> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken = default) =>
+        TracePipeline.Current.Delivery?.FlushAsync(timeout, cancellationToken) ?? Task.FromResult(default(FlushResult));
+}

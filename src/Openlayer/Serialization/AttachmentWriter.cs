@@ -1,0 +1,30 @@
+using System.Text.Json;
+
+namespace Openlayer.Serialization;
+
+/// <summary>Writes the attachments of a step.</summary>
+internal static class AttachmentWriter
+{
+    public static void Write(Utf8JsonWriter json, IReadOnlyList<Attachment> attachments)
+    {
+        json.WriteStartArray("attachments"u8);
+        foreach (var attachment in attachments)
+        {
+            json.WriteStartObject();
+            json.WriteString("id"u8, attachment.Id);
+            json.WriteString("name"u8, attachment.Name);
+            json.WriteString("mediaType"u8, attachment.MediaType);
+            if (attachment.Url is { } url)
+                json.WriteString("url"u8, url.OriginalString);
+            if (!attachment.Data.IsEmpty)
+            {
+                json.WriteBase64String("dataBase64"u8, attachment.Data.Span);
+                json.WriteNumber("sizeBytes"u8, attachment.Data.Length);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

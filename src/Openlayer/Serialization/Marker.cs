@@ -1,0 +1,65 @@
+using System.Text.Json;
+
+namespace Openlayer.Serialization;
+
+/// <summary>
+/// What stands in a trace for a value that could not be kept: <c>{"openlayer.omitted": reason, …}</c>, so that a reader
+/// sees that something was there, and why it is not.
+/// </summary>
+internal static class Marker
+{
+    public const string Property = "openlayer.omitted";
+
+    public static void Cycle(Utf8JsonWriter json, Type type) => Write(json, "cycle", type, "refers back to itself");
+
+    public static void TooDeep(Utf8JsonWriter json, Type type, int limit) =>
+        Write(json, "depth", type, $"nested deeper than {limit} levels");
+
+    public static void TooMany(Utf8JsonWriter json, Type type, int kept) =>
+        Write(json, "count", type, $"only the first {kept} items are kept");
+
+    public static void Lazy(Utf8JsonWriter json, Type type) =>
+        Write(json, "lazy", type, "a sequence that is computed when it is read; tracing does not read it");
+
+    public static void NotData(Utf8JsonWriter json, Type type) => Write(json, "type", type, "not data");
+
+    public static void Failed(Utf8JsonWriter json, Type type, Exception exception) =>
+        Write(json, "error", type, $"{exception.GetType().Name}: {MessageOf(exception)}");
+
+    public static void TooLarge(Utf8JsonWriter json, Type type, long bytes, int limit, string beginning)
+    {
+        json.WriteStartObject();
+        json.WriteString(Property, "size");
+        json.WriteString("type", NameOf(type));
+        json.WriteNumber("bytes", bytes);
+        json.WriteNumber("limit", limit);
+        json.WriteString("beginning", beginning);
+        json.WriteEndObject();
+    }
+
+    /// <summary>A message that is itself user code, so it may throw.</summary>
+    public static string MessageOf(Exception exception)
+    {
+        try
+        {
+            return exception.Message;
+        }
+#pragma warning disable CA1031 // Message is virtual: whatever it throws must not reach the traced program.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return "its message could not be read";
+        }
+    }
+
+    private static void Write(Utf8JsonWriter json, string reason, Type type, string detail)
+    {
+        json.WriteStartObject();
+        json.WriteString(Property, reason);
+        json.WriteString("type", NameOf(type));
+        json.WriteString("detail", detail);
+        json.WriteEndObject();
+    }
+
+    private static string NameOf(Type type) => type.FullName is { Length: <= 200 } name ? name : type.Name;
+}

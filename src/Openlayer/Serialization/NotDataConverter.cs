@@ -1,0 +1,30 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace Openlayer.Serialization;
+
+/// <summary>
+/// Stands in for members whose declared type must not be read, so that a service, a stream or a query inside a captured
+/// object has no effect. A member declared as a bare sequence is read only when the value in it is a collection.
+/// </summary>
+internal sealed class NotDataConverter : JsonConverter<object>
+{
+    public override bool CanConvert(Type typeToConvert) =>
+        !typeToConvert.IsValueType && (NotData.Is(typeToConvert) || NotData.IsLazy(typeToConvert));
+
+    public override object Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Captured values are only written.");
+
+    public override void Write(Utf8JsonWriter writer, object value, JsonSerializerOptions options)
+    {
+        var type = value.GetType();
+        if (NotData.Is(type))
+            Marker.NotData(writer, type);
+        else if (NotData.IsLazy(type))
+            Marker.Lazy(writer, type);
+        else if (options.TryGetTypeInfo(type, out var contract))
+            JsonSerializer.Serialize(writer, value, contract);
+        else
+            Marker.NotData(writer, type);
+    }
+}

@@ -1,0 +1,115 @@
+using Openlayer.GeneratedCode;
+
+namespace Openlayer.Serialization;
+
+/// <summary>Writes the row of one trace. Used by one thread.</summary>
+internal sealed class RowWriter : IDisposable
+{
+    private readonly RowBuffer _row;
+    private readonly StepWriter _steps;
+    private readonly RowSurvey _survey = new();
+    private readonly RowColumns _columns = new();
+    private readonly ColumnSink _columnSink;
+    private readonly TimeProvider _time;
+
+    public RowWriter(int maxValueBytes, TimeProvider time)
+    {
+        _row = new RowBuffer(maxValueBytes);
+        _steps = new StepWriter(_row);
+        _columnSink = new ColumnSink(_row, _columns);
+        _time = time;
+    }
+
+    /// <summary>User keys that had to be renamed as the row has a column of that name.</summary>
+    public long RenamedColumns => _columns.Renamed;
+
+    /// <summary>Writes the row.</summary>
+    /// <returns>Its bytes, valid until the next call, and what its request's <c>config</c> has to say.</returns>
+    public ReadOnlySpan<byte> Write(Trace trace, out RowConfig config)
+    {
+        _row.Clear();
+        _columns.Clear();
+        _survey.Take(trace);
+        config = RowConfig.Of(trace, _survey);
+        WriteRow(trace, new RowClock(_time));
+        _row.Json.Flush();
+        return _row.Written;
+    }
+
+    public void Dispose() => _row.Dispose();
+
+    private void WriteRow(Trace trace, RowClock clock)
+    {
+        var json = _row.Json;
+        var root = trace.Root;
+        json.WriteStartObject();
+        FixedPoint.Seconds(json, "inferenceTimestamp"u8, clock.UnixTicks(root.Started));
+        json.WriteString("inferenceId"u8, trace.InferenceId);
+        json.WritePropertyName("output"u8);
+        root.Output.Write(_row);
+        FixedPoint.Milliseconds(json, "latency"u8, clock.Ticks(root.Started, root.Ended));
+        json.WriteNumber("cost"u8, _survey.Cost);
+        json.WriteNumber("tokens"u8, _survey.Tokens);
+        json.WriteStartArray("steps"u8);
+        _steps.Write(root, clock);
+        json.WriteEndArray();
+        WriteOptionalColumns(trace);
+        WriteInputs(root);
+        WriteMetadata(trace);
+        json.WriteEndObject();
+    }
+
+    private void WriteOptionalColumns(Trace trace)
+    {
+        var json = _row.Json;
+        if (trace.UserId is { } user)
+            json.WriteString("user_id"u8, user);
+        if (trace.SessionId is { } session)
+            json.WriteString("session_id"u8, session);
+        if (RowConfig.GroundTruthOf(trace) is { } groundTruth)
+        {
+            json.WritePropertyName("groundTruth"u8);
+            groundTruth.Write(_row);
+        }
+
+        if (_survey.ContextStep is { } contextStep)
+        {
+            json.WritePropertyName("context"u8);
+            _steps.WriteContext(contextStep);
+        }
+
+        if (_survey.QuestionStep is { } questionStep)
+        {
+            json.WritePropertyName("_question"u8);
+            _steps.WriteQuestion(questionStep);
+        }
+    }
+
+    private void WriteInputs(Step root)
+    {
+        _columnSink.ContextParameter = root.Method?.ContextParameter;
+        root.WriteInputsOf(new InputWriter(_columnSink));
+    }
+
+    private void WriteMetadata(Trace trace)
+    {
+        const string prefix = "metadata_";
+        var json = _row.Json;
+        if (trace.ParentInferenceId is { } parent && _columns.Begin(json, "parentInferenceId", prefix))
+            json.WriteStringValue(parent);
+        foreach (var (name, value) in trace.Metadata?.Items ?? [])
+        {
+            if (_columns.Begin(json, name, prefix))
+                value.Write(_row);
+        }
+
+        foreach (var step in _survey.Promoting)
+            PromotedColumns.Write(_row, _columns, _steps, step);
+        foreach (var (name, value) in StepMetadata.Of(trace.Root))
+        {
+            // What the trace says of itself stands; the root's own word is in its step.
+            if (!_columns.IsTaken(name) && _columns.Begin(json, name, prefix))
+                value.Write(_row);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.Json;
+
+namespace Openlayer.Serialization;
+
+/// <summary>Writes a value that travels as 64 bits. One instance a kind, compared by reference.</summary>
+internal abstract class Scalar
+{
+    public static readonly Scalar Int64 = new Int64Scalar();
+    public static readonly Scalar Boolean = new BooleanScalar();
+    public static readonly Scalar Double = new DoubleScalar();
+
+    public abstract void Write(Utf8JsonWriter json, long bits);
+
+    private sealed class Int64Scalar : Scalar
+    {
+        public override void Write(Utf8JsonWriter json, long bits) => json.WriteNumberValue(bits);
+    }
+
+    private sealed class BooleanScalar : Scalar
+    {
+        public override void Write(Utf8JsonWriter json, long bits) => json.WriteBooleanValue(bits != 0);
+    }
+
+    private sealed class DoubleScalar : Scalar
+    {
+        public override void Write(Utf8JsonWriter json, long bits) =>
+            ValueWriter.Number(json, BitConverter.Int64BitsToDouble(bits));
+    }
+}

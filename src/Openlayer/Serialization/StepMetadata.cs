@@ -1,0 +1,41 @@
+using Openlayer.GeneratedCode;
+
+namespace Openlayer.Serialization;
+
+/// <summary>A step's metadata as it is written: what the user gave, then what the step itself has to say.</summary>
+internal static class StepMetadata
+{
+    public const string Exceptions = "Exceptions";
+    public const string ExceptionType = "exceptionType";
+    public const string TimeToFirstToken = "timeToFirstToken";
+
+    public static IEnumerable<KeyValuePair<string, CapturedValue>> Of(Step step)
+    {
+        if (step.Record is not { } record)
+            yield break;
+        foreach (var item in record.Metadata?.Items ?? [])
+        {
+            if (!IsOurs(step, item.Key))
+                yield return item;
+        }
+
+        if (record.Failure is { } failure)
+        {
+            yield return KeyValuePair.Create(Exceptions, CapturedValue.From(failure.Message));
+            yield return KeyValuePair.Create(ExceptionType, CapturedValue.From(failure.Type));
+        }
+
+        if (record.Details?.TimeToFirstToken is { } time)
+            yield return KeyValuePair.Create(TimeToFirstToken, CapturedValue.From(time.TotalMilliseconds));
+    }
+
+    /// <summary>A key that the step writes itself; twice in one object it would be read by chance.</summary>
+    private static bool IsOurs(Step step, string name) => name switch
+    {
+        Exceptions or ExceptionType => step.Record?.Failure is not null,
+        TimeToFirstToken => step.Record?.Details?.TimeToFirstToken is not null,
+        "context" => step.Record?.Context is not null || step.Method?.ContextParameter is not null,
+        "_question" => step.Record?.Question is not null || step.Method?.QuestionParameter is not null,
+        _ => false,
+    };
+}

@@ -1,0 +1,134 @@
+using Openlayer.GeneratedCode;
+using Openlayer.Tracing;
+
+namespace Openlayer.Serialization;
+
+/// <summary>Writes a step and everything below it, with the keys and the order of the wire contract.</summary>
+internal sealed class StepWriter(RowBuffer row)
+{
+    private readonly StepInputSink _inputs = new(row);
+    private readonly SingleInputSink _single = new(row);
+
+    public void Write(Step root, RowClock clock)
+    {
+        // Not by recursion: a tree may be deeper than the stack.
+        var open = new Stack<Step>();
+        Begin(root);
+        open.Push(root);
+        var child = root.FirstKept;
+        while (open.Count > 0)
+        {
+            if (child is not null)
+            {
+                Begin(child);
+                open.Push(child);
+                child = child.FirstKept;
+                continue;
+            }
+
+            var step = open.Pop();
+            End(step, clock);
+            child = open.Count > 0 ? step.Sibling : null;
+        }
+    }
+
+    public void WriteInputs(Step step) => WriteInputs(step, _inputs);
+
+    public void WriteContext(Step step)
+    {
+        var json = row.Json;
+        if (step.Record?.Context is { } context)
+        {
+            json.WriteStartArray();
+            foreach (var passage in context)
+                ValueWriter.Text(row, passage);
+            json.WriteEndArray();
+            return;
+        }
+
+        ContextList.Write(json, Aside(step, step.Method!.ContextParameter!));
+    }
+
+    public void WriteQuestion(Step step)
+    {
+        if (step.Record?.Question is { } question)
+            ValueWriter.Text(row, question);
+        else
+            WriteSingle(step, step.Method!.QuestionParameter!);
+    }
+
+    /// <summary>The value of one input, or nothing and false when the step has no such input.</summary>
+    public bool WriteSingle(Step step, string input)
+    {
+        _single.Wanted = input;
+        _single.Found = false;
+        step.WriteInputsOf(new InputWriter(_single));
+        return _single.Found;
+    }
+
+    private static void WriteInputs(Step step, InputSink sink) => step.WriteInputsOf(new InputWriter(sink));
+
+    private void Begin(Step step)
+    {
+        var json = row.Json;
+        json.WriteStartObject();
+        json.WriteString("name"u8, step.Name);
+        json.WriteString("id"u8, step.Id);
+        json.WriteString("type"u8, StepTypeNames.NameOf(step.StepType));
+        json.WriteStartObject("inputs"u8);
+        WriteInputs(step, _inputs);
+        json.WriteEndObject();
+        json.WritePropertyName("output"u8);
+        step.Output.Write(row);
+        json.WritePropertyName("groundTruth"u8);
+        (step.Record?.GroundTruth ?? default).Write(row);
+        WriteMetadata(step);
+        json.WriteStartArray("steps"u8);
+    }
+
+    private void End(Step step, RowClock clock)
+    {
+        var json = row.Json;
+        json.WriteEndArray();
+        FixedPoint.Milliseconds(json, "latency"u8, clock.Ticks(step.Started, step.Ended));
+        FixedPoint.Seconds(json, "startTime"u8, clock.UnixTicks(step.Started));
+        FixedPoint.Seconds(json, "endTime"u8, clock.UnixTicks(step.Ended));
+        if (step.Record is { Attachments.Count: > 0 } record)
+            AttachmentWriter.Write(json, record.Attachments);
+        TypeFieldWriter.Write(row, step, this);
+        json.WriteEndObject();
+    }
+
+    private void WriteMetadata(Step step)
+    {
+        var json = row.Json;
+        json.WriteStartObject("metadata"u8);
+        foreach (var (name, value) in StepMetadata.Of(step))
+        {
+            json.WritePropertyName(name);
+            value.Write(row);
+        }
+
+        if (step.Record?.Context is not null || step.Method?.ContextParameter is not null)
+        {
+            json.WritePropertyName("context"u8);
+            WriteContext(step);
+        }
+
+        if (step.Record?.Question is not null || step.Method?.QuestionParameter is not null)
+        {
+            json.WritePropertyName("_question"u8);
+            WriteQuestion(step);
+        }
+
+        json.WriteEndObject();
+    }
+
+    private byte[] Aside(Step step, string input)
+    {
+        using var aside = new RowBuffer(row.MaxTextLength);
+        new StepWriter(aside).WriteSingle(step, input);
+        aside.Json.Flush();
+        return aside.Written.ToArray();
+    }
+}

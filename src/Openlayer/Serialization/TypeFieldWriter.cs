@@ -1,0 +1,74 @@
+using Openlayer.GeneratedCode;
+using Openlayer.Tracing;
+
+namespace Openlayer.Serialization;
+
+/// <summary>Writes the keys that a step's type adds; all of them, null where nothing was given, as the platform's own SDKs do.</summary>
+internal static class TypeFieldWriter
+{
+    public static void Write(RowBuffer row, Step step, StepWriter steps)
+    {
+        var details = step.Record?.Details;
+        if (step.StepType == StepType.Tool)
+            WriteTool(row, step, details, steps);
+        else if (details is not null)
+            WriteFields(row, details.Fields);
+        else if (EmptyFieldsOf(step.StepType) is { } fields)
+            WriteFields(row, fields);
+    }
+
+    private static void WriteTool(RowBuffer row, Step step, CapturedDetails? details, StepWriter steps)
+    {
+        var name = details?.Fields[0].Value ?? default;
+        var arguments = details?.Fields[1].Value ?? default;
+        row.Json.WritePropertyName("functionName"u8);
+        (name.IsNull ? CapturedValue.From(step.Name) : name).Write(row);
+        row.Json.WritePropertyName("arguments"u8);
+        if (!arguments.IsNull)
+        {
+            arguments.Write(row);
+            return;
+        }
+
+        row.Json.WriteStartObject();
+        steps.WriteInputs(step);
+        row.Json.WriteEndObject();
+    }
+
+    private static void WriteFields(RowBuffer row, IReadOnlyList<KeyValuePair<string, CapturedValue>> fields)
+    {
+        foreach (var (name, value) in fields)
+        {
+            row.Json.WritePropertyName(name);
+            value.Write(row);
+        }
+    }
+
+    private static IReadOnlyList<KeyValuePair<string, CapturedValue>>? EmptyFieldsOf(StepType type) => type switch
+    {
+        StepType.ChatCompletion => _chatCompletion,
+        StepType.Embedding => _embedding,
+        StepType.Agent => _agent,
+        StepType.Retriever => _retriever,
+        StepType.Handoff => _handoff,
+        StepType.Guardrail => _guardrail,
+        _ => null,
+    };
+
+    private static readonly IReadOnlyList<KeyValuePair<string, CapturedValue>> _chatCompletion =
+        new ChatCompletionDetails().Capture().Fields;
+
+    private static readonly IReadOnlyList<KeyValuePair<string, CapturedValue>> _embedding =
+        new EmbeddingDetails().Capture().Fields;
+
+    private static readonly IReadOnlyList<KeyValuePair<string, CapturedValue>> _agent = new AgentDetails().Capture().Fields;
+
+    private static readonly IReadOnlyList<KeyValuePair<string, CapturedValue>> _retriever =
+        new RetrieverDetails().Capture().Fields;
+
+    private static readonly IReadOnlyList<KeyValuePair<string, CapturedValue>> _handoff =
+        new HandoffDetails().Capture().Fields;
+
+    private static readonly IReadOnlyList<KeyValuePair<string, CapturedValue>> _guardrail =
+        new GuardrailDetails().Capture().Fields;
+}

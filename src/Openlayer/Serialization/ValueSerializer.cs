@@ -1,0 +1,104 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Openlayer.GeneratedCode;
+
+namespace Openlayer.Serialization;
+
+/// <summary>
+/// Takes the JSON of a mutable value at the moment it is captured. Whatever the value does, the result is a value: the
+/// fast path is System.Text.Json's own; only what that refuses is walked member by member, so that one bad member does
+/// not cost the rest.
+/// </summary>
+internal sealed class ValueSerializer(CaptureOptions limits, IReadOnlyList<JsonSerializerContext> contexts)
+{
+    private const int BeginningLength = 1024;
+
+    [ThreadStatic]
+    private static LimitedBuffer? _buffer;
+
+    private readonly TypeContracts _contracts = new(contexts, limits.MaxDepth);
+
+    public int MaxValueBytes => limits.MaxValueBytes;
+
+    public int MaxDepth => limits.MaxDepth;
+
+    public CapturedValue Snapshot(object value, Type declaredType)
+    {
+        // A getter may itself be traced, and capture while its owner is being captured.
+        var buffer = _buffer ?? new LimitedBuffer();
+        _buffer = null;
+        try
+        {
+            return Take(buffer, value, declaredType);
+        }
+        finally
+        {
+            _buffer = buffer;
+        }
+    }
+
+    private CapturedValue Take(LimitedBuffer buffer, object value, Type declaredType)
+    {
+        var type = value.GetType();
+        try
+        {
+            if (!TryFast(buffer, value, type, declaredType))
+                WriteCarefully(buffer, value);
+            if (buffer.Exceeded)
+                WriteTooLarge(buffer, type);
+        }
+#pragma warning disable CA1031 // Members are user code; whatever they throw must not reach the traced call.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            WriteAlone(buffer, json => Marker.Failed(json, type, exception));
+        }
+
+        var bytes = SnapshotPool.Rent(buffer.Kept.Length);
+        buffer.Kept.CopyTo(bytes);
+        return new CapturedValue(bytes, buffer.Kept.Length);
+    }
+
+    private bool TryFast(LimitedBuffer buffer, object value, Type type, Type declaredType)
+    {
+        if (NotData.Is(type) || NotData.IsLazy(type))
+            return false;
+        var contract = _contracts.Find(type) ?? _contracts.Find(declaredType);
+        if (contract is null)
+            return false;
+        buffer.Reset(limits.MaxValueBytes);
+        try
+        {
+            using var json = new Utf8JsonWriter(buffer, JsonFormat.Writer);
+            JsonSerializer.Serialize(json, value, contract);
+            return true;
+        }
+#pragma warning disable CA1031 // A cycle, too deep, a throwing getter, a type without a contract: the careful path says which.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return false;
+        }
+    }
+
+    private void WriteCarefully(LimitedBuffer buffer, object value) =>
+        WriteAlone(buffer, json => new CarefulWriter(json, _contracts, limits.MaxDepth).Write(value));
+
+    private void WriteTooLarge(LimitedBuffer buffer, Type type)
+    {
+        var total = buffer.Total;
+        var beginning = Encoding.UTF8.GetString(buffer.Kept[..Math.Min(buffer.Kept.Length, BeginningLength)]);
+        WriteAlone(
+            buffer,
+            json => Marker.TooLarge(json, type, total, limits.MaxValueBytes, beginning.TrimEnd('\uFFFD')),
+            limit: int.MaxValue);
+    }
+
+    private void WriteAlone(LimitedBuffer buffer, Action<Utf8JsonWriter> write, int limit = 0)
+    {
+        buffer.Reset(limit == 0 ? limits.MaxValueBytes : limit);
+        using var json = new Utf8JsonWriter(buffer, JsonFormat.Writer);
+        write(json);
+    }
+}

@@ -1,0 +1,27 @@
+using Openlayer.GeneratedCode;
+
+namespace Openlayer.Tracing;
+
+/// <summary>A step opened by <see cref="OpenlayerTracer.StartStep"/> rather than by a traced method.</summary>
+internal sealed class ManualStep(string name, StepType stepType, MetadataList? inputs) : Step
+{
+    internal override string DeclaredName => name;
+
+    internal override StepType DeclaredType => stepType;
+
+    internal IReadOnlyList<string> InputNames => inputs is null ? [] : [.. inputs.Items.Select(static item => item.Key)];
+
+    private protected override int InputSize => inputs?.Size ?? 0;
+
+    private protected override void WriteInputsTo(in InputWriter writer)
+    {
+        foreach (var (inputName, value) in inputs?.Items ?? [])
+            writer.Write(inputName, value);
+    }
+
+    private protected override void ReleaseInputs()
+    {
+        foreach (var item in inputs?.Items ?? [])
+            item.Value.Release();
+    }
+}

@@ -1,0 +1,207 @@
+using Openlayer.GeneratedCode;
+using Openlayer.Tracing;
+
+namespace Openlayer;
+
+/// <summary>One call in a trace: its inputs, output, times, and the calls it made.</summary>
+/// <remarks>
+/// Thread-safe. Children may open and close on any thread, at once, and after this step has closed. Changes made after
+/// the trace was handed over to be sent are ignored and logged.
+/// </remarks>
+public abstract class Step
+{
+    private const int Open = 0;
+    private const int Closed = 1;
+    private const int Detached = 2;
+
+    private Step? _parent;
+    private Trace? _trace; // on the step that opens a trace; the others find it through their parents
+    private object? _children; // newest first; the sentinel once nobody may join any more
+    private Step? _sibling;
+    private Step? _firstKept;
+    private StepRecord? _record;
+    private CapturedValue _output;
+    private Guid _id;
+    private long _started;
+    private long _ended;
+    private int _state;
+    private bool _isRoot;
+
+    private protected Step()
+    {
+    }
+
+    /// <summary>The step's id, made when first asked for.</summary>
+    public Guid Id
+    {
+        get
+        {
+            // A lock object of its own would be paid for by every traced call; nobody else has a reason to lock a step.
+            lock (this)
+            {
+                if (_id == Guid.Empty)
+                    _id = StepIds.Next();
+                return _id;
+            }
+        }
+    }
+
+    /// <summary>The step's name.</summary>
+    public string Name => _record?.Name ?? DeclaredName;
+
+    /// <summary>What the step does.</summary>
+    public StepType StepType => _record?.Details?.StepType ?? DeclaredType;
+
+    /// <summary>The trace that this step belongs to.</summary>
+    public Trace Trace
+    {
+        get
+        {
+            var step = this;
+            while (step._trace is null)
+                step = step._parent!;
+            return step._trace;
+        }
+    }
+
+    internal abstract string DeclaredName { get; }
+
+    internal abstract StepType DeclaredType { get; }
+
+    internal virtual TracedMethod? Method => null;
+
+    internal long Started => _started;
+
+    internal long Ended => _ended;
+
+    internal CapturedValue Output => _record?.Output ?? _output;
+
+    internal StepRecord? Record => _record;
+
+    internal StepRecord RecordForUpdate => _record ?? Interlocked.CompareExchange(ref _record, new StepRecord(), null) ?? _record;
+
+    internal Step? FirstKept => _firstKept;
+
+    internal Step? Sibling => _sibling;
+
+    internal Step? Parent => _parent;
+
+    private protected abstract void WriteInputsTo(in InputWriter inputs);
+
+    private protected virtual int InputSize => 0;
+
+    private protected virtual void ReleaseInputs()
+    {
+    }
+
+    internal void WriteInputsOf(in InputWriter inputs) => WriteInputsTo(inputs);
+
+    internal void OpenUnder(Step? ambient, TracePipeline pipeline)
+    {
+        _started = pipeline.Time.GetTimestamp();
+        _parent = ambient;
+        if (ambient is not null && ambient.TryAdopt(this))
+            return;
+        _parent = null;
+        _isRoot = true;
+        _trace = new Trace(this, ambient?.Trace, pipeline);
+    }
+
+    internal void OpenAt(Step? ambient, TracePipeline pipeline, long started)
+    {
+        OpenUnder(ambient, pipeline);
+        _started = started;
+    }
+
+    internal void SetOutput(CapturedValue output) => _output = output;
+
+    /// <summary>Ends the step; the second call does nothing. Whatever root this ends goes out now.</summary>
+    internal void Close(long ended)
+    {
+        if (Volatile.Read(ref _state) == Closed)
+            return;
+        _ended = ended;
+        var before = Interlocked.Exchange(ref _state, Closed);
+        // A child that is closed in time is carried by its root. One that its root left behind is a root itself by now.
+        if (before == Detached || (before == Open && _isRoot))
+            _trace!.Complete();
+    }
+
+    /// <summary>
+    /// Ends the tree below a closed root: every step that is closed is kept, every step that is still open becomes the
+    /// root of a trace of its own, and nobody joins any more.
+    /// </summary>
+    /// <returns>The bytes that the kept tree holds, roughly.</returns>
+    internal long Freeze()
+    {
+        var pending = FreezeStack.Take();
+        long size = 0;
+        pending.Push(this);
+        while (pending.TryPop(out var step))
+        {
+            step._record?.Freeze();
+            size += step.Size;
+            step.KeepClosedChildren(pending);
+        }
+
+        FreezeStack.Return(pending);
+        return size;
+    }
+
+    private long Size => StepSizeInMemory + _output.Size + InputSize + (_record?.Size ?? 0);
+
+    private const int StepSizeInMemory = 256;
+
+    /// <summary>Called once, when the row is written: gives captured bytes back.</summary>
+    internal void Release()
+    {
+        _output.Release();
+        _output = default;
+        ReleaseInputs();
+        _record?.Release();
+    }
+
+    private bool TryAdopt(Step child)
+    {
+        var head = Volatile.Read(ref _children);
+        while (!ReferenceEquals(head, FreezeStack.NoMore))
+        {
+            child._sibling = (Step?)head;
+            var seen = Interlocked.CompareExchange(ref _children, child, head);
+            if (ReferenceEquals(seen, head))
+                return true;
+            head = seen;
+        }
+
+        child._sibling = null;
+        return false;
+    }
+
+    private void KeepClosedChildren(Stack<Step> pending)
+    {
+        var child = (Step?)Interlocked.Exchange(ref _children, FreezeStack.NoMore);
+        while (child is not null)
+        {
+            var next = child._sibling;
+            if (!child.TryDetach())
+            {
+                child._sibling = _firstKept;
+                _firstKept = child;
+                pending.Push(child);
+            }
+
+            child = next;
+        }
+    }
+
+    private bool TryDetach()
+    {
+        if (Volatile.Read(ref _state) == Closed)
+            return false;
+        _trace = Trace.ForLateStep(this);
+        if (Interlocked.CompareExchange(ref _state, Detached, Open) == Open)
+            return true;
+        _trace = null;
+        return false;
+    }
+}

@@ -1,0 +1,76 @@
+using Openlayer.GeneratedCode;
+
+namespace Openlayer.Tracing;
+
+/// <summary>What only some steps have. Made when first needed, so that a plain call does not pay for it.</summary>
+internal sealed class StepRecord
+{
+    private readonly List<Attachment> _attachments = [];
+    private bool _frozen;
+
+    public string? Name { get; private set; }
+
+    public CapturedValue? Output { get; private set; }
+
+    public CapturedValue? GroundTruth { get; private set; }
+
+    public IReadOnlyList<string>? Context { get; private set; }
+
+    public string? Question { get; private set; }
+
+    public CapturedDetails? Details { get; private set; }
+
+    public MetadataList? Metadata { get; private set; }
+
+    public StepFailure? Failure { get; private set; }
+
+    public IReadOnlyList<Attachment> Attachments => _attachments;
+
+    public long Size => 256 + (Metadata?.Size ?? 0) + (Output?.Size ?? 0) + (Details?.Size ?? 0);
+
+    public void Freeze()
+    {
+        lock (this)
+            _frozen = true;
+    }
+
+    public bool SetFailure(Exception exception) => Change(exception, static (self, e) => self.Failure = new StepFailure(e));
+
+    public bool SetOutput(CapturedValue output) => Change(output, static (self, value) => self.Output = value);
+
+    public bool SetContext(IReadOnlyList<string> context) => Change(context, static (self, value) => self.Context = value);
+
+    public bool SetQuestion(string question) => Change(question, static (self, value) => self.Question = value);
+
+    public bool Attach(Attachment attachment) => Change(attachment, static (self, value) => self._attachments.Add(value));
+
+    public bool Update(string? name, CapturedValue? groundTruth, MetadataList? metadata, CapturedDetails? details) =>
+        Change((name, groundTruth, metadata, details), static (self, given) =>
+        {
+            self.Name = given.name ?? self.Name;
+            self.GroundTruth = given.groundTruth ?? self.GroundTruth;
+            self.Details = given.details ?? self.Details;
+            if (given.metadata is not null)
+                (self.Metadata ??= new MetadataList()).Merge(given.metadata);
+        });
+
+    public void Release()
+    {
+        Output?.Release();
+        GroundTruth?.Release();
+        Details?.Release();
+        foreach (var item in Metadata?.Items ?? [])
+            item.Value.Release();
+    }
+
+    private bool Change<T>(T given, Action<StepRecord, T> change)
+    {
+        lock (this)
+        {
+            if (_frozen)
+                return false;
+            change(this, given);
+            return true;
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using Openlayer.GeneratedCode;
+using Openlayer.Tracing;
+
+namespace Openlayer;
+
+/// <summary>A step that is open until this is disposed; see <see cref="OpenlayerTracer.StartStep"/>.</summary>
+/// <remarks>The members may be called from any thread; dispose it in the method that made it.</remarks>
+public sealed class StepScope : IDisposable
+{
+    /// <summary>For when tracing is off: takes everything and keeps nothing.</summary>
+    internal static readonly StepScope Off = new();
+
+    private readonly TracePipeline? _pipeline;
+    private readonly Step? _previous;
+    private int _disposed;
+
+    internal StepScope(Step step)
+    {
+        _pipeline = TracePipeline.Current;
+        _previous = CurrentStep.Value;
+        Step = step;
+        step.OpenUnder(_previous, _pipeline);
+        CurrentStep.Value = step;
+    }
+
+    private StepScope()
+    {
+    }
+
+    /// <summary>The step, or null when tracing is off.</summary>
+    public Step? Step { get; }
+
+    /// <summary>Sets the output. Read at this call.</summary>
+    /// <param name="output">The output.</param>
+    public void SetOutput(object? output)
+    {
+        if (Step is not null)
+            OpenlayerTracer.Report(Step.RecordForUpdate.SetOutput(CapturedValue.From(output)), nameof(SetOutput));
+    }
+
+    /// <summary>Notes an exception that the step ended with.</summary>
+    /// <param name="exception">The exception.</param>
+    public void SetException(Exception exception)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        if (Step is not null)
+            OpenlayerTracer.Report(Step.RecordForUpdate.SetFailure(exception), nameof(SetException));
+    }
+
+    /// <summary>As <see cref="OpenlayerTracer.UpdateCurrentStep"/>, for this step.</summary>
+    /// <param name="name">Another name; null keeps it.</param>
+    /// <param name="groundTruth">The right answer, if it is known; null keeps it.</param>
+    /// <param name="metadata">Entries of the step's metadata. Read at this call.</param>
+    /// <param name="details">What the step's type adds; it sets the type too. Read at this call.</param>
+    public void Update(
+        string? name = null,
+        object? groundTruth = null,
+        IEnumerable<KeyValuePair<string, object?>>? metadata = null,
+        StepDetails? details = null)
+    {
+        if (Step is not null)
+            OpenlayerTracer.Update(Step, name, groundTruth, metadata, details);
+    }
+
+    /// <summary>Closes the step, and makes the one before it the current one again. A second time does nothing.</summary>
+    public void Dispose()
+    {
+        if (Step is null || Interlocked.Exchange(ref _disposed, 1) != 0)
+            return;
+        // Disposed in another flow, the current step there is none of this scope's business.
+        if (ReferenceEquals(CurrentStep.Value, Step))
+            CurrentStep.Value = _previous;
+        Step.Close(_pipeline!.Time.GetTimestamp());
+    }
+}

@@ -1,0 +1,130 @@
+using Openlayer.Context;
+using Openlayer.GeneratedCode;
+using Openlayer.Tracing;
+
+namespace Openlayer;
+
+/// <summary>One run of an application: a root step and everything below it, whose it was and in which conversation.</summary>
+/// <remarks>Thread-safe. Changes made after the root has closed are ignored and logged.</remarks>
+public sealed class Trace
+{
+    private readonly TracePipeline _pipeline;
+    private UserSession? _userSession;
+    private ContextId _userOverride;
+    private ContextId _sessionOverride;
+    private string? _inferenceId;
+    private MetadataList? _metadata;
+    private bool _complete;
+
+    internal Trace(Step root, Trace? origin, TracePipeline pipeline)
+    {
+        Root = root;
+        _pipeline = pipeline;
+        _userSession = AmbientUserSession.Current;
+        ParentInferenceId = origin?.InferenceId;
+    }
+
+    private Trace(Step root, Trace origin, UserSession? userSession)
+    {
+        Root = root;
+        _pipeline = origin._pipeline;
+        _userSession = userSession;
+        ParentInferenceId = origin.InferenceId;
+    }
+
+    /// <summary>The row's id on the platform (<c>inferenceId</c>): the root step's id unless it was set.</summary>
+    public string InferenceId
+    {
+        get
+        {
+            lock (this)
+                return _inferenceId ??= Root.Id.ToString();
+        }
+    }
+
+    /// <summary>The user that the trace will be kept under, or null.</summary>
+    public string? UserId
+    {
+        get
+        {
+            lock (this)
+                return _userOverride.IsGiven ? _userOverride.Value : _userSession?.UserId;
+        }
+    }
+
+    /// <summary>The session that the trace will be kept under, or null.</summary>
+    public string? SessionId
+    {
+        get
+        {
+            lock (this)
+                return _sessionOverride.IsGiven ? _sessionOverride.Value : _userSession?.SessionId;
+        }
+    }
+
+    internal Step Root { get; }
+
+    /// <summary>The trace that this one was started from, when that had ended before this one did.</summary>
+    internal string? ParentInferenceId { get; }
+
+    internal TracePipeline Pipeline => _pipeline;
+
+    internal MetadataList? Metadata => _metadata;
+
+    internal CapturedValue? GroundTruth { get; private set; }
+
+    internal long Size { get; private set; }
+
+    internal static Trace ForLateStep(Step step)
+    {
+        var origin = step.Trace;
+        return new Trace(step, origin, UserSession.Of(origin.UserId, origin.SessionId));
+    }
+
+    /// <summary>The ambient ids changed while the trace is open. An override still wins.</summary>
+    internal void Fill(UserSession? userSession)
+    {
+        lock (this)
+        {
+            if (!_complete)
+                _userSession = userSession;
+        }
+    }
+
+    internal bool Override(ContextId userId, ContextId sessionId)
+    {
+        lock (this)
+        {
+            if (_complete)
+                return false;
+            if (userId.IsGiven)
+                _userOverride = userId;
+            if (sessionId.IsGiven)
+                _sessionOverride = sessionId;
+            return true;
+        }
+    }
+
+    internal bool Update(string? inferenceId, CapturedValue? groundTruth, MetadataList? metadata)
+    {
+        lock (this)
+        {
+            if (_complete)
+                return false;
+            _inferenceId = inferenceId ?? _inferenceId;
+            GroundTruth = groundTruth ?? GroundTruth;
+            if (metadata is not null)
+                (_metadata ??= new MetadataList()).Merge(metadata);
+            return true;
+        }
+    }
+
+    /// <summary>The root has closed: nothing changes any more, and the trace goes out.</summary>
+    internal void Complete()
+    {
+        lock (this)
+            _complete = true;
+        Size = Root.Freeze() + (_metadata?.Size ?? 0);
+        _pipeline.Accept(this);
+    }
+}
