@@ -26,7 +26,7 @@ internal static class HintNames
     }
 
     private static string Arity(TracedMethodModel method) =>
-        method.Signature.TypeParameters.Replace("<", "{").Replace(">", "}").Replace(" ", "");
+        method.Signature.TypeParameters.Count == 0 ? "" : $"{{{string.Join(",", method.Signature.TypeParameters)}}}";
 
     private static string Number(int index) => index == 0 ? "" : "." + (index + 1).ToString(CultureInfo.InvariantCulture);
 }

@@ -22,23 +22,36 @@ internal sealed class SourceWriter
 
     public void WriteLine() => _text.Append('\n');
 
-    public void Indent() => _depth++;
-
     /// <summary>Writes a line, and everything up to <see cref="Close"/> in braces under it.</summary>
     public void Open(string line)
     {
         Write(line);
+        Open();
+    }
+
+    public void Open()
+    {
         Write("{");
         _depth++;
     }
 
-    public void Close(string after = "")
+    public void Close()
     {
         _depth--;
-        Write("}" + after);
+        Write("}");
     }
 
-    public void Outdent() => _depth--;
+    /// <summary>Writes lines that belong to the one before, one step further in.</summary>
+    public void Continue(IEnumerable<string> lines)
+    {
+        _depth++;
+        foreach (var line in lines)
+        {
+            Write(line);
+        }
+
+        _depth--;
+    }
 
     public override string ToString() => _text.ToString();
 }

@@ -10,10 +10,11 @@ internal static class StepEmitter
     {
         ParameterModel[] inputs = [.. method.Parameters.Where(parameter => parameter.Capture != InputCapture.Skipped)];
         EmitDeclaration(writer, method);
-        EmitSettings(writer, method.Step, inputs);
+        var field = FreeName.Of("Method", method);
+        EmitSettings(writer, method.Step, inputs, field);
         EmitFields(writer, inputs);
         writer.WriteLine();
-        EmitConstructor(writer, method.Step, inputs);
+        EmitConstructor(writer, method.Step, inputs, field);
         if (inputs.Length > 0)
         {
             writer.WriteLine();
@@ -28,47 +29,27 @@ internal static class StepEmitter
         writer.Write(RuntimeNames.GeneratedCode);
         writer.Write("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
         writer.Write("[global::System.Diagnostics.DebuggerNonUserCode]");
-        writer.Write($"private sealed class {method.Step.ClassName}{method.Signature.TypeParameters} : {RuntimeNames.TracedStep}");
-        writer.Indent();
-        foreach (var constraint in method.Step.ClassConstraints)
-        {
-            writer.Write(constraint);
-        }
-
-        writer.Outdent();
-        writer.Open("");
+        writer.Write($"private sealed class {method.Step.ClassName}{method.Signature.TypeArguments} : {RuntimeNames.TracedStep}");
+        writer.Continue(method.Step.ClassConstraints);
+        writer.Open();
     }
 
-    private static void EmitSettings(SourceWriter writer, StepModel step, ParameterModel[] inputs)
+    private static void EmitSettings(SourceWriter writer, StepModel step, ParameterModel[] inputs, string field)
     {
         string[] settings = [.. Settings(step, inputs)];
-        writer.Write($"private static readonly {RuntimeNames.TracedMethod} Method =");
-        writer.Indent();
+        writer.Write($"private static readonly {RuntimeNames.TracedMethod} {field} =");
         var creation = $"new({Identifier.Literal(step.Name)}, {step.StepType})";
-        if (settings.Length == 0)
-        {
-            writer.Write(creation + ";");
-        }
-        else
-        {
-            writer.Open(creation);
-            foreach (var setting in settings)
-            {
-                writer.Write(setting + ",");
-            }
-
-            writer.Close(";");
-        }
-
-        writer.Outdent();
-        writer.WriteLine();
+        writer.Continue(settings.Length == 0
+            ? [creation + ";"]
+            : [creation, "{", .. settings.Select(setting => $"    {setting},"), "};"]);
     }
 
     private static IEnumerable<string> Settings(StepModel step, ParameterModel[] inputs)
     {
         if (inputs.Length > 0)
         {
-            yield return $"InputNames = [{string.Join(", ", inputs.Select(input => Identifier.Literal(input.InputName)))}]";
+            // An array, because a collection expression would add a list class of its own to the user's assembly.
+            yield return $"InputNames = new[] {{ {string.Join(", ", inputs.Select(input => Identifier.Literal(input.InputName)))} }}";
         }
 
         foreach (var (name, value) in Texts(step))
@@ -87,7 +68,7 @@ internal static class StepEmitter
         if (step.Promote.Count > 0)
         {
             var columns = step.Promote.Select(column => $"new({Identifier.Literal(column.Source)}, {Identifier.Literal(column.Column)})");
-            yield return $"Promote = [{string.Join(", ", columns)}]";
+            yield return $"Promote = new {RuntimeNames.PromotedColumn}[] {{ {string.Join(", ", columns)} }}";
         }
     }
 
@@ -100,6 +81,11 @@ internal static class StepEmitter
 
     private static void EmitFields(SourceWriter writer, ParameterModel[] inputs)
     {
+        if (inputs.Length > 0)
+        {
+            writer.WriteLine();
+        }
+
         foreach (var input in inputs)
         {
             var type = input.Capture == InputCapture.Snapshot ? RuntimeNames.CapturedValue : input.StepType;
@@ -107,13 +93,12 @@ internal static class StepEmitter
         }
     }
 
-    private static void EmitConstructor(SourceWriter writer, StepModel step, ParameterModel[] inputs)
+    private static void EmitConstructor(SourceWriter writer, StepModel step, ParameterModel[] inputs, string field)
     {
         var parameters = string.Join(", ", inputs.Select(input => $"{input.StepType} {input.Name}"));
         writer.Write($"internal {step.ClassName}({parameters})");
-        writer.Write("    : base(Method)");
-        writer.Write("{");
-        writer.Indent();
+        writer.Continue([$": base({field})"]);
+        writer.Open();
         foreach (var input in inputs)
         {
             var value = input.Capture == InputCapture.Snapshot ? $"{RuntimeNames.CapturedValue}.From({input.Name})" : input.Name;

@@ -7,10 +7,10 @@ internal static class WrapperEmitter
 {
     public static void Emit(SourceWriter writer, TracedMethodModel method)
     {
-        var call = FreeName("call", method);
-        var exception = FreeName("exception", method);
+        var call = FreeName.Of("call", method);
+        var exception = FreeName.Of("exception", method);
         EmitSignature(writer, method);
-        writer.Open("");
+        writer.Open();
         EmitUntraced(writer, method);
         writer.Write($$"""
 
@@ -41,14 +41,8 @@ internal static class WrapperEmitter
         }
 
         var parameters = string.Join(", ", method.Parameters.Select(parameter => parameter.Declaration));
-        writer.Write($"{signature.Modifiers}partial {signature.ReturnType} {signature.Name}{signature.TypeParameters}({parameters})");
-        writer.Indent();
-        foreach (var constraint in signature.Constraints)
-        {
-            writer.Write(constraint);
-        }
-
-        writer.Outdent();
+        writer.Write($"{signature.Modifiers}partial {signature.ReturnType} {signature.Name}{signature.TypeArguments}({parameters})");
+        writer.Continue(signature.Constraints);
     }
 
     private static void EmitUntraced(SourceWriter writer, TracedMethodModel method)
@@ -57,7 +51,7 @@ internal static class WrapperEmitter
         if (method.Body.Result != ResultCapture.Nothing)
         {
             writer.Write(condition);
-            writer.Write($"    return {CallOfBody(method)};");
+            writer.Continue([$"return {CallOfBody(method)};"]);
             return;
         }
 
@@ -81,9 +75,6 @@ internal static class WrapperEmitter
     private static string NewStep(TracedMethodModel method)
     {
         var arguments = method.Parameters.Where(parameter => parameter.Capture != InputCapture.Skipped).Select(parameter => parameter.StepArgument);
-        return $"new {method.Step.ClassName}{method.Signature.TypeParameters}({string.Join(", ", arguments)})";
+        return $"new {method.Step.ClassName}{method.Signature.TypeArguments}({string.Join(", ", arguments)})";
     }
-
-    private static string FreeName(string name, TracedMethodModel method) =>
-        method.Parameters.Any(parameter => parameter.InputName == name) ? FreeName("_" + name, method) : name;
 }

@@ -21,9 +21,13 @@ internal sealed record SignatureModel(
     string Modifiers,
     string ReturnType,
     string Name,
-    string TypeParameters,
+    EquatableArray<string> TypeParameters,
     EquatableArray<string> Constraints,
-    EquatableArray<string> Attributes);
+    EquatableArray<string> Attributes)
+{
+    /// <summary>The type parameters as a list of parameters or of arguments: <c>&lt;T, TKey&gt;</c>; empty when there are none.</summary>
+    public string TypeArguments => TypeParameters.Count == 0 ? "" : $"<{string.Join(", ", TypeParameters)}>";
+}
 
 /// <summary>The method that the user wrote, and what to do with its result.</summary>
 internal sealed record BodyModel(string Target, ResultCapture Result);

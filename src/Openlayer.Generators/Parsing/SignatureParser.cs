@@ -11,8 +11,8 @@ internal static class SignatureParser
     // An author who already says one of these would get a duplicate: attributes of both parts are put together.
     private static readonly string[] s_attributes =
     [
-        "System.Diagnostics.DebuggerStepThroughAttribute",
-        "System.Diagnostics.StackTraceHiddenAttribute",
+        "System.Diagnostics.DebuggerStepThrough",
+        "System.Diagnostics.StackTraceHidden",
     ];
 
     public static SignatureModel Parse(IMethodSymbol method, MethodDeclarationSyntax definition) => new(
@@ -21,12 +21,12 @@ internal static class SignatureParser
             .Select(modifier => modifier.ValueText + " ")),
         TypeText.Qualified(method.ReturnType),
         definition.Identifier.Text,
-        method.IsGenericMethod ? $"<{string.Join(", ", method.TypeParameters.Select(p => Identifier.Escape(p.Name)))}>" : "",
+        new(method.TypeParameters.Select(parameter => Identifier.Escape(parameter.Name))),
         new(ConstraintText.OfImplementation(method, definition)),
         new(s_attributes.Where(attribute => !Has(definition, method, attribute))));
 
     // In the analyzer's compilation the implementation is ours and carries them, so only the definition's own count.
     private static bool Has(MethodDeclarationSyntax definition, IMethodSymbol method, string name) =>
-        method.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == name
+        method.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == name + "Attribute"
             && attribute.ApplicationSyntaxReference?.SyntaxTree == definition.SyntaxTree);
 }

@@ -1,0 +1,73 @@
+namespace Openlayer.Generators.Tests.Snapshots;
+
+public class NamingTests
+{
+    [Fact]
+    public void Overloads() => Snapshot.Verify(["""
+        using Openlayer;
+
+        namespace Support;
+
+        public partial class Agent
+        {
+            [Trace] public partial void Ask(string question);
+            private void AskCore(string question) { }
+
+            [Trace] public partial void Ask(int question);
+            private void AskCore(int question) { }
+
+            [Trace] public partial void Ask<T>(T question);
+            private void AskCore<T>(T question) { }
+
+            [Trace] public partial void Ask(ref int question);
+            private void AskCore(ref int question) { }
+        }
+        """]);
+
+    [Fact]
+    public void Twins_that_differ_in_case_or_arity() => Snapshot.Verify(["""
+        using Openlayer;
+
+        namespace Support
+        {
+            public partial class Agent
+            {
+                [Trace] public partial void Ask();
+                private void AskCore() { }
+
+                [Trace] public partial void ASK();
+                private void ASKCore() { }
+            }
+
+            public partial class Agent<T>
+            {
+                [Trace] public partial void Ask();
+                private void AskCore() { }
+            }
+        }
+
+        namespace support
+        {
+            public partial class Agent
+            {
+                [Trace] public partial void Ask();
+                private void AskCore() { }
+            }
+        }
+        """]);
+
+    [Fact]
+    public void A_step_class_whose_name_is_taken() => Snapshot.Verify(["""
+        using Openlayer;
+
+        namespace Support;
+
+        public partial class Agent
+        {
+            private int __AskStep;
+
+            [Trace] public partial int Ask();
+            private int AskCore() => __AskStep++;
+        }
+        """]);
+}
