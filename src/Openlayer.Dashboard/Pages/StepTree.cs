@@ -54,6 +54,15 @@ internal sealed record StepView(
 
     public IEnumerable<StepView> WithDescendants() => Steps.SelectMany(static step => step.WithDescendants()).Prepend(this);
 
+    /// <summary>A value that fits beside its name; null for one that needs room. Inputs and outputs always get it.</summary>
+    public static string? Brief(string title, JsonElement value) => value.ValueKind switch
+    {
+        _ when title is "Inputs" or "Output" => null,
+        JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => value.GetRawText(),
+        JsonValueKind.String when value.GetString() is { Length: <= 120 } text && !text.Contains('\n', StringComparison.Ordinal) => text,
+        _ => null,
+    };
+
     private static StepView Read(JsonElement step, string anchor) => new(
         anchor,
         Text(step, "name") ?? "(unnamed)",

@@ -38,11 +38,11 @@ internal sealed class GroupReader(TraceDatabase database)
     private PageOf<GroupTotals> List(string key, Selection selection, PageRequest page)
     {
         var sql = new SqlText()
-            .Raw($"SELECT r.{key}, {GroupTotals.Aggregates}, COUNT(*) OVER () FROM rows r")
+            .Raw($"SELECT r.{key}, {GroupTotals.Aggregates}, COUNT(*) OVER () FROM rows r INDEXED BY {IndexOf(key)}")
             .Add($" WHERE r.pipeline = {selection.Pipeline}")
             .Raw($" AND r.{key} IS NOT NULL");
         if (selection.NarrowsRows)
-            sql.Raw($" AND r.{key} IN (SELECT r.{key} FROM rows r").Where(selection).Raw(")");
+            sql.Raw($" AND r.{key} IN (SELECT r.{key}").From(selection).Where(selection).Raw(")");
         sql.Raw($" GROUP BY r.{key}").Conditions(" HAVING ", selection).Page(page, $"r.{key}");
 
         using var connection = database.Open();
@@ -54,17 +54,19 @@ internal sealed class GroupReader(TraceDatabase database)
     {
         using var connection = database.Open();
         var sql = new SqlText()
-            .Raw($"SELECT r.{key}, {GroupTotals.Aggregates} FROM rows r")
+            .Raw($"SELECT r.{key}, {GroupTotals.Aggregates} FROM rows r INDEXED BY {IndexOf(key)}")
             .Add($" WHERE r.pipeline = {pipeline}")
             .Raw($" AND r.{key}").Add($" = {id}")
             .Raw($" GROUP BY r.{key}");
         return connection.Query(sql, GroupTotals.Read).FirstOrDefault();
     }
 
+    private static string IndexOf(string key) => key == Session ? "rows_by_session" : "rows_by_user";
+
     private static RowRecord? First(SqliteConnection connection, string pipeline, string id, string order)
     {
-        var sql = new SqlText().Raw($"SELECT {RowRecord.Columns} FROM rows r")
-            .Add($" WHERE r.pipeline = {pipeline} AND r.session_id = {id}")
+        var session = new Selection(pipeline) { SessionId = id };
+        var sql = new SqlText().Raw($"SELECT {RowRecord.Columns}").From(session).Where(session)
             .Raw($" ORDER BY {order} LIMIT 1");
         return connection.Query(sql, RowRecord.Read).FirstOrDefault();
     }
@@ -81,7 +83,8 @@ internal sealed class GroupReader(TraceDatabase database)
     {
         var sql = new SqlText()
             .Raw("SELECT MAX(CASE WHEN rank = (n + 1) / 2 THEN latency END), MAX(CASE WHEN rank = (n * 95 + 99) / 100 THEN latency END) FROM (")
-            .Raw("SELECT r.latency, ROW_NUMBER() OVER (ORDER BY r.latency) AS rank, COUNT(*) OVER () AS n FROM rows r")
+            .Raw("SELECT r.latency, ROW_NUMBER() OVER (ORDER BY r.latency) AS rank, COUNT(*) OVER () AS n")
+            .Raw($" FROM rows r INDEXED BY {IndexOf(key)}")
             .Add($" WHERE r.pipeline = {pipeline}")
             .Raw($" AND r.{key}").Add($" = {id}")
             .Raw(" AND r.latency IS NOT NULL)");

@@ -5,21 +5,19 @@ namespace Openlayer.Dashboard.Storage;
 /// <summary>Reads rows and the pipelines that they belong to.</summary>
 internal sealed class RowReader(TraceDatabase database)
 {
-    // Bodies are large: the page is found first, on narrow rows, and only its own bodies are read.
     public IReadOnlyList<RowBody> Bodies(Selection selection, PageRequest page)
     {
         using var connection = database.Open();
-        var ids = connection.Query(Listed("r.id", selection, page), static reader => reader.GetInt64(0));
-        return InOrder(connection, ids);
+        return InOrder(connection, Ids(connection, selection, page).Items);
     }
 
     public PageOf<RowRecord> List(Selection selection, PageRequest page)
     {
         using var connection = database.Open();
-        var count = new SqlText().Raw("SELECT COUNT(*) FROM rows r").Where(selection).Conditions(" AND ", selection);
-        return new(
-            connection.Query(Listed(RowRecord.Columns, selection, page), RowRecord.Read),
-            connection.Query(count, static reader => reader.GetInt64(0))[0]);
+        var ids = Ids(connection, selection, page);
+        var sql = new SqlText().Raw($"SELECT {RowRecord.Columns} FROM rows r WHERE r.id IN ").List(ids.Items);
+        var found = connection.Query(sql, RowRecord.Read).ToDictionary(static row => row.Id);
+        return new([.. ids.Items.Where(found.ContainsKey).Select(id => found[id])], ids.Total);
     }
 
     public (RowRecord Record, RowBody Body)? Find(string pipeline, string inferenceId)
@@ -58,11 +56,17 @@ internal sealed class RowReader(TraceDatabase database)
         return connection.Query(sql, static reader => reader.GetString(0)).FirstOrDefault();
     }
 
-    private static SqlText Listed(string columns, Selection selection, PageRequest page) =>
-        new SqlText().Raw($"SELECT {columns} FROM rows r")
+    // Rows are wide: the page and the length of the list are found on numbers alone, in one pass.
+    private static PageOf<long> Ids(SqliteConnection connection, Selection selection, PageRequest page)
+    {
+        var sql = new SqlText().Raw("SELECT r.id, COUNT(*) OVER ()")
+            .From(selection)
             .Where(selection)
             .Conditions(" AND ", selection)
             .Page(page, page.Ascending ? "r.id" : "r.id DESC");
+        var found = connection.Query(sql, static reader => (Id: reader.GetInt64(0), Total: reader.GetInt64(1)));
+        return new([.. found.Select(static row => row.Id)], found.Count > 0 ? found[0].Total : 0);
+    }
 
     private static List<RowBody> InOrder(SqliteConnection connection, IReadOnlyList<long> ids)
     {
