@@ -27,11 +27,13 @@ internal static class SettingRules
             yield return (TraceNames.Promote, message);
         }
 
-        if (settings.Body is { } body && !SyntaxFacts.IsValidIdentifier(body))
+        if (settings.Body is { } body && !CanBeBody(body))
         {
             yield return (TraceNames.Body, $"Body is '{body}', which is not the name of a method");
         }
     }
+
+    public static bool CanBeBody(string name) => SyntaxFacts.IsValidIdentifier(name);
 
     /// <summary>The two halves of <c>"name"</c> or <c>"name=column"</c>; null when it is neither.</summary>
     public static PromotionModel? Promotion(string entry)

@@ -48,9 +48,13 @@ internal sealed class TracedMethodParser
         ParameterModel[] parameters =
             [.. _method.Parameters.Select(parameter => parser.Parse(parameter, definition.ParameterList.Parameters[parameter.Ordinal]))];
         ReportSettings(parameters);
-        var isSound = _diagnostics.Count == 0;
+        if (body is null || _diagnostics.Count > 0)
+        {
+            return null;
+        }
+
         ReportNotRecorded(parser);
-        return body is null || !isSound ? null : Model(definition, body, parameters);
+        return Model(definition, body, parameters);
     }
 
     private bool CanBeImplemented()
@@ -83,7 +87,11 @@ internal sealed class TracedMethodParser
             return found.Method;
         }
 
-        if (found is null)
+        if (found is null && !SettingRules.CanBeBody(BodyName))
+        {
+            // Said with the settings: no method can have that name.
+        }
+        else if (found is null)
         {
             Report(TracingRules.BodyMissing, MethodLocation, _method.Name, BodyText.Of(definition, BodyName), _method.ContainingType.Name);
         }

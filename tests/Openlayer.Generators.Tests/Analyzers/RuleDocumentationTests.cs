@@ -1,0 +1,25 @@
+using System.Reflection;
+using Openlayer.Generators.Analyzers;
+
+namespace Openlayer.Generators.Tests.Analyzers;
+
+public class RuleDocumentationTests
+{
+    private static readonly string s_docs = Path.Combine(
+        typeof(Rules).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "ProjectDirectory").Value!,
+        "..", "..", "docs", "rules");
+
+    public static TheoryData<string> Ids => [.. new TraceAnalyzer().SupportedDiagnostics.Select(rule => rule.Id)];
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void Every_rule_has_the_page_that_its_link_opens(string id)
+    {
+        var rule = new TraceAnalyzer().SupportedDiagnostics.Single(rule => rule.Id == id);
+        var page = File.ReadAllText(Path.Combine(s_docs, $"{id}.md"));
+
+        Assert.EndsWith($"/docs/rules/{id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
+        Assert.StartsWith($"# {id}: {rule.Title}\n", page, StringComparison.Ordinal);
+        Assert.All(["## Why", "## Wrong", "## Right"], heading => Assert.Contains($"\n{heading}\n", page, StringComparison.Ordinal));
+    }
+}

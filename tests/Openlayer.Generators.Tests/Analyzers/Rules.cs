@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using Openlayer.Generators.Analyzers;
+
+namespace Openlayer.Generators.Tests.Analyzers;
+
+/// <summary>Compares what the analyzer says, and where, with marks in the source: <c>{|OL1001:AskAsync|}</c>.</summary>
+internal static partial class Rules
+{
+    /// <summary>Checks the marks, of which there may be none, and returns the messages in the order of the source.</summary>
+    public static async Task<IReadOnlyList<string>> Verify(params string[] marked)
+    {
+        var (sources, expected) = Unmark(marked);
+        var compilation = Generation.Compile(sources);
+        var output = Generation.Run(compilation).Output.WithAnalyzers([new TraceAnalyzer()]);
+        var diagnostics = await output.GetAnalyzerDiagnosticsAsync();
+        var reported = diagnostics.Select(diagnostic => (diagnostic, Place: Describe(diagnostic))).OrderBy(d => d.Place, StringComparer.Ordinal).ToArray();
+
+        Assert.Equal(expected.Order(StringComparer.Ordinal), reported.Select(d => d.Place));
+        return [.. reported.Select(d => d.diagnostic.GetMessage())];
+    }
+
+    /// <summary>The hint names of what is generated from marked sources.</summary>
+    public static IReadOnlyList<string> Generated(params string[] marked) =>
+        [.. Generation.Run(Generation.Compile(Unmark(marked).Sources)).Files.Select(file => file.HintName)];
+
+    private static (string[] Sources, IReadOnlyList<string> Expected) Unmark(string[] marked)
+    {
+        var expected = new List<string>();
+        var sources = new string[marked.Length];
+        for (var file = 0; file < marked.Length; file++)
+        {
+            var text = marked[file];
+            for (var match = Mark().Match(text); match.Success; match = Mark().Match(text))
+            {
+                text = text[..match.Index] + match.Groups["text"].Value + text[(match.Index + match.Length)..];
+                expected.Add($"Source{file + 1}.cs {match.Index:D5} {match.Groups["id"].Value}: {match.Groups["text"].Value}");
+            }
+
+            sources[file] = text;
+        }
+
+        return (sources, expected);
+    }
+
+    private static string Describe(Diagnostic diagnostic)
+    {
+        var tree = diagnostic.Location.SourceTree!;
+        TextSpan span = diagnostic.Location.SourceSpan;
+        return $"{Path.GetFileName(tree.FilePath)} {span.Start:D5} {diagnostic.Id}: {tree.GetText().ToString(span)}";
+    }
+
+    [GeneratedRegex(@"\{\|(?<id>\w+):(?<text>.*?)\|\}")]
+    private static partial Regex Mark();
+}

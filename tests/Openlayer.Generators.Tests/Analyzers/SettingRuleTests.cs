@@ -1,0 +1,95 @@
+namespace Openlayer.Generators.Tests.Analyzers;
+
+public class SettingRuleTests
+{
+    [Theory]
+    [InlineData("{|OL1007:QuestionParameter = \"q\"|}", "QuestionParameter names 'q', but 'Ask' has no such parameter: use one of 'question', 'count'")]
+    [InlineData("{|OL1007:ContextParameter = \"Question\"|}", "ContextParameter names 'Question', but 'Ask' has no such parameter: use one of 'question', 'count'")]
+    [InlineData("{|OL1007:QuestionParameter = \"secret\"|}", "QuestionParameter names 'secret', which is kept out of the trace: record it, or drop the setting")]
+    [InlineData("CaptureInputs = false, {|OL1007:QuestionParameter = \"question\"|}", "QuestionParameter names 'question', which is kept out of the trace: record it, or drop the setting")]
+    [InlineData("{|OL1007:Promote = new[] { \"a=b=c\" }|}", "Promote has 'a=b=c': write \"name\", or \"name=column\"")]
+    [InlineData("{|OL1007:Promote = new[] { \"=b\" }|}", "Promote has '=b': write \"name\", or \"name=column\"")]
+    [InlineData("{|OL1007:Promote = new[] { \"\" }|}", "Promote has '': write \"name\", or \"name=column\"")]
+    [InlineData("{|OL1007:Promote = new[] { \"answer\" }|}", "Promote names 'answer', which is neither a recorded parameter of 'Ask' nor a member of its result: use one of 'question', 'count'")]
+    [InlineData("{|OL1007:Body = \"Ask Core\"|}", "Body is 'Ask Core', which is not the name of a method")]
+    public async Task A_name_that_is_not_there_is_told_where_it_is_written(string setting, string message)
+    {
+        var source = $$"""
+            using System.Threading.Tasks;
+            using Openlayer;
+
+            public partial class Agent
+            {
+                [Trace({{setting}})] public partial Task<string> Ask(string question, int count, [NoTrace] string secret);
+                private Task<string> AskCore(string question, int count, string secret) => Task.FromResult("");
+            }
+            """;
+
+        Assert.Equal(message, Assert.Single(await Rules.Verify(source)));
+        Assert.Empty(Rules.Generated(source));
+    }
+
+    [Theory]
+    [InlineData("QuestionParameter = \"question\", ContextParameter = \"context\"")]
+    [InlineData("Promote = new[] { \"question\", \"context = ctx\", \"score\" }")]
+    [InlineData("QuestionParameter = null, Promote = null, Body = null")]
+    public async Task Names_that_are_there_are_fine(string setting) => Assert.Empty(await Rules.Verify($$"""
+        using System.Threading.Tasks;
+        using Openlayer;
+
+        public record Reply(double Score);
+
+        public partial class Agent
+        {
+            [Trace({{setting}})] public partial Task<Reply> Ask(string question, string[] context);
+            private Task<Reply> AskCore(string question, string[] context) => Task.FromResult(new Reply(1));
+        }
+        """));
+
+    [Fact]
+    public async Task A_parameter_that_can_not_be_recorded_is_told_with_the_reason()
+    {
+        const string Source = """
+            using System;
+            using System.IO;
+            using Openlayer;
+
+            public partial class Agent
+            {
+                [Trace] public unsafe partial bool Ask(ReadOnlySpan<char> {|OL1008:text|}, int* {|OL1008:at|}, out int {|OL1008:count|}, FileStream {|OL1008:file|}, Action {|OL1008:then|}, string question);
+                private unsafe bool AskCore(ReadOnlySpan<char> text, int* at, out int count, FileStream file, Action then, string question)
+                {
+                    count = 0;
+                    return true;
+                }
+            }
+            """;
+
+        Assert.Equal(
+            [
+                "'text' is not recorded: 'ReadOnlySpan<char>' is a ref struct, which can't be kept",
+                "'at' is not recorded: a pointer has no value of its own to show",
+                "'count' is not recorded: an 'out' parameter has no value when the method is entered",
+                "'file' is not recorded: a Stream is a service or a handle, not an input",
+                "'then' is not recorded: a Delegate is a service or a handle, not an input",
+            ],
+            await Rules.Verify(Source));
+        Assert.Single(Rules.Generated(Source));
+    }
+
+    [Fact]
+    public async Task What_the_author_keeps_out_and_tokens_are_no_news() => Assert.Empty(await Rules.Verify("""
+        using System;
+        using System.Threading;
+        using Openlayer;
+
+        public partial class Agent
+        {
+            [Trace] public partial void Ask([NoTrace] Action then, CancellationToken ct);
+            private void AskCore(Action then, CancellationToken ct) { }
+
+            [Trace(CaptureInputs = false)] public partial void Tell(Action then);
+            private void TellCore(Action then) { }
+        }
+        """));
+}

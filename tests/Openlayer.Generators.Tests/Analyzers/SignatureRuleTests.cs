@@ -1,0 +1,214 @@
+namespace Openlayer.Generators.Tests.Analyzers;
+
+public class SignatureRuleTests
+{
+    [Fact]
+    public async Task Every_type_around_the_method_must_be_partial()
+    {
+        const string Source = """
+            using Openlayer;
+
+            public class Outer
+            {
+                public partial class Inner
+                {
+                    [Trace] public partial void {|OL1003:Ask|}();
+                    private void AskCore() { }
+                }
+            }
+            """;
+
+        Assert.Equal(
+            "'Ask' is traced, so its type 'Outer' must be partial: add 'partial' to the declaration of 'Outer'",
+            Assert.Single(await Rules.Verify(Source)));
+        Assert.Empty(Rules.Generated(Source));
+    }
+
+    [Fact]
+    public async Task An_ordinary_method_has_to_become_partial()
+    {
+        var messages = await Rules.Verify("""
+            using Openlayer;
+
+            public class Agent
+            {
+                [Trace] public int {|OL1004:Ask|}(string question) => 1;
+                [Trace(Body = "Reply")] public int {|OL1004:Tell|}(string question) => 1;
+            }
+            """);
+        Assert.Equal(
+            "'Ask' is not partial, so nothing traces it: declare it 'partial' without a body, and move the body to 'AskCore'",
+            messages[0]);
+        Assert.EndsWith("'Reply'", messages[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("IAsyncEnumerable<int>", "stream")]
+    [InlineData("IAsyncEnumerator<int>", "stream")]
+    [InlineData("IEnumerable<int>", "stream")]
+    [InlineData("System.Collections.IEnumerable", "stream")]
+    [InlineData("IEnumerator<int>", "stream")]
+    [InlineData("System.Linq.IQueryable<int>", "stream")]
+    [InlineData("System.Linq.IOrderedEnumerable<int>", "stream")]
+    [InlineData("Rows", "stream")]
+    [InlineData("ref int", "by reference")]
+    [InlineData("ref readonly int", "by reference")]
+    [InlineData("System.Runtime.CompilerServices.YieldAwaitable", "awaitable")]
+    [InlineData("System.Runtime.CompilerServices.ConfiguredTaskAwaitable<int>", "awaitable")]
+    [InlineData("Job", "awaitable")]
+    public async Task A_result_that_is_not_traced_yet_is_an_error(string type, string reason)
+    {
+        var source = $$"""
+            using System.Collections.Generic;
+            using System.Threading.Tasks;
+            using Openlayer;
+
+            public abstract class Rows : IAsyncEnumerable<int>
+            {
+                public abstract IAsyncEnumerator<int> GetAsyncEnumerator(System.Threading.CancellationToken ct = default);
+            }
+
+            public class Job() : Task(() => { });
+
+            public partial class Agent
+            {
+                [Trace] public partial {{type}} {|OL1005:Ask|}();
+                private {{type}} AskCore() => throw new System.NotSupportedException();
+            }
+            """;
+
+        var message = Assert.Single(await Rules.Verify(source));
+        Assert.StartsWith("'Ask' can't be traced: ", message, StringComparison.Ordinal);
+        Assert.Contains(reason, message, StringComparison.Ordinal);
+        Assert.Empty(Rules.Generated(source));
+    }
+
+    [Theory]
+    [InlineData("IReadOnlyList<int>")]
+    [InlineData("Dictionary<string, IEnumerable<int>>")]
+    [InlineData("Task<IEnumerable<int>>")]
+    [InlineData("ValueTask<int[]>")]
+    [InlineData("string")]
+    public async Task A_result_that_is_there_when_the_method_returns_is_fine(string type) => Assert.Empty(await Rules.Verify($$"""
+        using System.Collections.Generic;
+        using System.Threading.Tasks;
+        using Openlayer;
+
+        public partial class Agent
+        {
+            [Trace] public partial {{type}} Ask();
+            private {{type}} AskCore() => throw new System.NotSupportedException();
+        }
+        """));
+
+    [Fact]
+    public async Task A_type_parameter_that_is_a_task_or_a_stream_is_an_error() => Assert.Equal(2, (await Rules.Verify("""
+        using System.Collections.Generic;
+        using System.Threading.Tasks;
+        using Openlayer;
+
+        public partial class Agent
+        {
+            [Trace] public partial T {|OL1005:Run|}<T>(T task) where T : Task;
+            private T RunCore<T>(T task) where T : Task => task;
+
+            [Trace] public partial T {|OL1005:Read|}<T>(T rows) where T : IAsyncEnumerable<int>;
+            private T ReadCore<T>(T rows) where T : IAsyncEnumerable<int> => rows;
+
+            [Trace] public partial T Pick<T>(T rows) where T : IEnumerable<int>;
+            private T PickCore<T>(T rows) where T : IEnumerable<int> => rows;
+        }
+        """)).Count);
+
+    [Fact]
+    public async Task Places_where_no_part_of_ours_can_stand()
+    {
+        var messages = await Rules.Verify("""
+            using Openlayer;
+
+            file partial class Hidden
+            {
+                [Trace] public partial void {|OL1005:Ask|}();
+                private void AskCore() { }
+            }
+
+            public partial interface ISource<out T>
+            {
+                [Trace] public partial void {|OL1005:Ask|}();
+                private void AskCore() { }
+            }
+
+            public static partial class Text
+            {
+                extension(string text)
+                {
+                    [Trace] public int {|OL1005:Count|}() => text.Length;
+                }
+            }
+            """);
+        Assert.Collection(
+            messages,
+            message => Assert.Contains("local to its file", message, StringComparison.Ordinal),
+            message => Assert.Contains("'in' or 'out'", message, StringComparison.Ordinal),
+            message => Assert.Contains("extension block", message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Methods_that_have_no_part_of_their_own()
+    {
+        var messages = await Rules.Verify("""
+            using System;
+            using System.Runtime.InteropServices;
+            using Openlayer;
+
+            public interface IAgent
+            {
+                [Trace] void {|OL1005:Ask|}();
+            }
+
+            public abstract class Agent : IAgent
+            {
+                [Trace] void IAgent.{|OL1005:Ask|}() { }
+
+                [Trace] public abstract void {|OL1005:Tell|}();
+
+                [DllImport("lib"), Trace] private static extern void {|OL1005:Call|}();
+
+                public int Count { [Trace] {|OL1005:get|}; set; }
+
+                [Trace] public static Agent operator {|OL1005:+|}(Agent left, Agent right) => left;
+
+                public void Run()
+                {
+                    [Trace] int {|OL1005:Local|}() => 1;
+                    Func<int, int> twice = {|OL1005:[Trace] (x) => x * Local()|};
+                    twice(1);
+                }
+            }
+            """);
+        Assert.Contains(messages, message => message.Contains("local function", StringComparison.Ordinal));
+        Assert.Contains(messages, message => message.Contains("lambda", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Dynamic_by_reference_would_be_bound_at_run_time() => Assert.Single(await Rules.Verify("""
+        using Openlayer;
+
+        public partial class Agent
+        {
+            [Trace] public partial void {|OL1005:Ask|}(ref dynamic value);
+            private void AskCore(ref dynamic value) { }
+        }
+        """));
+
+    [Fact]
+    public async Task Code_without_Trace_is_left_alone() => Assert.Empty(await Rules.Verify("""
+        public class TraceAttribute : System.Attribute;
+
+        public class Agent
+        {
+            [Trace] public int Ask() => 1;
+            public System.Collections.Generic.IEnumerable<int> Tell() => [];
+        }
+        """));
+}
