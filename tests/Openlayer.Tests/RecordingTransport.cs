@@ -10,6 +10,8 @@ public sealed class RecordingTransport : ITraceTransport
 
     public Func<TraceBatch, TransportResult> Answer { get; set; } = _ => TransportResult.Delivered;
 
+    public void Clear() => _requests.Clear();
+
     public IReadOnlyList<JsonObject> Requests => [.. _requests];
 
     public IReadOnlyList<JsonObject> Rows =>
@@ -19,7 +21,7 @@ public sealed class RecordingTransport : ITraceTransport
     {
         var answer = Answer(batch);
         if (answer.Outcome == TransportOutcome.Delivered)
-            _requests.Enqueue(JsonNode.Parse(batch.Body.Span)!.AsObject());
+            _requests.Enqueue(JsonNode.Parse(batch.Body.Span, documentOptions: new() { MaxDepth = 512 })!.AsObject());
         return ValueTask.FromResult(answer);
     }
 }

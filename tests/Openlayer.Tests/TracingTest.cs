@@ -37,11 +37,12 @@ public abstract class TracingTest : IDisposable
         OpenlayerTracer.Configure(options);
     }
 
+    /// <summary>What was sent, in the order in which the traces began.</summary>
     protected async Task<IReadOnlyList<JsonObject>> RowsAsync()
     {
         var result = await OpenlayerTracer.FlushAsync(Patience);
         Assert.Equal(0, result.Buffered);
-        return Sent.Rows;
+        return [.. Sent.Rows.OrderBy(row => (double)row["inferenceTimestamp"]!)];
     }
 
     protected async Task<JsonObject> RowAsync() => Assert.Single(await RowsAsync());

@@ -35,8 +35,7 @@ internal sealed class LimitedBuffer : IBufferWriter<byte>
     public void Advance(int count)
     {
         Total += count;
-        if (!Exceeded)
-            _kept += count;
+        _kept = (int)Math.Min(_kept + (long)count, _limit);
     }
 
     public Memory<byte> GetMemory(int sizeHint = 0)

@@ -3,7 +3,7 @@ namespace Openlayer.Serialization;
 /// <summary>What a row says of the whole tree, found in one walk before it is written.</summary>
 internal sealed class RowSurvey
 {
-    private readonly Stack<Step> _pending = new();
+    private readonly List<Step> _pending = [];
     private readonly List<Step> _promoting = [];
 
     public double Cost { get; private set; }
@@ -22,12 +22,13 @@ internal sealed class RowSurvey
     public void Take(Trace trace)
     {
         Clear();
-        _pending.Push(trace.Root);
-        while (_pending.TryPop(out var step))
+        _pending.Add(trace.Root);
+        while (_pending.Count > 0)
         {
+            var step = _pending[^1];
+            _pending.RemoveAt(_pending.Count - 1);
             Note(step);
-            // Depth first, in the order of opening: the later ones wait below the earlier ones.
-            PushReversed(step.FirstKept);
+            PushChildren(step);
         }
 
         UseOwnFiguresOf(trace.Root);
@@ -57,18 +58,13 @@ internal sealed class RowSurvey
             _promoting.Add(step);
     }
 
-    private void PushReversed(Step? child)
+    private void PushChildren(Step step)
     {
         var first = _pending.Count;
-        for (; child is not null; child = child.Sibling)
-            _pending.Push(child);
-        if (_pending.Count - first < 2)
-            return;
-        var children = new Step[_pending.Count - first];
-        for (var i = 0; i < children.Length; i++)
-            children[i] = _pending.Pop();
-        foreach (var step in children)
-            _pending.Push(step);
+        for (var child = step.FirstKept; child is not null; child = child.Sibling)
+            _pending.Add(child);
+        // The last one in is the next one out: the first of the children, in the order of opening.
+        _pending.Reverse(first, _pending.Count - first);
     }
 
     private void UseOwnFiguresOf(Step root)

@@ -8,27 +8,35 @@ internal sealed class StepWriter(RowBuffer row)
 {
     private readonly StepInputSink _inputs = new(row);
     private readonly SingleInputSink _single = new(row);
+    private readonly List<Pending> _pending = [];
+
+    /// <summary>
+    /// Deepest nesting of steps in a row. JSON readers give up on much deeper documents, so what is below is written
+    /// beside its parent and names it (<c>metadata.parentStepId</c>).
+    /// </summary>
+    public const int DeepestLevel = 100;
 
     public void Write(Step root, RowClock clock)
     {
         // Not by recursion: a tree may be deeper than the stack.
-        var open = new Stack<Step>();
-        Begin(root);
-        open.Push(root);
-        var child = root.FirstKept;
-        while (open.Count > 0)
+        _pending.Add(new Pending(root, Level: 1, Beside: null, IsEnd: false));
+        while (_pending.Count > 0)
         {
-            if (child is not null)
+            var (step, level, beside, isEnd) = _pending[^1];
+            _pending.RemoveAt(_pending.Count - 1);
+            if (isEnd)
             {
-                Begin(child);
-                open.Push(child);
-                child = child.FirstKept;
+                End(step, clock);
                 continue;
             }
 
-            var step = open.Pop();
-            End(step, clock);
-            child = open.Count > 0 ? step.Sibling : null;
+            Begin(step, beside);
+            var isDeepest = level == DeepestLevel;
+            if (isDeepest)
+                End(step, clock);
+            else
+                _pending.Add(new Pending(step, level, null, IsEnd: true));
+            PushChildren(step, isDeepest ? level : level + 1, isDeepest ? step : null);
         }
     }
 
@@ -68,7 +76,16 @@ internal sealed class StepWriter(RowBuffer row)
 
     private static void WriteInputs(Step step, InputSink sink) => step.WriteInputsOf(new InputWriter(sink));
 
-    private void Begin(Step step)
+    private void PushChildren(Step step, int level, Step? beside)
+    {
+        var first = _pending.Count;
+        for (var child = step.FirstKept; child is not null; child = child.Sibling)
+            _pending.Add(new Pending(child, level, beside, IsEnd: false));
+        // The last one in is the next one out.
+        _pending.Reverse(first, _pending.Count - first);
+    }
+
+    private void Begin(Step step, Step? beside)
     {
         var json = row.Json;
         json.WriteStartObject();
@@ -82,7 +99,7 @@ internal sealed class StepWriter(RowBuffer row)
         step.Output.Write(row);
         json.WritePropertyName("groundTruth"u8);
         (step.Record?.GroundTruth ?? default).Write(row);
-        WriteMetadata(step);
+        WriteMetadata(step, beside);
         json.WriteStartArray("steps"u8);
     }
 
@@ -99,10 +116,12 @@ internal sealed class StepWriter(RowBuffer row)
         json.WriteEndObject();
     }
 
-    private void WriteMetadata(Step step)
+    private void WriteMetadata(Step step, Step? beside)
     {
         var json = row.Json;
         json.WriteStartObject("metadata"u8);
+        if (beside is not null)
+            json.WriteString("parentStepId"u8, beside.Id);
         foreach (var (name, value) in StepMetadata.Of(step))
         {
             json.WritePropertyName(name);
@@ -131,4 +150,7 @@ internal sealed class StepWriter(RowBuffer row)
         aside.Json.Flush();
         return aside.Written.ToArray();
     }
+
+    /// <summary>A step to begin or, once its children are written, to end.</summary>
+    private readonly record struct Pending(Step Step, int Level, Step? Beside, bool IsEnd);
 }

@@ -29,7 +29,8 @@ internal sealed class TypeContracts
     private static JsonSerializerOptions ByReflection(int maxDepth) => new()
     {
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
-        DictionaryKeyPolicy = null,
+        // The names and values of a tuple are fields.
+        IncludeFields = true,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
         Encoder = JsonFormat.Encoder,
         MaxDepth = maxDepth,
