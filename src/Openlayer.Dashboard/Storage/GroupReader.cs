@@ -74,7 +74,8 @@ internal sealed class GroupReader(TraceDatabase database)
     private static List<string> UserIds(SqliteConnection connection, string pipeline, string id)
     {
         var sql = new SqlText()
-            .Add($"SELECT DISTINCT user_id FROM rows WHERE pipeline = {pipeline} AND session_id = {id}")
+            .Raw("SELECT DISTINCT user_id FROM rows INDEXED BY rows_by_session")
+            .Add($" WHERE pipeline = {pipeline} AND session_id = {id}")
             .Raw(" AND user_id IS NOT NULL ORDER BY user_id LIMIT 1000");
         return connection.Query(sql, static reader => reader.GetString(0));
     }

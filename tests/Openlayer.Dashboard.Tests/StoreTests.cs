@@ -1,0 +1,204 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.Data.Sqlite;
+
+namespace Openlayer.Dashboard.Tests;
+
+public sealed class StoreTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("openlayer-dashboard-");
+
+    private string DataPath => Path.Combine(_folder.FullName, "inner", "dashboard.db");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task What_was_kept_is_there_after_a_restart()
+    {
+        await using (var host = await DashboardHost.StartAsync(dataPath: DataPath))
+            await host.AcceptAsync(DashboardHost.Pipeline, Rows.Turn("a"), Rows.Turn("b", at: 1_795_000_010));
+
+        await using var again = await DashboardHost.StartAsync(dataPath: DataPath);
+
+        Assert.Equal(2, Assert.Single(await again.ListAsync("sessions"))!["records"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public async Task Whatever_was_acknowledged_survives_a_kill()
+    {
+        var acknowledged = new ConcurrentBag<string>();
+        using (var process = await CollectorProcess.StartAsync(DataPath))
+        {
+            var enough = new TaskCompletionSource();
+            var senders = Enumerable.Range(0, 4).Select(sender => Task.Run(() => SendUntilKilledAsync(process.Client, sender, acknowledged, enough))).ToArray();
+            await enough.Task.WaitAsync(TimeSpan.FromSeconds(60));
+
+            // In the middle of requests: all senders still run.
+            await process.KillAsync();
+            await Task.WhenAll(senders);
+        }
+
+        await using var host = await DashboardHost.StartAsync(dataPath: DataPath);
+        var kept = new HashSet<string>();
+        for (var page = 1; page <= 200; page++)
+        {
+            var rows = await host.ListAsync("rows", $"?perPage=100&sortColumn=openlayer_row_id&asc=true&page={page}");
+            kept.UnionWith(rows.Select(row => row!["inferenceId"]!.GetValue<string>()));
+            if (rows.Count == 0)
+                break;
+        }
+
+        var lost = acknowledged.Where(id => !kept.Contains(id)).ToList();
+        Assert.True(lost.Count == 0, $"{lost.Count} of {acknowledged.Count} acknowledged rows are gone.");
+        Assert.True(kept.Count % 5 == 0, "A batch was kept in part.");
+    }
+
+    [Fact]
+    public async Task A_noisy_pipeline_loses_its_oldest_rows_and_no_other_pipelines()
+    {
+        await using var host = await DashboardHost.StartAsync(options => options.MaxRowsPerPipeline = 10);
+        await host.AcceptAsync("quiet", Rows.Turn("q", at: 1));
+
+        for (var batch = 0; batch < 5; batch++)
+            await host.AcceptAsync("noisy", Enumerable.Range(batch * 5, 5).Select(at => Rows.Turn($"n{at}", at: 100 + at)));
+
+        Assert.Single(await host.ListAsync("rows", pipeline: "quiet"));
+        var kept = (await host.ListAsync("rows", "?perPage=100&asc=true", pipeline: "noisy")).Select(row => row!["inferenceId"]!.GetValue<string>());
+        Assert.Equal(Enumerable.Range(15, 10).Select(at => $"n{at}"), kept);
+    }
+
+    [Fact]
+    public async Task A_file_of_a_newer_version_is_refused_with_words_and_left_alone()
+    {
+        await using (var host = await DashboardHost.StartAsync(dataPath: DataPath))
+            await host.AcceptAsync(DashboardHost.Pipeline, Rows.Turn("a"));
+        Execute("PRAGMA user_version = 99");
+
+        await using var older = await DashboardHost.StartAsync(dataPath: DataPath);
+        using var response = await older.SendRowsAsync(DashboardHost.Wire("01"));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Contains("newer Openlayer.Dashboard (schema 99", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        var page = await older.PageAsync("/openlayer/sessions", expectedStatus: 503);
+        Assert.Contains("newer Openlayer.Dashboard", page.Body!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(99L, Execute("PRAGMA user_version"));
+    }
+
+    [Fact]
+    public async Task A_database_of_something_else_is_refused_and_left_alone()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(DataPath)!);
+        Execute("CREATE TABLE mine (id INTEGER)");
+
+        await using var host = await DashboardHost.StartAsync(dataPath: DataPath);
+        using var response = await host.SendRowsAsync(DashboardHost.Wire("01"));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Equal(1L, Execute("SELECT COUNT(*) FROM sqlite_master"));
+    }
+
+    [Fact]
+    public async Task A_file_that_is_no_database_is_refused_with_its_path()
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(DataPath)!);
+        await File.WriteAllTextAsync(DataPath, new string('x', 5000));
+
+        await using var host = await DashboardHost.StartAsync(dataPath: DataPath);
+        using var response = await host.SendRowsAsync(DashboardHost.Wire("01"));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        Assert.Contains("dashboard.db", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Only_the_user_can_read_the_file_and_its_folder()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+        await using var host = await DashboardHost.StartAsync(dataPath: DataPath);
+        await host.AcceptAsync(DashboardHost.Pipeline, Rows.Turn("a"));
+
+        const UnixFileMode File0600 = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        Assert.Equal(File0600 | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(DataPath)!));
+        foreach (var file in Directory.GetFiles(Path.GetDirectoryName(DataPath)!))
+            Assert.Equal(File0600, File.GetUnixFileMode(file));
+    }
+
+    [Fact]
+    public async Task Readers_see_whole_batches_while_writers_write()
+    {
+        await using var host = await DashboardHost.StartAsync(kestrel: true);
+        var writers = Enumerable.Range(0, 4).Select(writer => Task.Run(async () =>
+        {
+            for (var batch = 0; batch < 25; batch++)
+                await host.AcceptAsync(DashboardHost.Pipeline, Enumerable.Range(0, 4).Select(row => Rows.Turn($"{writer}-{batch}-{row}")));
+        })).ToArray();
+        var written = Task.WhenAll(writers);
+        var reads = 0;
+
+        while (!written.IsCompleted)
+        {
+            var sessions = await host.ListAsync("sessions");
+            var records = sessions.Count == 0 ? 0 : sessions[0]!["records"]!.GetValue<int>();
+            Assert.True(records % 4 == 0, $"A reader saw {records} rows: part of a batch.");
+            reads++;
+        }
+
+        await written;
+        Assert.True(reads > 0);
+        Assert.Equal(400, Assert.Single(await host.ListAsync("sessions"))!["records"]!.GetValue<int>());
+    }
+
+    [Fact]
+    public async Task Two_apps_can_share_one_file()
+    {
+        await using var one = await DashboardHost.StartAsync(dataPath: DataPath);
+        await using var two = await DashboardHost.StartAsync(dataPath: DataPath);
+
+        await Task.WhenAll(
+            Task.Run(() => AcceptManyAsync(one, "one")),
+            Task.Run(() => AcceptManyAsync(two, "two")));
+
+        Assert.Equal(60, Assert.Single(await one.ListAsync("sessions"))!["records"]!.GetValue<int>());
+
+        static async Task AcceptManyAsync(DashboardHost host, string name)
+        {
+            for (var at = 0; at < 30; at++)
+                await host.AcceptAsync(DashboardHost.Pipeline, Rows.Turn($"{name}-{at}"));
+        }
+    }
+
+    private static async Task SendUntilKilledAsync(HttpClient client, int sender, ConcurrentBag<string> acknowledged, TaskCompletionSource enough)
+    {
+        for (var batch = 0; batch < 3_000; batch++)
+        {
+            var ids = Enumerable.Range(0, 5).Select(row => $"{sender}-{batch}-{row}").ToList();
+            var body = new JsonObject { ["rows"] = new JsonArray([.. ids.Select(id => Rows.Turn(id))]) };
+            try
+            {
+                using var response = await client.PostAsync(
+                    $"/openlayer/v1/inference-pipelines/{DashboardHost.Pipeline}/data-stream",
+                    DashboardHost.Json(body.ToJsonString()));
+                response.EnsureSuccessStatusCode();
+            }
+            catch (HttpRequestException)
+            {
+                return;
+            }
+
+            ids.ForEach(acknowledged.Add);
+            if (acknowledged.Count >= 500)
+                enough.TrySetResult();
+        }
+    }
+
+    private object? Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={DataPath};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command.ExecuteScalar();
+    }
+}

@@ -1,0 +1,99 @@
+using System.Text;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace Openlayer.Dashboard.Tests;
+
+public sealed class TransportTests
+{
+    [Fact]
+    public async Task An_app_without_a_key_ships_to_its_own_dashboard()
+    {
+        await using var host = await StartAsync(_ => { });
+        var options = host.Services.GetRequiredService<IOptions<OpenlayerOptions>>().Value;
+
+        Assert.Equal("local", options.InferencePipelineId);
+        var sent = await options.Transport!.SendAsync(Batch("local", DashboardHost.Wire("01")), CancellationToken.None);
+
+        Assert.Equal(TransportResult.Delivered, sent);
+        Assert.Equal("s1", Assert.Single(await host.ListAsync("sessions", pipeline: "local"))!["id"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public async Task A_pipeline_that_the_app_names_is_kept()
+    {
+        await using var host = await StartAsync(options => options.InferencePipelineId = "mine");
+
+        Assert.Equal("mine", host.Services.GetRequiredService<IOptions<OpenlayerOptions>>().Value.InferencePipelineId);
+    }
+
+    [Theory]
+    [InlineData("key")]
+    [InlineData("address")]
+    [InlineData("off")]
+    public async Task An_app_that_ships_elsewhere_or_nowhere_keeps_doing_so(string reason)
+    {
+        await using var host = await StartAsync(options =>
+        {
+            options.ApiKey = reason == "key" ? "sk" : null;
+            options.BaseUrl = reason == "address" ? "http://localhost:1/v1" : null;
+            options.DisablePublish = reason == "off";
+        });
+
+        Assert.Null(host.Services.GetRequiredService<IOptions<OpenlayerOptions>>().Value.Transport);
+    }
+
+    [Fact]
+    public async Task A_transport_of_the_apps_own_is_kept()
+    {
+        var own = new NullTransport();
+        await using var host = await StartAsync(options => options.Transport = own);
+
+        Assert.Same(own, host.Services.GetRequiredService<IOptions<OpenlayerOptions>>().Value.Transport);
+    }
+
+    [Fact]
+    public async Task A_batch_that_can_never_be_kept_is_rejected_with_the_reason()
+    {
+        await using var host = await StartAsync(_ => { });
+        var transport = host.Services.GetRequiredService<IOptions<OpenlayerOptions>>().Value.Transport!;
+
+        var sent = await transport.SendAsync(Batch("local", "{\"rows\":[{\"latency\":\"fast\"}]}"), CancellationToken.None);
+
+        Assert.Equal(TransportOutcome.Rejected, sent.Outcome);
+        Assert.Contains("rows[0].latency", sent.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_batch_that_cannot_be_kept_now_may_come_again()
+    {
+        var folder = Directory.CreateTempSubdirectory("openlayer-dashboard-");
+        var dataPath = Path.Combine(folder.FullName, "file", "dashboard.db");
+        await File.WriteAllTextAsync(Path.Combine(folder.FullName, "file"), "in the way of a folder");
+        await using (var host = await StartAsync(_ => { }, dataPath))
+        {
+            var transport = host.Services.GetRequiredService<IOptions<OpenlayerOptions>>().Value.Transport!;
+
+            var refused = await transport.SendAsync(Batch("local", DashboardHost.Wire("01")), CancellationToken.None);
+            File.Delete(Path.Combine(folder.FullName, "file"));
+            var sent = await transport.SendAsync(Batch("local", DashboardHost.Wire("01")), CancellationToken.None);
+
+            Assert.Equal(TransportOutcome.Retry, refused.Outcome);
+            Assert.Contains("dashboard.db", refused.Reason, StringComparison.Ordinal);
+            Assert.Equal(TransportResult.Delivered, sent);
+        }
+
+        folder.Delete(recursive: true);
+    }
+
+    // Names every setting that a variable of the machine could otherwise fill in.
+    private static Task<DashboardHost> StartAsync(Action<OpenlayerOptions> configure, string? dataPath = null) =>
+        DashboardHost.StartAsync(dataPath: dataPath, services: services => services.AddOpenlayer(configure));
+
+    private static TraceBatch Batch(string pipeline, string body) => new(pipeline, 1, Encoding.UTF8.GetBytes(body));
+
+    private sealed class NullTransport : ITraceTransport
+    {
+        public ValueTask<TransportResult> SendAsync(TraceBatch batch, CancellationToken cancellationToken) => new(TransportResult.Delivered);
+    }
+}
