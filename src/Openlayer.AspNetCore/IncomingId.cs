@@ -1,0 +1,62 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+
+namespace Openlayer.AspNetCore;
+
+/// <summary>Reads one id from requests, and takes none that could harm what it is written to.</summary>
+internal sealed class IncomingId(
+    string kind,
+    Func<HttpContext, ContextId> source,
+    int maxLength,
+    TimeProvider time,
+    ILogger logger)
+{
+    private static readonly TimeSpan _quiet = TimeSpan.FromMinutes(1);
+    private long _lastLogged;
+
+    public ContextId Of(HttpContext request)
+    {
+        try
+        {
+            var id = source(request);
+            if (id.Value is null || Fault(id.Value) is not { } fault)
+                return id;
+            if (MayLog())
+                IncomingIdLog.Ignored(logger, kind, fault);
+        }
+        catch (Exception error)
+        {
+            // Whose a request is must never decide whether it is answered.
+            if (MayLog())
+                IncomingIdLog.Failed(logger, kind, error);
+        }
+
+        return default;
+    }
+
+    // Its text is not said: it comes from outside, and a log is one of the things that it could harm.
+    private string? Fault(string id)
+    {
+        if (id.Length > maxLength)
+            return $"it has {id.Length} characters, and at most {maxLength} are taken (UserSessionOptions.MaxIdLength)";
+        return id.Any(char.IsControl) ? "it has control characters" : null;
+    }
+
+    // A caller who sends nonsense all day must not fill the log with it.
+    private bool MayLog()
+    {
+        var now = time.GetTimestamp();
+        var last = Interlocked.Read(ref _lastLogged);
+        return (last == 0 || time.GetElapsedTime(last, now) >= _quiet)
+            && Interlocked.CompareExchange(ref _lastLogged, now, last) == last;
+    }
+}
+
+internal static partial class IncomingIdLog
+{
+    [LoggerMessage(1, LogLevel.Warning, "The {Kind} id of a request is ignored: {Fault}. Further ones are not logged for a minute.")]
+    public static partial void Ignored(ILogger logger, string kind, string fault);
+
+    [LoggerMessage(2, LogLevel.Warning, "The {Kind} id of a request could not be read, so its traces have none. Further failures are not logged for a minute.")]
+    public static partial void Failed(ILogger logger, string kind, Exception error);
+}

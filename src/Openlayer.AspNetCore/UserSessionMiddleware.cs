@@ -1,0 +1,14 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Openlayer.AspNetCore;
+
+/// <summary>Sets whose request it is for everything that answers it, until the last byte of the answer is written.</summary>
+internal sealed class UserSessionMiddleware(RequestDelegate next, IncomingId user, IncomingId session)
+{
+    public async Task InvokeAsync(HttpContext request)
+    {
+        // An anonymous request sets none as well: it must not inherit what surrounds the server.
+        using var ids = OpenlayerTracer.UseUserSession(user.Of(request), session.Of(request));
+        await next(request).ConfigureAwait(false);
+    }
+}

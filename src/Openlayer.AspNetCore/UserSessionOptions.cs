@@ -1,0 +1,32 @@
+using Microsoft.AspNetCore.Http;
+
+namespace Openlayer.AspNetCore;
+
+/// <summary>Where a request says whose it is.</summary>
+/// <remarks>Read once, when the middleware is added; a later change of an instance has no effect.</remarks>
+public sealed class UserSessionOptions
+{
+    /// <summary>The header that names the user unless <see cref="UserId"/> is set.</summary>
+    public const string DefaultUserHeader = "X-User-ID";
+
+    /// <summary>The header that names the session unless <see cref="SessionId"/> is set.</summary>
+    public const string DefaultSessionHeader = "X-Session-ID";
+
+    /// <summary>
+    /// Reads the user's id (<c>user_id</c>) from a request, from the header <c>X-User-ID</c> by default. Set one of
+    /// <see cref="IdSource"/>, or any function; <c>default</c> or null is an anonymous user.
+    /// </summary>
+    public Func<HttpContext, ContextId> UserId { get; set; } = IdSource.FromHeader(DefaultUserHeader);
+
+    /// <summary>
+    /// Reads the session's id (<c>session_id</c>) from a request, from the header <c>X-Session-ID</c> by default. Set
+    /// one of <see cref="IdSource"/>, or any function; <c>default</c> or null is no session.
+    /// </summary>
+    public Func<HttpContext, ContextId> SessionId { get; set; } = IdSource.FromHeader(DefaultSessionHeader);
+
+    /// <summary>
+    /// Longest id that is taken, in characters, 256 by default; at least 1. A caller may send anything: a longer id,
+    /// or one with control characters, counts as none and is logged.
+    /// </summary>
+    public int MaxIdLength { get; set; } = 256;
+}
