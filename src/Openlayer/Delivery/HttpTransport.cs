@@ -80,7 +80,7 @@ internal sealed class HttpTransport : ITraceTransport, IDisposable
 
     private HttpRequestMessage Request(TraceBatch batch)
     {
-        var url = $"{_baseUrl}/inference-pipelines/{Uri.EscapeDataString(batch.InferencePipelineId)}/data-stream";
+        var url = $"{_baseUrl.AbsoluteUri.TrimEnd('/')}/inference-pipelines/{Uri.EscapeDataString(batch.InferencePipelineId)}/data-stream";
         var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ReadOnlyMemoryContent(batch.Body) };
         request.Content.Headers.ContentType = _json;
         request.Headers.Authorization = _authorization;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Openlayer.Delivery;
 using Openlayer.Serialization;
 
@@ -70,9 +71,25 @@ internal sealed class TracePipeline
 
     /// <summary>
     /// A program without a host needs no line of configuration when the variables say where to send. What it starts with
-    /// is decided here, when the first traced method asks.
+    /// is decided here, when the first traced method asks; a deployment that lacks a file must not fail that method.
     /// </summary>
     private static TracePipeline FromEnvironment()
+    {
+        try
+        {
+            return ReadEnvironment();
+        }
+#pragma warning disable CA1031 // Whatever is wrong with tracing, the traced program goes on.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Console.Error.WriteLine($"Openlayer: Tracing is off, as it could not start: {exception.Message}");
+            return new TracePipeline(new ValueSerializer(new CaptureOptions(), []), TimeProvider.System, delivery: null);
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static TracePipeline ReadEnvironment()
     {
         var options = new OpenlayerOptions();
         EnvironmentSettings.Apply(options, Environment.GetEnvironmentVariable);

@@ -1,0 +1,92 @@
+using System.Diagnostics;
+
+namespace Openlayer.Tests.Delivery;
+
+/// <summary>A console program that has only set the environment variables loses nothing, however it ends.</summary>
+public sealed class ProcessEndTests
+{
+    // Its own folder: that is where everything is that it needs.
+    private static readonly string _program = Path.Combine(
+        AppContext.BaseDirectory.Replace("Openlayer.Tests", "Openlayer.ConsoleApp", StringComparison.Ordinal),
+        "Openlayer.ConsoleApp.dll");
+
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+
+    [Fact]
+    public async Task Returning_from_Main_ships_what_is_queued()
+    {
+        await using var server = await Receiver.StartAsync(200);
+        var (exitCode, _) = await RunAsync("return", server.Url);
+        Assert.Equal(0, exitCode);
+        Assert.Equal("first", (string?)Assert.Single(Rows(server))["question"]);
+    }
+
+    [Fact]
+    public async Task Exit_ships_what_is_queued_and_keeps_its_code()
+    {
+        await using var server = await Receiver.StartAsync(200);
+        var (exitCode, _) = await RunAsync("exit", server.Url);
+        Assert.Equal(3, exitCode);
+        Assert.Single(Rows(server));
+    }
+
+    [Fact]
+    public async Task An_exception_that_nobody_handles_is_in_the_trace_of_the_call_that_threw_it()
+    {
+        await using var server = await Receiver.StartAsync(200);
+        var (exitCode, error) = await RunAsync("throw", server.Url);
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("nobody handles last", error, StringComparison.Ordinal);
+        var rows = Rows(server);
+        Assert.Equal(2, rows.Count);
+        Assert.Equal("nobody handles last", (string?)rows.Single(row => (string?)row["question"] == "last")["Exceptions"]);
+    }
+
+    [Fact]
+    public async Task A_wrong_setting_is_one_line_on_standard_error_and_the_program_works()
+    {
+        var (exitCode, error) = await RunAsync("return", "not a url");
+        Assert.Equal(0, exitCode);
+        Assert.Equal(
+            "Openlayer: Tracing is off: the base URL 'not a url' is not an http or https address. Correct OPENLAYER_BASE_URL "
+                + "or Openlayer:BaseUrl, or remove it to use https://api.openlayer.com/v1.",
+            error.Trim());
+    }
+
+    [Fact]
+    public async Task Disabled_by_the_environment_nothing_is_sent()
+    {
+        await using var server = await Receiver.StartAsync(200);
+        var (exitCode, error) = await RunAsync("return", server.Url, disable: "on");
+        Assert.Equal((0, ""), (exitCode, error));
+        Assert.Empty(server.Requests);
+    }
+
+    private static List<System.Text.Json.Nodes.JsonObject> Rows(Receiver server) =>
+        [.. server.Requests.SelectMany(request => request.Body["rows"]!.AsArray()).Select(row => row!.AsObject())];
+
+    private static async Task<(int ExitCode, string Error)> RunAsync(string ending, string url, string? disable = null)
+    {
+        var start = new ProcessStartInfo("dotnet", [_program, ending])
+        {
+            RedirectStandardError = true,
+        };
+        start.Environment["OPENLAYER_BASE_URL"] = url;
+        start.Environment["OPENLAYER_API_KEY"] = "key";
+        start.Environment["OPENLAYER_INFERENCE_PIPELINE_ID"] = "p";
+        start.Environment["OPENLAYER_DISABLE_PUBLISH"] = disable;
+        start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
+        using var process = Process.Start(start)!;
+        using var patience = new CancellationTokenSource(_patience);
+        try
+        {
+            var error = await process.StandardError.ReadToEndAsync(patience.Token);
+            await process.WaitForExitAsync(patience.Token);
+            return (process.ExitCode, error);
+        }
+        finally
+        {
+            process.Kill();
+        }
+    }
+}
