@@ -4,8 +4,31 @@ using Microsoft.Extensions.Options;
 
 namespace Openlayer.Dashboard.Tests;
 
+[Collection(nameof(TransportTests))]
 public sealed class TransportTests
 {
+    [Fact]
+    public async Task What_an_app_traces_is_on_its_own_pages()
+    {
+        await using var host = await StartAsync(_ => { });
+
+        using (OpenlayerTracer.UseUserSession("alice", "chat-1"))
+        using (OpenlayerTracer.StartStep("AnswerAsync", StepType.Agent, [new("question", "Is this thing on?")]))
+        {
+            using (OpenlayerTracer.StartStep("Search", StepType.Retriever))
+                OpenlayerTracer.LogOutput("passages");
+            OpenlayerTracer.LogOutput("It is.");
+        }
+
+        var flushed = await OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(30));
+
+        var session = (await host.PageAsync("/openlayer/session?pipeline=local&id=chat-1")).QuerySelector(".conversation")!;
+        Assert.True(session.QuerySelector(".asked .message")?.TextContent == "Is this thing on?", $"{flushed}: {session.TextContent}");
+        Assert.Equal("It is.", session.QuerySelector(".answered .message")!.TextContent);
+        Assert.Equal("alice", session.QuerySelector(".who")!.TextContent);
+        Assert.StartsWith("retrieverSearch", session.QuerySelector(".chip")!.TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_app_without_a_key_ships_to_its_own_dashboard()
     {
@@ -86,11 +109,19 @@ public sealed class TransportTests
         folder.Delete(recursive: true);
     }
 
-    // Names every setting that a variable of the machine could otherwise fill in.
+    // What the machine's own variables may have filled in is emptied first.
     private static Task<DashboardHost> StartAsync(Action<OpenlayerOptions> configure, string? dataPath = null) =>
-        DashboardHost.StartAsync(dataPath: dataPath, services: services => services.AddOpenlayer(configure));
+        DashboardHost.StartAsync(dataPath: dataPath, services: services => services.AddOpenlayer(options =>
+        {
+            (options.ApiKey, options.BaseUrl, options.InferencePipelineId, options.DisablePublish) = (null, null, null, false);
+            configure(options);
+        }));
 
     private static TraceBatch Batch(string pipeline, string body) => new(pipeline, 1, Encoding.UTF8.GetBytes(body));
+
+    /// <summary>Tracing is one for a process, so no other host may start meanwhile.</summary>
+    [CollectionDefinition(nameof(TransportTests), DisableParallelization = true)]
+    public sealed class AloneInTheProcess;
 
     private sealed class NullTransport : ITraceTransport
     {

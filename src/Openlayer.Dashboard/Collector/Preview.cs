@@ -1,15 +1,15 @@
 namespace Openlayer.Dashboard.Collector;
 
-/// <summary>The start of a text, for lists.</summary>
+/// <summary>The start of a text, where the whole would be too much.</summary>
 internal static class Preview
 {
-    private const int Length = 300;
+    private const int OneLine = 300;
 
-    public static string? Of(string? text)
+    public static string? Of(string? text, int length = OneLine)
     {
-        if (text is null || text.Length <= Length)
+        if (text is null || text.Length <= length)
             return text;
-        var end = char.IsHighSurrogate(text[Length - 1]) ? Length - 1 : Length;
+        var end = char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
         return $"{text.AsSpan(0, end)}…";
     }
 }

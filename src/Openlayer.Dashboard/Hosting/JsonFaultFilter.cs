@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.Data.Sqlite;
 using Openlayer.Dashboard.Collector;
 using Openlayer.Dashboard.Storage;
 
@@ -9,6 +10,9 @@ internal sealed class JsonFaultFilter : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
+        var headers = context.HttpContext.Response.Headers;
+        headers.CacheControl = "no-store";
+        headers.XContentTypeOptions = "nosniff";
         try
         {
             return await next(context).ConfigureAwait(false);
@@ -21,7 +25,7 @@ internal sealed class JsonFaultFilter : IEndpointFilter
         {
             return Fault(error.StatusCode, error.Message);
         }
-        catch (StorageUnavailableException error)
+        catch (Exception error) when (error is StorageUnavailableException or SqliteException)
         {
             return Fault(StatusCodes.Status503ServiceUnavailable, error.Message);
         }

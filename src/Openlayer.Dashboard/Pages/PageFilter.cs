@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Openlayer.Dashboard.Storage;
 
@@ -28,7 +29,7 @@ internal sealed class PageFilter(string section) : IEndpointFilter
             frame.Open(http);
             return await next(context).ConfigureAwait(false);
         }
-        catch (StorageUnavailableException error)
+        catch (Exception error) when (error is StorageUnavailableException or SqliteException)
         {
             return new RazorComponentResult<UnavailablePage>(new { Reason = error.Message })
             {

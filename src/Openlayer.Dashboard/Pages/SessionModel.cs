@@ -41,10 +41,18 @@ internal sealed class SessionModel(PageFrame frame, GroupReader groups, RowReade
 /// <param name="Number">1 is the session's first.</param>
 internal sealed record Turn(int Number, RowRecord Row, string? Question, string? Answer, StepTree Steps)
 {
+    // A message of a book's length is read on its trace's page.
+    private const int LongestMessage = 20_000;
+
     public static Turn Of(int number, RowRecord row, RowBody body)
     {
         var json = JsonElement.Parse(body.Json, RowJson.Reading);
         var names = ColumnNames.Read(JsonElement.Parse(body.Config, RowJson.Reading));
-        return new(number, row, MessageText.Question(json, names), MessageText.Answer(json, names), StepTree.Of(json, row));
+        return new(
+            number,
+            row,
+            Preview.Of(MessageText.Question(json, names), LongestMessage),
+            Preview.Of(MessageText.Answer(json, names), LongestMessage),
+            StepTree.Of(json, row));
     }
 }

@@ -65,14 +65,16 @@ internal static class Schema
 
     public static void Apply(SqliteConnection connection, string path)
     {
-        Refuse(connection, path);
-        connection.Execute("PRAGMA journal_mode = WAL;");
+        // One app looks and creates at a time: of two that start together, neither sees half of the other's work.
+        using (var transaction = connection.BeginTransaction(deferred: false))
+        {
+            Refuse(connection, path);
+            if (connection.Scalar("PRAGMA user_version") == 0)
+                connection.Execute($"{Tables} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};");
+            transaction.Commit();
+        }
 
-        // Immediate, then asked again: two apps that start together must not both create.
-        using var transaction = connection.BeginTransaction(deferred: false);
-        if (connection.Scalar("PRAGMA user_version") == 0)
-            connection.Execute($"{Tables} PRAGMA application_id = {ApplicationId}; PRAGMA user_version = {Version};");
-        transaction.Commit();
+        connection.Execute("PRAGMA journal_mode = WAL;");
     }
 
     private static void Refuse(SqliteConnection connection, string path)
