@@ -15,7 +15,7 @@ public sealed class TraceGenerator : IIncrementalGenerator
     /// <inheritdoc />
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        // Each traced method as plain values; one that can't be traced is not here.
+        // Each method that is to be written, as plain values.
         var methods = context.SyntaxProvider
             .ForAttributeWithMetadataName(TraceNames.TraceAttribute, IsPartialMethod, ParseMethod)
             .WithTrackingName(Stages.Parse)

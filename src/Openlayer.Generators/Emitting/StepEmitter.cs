@@ -6,15 +6,15 @@ namespace Openlayer.Generators.Emitting;
 /// <summary>Writes the class that holds one call's inputs until they are written.</summary>
 internal static class StepEmitter
 {
-    public static void Emit(SourceWriter writer, TracedMethodModel method)
+    public static void Emit(SourceWriter writer, TracedMethodModel method, StepModel step)
     {
         ParameterModel[] inputs = [.. method.Parameters.Where(parameter => parameter.Capture != InputCapture.Skipped)];
-        EmitDeclaration(writer, method);
+        EmitDeclaration(writer, step, method.Signature.TypeArguments);
         var field = FreeName.Of("Method", method);
-        EmitSettings(writer, method.Step, inputs, field);
+        EmitSettings(writer, step, inputs, field);
         EmitFields(writer, inputs);
         writer.WriteLine();
-        EmitConstructor(writer, method.Step, inputs, field);
+        EmitConstructor(writer, step, inputs, field);
         if (inputs.Length > 0)
         {
             writer.WriteLine();
@@ -24,13 +24,13 @@ internal static class StepEmitter
         writer.Close();
     }
 
-    private static void EmitDeclaration(SourceWriter writer, TracedMethodModel method)
+    private static void EmitDeclaration(SourceWriter writer, StepModel step, string typeParameters)
     {
         writer.Write(RuntimeNames.GeneratedCode);
         writer.Write("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
         writer.Write("[global::System.Diagnostics.DebuggerNonUserCode]");
-        writer.Write($"private sealed class {method.Step.ClassName}{method.Signature.TypeArguments} : {RuntimeNames.TracedStep}");
-        writer.Continue(method.Step.ClassConstraints);
+        writer.Write($"private sealed class {step.ClassName}{typeParameters} : {RuntimeNames.TracedStep}");
+        writer.Continue(step.ClassConstraints);
         writer.Open();
     }
 

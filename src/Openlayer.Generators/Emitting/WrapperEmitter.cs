@@ -5,19 +5,19 @@ namespace Openlayer.Generators.Emitting;
 /// <summary>Writes the implementation of the partial method: call the body, in a step when tracing is on.</summary>
 internal static class WrapperEmitter
 {
-    public static void Emit(SourceWriter writer, TracedMethodModel method)
+    public static void Emit(SourceWriter writer, TracedMethodModel method, CallModel model)
     {
         var call = FreeName.Of("call", method);
         var exception = FreeName.Of("exception", method);
-        EmitSignature(writer, method);
+        SignatureEmitter.Emit(writer, method);
         writer.Open();
-        EmitUntraced(writer, method);
+        EmitUntraced(writer, method, model);
         writer.Write($$"""
 
-            var {{call}} = {{RuntimeNames.TracedCall}}.Enter({{NewStep(method)}});
+            var {{call}} = {{RuntimeNames.TracedCall}}.Enter({{NewStep(method, model.Step)}});
             try
             {
-                {{TracedCallOfBody(method, call)}}
+                {{TracedCallOfBody(method, model, call)}}
             }
             catch (global::System.Exception {{exception}}) when ({{call}}.Observe({{exception}}))
             {
@@ -31,50 +31,36 @@ internal static class WrapperEmitter
         writer.Close();
     }
 
-    private static void EmitSignature(SourceWriter writer, TracedMethodModel method)
-    {
-        var signature = method.Signature;
-        writer.Write(RuntimeNames.GeneratedCode);
-        foreach (var attribute in signature.Attributes)
-        {
-            writer.Write($"[global::{attribute}]");
-        }
-
-        var parameters = string.Join(", ", method.Parameters.Select(parameter => parameter.Declaration));
-        writer.Write($"{signature.Modifiers}partial {signature.ReturnType} {signature.Name}{signature.TypeArguments}({parameters})");
-        writer.Continue(signature.Constraints);
-    }
-
-    private static void EmitUntraced(SourceWriter writer, TracedMethodModel method)
+    private static void EmitUntraced(SourceWriter writer, TracedMethodModel method, CallModel model)
     {
         var condition = $"if (!{RuntimeNames.TracedCall}.IsEnabled)";
-        if (method.Body.Result != ResultCapture.Nothing)
+        if (model.Result != ResultCapture.Nothing)
         {
             writer.Write(condition);
-            writer.Continue([$"return {CallOfBody(method)};"]);
+            writer.Continue([$"return {CallOfBody(method, model)};"]);
             return;
         }
 
         writer.Open(condition);
-        writer.Write($"{CallOfBody(method)};");
+        writer.Write($"{CallOfBody(method, model)};");
         writer.Write("return;");
         writer.Close();
     }
 
-    private static string TracedCallOfBody(TracedMethodModel method, string call) => method.Body.Result switch
+    private static string TracedCallOfBody(TracedMethodModel method, CallModel model, string call) => model.Result switch
     {
-        ResultCapture.Nothing => $"{CallOfBody(method)};",
-        ResultCapture.Recorded => $"return {call}.Return({CallOfBody(method)});",
-        ResultCapture.RecordedAsObject => $"return {call}.Return((object){CallOfBody(method)});",
-        _ => $"return {CallOfBody(method)};",
+        ResultCapture.Nothing => $"{CallOfBody(method, model)};",
+        ResultCapture.Recorded => $"return {call}.Return({CallOfBody(method, model)});",
+        ResultCapture.RecordedAsObject => $"return {call}.Return((object){CallOfBody(method, model)});",
+        _ => $"return {CallOfBody(method, model)};",
     };
 
-    private static string CallOfBody(TracedMethodModel method) =>
-        $"{method.Body.Target}({string.Join(", ", method.Parameters.Select(parameter => parameter.Argument))})";
+    private static string CallOfBody(TracedMethodModel method, CallModel model) =>
+        $"{model.Body}({string.Join(", ", method.Parameters.Select(parameter => parameter.Argument))})";
 
-    private static string NewStep(TracedMethodModel method)
+    private static string NewStep(TracedMethodModel method, StepModel step)
     {
         var arguments = method.Parameters.Where(parameter => parameter.Capture != InputCapture.Skipped).Select(parameter => parameter.StepArgument);
-        return $"new {method.Step.ClassName}{method.Signature.TypeArguments}({string.Join(", ", arguments)})";
+        return $"new {step.ClassName}{method.Signature.TypeArguments}({string.Join(", ", arguments)})";
     }
 }

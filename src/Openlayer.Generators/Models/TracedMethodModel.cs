@@ -1,14 +1,21 @@
 namespace Openlayer.Generators.Models;
 
-/// <summary>All that the emitter needs to know of one traced method. Every text is C# as it is to be written.</summary>
+/// <summary>All that the emitter needs to know of one method with <c>[Trace]</c>. Every text is C# as it is to be written.</summary>
+/// <param name="Source">Where the definition stands.</param>
+/// <param name="Namespace">Its namespace, or nothing.</param>
+/// <param name="ContainingTypes">The types around it, outermost first.</param>
+/// <param name="Signature">What to repeat of it.</param>
+/// <param name="Parameters">Its parameters.</param>
+/// <param name="Call">The traced call of its body; null when <paramref name="BrokenRule"/> keeps it from being traced.</param>
+/// <param name="BrokenRule">The id of the rule that the analyzer reports for it, or null.</param>
 internal sealed record TracedMethodModel(
     SourceModel Source,
     string Namespace,
     EquatableArray<ContainingTypeModel> ContainingTypes,
     SignatureModel Signature,
     EquatableArray<ParameterModel> Parameters,
-    BodyModel Body,
-    StepModel Step);
+    CallModel? Call,
+    string? BrokenRule);
 
 /// <summary>Where the definition stands, in words for the file's header.</summary>
 internal sealed record SourceModel(string Method, string File, bool NullableEnabled);
@@ -29,8 +36,8 @@ internal sealed record SignatureModel(
     public string TypeArguments => TypeParameters.Count == 0 ? "" : $"<{string.Join(", ", TypeParameters)}>";
 }
 
-/// <summary>The method that the user wrote, and what to do with its result.</summary>
-internal sealed record BodyModel(string Target, ResultCapture Result);
+/// <summary>The call of the method that the user wrote, what to do with its result, and the step around it.</summary>
+internal sealed record CallModel(string Body, ResultCapture Result, StepModel Step);
 
 /// <summary>What becomes of a body's result.</summary>
 internal enum ResultCapture

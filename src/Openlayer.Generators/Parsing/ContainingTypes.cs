@@ -20,32 +20,22 @@ internal static class ContainingTypes
     }
 
     public static INamedTypeSymbol? FirstNotPartial(IMethodSymbol method) => Of(method).FirstOrDefault(type =>
-        !type.DeclaringSyntaxReferences.Any(part => part.GetSyntax() is TypeDeclarationSyntax declaration
-            && declaration.Modifiers.Any(SyntaxKind.PartialKeyword)));
+        type.DeclaringSyntaxReferences.Any(part => part.GetSyntax() is TypeDeclarationSyntax declaration
+            && !declaration.Modifiers.Any(SyntaxKind.PartialKeyword)));
 
-    /// <summary>Why a type part of ours can't stand there, in words that follow "can't be traced:"; null when it can.</summary>
-    public static string? WhyNot(IMethodSymbol method)
+    /// <summary>Why no other file can add to one of the types; null when one can.</summary>
+    public static string? WhyClosed(IMethodSymbol method) => Of(method).Select(type => type switch
     {
-        foreach (var type in Of(method))
-        {
-            if (type.IsExtension)
-            {
-                return "it stands in an extension block, which can't have partial members; write it with a 'this' parameter";
-            }
+        { IsExtension: true } => "it stands in an extension block, which can't have partial members; write it with a 'this' parameter",
+        { IsFileLocal: true } => $"'{type.Name}' is local to its file, so no other file can add to it; drop 'file'",
+        _ => null,
+    }).FirstOrDefault(reason => reason is not null);
 
-            if (type.IsFileLocal)
-            {
-                return $"'{type.Name}' is local to its file, so no other file can add to it; drop 'file'";
-            }
-
-            if (type.TypeKind == TypeKind.Interface && type.TypeParameters.Any(parameter => parameter.Variance != VarianceKind.None))
-            {
-                return $"'{type.Name}' has 'in' or 'out' type parameters, and such an interface can't hold the step's class";
-            }
-        }
-
-        return null;
-    }
+    /// <summary>Why the step's class can't be nested there; null when it can.</summary>
+    public static string? WhyWithoutStep(IMethodSymbol method) => Of(method)
+        .Where(type => type.TypeKind == TypeKind.Interface && type.TypeParameters.Any(parameter => parameter.Variance != VarianceKind.None))
+        .Select(type => $"'{type.Name}' has 'in' or 'out' type parameters, and such an interface can't hold the step's class")
+        .FirstOrDefault();
 
     public static IEnumerable<ContainingTypeModel> Models(IMethodSymbol method, MethodDeclarationSyntax definition)
     {

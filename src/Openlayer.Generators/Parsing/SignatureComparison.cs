@@ -18,19 +18,26 @@ internal static class SignatureComparison
             return [$"it has {Count(body.Parameters.Length, "parameter")}, not {method.Parameters.Length}"];
         }
 
+        var mayKeep = MayKeepReferences(method);
         return
         [
-            .. method.Parameters.Zip(body.Parameters, ParameterDifference).OfType<string>(),
+            .. method.Parameters.Zip(body.Parameters, (expected, actual) => ParameterDifference(expected, actual, mayKeep)).OfType<string>(),
             .. ReturnDifference(method, body),
             .. ReceiverDifference(method, body),
             .. method.TypeParameters.Zip(body.TypeParameters, ConstraintDifference).OfType<string>(),
         ];
     }
 
-    private static string? ParameterDifference(IParameterSymbol expected, IParameterSymbol actual) =>
+    // Only then does it matter whether the body promises, with 'scoped', to let go of what it is given.
+    private static bool MayKeepReferences(IMethodSymbol method) =>
+        !method.ReturnsVoid && !CaptureRules.CanBeTypeArgument(method.ReturnType)
+        || method.ContainingType.IsRefLikeType
+        || method.Parameters.Any(parameter => parameter.RefKind != RefKind.None && !CaptureRules.CanBeTypeArgument(parameter.Type));
+
+    private static string? ParameterDifference(IParameterSymbol expected, IParameterSymbol actual, bool mayKeep) =>
         TypeIdentity.Same(expected.Type, actual.Type)
         && expected.RefKind == actual.RefKind
-        && expected.ScopedKind == actual.ScopedKind
+        && (!mayKeep || actual.ScopedKind >= expected.ScopedKind)
             ? null
             : $"its parameter '{actual.Name}' is '{Describe(actual)}', not '{Describe(expected)}'";
 

@@ -19,11 +19,18 @@ internal static class SignatureParser
         string.Concat(definition.Modifiers
             .Where(modifier => !modifier.IsKind(SyntaxKind.PartialKeyword))
             .Select(modifier => modifier.ValueText + " ")),
-        TypeText.Qualified(method.ReturnType),
+        Reference(method.RefKind) + TypeText.Qualified(method.ReturnType),
         definition.Identifier.Text,
         new(method.TypeParameters.Select(parameter => Identifier.Escape(parameter.Name))),
         new(ConstraintText.OfImplementation(method, definition)),
         new(s_attributes.Where(attribute => !Has(definition, method, attribute))));
+
+    private static string Reference(RefKind kind) => kind switch
+    {
+        RefKind.Ref => "ref ",
+        RefKind.RefReadOnly => "ref readonly ",
+        _ => "",
+    };
 
     // In the analyzer's compilation the implementation is ours and carries them, so only the definition's own count.
     private static bool Has(MethodDeclarationSyntax definition, IMethodSymbol method, string name) =>

@@ -37,29 +37,29 @@ internal sealed class TracedMethodParser
 
     private TracedMethodModel? Parse(CancellationToken cancellationToken)
     {
-        if (!CanBeImplemented()
+        if (!CanBeWritten()
             || _method.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is not MethodDeclarationSyntax definition)
         {
             return null;
         }
 
-        var body = FindBody(definition);
+        var body = CanBeTraced() ? FindBody(definition) : null;
         var parser = new ParameterParser(_settings, body);
         ParameterModel[] parameters =
             [.. _method.Parameters.Select(parameter => parser.Parse(parameter, definition.ParameterList.Parameters[parameter.Ordinal]))];
         ReportSettings(parameters);
-        if (body is null || _diagnostics.Count > 0)
+        if (_diagnostics.Count == 0)
         {
-            return null;
+            ReportNotRecorded(parser);
+            return Model(definition, parameters, CallOf(body!, parameters), brokenRule: null);
         }
 
-        ReportNotRecorded(parser);
-        return Model(definition, body, parameters);
+        return Model(definition, parameters, call: null, _diagnostics[0].Id);
     }
 
-    private bool CanBeImplemented()
+    private bool CanBeWritten()
     {
-        if (SignatureRules.WhyNot(_method) is { } reason)
+        if (SignatureRules.WhyNotWritten(_method) is { } reason)
         {
             Report(TracingRules.SignatureNotSupported, MethodLocation, _method.Name, reason);
         }
@@ -71,9 +71,19 @@ internal sealed class TracedMethodParser
         {
             Report(TracingRules.BodyUnderOwnName, written.Locations[0], _method.Name, BodyName);
         }
-        else if (ContainingTypes.FirstNotPartial(_method) is { } type)
+
+        return _diagnostics.Count == 0;
+    }
+
+    private bool CanBeTraced()
+    {
+        if (ContainingTypes.FirstNotPartial(_method) is { } type)
         {
             Report(TracingRules.TypeNotPartial, MethodLocation, _method.Name, type.Name);
+        }
+        else if (SignatureRules.WhyNotTraced(_method) is { } reason)
+        {
+            Report(TracingRules.SignatureNotSupported, MethodLocation, _method.Name, reason);
         }
 
         return _diagnostics.Count == 0;
@@ -129,13 +139,19 @@ internal sealed class TracedMethodParser
         }
     }
 
-    private TracedMethodModel Model(MethodDeclarationSyntax definition, IMethodSymbol body, ParameterModel[] parameters) => new(
+    private TracedMethodModel Model(
+        MethodDeclarationSyntax definition, ParameterModel[] parameters, CallModel? call, string? brokenRule) => new(
         SourceOf(definition),
         TypeText.Namespace(_method.ContainingType),
         new(ContainingTypes.Models(_method, definition)),
         SignatureParser.Parse(_method, definition),
         new(parameters),
-        new(BodyText.Target(_method, body, parameters), ReturnRules.Capture(_method)),
+        call,
+        brokenRule);
+
+    private CallModel CallOf(IMethodSymbol body, ParameterModel[] parameters) => new(
+        BodyText.Target(_method, body, parameters),
+        ReturnRules.Capture(_method),
         StepParser.Parse(_method, _settings));
 
     private SourceModel SourceOf(MethodDeclarationSyntax definition) => new(

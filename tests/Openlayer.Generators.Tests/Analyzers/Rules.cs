@@ -22,9 +22,19 @@ internal static partial class Rules
         return [.. reported.Select(d => d.diagnostic.GetMessage())];
     }
 
-    /// <summary>The hint names of what is generated from marked sources.</summary>
-    public static IReadOnlyList<string> Generated(params string[] marked) =>
-        [.. Generation.Run(Generation.Compile(Unmark(marked).Sources)).Files.Select(file => file.HintName)];
+    /// <summary>
+    /// Checks that nothing is traced and that the build fails even without the analyzer, but not before the analyzer could
+    /// speak: at what is generated, and for no other reason.
+    /// </summary>
+    public static void AssertNotTraced(string marked)
+    {
+        var generation = Generation.Run(Generation.Compile(Unmark([marked]).Sources));
+        var errors = generation.Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+
+        Assert.DoesNotContain(generation.Files, file => file.SourceText.ToString().Contains("TracedCall", StringComparison.Ordinal));
+        Assert.Empty(generation.Output.GetDeclarationDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        Assert.Contains("at_the_declaration_says_what_to_do", Assert.Single(errors).GetMessage(), StringComparison.Ordinal);
+    }
 
     private static (string[] Sources, IReadOnlyList<string> Expected) Unmark(string[] marked)
     {

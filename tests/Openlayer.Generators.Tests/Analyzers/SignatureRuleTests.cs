@@ -21,7 +21,11 @@ public class SignatureRuleTests
         Assert.Equal(
             "'Ask' is traced, so its type 'Outer' must be partial: add 'partial' to the declaration of 'Outer'",
             Assert.Single(await Rules.Verify(Source)));
-        Assert.Empty(Rules.Generated(Source));
+
+        // In a build the compiler stops before the analyzer can speak, at our part of the type: it asks for the same.
+        var error = Assert.Single(Generation.Run(Source.Replace("{|OL1003:", "", StringComparison.Ordinal).Replace("|}", "", StringComparison.Ordinal)).Output.GetDeclarationDiagnostics());
+        Assert.Equal("CS0260", error.Id);
+        Assert.Contains("Missing partial modifier on declaration of type 'Outer'", error.GetMessage(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,7 +84,7 @@ public class SignatureRuleTests
         var message = Assert.Single(await Rules.Verify(source));
         Assert.StartsWith("'Ask' can't be traced: ", message, StringComparison.Ordinal);
         Assert.Contains(reason, message, StringComparison.Ordinal);
-        Assert.Empty(Rules.Generated(source));
+        Rules.AssertNotTraced(source);
     }
 
     [Theory]

@@ -1,0 +1,21 @@
+using Openlayer.Generators.Models;
+
+namespace Openlayer.Generators.Emitting;
+
+/// <summary>Writes the head of the implementation: all that the language wants repeated of the definition.</summary>
+internal static class SignatureEmitter
+{
+    public static void Emit(SourceWriter writer, TracedMethodModel method)
+    {
+        var signature = method.Signature;
+        writer.Write(RuntimeNames.GeneratedCode);
+        foreach (var attribute in signature.Attributes)
+        {
+            writer.Write($"[global::{attribute}]");
+        }
+
+        var parameters = string.Join(", ", method.Parameters.Select(parameter => parameter.Declaration));
+        writer.Write($"{signature.Modifiers}partial {signature.ReturnType} {signature.Name}{signature.TypeArguments}({parameters})");
+        writer.Continue(signature.Constraints);
+    }
+}
