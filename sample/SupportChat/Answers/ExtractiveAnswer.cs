@@ -1,0 +1,82 @@
+using System.Text.RegularExpressions;
+using SupportChat.Retrieval;
+
+namespace SupportChat.Answers;
+
+/// <summary>An answer without a model: the sentences of the pages that say most about the question.</summary>
+internal static partial class ExtractiveAnswer
+{
+    private const int MostSentences = 3;
+    private const double ContextWeight = 0.5;
+    private const double SecondPassageWeight = 0.6;
+
+    public static string To(Question question, IReadOnlyList<FoundPassage> found)
+    {
+        if (found.Count == 0)
+            return "I found nothing about that in this project's pages. Ask me about traces, sessions, users, settings or the dashboard.";
+
+        var sentences = Best(question, found);
+        var code = AsksForCode().IsMatch(question.Text) ? CodeOf(found[0].Passage) : null;
+        var sources = sentences.Select(static sentence => sentence.Passage).Prepend(found[0].Passage).Select(static passage => passage.Source).Distinct();
+        return string.Join("\n\n", new[]
+        {
+            string.Join(' ', sentences.Select(static sentence => sentence.Text)),
+            code,
+            $"Source: {string.Join("; ", sources)}",
+        }.Where(static part => !string.IsNullOrEmpty(part)));
+    }
+
+    private static List<Sentence> Best(Question question, IReadOnlyList<FoundPassage> found) =>
+    [
+        .. found
+            .SelectMany((hit, rank) => SentencesOf(hit.Passage).Select((text, at) => new Sentence(hit.Passage, rank, at, text, Score(question, text, rank, at))))
+            .OrderByDescending(static sentence => sentence.Score)
+            .Take(MostSentences)
+            .OrderBy(static sentence => sentence.Rank)
+            .ThenBy(static sentence => sentence.At),
+    ];
+
+    // The first sentence under a heading tells what it is about, even when it repeats none of its words.
+    private static double Score(Question question, string sentence, int rank, int at)
+    {
+        var own = question.Terms.Count(term => WordStem.IsIn(sentence, term));
+        var before = question.Context.Count(term => WordStem.IsIn(sentence, term));
+        return (own + (ContextWeight * before) + (at == 0 ? 1 : 0.1 / at)) * Math.Pow(SecondPassageWeight, rank);
+    }
+
+    private static IEnumerable<string> SentencesOf(Passage passage)
+    {
+        var prose = Markup().Replace(CodeBlock().Replace(passage.Text, "\n\n"), "${text}");
+        foreach (var block in ParagraphEnd().Split(prose))
+        {
+            var paragraph = Spaces().Replace(block, " ").Trim();
+            if (paragraph.Length == 0 || paragraph[0] is '|' or '<' or '!')
+                continue;
+            foreach (var sentence in SentenceEnd().Split(paragraph))
+                yield return sentence;
+        }
+    }
+
+    private static string? CodeOf(Passage passage) => CodeBlock().Match(passage.Text) is { Success: true } block ? block.Value : null;
+
+    private sealed record Sentence(Passage Passage, int Rank, int At, string Text, double Score);
+
+    [GeneratedRegex(@"```.*?```", RegexOptions.Singleline)]
+    private static partial Regex CodeBlock();
+
+    // A link's address and the signs of emphasis say nothing; its text does.
+    [GeneratedRegex(@"!?\[(?<text>[^\]]*)\]\([^)]*\)|\*\*(?<text>[^*]+)\*\*|^[-*] (?<text>.*)$", RegexOptions.Multiline)]
+    private static partial Regex Markup();
+
+    [GeneratedRegex(@"\n\s*\n|\n(?=[-*|] |\||\d+\. )")]
+    private static partial Regex ParagraphEnd();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex(@"(?<=[.!?])\s+(?=[\p{Lu}`])")]
+    private static partial Regex SentenceEnd();
+
+    [GeneratedRegex(@"\b(how|code|example|show|write|snippet)\b", RegexOptions.IgnoreCase)]
+    private static partial Regex AsksForCode();
+}

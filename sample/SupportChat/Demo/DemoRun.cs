@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Openlayer;
+
+namespace SupportChat.Demo;
+
+/// <summary>Sends the scripted conversations to the app's own address, as any client would.</summary>
+/// <param name="pace">Rest between two questions of a conversation.</param>
+internal sealed class DemoRun(Uri address, TimeSpan pace, TextWriter output)
+{
+    private const int ConversationsAtOnce = 3;
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
+
+    public async Task PlayAsync(CancellationToken cancellationToken)
+    {
+        using var http = new HttpClient { BaseAddress = address };
+        var run = await NextRunAsync(http, cancellationToken);
+        await output.WriteLineAsync($"Demo run {run}: {DemoScript.Conversations.Count} conversations");
+
+        // Some at the same time, as people do; each waits for its own answers.
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = ConversationsAtOnce, CancellationToken = cancellationToken };
+        await Parallel.ForEachAsync(DemoScript.Conversations, parallel, async (conversation, stop) => await HoldAsync(http, conversation, run, stop));
+
+        var sent = await OpenlayerTracer.FlushAsync(_patience, cancellationToken);
+        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"""
+
+            {DemoScript.Conversations.Sum(static one => one.Turns.Length)} questions asked; traces delivered {sent.Delivered}, on their way {sent.Buffered}, rejected {sent.Rejected}, dropped {sent.Dropped}
+            Sessions   {address}openlayer/sessions
+            Users      {address}openlayer/users
+
+            """));
+    }
+
+    private async Task HoldAsync(HttpClient http, DemoConversation conversation, int run, CancellationToken cancellationToken)
+    {
+        foreach (var turn in conversation.Turns)
+        {
+            using var request = Request(conversation, turn, run);
+            using var answer = await http.SendAsync(request, cancellationToken);
+            answer.EnsureSuccessStatusCode();
+            var body = await answer.Content.ReadFromJsonAsync<JsonObject>(cancellationToken);
+            await output.WriteLineAsync($"  {conversation.SessionId(run),-22} {turn.Message}\n  {"",-22} > {FirstLine(body?["response"]?.ToString())}");
+            await Task.Delay(pace, cancellationToken);
+        }
+    }
+
+    private static HttpRequestMessage Request(DemoConversation conversation, DemoTurn turn, int run)
+    {
+        var request = turn.InTheNameOf is { } customer
+            ? Post("/support/handover", new { message = turn.Message, userId = customer.UserId, sessionId = customer.SessionId(run) })
+            : Post("/chat", new { message = turn.Message });
+        request.Headers.Add("X-User-ID", conversation.UserId);
+        request.Headers.Add("X-Session-ID", conversation.SessionId(run));
+        return request;
+    }
+
+    private static HttpRequestMessage Post<T>(string path, T body) =>
+        new(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+
+    // One more than the latest run that the dashboard knows of.
+    private static async Task<int> NextRunAsync(HttpClient http, CancellationToken cancellationToken)
+    {
+        var first = DemoScript.Conversations[0];
+        var filter = new { columnFilters = new[] { new { measurement = "userIds", @operator = "contains_any", value = new[] { first.UserId } } } };
+        using var answer = await http.PostAsJsonAsync(
+            $"/openlayer/v1/inference-pipelines/{OpenlayerOptions.LocalInferencePipelineId}/sessions?perPage=100", filter, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+        var sessions = await answer.Content.ReadFromJsonAsync<JsonObject>(cancellationToken);
+        return 1 + sessions!["items"]!.AsArray().Select(static item => RunOf(item!["id"]!.ToString())).DefaultIfEmpty().Max();
+    }
+
+    private static int RunOf(string sessionId) =>
+        DemoScript.Conversations
+            .Where(one => sessionId.StartsWith($"{one.Session}-", StringComparison.Ordinal))
+            .Select(one => int.TryParse(sessionId[(one.Session.Length + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var run) ? run : 0)
+            .FirstOrDefault();
+
+    private static string FirstLine(string? text)
+    {
+        var line = (text ?? "").Split('\n')[0];
+        return line.Length <= 110 ? line : $"{line[..109]}…";
+    }
+}

@@ -1,0 +1,43 @@
+using SupportChat.Answers;
+using SupportChat.Chat;
+using SupportChat.Demo;
+using SupportChat.Retrieval;
+
+var demo = DemoOptions.Of(args);
+var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+{
+    Args = demo.OtherArguments,
+    ContentRootPath = AppContext.BaseDirectory,
+});
+
+// Tracing, and the dashboard that takes the traces while no API key of the platform is set.
+builder.Services.AddOpenlayer(builder.Configuration.GetSection("Openlayer"));
+builder.Services.AddOpenlayerDashboard(options =>
+    options.DataPath = builder.Configuration["Dashboard:DataPath"] ?? Path.Combine(AppContext.BaseDirectory, "data", "traces.db"));
+
+builder.Services.AddRetrieval(Path.Combine(AppContext.BaseDirectory, "pages"));
+builder.Services.AddAnswers(builder.Configuration);
+builder.Services.AddProblemDetails();
+
+var app = builder.Build();
+app.UseDefaultFiles();
+app.UseStaticFiles();
+app.UseOpenlayerUserSession();
+app.MapChat();
+app.MapOpenlayerDashboard("/openlayer");
+
+await app.StartAsync();
+var address = app.Urls.First();
+Console.WriteLine($"""
+
+    Chat       {address}/
+    Dashboard  {address}/openlayer
+    By hand    curl {address}/chat -H 'Content-Type: application/json' -H 'X-User-ID: you' -H 'X-Session-ID: first' -d {"'{\"message\": \"What is a session?\"}'"}
+
+    """);
+if (demo.Run)
+    await new DemoRun(new Uri(address), builder.Configuration.GetValue<TimeSpan>("Demo:Pace"), Console.Out).PlayAsync(app.Lifetime.ApplicationStopping);
+if (demo.Exit)
+    await app.StopAsync();
+else
+    await app.WaitForShutdownAsync();

@@ -1,0 +1,74 @@
+#!/usr/bin/env bash
+# Installs what the tests need, builds once, and runs every test. Results are in TestResults/.
+set -uo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+exec < /dev/null
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DEBIAN_FRONTEND=noninteractive
+
+configuration=${CONFIGURATION:-Debug}
+results=TestResults
+
+fail() {
+  echo "test.sh: $*" >&2
+  exit 1
+}
+
+as_root() {
+  if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi
+}
+
+apt_install() {
+  command -v apt-get > /dev/null || fail "install $* first: there is no apt-get here"
+  echo "Installing $*"
+  as_root apt-get update -qq > /dev/null
+  as_root apt-get install -y -qq --no-install-recommends "$@" > /dev/null || fail "could not install $*"
+}
+
+find_chromium() {
+  local name
+  for name in "${CHROMIUM_PATH:-}" chromium chromium-browser google-chrome google-chrome-stable; do
+    [ -n "$name" ] && command -v "$name" && return
+  done
+  return 1
+}
+
+command -v dotnet > /dev/null || apt_install dotnet-sdk-10.0
+find_chromium > /dev/null || apt_install chromium
+CHROMIUM_PATH=$(find_chromium) || fail "no Chromium for the browser tests; set CHROMIUM_PATH"
+export CHROMIUM_PATH
+
+rm -rf "$results"
+mkdir -p "$results"
+dotnet build Openlayer.Generators.sln --configuration "$configuration" --nologo --verbosity quiet || fail "the build failed"
+
+status=0
+ran=0
+for project in tests/*Tests/*.csproj; do
+  name=$(basename "$project" .csproj)
+  echo "== $name"
+  dotnet test "$project" --configuration "$configuration" --no-build --nologo --verbosity quiet \
+    --results-directory "$results" --logger "trx;LogFileName=$name.trx" --blame-hang-timeout 10m --blame-hang-dump-type none || status=1
+  [ -f "$results/$name.trx" ] || { echo "test.sh: $name left no results" >&2; status=1; }
+  ran=$((ran + 1))
+done
+
+# The sums are of what the runner wrote down, test by test, not of what it printed.
+counters() {
+  cat "$results"/*.trx 2> /dev/null | grep -o "<Counters [^>]*>" | grep -o " $1=\"[0-9]*\"" | grep -o '[0-9]*' | awk '{ sum += $1 } END { print sum + 0 }'
+}
+
+total=$(counters total)
+passed=$(counters passed)
+executed=$(counters executed)
+skipped=$((total - executed))
+failed=$((executed - passed))
+
+[ "$ran" -gt 0 ] && [ "$passed" -gt 0 ] && [ "$failed" -eq 0 ] || status=1
+# A project that broke without naming a test has failed too.
+[ "$status" -ne 0 ] && [ "$failed" -eq 0 ] && failed=1
+if [ "$skipped" -gt 0 ]; then
+  echo "$passed passed, $failed failed, $skipped skipped"
+else
+  echo "$passed passed, $failed failed"
+fi
+exit "$status"
