@@ -50,6 +50,29 @@ public sealed class PageTests
         Assert.Equal("bob", page.QuerySelector("#turn-2 .asked .who")!.TextContent);
     }
 
+    [Theory]
+    [InlineData("""{"_question":"asked","steps":[{"inputs":{"question":"other"}}]}""", "asked")]
+    [InlineData("""{"steps":[{"inputs":{"anything":"asked"}}]}""", "asked")]
+    [InlineData("""{"steps":[{"inputs":{"tone":"kind","message":"asked"}}]}""", "asked")]
+    [InlineData("""{"steps":[{"inputs":{"prompt":[{"role":"system","content":"s"},{"role":"user","content":"asked"}]}}]}""", "asked")]
+    [InlineData("""{"steps":[{"inputs":{},"steps":[{"inputs":{"q":"asked","k":2}}]}]}""", "asked")]
+    [InlineData("""{"steps":[{"inputs":{"x":1,"y":2}}]}""", """{"x":1,"y":2}""")]
+    [InlineData("""{"question":"asked"}""", "asked")]
+    [InlineData("""{"steps":[{"inputs":{"a":"b","a":"asked"}}]}""", "asked")]
+    public async Task What_was_asked_is_found_where_apps_put_it(string row, string expected) =>
+        Assert.Equal(expected, await MessageAsync(row, "asked"));
+
+    [Theory]
+    [InlineData("\"said\"", "said")]
+    [InlineData("""{"response":"said"}""", "said")]
+    [InlineData("""{"id":1,"answer":"said"}""", "said")]
+    [InlineData("""{"choices":[{"message":{"role":"assistant","content":"said"}}]}""", "said")]
+    [InlineData("""[{"role":"assistant","content":"said"}]""", "said")]
+    [InlineData("""{"a":1}""", """{"a":1}""")]
+    [InlineData("12.50", "12.50")]
+    public async Task What_was_answered_is_found_in_the_output(string output, string expected) =>
+        Assert.Equal(expected, await MessageAsync($$"""{"output":{{output}}}""", "answered"));
+
     [Fact]
     public async Task A_trace_is_a_tree_with_inputs_outputs_times_and_errors()
     {
@@ -267,6 +290,14 @@ public sealed class PageTests
         Assert.NotNull((await host.PageAsync(link)).QuerySelector(".turn"));
         using var style = await host.Client.GetAsync(page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href"));
         Assert.True(style.IsSuccessStatusCode);
+    }
+
+    private static async Task<string> MessageAsync(string row, string bubble)
+    {
+        await using var host = await DashboardHost.StartAsync();
+        using var response = await host.SendRowsAsync($$"""{"rows":[{"session_id":"s",{{row[1..]}}]}""", "p");
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+        return (await host.PageAsync("/openlayer/session?pipeline=p&id=s")).QuerySelector($".{bubble} .message")!.TextContent;
     }
 
     private static bool HasName(IDocument page, IElement control) =>

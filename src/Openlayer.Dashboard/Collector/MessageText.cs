@@ -18,7 +18,9 @@ internal static class MessageText
             return question;
         if (StepTotals.StepsOf(row).Any())
             return OfSteps(row);
-        var inputs = FlatInputs(row, names.Inputs);
+
+        // A flat row that names no inputs still has them beside its output.
+        var inputs = FlatInputs(row, names.Inputs.Count > 0 ? names.Inputs : s_questionKeys.Where(key => key != names.Output));
         return OfInputs(inputs, JsonSerializer.Serialize(inputs));
     }
 
@@ -50,7 +52,7 @@ internal static class MessageText
         return named;
     }
 
-    private static Dictionary<string, JsonElement> FlatInputs(JsonElement row, IReadOnlyList<string> names)
+    private static Dictionary<string, JsonElement> FlatInputs(JsonElement row, IEnumerable<string> names)
     {
         var inputs = new Dictionary<string, JsonElement>();
         foreach (var name in names)
