@@ -44,6 +44,9 @@ internal sealed class DeliveryLog
     public void GivenUp(int rows, string reason) =>
         Say(LogLevel.Error, "given up " + reason, $"{rows} trace(s) are dropped, as every attempt to send them failed: {reason}");
 
+    public void Abandoned(long traces) =>
+        Say(LogLevel.Error, $"{traces} trace(s) are left behind: the transport did not end when it was told to stop.");
+
     public void Unwritable(string step, Exception exception) => Say(
         LogLevel.Error,
         "unwritable " + step,

@@ -12,6 +12,8 @@ namespace Openlayer.Delivery;
     Justification = "StopAsync ends it; what it owns is disposed by its own work, which is the last to use it.")]
 internal sealed class TraceDelivery
 {
+    private static readonly TimeSpan _grace = TimeSpan.FromSeconds(1);
+
     private readonly OpenlayerOptions _options;
     private readonly Channel<object> _queue = Channel.CreateUnbounded<object>(new UnboundedChannelOptions { SingleReader = true });
     private readonly BatchSender _sender;
@@ -99,12 +101,25 @@ internal sealed class TraceDelivery
         catch (TimeoutException)
         {
             await _stopNow.CancelAsync().ConfigureAwait(false);
-            await _work.ConfigureAwait(false);
+            await EndOrLeaveAsync().ConfigureAwait(false);
         }
 
         if (_transport is IDisposable disposable && !ReferenceEquals(_transport, _options.Transport))
             disposable.Dispose();
         Ledger.Dispose();
+    }
+
+    /// <summary>A transport that ignores its cancellation must not hold up the end of the process.</summary>
+    private async Task EndOrLeaveAsync()
+    {
+        try
+        {
+            await _work.WaitAsync(_grace, _options.TimeProvider).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            _log.Abandoned(Ledger.Buffered);
+        }
     }
 
     private async Task WorkAsync()

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using Openlayer.Serialization;
 using Openlayer.Tracing;
 
 namespace Openlayer.GeneratedCode;
@@ -101,6 +102,24 @@ public struct TracedCall
         var result = task.GetAwaiter().GetResult();
         Capture(_step, result);
         return new ValueTask<T>(result);
+    }
+
+    /// <summary>
+    /// Captures a sequence that is a collection; one that is computed as it is read keeps the step open until it was read.
+    /// </summary>
+    /// <typeparam name="T">The items' type.</typeparam>
+    /// <param name="sequence">The body's result.</param>
+    /// <returns>The same collection, or a sequence of the same items.</returns>
+    public IEnumerable<T> ReturnSequence<T>(IEnumerable<T> sequence)
+    {
+        if (sequence is null || !NotData.IsLazy(sequence.GetType()))
+        {
+            Capture(_step, sequence);
+            return sequence!;
+        }
+
+        _pending = true;
+        return new TracedSequence<T>(sequence, (TracedStep)_step, isOpen: true);
     }
 
     /// <summary>

@@ -26,5 +26,13 @@ public abstract class TracedStep : Step
     {
     }
 
+    /// <summary>A step for another run of the same call, with the same arguments.</summary>
+    internal TracedStep Again()
+    {
+        var again = (TracedStep)MemberwiseClone();
+        again.Forget();
+        return again;
+    }
+
     private protected override void WriteInputsTo(in InputWriter inputs) => WriteInputs(inputs);
 }

@@ -38,6 +38,29 @@ internal sealed class ValueSerializer(CaptureOptions limits, IReadOnlyList<JsonS
         }
     }
 
+    /// <summary>One value of several that were captured one by one.</summary>
+    /// <param name="items">Captured items; given back.</param>
+    /// <param name="count">How many there were in all; where that is more, the list ends in a marker.</param>
+    /// <param name="type">The items' declared type.</param>
+    public CapturedValue List(IReadOnlyList<CapturedValue> items, long count, Type type)
+    {
+        using var row = new RowBuffer(limits.MaxValueBytes);
+        row.Json.WriteStartArray();
+        foreach (var item in items)
+        {
+            item.Write(row);
+            item.Release();
+        }
+
+        if (count > items.Count)
+            Marker.TooMany(row.Json, type, items.Count);
+        row.Json.WriteEndArray();
+        row.Json.Flush();
+        var bytes = SnapshotPool.Rent(row.Written.Length);
+        row.Written.CopyTo(bytes);
+        return new CapturedValue(bytes, row.Written.Length);
+    }
+
     private CapturedValue Take(LimitedBuffer buffer, object value, Type declaredType)
     {
         var type = value.GetType();

@@ -161,6 +161,23 @@ public abstract class Step
         _record?.Release();
     }
 
+    /// <summary>Makes a copy of a step one that has not begun.</summary>
+    private protected void Forget()
+    {
+        _parent = null;
+        _trace = null;
+        _children = null;
+        _sibling = null;
+        _firstKept = null;
+        _record = null;
+        _output = default;
+        _id = Guid.Empty;
+        _started = 0;
+        _ended = 0;
+        _state = Open;
+        _isRoot = false;
+    }
+
     private bool TryAdopt(Step child)
     {
         var head = Volatile.Read(ref _children);

@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using Openlayer.Tracing;
+
+namespace Openlayer.GeneratedCode;
+
+/// <summary>
+/// One enumeration of a traced stream: a step that opens at the first <c>MoveNext</c>, is the current one during each, and
+/// closes at the end, at an exception, or when the enumerator is given up.
+/// </summary>
+[DebuggerStepThrough]
+[StackTraceHidden]
+internal sealed class StreamCall<T>
+{
+    private readonly TracedStep _step;
+    private readonly TracePipeline _pipeline = TracePipeline.Current;
+    private readonly StreamOutput<T> _output;
+    private ExecutionContext? _consumer;
+    private ExecutionContext? _entered;
+    private Step? _previous;
+    private long _firstItem;
+    private int _closed;
+
+    public StreamCall(TracedStep step, bool isOpen)
+    {
+        _step = step;
+        _output = new StreamOutput<T>(_pipeline.Values);
+        IsOpen = isOpen;
+    }
+
+    /// <summary>True between the first <c>MoveNext</c> and the end.</summary>
+    public bool IsRunning => IsOpen && !HasEnded;
+
+    /// <summary>True once the step has closed: what the stream does then is no longer traced.</summary>
+    public bool HasEnded => Volatile.Read(ref _closed) != 0;
+
+    private bool IsOpen { get; set; }
+
+    /// <summary>Makes the step the current one for the time of one <c>MoveNext</c>.</summary>
+    public void Enter()
+    {
+        _previous = CurrentStep.Value;
+        if (!IsOpen)
+        {
+            IsOpen = true;
+            _step.OpenUnder(_previous, _pipeline);
+        }
+
+        var consumer = ExecutionContext.Capture();
+        if (consumer is not null && ReferenceEquals(consumer, _consumer))
+        {
+            // The usual loop asks for every item in one context: entering it again costs nothing.
+            ExecutionContext.Restore(_entered!);
+            return;
+        }
+
+        CurrentStep.Value = _step;
+        _consumer = consumer;
+        _entered = ExecutionContext.Capture();
+    }
+
+    /// <summary>Makes the consumer's step the current one again.</summary>
+    public void Leave()
+    {
+        if (_consumer is not null && ReferenceEquals(ExecutionContext.Capture(), _entered))
+            ExecutionContext.Restore(_consumer);
+        else
+            CurrentStep.Value = _previous;
+    }
+
+    public void Yielded(T item)
+    {
+        if (_output.Count == 0)
+            _firstItem = _pipeline.Time.GetTimestamp();
+        if (_step.Method!.CaptureOutput)
+            _output.Add(item);
+    }
+
+    /// <summary>Notes the exception on its way through.</summary>
+    /// <returns>False: the exception is not handled here.</returns>
+    public bool Observe(Exception exception)
+    {
+        _step.RecordForUpdate.SetFailure(exception);
+        return false;
+    }
+
+    public void Complete() => Close(end: null);
+
+    /// <summary>The exception that was observed has left the body.</summary>
+    public void Stop() => Close("failed");
+
+    public void Fail(Exception exception)
+    {
+        _step.RecordForUpdate.SetFailure(exception);
+        Close(exception is OperationCanceledException ? "cancelled" : "failed");
+    }
+
+    /// <summary>Nobody asks for more. A stream that was never asked for anything has no step.</summary>
+    public void Abandon()
+    {
+        if (IsOpen)
+            Close("abandoned");
+    }
+
+    private void Close(string? end)
+    {
+        if (Interlocked.Exchange(ref _closed, 1) != 0)
+            return;
+        var metadata = new MetadataList();
+        if (_firstItem != 0)
+            metadata.Set(NameOfFirst, CapturedValue.From(_pipeline.Time.GetElapsedTime(_step.Started, _firstItem).TotalMilliseconds));
+        if (end is not null)
+            metadata.Set("streamEnd", CapturedValue.From(end));
+        _step.RecordForUpdate.Update(null, null, metadata, null);
+        if (_step.Method!.CaptureOutput)
+            _step.SetOutput(_output.Take());
+        _step.Close(_pipeline.Time.GetTimestamp());
+    }
+
+    // A chat model's first token has a key of its own in the wire contract.
+    private string NameOfFirst => _step.StepType == StepType.ChatCompletion ? "timeToFirstToken" : "timeToFirstItem";
+}

@@ -1,0 +1,141 @@
+using System.Diagnostics;
+using System.Threading.Tasks.Sources;
+
+namespace Openlayer.GeneratedCode;
+
+/// <summary>A traced <see cref="IAsyncEnumerable{T}"/>: each enumeration is a step.</summary>
+internal sealed class TracedAsyncStream<T>(IAsyncEnumerable<T> body, TracedStep step) : IAsyncEnumerable<T>
+{
+    private int _enumerations;
+
+    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
+    {
+        var own = Interlocked.Increment(ref _enumerations) == 1 ? step : step.Again();
+        return new Enumerator(body.GetAsyncEnumerator(cancellationToken), new StreamCall<T>(own, isOpen: false));
+    }
+
+    // Written by hand rather than as an async method, so that no frame of ours is in a stack trace and an item that has to
+    // be waited for allocates nothing.
+    [DebuggerStepThrough]
+    [StackTraceHidden]
+    private sealed class Enumerator : IAsyncEnumerator<T>, IValueTaskSource<bool>
+    {
+        private readonly IAsyncEnumerator<T> _body;
+        private readonly StreamCall<T> _call;
+        private readonly Action _moved;
+        private ManualResetValueTaskSourceCore<bool> _result;
+        private ValueTask<bool> _moving;
+
+        public Enumerator(IAsyncEnumerator<T> body, StreamCall<T> call)
+        {
+            _body = body;
+            _call = call;
+            _moved = Moved;
+        }
+
+        // Dropped without being disposed: what it yielded until then is still told.
+        ~Enumerator() => _call.Abandon();
+
+        public T Current => _body.Current;
+
+        public ValueTask<bool> MoveNextAsync()
+        {
+            var moving = Move();
+            if (moving.IsCompletedSuccessfully)
+                return new ValueTask<bool>(Note(moving.GetAwaiter().GetResult()));
+            _result.Reset();
+            _moving = moving;
+            moving.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_moved);
+            return new ValueTask<bool>(this, _result.Version);
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            GC.SuppressFinalize(this);
+            try
+            {
+                await DisposeInStepAsync().ConfigureAwait(false);
+            }
+            finally
+            {
+                _call.Abandon();
+            }
+        }
+
+        bool IValueTaskSource<bool>.GetResult(short token) => _result.GetResult(token);
+
+        ValueTaskSourceStatus IValueTaskSource<bool>.GetStatus(short token) => _result.GetStatus(token);
+
+        void IValueTaskSource<bool>.OnCompleted(
+            Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+            _result.OnCompleted(continuation, state, token, flags);
+
+        /// <summary>The body's <c>finally</c> blocks run here, inside the step.</summary>
+        private ValueTask DisposeInStepAsync()
+        {
+            if (!_call.IsRunning)
+                return _body.DisposeAsync();
+            _call.Enter();
+            try
+            {
+                return _body.DisposeAsync();
+            }
+            finally
+            {
+                _call.Leave();
+            }
+        }
+
+        private ValueTask<bool> Move()
+        {
+            if (_call.HasEnded)
+                return _body.MoveNextAsync();
+            var done = false;
+            _call.Enter();
+            try
+            {
+                var moving = _body.MoveNextAsync();
+                done = true;
+                return moving;
+            }
+            catch (Exception exception) when (_call.Observe(exception))
+            {
+                throw;
+            }
+            finally
+            {
+                _call.Leave();
+                if (!done)
+                    _call.Stop();
+            }
+        }
+
+        private void Moved()
+        {
+            bool more;
+            try
+            {
+                more = Note(_moving.GetAwaiter().GetResult());
+            }
+#pragma warning disable CA1031 // Handed on to the consumer as it is.
+            catch (Exception exception)
+#pragma warning restore CA1031
+            {
+                _call.Fail(exception);
+                _result.SetException(exception);
+                return;
+            }
+
+            _result.SetResult(more);
+        }
+
+        private bool Note(bool more)
+        {
+            if (more)
+                _call.Yielded(_body.Current);
+            else
+                _call.Complete();
+            return more;
+        }
+    }
+}

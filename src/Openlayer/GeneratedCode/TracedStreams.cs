@@ -1,0 +1,44 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using Openlayer.Tracing;
+
+namespace Openlayer.GeneratedCode;
+
+/// <summary>
+/// Traces streams: the step opens when the first item is asked for, not when the method is called. Called by generated
+/// code; not meant to be used directly.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+[DebuggerStepThrough]
+[StackTraceHidden]
+public static class TracedStreams
+{
+    /// <summary>Traces each enumeration of an async stream.</summary>
+    /// <typeparam name="T">The items' type.</typeparam>
+    /// <param name="step">The step, with its arguments captured.</param>
+    /// <param name="stream">What the body returned.</param>
+    /// <returns>A stream of the same items.</returns>
+    public static IAsyncEnumerable<T> Of<T>(TracedStep step, IAsyncEnumerable<T> stream) =>
+        stream is null ? null! : new TracedAsyncStream<T>(stream, step);
+
+    /// <summary>Traces each enumeration of an iterator.</summary>
+    /// <typeparam name="T">The items' type.</typeparam>
+    /// <param name="step">The step, with its arguments captured.</param>
+    /// <param name="iterator">What the body returned.</param>
+    /// <returns>A sequence of the same items.</returns>
+    public static IEnumerable<T> Of<T>(TracedStep step, IEnumerable<T> iterator) =>
+        new TracedSequence<T>(iterator, step, isOpen: false);
+
+    /// <summary>Records a call that threw before it returned its stream.</summary>
+    /// <param name="step">The step, with its arguments captured.</param>
+    /// <param name="exception">The body's exception.</param>
+    /// <returns>False: the exception is not handled here.</returns>
+    public static bool Observe(TracedStep step, Exception exception)
+    {
+        var pipeline = TracePipeline.Current;
+        step.OpenUnder(CurrentStep.Value, pipeline);
+        step.RecordForUpdate.SetFailure(exception);
+        step.Close(pipeline.Time.GetTimestamp());
+        return false;
+    }
+}
