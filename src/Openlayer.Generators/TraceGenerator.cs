@@ -37,7 +37,11 @@ public sealed class TraceGenerator : IIncrementalGenerator
     private static bool IsPartialMethod(SyntaxNode node, CancellationToken cancellationToken) =>
         node is MethodDeclarationSyntax method && method.Modifiers.Any(SyntaxKind.PartialKeyword);
 
-    private static TracedMethodModel? ParseMethod(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        TracedMethodParser.Parse(
-            (IMethodSymbol)context.TargetSymbol, context.Attributes[0], context.SemanticModel.Compilation, cancellationToken).Model;
+    private static TracedMethodModel? ParseMethod(
+        GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        var method = (IMethodSymbol)context.TargetSymbol;
+        var compilation = context.SemanticModel.Compilation;
+        return TracedMethodParser.Parse(method, context.Attributes[0], compilation, cancellationToken).Model;
+    }
 }

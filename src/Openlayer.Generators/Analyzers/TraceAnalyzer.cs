@@ -12,6 +12,14 @@ namespace Openlayer.Generators.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TraceAnalyzer : DiagnosticAnalyzer
 {
+    // No members, so no symbol action sees them.
+    private static readonly ImmutableArray<SyntaxKind> s_innerFunctions =
+    [
+        SyntaxKind.LocalFunctionStatement,
+        SyntaxKind.ParenthesizedLambdaExpression,
+        SyntaxKind.SimpleLambdaExpression,
+    ];
+
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
@@ -29,48 +37,55 @@ public sealed class TraceAnalyzer : DiagnosticAnalyzer
     public override void Initialize(AnalysisContext context)
     {
         // Code that another generator writes may carry [Trace] as well, and no call may go untraced in silence.
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.ConfigureGeneratedCodeAnalysis(
+            GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(TraceNames.TraceAttribute) is not { } trace)
+            if (start.Compilation.GetTypeByMetadataName(TraceNames.TraceAttribute) is { } trace)
             {
-                return;
+                start.RegisterSymbolAction(symbol => AnalyzeMember(symbol, trace), SymbolKind.Method);
+                start.RegisterSyntaxNodeAction(syntax => AnalyzeInner(syntax, trace), s_innerFunctions);
             }
-
-            start.RegisterSymbolAction(
-                symbol => Analyze((IMethodSymbol)symbol.Symbol, trace, symbol.Compilation, symbol.ReportDiagnostic, symbol.CancellationToken),
-                SymbolKind.Method);
-
-            // Local functions and lambdas are no members, so no symbol action sees them.
-            start.RegisterSyntaxNodeAction(
-                syntax => AnalyzeInner(syntax, trace),
-                SyntaxKind.LocalFunctionStatement, SyntaxKind.ParenthesizedLambdaExpression, SyntaxKind.SimpleLambdaExpression);
         });
+    }
+
+    private static void AnalyzeMember(SymbolAnalysisContext context, INamedTypeSymbol trace)
+    {
+        var method = (IMethodSymbol)context.Symbol;
+        if (method.PartialDefinitionPart is null)
+        {
+            Analyze(method, trace, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
+        }
     }
 
     private static void AnalyzeInner(SyntaxNodeAnalysisContext context, INamedTypeSymbol trace)
     {
-        var method = context.Node is LocalFunctionStatementSyntax function
-            ? context.SemanticModel.GetDeclaredSymbol(function, context.CancellationToken) as IMethodSymbol
-            : context.SemanticModel.GetSymbolInfo(context.Node, context.CancellationToken).Symbol as IMethodSymbol;
-        if (method is not null)
+        var symbol = context.Node is LocalFunctionStatementSyntax function
+            ? context.SemanticModel.GetDeclaredSymbol(function, context.CancellationToken)
+            : context.SemanticModel.GetSymbolInfo(context.Node, context.CancellationToken).Symbol;
+        if (symbol is IMethodSymbol method)
         {
             Analyze(method, trace, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
         }
     }
 
     private static void Analyze(
-        IMethodSymbol method, INamedTypeSymbol trace, Compilation compilation, Action<Diagnostic> report, CancellationToken cancellationToken)
+        IMethodSymbol method,
+        INamedTypeSymbol trace,
+        Compilation compilation,
+        Action<Diagnostic> report,
+        CancellationToken cancellationToken)
     {
         var attribute = method.GetAttributes().FirstOrDefault(
             candidate => SymbolEqualityComparer.Default.Equals(candidate.AttributeClass, trace));
-        if (attribute is null || method.PartialDefinitionPart is not null)
+        if (attribute is null)
         {
             return;
         }
 
-        foreach (var diagnostic in TracedMethodParser.Parse(method, attribute, compilation, cancellationToken).Diagnostics)
+        var parsed = TracedMethodParser.Parse(method, attribute, compilation, cancellationToken);
+        foreach (var diagnostic in parsed.Diagnostics)
         {
             report(diagnostic);
         }

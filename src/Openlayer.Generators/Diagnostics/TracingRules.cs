@@ -33,7 +33,8 @@ internal static class TracingRules
     public static readonly DiagnosticDescriptor BodyUnderOwnName = Error(
         "OL1006",
         "A traced partial method already has a body",
-        "'{0}' is traced, so the build writes its implementation: rename the one with your body to '{1}', and drop its 'partial'");
+        "'{0}' is traced, so the build writes its implementation: rename the one with your body to '{1}', and drop its "
+        + "'partial'");
 
     public static readonly DiagnosticDescriptor SettingNotUsable = Error(
         "OL1007",
@@ -49,12 +50,13 @@ internal static class TracingRules
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Rule(id, title, message, DiagnosticSeverity.Error);
 
-    private static DiagnosticDescriptor Rule(string id, string title, string message, DiagnosticSeverity severity) => new(
-        id,
-        title,
-        message,
-        "Openlayer.Tracing",
-        severity,
-        isEnabledByDefault: true,
-        helpLinkUri: $"https://github.com/openlayer-ai/openlayer-dotnet/blob/main/docs/rules/{id}.md");
+    private static DiagnosticDescriptor Rule(string id, string title, string message, DiagnosticSeverity severity) =>
+        new(
+            id,
+            title,
+            message,
+            "Openlayer.Tracing",
+            severity,
+            isEnabledByDefault: true,
+            helpLinkUri: $"https://github.com/openlayer-ai/openlayer-dotnet/blob/main/docs/rules/{id}.md");
 }

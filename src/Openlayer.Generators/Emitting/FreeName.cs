@@ -3,7 +3,7 @@ using Openlayer.Generators.Parsing;
 
 namespace Openlayer.Generators.Emitting;
 
-/// <summary>Names for what the generated code declares beside the author's own parameters and type parameters.</summary>
+/// <summary>Names for what generated code declares beside the author's own parameters.</summary>
 internal static class FreeName
 {
     public static string Of(string wanted, TracedMethodModel method)

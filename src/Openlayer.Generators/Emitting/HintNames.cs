@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
 using Openlayer.Generators.Models;
 
 namespace Openlayer.Generators.Emitting;
 
-/// <summary>Names a file after its method. The compiler compares such names without casing, so twins are numbered.</summary>
+/// <summary>
+/// Names a file after its method. The compiler compares such names without casing, so twins are numbered.
+/// </summary>
 internal static class HintNames
 {
     private const string Allowed = ".,-_{}";
@@ -22,11 +23,12 @@ internal static class HintNames
         var types = method.ContainingTypes.Select(type => type.Name);
         var space = method.Namespace.Length > 0 ? method.Namespace + "." : "";
         var name = $"{space}{string.Join(".", types)}.{method.Signature.Name}{Arity(method)}".Replace("@", "");
-        return new StringBuilder().Append([.. name.Select(c => char.IsLetterOrDigit(c) || Allowed.Contains(c) ? c : '_')]).ToString();
+        return new string([.. name.Select(c => char.IsLetterOrDigit(c) || Allowed.Contains(c) ? c : '_')]);
     }
 
     private static string Arity(TracedMethodModel method) =>
-        method.Signature.TypeParameters.Count == 0 ? "" : $"{{{string.Join(",", method.Signature.TypeParameters)}}}";
+        method.Signature.TypeParameters is { Count: > 0 } parameters ? $"{{{string.Join(",", parameters)}}}" : "";
 
-    private static string Number(int index) => index == 0 ? "" : "." + (index + 1).ToString(CultureInfo.InvariantCulture);
+    private static string Number(int index) =>
+        index == 0 ? "" : "." + (index + 1).ToString(CultureInfo.InvariantCulture);
 }

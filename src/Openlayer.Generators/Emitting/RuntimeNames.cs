@@ -10,6 +10,9 @@ internal static class RuntimeNames
     public const string InputWriter = "global::Openlayer.GeneratedCode.InputWriter";
     public const string PromotedColumn = "global::Openlayer.GeneratedCode.PromotedColumn";
 
+    public const string NotForEditors =
+        "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
+
     public static readonly string GeneratedCode =
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"Openlayer.Generators\", \"{Version}\")]";
 

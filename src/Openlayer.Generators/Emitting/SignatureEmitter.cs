@@ -15,7 +15,8 @@ internal static class SignatureEmitter
         }
 
         var parameters = string.Join(", ", method.Parameters.Select(parameter => parameter.Declaration));
-        writer.Write($"{signature.Modifiers}partial {signature.ReturnType} {signature.Name}{signature.TypeArguments}({parameters})");
+        var name = signature.Name + signature.TypeArguments;
+        writer.Write($"{signature.Modifiers}partial {signature.ReturnType} {name}({parameters})");
         writer.Continue(signature.Constraints);
     }
 }

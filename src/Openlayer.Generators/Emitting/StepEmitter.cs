@@ -27,7 +27,7 @@ internal static class StepEmitter
     private static void EmitDeclaration(SourceWriter writer, StepModel step, string typeParameters)
     {
         writer.Write(RuntimeNames.GeneratedCode);
-        writer.Write("[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]");
+        writer.Write(RuntimeNames.NotForEditors);
         writer.Write("[global::System.Diagnostics.DebuggerNonUserCode]");
         writer.Write($"private sealed class {step.ClassName}{typeParameters} : {RuntimeNames.TracedStep}");
         writer.Continue(step.ClassConstraints);
@@ -49,7 +49,8 @@ internal static class StepEmitter
         if (inputs.Length > 0)
         {
             // An array, because a collection expression would add a list class of its own to the user's assembly.
-            yield return $"InputNames = new[] {{ {string.Join(", ", inputs.Select(input => Identifier.Literal(input.InputName)))} }}";
+            var names = inputs.Select(input => Identifier.Literal(input.InputName));
+            yield return $"InputNames = new[] {{ {string.Join(", ", names)} }}";
         }
 
         foreach (var (name, value) in Texts(step))
@@ -67,7 +68,8 @@ internal static class StepEmitter
 
         if (step.Promote.Count > 0)
         {
-            var columns = step.Promote.Select(column => $"new({Identifier.Literal(column.Source)}, {Identifier.Literal(column.Column)})");
+            var columns = step.Promote.Select(promoted =>
+                $"new({Identifier.Literal(promoted.Source)}, {Identifier.Literal(promoted.Column)})");
             yield return $"Promote = new {RuntimeNames.PromotedColumn}[] {{ {string.Join(", ", columns)} }}";
         }
     }
@@ -101,8 +103,9 @@ internal static class StepEmitter
         writer.Open();
         foreach (var input in inputs)
         {
-            var value = input.Capture == InputCapture.Snapshot ? $"{RuntimeNames.CapturedValue}.From({input.Name})" : input.Name;
-            writer.Write($"_{input.InputName} = {value};");
+            writer.Write(input.Capture == InputCapture.Snapshot
+                ? $"_{input.InputName} = {RuntimeNames.CapturedValue}.From({input.Name});"
+                : $"_{input.InputName} = {input.Name};");
         }
 
         writer.Close();

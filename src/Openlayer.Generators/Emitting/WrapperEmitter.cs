@@ -47,20 +47,26 @@ internal static class WrapperEmitter
         writer.Close();
     }
 
-    private static string TracedCallOfBody(TracedMethodModel method, CallModel model, string call) => model.Result switch
+    private static string TracedCallOfBody(TracedMethodModel method, CallModel model, string call)
     {
-        ResultCapture.Nothing => $"{CallOfBody(method, model)};",
-        ResultCapture.Recorded => $"return {call}.Return({CallOfBody(method, model)});",
-        ResultCapture.RecordedAsObject => $"return {call}.Return((object){CallOfBody(method, model)});",
-        _ => $"return {CallOfBody(method, model)};",
-    };
+        var body = CallOfBody(method, model);
+        return model.Result switch
+        {
+            ResultCapture.Nothing => $"{body};",
+            ResultCapture.Recorded => $"return {call}.Return({body});",
+            ResultCapture.RecordedAsObject => $"return {call}.Return((object){body});",
+            _ => $"return {body};",
+        };
+    }
 
     private static string CallOfBody(TracedMethodModel method, CallModel model) =>
         $"{model.Body}({string.Join(", ", method.Parameters.Select(parameter => parameter.Argument))})";
 
     private static string NewStep(TracedMethodModel method, StepModel step)
     {
-        var arguments = method.Parameters.Where(parameter => parameter.Capture != InputCapture.Skipped).Select(parameter => parameter.StepArgument);
+        var arguments = method.Parameters
+            .Where(parameter => parameter.Capture != InputCapture.Skipped)
+            .Select(parameter => parameter.StepArgument);
         return $"new {step.ClassName}{method.Signature.TypeArguments}({string.Join(", ", arguments)})";
     }
 }

@@ -1,12 +1,14 @@
 namespace Openlayer.Generators.Models;
 
-/// <summary>All that the emitter needs to know of one method with <c>[Trace]</c>. Every text is C# as it is to be written.</summary>
+/// <summary>
+/// All that the emitter needs to know of one method with <c>[Trace]</c>. Every text is C# as it is to be written.
+/// </summary>
 /// <param name="Source">Where the definition stands.</param>
 /// <param name="Namespace">Its namespace, or nothing.</param>
 /// <param name="ContainingTypes">The types around it, outermost first.</param>
 /// <param name="Signature">What to repeat of it.</param>
 /// <param name="Parameters">Its parameters.</param>
-/// <param name="Call">The traced call of its body; null when <paramref name="BrokenRule"/> keeps it from being traced.</param>
+/// <param name="Call">The traced call of its body; null when a rule keeps it from being traced.</param>
 /// <param name="BrokenRule">The id of the rule that the analyzer reports for it, or null.</param>
 internal sealed record TracedMethodModel(
     SourceModel Source,
@@ -32,7 +34,7 @@ internal sealed record SignatureModel(
     EquatableArray<string> Constraints,
     EquatableArray<string> Attributes)
 {
-    /// <summary>The type parameters as a list of parameters or of arguments: <c>&lt;T, TKey&gt;</c>; empty when there are none.</summary>
+    /// <summary>The type parameters as a list: <c>&lt;T, TKey&gt;</c>; empty when there are none.</summary>
     public string TypeArguments => TypeParameters.Count == 0 ? "" : $"<{string.Join(", ", TypeParameters)}>";
 }
 

@@ -23,9 +23,13 @@ internal sealed class BodySearch(IMethodSymbol method, string name, Compilation 
             yield return type;
         }
 
-        foreach (var face in method.ContainingType.TypeKind == TypeKind.Interface ? method.ContainingType.AllInterfaces : [])
+        // An interface calls what it inherits by name; a class does not.
+        if (method.ContainingType.TypeKind == TypeKind.Interface)
         {
-            yield return face;
+            foreach (var inherited in method.ContainingType.AllInterfaces)
+            {
+                yield return inherited;
+            }
         }
     }
 

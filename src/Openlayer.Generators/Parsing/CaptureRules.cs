@@ -23,7 +23,7 @@ internal static class CaptureRules
         "System.Guid", "System.DateTimeOffset", "System.TimeSpan", "System.DateOnly", "System.TimeOnly", "System.Uri",
     ];
 
-    /// <summary>Why a value of this type is never recorded, in words that follow "is not recorded:"; null when it is.</summary>
+    /// <summary>Why a value of the type is never recorded, in words that follow "is not recorded:", or null.</summary>
     public static string? WhyNever(ITypeSymbol type)
     {
         if (HoldsPointer(type))

@@ -50,8 +50,8 @@ internal static class ConstraintText
     {
         { HasUnmanagedTypeConstraint: true } => "unmanaged",
         { HasValueTypeConstraint: true } => "struct",
-        { HasReferenceTypeConstraint: true, ReferenceTypeConstraintNullableAnnotation: NullableAnnotation.Annotated } => "class?",
-        { HasReferenceTypeConstraint: true } => "class",
+        { HasReferenceTypeConstraint: true } =>
+            parameter.ReferenceTypeConstraintNullableAnnotation == NullableAnnotation.Annotated ? "class?" : "class",
         { HasNotNullConstraint: true } => "notnull",
         _ => null,
     };

@@ -26,23 +26,31 @@ internal static class ContainingTypes
     /// <summary>Why no other file can add to one of the types; null when one can.</summary>
     public static string? WhyClosed(IMethodSymbol method) => Of(method).Select(type => type switch
     {
-        { IsExtension: true } => "it stands in an extension block, which can't have partial members; write it with a 'this' parameter",
+        { IsExtension: true } =>
+            "it stands in an extension block, which can't have partial members; write it with a 'this' parameter",
         { IsFileLocal: true } => $"'{type.Name}' is local to its file, so no other file can add to it; drop 'file'",
         _ => null,
     }).FirstOrDefault(reason => reason is not null);
 
     /// <summary>Why the step's class can't be nested there; null when it can.</summary>
     public static string? WhyWithoutStep(IMethodSymbol method) => Of(method)
-        .Where(type => type.TypeKind == TypeKind.Interface && type.TypeParameters.Any(parameter => parameter.Variance != VarianceKind.None))
-        .Select(type => $"'{type.Name}' has 'in' or 'out' type parameters, and such an interface can't hold the step's class")
+        .Where(type => type.TypeParameters.Any(parameter => parameter.Variance != VarianceKind.None))
+        .Select(type => $"'{type.Name}' has 'in' or 'out' type parameters, and such an interface can't hold the step's "
+            + "class")
         .FirstOrDefault();
 
     public static IEnumerable<ContainingTypeModel> Models(IMethodSymbol method, MethodDeclarationSyntax definition)
     {
         var parts = definition.Ancestors().OfType<TypeDeclarationSyntax>().Reverse();
-        return Of(method).Zip(parts, static (type, part) => new ContainingTypeModel(
-            $"{(part.Modifiers.Any(SyntaxKind.UnsafeKeyword) ? "unsafe " : "")}partial {Keyword(type)} {TypeText.DeclaredName(type)}",
-            FileName(type)));
+        return Of(method).Zip(parts, static (type, part) =>
+            new ContainingTypeModel(Declaration(type, part), FileName(type)));
+    }
+
+    // Whether a type is unsafe is said by each part for itself.
+    private static string Declaration(INamedTypeSymbol type, TypeDeclarationSyntax part)
+    {
+        var unsafeModifier = part.Modifiers.Any(SyntaxKind.UnsafeKeyword) ? "unsafe " : "";
+        return $"{unsafeModifier}partial {Keyword(type)} {TypeText.DeclaredName(type)}";
     }
 
     private static string Keyword(INamedTypeSymbol type) => type switch
@@ -54,6 +62,7 @@ internal static class ContainingTypes
         _ => "class",
     };
 
-    private static string FileName(INamedTypeSymbol type) =>
-        type.TypeParameters.IsEmpty ? type.Name : $"{type.Name}{{{string.Join(",", type.TypeParameters.Select(p => p.Name))}}}";
+    private static string FileName(INamedTypeSymbol type) => type.TypeParameters.IsEmpty
+        ? type.Name
+        : $"{type.Name}{{{string.Join(",", type.TypeParameters.Select(parameter => parameter.Name))}}}";
 }

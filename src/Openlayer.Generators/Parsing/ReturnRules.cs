@@ -34,7 +34,7 @@ internal static class ReturnRules
 
     public static bool IsTask(ITypeSymbol type) => s_tasks.Contains(TypeText.Metadata(type));
 
-    /// <summary>The type of what is recorded: that of a task's result when there is a task; null when nothing is.</summary>
+    /// <summary>The type of what is recorded, which of a task is that of its result; null when nothing is.</summary>
     public static ITypeSymbol? ResultType(IMethodSymbol method) => method.ReturnType switch
     {
         _ when method.ReturnsVoid => null,
@@ -70,10 +70,12 @@ internal static class ReturnRules
     }
 
     private static string NotYet(ITypeSymbol type) =>
-        $"'{TypeText.Short(type)}' is a stream, and streams are not traced yet; return a list, or trace the methods that it calls";
+        $"'{TypeText.Short(type)}' is a stream, and streams are not traced yet; return a list, or trace the "
+        + "methods that it calls";
 
     private static string NotAPlainTask(ITypeSymbol type) =>
-        $"'{TypeText.Short(type)}' is awaitable, and of those only Task, Task<T>, ValueTask and ValueTask<T> are traced";
+        $"'{TypeText.Short(type)}' is awaitable, and of those only Task, Task<T>, ValueTask and ValueTask<T> are "
+        + "traced";
 
     private static bool IsStream(ITypeSymbol type) =>
         SelfAndAncestors(type).Any(ancestor => s_streams.Contains(TypeText.Metadata(ancestor)));

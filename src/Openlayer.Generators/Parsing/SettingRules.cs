@@ -22,9 +22,12 @@ internal static class SettingRules
             yield return (TraceNames.QuestionParameter, question);
         }
 
-        foreach (var message in settings.Promote.Select(entry => WhyNotPromoted(entry, method, recorded)).OfType<string>())
+        foreach (var entry in settings.Promote)
         {
-            yield return (TraceNames.Promote, message);
+            if (WhyNotPromoted(entry, method, recorded) is { } promote)
+            {
+                yield return (TraceNames.Promote, promote);
+            }
         }
 
         if (settings.Body is { } body && !CanBeBody(body))
@@ -39,7 +42,9 @@ internal static class SettingRules
     public static PromotionModel? Promotion(string entry)
     {
         string[] halves = [.. entry.Split('=').Select(half => half.Trim())];
-        return halves.Length > 2 || halves.Any(half => half.Length == 0) ? null : new PromotionModel(halves[0], halves[halves.Length - 1]);
+        return halves.Length > 2 || halves.Any(half => half.Length == 0)
+            ? null
+            : new PromotionModel(halves[0], halves[halves.Length - 1]);
     }
 
     private static string? WhyNotParameter(string setting, string? name, IMethodSymbol method, string[] recorded)
@@ -63,7 +68,8 @@ internal static class SettingRules
 
         return recorded.Contains(promotion.Source) || MayHaveMembers(ReturnRules.ResultType(method))
             ? null
-            : $"Promote names '{promotion.Source}', which is neither a recorded parameter of '{method.Name}' nor a member of its result: {Choices(recorded)}";
+            : $"Promote names '{promotion.Source}', which is neither a recorded parameter of '{method.Name}' nor a "
+                + $"member of its result: {Choices(recorded)}";
     }
 
     // Which names a result has as JSON is the serializer's matter; only a value without members is surely wrong.

@@ -10,7 +10,8 @@ internal static class SignatureComparison
     {
         if (body.TypeParameters.Length != method.TypeParameters.Length)
         {
-            return [$"it has {Count(body.TypeParameters.Length, "type parameter")}, not {method.TypeParameters.Length}"];
+            var count = Count(body.TypeParameters.Length, "type parameter");
+            return [$"it has {count}, not {method.TypeParameters.Length}"];
         }
 
         if (body.Parameters.Length != method.Parameters.Length)
@@ -18,28 +19,33 @@ internal static class SignatureComparison
             return [$"it has {Count(body.Parameters.Length, "parameter")}, not {method.Parameters.Length}"];
         }
 
-        var mayKeep = MayKeepReferences(method);
         return
         [
-            .. method.Parameters.Zip(body.Parameters, (expected, actual) => ParameterDifference(expected, actual, mayKeep)).OfType<string>(),
+            .. ParameterDifferences(method, body),
             .. ReturnDifference(method, body),
             .. ReceiverDifference(method, body),
             .. method.TypeParameters.Zip(body.TypeParameters, ConstraintDifference).OfType<string>(),
         ];
     }
 
-    // Only then does it matter whether the body promises, with 'scoped', to let go of what it is given.
-    private static bool MayKeepReferences(IMethodSymbol method) =>
-        !method.ReturnsVoid && !CaptureRules.CanBeTypeArgument(method.ReturnType)
-        || method.ContainingType.IsRefLikeType
-        || method.Parameters.Any(parameter => parameter.RefKind != RefKind.None && !CaptureRules.CanBeTypeArgument(parameter.Type));
+    private static IEnumerable<string> ParameterDifferences(IMethodSymbol method, IMethodSymbol body)
+    {
+        // Only where references can be kept does it matter whether the body lets go of what is 'scoped'.
+        var mayKeep = MayKeepReferences(method);
+        return method.Parameters
+            .Zip(body.Parameters, (expected, actual) => (expected, actual))
+            .Where(pair => !TypeIdentity.Same(pair.expected.Type, pair.actual.Type)
+                || pair.expected.RefKind != pair.actual.RefKind
+                || (mayKeep && pair.actual.ScopedKind < pair.expected.ScopedKind))
+            .Select(pair =>
+                $"its parameter '{pair.actual.Name}' is '{Text(pair.actual)}', not '{Text(pair.expected)}'");
+    }
 
-    private static string? ParameterDifference(IParameterSymbol expected, IParameterSymbol actual, bool mayKeep) =>
-        TypeIdentity.Same(expected.Type, actual.Type)
-        && expected.RefKind == actual.RefKind
-        && (!mayKeep || actual.ScopedKind >= expected.ScopedKind)
-            ? null
-            : $"its parameter '{actual.Name}' is '{Describe(actual)}', not '{Describe(expected)}'";
+    private static bool MayKeepReferences(IMethodSymbol method) =>
+        (!method.ReturnsVoid && !CaptureRules.CanBeTypeArgument(method.ReturnType))
+        || method.ContainingType.IsRefLikeType
+        || method.Parameters.Any(parameter =>
+            parameter.RefKind != RefKind.None && !CaptureRules.CanBeTypeArgument(parameter.Type));
 
     private static IEnumerable<string> ReturnDifference(IMethodSymbol method, IMethodSymbol body)
     {
@@ -66,22 +72,23 @@ internal static class SignatureComparison
         }
     }
 
-    // The body may ask less of its type arguments than the method promises, never more.
-    private static string? ConstraintDifference(ITypeParameterSymbol expected, ITypeParameterSymbol actual)
-    {
-        var asksMore = (actual.HasReferenceTypeConstraint && !expected.IsReferenceType)
-            || (actual.HasValueTypeConstraint && !expected.HasValueTypeConstraint)
-            || (actual.HasUnmanagedTypeConstraint && !expected.HasUnmanagedTypeConstraint)
-            || (actual.HasConstructorConstraint && !expected.HasConstructorConstraint && !expected.HasValueTypeConstraint)
-            || (expected.AllowsRefLikeType && !actual.AllowsRefLikeType)
-            || actual.ConstraintTypes.Any(type => !expected.ConstraintTypes.Any(other => TypeIdentity.Same(other, type)));
-        return asksMore ? $"its type parameter '{actual.Name}' has other constraints" : null;
-    }
+    private static string? ConstraintDifference(ITypeParameterSymbol expected, ITypeParameterSymbol actual) =>
+        AsksMore(expected, actual) ? $"its type parameter '{actual.Name}' has other constraints" : null;
 
-    private static string Describe(IParameterSymbol parameter)
+    // The body may ask less of its type arguments than the method promises, never more.
+    private static bool AsksMore(ITypeParameterSymbol expected, ITypeParameterSymbol actual) =>
+        (actual.HasReferenceTypeConstraint && !expected.IsReferenceType)
+        || (actual.HasValueTypeConstraint && !expected.HasValueTypeConstraint)
+        || (actual.HasUnmanagedTypeConstraint && !expected.HasUnmanagedTypeConstraint)
+        || (actual.HasConstructorConstraint && !expected.HasConstructorConstraint && !expected.HasValueTypeConstraint)
+        || (expected.AllowsRefLikeType && !actual.AllowsRefLikeType)
+        || !actual.ConstraintTypes.All(type => expected.ConstraintTypes.Any(other => TypeIdentity.Same(other, type)));
+
+    private static string Text(IParameterSymbol parameter)
     {
-        var scope = parameter is { ScopedKind: not ScopedKind.None, RefKind: not RefKind.Out, IsParams: false } ? "scoped " : "";
-        return scope + TypeText.Modifier(parameter.RefKind) + TypeText.Short(parameter.Type);
+        // 'out' and 'params' are scoped without saying so.
+        var isSaid = parameter is { ScopedKind: not ScopedKind.None, RefKind: not RefKind.Out, IsParams: false };
+        return (isSaid ? "scoped " : "") + TypeText.Modifier(parameter.RefKind) + TypeText.Short(parameter.Type);
     }
 
     private static string Count(int number, string noun) => $"{number} {noun}{(number == 1 ? "" : "s")}";

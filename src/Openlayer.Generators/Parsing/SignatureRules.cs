@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Openlayer.Generators.Parsing;
 
-/// <summary>What keeps a method from being traced, whatever its body. Reasons are words that follow "can't be traced:".</summary>
+/// <summary>
+/// What keeps a method from being traced, whatever its body. Reasons are words that follow "can't be traced:".
+/// </summary>
 internal static class SignatureRules
 {
     /// <summary>Why the build can't write the method at all; null when it can.</summary>
@@ -12,7 +14,8 @@ internal static class SignatureRules
         { MethodKind: MethodKind.AnonymousFunction } => "it is a lambda; make it a partial method of the type",
         { MethodKind: MethodKind.ExplicitInterfaceImplementation } =>
             "an explicit interface implementation can't be partial; put [Trace] on the method that it calls",
-        { MethodKind: not MethodKind.Ordinary } => "it is an accessor or an operator; put [Trace] on the method that it calls",
+        { MethodKind: not MethodKind.Ordinary } =>
+            "it is an accessor or an operator; put [Trace] on the method that it calls",
         { IsAbstract: true } => "it is abstract; put [Trace] on the methods that implement it",
         { IsExtern: true } => "it is extern; put [Trace] on the method that calls it",
         _ => ContainingTypes.WhyClosed(method),
@@ -29,8 +32,10 @@ internal static class SignatureRules
             return "it takes '__arglist', which can't be handed on";
         }
 
-        return method.Parameters.FirstOrDefault(p => p.Type.TypeKind == TypeKind.Dynamic && p.RefKind != RefKind.None) is { } parameter
-            ? $"'{parameter.Name}' is dynamic and passed by reference, so the call of the body would be bound at run time; make it object"
-            : null;
+        return method.Parameters
+            .Where(parameter => parameter.Type.TypeKind == TypeKind.Dynamic && parameter.RefKind != RefKind.None)
+            .Select(parameter => $"'{parameter.Name}' is dynamic and passed by reference, so the call of the body "
+                + "would be bound at run time; make it object")
+            .FirstOrDefault();
     }
 }

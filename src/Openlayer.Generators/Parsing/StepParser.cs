@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Openlayer.Generators.Models;
 
@@ -20,10 +21,14 @@ internal static class StepParser
     // Overloads share a name, and an author may have taken it: the nth free one belongs to the nth overload.
     private static string ClassName(IMethodSymbol method)
     {
-        var overloads = method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Where(overload => overload.IsPartialDefinition);
-        var ordinal = overloads.TakeWhile(overload => !SymbolEqualityComparer.Default.Equals(overload, method)).Count();
+        var ordinal = method.ContainingType.GetMembers(method.Name)
+            .OfType<IMethodSymbol>()
+            .Where(overload => overload.IsPartialDefinition)
+            .TakeWhile(overload => !SymbolEqualityComparer.Default.Equals(overload, method))
+            .Count();
         return Enumerable.Range(1, int.MaxValue)
-            .Select(number => $"__{method.Name}Step{(number == 1 ? "" : number.ToString(System.Globalization.CultureInfo.InvariantCulture))}")
+            .Select(number => number == 1 ? "" : number.ToString(CultureInfo.InvariantCulture))
+            .Select(number => $"__{method.Name}Step{number}")
             .Where(name => method.ContainingType.GetMembers(name).IsEmpty)
             .ElementAt(ordinal);
     }

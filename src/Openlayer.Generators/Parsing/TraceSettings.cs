@@ -19,9 +19,10 @@ internal sealed class TraceSettings(AttributeData attribute)
 
     public bool CaptureOutput => Flag(TraceNames.CaptureOutput);
 
-    public IReadOnlyList<string> Promote => Named(TraceNames.Promote) is { Kind: TypedConstantKind.Array, IsNull: false } list
-        ? [.. list.Values.Select(value => value.Value as string ?? "")]
-        : [];
+    public IReadOnlyList<string> Promote =>
+        Named(TraceNames.Promote) is { Kind: TypedConstantKind.Array, IsNull: false } list
+            ? [.. list.Values.Select(value => value.Value as string ?? "")]
+            : [];
 
     /// <summary>The step's type as an expression; a value that has no name is cast.</summary>
     public string StepType

@@ -37,16 +37,15 @@ internal sealed class TracedMethodParser
 
     private TracedMethodModel? Parse(CancellationToken cancellationToken)
     {
-        if (!CanBeWritten()
-            || _method.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken) is not MethodDeclarationSyntax definition)
+        if (!CanBeWritten())
         {
             return null;
         }
 
+        var definition = (MethodDeclarationSyntax)_method.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken);
         var body = CanBeTraced() ? FindBody(definition) : null;
         var parser = new ParameterParser(_settings, body);
-        ParameterModel[] parameters =
-            [.. _method.Parameters.Select(parameter => parser.Parse(parameter, definition.ParameterList.Parameters[parameter.Ordinal]))];
+        ParameterModel[] parameters = [.. _method.Parameters.Zip(definition.ParameterList.Parameters, parser.Parse)];
         ReportSettings(parameters);
         if (_diagnostics.Count == 0)
         {
@@ -103,7 +102,8 @@ internal sealed class TracedMethodParser
         }
         else if (found is null)
         {
-            Report(TracingRules.BodyMissing, MethodLocation, _method.Name, BodyText.Of(definition, BodyName), _method.ContainingType.Name);
+            var signature = BodyText.Of(definition, BodyName);
+            Report(TracingRules.BodyMissing, MethodLocation, _method.Name, signature, _method.ContainingType.Name);
         }
         else if (found.IsBody)
         {
@@ -157,13 +157,16 @@ internal sealed class TracedMethodParser
     private SourceModel SourceOf(MethodDeclarationSyntax definition) => new(
         TypeText.Method(_method),
         Path.GetFileName(definition.SyntaxTree.FilePath),
-        _compilation.GetSemanticModel(definition.SyntaxTree).GetNullableContext(definition.SpanStart).AnnotationsEnabled());
+        _compilation.GetSemanticModel(definition.SyntaxTree)
+            .GetNullableContext(definition.SpanStart)
+            .AnnotationsEnabled());
 
     private Location LocationOf(string setting)
     {
         var syntax = _attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;
-        return syntax?.ArgumentList?.Arguments.FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == setting)?.GetLocation()
-            ?? MethodLocation;
+        return syntax?.ArgumentList?.Arguments
+            .FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == setting)
+            ?.GetLocation() ?? MethodLocation;
     }
 
     private static bool IsOurs(IMethodSymbol implementation) => implementation.GetAttributes().Any(attribute =>

@@ -9,14 +9,13 @@ internal static class TypeText
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     private static readonly SymbolDisplayFormat s_declaredName = new(
-        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeVariance,
+        genericsOptions:
+            SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeVariance,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
     private static readonly SymbolDisplayFormat s_namespace = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
-
-    private static readonly SymbolDisplayFormat s_readableType = SymbolDisplayFormat.CSharpErrorMessageFormat;
 
     public static string Qualified(ITypeSymbol type) => type.ToDisplayString(s_qualified);
 
@@ -45,8 +44,10 @@ internal static class TypeText
     /// <summary>The method as its author would name it: <c>Support.Agent.AskAsync(string, int)</c>.</summary>
     public static string Method(IMethodSymbol method)
     {
+        var type = method.ContainingType.ToDisplayString(SymbolDisplayFormat.CSharpErrorMessageFormat);
+        var typeParameters = string.Join(", ", method.TypeParameters.Select(parameter => parameter.Name));
         var parameters = method.Parameters.Select(parameter => Modifier(parameter.RefKind) + Short(parameter.Type));
-        var typeParameters = method.IsGenericMethod ? $"<{string.Join(", ", method.TypeParameters.Select(p => p.Name))}>" : "";
-        return $"{method.ContainingType.ToDisplayString(s_readableType)}.{method.Name}{typeParameters}({string.Join(", ", parameters)})";
+        var list = method.IsGenericMethod ? $"<{typeParameters}>" : "";
+        return $"{type}.{method.Name}{list}({string.Join(", ", parameters)})";
     }
 }

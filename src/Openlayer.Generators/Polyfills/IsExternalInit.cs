@@ -2,6 +2,6 @@ using System.ComponentModel;
 
 namespace System.Runtime.CompilerServices;
 
-/// <summary>What the compiler asks for behind <c>init</c>, and so behind positional records; netstandard2.0 has none.</summary>
+/// <summary>The compiler asks for it behind <c>init</c>, as positional records have; netstandard2.0 has none.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 internal static class IsExternalInit;
