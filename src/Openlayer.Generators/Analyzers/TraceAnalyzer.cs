@@ -31,6 +31,7 @@ public sealed class TraceAnalyzer : DiagnosticAnalyzer
         TracingRules.BodyUnderOwnName,
         TracingRules.SettingNotUsable,
         TracingRules.ParameterNotRecorded,
+        TracingRules.NullDiffers,
     ];
 
     /// <inheritdoc />

@@ -47,6 +47,12 @@ internal static class TracingRules
         "'{0}' is not recorded: {1}",
         DiagnosticSeverity.Info);
 
+    public static readonly DiagnosticDescriptor NullDiffers = Rule(
+        "OL1009",
+        "A traced method and its body disagree on null",
+        "'{0}' is the body of the traced '{1}', but {2}: a null can get through unseen. Make the two the same.",
+        DiagnosticSeverity.Warning);
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Rule(id, title, message, DiagnosticSeverity.Error);
 

@@ -47,13 +47,14 @@ internal sealed class TracedMethodParser
         var parser = new ParameterParser(_settings, body);
         ParameterModel[] parameters = [.. _method.Parameters.Zip(definition.ParameterList.Parameters, parser.Parse)];
         ReportSettings(parameters);
-        if (_diagnostics.Count == 0)
+        if (body is null || _diagnostics.Count > 0)
         {
-            ReportNotRecorded(parser);
-            return Model(definition, parameters, CallOf(body!, parameters), brokenRule: null);
+            return Model(definition, parameters, call: null, _diagnostics[0].Id);
         }
 
-        return Model(definition, parameters, call: null, _diagnostics[0].Id);
+        ReportNotRecorded(parser);
+        ReportNullDifferences(body);
+        return Model(definition, parameters, CallOf(body, parameters), brokenRule: null);
     }
 
     private bool CanBeWritten()
@@ -112,8 +113,7 @@ internal sealed class TracedMethodParser
         }
         else
         {
-            var location = found.Method.Locations.FirstOrDefault(place => place.IsInSource) ?? MethodLocation;
-            Report(TracingRules.BodyDiffers, location, found.Method.Name, _method.Name,
+            Report(TracingRules.BodyDiffers, LocationOf(found.Method), found.Method.Name, _method.Name,
                 string.Join(", and ", found.Differences), BodyText.Of(definition, BodyName));
         }
 
@@ -139,6 +139,14 @@ internal sealed class TracedMethodParser
         }
     }
 
+    private void ReportNullDifferences(IMethodSymbol body)
+    {
+        foreach (var difference in NullComparison.Differences(_method, body))
+        {
+            Report(TracingRules.NullDiffers, LocationOf(body), body.Name, _method.Name, difference);
+        }
+    }
+
     private TracedMethodModel Model(
         MethodDeclarationSyntax definition, ParameterModel[] parameters, CallModel? call, string? brokenRule) => new(
         SourceOf(definition),
@@ -160,6 +168,10 @@ internal sealed class TracedMethodParser
         _compilation.GetSemanticModel(definition.SyntaxTree)
             .GetNullableContext(definition.SpanStart)
             .AnnotationsEnabled());
+
+    // An inherited body may be in another assembly.
+    private Location LocationOf(IMethodSymbol body) =>
+        body.Locations.FirstOrDefault(place => place.IsInSource) ?? MethodLocation;
 
     private Location LocationOf(string setting)
     {
