@@ -5,12 +5,12 @@ namespace Openlayer.Dashboard.Tests;
 
 public sealed class ApiTests
 {
-    private static readonly string[] s_sessionFields =
+    private static readonly string[] _sessionFields =
     [
         "cost", "dateCreated", "dateOfFirstRecord", "dateOfLastRecord", "duration", "firstRecord", "id", "lastRecord", "latency", "records", "tokens", "userIds",
     ];
 
-    private static readonly string[] s_userFields = ["cost", "dateOfFirstRecord", "dateOfLastRecord", "id", "records", "sessions", "tokens"];
+    private static readonly string[] _userFields = ["cost", "dateOfFirstRecord", "dateOfLastRecord", "id", "records", "sessions", "tokens"];
 
     [Fact]
     public async Task A_session_adds_up_its_rows()
@@ -19,7 +19,7 @@ public sealed class ApiTests
 
         var session = (await host.ListAsync("sessions")).Single(item => item!["id"]!.GetValue<string>() == "chat-1")!;
 
-        Assert.Equal(s_sessionFields, session.AsObject().Select(field => field.Key).Order());
+        Assert.Equal(_sessionFields, session.AsObject().Select(field => field.Key).Order());
         Assert.Equal(3, session["records"]!.GetValue<int>());
         Assert.Equal(600, session["latency"]!.GetValue<double>());
         Assert.Equal(60, session["tokens"]!.GetValue<double>());
@@ -39,7 +39,7 @@ public sealed class ApiTests
 
         var user = (await host.ListAsync("users")).Single(item => item!["id"]!.GetValue<string>() == "bob")!;
 
-        Assert.Equal(s_userFields, user.AsObject().Select(field => field.Key).Order());
+        Assert.Equal(_userFields, user.AsObject().Select(field => field.Key).Order());
         Assert.Equal((2, 2, 70d), (user["records"]!.GetValue<int>(), user["sessions"]!.GetValue<int>(), user["tokens"]!.GetValue<double>()));
     }
 

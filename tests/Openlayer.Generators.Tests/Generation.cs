@@ -9,7 +9,7 @@ namespace Openlayer.Generators.Tests;
 /// <summary>A compilation of test sources, and what the generator adds to it.</summary>
 internal sealed class Generation
 {
-    private static readonly ImmutableArray<MetadataReference> s_references =
+    private static readonly ImmutableArray<MetadataReference> _references =
     [
         .. Net100.References.All,
         MetadataReference.CreateFromFile(typeof(TraceAttribute).Assembly.Location),
@@ -36,7 +36,7 @@ internal sealed class Generation
         CSharpCompilation.Create(
             "Traced",
             sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"/src/Source{index + 1}.cs")),
-            s_references,
+            _references,
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
                 allowUnsafe: allowUnsafe,

@@ -11,7 +11,7 @@ internal readonly struct ConditionReader(JsonElement filter, string place)
 {
     private const int LongestText = 300;
 
-    private static readonly Dictionary<string, ConditionOperator> s_ofOneValue = new()
+    private static readonly Dictionary<string, ConditionOperator> _ofOneValue = new()
     {
         ["is"] = ConditionOperator.Is,
         ["!="] = ConditionOperator.IsNot,
@@ -21,7 +21,7 @@ internal readonly struct ConditionReader(JsonElement filter, string place)
         ["<="] = ConditionOperator.LessOrEqual,
     };
 
-    private static readonly Dictionary<string, ConditionOperator> s_ofSeveralValues = new()
+    private static readonly Dictionary<string, ConditionOperator> _ofSeveralValues = new()
     {
         ["contains_none"] = ConditionOperator.ContainsNone,
         ["contains_any"] = ConditionOperator.ContainsAny,
@@ -40,10 +40,10 @@ internal readonly struct ConditionReader(JsonElement filter, string place)
             throw new MalformedRequestException($"{place}.value is missing.");
 
         var name = Text("operator");
-        if (s_ofSeveralValues.TryGetValue(name, out var several))
+        if (_ofSeveralValues.TryGetValue(name, out var several))
             return new(column, several, Several(column, value));
-        if (!s_ofOneValue.TryGetValue(name, out var one))
-            throw new MalformedRequestException($"{place}.operator is not one of: {string.Join(", ", s_ofOneValue.Keys.Concat(s_ofSeveralValues.Keys))}.");
+        if (!_ofOneValue.TryGetValue(name, out var one))
+            throw new MalformedRequestException($"{place}.operator is not one of: {string.Join(", ", _ofOneValue.Keys.Concat(_ofSeveralValues.Keys))}.");
         if (column.Kind != ColumnKind.Number && one is not (ConditionOperator.Is or ConditionOperator.IsNot))
             throw new MalformedRequestException($"{place}.operator {name} compares numbers; this column is text.");
         return new(column, one, [Value(column, value)]);

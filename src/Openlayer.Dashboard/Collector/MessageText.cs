@@ -5,10 +5,10 @@ namespace Openlayer.Dashboard.Collector;
 /// <summary>Finds in a row what a person said and what was answered, as text to read.</summary>
 internal static class MessageText
 {
-    private static readonly string[] s_questionKeys =
+    private static readonly string[] _questionKeys =
         ["question", "message", "prompt", "query", "input", "text", "user_message", "userMessage", "user_input", "userInput", "user_query", "userQuery", "content", "q"];
 
-    private static readonly string[] s_answerKeys =
+    private static readonly string[] _answerKeys =
         ["response", "answer", "output", "message", "text", "content", "reply", "result", "completion"];
 
     /// <summary>Null when nothing was asked: no inputs anywhere.</summary>
@@ -20,13 +20,13 @@ internal static class MessageText
             return OfSteps(row);
 
         // A flat row that names no inputs still has them beside its output.
-        var inputs = FlatInputs(row, names.Inputs.Count > 0 ? names.Inputs : s_questionKeys.Where(key => key != names.Output));
+        var inputs = FlatInputs(row, names.Inputs.Count > 0 ? names.Inputs : _questionKeys.Where(key => key != names.Output));
         return OfInputs(inputs, JsonSerializer.Serialize(inputs));
     }
 
     /// <summary>Null when nothing was answered.</summary>
     public static string? Answer(JsonElement row, ColumnNames names) =>
-        row.TryGetProperty(names.Output, out var output) ? OfValue(output, s_answerKeys) : null;
+        row.TryGetProperty(names.Output, out var output) ? OfValue(output, _answerKeys) : null;
 
     // A root without inputs is often only an endpoint; what was asked is an input of the first step below it.
     private static string? OfSteps(JsonElement parent)
@@ -72,7 +72,7 @@ internal static class MessageText
         if (texts.Count == 1 && inputs.Count == 1)
             return texts[0].GetString();
 
-        foreach (var key in s_questionKeys)
+        foreach (var key in _questionKeys)
         {
             if (inputs.TryGetValue(key, out var value) && value.ValueKind == JsonValueKind.String)
                 return value.GetString();
@@ -86,7 +86,7 @@ internal static class MessageText
 
         if (texts.Count == 1)
             return texts[0].GetString();
-        return inputs.Count == 1 ? OfValue(inputs.Values.First(), s_questionKeys) : whole;
+        return inputs.Count == 1 ? OfValue(inputs.Values.First(), _questionKeys) : whole;
     }
 
     private static string? OfValue(JsonElement value, string[] keys) => value.ValueKind switch

@@ -7,16 +7,16 @@ internal static class Format
 {
     public const string Nothing = "–";
 
-    private static readonly CultureInfo s_culture = CultureInfo.InvariantCulture;
+    private static readonly CultureInfo _culture = CultureInfo.InvariantCulture;
 
     /// <param name="milliseconds">Null when it isn't known.</param>
     public static string Duration(double? milliseconds) => milliseconds switch
     {
         null => Nothing,
-        < 10 => string.Create(s_culture, $"{Math.Max(0, milliseconds.Value):0.##} ms"),
-        < 1000 => string.Create(s_culture, $"{milliseconds:0} ms"),
-        < 10_000 => string.Create(s_culture, $"{milliseconds / 1000:0.00} s"),
-        < 60_000 => string.Create(s_culture, $"{milliseconds / 1000:0.0} s"),
+        < 10 => string.Create(_culture, $"{Math.Max(0, milliseconds.Value):0.##} ms"),
+        < 1000 => string.Create(_culture, $"{milliseconds:0} ms"),
+        < 10_000 => string.Create(_culture, $"{milliseconds / 1000:0.00} s"),
+        < 60_000 => string.Create(_culture, $"{milliseconds / 1000:0.0} s"),
         < 3_600_000 => Parts(milliseconds.Value / 1000, 60, "m", "s"),
         < 86_400_000 => Parts(milliseconds.Value / 60_000, 60, "h", "m"),
         _ => Parts(milliseconds.Value / 3_600_000, 24, "d", "h"),
@@ -25,9 +25,9 @@ internal static class Format
     public static string Count(double? count) => count switch
     {
         null => Nothing,
-        < 100_000 => string.Create(s_culture, $"{count:#,0}"),
-        < 1_000_000 => string.Create(s_culture, $"{count / 1000:0.#}k"),
-        _ => string.Create(s_culture, $"{count / 1_000_000:#,0.##}M"),
+        < 100_000 => string.Create(_culture, $"{count:#,0}"),
+        < 1_000_000 => string.Create(_culture, $"{count / 1000:0.#}k"),
+        _ => string.Create(_culture, $"{count / 1_000_000:#,0.##}M"),
     };
 
     /// <param name="cost">US dollars, as SDKs report it.</param>
@@ -35,8 +35,8 @@ internal static class Format
     {
         null or 0 => Nothing,
         < 0.0001 and > 0 => "<$0.0001",
-        < 1 => string.Create(s_culture, $"${cost:0.0000}"),
-        _ => string.Create(s_culture, $"${cost:#,0.00}"),
+        < 1 => string.Create(_culture, $"${cost:0.0000}"),
+        _ => string.Create(_culture, $"${cost:#,0.00}"),
     };
 
     public static string Plural(double count, string one, string? many = null) =>
@@ -47,6 +47,6 @@ internal static class Format
     private static string Parts(double amount, int unit, string large, string small)
     {
         var whole = (long)amount;
-        return string.Create(s_culture, $"{whole / unit}{large} {whole % unit:00}{small}");
+        return string.Create(_culture, $"{whole / unit}{large} {whole % unit:00}{small}");
     }
 }

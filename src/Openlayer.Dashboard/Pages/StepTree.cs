@@ -46,7 +46,7 @@ internal sealed record StepView(
     IReadOnlyList<(string Title, JsonElement Value)> Sections,
     IReadOnlyList<StepView> Steps)
 {
-    private static readonly HashSet<string> s_shownElsewhere =
+    private static readonly HashSet<string> _shownElsewhere =
         ["name", "id", "type", "inputs", "output", "metadata", "steps", "latency", "startTime", "endTime", "model", "tokens", "cost"];
 
     public static IReadOnlyList<StepView> Of(JsonElement parent, string anchor) =>
@@ -86,7 +86,7 @@ internal sealed record StepView(
 
         foreach (var field in step.EnumerateObject())
         {
-            if (!s_shownElsewhere.Contains(field.Name) && !IsEmpty(field.Value))
+            if (!_shownElsewhere.Contains(field.Name) && !IsEmpty(field.Value))
                 yield return (field.Name, field.Value);
         }
 

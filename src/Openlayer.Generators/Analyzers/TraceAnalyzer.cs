@@ -13,7 +13,7 @@ namespace Openlayer.Generators.Analyzers;
 public sealed class TraceAnalyzer : DiagnosticAnalyzer
 {
     // No members, so no symbol action sees them.
-    private static readonly ImmutableArray<SyntaxKind> s_innerFunctions =
+    private static readonly ImmutableArray<SyntaxKind> _innerFunctions =
     [
         SyntaxKind.LocalFunctionStatement,
         SyntaxKind.ParenthesizedLambdaExpression,
@@ -46,7 +46,7 @@ public sealed class TraceAnalyzer : DiagnosticAnalyzer
             if (start.Compilation.GetTypeByMetadataName(TraceNames.TraceAttribute) is { } trace)
             {
                 start.RegisterSymbolAction(symbol => AnalyzeMember(symbol, trace), SymbolKind.Method);
-                start.RegisterSyntaxNodeAction(syntax => AnalyzeInner(syntax, trace), s_innerFunctions);
+                start.RegisterSyntaxNodeAction(syntax => AnalyzeInner(syntax, trace), _innerFunctions);
             }
         });
     }

@@ -6,7 +6,7 @@ namespace Openlayer.Generators.Parsing;
 internal static class CaptureRules
 {
     // Handles and services: nothing of them is an input that a person would want to read.
-    private static readonly HashSet<string> s_services =
+    private static readonly HashSet<string> _services =
     [
         "System.Delegate",
         "System.IO.Stream",
@@ -18,7 +18,7 @@ internal static class CaptureRules
         "Microsoft.AspNetCore.Http.HttpResponse",
     ];
 
-    private static readonly HashSet<string> s_immutable =
+    private static readonly HashSet<string> _immutable =
     [
         "System.Guid", "System.DateTimeOffset", "System.TimeSpan", "System.DateOnly", "System.TimeOnly", "System.Uri",
     ];
@@ -48,7 +48,7 @@ internal static class CaptureRules
         SpecialType.System_String or SpecialType.System_Boolean or SpecialType.System_Char => true,
         >= SpecialType.System_SByte and <= SpecialType.System_Double => true,
         SpecialType.System_DateTime => true,
-        _ => s_immutable.Contains(TypeText.Metadata(Underlying(type))),
+        _ => _immutable.Contains(TypeText.Metadata(Underlying(type))),
     };
 
     public static bool IsEnum(ITypeSymbol type) => Underlying(type).TypeKind == TypeKind.Enum;
@@ -80,13 +80,13 @@ internal static class CaptureRules
 
         for (var current = type; current is not null; current = current.BaseType)
         {
-            if (s_services.Contains(TypeText.Metadata(current)))
+            if (_services.Contains(TypeText.Metadata(current)))
             {
                 return current.Name;
             }
         }
 
-        return type.AllInterfaces.FirstOrDefault(face => s_services.Contains(TypeText.Metadata(face)))?.Name;
+        return type.AllInterfaces.FirstOrDefault(face => _services.Contains(TypeText.Metadata(face)))?.Name;
     }
 
     private static ITypeSymbol Underlying(ITypeSymbol type) =>

@@ -6,20 +6,20 @@ namespace Openlayer.Generators.Parsing;
 /// <summary>What a method returns, and whether that can be traced.</summary>
 internal static class ReturnRules
 {
-    private static readonly HashSet<string> s_tasks =
+    private static readonly HashSet<string> _tasks =
     [
         "System.Threading.Tasks.Task", "System.Threading.Tasks.Task`1",
         "System.Threading.Tasks.ValueTask", "System.Threading.Tasks.ValueTask`1",
     ];
 
-    private static readonly HashSet<string> s_lazyInterfaces =
+    private static readonly HashSet<string> _lazyInterfaces =
     [
         "System.Collections.IEnumerable", "System.Collections.Generic.IEnumerable`1",
         "System.Collections.IEnumerator", "System.Collections.Generic.IEnumerator`1",
         "System.Linq.IOrderedEnumerable`1",
     ];
 
-    private static readonly HashSet<string> s_streams =
+    private static readonly HashSet<string> _streams =
     [
         "System.Collections.Generic.IAsyncEnumerable`1", "System.Collections.Generic.IAsyncEnumerator`1",
         "System.Linq.IQueryable", "System.Linq.ParallelQuery",
@@ -32,7 +32,7 @@ internal static class ReturnRules
         _ => CaptureRules.CanBeTypeArgument(method.ReturnType) ? ResultCapture.Recorded : ResultCapture.PassedOn,
     };
 
-    public static bool IsTask(ITypeSymbol type) => s_tasks.Contains(TypeText.Metadata(type));
+    public static bool IsTask(ITypeSymbol type) => _tasks.Contains(TypeText.Metadata(type));
 
     /// <summary>The type of what is recorded, which of a task is that of its result; null when nothing is.</summary>
     public static ITypeSymbol? ResultType(IMethodSymbol method) => method.ReturnType switch
@@ -64,7 +64,7 @@ internal static class ReturnRules
                 : null;
         }
 
-        return IsStream(type) || s_lazyInterfaces.Contains(TypeText.Metadata(type)) ? NotYet(type)
+        return IsStream(type) || _lazyInterfaces.Contains(TypeText.Metadata(type)) ? NotYet(type)
             : IsAwaitable(type) ? NotAPlainTask(type)
             : null;
     }
@@ -78,7 +78,7 @@ internal static class ReturnRules
         + "traced";
 
     private static bool IsStream(ITypeSymbol type) =>
-        SelfAndAncestors(type).Any(ancestor => s_streams.Contains(TypeText.Metadata(ancestor)));
+        SelfAndAncestors(type).Any(ancestor => _streams.Contains(TypeText.Metadata(ancestor)));
 
     private static bool IsAwaitable(ITypeSymbol type) =>
         SelfAndAncestors(type).Any(ancestor => ancestor.GetMembers("GetAwaiter").Any(

@@ -9,7 +9,7 @@ namespace Openlayer.Generators.Parsing;
 internal static class SignatureParser
 {
     // An author who already says one of these would get a duplicate: attributes of both parts are put together.
-    private static readonly string[] s_attributes =
+    private static readonly string[] _attributes =
     [
         "System.Diagnostics.DebuggerStepThrough",
         "System.Diagnostics.StackTraceHidden",
@@ -23,7 +23,7 @@ internal static class SignatureParser
         definition.Identifier.Text,
         new(method.TypeParameters.Select(parameter => Identifier.Escape(parameter.Name))),
         new(ConstraintText.OfImplementation(method, definition)),
-        new(s_attributes.Where(attribute => !Has(definition, method, attribute))));
+        new(_attributes.Where(attribute => !Has(definition, method, attribute))));
 
     private static string Reference(RefKind kind) => kind switch
     {

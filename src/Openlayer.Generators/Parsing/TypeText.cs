@@ -5,26 +5,26 @@ namespace Openlayer.Generators.Parsing;
 /// <summary>Symbols as text: complete for generated code, short for people.</summary>
 internal static class TypeText
 {
-    private static readonly SymbolDisplayFormat s_qualified = SymbolDisplayFormat.FullyQualifiedFormat
+    private static readonly SymbolDisplayFormat _qualified = SymbolDisplayFormat.FullyQualifiedFormat
         .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    private static readonly SymbolDisplayFormat s_declaredName = new(
+    private static readonly SymbolDisplayFormat _declaredName = new(
         genericsOptions:
             SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeVariance,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
-    private static readonly SymbolDisplayFormat s_namespace = new(
+    private static readonly SymbolDisplayFormat _namespace = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
-    public static string Qualified(ITypeSymbol type) => type.ToDisplayString(s_qualified);
+    public static string Qualified(ITypeSymbol type) => type.ToDisplayString(_qualified);
 
     public static string Short(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 
-    public static string DeclaredName(INamedTypeSymbol type) => type.ToDisplayString(s_declaredName);
+    public static string DeclaredName(INamedTypeSymbol type) => type.ToDisplayString(_declaredName);
 
     public static string Namespace(INamedTypeSymbol type) =>
-        type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(s_namespace);
+        type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(_namespace);
 
     /// <summary>The metadata name with its namespace: <c>System.Threading.Tasks.Task`1</c>.</summary>
     public static string Metadata(ITypeSymbol type) =>

@@ -18,8 +18,7 @@ internal sealed class PendingStep : TaskCompletionSource
         _step = step;
         _pipeline = pipeline;
         _body = body;
-        // Without the caller's context: nothing here reads it, and the caller's own continuation brings its own.
-        body.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(Complete);
+        Follow(body, Complete);
     }
 
     public static void NoteFailure(Step step, Task body)
@@ -28,6 +27,17 @@ internal sealed class PendingStep : TaskCompletionSource
             step.RecordForUpdate.SetFailure(body.Exception!.InnerException ?? body.Exception);
         else if (body.IsCanceled)
             step.RecordForUpdate.SetFailure(new TaskCanceledException(body));
+    }
+
+    public static void Follow(Task body, Action complete)
+    {
+        // A body that has failed already must look so to a caller who does not wait. It still goes through a task of our
+        // own: looking at the body's exception made that one count as observed.
+        var awaiter = body.ConfigureAwait(false).GetAwaiter();
+        if (awaiter.IsCompleted)
+            complete();
+        else
+            awaiter.UnsafeOnCompleted(complete); // Without the caller's context: its own continuation brings that.
     }
 
     private void Complete()
@@ -56,7 +66,7 @@ internal sealed class PendingStep<T> : TaskCompletionSource<T>
         _step = step;
         _pipeline = pipeline;
         _body = body;
-        body.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(Complete);
+        PendingStep.Follow(body, Complete);
     }
 
     private void Complete()

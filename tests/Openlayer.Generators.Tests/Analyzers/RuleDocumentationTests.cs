@@ -5,7 +5,7 @@ namespace Openlayer.Generators.Tests.Analyzers;
 
 public class RuleDocumentationTests
 {
-    private static readonly string s_docs = Path.Combine(
+    private static readonly string _docs = Path.Combine(
         typeof(Rules).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "ProjectDirectory").Value!,
         "..", "..", "docs", "rules");
 
@@ -16,7 +16,7 @@ public class RuleDocumentationTests
     public void Every_rule_has_the_page_that_its_link_opens(string id)
     {
         var rule = new TraceAnalyzer().SupportedDiagnostics.Single(rule => rule.Id == id);
-        var page = File.ReadAllText(Path.Combine(s_docs, $"{id}.md"));
+        var page = File.ReadAllText(Path.Combine(_docs, $"{id}.md"));
 
         Assert.EndsWith($"/docs/rules/{id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
         Assert.StartsWith($"# {id}: {rule.Title}\n", page, StringComparison.Ordinal);

@@ -30,7 +30,7 @@ public class CachingTests
         }
         """;
 
-    private static readonly string[] s_stages = [Stages.Parse, Stages.Select, Stages.Collect, Stages.NameFiles];
+    private static readonly string[] _stages = [Stages.Parse, Stages.Select, Stages.Collect, Stages.NameFiles];
 
     [Theory]
     [InlineData("One => 1", "One => 2")]
@@ -40,7 +40,7 @@ public class CachingTests
     {
         var result = Edit([Traced, Other], 1, before, after);
 
-        Assert.All(s_stages, stage => Assert.All(Reasons(result, stage), AssertUnchanged));
+        Assert.All(_stages, stage => Assert.All(Reasons(result, stage), AssertUnchanged));
         Assert.All(OutputReasons(result), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }
 
@@ -52,7 +52,7 @@ public class CachingTests
     {
         var result = Edit([Traced, Other], 0, before, after);
 
-        Assert.All(s_stages, stage => Assert.All(Reasons(result, stage), AssertUnchanged));
+        Assert.All(_stages, stage => Assert.All(Reasons(result, stage), AssertUnchanged));
         Assert.All(OutputReasons(result), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
     }
 

@@ -5,7 +5,7 @@ namespace Openlayer.Generators.Tests.Running;
 
 public sealed partial class ExceptionTests : RecordedTest
 {
-    private static readonly InvalidOperationException s_thrown = new("boom");
+    private static readonly InvalidOperationException _thrown = new("boom");
 
     public static TheoryData<string> Shapes => ["void", "value", "generic", "span", "Task", "Task<T>", "ValueTask", "ValueTask<T>", "guard"];
 
@@ -15,7 +15,7 @@ public sealed partial class ExceptionTests : RecordedTest
     {
         var caught = await CatchAsync(shape);
 
-        Assert.Same(s_thrown, caught);
+        Assert.Same(_thrown, caught);
         var frames = caught.ToString().Split('\n').Where(line => line.StartsWith("   at ", StringComparison.Ordinal)).ToArray();
         Assert.Contains("Core", frames[0], StringComparison.Ordinal);
         Assert.DoesNotContain(frames, frame => frame.Contains("Openlayer.GeneratedCode", StringComparison.Ordinal));
@@ -87,58 +87,58 @@ public sealed partial class ExceptionTests : RecordedTest
 
     [Trace] private static partial void Run();
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void RunCore() => throw s_thrown;
+    private static void RunCore() => throw _thrown;
 
     [Trace] private static partial int Count();
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static int CountCore() => throw s_thrown;
+    private static int CountCore() => throw _thrown;
 
     [Trace] private static partial T Echo<T>(T value);
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static T EchoCore<T>(T value) => throw s_thrown;
+    private static T EchoCore<T>(T value) => throw _thrown;
 
     [Trace] private static partial ReadOnlySpan<char> Cut(string text);
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static ReadOnlySpan<char> CutCore(string text) => throw s_thrown;
+    private static ReadOnlySpan<char> CutCore(string text) => throw _thrown;
 
     [Trace] private static partial Task RunAsync();
     private static async Task RunAsyncCore()
     {
         await Task.Yield();
-        throw s_thrown;
+        throw _thrown;
     }
 
     [Trace] private static partial Task<int> CountAsync();
     private static async Task<int> CountAsyncCore()
     {
         await Task.Yield();
-        throw s_thrown;
+        throw _thrown;
     }
 
     [Trace] private static partial ValueTask RunValueAsync();
     private static async ValueTask RunValueAsyncCore()
     {
         await Task.Yield();
-        throw s_thrown;
+        throw _thrown;
     }
 
     [Trace] private static partial ValueTask<int> CountValueAsync();
     private static async ValueTask<int> CountValueAsyncCore()
     {
         await Task.CompletedTask;
-        throw s_thrown;
+        throw _thrown;
     }
 
     [Trace] private static partial Task<int> GuardedAsync();
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static Task<int> GuardedAsyncCore() => throw s_thrown;
+    private static Task<int> GuardedAsyncCore() => throw _thrown;
 
     [Trace] private static partial void Unwind(Action unwound);
     private static void UnwindCore(Action unwound)
     {
         try
         {
-            throw s_thrown;
+            throw _thrown;
         }
         finally
         {

@@ -10,11 +10,11 @@ namespace Openlayer.Generators.Tests.Snapshots;
 /// </summary>
 internal static class Snapshot
 {
-    private static readonly string s_folder = Path.Combine(
+    private static readonly string _folder = Path.Combine(
         typeof(Snapshot).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "ProjectDirectory").Value!,
         "Snapshots");
 
-    private static readonly string s_version = typeof(TraceGenerator).Assembly.GetName().Version!.ToString(3);
+    private static readonly string _version = typeof(TraceGenerator).Assembly.GetName().Version!.ToString(3);
 
     /// <summary>Generates, compiles what comes out in every nullable context, and compares it with what was verified.</summary>
     public static void Verify(string[] sources, [CallerFilePath] string testFile = "", [CallerMemberName] string test = "")
@@ -23,8 +23,8 @@ internal static class Snapshot
         AssertCompiles(sources, NullableContextOptions.Disable);
         var files = AssertCompiles(sources, NullableContextOptions.Enable).Files.ToDictionary(
             file => $"{name}#{file.HintName[..^".cs".Length]}",
-            file => file.SourceText.ToString().Replace($"\"{s_version}\"", "\"{version}\"", StringComparison.Ordinal));
-        var verified = Directory.EnumerateFiles(s_folder, $"{name}#*.verified.cs")
+            file => file.SourceText.ToString().Replace($"\"{_version}\"", "\"{version}\"", StringComparison.Ordinal));
+        var verified = Directory.EnumerateFiles(_folder, $"{name}#*.verified.cs")
             .Select(path => Path.GetFileName(path)[..^".verified.cs".Length]);
 
         Assert.NotEmpty(files);
@@ -36,8 +36,8 @@ internal static class Snapshot
 
     private static bool Matches(string file, string? generated)
     {
-        var verified = Path.Combine(s_folder, file + ".verified.cs");
-        var received = Path.Combine(s_folder, file + ".received.cs");
+        var verified = Path.Combine(_folder, file + ".verified.cs");
+        var received = Path.Combine(_folder, file + ".received.cs");
         if (generated is not null && File.Exists(verified) && File.ReadAllText(verified) == generated)
         {
             File.Delete(received);

@@ -65,6 +65,43 @@ public sealed partial class ExceptionTests : TracingTest
     }
 
     [Fact]
+    public void A_task_that_has_failed_or_was_cancelled_at_once_is_complete_at_once()
+    {
+        Assert.True(FailsAtOnce().IsFaulted);
+        Assert.True(WaitForeverAsync(new CancellationToken(canceled: true)).IsCanceled);
+    }
+
+    [Fact]
+    public async Task An_exception_that_nobody_looks_at_still_counts_as_unobserved()
+    {
+        var unobserved = new TaskCompletionSource<Exception>(TaskCreationOptions.RunContinuationsAsynchronously);
+        EventHandler<UnobservedTaskExceptionEventArgs> note = (_, arguments) =>
+        {
+            if (arguments.Exception.InnerExceptions.Contains(_thrown))
+                unobserved.TrySetResult(arguments.Exception);
+        };
+        TaskScheduler.UnobservedTaskException += note;
+        try
+        {
+            Forget();
+            for (var i = 0; i < 20 && !unobserved.Task.IsCompleted; i++)
+            {
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+            }
+
+            await unobserved.Task.WaitAsync(Patience);
+        }
+        finally
+        {
+            TaskScheduler.UnobservedTaskException -= note;
+        }
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        void Forget() => _ = FailsAtOnce();
+    }
+
+    [Fact]
     public async Task Filters_of_the_caller_run_before_anything_unwinds()
     {
         var order = new List<string>();
@@ -124,6 +161,11 @@ public sealed partial class ExceptionTests : TracingTest
 
     private Task<int> GuardedCore(string question) =>
         question.Length == 0 ? throw new ArgumentException("no question") : Task.FromResult(1);
+
+    [Trace]
+    private partial Task<int> FailsAtOnce();
+
+    private Task<int> FailsAtOnceCore() => Task.FromException<int>(_thrown);
 
     [Trace]
     private partial Task Several();
