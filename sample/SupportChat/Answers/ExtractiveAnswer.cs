@@ -8,7 +8,8 @@ internal static partial class ExtractiveAnswer
 {
     private const int MostSentences = 3;
     private const double ContextWeight = 0.5;
-    private const double SecondPassageWeight = 0.6;
+    private const double NextPassageWeight = 0.6;
+    private const double WorthSaying = 0.45;
 
     public static string To(Question question, IReadOnlyList<FoundPassage> found)
     {
@@ -26,22 +27,22 @@ internal static partial class ExtractiveAnswer
         }.Where(static part => !string.IsNullOrEmpty(part)));
     }
 
-    private static List<Sentence> Best(Question question, IReadOnlyList<FoundPassage> found) =>
-    [
-        .. found
+    private static IReadOnlyList<Sentence> Best(Question question, IReadOnlyList<FoundPassage> found)
+    {
+        var ranked = found
             .SelectMany((hit, rank) => SentencesOf(hit.Passage).Select((text, at) => new Sentence(hit.Passage, rank, at, text, Score(question, text, rank, at))))
             .OrderByDescending(static sentence => sentence.Score)
-            .Take(MostSentences)
-            .OrderBy(static sentence => sentence.Rank)
-            .ThenBy(static sentence => sentence.At),
-    ];
+            .ToList();
+        return [.. ranked.Take(MostSentences).Where(sentence => sentence.Score >= WorthSaying * ranked[0].Score).OrderBy(static sentence => sentence.Rank).ThenBy(static sentence => sentence.At)];
+    }
 
-    // The first sentence under a heading tells what it is about, even when it repeats none of its words.
+    // The first sentence under the best heading tells what it is about, even when it repeats none of its words.
     private static double Score(Question question, string sentence, int rank, int at)
     {
         var own = question.Terms.Count(term => WordStem.IsIn(sentence, term));
         var before = question.Context.Count(term => WordStem.IsIn(sentence, term));
-        return (own + (ContextWeight * before) + (at == 0 ? 1 : 0.1 / at)) * Math.Pow(SecondPassageWeight, rank);
+        var lead = rank == 0 && at == 0 ? 1 : 0;
+        return (lead + own + (ContextWeight * before) + (0.1 / (at + 1))) * Math.Pow(NextPassageWeight, rank);
     }
 
     private static IEnumerable<string> SentencesOf(Passage passage)

@@ -7,6 +7,7 @@ public sealed record DemoConversation(string UserId, string Session, params Demo
 }
 
 /// <summary>One question.</summary>
+/// <param name="Message">What is asked.</param>
 /// <param name="InTheNameOf">The customer and the session that a colleague asks for, or null.</param>
 /// <param name="ToolFails">Whether a step of its trace fails.</param>
 public sealed record DemoTurn(string Message, DemoConversation? InTheNameOf = null, bool ToolFails = false)

@@ -75,17 +75,27 @@ function answer(text) {
   const [body, source] = text.split(/\n\n(?=Source: )/);
   body.split(/```\w*\n([\s\S]*?)```/).forEach((part, at) => {
     if (!part.trim()) return;
-    const piece = document.createElement(at % 2 ? 'pre' : 'span');
-    piece.textContent = part.trim();
-    item.append(piece);
+    item.append(at % 2 ? element('pre', part.trim()) : prose(part.trim()));
   });
-  if (source) {
-    const cited = document.createElement('span');
-    cited.className = 'source';
-    cited.textContent = source;
-    item.append(cited);
-  }
+  if (source) item.append(element('cite', source));
   return item;
+}
+
+function prose(text) {
+  const piece = element('span', '');
+  text.split('`').forEach((part, at) => piece.append(at % 2 ? element('code', part) : part));
+  return piece;
+}
+
+function element(name, text) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  return made;
+}
+
+// A header holds bytes; the server reads them as UTF-8.
+function headerText(text) {
+  return String.fromCharCode(...new TextEncoder().encode(text));
 }
 
 async function ask(message) {
@@ -96,7 +106,7 @@ async function ask(message) {
   try {
     const response = await fetch('chat', {
       method: 'POST',
-      headers: { 'Content-Type': 'application/json', 'X-User-ID': encodeURIComponent(state.user), 'X-Session-ID': session.id },
+      headers: { 'Content-Type': 'application/json', 'X-User-ID': headerText(state.user), 'X-Session-ID': session.id },
       body: JSON.stringify({ message }),
     });
     const body = await response.json();

@@ -1,0 +1,14 @@
+using System.Reflection;
+
+namespace Openlayer.Integration.Tests;
+
+/// <summary>Paths that the build knows.</summary>
+internal static class BuildPaths
+{
+    public static string Sample { get; } = Of("Sample");
+
+    public static string Repository { get; } = Of("Repository");
+
+    private static string Of(string name) => Path.GetFullPath(
+        typeof(BuildPaths).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == name).Value!);
+}

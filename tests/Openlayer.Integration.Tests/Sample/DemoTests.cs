@@ -1,0 +1,113 @@
+using AngleSharp.Html.Parser;
+using SupportChat.Demo;
+
+namespace Openlayer.Integration.Tests.Sample;
+
+public sealed class DemoTests
+{
+    private const string Played = "Users      ";
+
+    private static int Turns => DemoScript.Conversations.Sum(static one => one.Turns.Length);
+
+    [Fact]
+    public void The_script_has_enough_to_show()
+    {
+        var conversations = DemoScript.Conversations;
+
+        Assert.True(conversations.Select(static one => one.UserId).Distinct().Count() >= 4);
+        Assert.True(conversations.Count >= 7);
+        Assert.Single(conversations.SelectMany(static one => one.Turns), static turn => turn.ToolFails);
+        Assert.Single(conversations.SelectMany(static one => one.Turns), static turn => turn.InTheNameOf is not null);
+    }
+
+    [Fact]
+    public async Task Two_runs_show_exactly_what_they_sent_in_the_API_and_on_the_pages()
+    {
+        using var folder = new TemporaryFolder();
+        var first = await SampleProcess.RunAsync(folder.DataPath, "--demo", "--exit");
+        Assert.True(first.ExitCode == 0, first.Output);
+        Assert.Contains($"{Turns} questions asked; traces delivered {Turns}, on their way 0, rejected 0, dropped 0", first.Output, StringComparison.Ordinal);
+
+        await using var second = await SampleProcess.StartAsync(folder.DataPath, "--demo");
+        await second.LineAsync(Played);
+
+        await AssertApiAsync(second, runs: 2);
+        await AssertPagesAsync(second, runs: 2);
+    }
+
+    [Fact]
+    public async Task What_was_kept_before_a_kill_is_there_after_it()
+    {
+        using var folder = new TemporaryFolder();
+        HashSet<string> kept;
+        await using (var killed = await SampleProcess.StartAsync(folder.DataPath, "--demo", "--Demo:Pace=00:00:00.2"))
+        {
+            kept = [.. (await killed.RowsAsync(count: 4)).Select(static row => row.ToJsonString())];
+            await killed.KillAsync();
+            Assert.DoesNotContain(Played, killed.Output, StringComparison.Ordinal);
+        }
+
+        Assert.True(kept.Count < Turns, "the demo was killed in its middle");
+        await using var after = await SampleProcess.StartAsync(folder.DataPath, "--demo");
+        await after.LineAsync(Played);
+
+        var rows = (await after.ListAsync("rows")).Select(static row => row.ToJsonString()).ToHashSet();
+        Assert.Subset(rows, kept);
+        Assert.Equal(Turns, (await after.ListAsync("rows")).Count(static row => row["session_id"]!.ToString().EndsWith("-2", StringComparison.Ordinal)));
+    }
+
+    private static async Task AssertApiAsync(SampleProcess sample, int runs)
+    {
+        var expected = Expected(runs);
+        var rows = await sample.ListAsync("rows");
+        var shown = rows.GroupBy(static row => row["session_id"]!.ToString()).ToDictionary(
+            static session => session.Key,
+            static session => session.Select(static row => (User: row["user_id"]!.ToString(), Message: row["message"]!.ToString())).ToList());
+        Assert.Equal(expected.Keys.Order(), shown.Keys.Order());
+        foreach (var (session, turns) in expected)
+            Assert.Equivalent(turns.Select(static turn => (turn.User, turn.Message)), shown[session], strict: true);
+
+        var sessions = await sample.ListAsync("sessions");
+        Assert.Equal(
+            expected.Select(static one => $"{one.Key} {one.Value.Count} {one.Value[0].User}").Order(StringComparer.Ordinal),
+            sessions.Select(static one => $"{one["id"]} {one["records"]} {string.Join(',', one["userIds"]!.AsArray())}").Order(StringComparer.Ordinal));
+
+        var users = await sample.ListAsync("users");
+        Assert.Equal(
+            expected.GroupBy(static one => one.Value[0].User).Select(static user => $"{user.Key} {user.Count()} {user.Sum(static one => one.Value.Count)}").Order(StringComparer.Ordinal),
+            users.Select(static user => $"{user["id"]} {user["sessions"]} {user["records"]}").Order(StringComparer.Ordinal));
+
+        var failed = await sample.ListAsync("rows", new { columnFilters = new[] { new { measurement = "errors", @operator = ">", value = 0 } } });
+        Assert.Equal(
+            expected.SelectMany(static one => one.Value.Where(static turn => turn.Fails).Select(turn => $"{one.Key} {turn.Message}")).Order(StringComparer.Ordinal),
+            failed.Select(static row => $"{row["session_id"]} {row["message"]}").Order(StringComparer.Ordinal));
+    }
+
+    private static async Task AssertPagesAsync(SampleProcess sample, int runs)
+    {
+        var sessionsPage = await TextAsync(sample, "/openlayer/sessions");
+        var usersPage = await TextAsync(sample, "/openlayer/users");
+        foreach (var (session, turns) in Expected(runs))
+        {
+            Assert.Contains(session, sessionsPage, StringComparison.Ordinal);
+            Assert.Contains(turns[0].User, usersPage, StringComparison.Ordinal);
+            var page = await TextAsync(sample, $"/openlayer/session?id={session}");
+            Assert.All(turns, turn => Assert.Contains(turn.Message, page, StringComparison.Ordinal));
+            Assert.Equal(turns.Any(static turn => turn.Fails), page.Contains("There is no page", StringComparison.Ordinal));
+        }
+    }
+
+    private static async Task<string> TextAsync(SampleProcess sample, string path)
+    {
+        var html = await sample.Client.GetStringAsync(path);
+        return new HtmlParser().ParseDocument(html).QuerySelector("main")!.TextContent;
+    }
+
+    // Read from the script alone: a question in a customer's name belongs to the customer.
+    private static Dictionary<string, List<(string User, string Message, bool Fails)>> Expected(int runs) =>
+        Enumerable.Range(1, runs)
+            .SelectMany(static run => DemoScript.Conversations.SelectMany(one => one.Turns.Select(turn =>
+                (Owner: turn.InTheNameOf ?? one, Run: run, Turn: turn))))
+            .GroupBy(static sent => sent.Owner.SessionId(sent.Run))
+            .ToDictionary(static session => session.Key, static session => session.Select(static sent => (sent.Owner.UserId, sent.Turn.Message, sent.Turn.ToolFails)).ToList());
+}

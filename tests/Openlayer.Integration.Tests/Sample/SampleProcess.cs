@@ -1,0 +1,157 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace Openlayer.Integration.Tests.Sample;
+
+/// <summary>The sample as a user starts it: a process of its own, on a free port.</summary>
+internal sealed class SampleProcess : IAsyncDisposable
+{
+    private const string AddressLabel = "Chat       ";
+
+    private readonly Process _process;
+    private readonly ConcurrentQueue<string> _output = new();
+    private readonly ConcurrentDictionary<string, TaskCompletionSource<string>> _awaited = new();
+    private HttpClient? _client;
+
+    private SampleProcess(string dataPath, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
+        foreach (var argument in (string[])[BuildPaths.Sample, "--urls", "http://127.0.0.1:0", "--Dashboard:DataPath", dataPath, .. arguments])
+            start.ArgumentList.Add(argument);
+
+        // What this machine is set up to send, and where, is none of the test's business.
+        foreach (var name in start.Environment.Keys.Where(static name => name.StartsWith("OPENLAYER_", StringComparison.Ordinal) || name.StartsWith("OPENAI_", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
+        _process = new Process { StartInfo = start, EnableRaisingEvents = true };
+        _process.OutputDataReceived += (_, line) => Note(line.Data);
+        _process.ErrorDataReceived += (_, line) => Note(line.Data);
+        _process.Exited += (_, _) => FailWaits();
+    }
+
+    public string Output => string.Join('\n', _output);
+
+    public HttpClient Client => _client ?? throw new InvalidOperationException("The sample has not been started.");
+
+    /// <summary>Starts it, and waits until it says where it listens.</summary>
+    public static async Task<SampleProcess> StartAsync(string dataPath, params string[] arguments)
+    {
+        var sample = new SampleProcess(dataPath, arguments);
+        var line = sample.LineAsync(AddressLabel);
+        sample._process.Start();
+        sample._process.BeginOutputReadLine();
+        sample._process.BeginErrorReadLine();
+        var address = (await line)[AddressLabel.Length..].Trim();
+        sample._client = new HttpClient { BaseAddress = new Uri(address), Timeout = TracedApp.Patience };
+        return sample;
+    }
+
+    /// <summary>Starts it, and waits until it has ended by itself.</summary>
+    public static async Task<(int ExitCode, string Output)> RunAsync(string dataPath, params string[] arguments)
+    {
+        await using var sample = await StartAsync(dataPath, arguments);
+        await sample._process.WaitForExitAsync().WaitAsync(TracedApp.Patience);
+        return (sample._process.ExitCode, sample.Output);
+    }
+
+    /// <summary>The first line that begins with a text, also one that is still to come.</summary>
+    public Task<string> LineAsync(string beginning)
+    {
+        var source = _awaited.GetOrAdd(beginning, static _ => new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously));
+        foreach (var line in _output)
+            Match(line);
+        return source.Task.WaitAsync(TracedApp.Patience);
+    }
+
+    public async Task<string> AskAsync(string message, string? user = null, string? session = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/chat") { Content = JsonContent.Create(new { message }) };
+        request.Headers.Add("X-User-ID", user);
+        request.Headers.Add("X-Session-ID", session);
+        using var answer = await Client.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonObject>())!["response"]!.ToString();
+    }
+
+    /// <summary>Rows, sessions or users, all pages of them, the oldest first.</summary>
+    public async Task<IReadOnlyList<JsonObject>> ListAsync(string kind, object? filter = null)
+    {
+        const int PerPage = 100;
+        var sort = kind == "rows" ? "inferenceTimestamp" : "dateOfFirstRecord";
+        var all = new List<JsonObject>();
+        for (var page = 1; page <= 100; page++)
+        {
+            using var answer = await Client.PostAsJsonAsync($"/openlayer/v1/inference-pipelines/local/{kind}?page={page}&perPage={PerPage}&sortColumn={sort}&asc=true", filter ?? new { });
+            answer.EnsureSuccessStatusCode();
+            var items = (await answer.Content.ReadFromJsonAsync<JsonObject>())!["items"]!.AsArray();
+            all.AddRange(items.Select(static item => item!.AsObject()));
+            if (items.Count < PerPage)
+                break;
+        }
+
+        return all;
+    }
+
+    /// <summary>The rows, once there are so many: an answer may arrive before its trace does.</summary>
+    public async Task<IReadOnlyList<JsonObject>> RowsAsync(int count)
+    {
+        var waited = Stopwatch.StartNew();
+        while (true)
+        {
+            var rows = await ListAsync("rows");
+            if (rows.Count >= count)
+                return rows;
+            Assert.True(waited.Elapsed < TracedApp.Patience, $"{rows.Count} of {count} rows have arrived.\n{Output}");
+            await Task.Delay(TimeSpan.FromMilliseconds(20));
+        }
+    }
+
+    /// <summary>SIGKILL: the process gets no chance to write anything more.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync().WaitAsync(TracedApp.Patience);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            await KillAsync();
+        _client?.Dispose();
+        _process.Dispose();
+    }
+
+    private void Note(string? line)
+    {
+        if (line is null)
+            return;
+        _output.Enqueue(line);
+        Match(line);
+    }
+
+    private void Match(string line)
+    {
+        foreach (var (beginning, source) in _awaited)
+        {
+            if (line.StartsWith(beginning, StringComparison.Ordinal))
+                source.TrySetResult(line);
+        }
+    }
+
+    private void FailWaits()
+    {
+        foreach (var (beginning, source) in _awaited)
+            source.TrySetException(new InvalidOperationException($"The sample ended without a line '{beginning}'.\n{Output}"));
+    }
+}
+
+/// <summary>A folder for a test's files, gone after it.</summary>
+internal sealed class TemporaryFolder : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("openlayer-sample-");
+
+    public string DataPath => Path.Combine(_folder.FullName, "traces.db");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+}
