@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using SupportChat.Answers;
 using SupportChat.Chat;
 using SupportChat.Demo;
@@ -26,7 +27,16 @@ app.UseOpenlayerUserSession();
 app.MapChat();
 app.MapOpenlayerDashboard("/openlayer");
 
-await app.StartAsync();
+try
+{
+    await app.StartAsync();
+}
+catch (IOException error) when (error.InnerException is AddressInUseException)
+{
+    Console.Error.WriteLine($"{error.Message} Choose another address: --urls http://127.0.0.1:5081");
+    return 1;
+}
+
 var address = app.Urls.First();
 Console.WriteLine($"""
 
@@ -41,3 +51,4 @@ if (demo.Exit)
     await app.StopAsync();
 else
     await app.WaitForShutdownAsync();
+return 0;

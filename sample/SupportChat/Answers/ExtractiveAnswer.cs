@@ -9,6 +9,7 @@ internal static partial class ExtractiveAnswer
     private const int MostSentences = 3;
     private const double ContextWeight = 0.5;
     private const double NextPassageWeight = 0.6;
+    private const double LeadWeight = 0.4;
     private const double WorthSaying = 0.45;
 
     public static string To(Question question, IReadOnlyList<FoundPassage> found)
@@ -41,7 +42,7 @@ internal static partial class ExtractiveAnswer
     {
         var own = question.Terms.Count(term => WordStem.IsIn(sentence, term));
         var before = question.Context.Count(term => WordStem.IsIn(sentence, term));
-        var lead = rank == 0 && at == 0 ? 1 : 0;
+        var lead = rank == 0 && at == 0 ? LeadWeight : 0;
         return (lead + own + (ContextWeight * before) + (0.1 / (at + 1))) * Math.Pow(NextPassageWeight, rank);
     }
 
@@ -51,12 +52,17 @@ internal static partial class ExtractiveAnswer
         foreach (var block in ParagraphEnd().Split(prose))
         {
             var paragraph = Spaces().Replace(block, " ").Trim();
-            if (paragraph.Length == 0 || paragraph[0] is '|' or '<' or '!')
+            if (paragraph.Length == 0 || paragraph[0] is '<' or '!')
                 continue;
-            foreach (var sentence in SentenceEnd().Split(paragraph))
+            foreach (var sentence in paragraph[0] == '|' ? TableRow(paragraph) : SentenceEnd().Split(paragraph))
                 yield return sentence;
         }
     }
+
+    private static IEnumerable<string> TableRow(string row) =>
+        row.Contains("---", StringComparison.Ordinal)
+            ? []
+            : [string.Join(" – ", row.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
 
     private static string? CodeOf(Passage passage) => CodeBlock().Match(passage.Text) is { Success: true } block ? block.Value : null;
 

@@ -34,7 +34,7 @@ public sealed class ModelTests : IAsyncLifetime, IDisposable
         var asked = _model.Requests[1];
         Assert.Equal("test-model", asked["model"]!.ToString());
         Assert.Equal(["system", "user", "assistant", "user"], asked["messages"]!.AsArray().Select(message => message!["role"]!.ToString()));
-        Assert.Contains("A session joins the traces of one conversation.", asked["messages"]![0]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Contains("A **session** joins", asked["messages"]![0]!.ToJsonString(), StringComparison.Ordinal);
 
         var row = (await _sample.RowsAsync(2))[1];
         var step = ModelStep(row);

@@ -1,0 +1,40 @@
+namespace Openlayer.Integration.Tests.Documents;
+
+/// <summary>A C# block of a page.</summary>
+/// <param name="Place">Page and line, for a message.</param>
+/// <param name="Code">Its text.</param>
+/// <param name="IsWrong">Whether the page shows it as something not to write.</param>
+/// <param name="Before">The blocks of the page before it, which it may continue.</param>
+internal sealed record Snippet(string Place, string Code, bool IsWrong, IReadOnlyList<string> Before)
+{
+    private const string Fence = "```";
+
+    /// <summary>A rule's page is about the declaration, and may leave out the body.</summary>
+    public bool IsDeclarationOnly => Place.StartsWith("docs/rules/", StringComparison.Ordinal) && !Place.StartsWith("docs/rules/OL1001", StringComparison.Ordinal);
+
+    /// <summary>Every C# block of a page, in order.</summary>
+    public static IReadOnlyList<Snippet> Of(string path, string markdown)
+    {
+        var snippets = new List<Snippet>();
+        var heading = "";
+        var lines = markdown.ReplaceLineEndings("\n").Split('\n');
+        for (var at = 0; at < lines.Length; at++)
+        {
+            if (lines[at].StartsWith('#'))
+                heading = lines[at];
+            if (!lines[at].StartsWith(Fence, StringComparison.Ordinal))
+                continue;
+
+            var info = lines[at][Fence.Length..].Trim();
+            var first = at + 1;
+            at = Array.FindIndex(lines, first, static line => line.StartsWith(Fence, StringComparison.Ordinal));
+            if (info.Split(' ')[0] is "csharp" or "cs")
+            {
+                var isWrong = heading.TrimStart('#', ' ').StartsWith("Wrong", StringComparison.Ordinal) || info.Contains("wrong", StringComparison.Ordinal);
+                snippets.Add(new Snippet($"{path}:{first}", string.Join('\n', lines[first..at]), isWrong, [.. snippets.Select(static one => one.Code)]));
+            }
+        }
+
+        return snippets;
+    }
+}

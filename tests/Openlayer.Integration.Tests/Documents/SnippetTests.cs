@@ -1,0 +1,48 @@
+namespace Openlayer.Integration.Tests.Documents;
+
+public sealed class SnippetTests
+{
+    public static TheoryData<string> Pages =>
+    [
+        .. Directory.EnumerateFiles(Path.Combine(BuildPaths.Repository, "docs"), "*.md", SearchOption.AllDirectories)
+            .Append(Path.Combine(BuildPaths.Repository, "README.md"))
+            .Select(static path => Path.GetRelativePath(BuildPaths.Repository, path).Replace('\\', '/'))
+            .Where(static path => Read(path).Count > 0)
+            .Order(StringComparer.Ordinal),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Every_snippet_of_a_page_compiles(string page)
+    {
+        var snippets = Read(page).Where(static snippet => !snippet.IsWrong).ToList();
+
+        var broken = snippets.Select(static snippet => (snippet, Faults: SnippetCompilation.Faults(snippet))).Where(static one => one.Faults.Count > 0);
+
+        Assert.True(snippets.Count > 0, $"{page} shows only what is wrong");
+        Assert.All(broken, static one => Assert.Fail($"{one.snippet.Place}\n{string.Join('\n', one.Faults)}\n\n{one.snippet.Code}"));
+    }
+
+    [Fact]
+    public void A_snippet_that_does_not_compile_is_found()
+    {
+        var snippet = Assert.Single(Snippet.Of("page.md", "```csharp\nOpenlayerTracer.NoSuchMember();\n```\n"));
+
+        Assert.Contains(SnippetCompilation.Faults(snippet), static fault => fault.Contains("NoSuchMember", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_link_of_a_page_leads_somewhere()
+    {
+        var pages = Directory.EnumerateFiles(Path.Combine(BuildPaths.Repository, "docs"), "*.md", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(BuildPaths.Repository, "*.md"));
+
+        var broken = pages.SelectMany(static page => Links.Of(File.ReadAllText(page))
+            .Where(link => !Path.Exists(Path.Combine(Path.GetDirectoryName(page)!, link)))
+            .Select(link => $"{Path.GetFileName(page)} → {link}"));
+
+        Assert.Equal([], broken);
+    }
+
+    private static IReadOnlyList<Snippet> Read(string page) => Snippet.Of(page, File.ReadAllText(Path.Combine(BuildPaths.Repository, page)));
+}
