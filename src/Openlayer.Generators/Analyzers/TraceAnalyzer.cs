@@ -32,6 +32,7 @@ public sealed class TraceAnalyzer : DiagnosticAnalyzer
         TracingRules.SettingNotUsable,
         TracingRules.ParameterNotRecorded,
         TracingRules.NullDiffers,
+        TracingRules.TokenNotReached,
     ];
 
     /// <inheritdoc />

@@ -53,6 +53,12 @@ internal static class TracingRules
         "'{0}' is the body of the traced '{1}', but {2}: a null can get through unseen. Make the two the same.",
         DiagnosticSeverity.Warning);
 
+    public static readonly DiagnosticDescriptor TokenNotReached = Rule(
+        "OL1010",
+        "A stream's body does not get the token of WithCancellation",
+        "The token that a consumer gives to WithCancellation does not reach '{0}' of '{1}': {2}",
+        DiagnosticSeverity.Warning);
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Rule(id, title, message, DiagnosticSeverity.Error);
 

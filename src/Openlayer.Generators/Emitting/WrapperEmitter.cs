@@ -7,13 +7,27 @@ internal static class WrapperEmitter
 {
     public static void Emit(SourceWriter writer, TracedMethodModel method, CallModel model)
     {
-        var call = FreeName.Of("call", method);
-        var exception = FreeName.Of("exception", method);
         SignatureEmitter.Emit(writer, method);
         writer.Open();
         EmitUntraced(writer, method, model);
-        writer.Write($$"""
+        writer.WriteLine();
+        if (model.Result == ResultCapture.Stream)
+        {
+            EmitStream(writer, method, model);
+        }
+        else
+        {
+            EmitCall(writer, method, model);
+        }
 
+        writer.Close();
+    }
+
+    private static void EmitCall(SourceWriter writer, TracedMethodModel method, CallModel model)
+    {
+        var call = FreeName.Of("call", method);
+        var exception = FreeName.Of("exception", method);
+        writer.Write($$"""
             var {{call}} = {{RuntimeNames.TracedCall}}.Enter({{NewStep(method, model.Step)}});
             try
             {
@@ -28,7 +42,24 @@ internal static class WrapperEmitter
                 {{call}}.Leave();
             }
             """);
-        writer.Close();
+    }
+
+    // The step opens when the first item is asked for; here only a call that throws at once is one.
+    private static void EmitStream(SourceWriter writer, TracedMethodModel method, CallModel model)
+    {
+        var step = FreeName.Of("step", method);
+        var exception = FreeName.Of("exception", method);
+        writer.Write($$"""
+            var {{step}} = {{NewStep(method, model.Step)}};
+            try
+            {
+                return {{RuntimeNames.TracedStreams}}.Of({{step}}, {{CallOfBody(method, model)}});
+            }
+            catch (global::System.Exception {{exception}}) when ({{RuntimeNames.TracedStreams}}.Observe({{step}}, {{exception}}))
+            {
+                throw; // never reached: Observe notes the exception and answers false, so the stack is not unwound here
+            }
+            """);
     }
 
     private static void EmitUntraced(SourceWriter writer, TracedMethodModel method, CallModel model)
@@ -54,6 +85,7 @@ internal static class WrapperEmitter
         {
             ResultCapture.Nothing => $"{body};",
             ResultCapture.Recorded => $"return {call}.Return({body});",
+            ResultCapture.Sequence => $"return {call}.ReturnSequence({body});",
             ResultCapture.RecordedAsObject => $"return {call}.Return((object){body});",
             _ => $"return {body};",
         };

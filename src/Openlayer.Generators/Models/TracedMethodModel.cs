@@ -55,4 +55,10 @@ internal enum ResultCapture
 
     /// <summary>It can't be a type argument (ref struct, pointer), so it goes straight to the caller.</summary>
     PassedOn,
+
+    /// <summary>It may be a collection that is there, or a query that is computed as it is read: seen at run time.</summary>
+    Sequence,
+
+    /// <summary>The body runs as its items are asked for, and the step with it.</summary>
+    Stream,
 }

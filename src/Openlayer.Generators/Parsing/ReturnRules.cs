@@ -12,33 +12,45 @@ internal static class ReturnRules
         "System.Threading.Tasks.ValueTask", "System.Threading.Tasks.ValueTask`1",
     ];
 
+    private const string Sequence = "System.Collections.Generic.IEnumerable`1";
+    private const string AsyncStream = "System.Collections.Generic.IAsyncEnumerable`1";
+
     private static readonly HashSet<string> _lazyInterfaces =
     [
-        "System.Collections.IEnumerable", "System.Collections.Generic.IEnumerable`1",
-        "System.Collections.IEnumerator", "System.Collections.Generic.IEnumerator`1",
-        "System.Linq.IOrderedEnumerable`1",
+        "System.Collections.IEnumerable", "System.Collections.IEnumerator",
+        "System.Collections.Generic.IEnumerator`1", "System.Linq.IOrderedEnumerable`1",
     ];
 
     private static readonly HashSet<string> _streams =
     [
-        "System.Collections.Generic.IAsyncEnumerable`1", "System.Collections.Generic.IAsyncEnumerator`1",
+        AsyncStream, "System.Collections.Generic.IAsyncEnumerator`1",
         "System.Linq.IQueryable", "System.Linq.ParallelQuery",
     ];
 
-    public static ResultCapture Capture(IMethodSymbol method) => method switch
+    public static ResultCapture Capture(IMethodSymbol method, IMethodSymbol body) => method switch
     {
         { ReturnsVoid: true } => ResultCapture.Nothing,
         { ReturnType.TypeKind: TypeKind.Dynamic } => ResultCapture.RecordedAsObject,
+        _ when IsAsyncStream(method.ReturnType) => ResultCapture.Stream,
+        _ when IsSequence(method.ReturnType) => IsIterator(body) ? ResultCapture.Stream : ResultCapture.Sequence,
         _ => CaptureRules.CanBeTypeArgument(method.ReturnType) ? ResultCapture.Recorded : ResultCapture.PassedOn,
     };
 
+    public static bool IsAsyncStream(ITypeSymbol type) => TypeText.Metadata(type) == AsyncStream;
+
+    /// <summary>True for a body that runs as its items are asked for, also when it is in another assembly.</summary>
+    public static bool IsIterator(IMethodSymbol body) =>
+        body.OriginalDefinition.IsIterator || body.GetAttributes().Any(attribute =>
+            attribute.AttributeClass?.Name is "IteratorStateMachineAttribute" or "AsyncIteratorStateMachineAttribute");
+
     public static bool IsTask(ITypeSymbol type) => _tasks.Contains(TypeText.Metadata(type));
 
-    /// <summary>The type of what is recorded, which of a task is that of its result; null when nothing is.</summary>
+    /// <summary>The type of what is recorded, which of a task is that of its result; null when nothing is, or no one value.</summary>
     public static ITypeSymbol? ResultType(IMethodSymbol method) => method.ReturnType switch
     {
         _ when method.ReturnsVoid => null,
         INamedTypeSymbol task when IsTask(task) => task.TypeArguments.FirstOrDefault(),
+        var stream when IsAsyncStream(stream) || IsSequence(stream) => null,
         var type => type,
     };
 
@@ -57,25 +69,40 @@ internal static class ReturnRules
             return null;
         }
 
+        if (IsAsyncStream(type) || IsSequence(type))
+        {
+            return CaptureRules.CanBeTypeArgument(((INamedTypeSymbol)type).TypeArguments[0]) ? null : OfReferences(type);
+        }
+
         if (type is ITypeParameterSymbol parameter)
         {
             return parameter.ConstraintTypes.Any(IsAwaitable) ? NotAPlainTask(type)
-                : parameter.ConstraintTypes.Any(IsStream) ? NotYet(type)
+                : parameter.ConstraintTypes.Any(IsStream) ? NotAPlainStream(type)
                 : null;
         }
 
-        return IsStream(type) || _lazyInterfaces.Contains(TypeText.Metadata(type)) ? NotYet(type)
+        return IsStream(type) || _lazyInterfaces.Contains(TypeText.Metadata(type)) ? NotAPlainStream(type)
             : IsAwaitable(type) ? NotAPlainTask(type)
             : null;
     }
 
-    private static string NotYet(ITypeSymbol type) =>
-        $"'{TypeText.Short(type)}' is a stream, and streams are not traced yet; return a list, or trace the "
-        + "methods that it calls";
+    private static string NotAPlainStream(ITypeSymbol type)
+    {
+        var items = SelfAndAncestors(type).OfType<INamedTypeSymbol>()
+            .FirstOrDefault(ancestor => ancestor.TypeArguments.Length == 1)?.TypeArguments[0];
+        var isAsync = SelfAndAncestors(type).Any(ancestor => ancestor.Name.StartsWith("IAsync", StringComparison.Ordinal));
+        var plain = $"{(isAsync ? "IAsyncEnumerable" : "IEnumerable")}<{(items is null ? "T" : TypeText.Short(items))}>";
+        return $"'{TypeText.Short(type)}' is read by its own means, which a step can't follow; return '{plain}', or a list";
+    }
+
+    private static string OfReferences(ITypeSymbol type) =>
+        $"the items of '{TypeText.Short(type)}' are ref structs, which can't be kept; trace the methods that it calls";
 
     private static string NotAPlainTask(ITypeSymbol type) =>
         $"'{TypeText.Short(type)}' is awaitable, and of those only Task, Task<T>, ValueTask and ValueTask<T> are "
         + "traced";
+
+    private static bool IsSequence(ITypeSymbol type) => TypeText.Metadata(type) == Sequence;
 
     private static bool IsStream(ITypeSymbol type) =>
         SelfAndAncestors(type).Any(ancestor => _streams.Contains(TypeText.Metadata(ancestor)));

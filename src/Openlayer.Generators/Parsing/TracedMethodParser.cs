@@ -54,6 +54,7 @@ internal sealed class TracedMethodParser
 
         ReportNotRecorded(parser);
         ReportNullDifferences(body);
+        ReportUnreachedToken(body);
         return Model(definition, parameters, CallOf(body, parameters), brokenRule: null);
     }
 
@@ -147,6 +148,15 @@ internal sealed class TracedMethodParser
         }
     }
 
+    private void ReportUnreachedToken(IMethodSymbol body)
+    {
+        if (CancellationRules.Unreached(_method, body) is var (token, advice))
+        {
+            var location = token.Locations.FirstOrDefault(place => place.IsInSource) ?? MethodLocation;
+            Report(TracingRules.TokenNotReached, location, token.Name, body.Name, advice);
+        }
+    }
+
     private TracedMethodModel Model(
         MethodDeclarationSyntax definition, ParameterModel[] parameters, CallModel? call, string? brokenRule) => new(
         SourceOf(definition),
@@ -159,7 +169,7 @@ internal sealed class TracedMethodParser
 
     private CallModel CallOf(IMethodSymbol body, ParameterModel[] parameters) => new(
         BodyText.Target(_method, body, parameters),
-        ReturnRules.Capture(_method),
+        ReturnRules.Capture(_method, body),
         StepParser.Parse(_method, _settings));
 
     private SourceModel SourceOf(MethodDeclarationSyntax definition) => new(

@@ -47,20 +47,22 @@ public class SignatureRuleTests
     }
 
     [Theory]
-    [InlineData("IAsyncEnumerable<int>", "stream")]
-    [InlineData("IAsyncEnumerator<int>", "stream")]
-    [InlineData("IEnumerable<int>", "stream")]
-    [InlineData("System.Collections.IEnumerable", "stream")]
-    [InlineData("IEnumerator<int>", "stream")]
-    [InlineData("System.Linq.IQueryable<int>", "stream")]
-    [InlineData("System.Linq.IOrderedEnumerable<int>", "stream")]
-    [InlineData("Rows", "stream")]
+    [InlineData("IAsyncEnumerator<int>", "return 'IAsyncEnumerable<int>', or a list")]
+    [InlineData("System.Collections.IEnumerable", "return 'IEnumerable<T>', or a list")]
+    [InlineData("System.Collections.IEnumerator", "return 'IEnumerable<T>', or a list")]
+    [InlineData("IEnumerator<int>", "return 'IEnumerable<int>', or a list")]
+    [InlineData("System.Linq.IQueryable", "return 'IEnumerable<T>', or a list")]
+    [InlineData("System.Linq.IQueryable<int>", "return 'IEnumerable<int>', or a list")]
+    [InlineData("System.Linq.ParallelQuery<int>", "return 'IEnumerable<int>', or a list")]
+    [InlineData("System.Linq.IOrderedEnumerable<int>", "return 'IEnumerable<int>', or a list")]
+    [InlineData("Rows", "return 'IAsyncEnumerable<int>', or a list")]
+    [InlineData("IEnumerable<System.Span<int>>", "ref structs")]
     [InlineData("ref int", "by reference")]
     [InlineData("ref readonly int", "by reference")]
     [InlineData("System.Runtime.CompilerServices.YieldAwaitable", "awaitable")]
     [InlineData("System.Runtime.CompilerServices.ConfiguredTaskAwaitable<int>", "awaitable")]
     [InlineData("Job", "awaitable")]
-    public async Task A_result_that_is_not_traced_yet_is_an_error(string type, string reason)
+    public async Task A_result_that_a_step_can_not_follow_is_an_error(string type, string reason)
     {
         var source = $$"""
             using System.Collections.Generic;
@@ -89,11 +91,13 @@ public class SignatureRuleTests
 
     [Theory]
     [InlineData("IReadOnlyList<int>")]
+    [InlineData("IEnumerable<int>")]
+    [InlineData("IAsyncEnumerable<int>")]
     [InlineData("Dictionary<string, IEnumerable<int>>")]
     [InlineData("Task<IEnumerable<int>>")]
     [InlineData("ValueTask<int[]>")]
     [InlineData("string")]
-    public async Task A_result_that_is_there_when_the_method_returns_is_fine(string type) => Assert.Empty(await Rules.Verify($$"""
+    public async Task A_result_that_is_there_or_can_be_followed_is_fine(string type) => Assert.Empty(await Rules.Verify($$"""
         using System.Collections.Generic;
         using System.Threading.Tasks;
         using Openlayer;

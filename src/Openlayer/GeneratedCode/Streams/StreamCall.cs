@@ -18,6 +18,7 @@ internal sealed class StreamCall<T>
     private ExecutionContext? _entered;
     private Step? _previous;
     private long _firstItem;
+    private string? _end;
     private int _closed;
 
     public StreamCall(TracedStep step, bool isOpen)
@@ -80,36 +81,30 @@ internal sealed class StreamCall<T>
     public bool Observe(Exception exception)
     {
         _step.RecordForUpdate.SetFailure(exception);
+        _end = exception is OperationCanceledException ? "cancelled" : "failed";
         return false;
     }
 
-    public void Complete() => Close(end: null);
+    /// <summary>The body has nothing more to yield.</summary>
+    public void Complete() => Close();
 
-    /// <summary>The exception that was observed has left the body.</summary>
-    public void Stop() => Close("failed");
-
-    public void Fail(Exception exception)
+    /// <summary>Nobody asks for more, or the body has failed. A stream that was never asked for anything has no step.</summary>
+    public void Stop()
     {
-        _step.RecordForUpdate.SetFailure(exception);
-        Close(exception is OperationCanceledException ? "cancelled" : "failed");
-    }
-
-    /// <summary>Nobody asks for more. A stream that was never asked for anything has no step.</summary>
-    public void Abandon()
-    {
+        _end ??= "abandoned";
         if (IsOpen)
-            Close("abandoned");
+            Close();
     }
 
-    private void Close(string? end)
+    private void Close()
     {
         if (Interlocked.Exchange(ref _closed, 1) != 0)
             return;
         var metadata = new MetadataList();
         if (_firstItem != 0)
             metadata.Set(NameOfFirst, CapturedValue.From(_pipeline.Time.GetElapsedTime(_step.Started, _firstItem).TotalMilliseconds));
-        if (end is not null)
-            metadata.Set("streamEnd", CapturedValue.From(end));
+        if (_end is not null)
+            metadata.Set("streamEnd", CapturedValue.From(_end));
         _step.RecordForUpdate.Update(null, null, metadata, null);
         if (_step.Method!.CaptureOutput)
             _step.SetOutput(_output.Take());

@@ -34,7 +34,7 @@ internal sealed class TracedAsyncStream<T>(IAsyncEnumerable<T> body, TracedStep 
         }
 
         // Dropped without being disposed: what it yielded until then is still told.
-        ~Enumerator() => _call.Abandon();
+        ~Enumerator() => _call.Stop();
 
         public T Current => _body.Current;
 
@@ -45,21 +45,23 @@ internal sealed class TracedAsyncStream<T>(IAsyncEnumerable<T> body, TracedStep 
                 return new ValueTask<bool>(Note(moving.GetAwaiter().GetResult()));
             _result.Reset();
             _moving = moving;
-            moving.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_moved);
+            var awaiter = moving.ConfigureAwait(false).GetAwaiter();
+            if (awaiter.IsCompleted)
+                Moved(); // It has failed already, and must look so to a consumer who does not wait.
+            else
+                awaiter.UnsafeOnCompleted(_moved);
             return new ValueTask<bool>(this, _result.Version);
         }
 
-        public async ValueTask DisposeAsync()
+        public ValueTask DisposeAsync()
         {
             GC.SuppressFinalize(this);
-            try
-            {
-                await DisposeInStepAsync().ConfigureAwait(false);
-            }
-            finally
-            {
-                _call.Abandon();
-            }
+            if (!_call.IsRunning)
+                return _body.DisposeAsync();
+            var disposing = DisposeInStep();
+            return disposing.IsCompletedSuccessfully
+                ? Disposed(disposing)
+                : new ValueTask(new PendingDisposal<T>(_call, disposing.AsTask()).Task);
         }
 
         bool IValueTaskSource<bool>.GetResult(short token) => _result.GetResult(token);
@@ -71,19 +73,32 @@ internal sealed class TracedAsyncStream<T>(IAsyncEnumerable<T> body, TracedStep 
             _result.OnCompleted(continuation, state, token, flags);
 
         /// <summary>The body's <c>finally</c> blocks run here, inside the step.</summary>
-        private ValueTask DisposeInStepAsync()
+        private ValueTask DisposeInStep()
         {
-            if (!_call.IsRunning)
-                return _body.DisposeAsync();
+            var done = false;
             _call.Enter();
             try
             {
-                return _body.DisposeAsync();
+                var disposing = _body.DisposeAsync();
+                done = true;
+                return disposing;
+            }
+            catch (Exception exception) when (_call.Observe(exception))
+            {
+                throw;
             }
             finally
             {
                 _call.Leave();
+                if (!done)
+                    _call.Stop();
             }
+        }
+
+        private ValueTask Disposed(ValueTask disposing)
+        {
+            _call.Stop();
+            return disposing;
         }
 
         private ValueTask<bool> Move()
@@ -121,7 +136,8 @@ internal sealed class TracedAsyncStream<T>(IAsyncEnumerable<T> body, TracedStep 
             catch (Exception exception)
 #pragma warning restore CA1031
             {
-                _call.Fail(exception);
+                _call.Observe(exception);
+                _call.Stop();
                 _result.SetException(exception);
                 return;
             }

@@ -26,7 +26,7 @@ internal sealed class TracedSequence<T> : IEnumerable<T>
     ~TracedSequence()
     {
         if (_enumerations == 0)
-            _opened?.Abandon();
+            _opened?.Stop();
     }
 
     public IEnumerator<T> GetEnumerator()
@@ -42,7 +42,7 @@ internal sealed class TracedSequence<T> : IEnumerable<T>
     [StackTraceHidden]
     private sealed class Enumerator(IEnumerator<T> body, StreamCall<T> call) : IEnumerator<T>
     {
-        ~Enumerator() => call.Abandon();
+        ~Enumerator() => call.Stop();
 
         public T Current => body.Current;
 
@@ -71,7 +71,7 @@ internal sealed class TracedSequence<T> : IEnumerable<T>
             }
             finally
             {
-                call.Abandon();
+                call.Stop();
             }
         }
 
@@ -88,6 +88,10 @@ internal sealed class TracedSequence<T> : IEnumerable<T>
             try
             {
                 body.Dispose();
+            }
+            catch (Exception exception) when (call.Observe(exception))
+            {
+                throw;
             }
             finally
             {
