@@ -1,0 +1,76 @@
+namespace Openlayer.Package.Tests;
+
+/// <summary>An app that knows nothing of this repository but its packages.</summary>
+internal sealed class FreshApp : IDisposable
+{
+    private static readonly TimeSpan _buildLimit = TimeSpan.FromMinutes(5);
+
+    private readonly TemporaryFolder _folder = new();
+    private readonly PackedFeed _feed;
+
+    /// <summary>Writes the project and its program; whatever a compiler can warn of is an error there.</summary>
+    public FreshApp(PackedFeed feed, string sdk, string[] packages, string program)
+    {
+        _feed = feed;
+        _folder.Write("App.csproj", Project(sdk, packages));
+        _folder.Write("nuget.config", Sources());
+        _folder.Write("Program.cs", program);
+    }
+
+    public string Folder => _folder.Path;
+
+    /// <summary>What NuGet has added to the app's build.</summary>
+    public string ImportedBuildFiles => File.ReadAllText(_folder.Below("obj/App.csproj.nuget.g.targets"));
+
+    public Task BuildAsync() => ChildProcess.RunAsync(Build, _buildLimit);
+
+    /// <summary>Builds what is not right, and returns what the compiler said.</summary>
+    public async Task<string> BuildInVainAsync()
+    {
+        var (exitCode, output) = await ChildProcess.EndAsync(Build, _buildLimit);
+        Assert.True(exitCode != 0, $"The build should have failed:\n{output}");
+        return output;
+    }
+
+    /// <summary>The built app, with these variables.</summary>
+    public ChildCommand Program(params (string Name, string Value)[] environment) =>
+        new(Folder, "dotnet", _folder.Below("out/App.dll"))
+        {
+            Environment = environment.ToDictionary(variable => variable.Name, variable => variable.Value),
+        };
+
+    public void Dispose() => _folder.Dispose();
+
+    private ChildCommand Build => new(Folder, "dotnet", "build", "--output", "out", "--nologo")
+    {
+        Environment = new Dictionary<string, string> { ["NUGET_PACKAGES"] = _feed.Unpacked },
+    };
+
+    private string Project(string sdk, string[] packages) => $"""
+        <Project Sdk="{sdk}">
+          <PropertyGroup>
+            <OutputType>Exe</OutputType>
+            <TargetFramework>net10.0</TargetFramework>
+            <Nullable>enable</Nullable>
+            <ImplicitUsings>enable</ImplicitUsings>
+            <TreatWarningsAsErrors>true</TreatWarningsAsErrors>
+            <NuGetAudit>false</NuGetAudit>
+          </PropertyGroup>
+          <ItemGroup>
+            {string.Concat(packages.Select(package => $"""<PackageReference Include="{package}" Version="{_feed.Version}" />"""))}
+          </ItemGroup>
+        </Project>
+        """;
+
+    // Beside the machine's own sources. Packages that it has already are used where they are.
+    private string Sources() => $"""
+        <configuration>
+          <packageSources>
+            <add key="packed" value="{_feed.Folder}" />
+          </packageSources>
+          <fallbackPackageFolders>
+            <add key="machine" value="{BuildPaths.Packages}" />
+          </fallbackPackageFolders>
+        </configuration>
+        """;
+}

@@ -1,0 +1,85 @@
+namespace Openlayer.Package.Tests;
+
+/// <summary>One package carries everything, and nothing that it should not.</summary>
+[Collection(PackageCollection.Name)]
+public sealed class PackageContentTests(PackedFeed feed)
+{
+    private const string Runtime = "lib/net10.0/Openlayer.dll";
+    private const string Generator = "analyzers/dotnet/cs/Openlayer.Generators.dll";
+
+    [Fact]
+    public void One_package_carries_runtime_generator_and_build_files() => Assert.Equal(
+        [
+            "Openlayer.nuspec",
+            "README.md",
+            Generator,
+            "buildTransitive/Openlayer.targets",
+            Runtime,
+            "lib/net10.0/Openlayer.xml",
+        ],
+        feed.Open("Openlayer").Names);
+
+    [Theory]
+    [InlineData("Openlayer.AspNetCore")]
+    [InlineData("Openlayer.Dashboard")]
+    public void The_others_carry_their_assembly_and_its_documentation(string id) => Assert.Equal(
+        [$"{id}.nuspec", "README.md", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"],
+        feed.Open(id).Names);
+
+    [Theory]
+    [InlineData("Openlayer", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Options.ConfigurationExtensions")]
+    [InlineData("Openlayer.AspNetCore", "Openlayer")]
+    [InlineData("Openlayer.Dashboard", "Microsoft.Data.Sqlite", "Openlayer")]
+    public void Dependencies_are_those_of_the_app_at_run_time(string id, params string[] dependencies) => Assert.Equal(
+        dependencies,
+        feed.Open(id).Elements("dependency").Select(dependency => (string)dependency.Attribute("id")!).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("Openlayer.AspNetCore")]
+    [InlineData("Openlayer.Dashboard")]
+    public void The_generator_reaches_those_who_reference_it_through_another_package(string id)
+    {
+        var dependency = feed.Open(id).Elements("dependency").Single(element => (string?)element.Attribute("id") == "Openlayer");
+        Assert.Equal(feed.Version, (string?)dependency.Attribute("version"));
+        Assert.Equal("All", (string?)dependency.Attribute("include"));
+        Assert.Null(dependency.Attribute("exclude"));
+    }
+
+    [Fact]
+    public void The_generator_loads_into_the_oldest_compiler_and_without_an_editor()
+    {
+        var compiler = feed.Open("Openlayer").References(Generator)
+            .Where(reference => reference.Name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))
+            .Order();
+        Assert.Equal(
+            [("Microsoft.CodeAnalysis", new Version(5, 0, 0, 0)), ("Microsoft.CodeAnalysis.CSharp", new Version(5, 0, 0, 0))],
+            compiler);
+    }
+
+    [Theory]
+    [InlineData("Openlayer", Runtime)]
+    [InlineData("Openlayer", Generator)]
+    [InlineData("Openlayer.AspNetCore", "lib/net10.0/Openlayer.AspNetCore.dll")]
+    [InlineData("Openlayer.Dashboard", "lib/net10.0/Openlayer.Dashboard.dll")]
+    public void Symbols_are_inside_and_name_no_folder_of_the_machine(string id, string assembly)
+    {
+        var package = feed.Open(id);
+        Assert.True(package.IsReproducible(assembly), $"{assembly} is not built deterministically.");
+        var sources = package.Sources(assembly);
+        Assert.Contains(sources, source => source.StartsWith("/_/src/Openlayer", StringComparison.Ordinal));
+        Assert.DoesNotContain(sources, source => source.StartsWith(BuildPaths.Repository, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Openlayer")]
+    [InlineData("Openlayer.AspNetCore")]
+    [InlineData("Openlayer.Dashboard")]
+    public void License_readme_and_documentation_are_there(string id)
+    {
+        var package = feed.Open(id);
+        Assert.Equal("Apache-2.0", package.Property("license"));
+        Assert.Equal("README.md", package.Property("readme"));
+        Assert.StartsWith("# Openlayer for .NET", package.Text("README.md"), StringComparison.Ordinal);
+        Assert.Contains("<summary>", package.Text($"lib/net10.0/{id}.xml"), StringComparison.Ordinal);
+    }
+}
