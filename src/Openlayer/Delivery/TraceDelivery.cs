@@ -3,8 +3,8 @@ using System.Threading.Channels;
 namespace Openlayer.Delivery;
 
 /// <summary>
-/// Takes closed traces off the traced threads and sees each to its end. One task writes rows and fills batches; each full
-/// batch is sent by a task of its own, as many at once as the settings say.
+/// Takes closed traces off the traced threads and sees each to its end. One task, the worker, writes rows and fills
+/// batches; each batch is sent by a task of its own, as many at once as the settings say.
 /// </summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage(
     "Reliability",
@@ -16,8 +16,7 @@ internal sealed class TraceDelivery
 
     private readonly OpenlayerOptions _options;
     private readonly Channel<object> _queue = Channel.CreateUnbounded<object>(new UnboundedChannelOptions { SingleReader = true });
-    private readonly BatchSender _sender;
-    private readonly Batcher _batcher;
+    private readonly DeliveryWorker _worker;
     private readonly DeliveryLog _log;
     private readonly ITraceTransport _transport;
     private readonly CancellationTokenSource _stopNow = new();
@@ -29,11 +28,12 @@ internal sealed class TraceDelivery
         _options = options;
         _transport = transport;
         _log = log;
-        _batcher = new Batcher(options, Ledger, log);
-        _sender = new BatchSender(options, transport, Ledger, log);
-        // Delivery belongs to no request: the ids and the current step of whoever configures it must not flow into it.
-        using (ExecutionContext.SuppressFlow())
-            _work = Task.Run(WorkAsync);
+        _worker = new DeliveryWorker(
+            options,
+            _queue.Reader,
+            new Batcher(options, Ledger, log),
+            new BatchSender(options, transport, Ledger, log));
+        _work = RunApart(() => _worker.RunAsync(_stopNow.Token));
         ProcessEnd.Watch(this);
     }
 
@@ -75,6 +75,7 @@ internal sealed class TraceDelivery
         var flush = new FlushRequest();
         if (_queue.Writer.TryWrite(flush))
         {
+            _worker.Hurry();
             try
             {
                 await flush.Done.Task.WaitAsync(timeout, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
@@ -94,6 +95,7 @@ internal sealed class TraceDelivery
         Volatile.Write(ref _stopped, true);
         ProcessEnd.Forget(this);
         _queue.Writer.TryComplete();
+        _worker.Hurry();
         try
         {
             await _work.WaitAsync(timeout, _options.TimeProvider).ConfigureAwait(false);
@@ -109,6 +111,15 @@ internal sealed class TraceDelivery
         Ledger.Dispose();
     }
 
+    /// <summary>Delivery belongs to no request: the ids and the current step of whoever configures it must not flow into it.</summary>
+    private static Task RunApart(Func<Task> work)
+    {
+        if (ExecutionContext.IsFlowSuppressed())
+            return Task.Run(work);
+        using (ExecutionContext.SuppressFlow())
+            return Task.Run(work);
+    }
+
     /// <summary>A transport that ignores its cancellation must not hold up the end of the process.</summary>
     private async Task EndOrLeaveAsync()
     {
@@ -120,81 +131,5 @@ internal sealed class TraceDelivery
         {
             _log.Abandoned(Ledger.Buffered);
         }
-    }
-
-    private async Task WorkAsync()
-    {
-        try
-        {
-            while (await WaitForWorkAsync().ConfigureAwait(false))
-                await DrainAsync().ConfigureAwait(false);
-            await SendAsync(TimeSpan.Zero).ConfigureAwait(false);
-            await _sender.WhenIdleAsync().ConfigureAwait(false);
-        }
-        finally
-        {
-            _batcher.Dispose();
-        }
-    }
-
-    private async Task DrainAsync()
-    {
-        while (_queue.Reader.TryRead(out var item))
-        {
-            if (item is FlushRequest flush)
-                await FlushNowAsync(flush).ConfigureAwait(false);
-            else if (_batcher.Add((Trace)item) is { } full)
-                await _sender.SendAsync(full, _stopNow.Token).ConfigureAwait(false);
-        }
-
-        await SendAsync(_options.Delivery.Linger).ConfigureAwait(false);
-    }
-
-    private async Task FlushNowAsync(FlushRequest flush)
-    {
-        await SendAsync(TimeSpan.Zero).ConfigureAwait(false);
-        // Not awaited here: rows that close meanwhile must not wait behind a slow receiver.
-        _ = _sender.WhenIdleAsync().ContinueWith(
-            static (_, state) => ((FlushRequest)state!).Done.TrySetResult(),
-            flush,
-            CancellationToken.None,
-            TaskContinuationOptions.None,
-            TaskScheduler.Default);
-    }
-
-    private async Task SendAsync(TimeSpan linger)
-    {
-        foreach (var batch in _batcher.TakeDue(linger).ToList())
-            await _sender.SendAsync(batch, _stopNow.Token).ConfigureAwait(false);
-    }
-
-    /// <summary>Waits for a trace, or for the time at which an open batch is due.</summary>
-    /// <returns>False when no trace will come any more.</returns>
-    private async ValueTask<bool> WaitForWorkAsync()
-    {
-        var more = _queue.Reader.WaitToReadAsync();
-        if (more.IsCompleted || _batcher.IsEmpty)
-            return await more.ConfigureAwait(false);
-
-        var waiting = more.AsTask();
-        while (!_batcher.IsEmpty)
-        {
-            var due = _batcher.UntilDue(_options.Delivery.Linger);
-            try
-            {
-                return await waiting.WaitAsync(due, _options.TimeProvider).ConfigureAwait(false);
-            }
-            catch (TimeoutException)
-            {
-                await SendAsync(_options.Delivery.Linger).ConfigureAwait(false);
-            }
-        }
-
-        return await waiting.ConfigureAwait(false);
-    }
-
-    private sealed class FlushRequest
-    {
-        public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
     }
 }

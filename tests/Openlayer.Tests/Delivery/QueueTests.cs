@@ -102,6 +102,27 @@ public sealed partial class QueueTests : TracingTest
     }
 
     [Fact]
+    public async Task Delivery_sees_nothing_of_the_flow_that_configured_it()
+    {
+        var seen = new TaskCompletionSource<(string?, Step?)>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (OpenlayerTracer.UseUserSession("configures"))
+        using (OpenlayerTracer.StartStep("configures"))
+        {
+            Configure(_ => { });
+            Sent.Answer = _ =>
+            {
+                seen.TrySetResult((OpenlayerTracer.CurrentUserId, OpenlayerTracer.CurrentStep));
+                return TransportResult.Delivered;
+            };
+            using (ExecutionContext.SuppressFlow())
+                Configure(_ => { });
+        }
+
+        Numbered(1);
+        Assert.Equal((null, null), await seen.Task.WaitAsync(Patience));
+    }
+
+    [Fact]
     public async Task What_was_queued_when_configured_anew_is_still_delivered()
     {
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -1,0 +1,103 @@
+using System.Threading.Channels;
+
+namespace Openlayer.Delivery;
+
+/// <summary>The one task that takes traces from the queue, writes their rows, and hands full or lingering batches on.</summary>
+internal sealed class DeliveryWorker(OpenlayerOptions options, ChannelReader<object> queue, Batcher batcher, BatchSender sender)
+{
+    // Waking the worker costs its waker more than the whole traced call. So it looks again by itself for as long as there
+    // is something to do, and only the first trace after a quiet time has to wake it.
+    private static readonly TimeSpan _rest = TimeSpan.FromMilliseconds(5);
+
+    // A stream of traces that never lets up must not keep a lone row of another pipeline from its time.
+    private const int TracesBetweenLooks = 1_000;
+
+    private TaskCompletionSource _hurry = NewSignal();
+
+    /// <summary>Ends the worker's rest: somebody waits for what it does.</summary>
+    public void Hurry() => Volatile.Read(ref _hurry).TrySetResult();
+
+    /// <summary>Runs until the queue is completed and everything in it has met its fate.</summary>
+    public async Task RunAsync(CancellationToken stopNow)
+    {
+        try
+        {
+            while (await WaitForWorkAsync(stopNow).ConfigureAwait(false))
+            {
+                await DrainAsync(stopNow).ConfigureAwait(false);
+                await Task.WhenAny(_hurry.Task, Task.Delay(_rest, options.TimeProvider, CancellationToken.None)).ConfigureAwait(false);
+            }
+
+            await SendDueAsync(TimeSpan.Zero, stopNow).ConfigureAwait(false);
+            await sender.WhenIdleAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            batcher.Dispose();
+        }
+    }
+
+    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private async Task DrainAsync(CancellationToken stopNow)
+    {
+        // Before reading: whoever asks for hurry after this finds the new signal, and the next rest ends at once.
+        if (_hurry.Task.IsCompleted)
+            Volatile.Write(ref _hurry, NewSignal());
+        for (var taken = 1; queue.TryRead(out var item); taken++)
+        {
+            if (item is FlushRequest flush)
+                await FlushAsync(flush, stopNow).ConfigureAwait(false);
+            else if (batcher.Add((Trace)item) is { } full)
+                await sender.SendAsync(full, stopNow).ConfigureAwait(false);
+            if (taken % TracesBetweenLooks == 0)
+                await SendDueAsync(options.Delivery.Linger, stopNow).ConfigureAwait(false);
+        }
+
+        await SendDueAsync(options.Delivery.Linger, stopNow).ConfigureAwait(false);
+    }
+
+    private async Task FlushAsync(FlushRequest flush, CancellationToken stopNow)
+    {
+        await SendDueAsync(TimeSpan.Zero, stopNow).ConfigureAwait(false);
+        // Not awaited here: rows that close meanwhile must not wait behind a slow receiver.
+        _ = sender.WhenIdleAsync().ContinueWith(
+            static (_, state) => ((FlushRequest)state!).Done.TrySetResult(),
+            flush,
+            CancellationToken.None,
+            TaskContinuationOptions.None,
+            TaskScheduler.Default);
+    }
+
+    private async Task SendDueAsync(TimeSpan linger, CancellationToken stopNow)
+    {
+        foreach (var batch in batcher.TakeDue(linger).ToList())
+            await sender.SendAsync(batch, stopNow).ConfigureAwait(false);
+    }
+
+    /// <summary>Waits for a trace, or for the time at which an open batch is due.</summary>
+    /// <returns>False when no trace will come any more.</returns>
+    private async ValueTask<bool> WaitForWorkAsync(CancellationToken stopNow)
+    {
+        var more = queue.WaitToReadAsync(CancellationToken.None);
+        if (more.IsCompleted || batcher.IsEmpty)
+            return await more.ConfigureAwait(false);
+
+        var waiting = more.AsTask();
+        while (!batcher.IsEmpty)
+        {
+            var due = Task.Delay(batcher.UntilDue(options.Delivery.Linger), options.TimeProvider, CancellationToken.None);
+            if (await Task.WhenAny(waiting, due).ConfigureAwait(false) == waiting)
+                break;
+            await SendDueAsync(options.Delivery.Linger, stopNow).ConfigureAwait(false);
+        }
+
+        return await waiting.ConfigureAwait(false);
+    }
+}
+
+/// <summary>In the queue, after the traces that somebody waits for.</summary>
+internal sealed class FlushRequest
+{
+    public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+}
