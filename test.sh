@@ -10,6 +10,7 @@ results=TestResults
 
 fail() {
   echo "test.sh: $*" >&2
+  echo "0 passed, 1 failed"
   exit 1
 }
 
@@ -33,6 +34,7 @@ find_chromium() {
 }
 
 command -v dotnet > /dev/null || apt_install dotnet-sdk-10.0
+command -v clang > /dev/null || command -v gcc > /dev/null || apt_install gcc libc6-dev zlib1g-dev # links native programs
 find_chromium > /dev/null || apt_install chromium
 CHROMIUM_PATH=$(find_chromium) || fail "no Chromium for the browser tests; set CHROMIUM_PATH"
 export CHROMIUM_PATH

@@ -1,0 +1,77 @@
+using System.Text.Json.Nodes;
+using Openlayer.Tests.Delivery;
+
+namespace Openlayer.Package.Tests;
+
+/// <summary>Tracing works in a program that is published as machine code, without reflection.</summary>
+public sealed class NativeAotTests(NativeProgram program) : IClassFixture<NativeProgram>
+{
+    [Fact]
+    public void Neither_trimmer_nor_compiler_has_a_warning()
+    {
+        Assert.Contains("Generating native code", program.PublishOutput, StringComparison.Ordinal);
+        Assert.DoesNotContain("warning", program.PublishOutput, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Fact]
+    public async Task Every_shape_of_call_is_a_row_of_its_user_and_session()
+    {
+        var rows = await RowsAsync();
+        Assert.Equal(
+            ["AnswerAsync", "OrderAsync", "Price", "Refund", "Search", "Ship", "StockAsync", "Welcome"],
+            rows.Keys.Order(StringComparer.Ordinal));
+        Assert.All(rows.Values, row => Assert.Equal(("ada", "morning"), ((string?)row["user_id"], (string?)row["session_id"])));
+    }
+
+    [Theory]
+    [InlineData("Price", """{"item":"tea","count":2,"weight":1.25,"isMember":true,"size":"Large","day":"2026-02-01"}""", "5.0")]
+    [InlineData("Search", """{"item":"tea","kinds":["green","black"]}""",
+        """[{"item":"green tea","count":1},{"item":"black tea","count":1}]""")]
+    [InlineData("OrderAsync", """{"order":{"item":"tea","count":2}}""", """{"item":"tea","count":3}""")]
+    [InlineData("StockAsync", """{"item":"tea"}""", "3")]
+    [InlineData("AnswerAsync", """{"question":"Is there tea?"}""", "\"There is.\"")]
+    [InlineData("Refund", """{"order":"order 7"}""", "null")]
+    public async Task Inputs_and_outputs_are_those_of_the_call(string name, string inputs, string output)
+    {
+        var step = (await RowsAsync())[name]["steps"]![0]!;
+        AssertJson(inputs, step["inputs"]);
+        AssertJson(output, step["output"]);
+    }
+
+    [Fact]
+    public async Task A_child_is_in_the_tree_of_its_parent()
+    {
+        var child = Assert.Single((await RowsAsync())["OrderAsync"]["steps"]![0]!["steps"]!.AsArray())!;
+        Assert.Equal(("StockAsync", "tool"), ((string?)child["name"], (string?)child["type"]));
+    }
+
+    [Fact]
+    public async Task An_exception_is_told_with_its_type() =>
+        AssertJson(
+            """{"Exceptions":"There is no order 7.","exceptionType":"System.InvalidOperationException"}""",
+            (await RowsAsync())["Refund"]["steps"]![0]!["metadata"]);
+
+    [Fact]
+    public async Task A_property_with_NoTrace_is_left_out_of_a_generated_contract() =>
+        AssertJson("""{"customer":{"name":"Ada"}}""", (await RowsAsync())["Welcome"]["steps"]![0]!["inputs"]);
+
+    [Fact]
+    public async Task A_value_whose_type_no_context_knows_is_marked_and_the_rest_is_there()
+    {
+        var parcel = (await RowsAsync())["Ship"]["steps"]![0]!["inputs"]!["parcel"]!;
+        Assert.Equal(("type", "Openlayer.AotApp.Parcel"), ((string?)parcel["openlayer.omitted"], (string?)parcel["type"]));
+    }
+
+    // By the name of the root step. The program takes some milliseconds, so each test runs it anew.
+    private async Task<IReadOnlyDictionary<string, JsonNode>> RowsAsync()
+    {
+        await using var server = await Receiver.StartAsync(200);
+        await ChildProcess.RunAsync(program.Command(server.Url), TimeSpan.FromMinutes(1));
+        return server.Requests
+            .SelectMany(request => request.Body["rows"]!.AsArray())
+            .ToDictionary(row => (string)row!["steps"]![0]!["name"]!, row => row!);
+    }
+
+    private static void AssertJson(string expected, JsonNode? actual) =>
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), actual), $"Expected {expected}\nActual {actual?.ToJsonString() ?? "null"}");
+}
