@@ -8,7 +8,7 @@ internal sealed class Batcher(OpenlayerOptions options, TraceLedger ledger, Deli
     // A program has few configs; one that makes new ones without end (prompts do) must not keep them all.
     private const int MostConfigsKept = 1_000;
 
-    private readonly RowWriter _rows = new(options.Capture.MaxValueBytes, options.TimeProvider);
+    private readonly RowWriter _rows = new(options.Capture, options.TimeProvider);
     private readonly Dictionary<RowConfig, byte[]> _configs = [];
     private readonly Dictionary<(string Pipeline, RowConfig Config), RowBatch> _open = [];
     private long _renamedBefore;

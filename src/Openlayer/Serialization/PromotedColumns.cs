@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Openlayer.Serialization;
@@ -20,7 +21,7 @@ internal static class PromotedColumns
             else if (Member(step.Output.Json, promoted.Source) is { } json
                 && columns.Begin(row.Json, promoted.Column, "metadata_"))
             {
-                row.Json.WriteRawValue(json, skipInputValidation: true);
+                row.Redaction.Write(row.Json, Encoding.UTF8.GetBytes(json));
             }
         }
     }

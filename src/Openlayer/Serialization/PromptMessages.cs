@@ -9,9 +9,9 @@ internal static class PromptMessages
 {
     private static readonly string[] _names = ["prompt", "messages"];
 
-    public static string? Of(Step chatCompletion)
+    public static string? Of(Step chatCompletion, Redaction redaction)
     {
-        using var aside = new RowBuffer(int.MaxValue);
+        using var aside = new RowBuffer(int.MaxValue, redaction);
         var sink = new SingleInputSink(aside);
         foreach (var name in _names)
         {

@@ -34,7 +34,7 @@ internal readonly struct RowConfig : IEquatable<RowConfig>
         Question = 16,
     }
 
-    public static RowConfig Of(Trace trace, RowSurvey survey)
+    public static RowConfig Of(Trace trace, RowSurvey survey, Redaction redaction)
     {
         var columns = Columns.None;
         columns |= trace.UserId is null ? 0 : Columns.User;
@@ -42,7 +42,7 @@ internal readonly struct RowConfig : IEquatable<RowConfig>
         columns |= GroundTruthOf(trace) is null ? 0 : Columns.GroundTruth;
         columns |= survey.ContextStep is null ? 0 : Columns.Context;
         columns |= survey.QuestionStep is null ? 0 : Columns.Question;
-        return new RowConfig(InputNamesOf(trace.Root), trace.Root.Method?.ContextParameter, columns, PromptOf(trace.Root));
+        return new RowConfig(InputNamesOf(trace.Root), trace.Root.Method?.ContextParameter, columns, PromptOf(trace.Root, redaction));
     }
 
     public static CapturedValue? GroundTruthOf(Trace trace)
@@ -96,11 +96,11 @@ internal readonly struct RowConfig : IEquatable<RowConfig>
     };
 
     /// <summary>The messages of a root that is itself a chat completion.</summary>
-    private static string? PromptOf(Step root)
+    private static string? PromptOf(Step root, Redaction redaction)
     {
         if (root.StepType != StepType.ChatCompletion)
             return null;
-        return PromptMessages.Of(root);
+        return PromptMessages.Of(root, redaction);
     }
 
     private void WriteInputNames(Utf8JsonWriter json)

@@ -12,9 +12,9 @@ internal sealed class RowWriter : IDisposable
     private readonly ColumnSink _columnSink;
     private readonly TimeProvider _time;
 
-    public RowWriter(int maxValueBytes, TimeProvider time)
+    public RowWriter(CaptureOptions limits, TimeProvider time)
     {
-        _row = new RowBuffer(maxValueBytes);
+        _row = new RowBuffer(limits.MaxValueBytes, new Redaction(limits.Redactor));
         _steps = new StepWriter(_row);
         _columnSink = new ColumnSink(_row, _columns);
         _time = time;
@@ -30,7 +30,7 @@ internal sealed class RowWriter : IDisposable
         _row.Clear();
         _columns.Clear();
         _survey.Take(trace);
-        config = RowConfig.Of(trace, _survey);
+        config = RowConfig.Of(trace, _survey, _row.Redaction);
         WriteRow(trace, new RowClock(_time));
         _row.Json.Flush();
         return _row.Written;

@@ -145,7 +145,7 @@ internal sealed class StepWriter(RowBuffer row)
 
     private byte[] Aside(Step step, string input)
     {
-        using var aside = new RowBuffer(row.MaxTextLength);
+        using var aside = new RowBuffer(row.MaxTextLength, row.Redaction);
         new StepWriter(aside).WriteSingle(step, input);
         aside.Json.Flush();
         return aside.Written.ToArray();

@@ -44,7 +44,7 @@ internal sealed class ValueSerializer(CaptureOptions limits, IReadOnlyList<JsonS
     /// <param name="type">The items' declared type.</param>
     public CapturedValue List(IReadOnlyList<CapturedValue> items, long count, Type type)
     {
-        using var row = new RowBuffer(limits.MaxValueBytes);
+        using var row = new RowBuffer(limits.MaxValueBytes, Redaction.None);
         row.Json.WriteStartArray();
         foreach (var item in items)
         {

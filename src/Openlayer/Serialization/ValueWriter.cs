@@ -27,7 +27,7 @@ internal static class ValueWriter
                 scalar.Write(json, bits);
                 break;
             case byte[] buffer:
-                json.WriteRawValue(buffer.AsSpan(0, (int)bits), skipInputValidation: true);
+                row.Redaction.Write(json, buffer.AsSpan(0, (int)bits));
                 break;
             default:
                 Immutable(json, content);
@@ -39,6 +39,7 @@ internal static class ValueWriter
     public static void Text(RowBuffer row, string? text)
     {
         var json = row.Json;
+        text = row.Redaction.Of(text);
         if (text is null)
             json.WriteNullValue();
         else if (text.Length <= row.MaxTextLength)
