@@ -55,7 +55,7 @@ internal static partial class ExtractiveAnswer
             if (paragraph.Length == 0 || paragraph[0] is '<' or '!')
                 continue;
             foreach (var sentence in paragraph[0] == '|' ? TableRow(paragraph) : SentenceEnd().Split(paragraph))
-                yield return sentence;
+                yield return sentence.EndsWith(':') ? $"{sentence[..^1]}." : sentence; // what it announced is not quoted with it
         }
     }
 

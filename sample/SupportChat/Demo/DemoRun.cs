@@ -11,7 +11,20 @@ internal sealed class DemoRun(Uri address, TimeSpan pace, TextWriter output)
     private const int ConversationsAtOnce = 3;
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
 
-    public async Task PlayAsync(CancellationToken cancellationToken)
+    /// <summary>Ends early, without a fault, when the app is stopped.</summary>
+    public async Task PlayAsync(CancellationToken stopping)
+    {
+        try
+        {
+            await SendAsync(stopping);
+        }
+        catch (Exception error) when (stopping.IsCancellationRequested && (error is OperationCanceledException or HttpRequestException))
+        {
+            await output.WriteLineAsync("The demo was stopped.");
+        }
+    }
+
+    private async Task SendAsync(CancellationToken cancellationToken)
     {
         using var http = new HttpClient { BaseAddress = address };
         var run = await NextRunAsync(http, cancellationToken);

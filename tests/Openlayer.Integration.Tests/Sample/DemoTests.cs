@@ -57,6 +57,23 @@ public sealed class DemoTests
         Assert.Equal(Turns, (await after.ListAsync("rows")).Count(static row => row["session_id"]!.ToString().EndsWith("-2", StringComparison.Ordinal)));
     }
 
+    [Fact]
+    public async Task A_stop_in_the_middle_ends_cleanly_and_loses_nothing_that_was_answered()
+    {
+        using var folder = new TemporaryFolder();
+        int answered;
+        await using (var stopped = await SampleProcess.StartAsync(folder.DataPath, "--demo", "--Demo:Pace=00:00:00.2"))
+        {
+            await stopped.RowsAsync(count: 4);
+            Assert.True(await stopped.StopAsync() == 0, stopped.Output);
+            answered = stopped.Output.Split('\n').Count(static line => line.TrimStart().StartsWith('>'));
+        }
+
+        Assert.InRange(answered, 1, Turns - 1);
+        await using var after = await SampleProcess.StartAsync(folder.DataPath);
+        Assert.True((await after.ListAsync("rows")).Count >= answered, $"{answered} questions had been answered");
+    }
+
     private static async Task AssertApiAsync(SampleProcess sample, int runs)
     {
         var expected = Expected(runs);

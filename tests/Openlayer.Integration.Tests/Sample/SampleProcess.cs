@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 
@@ -112,6 +113,14 @@ internal sealed class SampleProcess : IAsyncDisposable
     {
         _process.Kill();
         await _process.WaitForExitAsync().WaitAsync(TracedApp.Patience);
+    }
+
+    /// <summary>SIGTERM, as Ctrl+C and every service manager do.</summary>
+    public async Task<int> StopAsync()
+    {
+        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await _process.WaitForExitAsync().WaitAsync(TracedApp.Patience);
+        return _process.ExitCode;
     }
 
     public async ValueTask DisposeAsync()
