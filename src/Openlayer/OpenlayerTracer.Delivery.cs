@@ -24,7 +24,7 @@ public static partial class OpenlayerTracer
     public static void Configure(OpenlayerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var previous = TracePipeline.Install(TracePipeline.Create(options));
+        var previous = InstalledPipelines.Replace(TracePipeline.Create(options));
         if (previous.Delivery is { } delivery)
             _ = delivery.StopAsync(delivery.ShutdownTimeout);
     }

@@ -39,10 +39,6 @@ internal sealed class Batcher(OpenlayerOptions options, TraceLedger ledger, Deli
             log.Unwritable(trace.Root.Name, exception);
             return null;
         }
-        finally
-        {
-            Release(trace.Root);
-        }
     }
 
     /// <summary>Takes every batch whose first row has waited long enough.</summary>
@@ -100,17 +96,5 @@ internal sealed class Batcher(OpenlayerOptions options, TraceLedger ledger, Deli
         if (_configs.Count == MostConfigsKept)
             _configs.Clear();
         return _configs[config] = config.ToJson();
-    }
-
-    private static void Release(Step root)
-    {
-        var pending = new Stack<Step>();
-        pending.Push(root);
-        while (pending.TryPop(out var step))
-        {
-            for (var child = step.FirstKept; child is not null; child = child.Sibling)
-                pending.Push(child);
-            step.Release();
-        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.Extensions.Logging;
 
 namespace Openlayer.Delivery;
@@ -11,6 +12,8 @@ internal sealed class DeliveryLog
     public const string Category = "Openlayer";
 
     private static readonly TimeSpan _quiet = TimeSpan.FromMinutes(1);
+
+    private static readonly SearchValues<char> _details = SearchValues.Create("(:");
 
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
@@ -37,15 +40,18 @@ internal sealed class DeliveryLog
     public void Stopped() => Say(LogLevel.Warning, "Traces are dropped: they closed after tracing was stopped.");
 
     public void Rejected(int rows, string reason) =>
-        Say(LogLevel.Error, reason, $"{rows} trace(s) were rejected: {reason}");
+        Say(LogLevel.Error, Kind(reason), $"{rows} trace(s) were rejected: {reason}");
 
-    public void Retrying(string reason) => Say(LogLevel.Warning, reason, $"Traces could not be sent and will be sent again: {reason}");
+    public void Retrying(string reason) => Say(LogLevel.Warning, Kind(reason), $"Traces could not be sent and will be sent again: {reason}");
 
     public void GivenUp(int rows, string reason) =>
-        Say(LogLevel.Error, "given up " + reason, $"{rows} trace(s) are dropped, as every attempt to send them failed: {reason}");
+        Say(LogLevel.Error, "given up " + Kind(reason), $"{rows} trace(s) are dropped, as every attempt to send them failed: {reason}");
 
     public void Abandoned(long traces) =>
         Say(LogLevel.Error, $"{traces} trace(s) are left behind: the transport did not end when it was told to stop.");
+
+    public void Unexpected(Exception exception) =>
+        Say(LogLevel.Error, "unexpected", $"Delivery met an error that it does not know, and goes on: {exception}");
 
     public void Unwritable(string step, Exception exception) => Say(
         LogLevel.Error,
@@ -79,6 +85,9 @@ internal sealed class DeliveryLog
             // There is nowhere left to say it.
         }
     }
+
+    /// <summary>What comes before the details: a server may put another number into each of its answers.</summary>
+    private static string Kind(string reason) => reason.AsSpan().IndexOfAny(_details) is > 0 and var end ? reason[..end] : reason;
 
     private bool MaySay(string subject, out long since)
     {

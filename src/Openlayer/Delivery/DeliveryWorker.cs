@@ -3,7 +3,12 @@ using System.Threading.Channels;
 namespace Openlayer.Delivery;
 
 /// <summary>The one task that takes traces from the queue, writes their rows, and hands full or lingering batches on.</summary>
-internal sealed class DeliveryWorker(OpenlayerOptions options, ChannelReader<object> queue, Batcher batcher, BatchSender sender)
+internal sealed class DeliveryWorker(
+    OpenlayerOptions options,
+    ChannelReader<object> queue,
+    Batcher batcher,
+    BatchSender sender,
+    DeliveryLog log)
 {
     // Waking the worker costs its waker more than the whole traced call. So it looks again by itself for as long as there
     // is something to do, and only the first trace after a quiet time has to wake it.
@@ -24,7 +29,7 @@ internal sealed class DeliveryWorker(OpenlayerOptions options, ChannelReader<obj
         {
             while (await WaitForWorkAsync(stopNow).ConfigureAwait(false))
             {
-                await DrainAsync(stopNow).ConfigureAwait(false);
+                await TryDrainAsync(stopNow).ConfigureAwait(false);
                 await Task.WhenAny(_hurry.Task, Task.Delay(_rest, options.TimeProvider, CancellationToken.None)).ConfigureAwait(false);
             }
 
@@ -38,6 +43,21 @@ internal sealed class DeliveryWorker(OpenlayerOptions options, ChannelReader<obj
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Whatever goes wrong with one round, the next one must come.</summary>
+    private async Task TryDrainAsync(CancellationToken stopNow)
+    {
+        try
+        {
+            await DrainAsync(stopNow).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // A worker that ended here would leave every later trace in the queue.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            log.Unexpected(exception);
+        }
+    }
 
     private async Task DrainAsync(CancellationToken stopNow)
     {

@@ -1,3 +1,4 @@
+using Openlayer.GeneratedCode;
 using Openlayer.Tracing;
 
 namespace Openlayer.Delivery;
@@ -51,9 +52,24 @@ internal static class ProcessEnd
 
     private static void Ship()
     {
+        Try(OpenStreams.Abandon);
         TraceDelivery[] running;
         lock (_running)
             running = [.. _running];
-        Task.WaitAll([.. running.Select(static delivery => delivery.StopAsync(delivery.ShutdownTimeout))]);
+        Try(() => Task.WaitAll([.. running.Select(static delivery => delivery.StopAsync(delivery.ShutdownTimeout))]));
+    }
+
+    private static void Try(Action end)
+    {
+        try
+        {
+            end();
+        }
+#pragma warning disable CA1031 // The program is ending, in its own way; this must not become another one.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Console.Error.WriteLine($"{DeliveryLog.Category}: Traces could not be shipped at the end of the process: {exception.Message}");
+        }
     }
 }

@@ -21,7 +21,6 @@ internal sealed class TraceDelivery
     private readonly ITraceTransport _transport;
     private readonly CancellationTokenSource _stopNow = new();
     private readonly Task _work;
-    private bool _stopped;
 
     private TraceDelivery(OpenlayerOptions options, ITraceTransport transport, DeliveryLog log)
     {
@@ -32,7 +31,8 @@ internal sealed class TraceDelivery
             options,
             _queue.Reader,
             new Batcher(options, Ledger, log),
-            new BatchSender(options, transport, Ledger, log));
+            new BatchSender(options, transport, Ledger, log),
+            log);
         _work = RunApart(() => _worker.RunAsync(_stopNow.Token));
         ProcessEnd.Watch(this);
     }
@@ -51,11 +51,9 @@ internal sealed class TraceDelivery
         return TransportChoice.Of(options, log) is { } transport ? new TraceDelivery(options, transport, log) : null;
     }
 
-    /// <summary>False once it was told to stop: a trace that closes now needs another way out.</summary>
-    public bool IsRunning => !Volatile.Read(ref _stopped);
-
-    /// <summary>Takes a closed trace. Never blocks, never throws.</summary>
-    public void Accept(Trace trace)
+    /// <summary>Takes a closed trace, and sees it to its end. Never blocks, never throws.</summary>
+    /// <returns>False once this was told to stop: the trace needs another way out.</returns>
+    public bool TryAccept(Trace trace)
     {
         if (!Ledger.TryAccept(trace.Size, _options.Delivery.MaxQueueBytes))
         {
@@ -64,9 +62,21 @@ internal sealed class TraceDelivery
         }
         else if (!_queue.Writer.TryWrite(trace))
         {
-            Ledger.Dropped(1, trace.Size, "stopped");
-            _log.Stopped();
+            Ledger.Withdraw(trace.Size);
+            return false;
         }
+
+        Ledger.Closed();
+        return true;
+    }
+
+    /// <summary>Counts a trace that closed after the stop, where there is no other way out.</summary>
+    public void Drop()
+    {
+        Ledger.TryAccept(0, long.MaxValue);
+        Ledger.Closed();
+        Ledger.Dropped(1, 0, "stopped");
+        _log.Stopped();
     }
 
     /// <summary>Sends all that was closed before this call, and waits for its end.</summary>
@@ -92,7 +102,6 @@ internal sealed class TraceDelivery
     /// <summary>Sends what is queued within the time, then gives up the rest, counted. Later traces are dropped, counted.</summary>
     public async Task StopAsync(TimeSpan timeout)
     {
-        Volatile.Write(ref _stopped, true);
         ProcessEnd.Forget(this);
         _queue.Writer.TryComplete();
         _worker.Hurry();
@@ -106,8 +115,8 @@ internal sealed class TraceDelivery
             await EndOrLeaveAsync().ConfigureAwait(false);
         }
 
-        if (_transport is IDisposable disposable && !ReferenceEquals(_transport, _options.Transport))
-            disposable.Dispose();
+        if (_transport is HttpTransport own)
+            own.Dispose();
         Ledger.Dispose();
     }
 

@@ -52,37 +52,65 @@ internal sealed class TraceLedger : IDisposable
     public bool TryAccept(long size, long limit)
     {
         Interlocked.Increment(ref _accepted);
-        _acceptedCount.Add(1);
-        if (Interlocked.Add(ref _bytes, size) <= limit)
-            return true;
-        Interlocked.Add(ref _bytes, -size);
-        return false;
+        var fits = Interlocked.Add(ref _bytes, size) <= limit;
+        if (!fits)
+            Interlocked.Add(ref _bytes, -size);
+        return fits;
     }
+
+    /// <summary>Takes back <see cref="TryAccept"/>: another delivery takes the trace.</summary>
+    public void Withdraw(long size)
+    {
+        Interlocked.Add(ref _bytes, -size);
+        Interlocked.Decrement(ref _accepted);
+    }
+
+    /// <summary>Tells the metrics of a trace that was accepted for good.</summary>
+    public void Closed() => Count(_acceptedCount, 1);
 
     public void Delivered(int rows, long size)
     {
         Interlocked.Add(ref _bytes, -size);
         Interlocked.Add(ref _delivered, rows);
-        _deliveredCount.Add(rows);
+        Count(_deliveredCount, rows);
     }
 
     public void Rejected(int rows, long size)
     {
         Interlocked.Add(ref _bytes, -size);
         Interlocked.Add(ref _rejected, rows);
-        _rejectedCount.Add(rows);
+        Count(_rejectedCount, rows);
     }
 
     public void Dropped(int rows, long size, string reason)
     {
         Interlocked.Add(ref _bytes, -size);
         Interlocked.Add(ref _dropped, rows);
-        _droppedCount.Add(rows, new KeyValuePair<string, object?>("reason", reason));
+        Count(_droppedCount, rows, new KeyValuePair<string, object?>("reason", reason));
     }
 
-    public void Renamed(long columns) => _renamedCount.Add(columns);
+    public void Renamed(long columns) => Count(_renamedCount, columns);
 
-    public void Retried() => _retryCount.Add(1);
+    public void Retried() => Count(_retryCount, 1);
 
     public void Dispose() => _meter.Dispose();
+
+    private static void Count(Counter<long> counter, long number, KeyValuePair<string, object?> tag = default)
+    {
+        if (number == 0)
+            return;
+        try
+        {
+            if (tag.Key is null)
+                counter.Add(number);
+            else
+                counter.Add(number, tag);
+        }
+#pragma warning disable CA1031 // Whoever listens runs on the traced thread; what he throws is not the traced method's.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            // The numbers themselves are kept here, not by the listener.
+        }
+    }
 }

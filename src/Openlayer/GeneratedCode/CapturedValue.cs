@@ -13,7 +13,7 @@ namespace Openlayer.GeneratedCode;
 public readonly struct CapturedValue
 {
     // A number or a time in _bits with the singleton that can write it in _content, so that capturing it boxes nothing;
-    // otherwise a string, a boxed immutable value, or JSON bytes whose length is in _bits.
+    // otherwise a string, JSON, or a boxed value that is immutable and has more than 64 bits.
     private readonly object? _content;
     private readonly long _bits;
 
@@ -28,13 +28,13 @@ public readonly struct CapturedValue
     internal string? Text => _content as string;
 
     /// <summary>The JSON of a value that was written when it was captured; empty for the other kinds.</summary>
-    internal ReadOnlySpan<byte> Json => _content is byte[] buffer ? buffer.AsSpan(0, (int)_bits) : default;
+    internal ReadOnlySpan<byte> Json => _content as byte[];
 
     /// <summary>Bytes that the value keeps alive, roughly.</summary>
     internal int Size => _content switch
     {
         string text => text.Length * sizeof(char),
-        byte[] buffer => buffer.Length,
+        byte[] json => json.Length,
         _ => 0,
     };
 
@@ -54,17 +54,20 @@ public readonly struct CapturedValue
             return new CapturedValue(Scalar.Int64, (long)(object)value!);
         if (typeof(T) == typeof(double))
             return new CapturedValue(Scalar.Double, BitConverter.DoubleToInt64Bits((double)(object)value!));
+        if (typeof(T) == typeof(float))
+            return new CapturedValue(Scalar.Single, BitConverter.SingleToInt32Bits((float)(object)value!));
+        if (typeof(T) == typeof(short))
+            return new CapturedValue(Scalar.Int64, (short)(object)value!);
+        if (typeof(T) == typeof(byte))
+            return new CapturedValue(Scalar.Int64, (byte)(object)value!);
+        if (typeof(T) == typeof(uint))
+            return new CapturedValue(Scalar.Int64, (uint)(object)value!);
+        if (typeof(T) == typeof(DateTime))
+            return new CapturedValue(Scalar.DateTime, ((DateTime)(object)value!).ToBinary());
         return FromOther(value);
     }
 
     internal void Write(RowBuffer row) => ValueWriter.Write(row, _content, _bits);
-
-    /// <summary>Gives the bytes back for the next capture. Call once, after the last <see cref="Write"/>.</summary>
-    internal void Release()
-    {
-        if (_content is byte[] buffer)
-            SnapshotPool.Return(buffer);
-    }
 
     private static CapturedValue FromOther<T>(T value) => value switch
     {

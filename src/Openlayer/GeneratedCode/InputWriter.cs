@@ -19,6 +19,7 @@ public readonly ref struct InputWriter
     /// <param name="value">Its value.</param>
     public void Write(string name, string? value)
     {
+        _sink.Measure((value?.Length ?? 0) * sizeof(char));
         if (_sink.Begin(name))
             ValueWriter.Text(_sink.Row, value);
     }
@@ -26,6 +27,7 @@ public readonly ref struct InputWriter
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, CapturedValue value)
     {
+        _sink.Measure(value.Size);
         if (_sink.Begin(name))
             value.Write(_sink.Row);
     }

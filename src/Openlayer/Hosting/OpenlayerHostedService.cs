@@ -9,7 +9,6 @@ namespace Openlayer.Hosting;
 internal sealed class OpenlayerHostedService(IOptions<OpenlayerOptions> options, ILoggerFactory loggers) : IHostedLifecycleService
 {
     private TracePipeline? _pipeline;
-    private TracePipeline? _previous;
 
     /// <summary>Before any other service starts, so that what those trace is not lost.</summary>
     public Task StartingAsync(CancellationToken cancellationToken)
@@ -17,7 +16,7 @@ internal sealed class OpenlayerHostedService(IOptions<OpenlayerOptions> options,
         var settings = options.Value;
         settings.LoggerFactory ??= loggers;
         _pipeline = TracePipeline.Create(settings);
-        _previous = TracePipeline.Install(_pipeline);
+        InstalledPipelines.Install(_pipeline);
         return Task.CompletedTask;
     }
 
@@ -34,7 +33,7 @@ internal sealed class OpenlayerHostedService(IOptions<OpenlayerOptions> options,
     {
         if (_pipeline is null)
             return;
-        TracePipeline.Uninstall(_pipeline, _previous!);
+        InstalledPipelines.Uninstall(_pipeline);
         if (_pipeline.Delivery is { } delivery)
             await delivery.StopAsync(delivery.ShutdownTimeout).ConfigureAwait(false);
     }

@@ -10,6 +10,9 @@ internal static class JsonFormat
 
     public static readonly JsonWriterOptions Writer = new() { Encoder = Encoder, SkipValidation = true };
 
+    /// <summary>Deeper than any captured value: its limit is the user's, and at most this.</summary>
+    public const int DeepestRead = 1_000;
+
     // A trace may nest many steps, each two levels deep in JSON.
     public static readonly JsonWriterOptions RowWriter = new()
     {

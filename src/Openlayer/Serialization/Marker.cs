@@ -10,6 +10,8 @@ internal static class Marker
 {
     public const string Property = "openlayer.omitted";
 
+    private const int LongestMessage = 500;
+
     public static void Cycle(Utf8JsonWriter json, Type type) => Write(json, "cycle", type, "refers back to itself");
 
     public static void TooDeep(Utf8JsonWriter json, Type type, int limit) =>
@@ -24,7 +26,7 @@ internal static class Marker
     public static void NotData(Utf8JsonWriter json, Type type) => Write(json, "type", type, "not data");
 
     public static void Failed(Utf8JsonWriter json, Type type, Exception exception) =>
-        Write(json, "error", type, $"{exception.GetType().Name}: {MessageOf(exception)}");
+        Write(json, "error", type, $"{exception.GetType().Name}: {Short(MessageOf(exception))}");
 
     public static void TooLarge(Utf8JsonWriter json, Type type, long bytes, int limit, string beginning)
     {
@@ -51,6 +53,8 @@ internal static class Marker
             return "its message could not be read";
         }
     }
+
+    private static string Short(string message) => message.Length <= LongestMessage ? message : message[..LongestMessage] + "…";
 
     private static void Write(Utf8JsonWriter json, string reason, Type type, string detail)
     {

@@ -21,11 +21,20 @@ internal static class NotData
         || typeof(Task).IsAssignableFrom(type)
         || typeof(IServiceProvider).IsAssignableFrom(type)
         || typeof(MemberInfo).IsAssignableFrom(type)
+        || typeof(WaitHandle).IsAssignableFrom(type)
         || type == typeof(CancellationToken)
+        || type == typeof(ValueTask)
+        || IsComputedOnReading(type)
         || type == typeof(IntPtr)
         || type == typeof(UIntPtr)
         || type.IsPointer
         || IsService(type);
+
+    /// <summary>Their value is made, or waited for, by whoever reads it first.</summary>
+    private static bool IsComputedOnReading(Type type) =>
+        type.IsGenericType
+        && type.GetGenericTypeDefinition() is var definition
+        && (definition == typeof(ValueTask<>) || definition == typeof(Lazy<>) || definition == typeof(ThreadLocal<>));
 
     /// <summary>
     /// A sequence that may be computed by reading it: reading it here would run the user's code early, or twice.

@@ -10,7 +10,7 @@ namespace Openlayer.Serialization;
 internal sealed class NotDataConverter : JsonConverter<object>
 {
     public override bool CanConvert(Type typeToConvert) =>
-        !typeToConvert.IsValueType && (NotData.Is(typeToConvert) || NotData.IsLazy(typeToConvert));
+        NotData.Is(typeToConvert) || (!typeToConvert.IsValueType && NotData.IsLazy(typeToConvert));
 
     public override object Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         throw new NotSupportedException("Captured values are only written.");

@@ -30,7 +30,7 @@ internal static class PromotedColumns
     {
         if (output.IsEmpty)
             return null;
-        var reader = new Utf8JsonReader(output, new JsonReaderOptions { MaxDepth = 128 });
+        var reader = new Utf8JsonReader(output, new JsonReaderOptions { MaxDepth = JsonFormat.DeepestRead });
         using var document = JsonDocument.ParseValue(ref reader);
         if (document.RootElement.ValueKind != JsonValueKind.Object)
             return null;

@@ -29,7 +29,7 @@ internal static class PromptMessages
 
     private static bool IsMessages(ReadOnlySpan<byte> value)
     {
-        var reader = new Utf8JsonReader(value, new JsonReaderOptions { MaxDepth = 128 });
+        var reader = new Utf8JsonReader(value, new JsonReaderOptions { MaxDepth = JsonFormat.DeepestRead });
         using var document = JsonDocument.ParseValue(ref reader);
         if (document.RootElement.ValueKind != JsonValueKind.Array || document.RootElement.GetArrayLength() == 0)
             return false;

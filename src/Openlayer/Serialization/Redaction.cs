@@ -35,7 +35,7 @@ internal sealed class Redaction(Func<string, string>? redactor)
             return;
         }
 
-        var reader = new Utf8JsonReader(captured, new JsonReaderOptions { MaxDepth = 1_000 });
+        var reader = new Utf8JsonReader(captured, new JsonReaderOptions { MaxDepth = JsonFormat.DeepestRead });
         while (reader.Read())
             WriteToken(json, ref reader);
     }

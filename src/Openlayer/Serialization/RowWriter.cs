@@ -48,7 +48,7 @@ internal sealed class RowWriter : IDisposable
         json.WritePropertyName("output"u8);
         root.Output.Write(_row);
         FixedPoint.Milliseconds(json, "latency"u8, clock.Ticks(root.Started, root.Ended));
-        json.WriteNumber("cost"u8, _survey.Cost);
+        json.WriteNumber("cost"u8, double.IsFinite(_survey.Cost) ? _survey.Cost : 0);
         json.WriteNumber("tokens"u8, _survey.Tokens);
         json.WriteStartArray("steps"u8);
         _steps.Write(root, clock);

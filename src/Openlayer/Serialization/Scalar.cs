@@ -8,6 +8,8 @@ internal abstract class Scalar
     public static readonly Scalar Int64 = new Int64Scalar();
     public static readonly Scalar Boolean = new BooleanScalar();
     public static readonly Scalar Double = new DoubleScalar();
+    public static readonly Scalar Single = new SingleScalar();
+    public static readonly Scalar DateTime = new DateTimeScalar();
 
     public abstract void Write(Utf8JsonWriter json, long bits);
 
@@ -19,6 +21,17 @@ internal abstract class Scalar
     private sealed class BooleanScalar : Scalar
     {
         public override void Write(Utf8JsonWriter json, long bits) => json.WriteBooleanValue(bits != 0);
+    }
+
+    private sealed class SingleScalar : Scalar
+    {
+        public override void Write(Utf8JsonWriter json, long bits) =>
+            ValueWriter.Number(json, BitConverter.Int32BitsToSingle((int)bits));
+    }
+
+    private sealed class DateTimeScalar : Scalar
+    {
+        public override void Write(Utf8JsonWriter json, long bits) => json.WriteStringValue(System.DateTime.FromBinary(bits));
     }
 
     private sealed class DoubleScalar : Scalar

@@ -18,6 +18,8 @@ internal sealed class StepWriter(RowBuffer row)
 
     public void Write(Step root, RowClock clock)
     {
+        // What a row that failed has left behind is of another trace.
+        _pending.Clear();
         // Not by recursion: a tree may be deeper than the stack.
         _pending.Add(new Pending(root, Level: 1, Beside: null, IsEnd: false));
         while (_pending.Count > 0)

@@ -39,7 +39,7 @@ internal sealed class ValueSerializer(CaptureOptions limits, IReadOnlyList<JsonS
     }
 
     /// <summary>One value of several that were captured one by one.</summary>
-    /// <param name="items">Captured items; given back.</param>
+    /// <param name="items">Captured items.</param>
     /// <param name="count">How many there were in all; where that is more, the list ends in a marker.</param>
     /// <param name="type">The items' declared type.</param>
     public CapturedValue List(IReadOnlyList<CapturedValue> items, long count, Type type)
@@ -47,18 +47,13 @@ internal sealed class ValueSerializer(CaptureOptions limits, IReadOnlyList<JsonS
         using var row = new RowBuffer(limits.MaxValueBytes, Redaction.None);
         row.Json.WriteStartArray();
         foreach (var item in items)
-        {
             item.Write(row);
-            item.Release();
-        }
 
         if (count > items.Count)
             Marker.TooMany(row.Json, type, items.Count);
         row.Json.WriteEndArray();
         row.Json.Flush();
-        var bytes = SnapshotPool.Rent(row.Written.Length);
-        row.Written.CopyTo(bytes);
-        return new CapturedValue(bytes, row.Written.Length);
+        return new CapturedValue(row.Written.ToArray());
     }
 
     private CapturedValue Take(LimitedBuffer buffer, object value, Type declaredType)
@@ -75,12 +70,11 @@ internal sealed class ValueSerializer(CaptureOptions limits, IReadOnlyList<JsonS
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            WriteAlone(buffer, json => Marker.Failed(json, type, exception));
+            // The limit is the user's, and a marker must be whole whatever it is.
+            WriteAlone(buffer, json => Marker.Failed(json, type, exception), limit: int.MaxValue);
         }
 
-        var bytes = SnapshotPool.Rent(buffer.Kept.Length);
-        buffer.Kept.CopyTo(bytes);
-        return new CapturedValue(bytes, buffer.Kept.Length);
+        return new CapturedValue(buffer.Kept.ToArray());
     }
 
     private bool TryFast(LimitedBuffer buffer, object value, Type type, Type declaredType)

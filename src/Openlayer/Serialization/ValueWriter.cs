@@ -26,8 +26,8 @@ internal static class ValueWriter
             case Scalar scalar:
                 scalar.Write(json, bits);
                 break;
-            case byte[] buffer:
-                row.Redaction.Write(json, buffer.AsSpan(0, (int)bits));
+            case byte[] captured:
+                row.Redaction.Write(json, captured);
                 break;
             default:
                 Immutable(json, content);

@@ -11,17 +11,9 @@ internal sealed class ManualStep(string name, StepType stepType, MetadataList? i
 
     internal IReadOnlyList<string> InputNames => inputs is null ? [] : [.. inputs.Items.Select(static item => item.Key)];
 
-    private protected override int InputSize => inputs?.Size ?? 0;
-
     private protected override void WriteInputsTo(in InputWriter writer)
     {
         foreach (var (inputName, value) in inputs?.Items ?? [])
             writer.Write(inputName, value);
-    }
-
-    private protected override void ReleaseInputs()
-    {
-        foreach (var item in inputs?.Items ?? [])
-            item.Value.Release();
     }
 }

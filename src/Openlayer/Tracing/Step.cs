@@ -1,4 +1,5 @@
 using Openlayer.GeneratedCode;
+using Openlayer.Serialization;
 using Openlayer.Tracing;
 
 namespace Openlayer;
@@ -57,10 +58,11 @@ public abstract class Step
     {
         get
         {
-            var step = this;
-            while (step._trace is null)
-                step = step._parent!;
-            return step._trace;
+            for (var step = this; ; step = step._parent!)
+            {
+                if (Volatile.Read(ref step._trace) is { } trace)
+                    return trace;
+            }
         }
     }
 
@@ -86,13 +88,9 @@ public abstract class Step
 
     internal Step? Parent => _parent;
 
+    internal bool IsClosed => Volatile.Read(ref _state) == Closed;
+
     private protected abstract void WriteInputsTo(in InputWriter inputs);
-
-    private protected virtual int InputSize => 0;
-
-    private protected virtual void ReleaseInputs()
-    {
-    }
 
     internal void WriteInputsOf(in InputWriter inputs) => WriteInputsTo(inputs);
 
@@ -123,7 +121,9 @@ public abstract class Step
         _ended = ended;
         var before = Interlocked.Exchange(ref _state, Closed);
         // A child that is closed in time is carried by its root. One that its root left behind is a root itself by now.
-        if (before == Detached || (before == Open && _isRoot))
+        if (before == Detached)
+            DetachedTrace().Complete();
+        else if (before == Open && _isRoot)
             _trace!.Complete();
     }
 
@@ -139,7 +139,8 @@ public abstract class Step
         pending.Push(this);
         while (pending.TryPop(out var step))
         {
-            step._record?.Freeze();
+            // A step without a record gets one that is sealed, so that nothing can be added while the row is written.
+            (Interlocked.CompareExchange(ref step._record, StepRecord.Sealed, null) ?? StepRecord.Sealed).Freeze();
             size += step.Size;
             step.KeepClosedChildren(pending);
         }
@@ -148,18 +149,9 @@ public abstract class Step
         return size;
     }
 
-    private long Size => StepSizeInMemory + _output.Size + InputSize + (_record?.Size ?? 0);
+    private long Size => StepSizeInMemory + _output.Size + InputMeasure.Of(this) + (_record?.Size ?? 0);
 
     private const int StepSizeInMemory = 256;
-
-    /// <summary>Called once, when the row is written: gives captured bytes back.</summary>
-    internal void Release()
-    {
-        _output.Release();
-        _output = default;
-        ReleaseInputs();
-        _record?.Release();
-    }
 
     /// <summary>Makes a copy of a step one that has not begun.</summary>
     private protected void Forget()
@@ -215,10 +207,19 @@ public abstract class Step
     {
         if (Volatile.Read(ref _state) == Closed)
             return false;
-        _trace = Trace.ForLateStep(this);
-        if (Interlocked.CompareExchange(ref _state, Detached, Open) == Open)
-            return true;
-        _trace = null;
-        return false;
+        var own = Trace.ForLateStep(this);
+        if (Interlocked.CompareExchange(ref _state, Detached, Open) != Open)
+            return false;
+        Volatile.Write(ref _trace, own);
+        return true;
+    }
+
+    /// <summary>The trace of a step that its root has just left behind: a moment may pass between the two writes.</summary>
+    private Trace DetachedTrace()
+    {
+        var wait = default(SpinWait);
+        while (Volatile.Read(ref _trace) is null)
+            wait.SpinOnce();
+        return _trace!;
     }
 }

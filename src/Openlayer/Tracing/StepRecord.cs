@@ -5,6 +5,9 @@ namespace Openlayer.Tracing;
 /// <summary>What only some steps have. Made when first needed, so that a plain call does not pay for it.</summary>
 internal sealed class StepRecord
 {
+    /// <summary>Of a step that has nothing of the kind and can't get it any more.</summary>
+    public static readonly StepRecord Sealed = new();
+
     private readonly List<Attachment> _attachments = [];
     private bool _frozen;
 
@@ -26,7 +29,17 @@ internal sealed class StepRecord
 
     public IReadOnlyList<Attachment> Attachments => _attachments;
 
-    public long Size => 256 + (Metadata?.Size ?? 0) + (Output?.Size ?? 0) + (Details?.Size ?? 0);
+    public long Size =>
+        SizeInMemory
+        + (Metadata?.Size ?? 0)
+        + (Output?.Size ?? 0)
+        + (GroundTruth?.Size ?? 0)
+        + (Details?.Size ?? 0)
+        + ((Question?.Length ?? 0) * sizeof(char))
+        + (Context?.Sum(static passage => (long)passage.Length * sizeof(char)) ?? 0)
+        + _attachments.Sum(static attachment => (long)attachment.Data.Length);
+
+    private const int SizeInMemory = 256;
 
     public void Freeze()
     {
@@ -53,15 +66,6 @@ internal sealed class StepRecord
             if (given.metadata is not null)
                 (self.Metadata ??= new MetadataList()).Merge(given.metadata);
         });
-
-    public void Release()
-    {
-        Output?.Release();
-        GroundTruth?.Release();
-        Details?.Release();
-        foreach (var item in Metadata?.Items ?? [])
-            item.Value.Release();
-    }
 
     private bool Change<T>(T given, Action<StepRecord, T> change)
     {

@@ -69,7 +69,15 @@ public sealed class StepScope : IDisposable
             return;
         // Disposed in another flow, the current step there is none of this scope's business.
         if (ReferenceEquals(CurrentStep.Value, Step))
-            CurrentStep.Value = _previous;
+            CurrentStep.Value = StillOpen(_previous);
         Step.Close(_pipeline!.Time.GetTimestamp());
+    }
+
+    /// <summary>Scopes that are disposed out of order must not leave a step current that has ended.</summary>
+    private static Step? StillOpen(Step? step)
+    {
+        while (step is { IsClosed: true })
+            step = step.Parent;
+        return step;
     }
 }

@@ -13,6 +13,9 @@ internal static class WireShape
     /// <summary>A key of the reference that says nothing here, and keys that the wire contract adds to it.</summary>
     private static readonly HashSet<string> _aside = ["has_guardrails", "exceptionType"];
 
+    /// <param name="expected">The recorded request.</param>
+    /// <param name="actual">Ours.</param>
+    /// <param name="typeOnly">Keys or whole paths whose values may differ.</param>
     public static IReadOnlyList<string> Differences(JsonNode? expected, JsonNode? actual, params string[] typeOnly)
     {
         var differences = new List<string>();
@@ -41,7 +44,7 @@ internal static class WireShape
                     Compare($"{path}[{i}]", wanted[i], actual![i], typeOnly, differences);
                 break;
             default:
-                if (!typeOnly.Contains(path[(path.LastIndexOf('.') + 1)..]) && !JsonNode.DeepEquals(expected, actual))
+                if (!typeOnly.Contains(path) && !typeOnly.Contains(path[(path.LastIndexOf('.') + 1)..]) && !JsonNode.DeepEquals(expected, actual))
                     differences.Add($"{path}: expected {expected?.ToJsonString()}, sent {actual?.ToJsonString()}");
                 break;
         }

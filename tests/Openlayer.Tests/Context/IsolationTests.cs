@@ -11,14 +11,11 @@ public sealed partial class IsolationTests : TracingTest
     [Fact]
     public async Task Of_10000_interleaved_requests_no_trace_has_the_ids_of_another()
     {
-        var leaks = new ConcurrentQueue<string>();
         await Parallel.ForEachAsync(
             Enumerable.Range(0, Requests),
             new ParallelOptions { MaxDegreeOfParallelism = 64 },
             async (request, cancellation) =>
             {
-                if (OpenlayerTracer.CurrentUserId is { } before)
-                    leaks.Enqueue($"request {request} began with {before}");
                 try
                 {
                     OpenlayerTracer.SetUserSessionContext("user-" + request, "session-" + request);
@@ -31,7 +28,6 @@ public sealed partial class IsolationTests : TracingTest
             });
 
         var rows = await RowsAsync();
-        Assert.Empty(leaks);
         Assert.Equal(Requests, rows.Count);
         Assert.Equal(Requests, rows.Select(row => (int)row["request"]!).Distinct().Count());
         Assert.All(rows, AssertOwnIdsAndSteps);
@@ -54,8 +50,15 @@ public sealed partial class IsolationTests : TracingTest
             work.Add(() =>
             {
                 seen.Enqueue(OpenlayerTracer.CurrentUserId);
-                using var _ = OpenlayerTracer.UseUserSession("user-" + request);
-                Step(request);
+                try
+                {
+                    OpenlayerTracer.SetUserSessionContext("user-" + request);
+                    Step(request);
+                }
+                finally
+                {
+                    OpenlayerTracer.ClearUserSessionContext();
+                }
             });
         }
 
@@ -87,7 +90,8 @@ public sealed partial class IsolationTests : TracingTest
 
     private async Task HandleAsyncCore(int request, CancellationToken cancellation)
     {
-        if (request % 7 == 0)
+        var overridesLate = request % 2 == 0;
+        if (request % 7 == 0 && !overridesLate)
             OpenlayerTracer.UpdateTraceUserSession(userId: "other-" + request);
         switch (request % 5)
         {
@@ -115,6 +119,8 @@ public sealed partial class IsolationTests : TracingTest
                 break;
         }
 
+        if (request % 7 == 0 && overridesLate)
+            OpenlayerTracer.UpdateTraceUserSession(userId: "other-" + request);
         Assert.Equal("user-" + request, OpenlayerTracer.CurrentUserId);
     }
 

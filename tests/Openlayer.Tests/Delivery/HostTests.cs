@@ -96,6 +96,25 @@ public sealed partial class HostTests : TracingTest
         await host.StopAsync();
     }
 
+    [Fact]
+    public async Task Hosts_may_stop_in_any_order()
+    {
+        var first = new RecordingTransport();
+        var second = new RecordingTransport();
+        using var a = Build(services => services.AddOpenlayer(options => options.Transport = first));
+        using var b = Build(services => services.AddOpenlayer(options => options.Transport = second));
+        await a.StartAsync();
+        await b.StartAsync();
+        await a.StopAsync();
+        Trace("to b");
+        await b.StopAsync();
+        Trace("to the one below");
+        await OpenlayerTracer.FlushAsync(Patience);
+        Assert.Empty(first.Rows);
+        Assert.Equal("to b", (string?)Assert.Single(second.Rows)["when"]);
+        Assert.Equal("to the one below", (string?)Assert.Single(Sent.Rows)["when"]);
+    }
+
     private static IHost Build(Action<IServiceCollection> configure, Dictionary<string, string?>? settings = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(null);

@@ -78,6 +78,42 @@ public sealed partial class QueueTests : TracingTest
     }
 
     [Fact]
+    public async Task The_queue_counts_what_its_traces_really_hold()
+    {
+        using var blocked = new SemaphoreSlim(0);
+        Configure(options =>
+        {
+            options.Transport = new BlockingTransport(blocked);
+            options.LoggerFactory = _log;
+            options.Delivery.MaxQueueBytes = 1024 * 1024;
+        });
+        var large = new string('x', 200_000);
+        for (var i = 0; i < 20; i++)
+            Text(large);
+        var stuck = await OpenlayerTracer.FlushAsync(TimeSpan.FromMilliseconds(50));
+        Assert.InRange(stuck.Dropped, 18, 19);
+        blocked.Release(20);
+        Assert.Equal(20, (await OpenlayerTracer.FlushAsync(Patience)) is var done ? done.Delivered + done.Dropped : 0);
+    }
+
+    [Fact]
+    public async Task A_metrics_listener_that_throws_reaches_neither_the_traced_call_nor_delivery()
+    {
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, meters) =>
+        {
+            if (instrument.Meter.Name == "Openlayer")
+                meters.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, _, _) => throw new InvalidOperationException("listener"));
+        listener.Start();
+        Configure(_ => { });
+        Numbered(1);
+        Numbered(2);
+        Assert.Equal(new FlushResult(2, 0, 0, 0), await OpenlayerTracer.FlushAsync(Patience));
+    }
+
+    [Fact]
     public async Task A_transport_that_throws_is_tried_again()
     {
         var attempts = 0;
@@ -142,9 +178,11 @@ public sealed partial class QueueTests : TracingTest
     {
         var counts = new ConcurrentDictionary<string, long>();
         using var listener = new MeterListener();
+        var isOurs = false;
         listener.InstrumentPublished = (instrument, meters) =>
         {
-            if (instrument.Meter.Name == "Openlayer")
+            // Those that exist already are of deliveries that earlier tests have left behind.
+            if (isOurs && instrument.Meter.Name == "Openlayer")
                 meters.EnableMeasurementEvents(instrument);
         };
         listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
@@ -153,7 +191,7 @@ public sealed partial class QueueTests : TracingTest
             counts.AddOrUpdate(name, value, (_, sum) => sum + value);
         });
         listener.Start();
-
+        isOurs = true;
         Configure(options => options.Delivery.MaxRetries = 0);
         Sent.Answer = batch => batch.RowCount switch
         {

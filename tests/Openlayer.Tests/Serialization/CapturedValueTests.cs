@@ -86,6 +86,14 @@ public sealed partial class CapturedValueTests : TracingTest
     }
 
     [Fact]
+    public async Task A_marker_is_whole_even_where_the_limit_is_smaller()
+    {
+        Configure(options => options.Capture.MaxValueBytes = 256);
+        var value = await CaptureAsync(new Changing(new string('m', 5_000)));
+        Assert.Equal("error", (string?)value!["openlayer.omitted"]);
+    }
+
+    [Fact]
     public async Task A_long_text_is_cut_between_characters_and_says_so()
     {
         Configure(options => options.Capture.MaxValueBytes = 257);
@@ -140,12 +148,17 @@ public sealed partial class CapturedValueTests : TracingTest
         Task.CompletedTask,
         typeof(string),
         new Action(() => { }),
+        new ValueTask<int>(1),
+        default(ValueTask),
+        new Lazy<int>(() => throw new InvalidOperationException("must not run")),
+        new ManualResetEvent(false),
+        CancellationToken.None,
     };
 
     [Fact]
     public async Task A_collection_that_changes_while_it_is_read_is_marked_or_read_whole()
     {
-        var value = await CaptureAsync(new Changing());
+        var value = await CaptureAsync(new Changing("Collection was modified."));
         Assert.Equal("error", (string?)value!["openlayer.omitted"]);
     }
 
@@ -203,14 +216,14 @@ public sealed partial class CapturedValueTests : TracingTest
         public string Later => "kept";
     }
 
-    private sealed class Changing : IReadOnlyCollection<int>
+    private sealed class Changing(string message) : IReadOnlyCollection<int>
     {
         public int Count => 2;
 
         public IEnumerator<int> GetEnumerator()
         {
             yield return 1;
-            throw new InvalidOperationException("Collection was modified.");
+            throw new InvalidOperationException(message);
         }
 
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();

@@ -127,6 +127,39 @@ public sealed partial class StepContentTests : TracingTest
     }
 
     [Fact]
+    public async Task What_comes_after_the_root_has_ended_is_not_half_in_the_row()
+    {
+        Step? ended = null;
+        using (var step = OpenlayerTracer.StartStep("root"))
+            ended = step.Step;
+        var late = OpenlayerTracer.StartStep("unrelated");
+        late.Dispose();
+        late.Update(metadata: [new("too", "late")]);
+        late.SetOutput("too late");
+        Assert.NotNull(ended);
+        Assert.All(await RowsAsync(), row => Assert.DoesNotContain("late\"", row.ToJsonString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_cost_that_is_no_number_does_not_cost_the_trace()
+    {
+        OpenlayerTracer.AddChatCompletionStep(new ChatCompletionDetails { Cost = double.NaN, PromptTokens = 1 });
+        var row = await RowAsync();
+        Assert.Equal(0, (double)row["cost"]!);
+        Assert.Equal("NaN", (string?)row["steps"]![0]!["cost"]);
+    }
+
+    [Fact]
+    public void Scopes_disposed_out_of_order_leave_no_ended_step_current()
+    {
+        var outer = OpenlayerTracer.StartStep("outer");
+        var inner = OpenlayerTracer.StartStep("inner");
+        outer.Dispose();
+        inner.Dispose();
+        Assert.Null(OpenlayerTracer.CurrentStep);
+    }
+
+    [Fact]
     public async Task When_tracing_is_off_nothing_is_recorded_and_nothing_fails()
     {
         OpenlayerTracer.Configure(new OpenlayerOptions { DisablePublish = true });

@@ -9,7 +9,7 @@ namespace Openlayer.GeneratedCode;
 /// </summary>
 [DebuggerStepThrough]
 [StackTraceHidden]
-internal sealed class StreamCall<T>
+internal sealed class StreamCall<T> : IOpenStream
 {
     private readonly TracedStep _step;
     private readonly TracePipeline _pipeline = TracePipeline.Current;
@@ -26,6 +26,8 @@ internal sealed class StreamCall<T>
         _step = step;
         _output = new StreamOutput<T>(_pipeline.Values);
         IsOpen = isOpen;
+        if (isOpen)
+            OpenStreams.Add(this);
     }
 
     /// <summary>True between the first <c>MoveNext</c> and the end.</summary>
@@ -44,6 +46,7 @@ internal sealed class StreamCall<T>
         {
             IsOpen = true;
             _step.OpenUnder(_previous, _pipeline);
+            OpenStreams.Add(this);
         }
 
         var consumer = ExecutionContext.Capture();
@@ -96,10 +99,13 @@ internal sealed class StreamCall<T>
             Close();
     }
 
+    void IOpenStream.Abandon() => Stop();
+
     private void Close()
     {
         if (Interlocked.Exchange(ref _closed, 1) != 0)
             return;
+        OpenStreams.Remove(this);
         var metadata = new MetadataList();
         if (_firstItem != 0)
             metadata.Set(NameOfFirst, CapturedValue.From(_pipeline.Time.GetElapsedTime(_step.Started, _firstItem).TotalMilliseconds));

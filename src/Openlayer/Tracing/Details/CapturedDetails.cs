@@ -29,10 +29,4 @@ internal sealed class CapturedDetails(StepType stepType)
     }
 
     public void Add<T>(string name, T value) => _fields.Add(KeyValuePair.Create(name, CapturedValue.From(value)));
-
-    public void Release()
-    {
-        foreach (var item in _fields)
-            item.Value.Release();
-    }
 }

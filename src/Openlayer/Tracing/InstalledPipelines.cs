@@ -1,0 +1,95 @@
+using System.Runtime.CompilerServices;
+
+namespace Openlayer.Tracing;
+
+/// <summary>
+/// The pipelines of this process: that of the environment at the bottom, then those of hosts and of
+/// <see cref="OpenlayerTracer.Configure(OpenlayerOptions)"/>. The last one is asked; when it goes, the one before it is again.
+/// </summary>
+internal static class InstalledPipelines
+{
+    private static readonly Lock _gate = new();
+    private static readonly List<TracePipeline> _installed = [FromEnvironment()];
+
+    // A field of its own, so that a traced method that is off pays for one load and one branch.
+    private static bool _isEnabled = _installed[0].Delivery is not null;
+    private static TracePipeline _current = _installed[0];
+
+    /// <summary>False when nothing is recorded.</summary>
+    public static bool IsEnabled => _isEnabled;
+
+    /// <summary>The pipeline of traces that open now.</summary>
+    public static TracePipeline Current => Volatile.Read(ref _current);
+
+    /// <summary>Makes a pipeline the current one, for as long as its host runs.</summary>
+    public static void Install(TracePipeline pipeline)
+    {
+        lock (_gate)
+        {
+            _installed.Add(pipeline);
+            Publish();
+        }
+    }
+
+    /// <summary>Makes a pipeline the current one in place of the one that is.</summary>
+    /// <returns>The one it replaces, whose owner ends it.</returns>
+    public static TracePipeline Replace(TracePipeline pipeline)
+    {
+        lock (_gate)
+        {
+            var replaced = _installed[^1];
+            _installed[^1] = pipeline;
+            Publish();
+            return replaced;
+        }
+    }
+
+    /// <summary>Takes a pipeline away, wherever it is; one that was replaced is gone already.</summary>
+    public static void Uninstall(TracePipeline pipeline)
+    {
+        lock (_gate)
+        {
+            if (_installed.Remove(pipeline) && _installed.Count == 0)
+                _installed.Add(TracePipeline.Off());
+            Publish();
+        }
+    }
+
+    private static void Publish()
+    {
+        // On last and off first: whoever sees that tracing is on finds the pipeline that says so.
+        var next = _installed[^1];
+        if (next.Delivery is null)
+            Volatile.Write(ref _isEnabled, false);
+        Volatile.Write(ref _current, next);
+        if (next.Delivery is not null)
+            Volatile.Write(ref _isEnabled, true);
+    }
+
+    /// <summary>
+    /// A program without a host needs no line of configuration when the variables say where to send. What it starts with
+    /// is decided here, when the first traced method asks; a deployment that lacks a file must not fail that method.
+    /// </summary>
+    private static TracePipeline FromEnvironment()
+    {
+        try
+        {
+            return ReadEnvironment();
+        }
+#pragma warning disable CA1031 // Whatever is wrong with tracing, the traced program goes on.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Console.Error.WriteLine($"Openlayer: Tracing is off, as it could not start: {exception.Message}");
+            return TracePipeline.Off();
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static TracePipeline ReadEnvironment()
+    {
+        var options = new OpenlayerOptions();
+        EnvironmentSettings.Apply(options, Environment.GetEnvironmentVariable);
+        return TracePipeline.Create(options);
+    }
+}
