@@ -7,4 +7,7 @@ internal static class Stages
     public const string Select = nameof(Select);
     public const string Collect = nameof(Collect);
     public const string NameFiles = nameof(NameFiles);
+    public const string ParseWoven = nameof(ParseWoven);
+    public const string SelectWoven = nameof(SelectWoven);
+    public const string FindCalls = nameof(FindCalls);
 }

@@ -1,19 +1,30 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
 using Openlayer.Generators.Emitting;
 using Openlayer.Generators.Models;
 using Openlayer.Generators.Parsing;
+using Openlayer.Generators.Weaving;
 
 namespace Openlayer.Generators;
 
-/// <summary>Writes the implementation of every partial method that carries <c>[Trace]</c>.</summary>
+/// <summary>
+/// Writes the implementation of every partial method that carries <c>[Trace]</c>, and a wrapper for the calls of every
+/// ordinary one.
+/// </summary>
 /// <remarks>Silent: what keeps a method from being traced is told by the analyzer, from the same parser.</remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class TraceGenerator : IIncrementalGenerator
 {
     /// <inheritdoc />
     public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        WritePartialMethods(context);
+        WeaveOrdinaryMethods(context);
+    }
+
+    private static void WritePartialMethods(IncrementalGeneratorInitializationContext context)
     {
         // Each method that is to be written, as plain values.
         var methods = context.SyntaxProvider
@@ -34,8 +45,40 @@ public sealed class TraceGenerator : IIncrementalGenerator
             output.AddSource(file.HintName, FileEmitter.Emit(file.Method)));
     }
 
+    private static void WeaveOrdinaryMethods(IncrementalGeneratorInitializationContext context)
+    {
+        // Each method whose calls are to be traced, as plain values.
+        var methods = context.SyntaxProvider
+            .ForAttributeWithMetadataName(TraceNames.TraceAttribute, IsOrdinaryMethod, ParseWoven)
+            .WithTrackingName(Stages.ParseWoven)
+            .Where(static method => method is not null)
+            .Select(static (method, _) => method!)
+            .WithTrackingName(Stages.SelectWoven);
+
+        // The calls of all of them in one pass over the compilation.
+        var files = methods.Collect()
+            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => InterceptsCalls(options)))
+            .Combine(context.CompilationProvider)
+            .SelectMany(static (found, cancellationToken) => found.Left.Right
+                ? CallSearch.Find(found.Left.Left, found.Right, cancellationToken)
+                : [])
+            .WithTrackingName(Stages.FindCalls);
+
+        // Changes no meaning, only what is built, so an editor needn't run it.
+        context.RegisterImplementationSourceOutput(files, static (output, file) =>
+            output.AddSource(file.HintName, WovenFileEmitter.Emit(file)));
+    }
+
+    /// <summary>False when the project has said <c>OpenlayerInterceptCalls=false</c>.</summary>
+    internal static bool InterceptsCalls(AnalyzerConfigOptionsProvider options) =>
+        !options.GlobalOptions.TryGetValue(TraceNames.InterceptCallsOption, out var value)
+        || !value.Equals("false", StringComparison.OrdinalIgnoreCase);
+
     private static bool IsPartialMethod(SyntaxNode node, CancellationToken cancellationToken) =>
         node is MethodDeclarationSyntax method && method.Modifiers.Any(SyntaxKind.PartialKeyword);
+
+    private static bool IsOrdinaryMethod(SyntaxNode node, CancellationToken cancellationToken) =>
+        node is MethodDeclarationSyntax method && !method.Modifiers.Any(SyntaxKind.PartialKeyword);
 
     private static TracedMethodModel? ParseMethod(
         GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
@@ -43,5 +86,14 @@ public sealed class TraceGenerator : IIncrementalGenerator
         var method = (IMethodSymbol)context.TargetSymbol;
         var compilation = context.SemanticModel.Compilation;
         return TracedMethodParser.Parse(method, context.Attributes[0], compilation, cancellationToken).Model;
+    }
+
+    private static WovenMethodModel? ParseWoven(
+        GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+    {
+        var method = (IMethodSymbol)context.TargetSymbol;
+        var compilation = context.SemanticModel.Compilation;
+        return WovenMethodParser.Parse(
+            method, context.Attributes[0], compilation, interceptsCalls: true, cancellationToken).Model;
     }
 }

@@ -28,7 +28,8 @@ internal sealed class Generation
 
     public ImmutableArray<GeneratedSourceResult> Files => Result.GeneratedSources;
 
-    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp14);
+    public static CSharpParseOptions ParseOptions { get; } = new CSharpParseOptions(LanguageVersion.CSharp14)
+        .WithFeatures([new("InterceptorsNamespaces", "Openlayer.Generated.Interceptors")]);
 
     /// <summary>The names of the sources are Source1.cs, Source2.cs and so on.</summary>
     public static CSharpCompilation Compile(
@@ -46,9 +47,10 @@ internal sealed class Generation
 
     public static Generation Run(params string[] sources) => Run(Compile(sources));
 
-    public static Generation Run(CSharpCompilation compilation)
+    public static Generation Run(CSharpCompilation compilation, BuildProperty? property = null)
     {
-        var driver = CSharpGeneratorDriver.Create([new TraceGenerator().AsSourceGenerator()], parseOptions: ParseOptions)
+        var driver = CSharpGeneratorDriver
+            .Create([new TraceGenerator().AsSourceGenerator()], parseOptions: ParseOptions, optionsProvider: new BuildProperties(property))
             .RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
         return new Generation(output, driver.GetRunResult().Results.Single());
     }

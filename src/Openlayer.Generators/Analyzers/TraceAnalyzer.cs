@@ -26,13 +26,15 @@ public sealed class TraceAnalyzer : DiagnosticAnalyzer
         TracingRules.BodyMissing,
         TracingRules.BodyDiffers,
         TracingRules.TypeNotPartial,
-        TracingRules.MethodNotPartial,
+        TracingRules.CallsCannotBeWoven,
         TracingRules.SignatureNotSupported,
         TracingRules.BodyUnderOwnName,
         TracingRules.SettingNotUsable,
         TracingRules.ParameterNotRecorded,
         TracingRules.NullDiffers,
         TracingRules.TokenNotReached,
+        TracingRules.ReachedUntraced,
+        TracingRules.TracedTwice,
     ];
 
     /// <inheritdoc />
@@ -46,29 +48,34 @@ public sealed class TraceAnalyzer : DiagnosticAnalyzer
         {
             if (start.Compilation.GetTypeByMetadataName(TraceNames.TraceAttribute) is { } trace)
             {
-                start.RegisterSymbolAction(symbol => AnalyzeMember(symbol, trace), SymbolKind.Method);
-                start.RegisterSyntaxNodeAction(syntax => AnalyzeInner(syntax, trace), _innerFunctions);
+                var interceptsCalls = TraceGenerator.InterceptsCalls(start.Options.AnalyzerConfigOptionsProvider);
+                start.RegisterSymbolAction(
+                    symbol => AnalyzeMember(symbol, trace, interceptsCalls), SymbolKind.Method);
+                start.RegisterSyntaxNodeAction(
+                    syntax => AnalyzeInner(syntax, trace, interceptsCalls), _innerFunctions);
             }
         });
     }
 
-    private static void AnalyzeMember(SymbolAnalysisContext context, INamedTypeSymbol trace)
+    private static void AnalyzeMember(SymbolAnalysisContext context, INamedTypeSymbol trace, bool interceptsCalls)
     {
         var method = (IMethodSymbol)context.Symbol;
         if (method.PartialDefinitionPart is null)
         {
-            Analyze(method, trace, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
+            Analyze(
+                method, trace, context.Compilation, interceptsCalls, context.ReportDiagnostic, context.CancellationToken);
         }
     }
 
-    private static void AnalyzeInner(SyntaxNodeAnalysisContext context, INamedTypeSymbol trace)
+    private static void AnalyzeInner(SyntaxNodeAnalysisContext context, INamedTypeSymbol trace, bool interceptsCalls)
     {
         var symbol = context.Node is LocalFunctionStatementSyntax function
             ? context.SemanticModel.GetDeclaredSymbol(function, context.CancellationToken)
             : context.SemanticModel.GetSymbolInfo(context.Node, context.CancellationToken).Symbol;
         if (symbol is IMethodSymbol method)
         {
-            Analyze(method, trace, context.Compilation, context.ReportDiagnostic, context.CancellationToken);
+            Analyze(
+                method, trace, context.Compilation, interceptsCalls, context.ReportDiagnostic, context.CancellationToken);
         }
     }
 
@@ -76,6 +83,7 @@ public sealed class TraceAnalyzer : DiagnosticAnalyzer
         IMethodSymbol method,
         INamedTypeSymbol trace,
         Compilation compilation,
+        bool interceptsCalls,
         Action<Diagnostic> report,
         CancellationToken cancellationToken)
     {
@@ -86,8 +94,10 @@ public sealed class TraceAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var parsed = TracedMethodParser.Parse(method, attribute, compilation, cancellationToken);
-        foreach (var diagnostic in parsed.Diagnostics)
+        var diagnostics = TracedMethodParser.Takes(method)
+            ? TracedMethodParser.Parse(method, attribute, compilation, cancellationToken).Diagnostics
+            : WovenMethodParser.Parse(method, attribute, compilation, interceptsCalls, cancellationToken).Diagnostics;
+        foreach (var diagnostic in diagnostics)
         {
             report(diagnostic);
         }

@@ -20,10 +20,11 @@ internal static class TracingRules
         "The type of a traced method must be partial",
         "'{0}' is traced, so its type '{1}' must be partial: add 'partial' to the declaration of '{1}'");
 
-    public static readonly DiagnosticDescriptor MethodNotPartial = Error(
+    public static readonly DiagnosticDescriptor CallsCannotBeWoven = Error(
         "OL1004",
-        "An ordinary method is not traced yet",
-        "'{0}' is not partial, so nothing traces it: declare it 'partial' without a body, and move the body to '{1}'");
+        "An ordinary method can't be traced where it is called",
+        "'{0}' is not partial, so its calls would be traced, but {1}; or declare it 'partial' without a body, and move the "
+        + "body to '{0}Core'");
 
     public static readonly DiagnosticDescriptor SignatureNotSupported = Error(
         "OL1005",
@@ -58,6 +59,35 @@ internal static class TracingRules
         "A stream's body does not get the token of WithCancellation",
         "The token that a consumer gives to WithCancellation does not reach '{0}' of '{1}': {2}",
         DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor CallNotTraced = Rule(
+        "OL1011",
+        "A call of a traced method is not traced",
+        "This call of '{0}' is not traced: {1}",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor DelegateNotTraced = Rule(
+        "OL1012",
+        "A traced method becomes a delegate, whose calls are not traced",
+        "Calls of '{0}' through this delegate are not traced: write a lambda that calls it, or declare '{0}' 'partial'",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor CallLeftAlone = Rule(
+        "OL1013",
+        "A call of a traced method has to stay as it is",
+        "This call of '{0}' is not traced: {1}",
+        DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor ReachedUntraced = Rule(
+        "OL1014",
+        "A traced method can be reached by calls that are not traced",
+        "'{0}' is traced where it is called by its name, but {1}",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor TracedTwice = Error(
+        "OL1015",
+        "A call would be traced twice",
+        "'{0}' is partial and traces itself, and calls through '{1}' are traced as well: drop one [Trace]");
 
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Rule(id, title, message, DiagnosticSeverity.Error);

@@ -11,12 +11,22 @@ internal static class HintNames
 {
     private const string Allowed = ".,-_{}";
 
-    public static IEnumerable<GeneratedFileModel> Assign(ImmutableArray<TracedMethodModel> methods) => methods
-        .GroupBy(Wanted, StringComparer.OrdinalIgnoreCase)
+    public static IEnumerable<GeneratedFileModel> Assign(ImmutableArray<TracedMethodModel> methods) =>
+        Number(methods, static method => method, ".g.cs")
+            .Select(static file => new GeneratedFileModel(file.HintName, file.Item));
+
+    public static IEnumerable<WovenFileModel> Assign(
+        IEnumerable<(WovenMethodModel Method, EquatableArray<CallSiteModel> Calls)> woven) =>
+        Number(woven, static item => item.Method.Wrapper, ".calls.g.cs")
+            .Select(static file => new WovenFileModel(file.HintName, file.Item.Method, file.Item.Calls));
+
+    private static IEnumerable<(string HintName, T Item)> Number<T>(
+        IEnumerable<T> items, Func<T, TracedMethodModel> methodOf, string extension) => items
+        .GroupBy(item => Wanted(methodOf(item)), StringComparer.OrdinalIgnoreCase)
         .OrderBy(twins => twins.Key, StringComparer.OrdinalIgnoreCase)
         .SelectMany(twins => twins
-            .OrderBy(method => method.Source.Method, StringComparer.Ordinal)
-            .Select((method, index) => new GeneratedFileModel($"{Wanted(method)}{Number(index)}.g.cs", method)));
+            .OrderBy(item => methodOf(item).Source.Method, StringComparer.Ordinal)
+            .Select((item, index) => ($"{Wanted(methodOf(item))}{Ordinal(index)}{extension}", item)));
 
     private static string Wanted(TracedMethodModel method)
     {
@@ -29,6 +39,6 @@ internal static class HintNames
     private static string Arity(TracedMethodModel method) =>
         method.Signature.TypeParameters is { Count: > 0 } parameters ? $"{{{string.Join(",", parameters)}}}" : "";
 
-    private static string Number(int index) =>
+    private static string Ordinal(int index) =>
         index == 0 ? "" : "." + (index + 1).ToString(CultureInfo.InvariantCulture);
 }

@@ -2,7 +2,7 @@ using Openlayer.Generators.Models;
 
 namespace Openlayer.Generators.Emitting;
 
-/// <summary>Writes the head of the implementation: all that the language wants repeated of the definition.</summary>
+/// <summary>Writes the head of a wrapper: all that the language wants repeated of the traced method.</summary>
 internal static class SignatureEmitter
 {
     public static void Emit(SourceWriter writer, TracedMethodModel method)
@@ -16,7 +16,7 @@ internal static class SignatureEmitter
 
         var parameters = string.Join(", ", method.Parameters.Select(parameter => parameter.Declaration));
         var name = signature.Name + signature.TypeArguments;
-        writer.Write($"{signature.Modifiers}partial {signature.ReturnType} {name}({parameters})");
+        writer.Write($"{signature.Modifiers}{signature.ReturnType} {name}({parameters})");
         writer.Continue(signature.Constraints);
     }
 }

@@ -2,7 +2,7 @@ using Openlayer.Generators.Models;
 
 namespace Openlayer.Generators.Emitting;
 
-/// <summary>Writes the implementation of the partial method: call the body, in a step when tracing is on.</summary>
+/// <summary>Writes the wrapper of a method: call the body, in a step when tracing is on.</summary>
 internal static class WrapperEmitter
 {
     public static void Emit(SourceWriter writer, TracedMethodModel method, CallModel model)
@@ -91,8 +91,11 @@ internal static class WrapperEmitter
         };
     }
 
-    private static string CallOfBody(TracedMethodModel method, CallModel model) =>
-        $"{model.Body}({string.Join(", ", method.Parameters.Select(parameter => parameter.Argument))})";
+    private static string CallOfBody(TracedMethodModel method, CallModel model)
+    {
+        string[] arguments = [model.FirstArgument, .. method.Parameters.Select(parameter => parameter.Argument)];
+        return $"{model.Body}({string.Join(", ", arguments.Where(argument => argument.Length > 0))})";
+    }
 
     private static string NewStep(TracedMethodModel method, StepModel step)
     {

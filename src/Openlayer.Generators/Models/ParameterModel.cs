@@ -4,7 +4,7 @@ namespace Openlayer.Generators.Models;
 /// <param name="Name">The identifier, as written: <c>@class</c>.</param>
 /// <param name="InputName">The name in the trace: <c>class</c>.</param>
 /// <param name="Declaration">The whole parameter, without default value: <c>in int count</c>.</param>
-/// <param name="Argument">How it is handed to the body: <c>in count</c>.</param>
+/// <param name="Argument">How it is handed to the body: <c>in count</c>; nothing for a receiver.</param>
 /// <param name="StepType">Its type where the step takes it.</param>
 /// <param name="StepArgument">How it is handed to the step.</param>
 /// <param name="Capture">How the step keeps it.</param>

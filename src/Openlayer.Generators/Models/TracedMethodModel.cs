@@ -25,7 +25,7 @@ internal sealed record SourceModel(string Method, string File, bool NullableEnab
 /// <summary>One type around the method: <c>partial class SupportAgent&lt;T&gt;</c>.</summary>
 internal sealed record ContainingTypeModel(string Declaration, string Name);
 
-/// <summary>What the implementation has to repeat of the definition, but for the parameters.</summary>
+/// <summary>What the wrapper has to repeat of the method, but for the parameters.</summary>
 internal sealed record SignatureModel(
     string Modifiers,
     string ReturnType,
@@ -39,7 +39,11 @@ internal sealed record SignatureModel(
 }
 
 /// <summary>The call of the method that the user wrote, what to do with its result, and the step around it.</summary>
-internal sealed record CallModel(string Body, ResultCapture Result, StepModel Step);
+/// <param name="Body">What is called.</param>
+/// <param name="FirstArgument">What goes before the arguments; mostly nothing.</param>
+/// <param name="Result">What becomes of the result.</param>
+/// <param name="Step">The step.</param>
+internal sealed record CallModel(string Body, string FirstArgument, ResultCapture Result, StepModel Step);
 
 /// <summary>What becomes of a body's result.</summary>
 internal enum ResultCapture

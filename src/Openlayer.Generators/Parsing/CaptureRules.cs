@@ -63,7 +63,7 @@ internal static class CaptureRules
     };
 
     // A type that only mentions a pointer would make the step class unsafe as well.
-    private static bool HoldsPointer(ITypeSymbol type) => type switch
+    public static bool HoldsPointer(ITypeSymbol type) => type switch
     {
         IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
         IArrayTypeSymbol array => HoldsPointer(array.ElementType),

@@ -14,11 +14,11 @@ internal static class ConstraintText
     public static IEnumerable<string> OfImplementation(IMethodSymbol method, MethodDeclarationSyntax definition) =>
         method.IsOverride
             ? definition.ConstraintClauses.Select(clause => clause.WithoutTrivia().ToString())
-            : OfClass(method);
+            : Of(method.TypeParameters);
 
-    /// <summary>The clauses of a class that has the method's type parameters.</summary>
-    public static IEnumerable<string> OfClass(IMethodSymbol method) =>
-        method.TypeParameters
+    /// <summary>The clauses of a class or a method that has these type parameters.</summary>
+    public static IEnumerable<string> Of(IEnumerable<ITypeParameterSymbol> parameters) =>
+        parameters
             .Select(parameter => (parameter.Name, Constraints: string.Join(", ", Of(parameter))))
             .Where(clause => clause.Constraints.Length > 0)
             .Select(clause => $"where {Identifier.Escape(clause.Name)} : {clause.Constraints}");

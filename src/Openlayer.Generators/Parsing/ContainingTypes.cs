@@ -23,12 +23,12 @@ internal static class ContainingTypes
         type.DeclaringSyntaxReferences.Any(part => part.GetSyntax() is TypeDeclarationSyntax declaration
             && !declaration.Modifiers.Any(SyntaxKind.PartialKeyword)));
 
-    /// <summary>Why no other file can add to one of the types; null when one can.</summary>
+    /// <summary>Why no other file can get at the method; null when one can.</summary>
     public static string? WhyClosed(IMethodSymbol method) => Of(method).Select(type => type switch
     {
         { IsExtension: true } =>
-            "it stands in an extension block, which can't have partial members; write it with a 'this' parameter",
-        { IsFileLocal: true } => $"'{type.Name}' is local to its file, so no other file can add to it; drop 'file'",
+            "it stands in an extension block; write it with a 'this' parameter",
+        { IsFileLocal: true } => $"'{type.Name}' is local to its file, so no other file can name it; drop 'file'",
         _ => null,
     }).FirstOrDefault(reason => reason is not null);
 
@@ -45,6 +45,10 @@ internal static class ContainingTypes
         return Of(method).Zip(parts, static (type, part) =>
             new ContainingTypeModel(Declaration(type, part), FileName(type)));
     }
+
+    /// <summary>The types as files are named after them, for a wrapper that stands outside of them.</summary>
+    public static IEnumerable<ContainingTypeModel> Names(IMethodSymbol method) =>
+        Of(method).Select(static type => new ContainingTypeModel("", FileName(type)));
 
     // Whether a type is unsafe is said by each part for itself.
     private static string Declaration(INamedTypeSymbol type, TypeDeclarationSyntax part)

@@ -7,9 +7,16 @@ namespace Openlayer.Generators.Parsing;
 /// <summary>Turns a parameter into what the wrapper and the step write of it.</summary>
 internal sealed class ParameterParser(TraceSettings settings, IMethodSymbol? body)
 {
-    public ParameterModel Parse(IParameterSymbol parameter, ParameterSyntax syntax)
+    /// <summary>A parameter of a partial method: the other part has to say it in the same words.</summary>
+    public ParameterModel Parse(IParameterSymbol parameter, ParameterSyntax syntax) =>
+        Parse(parameter, syntax.Identifier.Text, Modifiers(syntax));
+
+    /// <summary>A parameter of an ordinary method, whose calls bring every argument.</summary>
+    public ParameterModel Parse(IParameterSymbol parameter) =>
+        Parse(parameter, Identifier.Escape(parameter.Name), Modifiers(parameter));
+
+    private ParameterModel Parse(IParameterSymbol parameter, string name, string modifiers)
     {
-        var name = syntax.Identifier.Text;
         var isDynamic = parameter.Type.TypeKind == TypeKind.Dynamic;
 
         // A dynamic argument would bind the whole call at run time.
@@ -17,7 +24,7 @@ internal sealed class ParameterParser(TraceSettings settings, IMethodSymbol? bod
         return new ParameterModel(
             name,
             parameter.Name,
-            $"{Modifiers(syntax)}{TypeText.Qualified(parameter.Type)} {name}",
+            $"{modifiers}{TypeText.Qualified(parameter.Type)} {name}",
             $"{ArgumentModifier(parameter.RefKind)}{value}",
             isDynamic ? "object" : TypeText.Qualified(parameter.Type),
             value,
@@ -62,6 +69,13 @@ internal sealed class ParameterParser(TraceSettings settings, IMethodSymbol? bod
 
     private static string Modifiers(ParameterSyntax syntax) =>
         string.Concat(syntax.Modifiers.Select(modifier => modifier.ValueText + " "));
+
+    private static string Modifiers(IParameterSymbol parameter)
+    {
+        // 'out' is scoped without saying so.
+        var scoped = parameter is { ScopedKind: not ScopedKind.None, RefKind: not RefKind.Out } ? "scoped " : "";
+        return (parameter is { Ordinal: 0, ContainingSymbol: IMethodSymbol { IsExtensionMethod: true } } ? "this " : "") + scoped + TypeText.Modifier(parameter.RefKind);
+    }
 
     private static string ArgumentModifier(RefKind kind) => kind switch
     {

@@ -9,7 +9,7 @@ namespace Openlayer.Generators.Parsing;
 internal static class SignatureParser
 {
     // An author who already says one of these would get a duplicate: attributes of both parts are put together.
-    private static readonly string[] _attributes =
+    public static readonly IReadOnlyList<string> Attributes =
     [
         "System.Diagnostics.DebuggerStepThrough",
         "System.Diagnostics.StackTraceHidden",
@@ -18,12 +18,12 @@ internal static class SignatureParser
     public static SignatureModel Parse(IMethodSymbol method, MethodDeclarationSyntax definition) => new(
         string.Concat(definition.Modifiers
             .Where(modifier => !modifier.IsKind(SyntaxKind.PartialKeyword))
-            .Select(modifier => modifier.ValueText + " ")),
+            .Select(modifier => modifier.ValueText + " ")) + "partial ",
         Reference(method.RefKind) + TypeText.Qualified(method.ReturnType),
         definition.Identifier.Text,
         new(method.TypeParameters.Select(parameter => Identifier.Escape(parameter.Name))),
         new(ConstraintText.OfImplementation(method, definition)),
-        new(_attributes.Where(attribute => !Has(definition, method, attribute))));
+        new(Attributes.Where(attribute => !Has(definition, method, attribute))));
 
     private static string Reference(RefKind kind) => kind switch
     {

@@ -10,20 +10,22 @@ internal static class SignatureRules
     /// <summary>Why the build can't write the method at all; null when it can.</summary>
     public static string? WhyNotWritten(IMethodSymbol method) => method switch
     {
-        { MethodKind: MethodKind.LocalFunction } => "it is a local function; make it a partial method of the type",
-        { MethodKind: MethodKind.AnonymousFunction } => "it is a lambda; make it a partial method of the type",
+        { MethodKind: MethodKind.LocalFunction } => "it is a local function; make it a method of the type",
+        { MethodKind: MethodKind.AnonymousFunction } => "it is a lambda; make it a method of the type",
         { MethodKind: MethodKind.ExplicitInterfaceImplementation } =>
-            "an explicit interface implementation can't be partial; put [Trace] on the method that it calls",
+            "it is called through its interface; put [Trace] on the interface's member",
         { MethodKind: not MethodKind.Ordinary } =>
             "it is an accessor or an operator; put [Trace] on the method that it calls",
-        { IsAbstract: true } => "it is abstract; put [Trace] on the methods that implement it",
-        { IsExtern: true } => "it is extern; put [Trace] on the method that calls it",
+        { ReturnsVoid: true, IsAsync: true } => "it is async void, whose end nobody can see; return a Task",
         _ => ContainingTypes.WhyClosed(method),
     };
 
     /// <summary>Why the build can't write it with a step around its body; null when it can.</summary>
     public static string? WhyNotTraced(IMethodSymbol method) =>
         ContainingTypes.WhyWithoutStep(method) ?? ReturnRules.WhyNot(method) ?? ByReference(method);
+
+    /// <summary>The same of a wrapper outside of the type, which holds the step itself.</summary>
+    public static string? WhyNotForwarded(IMethodSymbol method) => ReturnRules.WhyNot(method) ?? ByReference(method);
 
     private static string? ByReference(IMethodSymbol method)
     {

@@ -7,9 +7,22 @@ namespace Openlayer.Generators.Parsing;
 /// <summary>The step that a traced method opens.</summary>
 internal static class StepParser
 {
-    public static StepModel Parse(IMethodSymbol method, TraceSettings settings) => new(
-        ClassName(method),
-        new(ConstraintText.OfClass(method)),
+    /// <summary>The step of a partial method, whose class stands beside it.</summary>
+    public static StepModel Parse(IMethodSymbol method, TraceSettings settings) =>
+        Parse(method, settings, ClassName(method), method.TypeParameters);
+
+    /// <summary>The step of an ordinary method, whose class stands beside the wrapper alone.</summary>
+    public static StepModel Parse(
+        IMethodSymbol method, TraceSettings settings, IEnumerable<ITypeParameterSymbol> typeParameters) =>
+        Parse(method, settings, $"__{method.Name}Step", typeParameters);
+
+    private static StepModel Parse(
+        IMethodSymbol method,
+        TraceSettings settings,
+        string className,
+        IEnumerable<ITypeParameterSymbol> typeParameters) => new(
+        className,
+        new(ConstraintText.Of(typeParameters)),
         settings.Name ?? method.Name,
         settings.StepType,
         settings.InferencePipelineId,

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Openlayer.Generators.Diagnostics;
@@ -6,33 +5,33 @@ using Openlayer.Generators.Models;
 
 namespace Openlayer.Generators.Parsing;
 
-/// <summary>Reads one method that carries <c>[Trace]</c>, for the generator and the analyzer alike.</summary>
+/// <summary>Reads one partial method that carries <c>[Trace]</c>, for the generator and the analyzer alike.</summary>
 internal sealed class TracedMethodParser
 {
     private readonly IMethodSymbol _method;
-    private readonly AttributeData _attribute;
     private readonly Compilation _compilation;
     private readonly TraceSettings _settings;
-    private readonly ImmutableArray<Diagnostic>.Builder _diagnostics = ImmutableArray.CreateBuilder<Diagnostic>();
+    private readonly ParseReport _report;
 
     private TracedMethodParser(IMethodSymbol method, AttributeData attribute, Compilation compilation)
     {
         _method = method;
-        _attribute = attribute;
         _compilation = compilation;
         _settings = new TraceSettings(attribute);
+        _report = new ParseReport(method, attribute);
     }
 
     private string BodyName => _settings.Body ?? _method.Name + TraceNames.BodySuffix;
 
-    private Location MethodLocation => _method.Locations[0];
+    /// <summary>True for a method that is partial: the build writes it. The others are traced where they are called.</summary>
+    public static bool Takes(IMethodSymbol method) => method.IsPartialDefinition || method.PartialDefinitionPart is not null;
 
     public static ParsedMethod Parse(
         IMethodSymbol method, AttributeData attribute, Compilation compilation, CancellationToken cancellationToken)
     {
         var parser = new TracedMethodParser(method.PartialDefinitionPart ?? method, attribute, compilation);
         var model = parser.Parse(cancellationToken);
-        return new ParsedMethod(model, parser._diagnostics.ToImmutable());
+        return new ParsedMethod(model, parser._report.Diagnostics);
     }
 
     private TracedMethodModel? Parse(CancellationToken cancellationToken)
@@ -46,13 +45,13 @@ internal sealed class TracedMethodParser
         var body = CanBeTraced() ? FindBody(definition) : null;
         var parser = new ParameterParser(_settings, body);
         ParameterModel[] parameters = [.. _method.Parameters.Zip(definition.ParameterList.Parameters, parser.Parse)];
-        ReportSettings(parameters);
-        if (body is null || _diagnostics.Count > 0)
+        _report.AddSettings(_settings, parameters);
+        if (body is null || !_report.IsEmpty)
         {
-            return Model(definition, parameters, call: null, _diagnostics[0].Id);
+            return Model(definition, parameters, call: null, _report.FirstRule);
         }
 
-        ReportNotRecorded(parser);
+        _report.AddNotRecorded(parser);
         ReportNullDifferences(body);
         ReportUnreachedToken(body);
         return Model(definition, parameters, CallOf(body, parameters), brokenRule: null);
@@ -62,32 +61,32 @@ internal sealed class TracedMethodParser
     {
         if (SignatureRules.WhyNotWritten(_method) is { } reason)
         {
-            Report(TracingRules.SignatureNotSupported, MethodLocation, _method.Name, reason);
-        }
-        else if (!_method.IsPartialDefinition)
-        {
-            Report(TracingRules.MethodNotPartial, MethodLocation, _method.Name, BodyName);
+            _report.AddToMethod(TracingRules.SignatureNotSupported, _method.Name, reason);
         }
         else if (_method.PartialImplementationPart is { } written && !IsOurs(written))
         {
-            Report(TracingRules.BodyUnderOwnName, written.Locations[0], _method.Name, BodyName);
+            _report.Add(TracingRules.BodyUnderOwnName, written.Locations[0], _method.Name, BodyName);
         }
 
-        return _diagnostics.Count == 0;
+        return _report.IsEmpty;
     }
 
     private bool CanBeTraced()
     {
         if (ContainingTypes.FirstNotPartial(_method) is { } type)
         {
-            Report(TracingRules.TypeNotPartial, MethodLocation, _method.Name, type.Name);
+            _report.AddToMethod(TracingRules.TypeNotPartial, _method.Name, type.Name);
         }
         else if (SignatureRules.WhyNotTraced(_method) is { } reason)
         {
-            Report(TracingRules.SignatureNotSupported, MethodLocation, _method.Name, reason);
+            _report.AddToMethod(TracingRules.SignatureNotSupported, _method.Name, reason);
+        }
+        else if (ReachRules.TracedBefore(_method) is { } other)
+        {
+            _report.AddToMethod(TracingRules.TracedTwice, _method.Name, TypeText.Member(other));
         }
 
-        return _diagnostics.Count == 0;
+        return _report.IsEmpty;
     }
 
     private IMethodSymbol? FindBody(MethodDeclarationSyntax definition)
@@ -105,46 +104,27 @@ internal sealed class TracedMethodParser
         else if (found is null)
         {
             var signature = BodyText.Of(definition, BodyName);
-            Report(TracingRules.BodyMissing, MethodLocation, _method.Name, signature, _method.ContainingType.Name);
+            _report.AddToMethod(TracingRules.BodyMissing, _method.Name, signature, _method.ContainingType.Name);
         }
         else if (found.IsBody)
         {
-            Report(TracingRules.SignatureNotSupported, MethodLocation, _method.Name,
+            _report.AddToMethod(TracingRules.SignatureNotSupported, _method.Name,
                 $"its body '{BodyName}' is async void, whose end nobody can see; return a Task from both");
         }
         else
         {
-            Report(TracingRules.BodyDiffers, LocationOf(found.Method), found.Method.Name, _method.Name,
+            _report.Add(TracingRules.BodyDiffers, _report.LocationOf(found.Method), found.Method.Name, _method.Name,
                 string.Join(", and ", found.Differences), BodyText.Of(definition, BodyName));
         }
 
         return null;
     }
 
-    private void ReportSettings(IReadOnlyList<ParameterModel> parameters)
-    {
-        foreach (var (setting, message) in SettingRules.Check(_settings, _method, parameters))
-        {
-            Report(TracingRules.SettingNotUsable, LocationOf(setting), message);
-        }
-    }
-
-    private void ReportNotRecorded(ParameterParser parser)
-    {
-        foreach (var parameter in _method.Parameters)
-        {
-            if (parser.WhyNotRecorded(parameter) is { } reason)
-            {
-                Report(TracingRules.ParameterNotRecorded, parameter.Locations[0], parameter.Name, reason);
-            }
-        }
-    }
-
     private void ReportNullDifferences(IMethodSymbol body)
     {
         foreach (var difference in NullComparison.Differences(_method, body))
         {
-            Report(TracingRules.NullDiffers, LocationOf(body), body.Name, _method.Name, difference);
+            _report.Add(TracingRules.NullDiffers, _report.LocationOf(body), body.Name, _method.Name, difference);
         }
     }
 
@@ -152,14 +132,13 @@ internal sealed class TracedMethodParser
     {
         if (CancellationRules.Unreached(_method, body) is var (token, advice))
         {
-            var location = token.Locations.FirstOrDefault(place => place.IsInSource) ?? MethodLocation;
-            Report(TracingRules.TokenNotReached, location, token.Name, body.Name, advice);
+            _report.Add(TracingRules.TokenNotReached, _report.LocationOf(token), token.Name, body.Name, advice);
         }
     }
 
     private TracedMethodModel Model(
         MethodDeclarationSyntax definition, ParameterModel[] parameters, CallModel? call, string? brokenRule) => new(
-        SourceOf(definition),
+        SourceParser.Parse(_method, definition, _compilation),
         TypeText.Namespace(_method.ContainingType),
         new(ContainingTypes.Models(_method, definition)),
         SignatureParser.Parse(_method, definition),
@@ -169,32 +148,11 @@ internal sealed class TracedMethodParser
 
     private CallModel CallOf(IMethodSymbol body, ParameterModel[] parameters) => new(
         BodyText.Target(_method, body, parameters),
+        FirstArgument: "",
         ReturnRules.Capture(_method, body),
         StepParser.Parse(_method, _settings));
-
-    private SourceModel SourceOf(MethodDeclarationSyntax definition) => new(
-        TypeText.Method(_method),
-        Path.GetFileName(definition.SyntaxTree.FilePath),
-        _compilation.GetSemanticModel(definition.SyntaxTree)
-            .GetNullableContext(definition.SpanStart)
-            .AnnotationsEnabled());
-
-    // An inherited body may be in another assembly.
-    private Location LocationOf(IMethodSymbol body) =>
-        body.Locations.FirstOrDefault(place => place.IsInSource) ?? MethodLocation;
-
-    private Location LocationOf(string setting)
-    {
-        var syntax = _attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;
-        return syntax?.ArgumentList?.Arguments
-            .FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == setting)
-            ?.GetLocation() ?? MethodLocation;
-    }
 
     private static bool IsOurs(IMethodSymbol implementation) => implementation.GetAttributes().Any(attribute =>
         attribute.AttributeClass?.Name == "GeneratedCodeAttribute"
         && attribute.ConstructorArguments.FirstOrDefault().Value is TraceNames.Tool);
-
-    private void Report(DiagnosticDescriptor rule, Location location, params object[] arguments) =>
-        _diagnostics.Add(Diagnostic.Create(rule, location, arguments));
 }

@@ -41,6 +41,13 @@ internal static class TypeText
         _ => "",
     };
 
+    /// <summary>The namespace as reflection writes it before a type, with its dot.</summary>
+    public static string MetadataNamespace(INamedTypeSymbol type) =>
+        type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() + "." : "";
+
+    /// <summary>A member with its type: <c>IAgent.AskAsync</c>.</summary>
+    public static string Member(IMethodSymbol method) => $"{Short(method.ContainingType)}.{method.Name}";
+
     /// <summary>The method as its author would name it: <c>Support.Agent.AskAsync(string, int)</c>.</summary>
     public static string Method(IMethodSymbol method)
     {

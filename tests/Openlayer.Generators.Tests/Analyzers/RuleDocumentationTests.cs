@@ -1,5 +1,4 @@
 using System.Reflection;
-using Openlayer.Generators.Analyzers;
 
 namespace Openlayer.Generators.Tests.Analyzers;
 
@@ -9,13 +8,13 @@ public class RuleDocumentationTests
         typeof(Rules).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "ProjectDirectory").Value!,
         "..", "..", "docs", "rules");
 
-    public static TheoryData<string> Ids => [.. new TraceAnalyzer().SupportedDiagnostics.Select(rule => rule.Id)];
+    public static TheoryData<string> Ids => [.. Rules.All.Select(rule => rule.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void Every_rule_has_the_page_that_its_link_opens(string id)
     {
-        var rule = new TraceAnalyzer().SupportedDiagnostics.Single(rule => rule.Id == id);
+        var rule = Rules.All.Single(rule => rule.Id == id);
         var page = File.ReadAllText(Path.Combine(_docs, $"{id}.md"));
 
         Assert.EndsWith($"/docs/rules/{id}.md", rule.HelpLinkUri, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -9,12 +10,20 @@ namespace Openlayer.Generators.Tests.Analyzers;
 /// <summary>Compares what the analyzer says, and where, with marks in the source: <c>{|OL1001:AskAsync|}</c>.</summary>
 internal static partial class Rules
 {
+    private static readonly ImmutableArray<DiagnosticAnalyzer> _analyzers = [new TraceAnalyzer(), new CallAnalyzer()];
+
+    public static IEnumerable<DiagnosticDescriptor> All => _analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics);
+
     /// <summary>Checks the marks, of which there may be none, and returns the messages in the order of the source.</summary>
-    public static async Task<IReadOnlyList<string>> Verify(params string[] marked)
+    public static Task<IReadOnlyList<string>> Verify(params string[] marked) => Verify(marked, property: null);
+
+    /// <summary>The same in a project that says something in its properties.</summary>
+    public static async Task<IReadOnlyList<string>> Verify(string[] marked, BuildProperty? property)
     {
         var (sources, expected) = Unmark(marked);
         var compilation = Generation.Compile(sources);
-        var output = Generation.Run(compilation).Output.WithAnalyzers([new TraceAnalyzer()]);
+        var options = new AnalyzerOptions([], new BuildProperties(property));
+        var output = Generation.Run(compilation, property).Output.WithAnalyzers(_analyzers, options);
         var diagnostics = await output.GetAnalyzerDiagnosticsAsync();
         var reported = diagnostics.Select(diagnostic => (diagnostic, Place: Describe(diagnostic))).OrderBy(d => d.Place, StringComparer.Ordinal).ToArray();
 

@@ -28,24 +28,6 @@ public class SignatureRuleTests
         Assert.Contains("Missing partial modifier on declaration of type 'Outer'", error.GetMessage(), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task An_ordinary_method_has_to_become_partial()
-    {
-        var messages = await Rules.Verify("""
-            using Openlayer;
-
-            public class Agent
-            {
-                [Trace] public int {|OL1004:Ask|}(string question) => 1;
-                [Trace(Body = "Reply")] public int {|OL1004:Tell|}(string question) => 1;
-            }
-            """);
-        Assert.Equal(
-            "'Ask' is not partial, so nothing traces it: declare it 'partial' without a body, and move the body to 'AskCore'",
-            messages[0]);
-        Assert.EndsWith("'Reply'", messages[1], StringComparison.Ordinal);
-    }
-
     [Theory]
     [InlineData("IAsyncEnumerator<int>", "return 'IAsyncEnumerable<int>', or a list")]
     [InlineData("System.Collections.IEnumerable", "return 'IEnumerable<T>', or a list")]
@@ -162,7 +144,7 @@ public class SignatureRuleTests
     }
 
     [Fact]
-    public async Task Methods_that_have_no_part_of_their_own()
+    public async Task Methods_that_no_wrapper_can_stand_before()
     {
         var messages = await Rules.Verify("""
             using System;
@@ -171,16 +153,14 @@ public class SignatureRuleTests
 
             public interface IAgent
             {
-                [Trace] void {|OL1005:Ask|}();
+                void Ask();
             }
 
             public abstract class Agent : IAgent
             {
                 [Trace] void IAgent.{|OL1005:Ask|}() { }
 
-                [Trace] public abstract void {|OL1005:Tell|}();
-
-                [DllImport("lib"), Trace] private static extern void {|OL1005:Call|}();
+                [Trace] public async void {|OL1005:Tell|}() { }
 
                 public int Count { [Trace] {|OL1005:get|}; set; }
 

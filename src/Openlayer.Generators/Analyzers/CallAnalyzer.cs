@@ -1,0 +1,128 @@
+using System.Collections.Concurrent;
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+using Openlayer.Generators.Diagnostics;
+using Openlayer.Generators.Parsing;
+using Openlayer.Generators.Weaving;
+
+namespace Openlayer.Generators.Analyzers;
+
+/// <summary>Tells which uses of an ordinary method with <c>[Trace]</c> are not traced, and why.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CallAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [
+        TracingRules.CallNotTraced,
+        TracingRules.DelegateNotTraced,
+        TracingRules.CallLeftAlone,
+    ];
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        // Code that another generator writes is compiled after ours has run: its calls can't be woven.
+        context.ConfigureGeneratedCodeAnalysis(
+            GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName(TraceNames.TraceAttribute) is not null
+                && TraceGenerator.InterceptsCalls(start.Options.AnalyzerConfigOptionsProvider))
+            {
+                var woven = new WovenMethodCache(start.Compilation);
+                start.RegisterOperationAction(call => AnalyzeCall(call, woven), OperationKind.Invocation);
+                start.RegisterOperationAction(call => AnalyzeDynamic(call, woven), OperationKind.DynamicInvocation);
+                start.RegisterOperationAction(use => AnalyzeReference(use, woven), OperationKind.MethodReference);
+            }
+        });
+    }
+
+    private static void AnalyzeCall(OperationAnalysisContext context, WovenMethodCache woven)
+    {
+        var call = (IInvocationOperation)context.Operation;
+        if (!woven.Contains(call.TargetMethod) || IsOurs(context))
+        {
+            return;
+        }
+
+        if (CallRules.WhyLeftAlone(call) is { } cause)
+        {
+            Report(context, TracingRules.CallLeftAlone, call.TargetMethod, cause);
+        }
+        else if ((CallRules.WhyNot(call) ?? WhyNotFound(context, call)) is { } reason)
+        {
+            Report(context, TracingRules.CallNotTraced, call.TargetMethod, reason);
+        }
+    }
+
+    private static void AnalyzeDynamic(OperationAnalysisContext context, WovenMethodCache woven)
+    {
+        var call = context.Operation.SemanticModel!.GetSymbolInfo(context.Operation.Syntax, context.CancellationToken);
+        if (call.CandidateSymbols.Add(call.Symbol!).OfType<IMethodSymbol>().FirstOrDefault(woven.Contains) is { } method)
+        {
+            const string Reason = "a dynamic argument binds it at run time; cast the argument to its type";
+            Report(context, TracingRules.CallNotTraced, method, Reason);
+        }
+    }
+
+    private static void AnalyzeReference(OperationAnalysisContext context, WovenMethodCache woven)
+    {
+        var method = ((IMethodReferenceOperation)context.Operation).Method;
+        if (woven.Contains(method) && !IsNameOf(context.Operation))
+        {
+            Report(context, TracingRules.DelegateNotTraced, method);
+        }
+    }
+
+    private static string? WhyNotFound(OperationAnalysisContext context, IInvocationOperation call)
+    {
+        var syntax = (InvocationExpressionSyntax)call.Syntax;
+        var model = call.SemanticModel!;
+        if (context.IsGeneratedCode && model.GetInterceptorMethod(syntax, context.CancellationToken) is null)
+        {
+            return "it is in code that another generator wrote";
+        }
+
+        return model.GetInterceptableLocation(syntax, context.CancellationToken) is null
+            ? "the compiler can't lead it elsewhere; write it as 'receiver.Name(…)'"
+            : null;
+    }
+
+    // The wrappers call the methods themselves.
+    private static bool IsOurs(OperationAnalysisContext context) =>
+        context.IsGeneratedCode
+        && context.ContainingSymbol.ContainingNamespace?.ToDisplayString() == TraceNames.InterceptorsNamespace;
+
+    private static bool IsNameOf(IOperation operation)
+    {
+        for (var outer = operation.Parent; outer is not null; outer = outer.Parent)
+        {
+            if (outer is INameOfOperation)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static void Report(
+        OperationAnalysisContext context, DiagnosticDescriptor rule, IMethodSymbol method, params object[] arguments) =>
+        context.ReportDiagnostic(
+            Diagnostic.Create(rule, context.Operation.Syntax.GetLocation(), [method.Name, .. arguments]));
+
+    /// <summary>Remembers of every method that is called whether its calls are traced.</summary>
+    private sealed class WovenMethodCache(Compilation compilation)
+    {
+        private readonly ConcurrentDictionary<IMethodSymbol, bool> _known = new(SymbolEqualityComparer.Default);
+
+        public bool Contains(IMethodSymbol called) =>
+            _known.GetOrAdd(WovenMethods.DefinitionOf(called), method => WovenMethods.CanWeave(method, compilation));
+    }
+}

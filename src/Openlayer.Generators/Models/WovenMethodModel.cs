@@ -1,0 +1,26 @@
+namespace Openlayer.Generators.Models;
+
+/// <summary>An ordinary method with <c>[Trace]</c>: what its calls are led through.</summary>
+/// <param name="Key">What names the method among all of the compilation and its references.</param>
+/// <param name="Name">The name that calls have in the source.</param>
+/// <param name="Wrapper">The wrapper, as of a partial method, but static.</param>
+/// <param name="Accessor">The way to a body that the wrapper may not name; null when it may.</param>
+internal sealed record WovenMethodModel(string Key, string Name, TracedMethodModel Wrapper, AccessorModel? Accessor);
+
+/// <summary>An <c>UnsafeAccessor</c> for a private or protected method, in a class with the type parameters of its type.</summary>
+internal sealed record AccessorModel(
+    string ClassName,
+    string ClassTypeParameters,
+    EquatableArray<string> ClassConstraints,
+    string Kind,
+    string MethodName,
+    string Declaration,
+    EquatableArray<string> MethodConstraints);
+
+/// <summary>One call that is led through the wrapper.</summary>
+/// <param name="Attribute">The attribute that says which, as the compiler wants it.</param>
+/// <param name="Place">File and line, for people.</param>
+internal sealed record CallSiteModel(string Attribute, string Place);
+
+/// <summary>A woven method, its calls, and the name of the file with its wrapper.</summary>
+internal sealed record WovenFileModel(string HintName, WovenMethodModel Method, EquatableArray<CallSiteModel> Calls);

@@ -1,0 +1,65 @@
+using Microsoft.CodeAnalysis;
+
+namespace Openlayer.Generators.Parsing;
+
+/// <summary>Which calls end up in a traced method under another name.</summary>
+internal static class ReachRules
+{
+    // Called by the language itself, in foreach, using, await and so on, where there is no call to be woven.
+    private static readonly HashSet<string> _patterns =
+    [
+        "GetEnumerator", "GetAsyncEnumerator", "MoveNext", "MoveNextAsync", "Dispose", "DisposeAsync", "Deconstruct",
+        "GetAwaiter", "GetPinnableReference",
+    ];
+
+    /// <summary>A member that is traced where it is called and that the partial method stands for; null when none is.</summary>
+    public static IMethodSymbol? TracedBefore(IMethodSymbol method) =>
+        Above(method).FirstOrDefault(WovenMethods.Contains);
+
+    /// <summary>Calls of an ordinary method that nobody can see, in words that follow "traced where it is called, but".</summary>
+    public static IEnumerable<string> Unseen(
+        IMethodSymbol method, Compilation compilation, CancellationToken cancellationToken)
+    {
+        var untraced = Above(method).Where(member => !WovenMethods.Contains(member)).ToList();
+        foreach (var member in untraced)
+        {
+            yield return member.Locations.Any(place => place.IsInSource)
+                ? $"not where it is called as '{TypeText.Member(member)}': put [Trace] on that as well"
+                : $"not where it is called as '{TypeText.Member(member)}': declare it 'partial', with its body in "
+                    + $"'{method.Name}Core'";
+        }
+
+        if (SymbolEqualityComparer.Default.Equals(compilation.GetEntryPoint(cancellationToken), method))
+        {
+            yield return $"the runtime calls it: declare it 'partial', with its body in '{method.Name}Core'";
+        }
+        else if (untraced.Count == 0 && _patterns.Contains(method.Name))
+        {
+            yield return $"the language may call it by itself: declare it 'partial', with its body in '{method.Name}Core'";
+        }
+    }
+
+    // The members that it overrides or implements.
+    private static IEnumerable<IMethodSymbol> Above(IMethodSymbol method)
+    {
+        for (var overridden = method.OverriddenMethod; overridden is not null; overridden = overridden.OverriddenMethod)
+        {
+            yield return overridden.OriginalDefinition;
+        }
+
+        var type = method.ContainingType;
+        if (type.TypeKind == TypeKind.Interface)
+        {
+            yield break;
+        }
+
+        var members = type.AllInterfaces.SelectMany(face => face.GetMembers(method.Name)).OfType<IMethodSymbol>();
+        foreach (var member in members)
+        {
+            if (SymbolEqualityComparer.Default.Equals(type.FindImplementationForInterfaceMember(member), method))
+            {
+                yield return member.OriginalDefinition;
+            }
+        }
+    }
+}

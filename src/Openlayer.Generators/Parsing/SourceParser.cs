@@ -1,0 +1,19 @@
+using Microsoft.CodeAnalysis;
+using Openlayer.Generators.Models;
+
+namespace Openlayer.Generators.Parsing;
+
+/// <summary>Where a traced method is declared, and what its file says of null.</summary>
+internal static class SourceParser
+{
+    public static SourceModel Parse(IMethodSymbol method, SyntaxNode definition, Compilation compilation) => new(
+        TypeText.Method(method),
+        Path.GetFileName(definition.SyntaxTree.FilePath),
+        compilation.GetSemanticModel(definition.SyntaxTree)
+            .GetNullableContext(definition.SpanStart)
+            .AnnotationsEnabled());
+
+    /// <summary>The same of a method in another assembly, whose metadata tells of null what there is to tell.</summary>
+    public static SourceModel OfReference(IMethodSymbol method) =>
+        new(TypeText.Method(method), method.ContainingAssembly.Name, NullableEnabled: true);
+}

@@ -1,0 +1,77 @@
+using Microsoft.CodeAnalysis;
+
+namespace Openlayer.Generators.Parsing;
+
+/// <summary>
+/// What keeps the calls of an ordinary method from being led through a wrapper, which stands in a file and a class of its
+/// own. Reasons are words that follow "its calls would be traced, but".
+/// </summary>
+internal static class WeavingRules
+{
+    public static string? WhyNot(IMethodSymbol method, Compilation compilation, bool interceptsCalls) =>
+        !interceptsCalls ? "OpenlayerInterceptCalls is false in this project: set it to true"
+        : WhyNotNamed(method, compilation) ?? WhyNotReached(method, compilation);
+
+    private static string? WhyNotNamed(IMethodSymbol method, Compilation compilation)
+    {
+        var hidden = TypesOf(method).FirstOrDefault(type => !compilation.IsSymbolAccessibleWithin(type, compilation.Assembly));
+        if (hidden is not null)
+        {
+            return $"'{TypeText.Short(hidden)}' is private, so no wrapper can name it: make it internal";
+        }
+
+        if (TypesOf(method).Any(IsFileLocal))
+        {
+            return "a type in its signature is local to its file, so no wrapper can name it: drop 'file'";
+        }
+
+        var twice = ContainingTypes.Of(method).SelectMany(type => type.TypeParameters)
+            .Concat(method.TypeParameters)
+            .GroupBy(parameter => parameter.Name)
+            .FirstOrDefault(group => group.Count() > 1);
+        return twice is null ? null : $"it has two type parameters named '{twice.Key}': rename one";
+    }
+
+    private static string? WhyNotReached(IMethodSymbol method, Compilation compilation) => method switch
+    {
+        { IsStatic: true, IsAbstract: true } or { IsStatic: true, IsVirtual: true } =>
+            "it is called through a type parameter, which can't be woven: put [Trace] on the methods that implement it",
+        _ when Has(method, "UnscopedRefAttribute") => "it hands out a reference to its own struct",
+        _ when HasPriority(method) => "its overloads have priorities, so the wrapper could call another one",
+        { IsStatic: true, ContainingType: { IsStatic: true } } when IsHidden(method, compilation) && IsInGenericType(method) =>
+            "it is private in a generic static class, which no wrapper can get at: make it internal",
+        _ => null,
+    };
+
+    private static IEnumerable<ITypeSymbol> TypesOf(IMethodSymbol method) =>
+    [
+        method.ContainingType,
+        method.ReturnType,
+        .. method.Parameters.Select(parameter => parameter.Type),
+        .. ContainingTypes.Of(method).SelectMany(type => type.TypeParameters)
+            .Concat(method.TypeParameters)
+            .SelectMany(parameter => parameter.ConstraintTypes),
+    ];
+
+    private static bool IsFileLocal(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => IsFileLocal(array.ElementType),
+        IPointerTypeSymbol pointer => IsFileLocal(pointer.PointedAtType),
+        INamedTypeSymbol named => named.IsFileLocal
+            || named.TypeArguments.Any(IsFileLocal)
+            || (named.ContainingType is { } outer && IsFileLocal(outer)),
+        _ => false,
+    };
+
+    private static bool IsHidden(IMethodSymbol method, Compilation compilation) =>
+        !compilation.IsSymbolAccessibleWithin(method, compilation.Assembly);
+
+    private static bool IsInGenericType(IMethodSymbol method) =>
+        ContainingTypes.Of(method).Any(type => !type.TypeParameters.IsEmpty);
+
+    private static bool HasPriority(IMethodSymbol method) => method.ContainingType.GetMembers(method.Name)
+        .Any(overload => Has(overload, "OverloadResolutionPriorityAttribute"));
+
+    private static bool Has(ISymbol symbol, string attribute) =>
+        symbol.GetAttributes().Any(candidate => candidate.AttributeClass?.Name == attribute);
+}

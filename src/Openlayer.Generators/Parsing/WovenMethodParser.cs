@@ -1,0 +1,107 @@
+using Microsoft.CodeAnalysis;
+using Openlayer.Generators.Diagnostics;
+using Openlayer.Generators.Models;
+
+namespace Openlayer.Generators.Parsing;
+
+/// <summary>Reads one ordinary method that carries <c>[Trace]</c>: its calls go through a wrapper of ours.</summary>
+internal sealed class WovenMethodParser
+{
+    private readonly IMethodSymbol _method;
+    private readonly Compilation _compilation;
+    private readonly bool _interceptsCalls;
+    private readonly TraceSettings _settings;
+    private readonly ParseReport _report;
+
+    private WovenMethodParser(
+        IMethodSymbol method, AttributeData attribute, Compilation compilation, bool interceptsCalls)
+    {
+        _method = method;
+        _compilation = compilation;
+        _interceptsCalls = interceptsCalls;
+        _settings = new TraceSettings(attribute);
+        _report = new ParseReport(method, attribute);
+    }
+
+    /// <param name="method">The method, as it was defined.</param>
+    /// <param name="attribute">Its <c>[Trace]</c>.</param>
+    /// <param name="compilation">The compilation that calls it.</param>
+    /// <param name="interceptsCalls">False when the project has turned that off.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static ParsedWeave Parse(
+        IMethodSymbol method,
+        AttributeData attribute,
+        Compilation compilation,
+        bool interceptsCalls,
+        CancellationToken cancellationToken)
+    {
+        var parser = new WovenMethodParser(method, attribute, compilation, interceptsCalls);
+        var model = parser.Parse(cancellationToken);
+        return new ParsedWeave(model, parser._report.Diagnostics);
+    }
+
+    /// <summary>What names a method among all of a compilation and its references.</summary>
+    public static string KeyOf(IMethodSymbol method) =>
+        $"{method.ContainingAssembly.Name}|{method.GetDocumentationCommentId()}";
+
+    private WovenMethodModel? Parse(CancellationToken cancellationToken)
+    {
+        ReportSignature();
+        var parser = new ParameterParser(_settings, _method);
+        ParameterModel[] parameters = [.. _method.Parameters.Select(parser.Parse)];
+        _report.AddSettings(_settings, parameters);
+        if (!_report.IsEmpty)
+        {
+            return null;
+        }
+
+        _report.AddNotRecorded(parser);
+        foreach (var reason in ReachRules.Unseen(_method, _compilation, cancellationToken))
+        {
+            _report.AddToMethod(TracingRules.ReachedUntraced, _method.Name, reason);
+        }
+
+        return Model(parameters, cancellationToken);
+    }
+
+    private void ReportSignature()
+    {
+        if ((SignatureRules.WhyNotWritten(_method) ?? SignatureRules.WhyNotForwarded(_method)) is { } reason)
+        {
+            _report.AddToMethod(TracingRules.SignatureNotSupported, _method.Name, reason);
+        }
+        else if (WeavingRules.WhyNot(_method, _compilation, _interceptsCalls) is { } obstacle)
+        {
+            _report.AddToMethod(TracingRules.CallsCannotBeWoven, _method.Name, obstacle);
+        }
+        else if (_settings.Body is not null)
+        {
+            _report.AddToMethod(
+                TracingRules.SettingNotUsable,
+                $"Body is for partial methods, and '{_method.Name}' has its body under its own name: drop the setting");
+        }
+    }
+
+    private WovenMethodModel Model(ParameterModel[] parameters, CancellationToken cancellationToken)
+    {
+        var forwarder = new ForwarderParser(_method, parameters, _compilation);
+        var wrapper = new TracedMethodModel(
+            Source(cancellationToken),
+            TypeText.Namespace(_method.ContainingType),
+            new(ContainingTypes.Names(_method)),
+            forwarder.Signature(),
+            new(forwarder.Parameters()),
+            new CallModel(
+                forwarder.Body(),
+                forwarder.FirstArgument(),
+                ReturnRules.Capture(_method, _method),
+                StepParser.Parse(_method, _settings, forwarder.TypeParameters)),
+            BrokenRule: null);
+        return new WovenMethodModel(KeyOf(_method), _method.Name, wrapper, forwarder.Accessor());
+    }
+
+    private SourceModel Source(CancellationToken cancellationToken) =>
+        _method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is { } definition
+            ? SourceParser.Parse(_method, definition, _compilation)
+            : SourceParser.OfReference(_method);
+}

@@ -1,0 +1,61 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Openlayer.Generators.Weaving;
+
+/// <summary>
+/// Which calls of a traced method are led through its wrapper, for the generator and the analyzer alike. Reasons are words
+/// that follow "is not traced:".
+/// </summary>
+internal static class CallRules
+{
+    /// <summary>Why a call can't be woven although its author may expect it; null when nothing speaks against it.</summary>
+    public static string? WhyNot(IInvocationOperation call) => call switch
+    {
+        { Syntax: not InvocationExpressionSyntax } => "the language makes it, and only a call that is written is woven",
+        _ when call.ConstrainedToType is not null || call.Instance?.Type is ITypeParameterSymbol =>
+            "its receiver is a type parameter; call it through the type that declares it",
+        _ => null,
+    };
+
+    /// <summary>Why a call has to stay as it is; null when it needn't.</summary>
+    public static string? WhyLeftAlone(IInvocationOperation call) =>
+        IsOnBase(call.Syntax) ? "a call on 'base' can't go by another way; the method that makes it can be traced"
+        : IsInExpressionTree(call) ? "it is in an expression tree, which would show the wrapper instead of the method"
+        : null;
+
+    public static bool IsOnBase(SyntaxNode syntax) => syntax switch
+    {
+        InvocationExpressionSyntax call => IsOnBase(call.Expression),
+        MemberAccessExpressionSyntax access => access.Expression.IsKind(SyntaxKind.BaseExpression),
+        _ => false,
+    };
+
+    public static bool IsInExpressionTree(IOperation operation)
+    {
+        for (var inner = operation; inner is not null; inner = inner.Parent)
+        {
+            if (inner is IAnonymousFunctionOperation && inner.Parent is { Type: { } type } && IsExpression(type))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsExpression(ITypeSymbol type)
+    {
+        for (var current = type; current is not null; current = current.BaseType)
+        {
+            if (current.Name == "LambdaExpression" && current.ContainingNamespace.ToDisplayString() == "System.Linq.Expressions")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

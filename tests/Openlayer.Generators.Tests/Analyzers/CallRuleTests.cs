@@ -1,0 +1,194 @@
+namespace Openlayer.Generators.Tests.Analyzers;
+
+public class CallRuleTests
+{
+    [Fact]
+    public async Task Every_use_that_is_not_traced_is_told()
+    {
+        var messages = await Rules.Verify("""
+            using System;
+            using System.Collections.Generic;
+            using System.Linq;
+            using System.Linq.Expressions;
+            using Openlayer;
+
+            public class Agent
+            {
+                [Trace] public virtual string Ask(string question) => question;
+                [Trace] public static int Count(string text) => text.Length;
+            }
+
+            public class Polite : Agent
+            {
+                [Trace] public override string Ask(string question) => {|OL1013:base.Ask(question)|} + ", please";
+
+                public void Run(Agent agent, dynamic anything, IQueryable<string> rows)
+                {
+                    {|OL1011:Count(anything)|};
+                    Func<string, string> ask = {|OL1012:agent.Ask|};
+                    _ = new[] { "a" }.Select({|OL1012:Count|});
+                    Expression<Func<Agent, string>> setup = one => {|OL1013:one.Ask("x")|};
+                    _ = from row in rows where {|OL1013:Count(row)|} > 1 select row;
+                    _ = rows.Where(row => {|OL1013:Count(row)|} > 1);
+                    _ = Generic(agent);
+                    _ = new Bag { {|OL1011:"item"|} };
+                }
+
+                public string Generic<T>(T agent) where T : Agent => {|OL1011:agent.Ask("generic")|};
+            }
+
+            public class Bag : List<int>
+            {
+                [Trace] public void Add(string item) { }
+            }
+            """);
+
+        Assert.Contains(messages, message => message == "This call of 'Ask' is not traced: a call on 'base' can't go by another way; the method that makes it can be traced");
+        Assert.Contains(messages, message => message == "Calls of 'Ask' through this delegate are not traced: write a lambda that calls it, or declare 'Ask' 'partial'");
+    }
+
+    [Fact]
+    public async Task Uses_that_are_traced_or_are_no_calls_are_fine() => Assert.Empty(await Rules.Verify("""
+        using System;
+        using System.Collections.Generic;
+        using Openlayer;
+
+        [Obsolete(nameof(Agent.Ask))]
+        public class Agent(Agent? inner)
+        {
+            private readonly string? _asked = inner?.Ask("field");
+
+            [Trace] public string Ask(string question) => inner is null ? question : Ask(_asked + nameof(Ask));
+
+            public IEnumerable<string> Run()
+            {
+                Func<string> lambda = () => this.Ask("lambda");
+                yield return Local() + lambda() + inner?.Ask("a")?.Trim();
+                string Local() => Ask("local") + Ask(Ask("nested"));
+            }
+        }
+
+        public class Loud() : Agent(null);
+        """));
+
+    [Fact]
+    public async Task Calls_that_name_another_method_are_told_at_the_declaration()
+    {
+        var messages = await Rules.Verify("""
+            using System;
+            using Openlayer;
+
+            public interface IAgent
+            {
+                string Ask(string question);
+                [Trace] string Tell(string question);
+            }
+
+            public abstract class Base
+            {
+                public abstract string Reply();
+                [Trace] public abstract string Answer();
+            }
+
+            public sealed class Agent : Base, IAgent, IDisposable
+            {
+                [Trace] public string {|OL1014:Ask|}(string question) => question;
+                [Trace] public string Tell(string question) => question;
+                [Trace] public override string {|OL1014:Reply|}() => "";
+                [Trace] public override string Answer() => "";
+                [Trace] public override string {|OL1014:ToString|}() => "";
+                [Trace] public void {|OL1014:Deconstruct|}([NoTrace] out int a, [NoTrace] out int b) => (a, b) = (1, 2);
+                [Trace] public void {|OL1014:Dispose|}() { }
+            }
+            """);
+
+        Assert.Equal("'Ask' is traced where it is called by its name, but not where it is called as 'IAgent.Ask': put [Trace] on that as well", messages[0]);
+        Assert.Contains(messages, message => message.EndsWith("'object.ToString': declare it 'partial', with its body in 'ToStringCore'", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_partial_method_below_a_traced_one_would_be_traced_twice() => Assert.Equal(
+        "'Ask' is partial and traces itself, and calls through 'IAgent.Ask' are traced as well: drop one [Trace]",
+        (await Rules.Verify("""
+            using Openlayer;
+
+            public interface IAgent
+            {
+                [Trace] string Ask(string question);
+            }
+
+            public class Base
+            {
+                [Trace] public virtual void Tell() { }
+            }
+
+            public partial class Agent : Base, IAgent
+            {
+                [Trace] public partial string {|OL1015:Ask|}(string question);
+                private string AskCore(string question) => question;
+
+                [Trace] public override partial void {|OL1015:Tell|}();
+                private void TellCore() { }
+            }
+            """))[0]);
+
+    [Fact]
+    public async Task A_method_that_no_wrapper_can_name_is_an_error()
+    {
+        var messages = await Rules.Verify("""
+            using System.Runtime.CompilerServices;
+            using Openlayer;
+
+            file class Hidden;
+
+            public class Agent<T>
+            {
+                private class Index
+                {
+                    [Trace] public void {|OL1004:Search|}() { }
+                }
+
+                [Trace] private Index {|OL1004:Find|}() => new();
+                [Trace] public void {|OL1004:Twice|}<T>(T item) { }
+                [Trace] public void Plain(T item) => Find();
+
+                [OverloadResolutionPriority(1)] public void Rank(object item) { }
+                [Trace] public void {|OL1004:Rank|}(string item) { }
+            }
+
+            public interface ISource
+            {
+                [Trace] static abstract void {|OL1004:Read|}();
+            }
+
+            public static class Text<T>
+            {
+                [Trace] private static void {|OL1004:Write|}() { }
+                [Trace(Body = "Other")] public static void {|OL1007:Say|}() => Write();
+            }
+            """);
+
+        Assert.Equal(
+            "'Search' is not partial, so its calls would be traced, but 'Index' is private, so no wrapper can name it: make it internal; "
+            + "or declare it 'partial' without a body, and move the body to 'SearchCore'",
+            messages[0]);
+    }
+
+    [Fact]
+    public async Task The_project_can_turn_it_off()
+    {
+        const string Source = """
+            using Openlayer;
+
+            public class Agent
+            {
+                [Trace] public int {|OL1004:Ask|}(string question) => 1;
+                public int Run() => Ask("");
+            }
+            """;
+
+        var message = Assert.Single(await Rules.Verify([Source], new("OpenlayerInterceptCalls", "false")));
+        Assert.Contains("OpenlayerInterceptCalls is false", message, StringComparison.Ordinal);
+        Assert.Empty(await Rules.Verify([Source.Replace("{|OL1004:Ask|}", "Ask", StringComparison.Ordinal)], new("OpenlayerInterceptCalls", "True")));
+    }
+}
