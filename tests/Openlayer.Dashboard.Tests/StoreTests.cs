@@ -55,6 +55,33 @@ public sealed class StoreTests : IDisposable
     }
 
     [Fact]
+    public async Task The_config_of_a_request_goes_with_the_last_row_that_has_it()
+    {
+        await using (var host = await DashboardHost.StartAsync(options => options.MaxRowsPerPipeline = 10, DataPath))
+        {
+            for (var i = 0; i < 30; i++)
+            {
+                var body = new JsonObject
+                {
+                    ["config"] = new JsonObject { ["prompt"] = "prompt " + i },
+                    ["rows"] = new JsonArray(Rows.Turn("t" + i, at: 1_795_000_000 + i)),
+                };
+                using var answer = await host.SendRowsAsync(body.ToJsonString());
+                Assert.Equal(HttpStatusCode.OK, answer.StatusCode);
+            }
+
+            // Again, under another config: the row keeps its place, and its earlier config goes.
+            await host.AcceptAsync(DashboardHost.Pipeline, Rows.Turn("t29", at: 1_795_000_029));
+        }
+
+        await using var file = new SqliteConnection($"Data Source={DataPath};Mode=ReadOnly;Pooling=False");
+        await file.OpenAsync();
+        await using var command = file.CreateCommand();
+        command.CommandText = "SELECT count(*) FROM configs WHERE json LIKE '%prompt %'";
+        Assert.Equal(9L, await command.ExecuteScalarAsync());
+    }
+
+    [Fact]
     public async Task A_noisy_pipeline_loses_its_oldest_rows_and_no_other_pipelines()
     {
         await using var host = await DashboardHost.StartAsync(options => options.MaxRowsPerPipeline = 10);

@@ -46,6 +46,7 @@ internal static class Schema
             json TEXT NOT NULL
         );
 
+        CREATE INDEX bodies_by_config ON bodies (config_id);
         CREATE INDEX rows_by_time ON rows (pipeline, ts);
         CREATE INDEX rows_by_session ON rows
             (pipeline, session_id, ts, end_ts, latency, cost, tokens, has_error, user_id);
@@ -60,6 +61,17 @@ internal static class Schema
         CREATE TRIGGER rows_deleted AFTER DELETE ON rows BEGIN
             DELETE FROM bodies WHERE row_id = old.id;
             UPDATE pipelines SET records = records - 1 WHERE id = old.pipeline;
+        END;
+
+        -- A chat completion's config holds its prompt: it must go with the last row that has it.
+        CREATE TRIGGER bodies_deleted AFTER DELETE ON bodies BEGIN
+            DELETE FROM configs WHERE id = old.config_id
+                AND NOT EXISTS (SELECT 1 FROM bodies WHERE config_id = old.config_id);
+        END;
+
+        CREATE TRIGGER bodies_replaced AFTER UPDATE OF config_id ON bodies WHEN old.config_id <> new.config_id BEGIN
+            DELETE FROM configs WHERE id = old.config_id
+                AND NOT EXISTS (SELECT 1 FROM bodies WHERE config_id = old.config_id);
         END;
         """;
 

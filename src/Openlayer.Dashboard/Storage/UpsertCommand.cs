@@ -18,7 +18,10 @@ internal sealed class UpsertCommand : IDisposable
         RETURNING id
         """;
 
-    private const string Body = "INSERT OR REPLACE INTO bodies (row_id, config_id, json) VALUES ($row_id, $config_id, $json)";
+    private const string Body = """
+        INSERT INTO bodies (row_id, config_id, json) VALUES ($row_id, $config_id, $json)
+        ON CONFLICT (row_id) DO UPDATE SET config_id = excluded.config_id, json = excluded.json
+        """;
 
     private readonly SqliteCommand _row;
     private readonly SqliteCommand _body;
