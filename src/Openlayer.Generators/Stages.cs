@@ -9,5 +9,7 @@ internal static class Stages
     public const string NameFiles = nameof(NameFiles);
     public const string ParseWoven = nameof(ParseWoven);
     public const string SelectWoven = nameof(SelectWoven);
+    public const string ListMethods = nameof(ListMethods);
+    public const string FindReferenced = nameof(FindReferenced);
     public const string FindCalls = nameof(FindCalls);
 }

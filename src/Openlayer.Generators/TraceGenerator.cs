@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -55,18 +56,39 @@ public sealed class TraceGenerator : IIncrementalGenerator
             .Select(static (method, _) => method!)
             .WithTrackingName(Stages.SelectWoven);
 
+        var isOn = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => InterceptsCalls(options));
+        var own = methods.Collect().Combine(isOn).Select(static (found, _) =>
+            found.Right ? found.Left : ImmutableArray<WovenMethodModel>.Empty);
+        ListOrdinaryMethods(context, own);
+
+        // Those of other projects, by the lists in their assemblies.
+        var referenced = context.CompilationProvider.Combine(isOn)
+            .Select(static (found, cancellationToken) => found.Right
+                ? ReferencedMethods.Find(found.Left, cancellationToken)
+                : default)
+            .WithTrackingName(Stages.FindReferenced);
+
         // The calls of all of them in one pass over the compilation.
-        var files = methods.Collect()
-            .Combine(context.AnalyzerConfigOptionsProvider.Select(static (options, _) => InterceptsCalls(options)))
-            .Combine(context.CompilationProvider)
-            .SelectMany(static (found, cancellationToken) => found.Left.Right
-                ? CallSearch.Find(found.Left.Left, found.Right, cancellationToken)
-                : [])
+        var files = own.Combine(referenced).Combine(context.CompilationProvider)
+            .SelectMany(static (found, cancellationToken) =>
+                CallSearch.Find([.. found.Left.Left, .. found.Left.Right], found.Right, cancellationToken))
             .WithTrackingName(Stages.FindCalls);
 
         // Changes no meaning, only what is built, so an editor needn't run it.
         context.RegisterImplementationSourceOutput(files, static (output, file) =>
             output.AddSource(file.HintName, WovenFileEmitter.Emit(file)));
+    }
+
+    private static void ListOrdinaryMethods(
+        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ImmutableArray<WovenMethodModel>> methods)
+    {
+        var listed = methods
+            .SelectMany(static (methods, _) => MethodListEmitter.Listed(methods))
+            .WithTrackingName(Stages.ListMethods);
+
+        // Seen by projects that reference this one, so it is no mere matter of what is built.
+        context.RegisterSourceOutput(listed, static (output, methods) =>
+            output.AddSource(MethodListEmitter.HintName, MethodListEmitter.Emit(methods)));
     }
 
     /// <summary>False when the project has said <c>OpenlayerInterceptCalls=false</c>.</summary>

@@ -33,9 +33,12 @@ internal sealed class Generation
 
     /// <summary>The names of the sources are Source1.cs, Source2.cs and so on.</summary>
     public static CSharpCompilation Compile(
-        IEnumerable<string> sources, NullableContextOptions nullable = NullableContextOptions.Enable, bool allowUnsafe = true) =>
+        IEnumerable<string> sources,
+        NullableContextOptions nullable = NullableContextOptions.Enable,
+        bool allowUnsafe = true,
+        string assembly = "Traced") =>
         CSharpCompilation.Create(
-            "Traced",
+            assembly,
             sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"/src/Source{index + 1}.cs")),
             _references,
             new CSharpCompilationOptions(

@@ -5,7 +5,12 @@ namespace Openlayer.Generators.Models;
 /// <param name="Name">The name that calls have in the source.</param>
 /// <param name="Wrapper">The wrapper, as of a partial method, but static.</param>
 /// <param name="Accessor">The way to a body that the wrapper may not name; null when it may.</param>
-internal sealed record WovenMethodModel(string Key, string Name, TracedMethodModel Wrapper, AccessorModel? Accessor);
+/// <param name="Listed">What other projects are told of it; null when they can't call it.</param>
+internal sealed record WovenMethodModel(
+    string Key, string Name, TracedMethodModel Wrapper, AccessorModel? Accessor, ListedMethodModel? Listed);
+
+/// <summary>A method in the list of an assembly, by its documentation comment id.</summary>
+internal sealed record ListedMethodModel(string Id, bool IsIterator);
 
 /// <summary>An <c>UnsafeAccessor</c> for a private or protected method, in a class with the type parameters of its type.</summary>
 internal sealed record AccessorModel(

@@ -27,12 +27,12 @@ internal static class ReturnRules
         "System.Linq.IQueryable", "System.Linq.ParallelQuery",
     ];
 
-    public static ResultCapture Capture(IMethodSymbol method, IMethodSymbol body) => method switch
+    public static ResultCapture Capture(IMethodSymbol method, bool isIterator) => method switch
     {
         { ReturnsVoid: true } => ResultCapture.Nothing,
         { ReturnType.TypeKind: TypeKind.Dynamic } => ResultCapture.RecordedAsObject,
         _ when IsAsyncStream(method.ReturnType) => ResultCapture.Stream,
-        _ when IsSequence(method.ReturnType) => IsIterator(body) ? ResultCapture.Stream : ResultCapture.Sequence,
+        _ when IsSequence(method.ReturnType) => isIterator ? ResultCapture.Stream : ResultCapture.Sequence,
         _ => CaptureRules.CanBeTypeArgument(method.ReturnType) ? ResultCapture.Recorded : ResultCapture.PassedOn,
     };
 

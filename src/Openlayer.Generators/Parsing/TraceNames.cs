@@ -5,6 +5,8 @@ internal static class TraceNames
 {
     public const string TraceAttribute = "Openlayer.TraceAttribute";
     public const string NoTraceAttribute = "Openlayer.NoTraceAttribute";
+    public const string TracedMethodsAttribute = "Openlayer.GeneratedCode.TracedMethodsAttribute";
+    public const string RuntimeAssembly = "Openlayer";
     public const string InterceptorsNamespace = "Openlayer.Generated.Interceptors";
     public const string InterceptCallsOption = "build_property.OpenlayerInterceptCalls";
     public const string Tool = "Openlayer.Generators";

@@ -149,7 +149,7 @@ internal sealed class TracedMethodParser
     private CallModel CallOf(IMethodSymbol body, ParameterModel[] parameters) => new(
         BodyText.Target(_method, body, parameters),
         FirstArgument: "",
-        ReturnRules.Capture(_method, body),
+        ReturnRules.Capture(_method, ReturnRules.IsIterator(body)),
         StepParser.Parse(_method, _settings));
 
     private static bool IsOurs(IMethodSymbol implementation) => implementation.GetAttributes().Any(attribute =>

@@ -94,11 +94,17 @@ internal sealed class WovenMethodParser
             new CallModel(
                 forwarder.Body(),
                 forwarder.FirstArgument(),
-                ReturnRules.Capture(_method, _method),
+                ReturnRules.Capture(_method, WovenMethods.IsIterator(_method)),
                 StepParser.Parse(_method, _settings, forwarder.TypeParameters)),
             BrokenRule: null);
-        return new WovenMethodModel(KeyOf(_method), _method.Name, wrapper, forwarder.Accessor());
+        return new WovenMethodModel(KeyOf(_method), _method.Name, wrapper, forwarder.Accessor(), Listed());
     }
+
+    // What is internal is listed as well: another assembly may be let in.
+    private ListedMethodModel? Listed() =>
+        _method.DeclaredAccessibility is Accessibility.Private || _method.GetDocumentationCommentId() is not { } id
+            ? null
+            : new ListedMethodModel(id, WovenMethods.IsIterator(_method));
 
     private SourceModel Source(CancellationToken cancellationToken) =>
         _method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is { } definition

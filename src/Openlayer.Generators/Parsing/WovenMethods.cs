@@ -5,16 +5,24 @@ namespace Openlayer.Generators.Parsing;
 /// <summary>Knows the ordinary methods with <c>[Trace]</c>, which are traced where they are called.</summary>
 internal static class WovenMethods
 {
+    /// <summary>True for one that carries <c>[Trace]</c> and is written by its author; of another assembly, if that lists it.</summary>
     public static bool Contains(IMethodSymbol definition) =>
-        !TracedMethodParser.Takes(definition)
-        && definition.Locations.Any(place => place.IsInSource)
-        && AttributeOf(definition) is not null;
+        AttributeOf(definition) is not null
+        && (definition.Locations.Any(place => place.IsInSource)
+            ? !TracedMethodParser.Takes(definition)
+            : MethodList.Of(definition.ContainingAssembly).Contains(definition));
 
     /// <summary>True for one that nothing keeps from being traced; of the others their declaration tells.</summary>
     public static bool CanWeave(IMethodSymbol definition, Compilation compilation) =>
         Contains(definition)
         && WovenMethodParser.Parse(definition, AttributeOf(definition)!, compilation, true, CancellationToken.None).Model
             is not null;
+
+    /// <summary>True for a body that runs as its items are asked for.</summary>
+    public static bool IsIterator(IMethodSymbol definition) =>
+        definition.Locations.Any(place => place.IsInSource)
+            ? ReturnRules.IsIterator(definition)
+            : MethodList.Of(definition.ContainingAssembly).IsIterator(definition);
 
     public static AttributeData? AttributeOf(IMethodSymbol definition) =>
         definition.GetAttributes().FirstOrDefault(attribute =>

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -14,9 +13,9 @@ internal static class CallSearch
 {
     /// <summary>The methods that are called, each with its calls in the order of the files.</summary>
     public static IEnumerable<WovenFileModel> Find(
-        ImmutableArray<WovenMethodModel> methods, Compilation compilation, CancellationToken cancellationToken)
+        IReadOnlyCollection<WovenMethodModel> methods, Compilation compilation, CancellationToken cancellationToken)
     {
-        if (methods.IsEmpty)
+        if (methods.Count == 0)
         {
             return [];
         }
