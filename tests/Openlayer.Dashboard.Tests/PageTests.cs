@@ -50,6 +50,51 @@ public sealed class PageTests
         Assert.Equal("bob", page.QuerySelector("#turn-2 .asked .who")!.TextContent);
     }
 
+    [Fact]
+    public async Task An_answer_is_laid_out_as_models_write_it()
+    {
+        var message = await AnswerAsync("Set `OPENLAYER_API_KEY`:\n\n```csharp\nvar x = 1 < 2;\n```\n\n- one\n- two\n\n[docs](https://example.com/a)");
+
+        Assert.Equal("OPENLAYER_API_KEY", message.QuerySelector("p code")!.TextContent);
+        Assert.Equal("var x = 1 < 2;\n", message.QuerySelector("pre code")!.TextContent);
+        Assert.Equal(["one", "two"], message.QuerySelectorAll("li").Select(item => item.TextContent));
+        var link = message.QuerySelector("a")!;
+        Assert.Equal("https://example.com/a", link.GetAttribute("href"));
+        Assert.Equal("noopener noreferrer nofollow", link.GetAttribute("rel"));
+    }
+
+    [Theory]
+    [InlineData(Hostile)]
+    [InlineData("[click](javascript:alert(1)) <javascript:alert(1)> [x]: javascript:alert(1)\n[x]")]
+    [InlineData("![pixel](https://example.com/pixel.png) [up](../../secret) [data](data:text/html,x)")]
+    [InlineData("<iframe src=\"https://example.com\"></iframe>\n\n<script>alert(1)</script>")]
+    public async Task An_answer_cannot_bring_anything_that_acts_or_loads(string answer)
+    {
+        var message = await AnswerAsync(answer);
+
+        Assert.Empty(message.QuerySelectorAll("img, script, iframe, a, b, [onerror], [style]"));
+    }
+
+    [Fact]
+    public async Task An_answer_that_is_nested_too_deep_or_is_an_object_is_shown_as_it_is()
+    {
+        var deep = new string('>', 5_000) + " x";
+        Assert.Equal(deep, (await AnswerAsync(deep)).TextContent);
+        Assert.Equal("[\"*a*\"]", (await AnswerAsync("[\"*a*\"]")).TextContent);
+    }
+
+    private static async Task<IElement> AnswerAsync(string answer)
+    {
+        await using var host = await DashboardHost.StartAsync();
+        var row = Rows.Turn("a");
+        row["output"] = answer;
+        row["steps"]![0]!["output"] = answer;
+        row["session_id"] = "chat";
+        await host.AcceptAsync("p", row);
+        var page = await host.PageAsync("/openlayer/session?pipeline=p&id=chat");
+        return page.QuerySelector(".answered .message")!;
+    }
+
     [Theory]
     [InlineData("""{"_question":"asked","steps":[{"inputs":{"question":"other"}}]}""", "asked")]
     [InlineData("""{"steps":[{"inputs":{"anything":"asked"}}]}""", "asked")]
