@@ -58,12 +58,10 @@ public sealed class FreshAppTests(PackedFeed feed)
             app.MapGet("/flush", async () => (await OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(30))).Delivered);
             app.Run();
 
-            internal static partial class Agent
+            internal static class Agent
             {
                 [Trace]
-                public static partial string Answer(string question);
-
-                private static string AnswerCore(string question) => question.ToUpperInvariant();
+                public static string Answer(string question) => question.ToUpperInvariant();
             }
             """);
         await app.BuildAsync();

@@ -6,12 +6,14 @@ public sealed class PackageContentTests(PackedFeed feed)
 {
     private const string Runtime = "lib/net10.0/Openlayer.dll";
     private const string Generator = "analyzers/dotnet/cs/Openlayer.Generators.dll";
+    private const string Fixes = "analyzers/dotnet/cs/Openlayer.Generators.CodeFixes.dll";
 
     [Fact]
-    public void One_package_carries_runtime_generator_and_build_files() => Assert.Equal(
+    public void One_package_carries_runtime_generator_fixes_and_build_files() => Assert.Equal(
         [
             "Openlayer.nuspec",
             "README.md",
+            Fixes,
             Generator,
             "buildTransitive/Openlayer.targets",
             Runtime,
@@ -56,9 +58,15 @@ public sealed class PackageContentTests(PackedFeed feed)
             compiler);
     }
 
+    [Fact]
+    public void Only_the_fixes_need_an_editor() => Assert.Contains(
+        ("Microsoft.CodeAnalysis.Workspaces", new Version(5, 0, 0, 0)),
+        feed.Open("Openlayer").References(Fixes));
+
     [Theory]
     [InlineData("Openlayer", Runtime)]
     [InlineData("Openlayer", Generator)]
+    [InlineData("Openlayer", Fixes)]
     [InlineData("Openlayer.AspNetCore", "lib/net10.0/Openlayer.AspNetCore.dll")]
     [InlineData("Openlayer.Dashboard", "lib/net10.0/Openlayer.Dashboard.dll")]
     public void Symbols_are_inside_and_name_no_folder_of_the_machine(string id, string assembly)

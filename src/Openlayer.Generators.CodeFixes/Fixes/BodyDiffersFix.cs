@@ -1,0 +1,23 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Editing;
+using Openlayer.Generators.Parsing;
+
+namespace Openlayer.Generators.CodeFixes;
+
+/// <summary>OL1002: gives the body the signature of the traced method.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(BodyDiffersFix))]
+[Shared]
+internal sealed class BodyDiffersFix() : DocumentFix("OL1002", "Give the body the traced method's signature")
+{
+    private protected override Action<DocumentEditor>? Plan(MethodPlace place) => Definition(place) is { } definition
+        ? editor => editor.ReplaceNode(place.Syntax, new SignatureAlignment(definition, place).Apply())
+        : null;
+
+    // An inherited body has other callers, so it is left to its author.
+    private static IMethodSymbol? Definition(MethodPlace body) => body.TracedDefinitions.FirstOrDefault(definition =>
+        MethodPlace.BodyNameOf(definition) == body.Symbol.Name
+        && new BodySearch(definition, body.Symbol.Name, body.Compilation).Find() is { IsBody: false } nearest
+        && SymbolEqualityComparer.Default.Equals(nearest.Method, body.Symbol));
+}

@@ -1,0 +1,34 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+using Microsoft.CodeAnalysis.Simplification;
+using Openlayer.Generators.Parsing;
+
+namespace Openlayer.Generators.CodeFixes;
+
+/// <summary>OL1001: writes the body that the rule asks for, right after the definition.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(BodyMissingFix))]
+[Shared]
+internal sealed class BodyMissingFix() : DocumentFix("OL1001", "Create the body of the traced method")
+{
+    private protected override Action<DocumentEditor>? Plan(MethodPlace place) => place is { IsPartial: true, Trace: not null }
+        ? editor => editor.InsertAfter(place.Syntax, Body(place))
+        : null;
+
+    private static MethodDeclarationSyntax Body(MethodPlace place)
+    {
+        var layout = Layout.Of(place.Syntax);
+        var (end, indent) = (layout.LineEnd, layout.Indent);
+        var body = (MethodDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration(
+            $"{BodyText.Of(place.Syntax, place.BodyName)}{end}{indent}{{{end}{indent}{layout.Unit}"
+            + $"throw new global::System.NotImplementedException();{end}{indent}}}{end}")!;
+        var exception = body.DescendantNodes().OfType<ObjectCreationExpressionSyntax>().Last().Type;
+        return body
+            .ReplaceNode(exception, exception.WithAdditionalAnnotations(Simplifier.Annotation))
+            .WithoutDefaultConstraints()
+            .WithLeadingTrivia(layout.BlankLine);
+    }
+}

@@ -1,0 +1,23 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Editing;
+
+namespace Openlayer.Generators.CodeFixes;
+
+/// <summary>OL1006: turns the author's implementation into the body, as the build writes the implementation.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(BodyUnderOwnNameFix))]
+[Shared]
+internal sealed class BodyUnderOwnNameFix() : DocumentFix("OL1006", "Make it the body of the traced method")
+{
+    private protected override Action<DocumentEditor>? Plan(MethodPlace place) =>
+        place is { IsImplementation: true, Trace: { } trace, IsBodyNameTaken: false } && !IsOn(trace, place)
+            ? editor => editor.ReplaceNode(place.Syntax, place.Syntax.AsBody(place.Symbol, place.BodyName))
+            : null;
+
+    // A body that is itself marked would be traced a second time.
+    private static bool IsOn(AttributeData trace, MethodPlace place) =>
+        trace.ApplicationSyntaxReference is { } reference
+        && reference.SyntaxTree == place.Syntax.SyntaxTree
+        && place.Syntax.Span.Contains(reference.Span);
+}

@@ -1,0 +1,14 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Editing;
+
+namespace Openlayer.Generators.CodeFixes;
+
+/// <summary>OL1004: splits the method into a partial definition and its body.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MethodNotPartialFix))]
+[Shared]
+internal sealed class MethodNotPartialFix() : DocumentFix("OL1004", MethodSplit.Title)
+{
+    private protected override Action<DocumentEditor>? Plan(MethodPlace place) => MethodSplit.Plan(place);
+}

@@ -1,0 +1,16 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Editing;
+
+namespace Openlayer.Generators.CodeFixes;
+
+/// <summary>OL1003: makes the type partial, and those around it.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TypeNotPartialFix))]
+[Shared]
+internal sealed class TypeNotPartialFix() : DocumentFix("OL1003", "Make the type partial")
+{
+    private protected override Action<DocumentEditor>? Plan(MethodPlace place) => PartialTypes.AreMissing(place.Syntax)
+        ? editor => PartialTypes.Make(editor, place.Syntax)
+        : null;
+}

@@ -1,0 +1,56 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Openlayer.Generators.CodeFixes;
+
+/// <summary>Which attributes of a method are for its body.</summary>
+internal static class AttributeSyntaxLists
+{
+    private const string Cancellation = "EnumeratorCancellation";
+
+    // What the compiler believes of nulls inside the body, as well as at its calls.
+    private static readonly string[] _flow =
+    [
+        "AllowNull", "DisallowNull", "MaybeNull", "NotNull", "MaybeNullWhen", "NotNullWhen", "NotNullIfNotNull",
+        "MemberNotNull", "MemberNotNullWhen", "DoesNotReturn", "DoesNotReturnIf",
+    ];
+
+    public static SyntaxList<AttributeListSyntax> OfBody(this SyntaxList<AttributeListSyntax> lists) =>
+        lists.Only(static name => name == Cancellation || _flow.Contains(name));
+
+    public static SyntaxList<AttributeListSyntax> OfDefinition(this SyntaxList<AttributeListSyntax> lists) =>
+        lists.Only(static name => name != Cancellation);
+
+    /// <summary>What a body adds to what its definition says already.</summary>
+    public static SyntaxList<AttributeListSyntax> OfBodyAlone(this SyntaxList<AttributeListSyntax> lists) =>
+        lists.Only(static name => !_flow.Contains(name));
+
+    private static SyntaxList<AttributeListSyntax> Only(
+        this SyntaxList<AttributeListSyntax> lists, Func<string, bool> isWanted) =>
+        SyntaxFactory.List(lists
+            .Select(list => Only(list, [.. list.Attributes.Where(attribute => isWanted(NameOf(attribute)))]))
+            .Where(static list => list.Attributes.Any()));
+
+    private static AttributeListSyntax Only(AttributeListSyntax list, IReadOnlyList<AttributeSyntax> kept)
+    {
+        if (kept.Count == list.Attributes.Count)
+        {
+            return list;
+        }
+
+        var comma = SyntaxFactory.Token(SyntaxKind.CommaToken).WithTrailingTrivia(SyntaxFactory.Space);
+        return list.WithAttributes(SyntaxFactory.SeparatedList(
+            kept.Select(static attribute => attribute.WithoutTrivia()),
+            Enumerable.Repeat(comma, Math.Max(kept.Count - 1, 0))));
+    }
+
+    private static string NameOf(AttributeSyntax attribute)
+    {
+        const string Suffix = "Attribute";
+        var name = attribute.Name is QualifiedNameSyntax qualified ? qualified.Right.Identifier.ValueText
+            : attribute.Name is AliasQualifiedNameSyntax alias ? alias.Name.Identifier.ValueText
+            : ((SimpleNameSyntax)attribute.Name).Identifier.ValueText;
+        return name.EndsWith(Suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name;
+    }
+}
