@@ -26,7 +26,7 @@ internal sealed class MethodList
 
     public static MethodList Of(IAssemblySymbol assembly) => _lists.GetValue(assembly, static key => new MethodList(key));
 
-    public bool Contains(IMethodSymbol method) => _ids.Contains(method.GetDocumentationCommentId() ?? "");
+    public bool Contains(IMethodSymbol method) => _ids.Count > 0 && _ids.Contains(method.GetDocumentationCommentId() ?? "");
 
     public bool IsIterator(IMethodSymbol method) => _iterators.Contains(method.GetDocumentationCommentId() ?? "");
 

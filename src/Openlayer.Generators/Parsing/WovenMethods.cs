@@ -7,16 +7,15 @@ internal static class WovenMethods
 {
     /// <summary>True for one that carries <c>[Trace]</c> and is written by its author; of another assembly, if that lists it.</summary>
     public static bool Contains(IMethodSymbol definition) =>
-        AttributeOf(definition) is not null
-        && (definition.Locations.Any(place => place.IsInSource)
-            ? !TracedMethodParser.Takes(definition)
-            : MethodList.Of(definition.ContainingAssembly).Contains(definition));
+        definition.Locations.Any(place => place.IsInSource)
+            ? !TracedMethodParser.Takes(definition) && AttributeOf(definition) is not null
+            : definition.ContainingAssembly is { } assembly && MethodList.Of(assembly).Contains(definition);
 
     /// <summary>True for one that nothing keeps from being traced; of the others their declaration tells.</summary>
     public static bool CanWeave(IMethodSymbol definition, Compilation compilation) =>
         Contains(definition)
-        && WovenMethodParser.Parse(definition, AttributeOf(definition)!, compilation, true, CancellationToken.None).Model
-            is not null;
+        && AttributeOf(definition) is { } attribute
+        && WovenMethodParser.Parse(definition, attribute, compilation, true, CancellationToken.None).Model is not null;
 
     /// <summary>True for a body that runs as its items are asked for.</summary>
     public static bool IsIterator(IMethodSymbol definition) =>
