@@ -46,6 +46,12 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeCall(OperationAnalysisContext context, WovenMethodCache woven)
     {
         var call = (IInvocationOperation)context.Operation;
+        if (woven.TracedAbove(call.TargetMethod) is { } member && !CallRules.IsOnBase(call.Syntax))
+        {
+            var other = $"it names '{TypeText.Member(call.TargetMethod)}', not the traced '{TypeText.Member(member)}'";
+            Report(context, TracingRules.CallNotTraced, call.TargetMethod, $"{other}: put [Trace] on the former as well");
+        }
+
         if (!woven.Contains(call.TargetMethod) || IsOurs(context))
         {
             return;
@@ -117,12 +123,19 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         context.ReportDiagnostic(
             Diagnostic.Create(rule, context.Operation.Syntax.GetLocation(), [method.Name, .. arguments]));
 
-    /// <summary>Remembers of every method that is called whether its calls are traced.</summary>
+    /// <summary>Remembers of every method that is called whether its calls are traced, or those of one that it stands for.</summary>
     private sealed class WovenMethodCache(Compilation compilation)
     {
         private readonly ConcurrentDictionary<IMethodSymbol, bool> _known = new(SymbolEqualityComparer.Default);
+        private readonly ConcurrentDictionary<IMethodSymbol, IMethodSymbol?> _above = new(SymbolEqualityComparer.Default);
 
         public bool Contains(IMethodSymbol called) =>
             _known.GetOrAdd(WovenMethods.DefinitionOf(called), method => WovenMethods.CanWeave(method, compilation));
+
+        // Of other assemblies only overrides: to look through every interface of theirs would take too long.
+        public IMethodSymbol? TracedAbove(IMethodSymbol called) =>
+            called.IsOverride || SymbolEqualityComparer.Default.Equals(called.ContainingAssembly, compilation.Assembly)
+                ? _above.GetOrAdd(WovenMethods.DefinitionOf(called), ReachRules.TracedAbove)
+                : null;
     }
 }

@@ -16,6 +16,10 @@ internal static class ReachRules
     public static IMethodSymbol? TracedBefore(IMethodSymbol method) =>
         Above(method).FirstOrDefault(WovenMethods.Contains);
 
+    /// <summary>The traced member that a method without <c>[Trace]</c> overrides or implements; null when there is none.</summary>
+    public static IMethodSymbol? TracedAbove(IMethodSymbol method) =>
+        WovenMethods.AttributeOf(method) is null && !method.IsStatic ? TracedBefore(method) : null;
+
     /// <summary>Calls of an ordinary method that nobody can see, in words that follow "traced where it is called, but".</summary>
     public static IEnumerable<string> Unseen(
         IMethodSymbol method, Compilation compilation, CancellationToken cancellationToken)

@@ -77,6 +77,29 @@ public class CallRuleTests
         """));
 
     [Fact]
+    public async Task A_call_that_names_an_untraced_override_of_a_traced_method_is_told() => Assert.Equal(
+        "This call of 'Ask' is not traced: it names 'Polite.Ask', not the traced 'Agent.Ask': put [Trace] on the former as well",
+        (await Rules.Verify("""
+            using Openlayer;
+
+            public interface ISource { [Trace] string Read(); }
+            public class Agent { [Trace] public virtual string Ask() => ""; }
+            public class Polite : Agent, ISource
+            {
+                public override string Ask() => {|OL1013:base.Ask()|};
+                public string Read() => "";
+            }
+
+            public sealed class Kind : Polite { public override string Ask() => base.Ask(); }
+
+            public static class Program
+            {
+                public static string Run(Agent agent, ISource source) => agent.Ask() + source.Read();
+                public static string Run(Polite polite) => {|OL1011:polite.Ask()|} + {|OL1011:polite.Read()|};
+            }
+            """))[1]);
+
+    [Fact]
     public async Task Calls_that_name_another_method_are_told_at_the_declaration()
     {
         var messages = await Rules.Verify("""
