@@ -12,6 +12,7 @@ using (OpenlayerTracer.UseUserSession("ada", "morning"))
     await shop.StockAsync("tea");
     await foreach (var word in shop.AnswerAsync("Is there tea?"))
         Console.WriteLine(word);
+    shop.Repeat(new Order("tea", 2));
     shop.Ship(new Parcel(3));
     try
     {

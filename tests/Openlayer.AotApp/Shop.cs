@@ -55,6 +55,10 @@ internal sealed partial class Shop
 
     private void ShipCore(Parcel parcel) => Console.WriteLine($"Shipped {parcel.Weight} kg.");
 
+    /// <summary>Not partial: traced where it is called.</summary>
+    [Trace]
+    public Order Repeat(Order order) => order with { Count = order.Count * 2 };
+
     [Trace]
     public partial void Refund(string order);
 

@@ -32,6 +32,16 @@ internal sealed class FreshApp : IDisposable
         return output;
     }
 
+    /// <summary>Has the fixes of these rules make what they can of the program, and returns that.</summary>
+    public async Task<string> FixAsync(params string[] rules)
+    {
+        await ChildProcess.RunAsync(Dotnet("restore"), _buildLimit);
+        foreach (var rule in rules)
+            await ChildProcess.RunAsync(
+                Dotnet("format", "analyzers", "--no-restore", "--severity", "error", "--diagnostics", rule), _buildLimit);
+        return await File.ReadAllTextAsync(_folder.Below("Program.cs"));
+    }
+
     /// <summary>The built app, with these variables.</summary>
     public ChildCommand Program(params (string Name, string Value)[] environment) =>
         new(Folder, "dotnet", _folder.Below("out/App.dll"))
@@ -41,7 +51,9 @@ internal sealed class FreshApp : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private ChildCommand Build => new(Folder, "dotnet", "build", "--output", "out", "--nologo")
+    private ChildCommand Build => Dotnet("build", "--output", "out", "--nologo");
+
+    private ChildCommand Dotnet(params string[] arguments) => new(Folder, "dotnet", arguments)
     {
         Environment = new Dictionary<string, string> { ["NUGET_PACKAGES"] = _feed.Unpacked },
     };

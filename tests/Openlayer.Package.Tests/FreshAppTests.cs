@@ -97,4 +97,40 @@ public sealed class FreshAppTests(PackedFeed feed)
         Assert.Contains("error OL1001", output, StringComparison.Ordinal);
         Assert.Contains("buildTransitive/Openlayer.targets", app.ImportedBuildFiles, StringComparison.Ordinal);
     }
+    [Fact]
+    public async Task The_fixes_in_the_package_work_in_a_tool_that_loads_them()
+    {
+        using var app = new FreshApp(feed, "Microsoft.NET.Sdk", ["Openlayer"], """
+            using Openlayer;
+
+            internal static class Agent
+            {
+                [Trace]
+                public static partial void Answer(string question);
+
+                private static void Main() => Answer("Who writes this?");
+            }
+
+            """);
+        Assert.Equal(
+            """
+            using Openlayer;
+
+            internal static partial class Agent
+            {
+                [Trace]
+                public static partial void Answer(string question);
+
+                private static void AnswerCore(string question)
+                {
+                    throw new NotImplementedException();
+                }
+
+                private static void Main() => Answer("Who writes this?");
+            }
+
+            """,
+            await app.FixAsync("OL1003", "OL1001"));
+        await app.BuildAsync();
+    }
 }

@@ -18,7 +18,7 @@ public sealed class NativeAotTests(NativeProgram program) : IClassFixture<Native
     {
         var rows = await RowsAsync();
         Assert.Equal(
-            ["AnswerAsync", "OrderAsync", "Price", "Refund", "Search", "Ship", "StockAsync", "Welcome"],
+            ["AnswerAsync", "OrderAsync", "Price", "Refund", "Repeat", "Search", "Ship", "StockAsync", "Welcome"],
             rows.Keys.Order(StringComparer.Ordinal));
         Assert.All(rows.Values, row => Assert.Equal(("ada", "morning"), ((string?)row["user_id"], (string?)row["session_id"])));
     }
@@ -30,6 +30,7 @@ public sealed class NativeAotTests(NativeProgram program) : IClassFixture<Native
     [InlineData("OrderAsync", """{"order":{"item":"tea","count":2}}""", """{"item":"tea","count":3}""")]
     [InlineData("StockAsync", """{"item":"tea"}""", "3")]
     [InlineData("AnswerAsync", """{"question":"Is there tea?"}""", "\"There is.\"")]
+    [InlineData("Repeat", """{"order":{"item":"tea","count":2}}""", """{"item":"tea","count":4}""")]
     [InlineData("Refund", """{"order":"order 7"}""", "null")]
     public async Task Inputs_and_outputs_are_those_of_the_call(string name, string inputs, string output)
     {

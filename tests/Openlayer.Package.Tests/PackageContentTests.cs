@@ -31,7 +31,7 @@ public sealed class PackageContentTests(PackedFeed feed)
     [Theory]
     [InlineData("Openlayer", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Options.ConfigurationExtensions")]
     [InlineData("Openlayer.AspNetCore", "Openlayer")]
-    [InlineData("Openlayer.Dashboard", "Microsoft.Data.Sqlite", "Openlayer")]
+    [InlineData("Openlayer.Dashboard", "Markdig", "Microsoft.Data.Sqlite", "Openlayer")]
     public void Dependencies_are_those_of_the_app_at_run_time(string id, params string[] dependencies) => Assert.Equal(
         dependencies,
         feed.Open(id).Elements("dependency").Select(dependency => (string)dependency.Attribute("id")!).Order(StringComparer.Ordinal));
