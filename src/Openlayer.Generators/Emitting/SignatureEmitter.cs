@@ -15,7 +15,7 @@ internal static class SignatureEmitter
         }
 
         var parameters = string.Join(", ", method.Parameters.Select(parameter => parameter.Declaration));
-        var name = signature.Name + signature.TypeArguments;
+        var name = signature.Name + signature.TypeParameterList;
         writer.Write($"{signature.Modifiers}{signature.ReturnType} {name}({parameters})");
         writer.Continue(signature.Constraints);
     }

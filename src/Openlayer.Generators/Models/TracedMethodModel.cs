@@ -32,7 +32,8 @@ internal sealed record SignatureModel(
     string Name,
     EquatableArray<string> TypeParameters,
     EquatableArray<string> Constraints,
-    EquatableArray<string> Attributes)
+    EquatableArray<string> Attributes,
+    string TypeParameterList)
 {
     /// <summary>The type parameters as a list: <c>&lt;T, TKey&gt;</c>; empty when there are none.</summary>
     public string TypeArguments => TypeParameters.Count == 0 ? "" : $"<{string.Join(", ", TypeParameters)}>";

@@ -41,7 +41,8 @@ internal sealed class ForwarderParser
         Identifier.Escape(_method.Name),
         new(TypeParameters.Select(parameter => Identifier.Escape(parameter.Name))),
         new(ConstraintText.Of(TypeParameters)),
-        new(SignatureParser.Attributes));
+        new([.. SignatureParser.Attributes, .. TrimmingText.OfMethod(_method)]),
+        SignatureParser.List(TypeParameters.Select(p => TrimmingText.Before(p) + Identifier.Escape(p.Name))));
 
     public IEnumerable<ParameterModel> Parameters() => _method.IsStatic ? _parameters : [Receiver(), .. _parameters];
 
@@ -71,7 +72,8 @@ internal sealed class ForwarderParser
         var owner = !_method.IsStatic ? $"{ReceiverModifier}{ReceiverType} {_self}"
             : _method.ContainingType.IsStatic ? $"{UnsafeType(_method.ContainingType)} object? {_self}"
             : $"{ReceiverType} {_self}";
-        var parameters = _parameters.Select(parameter => WithoutThis(parameter.Declaration));
+        var parameters = _parameters.Select((parameter, index) =>
+            index == 0 && _method.IsExtensionMethod ? WithoutThis(parameter.Declaration) : parameter.Declaration);
         var unsafeModifier = HoldsPointer() ? "unsafe " : "";
         var name = Identifier.Escape(_method.Name) + List(_method.TypeParameters);
         return $"internal static {unsafeModifier}extern {TypeText.Qualified(_method.ReturnType)} {name}"
@@ -94,7 +96,7 @@ internal sealed class ForwarderParser
         _method.Parameters.Any(parameter => parameter.Name == wanted) ? Free(wanted + "_") : wanted;
 
     private static string WithoutThis(string declaration) =>
-        declaration.StartsWith("this ", StringComparison.Ordinal) ? declaration.Substring("this ".Length) : declaration;
+        declaration.Remove(declaration.IndexOf("this ", StringComparison.Ordinal), "this ".Length);
 
     // A static class can't be the type of a parameter, so it is named as reflection would.
     private static string UnsafeType(INamedTypeSymbol type)
@@ -107,9 +109,6 @@ internal sealed class ForwarderParser
     private static IEnumerable<INamedTypeSymbol> TypesAround(INamedTypeSymbol type) =>
         type.ContainingType is { } outer ? [.. TypesAround(outer), type] : [type];
 
-    private static string List(IEnumerable<ITypeParameterSymbol> parameters)
-    {
-        string[] names = [.. parameters.Select(parameter => Identifier.Escape(parameter.Name))];
-        return names.Length == 0 ? "" : $"<{string.Join(", ", names)}>";
-    }
+    private static string List(IEnumerable<ITypeParameterSymbol> parameters) =>
+        SignatureParser.List(parameters.Select(parameter => Identifier.Escape(parameter.Name)));
 }

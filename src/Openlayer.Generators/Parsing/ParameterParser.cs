@@ -74,7 +74,8 @@ internal sealed class ParameterParser(TraceSettings settings, IMethodSymbol? bod
     {
         // 'out' is scoped without saying so.
         var scoped = parameter is { ScopedKind: not ScopedKind.None, RefKind: not RefKind.Out } ? "scoped " : "";
-        return (parameter is { Ordinal: 0, ContainingSymbol: IMethodSymbol { IsExtensionMethod: true } } ? "this " : "") + scoped + TypeText.Modifier(parameter.RefKind);
+        var isThis = parameter is { Ordinal: 0, ContainingSymbol: IMethodSymbol { IsExtensionMethod: true } };
+        return $"{TrimmingText.Before(parameter)}{(isThis ? "this " : "")}{scoped}{TypeText.Modifier(parameter.RefKind)}";
     }
 
     private static string ArgumentModifier(RefKind kind) => kind switch

@@ -23,7 +23,15 @@ internal static class SignatureParser
         definition.Identifier.Text,
         new(method.TypeParameters.Select(parameter => Identifier.Escape(parameter.Name))),
         new(ConstraintText.OfImplementation(method, definition)),
-        new(Attributes.Where(attribute => !Has(definition, method, attribute))));
+        new(Attributes.Where(attribute => !Has(definition, method, attribute))),
+        List(method.TypeParameters.Select(parameter => Identifier.Escape(parameter.Name))));
+
+    /// <summary>Type parameters as a list: <c>&lt;T, TKey&gt;</c>; empty when there are none.</summary>
+    public static string List(IEnumerable<string> names)
+    {
+        var list = string.Join(", ", names);
+        return list.Length == 0 ? "" : $"<{list}>";
+    }
 
     private static string Reference(RefKind kind) => kind switch
     {

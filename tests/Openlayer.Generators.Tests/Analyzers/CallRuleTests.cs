@@ -203,6 +203,24 @@ public class CallRuleTests
     }
 
     [Fact]
+    public void Top_level_statements_are_woven()
+    {
+        var compilation = Generation.Compile(["""
+            Agent.Ask();
+            Local();
+            static void Local() => Agent.Ask();
+            """, """
+            using Openlayer;
+            public static class Agent { [Trace] public static void Ask() { } }
+            """]);
+        var generation = Generation.Run(compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication)));
+
+        Assert.Empty(generation.Output.GetDiagnostics());
+        Assert.Contains("// Source1.cs:1\n", generation.Files[1].SourceText.ToString(), StringComparison.Ordinal);
+        Assert.Contains("// Source1.cs:3\n", generation.Files[1].SourceText.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_call_in_code_of_another_generator_is_told()
     {
         var compilation = Generation.Compile(["""

@@ -59,6 +59,29 @@ public class WovenCallTests
         """]);
 
     [Fact]
+    public void What_trimming_is_told() => Snapshot.Verify(["""
+        using System;
+        using System.Diagnostics.CodeAnalysis;
+        using Openlayer;
+
+        namespace Support;
+
+        public static class Factory
+        {
+            [Trace]
+            [RequiresUnreferencedCode("Reads \"all\" members.")]
+            [RequiresDynamicCode("Makes types.")]
+            public static T Make<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] T>(
+                [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicMethods | DynamicallyAccessedMemberTypes.PublicFields)] Type type) =>
+                Activator.CreateInstance<T>();
+
+            [RequiresUnreferencedCode("")]
+            [RequiresDynamicCode("")]
+            public static string Run() => Make<string>(typeof(string));
+        }
+        """]);
+
+    [Fact]
     public void Structs() => Snapshot.Verify(["""
         using System;
         using Openlayer;

@@ -35,6 +35,7 @@ public class WovenShapeTests
         { "[Trace, Obsolete] public static void M() { }", "#pragma warning disable CS0612\n A.M();\n" },
         { "[Trace] public static string M(string a = \"b\", [System.Runtime.CompilerServices.CallerArgumentExpression(nameof(a))] string c = \"\", DayOfWeek d = DayOfWeek.Friday) => a;", "A.M(); A.M(\"x\"); A.M(d: default);" },
         { "[Trace] public static IEnumerable<int> M(int a) { yield return a; } [Trace] public static IAsyncEnumerable<int>? N() => null; [Trace] public static IEnumerable<int>? O() => null;", "A.M(1); A.N(); A.O();" },
+        { "} public class @this { } public static class T { [Trace] private static string M(this string @this, @this a, @this? b = null) => @this; public static void Run() => \"\".M(new()); } partial class A {", "T.Run();" },
         { "[Trace] public static void @class() { }", "A.@class();" },
         { "[Trace] public static A operator_(A a) => a; [Trace] public A Self() => this;", "A.operator_(new A()).Self().Self();" },
         { "[Trace] public int M(FormattableString a, int b) => b;", "new A().M($\"{1}\", 2);" },
