@@ -51,9 +51,20 @@ internal static class CallSearch
     }
 
     private static bool IsWoven(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken) =>
-        model.GetOperation(call, cancellationToken) is IInvocationOperation operation
-        && CallRules.WhyLeftAlone(operation) is null
-        && CallRules.WhyNot(operation) is null;
+        (IsPlain(call) && model.GetTypeInfo(call, cancellationToken).Type?.TypeKind != TypeKind.Dynamic)
+        || (model.GetOperation(call, cancellationToken) is IInvocationOperation operation
+            && CallRules.WhyLeftAlone(operation) is null
+            && CallRules.WhyNot(operation) is null);
+
+    // Most calls are in no lambda, query or generic code, and have no dynamic argument, which makes the result dynamic as
+    // well: for those the operations of the whole member needn't be made.
+    private static bool IsPlain(InvocationExpressionSyntax call) =>
+        !CallRules.IsOnBase(call) && !call.Ancestors().Any(outer => outer
+            is AnonymousFunctionExpressionSyntax
+            or QueryExpressionSyntax
+            or TypeDeclarationSyntax { TypeParameterList: not null }
+            or MethodDeclarationSyntax { TypeParameterList: not null }
+            or LocalFunctionStatementSyntax { TypeParameterList: not null });
 
     private static string PlaceOf(InvocationExpressionSyntax call)
     {

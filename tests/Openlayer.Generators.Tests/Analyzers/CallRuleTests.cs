@@ -203,6 +203,20 @@ public class CallRuleTests
     }
 
     [Fact]
+    public void A_call_that_is_bound_at_run_time_is_led_nowhere() => Assert.DoesNotContain(
+        Generation.Run("""
+            using Openlayer;
+
+            public static class Agent
+            {
+                [Trace] public static int Count(string text) => text.Length;
+                [Trace] public static void Tell(string text) { }
+                public static void Run(dynamic text) { Count(text); Tell(text); }
+            }
+            """).Files,
+        file => file.HintName.EndsWith(".calls.g.cs", StringComparison.Ordinal));
+
+    [Fact]
     public void Top_level_statements_are_woven()
     {
         var compilation = Generation.Compile(["""
