@@ -27,7 +27,7 @@ public sealed partial class BrowserTests(RunningSample running) : IClassFixture<
         await Assertions.Expect(answer).ToContainTextAsync("A session joins the traces of one conversation.");
 
         // The answer may be on the page before its trace is in the store.
-        await running.Sample.RowsAsync(count: 2);
+        await running.Sample.RowsAsync(count: 2, session: await page.Locator("#session").TextContentAsync());
         await page.GetByText("See this session in the dashboard").ClickAsync();
 
         await Assertions.Expect(page).ToHaveURLAsync(SessionAddress());

@@ -95,12 +95,14 @@ internal sealed class SampleProcess : IAsyncDisposable
     }
 
     /// <summary>The rows, once there are so many: an answer may arrive before its trace does.</summary>
-    public async Task<IReadOnlyList<JsonObject>> RowsAsync(int count)
+    public async Task<IReadOnlyList<JsonObject>> RowsAsync(int count, string? session = null)
     {
         var waited = Stopwatch.StartNew();
         while (true)
         {
-            var rows = await ListAsync("rows");
+            IReadOnlyList<JsonObject> rows = await ListAsync("rows");
+            if (session is not null)
+                rows = [.. rows.Where(row => (string?)row["session_id"] == session)];
             if (rows.Count >= count)
                 return rows;
             Assert.True(waited.Elapsed < TracedApp.Patience, $"{rows.Count} of {count} rows have arrived.\n{Output}");
