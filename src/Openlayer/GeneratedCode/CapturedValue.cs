@@ -25,8 +25,6 @@ public readonly struct CapturedValue
 
     internal bool IsNull => _content is null;
 
-    internal string? Text => _content as string;
-
     /// <summary>The JSON of a value that was written when it was captured; empty for the other kinds.</summary>
     internal ReadOnlySpan<byte> Json => _content as byte[];
 

@@ -21,8 +21,6 @@ internal sealed class ValueSerializer(CaptureOptions limits, IReadOnlyList<JsonS
 
     public int MaxValueBytes => limits.MaxValueBytes;
 
-    public int MaxDepth => limits.MaxDepth;
-
     public CapturedValue Snapshot(object value, Type declaredType)
     {
         // A getter may itself be traced, and capture while its owner is being captured.

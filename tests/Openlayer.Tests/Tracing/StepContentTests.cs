@@ -127,17 +127,19 @@ public sealed partial class StepContentTests : TracingTest
     }
 
     [Fact]
-    public async Task What_comes_after_the_root_has_ended_is_not_half_in_the_row()
+    public async Task What_is_said_of_a_step_after_its_root_has_ended_is_ignored_and_told()
     {
-        Step? ended = null;
-        using (var step = OpenlayerTracer.StartStep("root"))
-            ended = step.Step;
-        var late = OpenlayerTracer.StartStep("unrelated");
-        late.Dispose();
-        late.Update(metadata: [new("too", "late")]);
-        late.SetOutput("too late");
-        Assert.NotNull(ended);
-        Assert.All(await RowsAsync(), row => Assert.DoesNotContain("late\"", row.ToJsonString(), StringComparison.Ordinal));
+        var log = new RecordingLogger();
+        Configure(options => options.LoggerFactory = log);
+        var step = OpenlayerTracer.StartStep("root");
+        step.Dispose();
+        step.Update(metadata: [new("too", "late")]);
+        step.SetOutput("too late");
+        Assert.DoesNotContain("\"too", (await RowAsync()).ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal(
+            ["SetOutput", "UpdateCurrentStep"],
+            log.Lines.Select(line => line.Split(' ')[1]).Order(StringComparer.Ordinal));
+        Assert.All(log.Lines, line => Assert.Contains("after its trace had ended", line, StringComparison.Ordinal));
     }
 
     [Fact]
