@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Openlayer.Cli.Commands.Inspect;
+
+namespace Openlayer.Cli;
+
+/// <summary>The <c>openlayer</c> command and all below it.</summary>
+internal static class OpenlayerCommandLine
+{
+    /// <summary>Runs one command.</summary>
+    /// <param name="arguments">What follows <c>openlayer</c>.</param>
+    /// <param name="output">Takes what was asked for.</param>
+    /// <param name="error">Takes what went wrong, so that a pipe has results only.</param>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
+    {
+        var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+        var parsed = Create().Parse(arguments);
+        try
+        {
+            var code = await parsed.InvokeAsync(configuration);
+            return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
+        }
+        catch (CommandFailedException failure)
+        {
+            await error.WriteLineAsync($"openlayer: {failure.Message}");
+            return ExitCode.Failed;
+        }
+    }
+
+    private static RootCommand Create() => new("Shows what Openlayer does in an app.")
+    {
+        InspectCommand.Create(),
+    };
+}

@@ -1,0 +1,3 @@
+using Openlayer.Cli;
+
+return await OpenlayerCommandLine.RunAsync(args, Console.Out, Console.Error);
