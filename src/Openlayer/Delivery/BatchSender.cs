@@ -10,7 +10,7 @@ internal sealed class BatchSender(OpenlayerOptions options, ITraceTransport tran
     private readonly SemaphoreSlim _free = new(options.Delivery.MaxConcurrentRequests);
     private readonly HashSet<Task> _underWay = [];
 
-    /// <summary>Takes over a batch as soon as a request may start; its fate ends up in the ledger.</summary>
+    /// <summary>Takes over a batch as soon as a request may start; its origin is told its fate.</summary>
     public async Task SendAsync(RowBatch batch, CancellationToken stopNow)
     {
         try
@@ -19,7 +19,7 @@ internal sealed class BatchSender(OpenlayerOptions options, ITraceTransport tran
         }
         catch (OperationCanceledException)
         {
-            GiveUp(batch, "stopped", "delivery was stopped before it was sent");
+            batch.Origin.Unsent(batch, "stopped", "delivery was stopped before it was sent");
             batch.Dispose();
             return;
         }
@@ -64,17 +64,16 @@ internal sealed class BatchSender(OpenlayerOptions options, ITraceTransport tran
             switch (result.Outcome)
             {
                 case TransportOutcome.Delivered:
-                    ledger.Delivered(rows.Rows, rows.LedgerSize);
+                    rows.Origin.Delivered(rows);
                     return;
                 case TransportOutcome.Rejected:
-                    ledger.Rejected(rows.Rows, rows.LedgerSize);
-                    log.Rejected(rows.Rows, result.Reason!);
+                    rows.Origin.Rejected(rows, result.Reason!);
                     return;
             }
 
             if (attempt >= options.Delivery.MaxRetries || stopNow.IsCancellationRequested)
             {
-                GiveUp(rows, stopNow.IsCancellationRequested ? "stopped" : "no answer", result.Reason!);
+                rows.Origin.Unsent(rows, stopNow.IsCancellationRequested ? "stopped" : "no answer", result.Reason!);
                 return;
             }
 
@@ -108,11 +107,5 @@ internal sealed class BatchSender(OpenlayerOptions options, ITraceTransport tran
         {
             // One last attempt, without waiting for it.
         }
-    }
-
-    private void GiveUp(RowBatch rows, string reason, string detail)
-    {
-        ledger.Dropped(rows.Rows, rows.LedgerSize, reason);
-        log.GivenUp(rows.Rows, detail);
     }
 }

@@ -3,7 +3,7 @@ using Openlayer.Serialization;
 namespace Openlayer.Delivery;
 
 /// <summary>Turns traces into rows and rows into requests, one a pipeline and <c>config</c>. Used by one thread.</summary>
-internal sealed class Batcher(OpenlayerOptions options, TraceLedger ledger, DeliveryLog log) : IDisposable
+internal sealed class Batcher(OpenlayerOptions options, BatchOrigin origin, TraceLedger ledger, DeliveryLog log) : IDisposable
 {
     // A program has few configs; one that makes new ones without end (prompts do) must not keep them all.
     private const int MostConfigsKept = 1_000;
@@ -78,7 +78,7 @@ internal sealed class Batcher(OpenlayerOptions options, TraceLedger ledger, Deli
             batch = null;
         }
 
-        batch ??= _open[key] = new RowBatch(pipelineId, ConfigJson(config), options.TimeProvider.GetTimestamp());
+        batch ??= _open[key] = new RowBatch(origin, pipelineId, ConfigJson(config), options.TimeProvider.GetTimestamp());
         batch.Add(row, trace.Size);
         if (full is null && (batch.Rows >= options.Delivery.MaxBatchRows || batch.Length >= options.Delivery.MaxBatchBytes))
         {

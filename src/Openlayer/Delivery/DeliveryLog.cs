@@ -47,6 +47,14 @@ internal sealed class DeliveryLog
     public void GivenUp(int rows, string reason) =>
         Say(LogLevel.Error, "given up " + Kind(reason), $"{rows} trace(s) are dropped, as every attempt to send them failed: {reason}");
 
+    public void Spooled(int rows, string reason) =>
+        Say(LogLevel.Warning, "spooled " + Kind(reason), $"{rows} trace(s) are kept on disk and will be sent later: {reason}");
+
+    public void SpoolFull(int rows) => Say(
+        LogLevel.Error,
+        "spool full",
+        $"{rows} trace(s) are dropped, as there is no room for them on disk. Openlayer:Spool:MaxBytes makes more room.");
+
     public void Abandoned(long traces) =>
         Say(LogLevel.Error, $"{traces} trace(s) are left behind: the transport did not end when it was told to stop.");
 

@@ -2,41 +2,58 @@ using System.Buffers;
 
 namespace Openlayer.Delivery;
 
-/// <summary>The body of one request while it fills: the config, then rows.</summary>
+/// <summary>The body of one request while it fills: the config, then rows. Each can be read again from the body.</summary>
 internal sealed class RowBatch : IDisposable
 {
     private const int InitialSize = 16 * 1024;
+    private const string BeforeConfig = "{\"config\":";
 
+    private readonly List<RowPlace> _rows = [];
+    private readonly int _configLength;
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(InitialSize);
     private int _length;
 
-    public RowBatch(string inferencePipelineId, ReadOnlySpan<byte> config, long startedAt)
+    public RowBatch(BatchOrigin origin, string inferencePipelineId, ReadOnlySpan<byte> config, long startedAt)
     {
+        Origin = origin;
         InferencePipelineId = inferencePipelineId;
         StartedAt = startedAt;
+        _configLength = config.Length;
         Append("{\"config\":"u8);
         Append(config);
         Append(",\"rows\":["u8);
     }
+
+    /// <summary>Is told what became of the rows.</summary>
+    public BatchOrigin Origin { get; }
 
     public string InferencePipelineId { get; }
 
     /// <summary>Timestamp of the first row.</summary>
     public long StartedAt { get; }
 
-    public int Rows { get; private set; }
+    public int Rows => _rows.Count;
 
     /// <summary>Room taken in the ledger by the traces that these rows come from.</summary>
     public long LedgerSize { get; private set; }
 
     public int Length => _length;
 
+    /// <summary>The JSON of the request's <c>config</c>.</summary>
+    public ReadOnlySpan<byte> Config => _buffer.AsSpan(BeforeConfig.Length, _configLength);
+
+    /// <summary>The JSON of one row.</summary>
+    public ReadOnlySpan<byte> Row(int index) => _buffer.AsSpan(_rows[index].Start, _rows[index].Length);
+
+    /// <summary>Room taken in the ledger by the trace of one row.</summary>
+    public long LedgerSizeOf(int index) => _rows[index].LedgerSize;
+
     public void Add(ReadOnlySpan<byte> row, long ledgerSize)
     {
-        if (Rows > 0)
+        if (_rows.Count > 0)
             Append(","u8);
+        _rows.Add(new RowPlace(_length, row.Length, ledgerSize));
         Append(row);
-        Rows++;
         LedgerSize += ledgerSize;
     }
 
@@ -68,4 +85,6 @@ internal sealed class RowBatch : IDisposable
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = larger;
     }
+
+    private readonly record struct RowPlace(int Start, int Length, long LedgerSize);
 }

@@ -1,4 +1,5 @@
 using System.Threading.Channels;
+using Openlayer.Delivery.Spool;
 
 namespace Openlayer.Delivery;
 
@@ -22,7 +23,7 @@ internal sealed class TraceDelivery
     private readonly CancellationTokenSource _stopNow = new();
     private readonly Task _work;
 
-    private TraceDelivery(OpenlayerOptions options, ITraceTransport transport, DeliveryLog log)
+    private TraceDelivery(OpenlayerOptions options, ITraceTransport transport, TraceSpool spool, DeliveryLog log)
     {
         _options = options;
         _transport = transport;
@@ -30,7 +31,7 @@ internal sealed class TraceDelivery
         _worker = new DeliveryWorker(
             options,
             _queue.Reader,
-            new Batcher(options, Ledger, log),
+            new Batcher(options, new QueueOrigin(Ledger, spool, log), Ledger, log),
             new BatchSender(options, transport, Ledger, log),
             log);
         _work = RunApart(() => _worker.RunAsync(_stopNow.Token));
@@ -48,7 +49,7 @@ internal sealed class TraceDelivery
     public static TraceDelivery? Start(OpenlayerOptions options)
     {
         var log = new DeliveryLog(options);
-        return TransportChoice.Of(options, log) is { } transport ? new TraceDelivery(options, transport, log) : null;
+        return TransportChoice.Of(options, log) is { } transport ? new TraceDelivery(options, transport, NoSpool.Instance, log) : null;
     }
 
     /// <summary>Takes a closed trace, and sees it to its end. Never blocks, never throws.</summary>

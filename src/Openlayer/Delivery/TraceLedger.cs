@@ -2,7 +2,7 @@ using System.Diagnostics.Metrics;
 
 namespace Openlayer.Delivery;
 
-/// <summary>Counts every trace's fate. What was accepted is delivered, rejected, dropped or still on its way.</summary>
+/// <summary>Counts every trace's fate. What was accepted is delivered, spooled, rejected, dropped or still on its way.</summary>
 internal sealed class TraceLedger : IDisposable
 {
     public const string MeterName = "Openlayer";
@@ -10,12 +10,14 @@ internal sealed class TraceLedger : IDisposable
     private readonly Meter _meter = new(MeterName);
     private readonly Counter<long> _acceptedCount;
     private readonly Counter<long> _deliveredCount;
+    private readonly Counter<long> _spooledCount;
     private readonly Counter<long> _rejectedCount;
     private readonly Counter<long> _droppedCount;
     private readonly Counter<long> _renamedCount;
     private readonly Counter<long> _retryCount;
     private long _accepted;
     private long _delivered;
+    private long _spooled;
     private long _rejected;
     private long _dropped;
     private long _bytes;
@@ -24,6 +26,7 @@ internal sealed class TraceLedger : IDisposable
     {
         _acceptedCount = _meter.CreateCounter<long>("openlayer.traces.closed", "{trace}", "Traces that ended.");
         _deliveredCount = _meter.CreateCounter<long>("openlayer.traces.delivered", "{trace}", "Traces that the receiver keeps.");
+        _spooledCount = _meter.CreateCounter<long>("openlayer.traces.spooled", "{trace}", "Traces kept on disk, to be sent later.");
         _rejectedCount = _meter.CreateCounter<long>("openlayer.traces.rejected", "{trace}", "Traces that the receiver refused for good.");
         _droppedCount = _meter.CreateCounter<long>("openlayer.traces.dropped", "{trace}", "Traces given up, by reason.");
         _renamedCount = _meter.CreateCounter<long>("openlayer.columns.renamed", "{column}", "User keys renamed as the row has a column of that name.");
@@ -34,7 +37,7 @@ internal sealed class TraceLedger : IDisposable
 
     public long Accepted => Volatile.Read(ref _accepted);
 
-    public long Buffered => Accepted - Volatile.Read(ref _delivered) - Volatile.Read(ref _rejected) - Volatile.Read(ref _dropped);
+    public long Buffered => Result().Buffered;
 
     public long Bytes => Volatile.Read(ref _bytes);
 
@@ -42,9 +45,10 @@ internal sealed class TraceLedger : IDisposable
     {
         // Outcomes first: read in the other order, a trace accepted and settled in between would be counted twice.
         var delivered = Volatile.Read(ref _delivered);
+        var spooled = Volatile.Read(ref _spooled);
         var rejected = Volatile.Read(ref _rejected);
         var dropped = Volatile.Read(ref _dropped);
-        return new FlushResult(delivered, Accepted - delivered - rejected - dropped, rejected, dropped);
+        return new FlushResult(delivered, Accepted - delivered - spooled - rejected - dropped, rejected, dropped, spooled);
     }
 
     /// <summary>Counts a closed trace, and takes room for it.</summary>
@@ -73,6 +77,13 @@ internal sealed class TraceLedger : IDisposable
         Interlocked.Add(ref _bytes, -size);
         Interlocked.Add(ref _delivered, rows);
         Count(_deliveredCount, rows);
+    }
+
+    public void Spooled(int rows, long size)
+    {
+        Interlocked.Add(ref _bytes, -size);
+        Interlocked.Add(ref _spooled, rows);
+        Count(_spooledCount, rows);
     }
 
     public void Rejected(int rows, long size)

@@ -1,0 +1,19 @@
+namespace Openlayer.Delivery;
+
+/// <summary>Where a batch's rows come from, which is who is told what became of them. Called once a row, from any thread.</summary>
+internal abstract class BatchOrigin
+{
+    /// <summary>The receiver keeps the rows.</summary>
+    public abstract void Delivered(RowBatch batch);
+
+    /// <summary>The receiver will never take the rows as they are.</summary>
+    /// <param name="batch">The rows; one alone, when it was that row that the receiver refused.</param>
+    /// <param name="answer">What the receiver said.</param>
+    public abstract void Rejected(RowBatch batch, string answer);
+
+    /// <summary>The rows can't be sent now, after every attempt that the settings allow.</summary>
+    /// <param name="batch">The rows.</param>
+    /// <param name="reason">Why, in the words that metrics are tagged with.</param>
+    /// <param name="detail">Why, in words for a log.</param>
+    public abstract void Unsent(RowBatch batch, string reason, string detail);
+}
