@@ -1,0 +1,47 @@
+using Microsoft.CodeAnalysis;
+
+namespace Openlayer.Generators.Diagnostics;
+
+/// <summary>The rules of ambient ids. Each has a page in docs/rules, which its help link opens.</summary>
+internal static class UserSessionRules
+{
+    public static readonly DiagnosticDescriptor NotCleared = Rule(
+        "OL2001",
+        "The user and session are not cleared",
+        "The ids that {0} are still set {1}: clear them in a 'finally', or write 'using var _ = OpenlayerTracer.UseUserSession(…)'",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor ClearSkipped = Rule(
+        "OL2002",
+        "An exception skips the clear of the user and session",
+        "The ids that {0} are still set {1}: move the clear into a 'finally', or write 'using var _ = OpenlayerTracer.UseUserSession(…)'",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor ScopeNotDisposed = Rule(
+        "OL2003",
+        "The scope of a user and session is not disposed",
+        "The scope that {0} is not disposed {1}, so its ids stay set: write 'using var _ = …'",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor NeverArrives = Rule(
+        "OL2004",
+        "The user and session are set where nothing sees them",
+        "The ids that {0} reach nothing that is traced: {1}. Set them where the traced call is made.",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor NoTraceOpen = Rule(
+        "OL2005",
+        "A trace is given other ids where none can be open",
+        "No trace can be open in '{0}', so 'UpdateTraceUserSession' does nothing: call it inside a traced method, or set the ids for what follows with 'UseUserSession'",
+        DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor Rule(string id, string title, string message, DiagnosticSeverity severity) =>
+        new(
+            id,
+            title,
+            message,
+            "Openlayer.UserSession",
+            severity,
+            isEnabledByDefault: true,
+            helpLinkUri: $"https://github.com/openlayer-ai/openlayer-dotnet/blob/main/docs/rules/{id}.md");
+}
