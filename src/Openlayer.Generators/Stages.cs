@@ -12,4 +12,5 @@ internal static class Stages
     public const string ListMethods = nameof(ListMethods);
     public const string FindReferenced = nameof(FindReferenced);
     public const string FindCalls = nameof(FindCalls);
+    public const string Describe = nameof(Describe);
 }

@@ -21,11 +21,13 @@ public sealed class TraceGenerator : IIncrementalGenerator
     /// <inheritdoc />
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        WritePartialMethods(context);
-        WeaveOrdinaryMethods(context);
+        var written = WritePartialMethods(context);
+        var (own, called) = WeaveOrdinaryMethods(context);
+        DescribeMethods(context, written, own, called);
     }
 
-    private static void WritePartialMethods(IncrementalGeneratorInitializationContext context)
+    private static IncrementalValuesProvider<TracedMethodModel> WritePartialMethods(
+        IncrementalGeneratorInitializationContext context)
     {
         // Each method that is to be written, as plain values.
         var methods = context.SyntaxProvider
@@ -44,9 +46,11 @@ public sealed class TraceGenerator : IIncrementalGenerator
         // One file a method, so that an edit of one leaves the others alone.
         context.RegisterSourceOutput(files, static (output, file) =>
             output.AddSource(file.HintName, FileEmitter.Emit(file.Method)));
+        return methods;
     }
 
-    private static void WeaveOrdinaryMethods(IncrementalGeneratorInitializationContext context)
+    private static (IncrementalValueProvider<ImmutableArray<WovenMethodModel>> Own, IncrementalValuesProvider<WovenFileModel> Called)
+        WeaveOrdinaryMethods(IncrementalGeneratorInitializationContext context)
     {
         // Each method whose calls are to be traced, as plain values.
         var methods = context.SyntaxProvider
@@ -77,6 +81,7 @@ public sealed class TraceGenerator : IIncrementalGenerator
         // Changes no meaning, only what is built, so an editor needn't run it.
         context.RegisterImplementationSourceOutput(files, static (output, file) =>
             output.AddSource(file.HintName, WovenFileEmitter.Emit(file)));
+        return (own, files);
     }
 
     private static void ListOrdinaryMethods(
@@ -90,6 +95,28 @@ public sealed class TraceGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(listed, static (output, methods) =>
             output.AddSource(MethodListEmitter.HintName, MethodListEmitter.Emit(methods)));
     }
+
+    private static void DescribeMethods(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValuesProvider<TracedMethodModel> written,
+        IncrementalValueProvider<ImmutableArray<WovenMethodModel>> own,
+        IncrementalValuesProvider<WovenFileModel> called)
+    {
+        var isOn = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => DescribesMethods(options));
+        var described = written.Collect().Combine(own).Combine(called.Collect()).Combine(isOn)
+            .SelectMany(static (found, _) => found.Right
+                ? Descriptions.Of(found.Left.Left.Left, found.Left.Left.Right, found.Left.Right)
+                : [])
+            .WithTrackingName(Stages.Describe);
+
+        // Read from the built assembly, and by nothing else.
+        context.RegisterImplementationSourceOutput(described, static (output, methods) =>
+            output.AddSource(DescriptionEmitter.HintName, DescriptionEmitter.Emit(methods)));
+    }
+
+    private static bool DescribesMethods(AnalyzerConfigOptionsProvider options) =>
+        options.GlobalOptions.TryGetValue(TraceNames.DescribeMethodsOption, out var value)
+        && value.Equals("true", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>False when the project has said <c>OpenlayerInterceptCalls=false</c>.</summary>
     internal static bool InterceptsCalls(AnalyzerConfigOptionsProvider options) =>

@@ -6,6 +6,7 @@ internal static class RuntimeNames
     public const string TracedCall = "global::Openlayer.GeneratedCode.TracedCall";
     public const string TracedStreams = "global::Openlayer.GeneratedCode.TracedStreams";
     public const string TracedMethods = "global::Openlayer.GeneratedCode.TracedMethods";
+    public const string TracedMethodDescription = "global::Openlayer.GeneratedCode.TracedMethodDescription";
     public const string TracedStep = "global::Openlayer.GeneratedCode.TracedStep";
     public const string TracedMethod = "global::Openlayer.GeneratedCode.TracedMethod";
     public const string CapturedValue = "global::Openlayer.GeneratedCode.CapturedValue";

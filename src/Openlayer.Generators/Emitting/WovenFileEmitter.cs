@@ -26,6 +26,9 @@ internal static class WovenFileEmitter
     {
         writer.Write(RuntimeNames.GeneratedCode);
         writer.Open($"file static class {file.Method.Name}Calls");
+        writer.Write("// Names the method for tools that read the assembly.");
+        writer.Write($"private const string __{file.Method.Name}Method = {Identifier.Literal(file.Method.Key)};");
+        writer.WriteLine();
         foreach (var call in file.Calls)
         {
             writer.Write($"{call.Attribute} // {call.Place}");

@@ -8,6 +8,7 @@ namespace Openlayer.Generators.Models;
 /// <param name="StepType">Its type where the step takes it.</param>
 /// <param name="StepArgument">How it is handed to the step.</param>
 /// <param name="Capture">How the step keeps it.</param>
+/// <param name="Omission">Why the step leaves it out; null of one that is kept, and of a receiver.</param>
 internal sealed record ParameterModel(
     string Name,
     string InputName,
@@ -15,7 +16,8 @@ internal sealed record ParameterModel(
     string Argument,
     string StepType,
     string StepArgument,
-    InputCapture Capture);
+    InputCapture Capture,
+    string? Omission);
 
 /// <summary>How a step keeps an argument.</summary>
 internal enum InputCapture

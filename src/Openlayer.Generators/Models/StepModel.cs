@@ -1,6 +1,7 @@
 namespace Openlayer.Generators.Models;
 
 /// <summary>The step that a call opens: the settings of <c>[Trace]</c>, and the class that holds the inputs.</summary>
+/// <remarks><c>OutputOmission</c> says why a result is left out, and is null when nobody asked for that.</remarks>
 internal sealed record StepModel(
     string ClassName,
     EquatableArray<string> ClassConstraints,
@@ -9,8 +10,11 @@ internal sealed record StepModel(
     string? InferencePipelineId,
     string? ContextParameter,
     string? QuestionParameter,
-    bool CaptureOutput,
-    EquatableArray<PromotionModel> Promote);
+    string? OutputOmission,
+    EquatableArray<PromotionModel> Promote)
+{
+    public bool CaptureOutput => OutputOmission is null;
+}
 
 /// <summary>A parameter, or a member of the result, that becomes a column of the trace's row.</summary>
 internal sealed record PromotionModel(string Source, string Column);

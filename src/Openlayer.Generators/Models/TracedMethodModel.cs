@@ -19,8 +19,8 @@ internal sealed record TracedMethodModel(
     CallModel? Call,
     string? BrokenRule);
 
-/// <summary>Where the definition stands, in words for the file's header.</summary>
-internal sealed record SourceModel(string Method, string File, bool NullableEnabled);
+/// <summary>Where the definition stands, in words for the file's header, and what names it among all assemblies.</summary>
+internal sealed record SourceModel(string Method, string File, bool NullableEnabled, string Key);
 
 /// <summary>One type around the method: <c>partial class SupportAgent&lt;T&gt;</c>.</summary>
 internal sealed record ContainingTypeModel(string Declaration, string Name);

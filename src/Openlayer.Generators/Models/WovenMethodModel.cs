@@ -1,13 +1,16 @@
 namespace Openlayer.Generators.Models;
 
 /// <summary>An ordinary method with <c>[Trace]</c>: what its calls are led through.</summary>
-/// <param name="Key">What names the method among all of the compilation and its references.</param>
 /// <param name="Name">The name that calls have in the source.</param>
 /// <param name="Wrapper">The wrapper, as of a partial method, but static.</param>
 /// <param name="Accessor">The way to a body that the wrapper may not name; null when it may.</param>
 /// <param name="Listed">What other projects are told of it; null when they can't call it.</param>
 internal sealed record WovenMethodModel(
-    string Key, string Name, TracedMethodModel Wrapper, AccessorModel? Accessor, ListedMethodModel? Listed);
+    string Name, TracedMethodModel Wrapper, AccessorModel? Accessor, ListedMethodModel? Listed)
+{
+    /// <summary>What names the method among all of the compilation and its references.</summary>
+    public string Key => Wrapper.Source.Key;
+}
 
 /// <summary>A method in the list of an assembly, by its documentation comment id.</summary>
 internal sealed record ListedMethodModel(string Id, bool IsIterator);

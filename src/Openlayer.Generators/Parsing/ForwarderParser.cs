@@ -87,7 +87,8 @@ internal sealed class ForwarderParser
         Argument: "",
         ReceiverType,
         _self,
-        InputCapture.Skipped);
+        InputCapture.Skipped,
+        Omission: null);
 
     private bool HoldsPointer() =>
         CaptureRules.HoldsPointer(_method.ReturnType) || _method.Parameters.Any(p => CaptureRules.HoldsPointer(p.Type));

@@ -17,6 +17,7 @@ internal sealed class ParameterParser(TraceSettings settings, IMethodSymbol? bod
 
     private ParameterModel Parse(IParameterSymbol parameter, string name, string modifiers)
     {
+        var omission = WhyOmitted(parameter);
         var isDynamic = parameter.Type.TypeKind == TypeKind.Dynamic;
 
         // A dynamic argument would bind the whole call at run time.
@@ -28,7 +29,8 @@ internal sealed class ParameterParser(TraceSettings settings, IMethodSymbol? bod
             $"{ArgumentModifier(parameter.RefKind)}{value}",
             isDynamic ? "object" : TypeText.Qualified(parameter.Type),
             value,
-            Capture(parameter));
+            omission is null ? Capture(parameter.Type) : InputCapture.Skipped,
+            omission);
     }
 
     /// <summary>Why a parameter is missing from the trace although nobody asked for that; null when it isn't.</summary>
@@ -44,20 +46,16 @@ internal sealed class ParameterParser(TraceSettings settings, IMethodSymbol? bod
             : CaptureRules.WhyNever(parameter.Type);
     }
 
-    private InputCapture Capture(IParameterSymbol parameter)
-    {
-        if (!settings.CaptureInputs
-            || IsKeptOut(parameter)
-            || CaptureRules.IsCancellationToken(parameter.Type)
-            || WhyNotRecorded(parameter) is not null)
-        {
-            return InputCapture.Skipped;
-        }
+    private string? WhyOmitted(IParameterSymbol parameter) =>
+        !settings.CaptureInputs ? "CaptureInputs is false"
+        : IsKeptOut(parameter) ? "[NoTrace]"
+        : CaptureRules.IsCancellationToken(parameter.Type) ? "a CancellationToken is no input"
+        : WhyNotRecorded(parameter);
 
-        return CaptureRules.IsImmutable(parameter.Type) ? InputCapture.Kept
-            : CaptureRules.IsEnum(parameter.Type) ? InputCapture.KeptEnum
-            : InputCapture.Snapshot;
-    }
+    private static InputCapture Capture(ITypeSymbol type) =>
+        CaptureRules.IsImmutable(type) ? InputCapture.Kept
+        : CaptureRules.IsEnum(type) ? InputCapture.KeptEnum
+        : InputCapture.Snapshot;
 
     // The body's parameter is the same one to its author: [NoTrace] on either keeps it out.
     private bool IsKeptOut(IParameterSymbol parameter) =>

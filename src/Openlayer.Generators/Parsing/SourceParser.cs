@@ -11,9 +11,10 @@ internal static class SourceParser
         Path.GetFileName(definition.SyntaxTree.FilePath),
         compilation.GetSemanticModel(definition.SyntaxTree)
             .GetNullableContext(definition.SpanStart)
-            .AnnotationsEnabled());
+            .AnnotationsEnabled(),
+        WovenMethodParser.KeyOf(method));
 
     /// <summary>The same of a method in another assembly, whose metadata tells of null what there is to tell.</summary>
     public static SourceModel OfReference(IMethodSymbol method) =>
-        new(TypeText.Method(method), method.ContainingAssembly.Name, NullableEnabled: true);
+        new(TypeText.Method(method), method.ContainingAssembly.Name, NullableEnabled: true, WovenMethodParser.KeyOf(method));
 }

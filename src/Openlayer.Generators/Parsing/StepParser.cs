@@ -28,8 +28,13 @@ internal static class StepParser
         settings.InferencePipelineId,
         settings.ContextParameter,
         settings.QuestionParameter,
-        settings.CaptureOutput && !ParameterParser.HasNoTrace(method.GetReturnTypeAttributes()),
+        WhyOutputOmitted(method, settings),
         new(settings.Promote.Select(SettingRules.Promotion).OfType<PromotionModel>()));
+
+    private static string? WhyOutputOmitted(IMethodSymbol method, TraceSettings settings) =>
+        !settings.CaptureOutput ? "CaptureOutput is false"
+        : ParameterParser.HasNoTrace(method.GetReturnTypeAttributes()) ? "[NoTrace]"
+        : null;
 
     // Overloads share a name, and an author may have taken it: the nth free one belongs to the nth overload.
     private static string ClassName(IMethodSymbol method)

@@ -9,6 +9,7 @@ internal static class TraceNames
     public const string RuntimeAssembly = "Openlayer";
     public const string InterceptorsNamespace = "Openlayer.Generated.Interceptors";
     public const string InterceptCallsOption = "build_property.OpenlayerInterceptCalls";
+    public const string DescribeMethodsOption = "build_property.OpenlayerDescribeMethods";
     public const string Tool = "Openlayer.Generators";
     public const string BodySuffix = "Core";
 

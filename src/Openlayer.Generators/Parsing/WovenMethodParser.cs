@@ -97,7 +97,7 @@ internal sealed class WovenMethodParser
                 ReturnRules.Capture(_method, WovenMethods.IsIterator(_method)),
                 StepParser.Parse(_method, _settings, forwarder.TypeParameters)),
             BrokenRule: null);
-        return new WovenMethodModel(KeyOf(_method), _method.Name, wrapper, forwarder.Accessor(), Listed());
+        return new WovenMethodModel(_method.Name, wrapper, forwarder.Accessor(), Listed());
     }
 
     // What is internal is listed as well: another assembly may be let in.

@@ -19,12 +19,12 @@ internal sealed class TwoProjects
 
     public Generation App { get; }
 
-    public static TwoProjects Build(string library, string app)
+    public static TwoProjects Build(string library, string app, BuildProperty? property = null)
     {
         var built = Generation.Run(Generation.Compile([library], assembly: "Library")).Output;
         var shown = Emit(built, new EmitOptions(metadataOnly: true, includePrivateMembers: false));
         var compilation = Generation.Compile([app], assembly: "App").AddReferences(MetadataReference.CreateFromImage(shown));
-        return new TwoProjects(built, Generation.Run(compilation));
+        return new TwoProjects(built, Generation.Run(compilation, property));
     }
 
     /// <summary>Runs <c>App.Program.Run()</c>.</summary>

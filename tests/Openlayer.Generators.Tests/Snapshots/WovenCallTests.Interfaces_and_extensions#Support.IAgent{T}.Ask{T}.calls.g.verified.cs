@@ -10,6 +10,9 @@ namespace Openlayer.Generated.Interceptors
     [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
     file static class AskCalls
     {
+        // Names the method for tools that read the assembly.
+        private const string __AskMethod = "Traced|M:Support.IAgent`1.Ask(`0)";
+
         [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "pFh5pLo2z8sHlHsz5NV/Nt4BAABTb3VyY2UxLmNz")] // Source1.cs:24
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.Diagnostics.DebuggerStepThrough]

@@ -10,6 +10,9 @@ namespace Openlayer.Generated.Interceptors
     [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
     file static class TwiceCalls
     {
+        // Names the method for tools that read the assembly.
+        private const string __TwiceMethod = "Traced|M:Support.Text.Twice``1(``0)";
+
         [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "pFh5pLo2z8sHlHsz5NV/NuwBAABTb3VyY2UxLmNz")] // Source1.cs:24
         [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "pFh5pLo2z8sHlHsz5NV/NvUBAABTb3VyY2UxLmNz")] // Source1.cs:24
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]

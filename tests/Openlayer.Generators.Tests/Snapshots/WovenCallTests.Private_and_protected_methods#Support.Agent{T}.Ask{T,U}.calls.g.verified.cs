@@ -10,6 +10,9 @@ namespace Openlayer.Generated.Interceptors
     [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
     file static class AskCalls
     {
+        // Names the method for tools that read the assembly.
+        private const string __AskMethod = "Traced|M:Support.Agent`1.Ask``1(`0,``0)";
+
         [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "Q4qzqZ+bcpl0xX/VrJRXwn4AAABTb3VyY2UxLmNz")] // Source1.cs:8
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.Diagnostics.DebuggerStepThrough]

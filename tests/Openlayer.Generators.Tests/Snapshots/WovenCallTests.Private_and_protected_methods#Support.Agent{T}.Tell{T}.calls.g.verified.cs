@@ -10,6 +10,9 @@ namespace Openlayer.Generated.Interceptors
     [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
     file static class TellCalls
     {
+        // Names the method for tools that read the assembly.
+        private const string __TellMethod = "Traced|M:Support.Agent`1.Tell(`0@)";
+
         [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "Q4qzqZ+bcpl0xX/VrJRXwo0AAABTb3VyY2UxLmNz")] // Source1.cs:8
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.Diagnostics.DebuggerStepThrough]

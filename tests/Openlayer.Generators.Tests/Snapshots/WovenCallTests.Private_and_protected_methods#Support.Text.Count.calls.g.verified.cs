@@ -10,6 +10,9 @@ namespace Openlayer.Generated.Interceptors
     [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
     file static class CountCalls
     {
+        // Names the method for tools that read the assembly.
+        private const string __CountMethod = "Traced|M:Support.Text.Count(System.String,System.Int32@)";
+
         [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "Q4qzqZ+bcpl0xX/VrJRXwosBAABTb3VyY2UxLmNz")] // Source1.cs:17
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.Diagnostics.DebuggerStepThrough]

@@ -10,6 +10,9 @@ namespace Openlayer.Generated.Interceptors
     [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
     file static class AnswerAsyncCalls
     {
+        // Names the method for tools that read the assembly.
+        private const string __AnswerAsyncMethod = "Traced|M:Support.Agent.AnswerAsync(System.String,System.Int32)";
+
         [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "Y3uoJqTfDXABvPHFooU2dLwAAABTb3VyY2UyLmNz")] // Source2.cs:8
         [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "Y3uoJqTfDXABvPHFooU2dN4AAABTb3VyY2UyLmNz")] // Source2.cs:8
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]

@@ -10,6 +10,9 @@ namespace Openlayer.Generated.Interceptors
     [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
     file static class SearchCalls
     {
+        // Names the method for tools that read the assembly.
+        private const string __SearchMethod = "Traced|M:Support.Agent.Search(System.String,System.Int32[])";
+
         [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "WnWTRMpWwdo8kJRcLL+g3iMBAABTb3VyY2UxLmNz")] // Source1.cs:13
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.Diagnostics.DebuggerStepThrough]

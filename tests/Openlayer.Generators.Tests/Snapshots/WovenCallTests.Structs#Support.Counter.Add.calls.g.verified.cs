@@ -10,6 +10,9 @@ namespace Openlayer.Generated.Interceptors
     [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
     file static class AddCalls
     {
+        // Names the method for tools that read the assembly.
+        private const string __AddMethod = "Traced|M:Support.Counter.Add(System.Int32)";
+
         [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "TykPFXYJInaWcLbn7t0dVhUBAABTb3VyY2UxLmNz")] // Source1.cs:14
         [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "TykPFXYJInaWcLbn7t0dVjsBAABTb3VyY2UxLmNz")] // Source1.cs:14
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]

@@ -10,6 +10,9 @@ namespace Openlayer.Generated.Interceptors
     [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
     file static class PeekCalls
     {
+        // Names the method for tools that read the assembly.
+        private const string __PeekMethod = "Traced|M:Support.Counter.Peek";
+
         [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "TykPFXYJInaWcLbn7t0dViQBAABTb3VyY2UxLmNz")] // Source1.cs:14
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.Diagnostics.DebuggerStepThrough]

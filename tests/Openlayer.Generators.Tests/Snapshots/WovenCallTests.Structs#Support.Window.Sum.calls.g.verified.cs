@@ -10,6 +10,9 @@ namespace Openlayer.Generated.Interceptors
     [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
     file static class SumCalls
     {
+        // Names the method for tools that read the assembly.
+        private const string __SumMethod = "Traced|M:Support.Window.Sum(System.ReadOnlySpan{System.Char})";
+
         [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "TykPFXYJInaWcLbn7t0dVlQBAABTb3VyY2UxLmNz")] // Source1.cs:14
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.Diagnostics.DebuggerStepThrough]

@@ -10,6 +10,9 @@ namespace Openlayer.Generated.Interceptors
     [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
     file static class MakeCalls
     {
+        // Names the method for tools that read the assembly.
+        private const string __MakeMethod = "Traced|M:Support.Factory.Make``1(System.Type)";
+
         [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "CDtVa57Jj5BzOrfqCp59UHsCAABTb3VyY2UxLmNz")] // Source1.cs:18
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.Diagnostics.DebuggerStepThrough]
