@@ -1,3 +1,21 @@
+using System.Globalization;
+using System.Text.Json;
 using BenchmarkDotNet.Running;
+using Openlayer.Benchmarks.Shipping;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+switch (args)
+{
+    case ["sink"]:
+        return await Sink.RunAsync();
+    case ["ship", var library, var sink, var traces]:
+        var figures = await Measurement.TakeAsync(library, new Uri(sink), int.Parse(traces, CultureInfo.InvariantCulture));
+        Console.WriteLine(JsonSerializer.Serialize(figures));
+        return 0;
+    case ["shipping", .. var rest]:
+        return await ShippingTable.RunAsync(
+            rounds: rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 5,
+            traces: rest.Length > 1 ? int.Parse(rest[1], CultureInfo.InvariantCulture) : 100_000);
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        return 0;
+}
