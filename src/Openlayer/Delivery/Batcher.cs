@@ -2,34 +2,46 @@ using Openlayer.Serialization;
 
 namespace Openlayer.Delivery;
 
-/// <summary>Turns traces into rows and rows into requests, one a pipeline and <c>config</c>. Used by one thread.</summary>
+/// <summary>Turns traces into rows and rows into requests, one a pipeline and <c>config</c>. Thread-safe; only the copy of a row is made in turn.</summary>
 internal sealed class Batcher(OpenlayerOptions options, BatchOrigin origin, TraceLedger ledger, DeliveryLog log) : IDisposable
 {
     // A program has few configs; one that makes new ones without end (prompts do) must not keep them all.
     private const int MostConfigsKept = 1_000;
 
-    private readonly RowWriter _rows = new(options.Capture, options.TimeProvider);
+    private readonly RowWriterPool _writers = new(options);
+    private readonly Lock _gate = new();
     private readonly Dictionary<RowConfig, byte[]> _configs = [];
     private readonly Dictionary<(string Pipeline, RowConfig Config), RowBatch> _open = [];
-    private long _renamedBefore;
+    private List<RowBatch> _full = [];
+    private bool _closed;
 
-    public bool IsEmpty => _open.Count == 0;
-
-    /// <summary>Writes a trace into a batch.</summary>
-    /// <returns>A batch that is full now, or null.</returns>
-    public RowBatch? Add(Trace trace)
+    public bool IsEmpty
     {
+        get
+        {
+            lock (_gate)
+                return _open.Count == 0 && _full.Count == 0;
+        }
+    }
+
+    /// <summary>Writes a trace into a batch; one that can't be written is counted and told.</summary>
+    /// <param name="trace">A closed trace.</param>
+    /// <param name="isNew">True when there is a batch now that was not there, or was not full, before.</param>
+    /// <returns>False once this is closed: the trace needs another way out.</returns>
+    public bool TryAdd(Trace trace, out bool isNew)
+    {
+        isNew = false;
         var pipelineId = trace.Root.Method?.InferencePipelineId ?? options.InferencePipelineId;
         if (string.IsNullOrEmpty(pipelineId))
         {
             ledger.Dropped(1, trace.Size, "no pipeline");
             log.NoPipeline();
-            return null;
+            return true;
         }
 
         try
         {
-            return AddRow(pipelineId, trace);
+            return TryAddRow(pipelineId, trace, out isNew);
         }
 #pragma warning disable CA1031 // One trace that can't be written must not end the delivery of all others.
         catch (Exception exception)
@@ -37,56 +49,107 @@ internal sealed class Batcher(OpenlayerOptions options, BatchOrigin origin, Trac
         {
             ledger.Dropped(1, trace.Size, "unwritable");
             log.Unwritable(trace.Root.Name, exception);
-            return null;
+            return true;
         }
     }
 
-    /// <summary>Takes every batch whose first row has waited long enough.</summary>
-    public IEnumerable<RowBatch> TakeDue(TimeSpan linger)
+    /// <summary>Takes the batches that hold as much as a request may.</summary>
+    public IReadOnlyList<RowBatch> TakeFull()
     {
-        foreach (var (key, batch) in _open)
+        lock (_gate)
         {
-            if (options.TimeProvider.GetElapsedTime(batch.StartedAt) >= linger)
+            if (_full.Count == 0)
+                return [];
+            var full = _full;
+            _full = [];
+            return full;
+        }
+    }
+
+    /// <summary>Takes every batch that is full, or whose first row has waited long enough.</summary>
+    public IReadOnlyList<RowBatch> TakeDue(TimeSpan linger)
+    {
+        lock (_gate)
+        {
+            foreach (var (key, batch) in _open)
             {
-                _open.Remove(key);
-                yield return batch;
+                if (options.TimeProvider.GetElapsedTime(batch.StartedAt) >= linger)
+                {
+                    _open.Remove(key);
+                    _full.Add(batch);
+                }
             }
+
+            return TakeFull();
+        }
+    }
+
+    /// <summary>Takes all that is left, and takes nothing more.</summary>
+    public IReadOnlyList<RowBatch> Close()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+            return TakeDue(TimeSpan.Zero);
         }
     }
 
     /// <summary>How long until the next batch is due.</summary>
     public TimeSpan UntilDue(TimeSpan linger)
     {
-        var oldest = _open.Values.Min(static batch => batch.StartedAt);
-        var left = linger - options.TimeProvider.GetElapsedTime(oldest);
-        return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        lock (_gate)
+        {
+            if (_full.Count > 0 || _open.Count == 0)
+                return TimeSpan.Zero;
+            var oldest = _open.Values.Min(static batch => batch.StartedAt);
+            var left = linger - options.TimeProvider.GetElapsedTime(oldest);
+            return left > TimeSpan.Zero ? left : TimeSpan.Zero;
+        }
     }
 
-    public void Dispose() => _rows.Dispose();
+    public void Dispose() => _writers.Dispose();
 
-    private RowBatch? AddRow(string pipelineId, Trace trace)
+    private bool TryAddRow(string pipelineId, Trace trace, out bool isNew)
     {
-        var row = _rows.Write(trace, out var config);
-        ledger.Renamed(_rows.RenamedColumns - _renamedBefore);
-        _renamedBefore = _rows.RenamedColumns;
-
-        RowBatch? full = null;
-        var key = (pipelineId, config);
-        if (_open.TryGetValue(key, out var batch) && batch.Length + row.Length > options.Delivery.MaxBatchBytes)
+        var rows = _writers.Take();
+        try
         {
-            full = batch;
-            batch = null;
+            var renamedBefore = rows.RenamedColumns;
+            var row = rows.Write(trace, out var config);
+            lock (_gate)
+            {
+                isNew = false;
+                if (_closed)
+                    return false;
+                isNew = Append((pipelineId, config), row, trace.Size);
+            }
+
+            ledger.Renamed(rows.RenamedColumns - renamedBefore);
+            return true;
+        }
+        finally
+        {
+            _writers.Return(rows);
+        }
+    }
+
+    private bool Append((string Pipeline, RowConfig Config) key, ReadOnlySpan<byte> row, long size)
+    {
+        var isNew = false;
+        if (!_open.TryGetValue(key, out var batch) || batch.Length + row.Length > options.Delivery.MaxBatchBytes)
+        {
+            if (batch is not null)
+                _full.Add(batch);
+            batch = _open[key] = new RowBatch(origin, key.Pipeline, ConfigJson(key.Config), options.TimeProvider.GetTimestamp());
+            isNew = true;
         }
 
-        batch ??= _open[key] = new RowBatch(origin, pipelineId, ConfigJson(config), options.TimeProvider.GetTimestamp());
-        batch.Add(row, trace.Size);
-        if (full is null && (batch.Rows >= options.Delivery.MaxBatchRows || batch.Length >= options.Delivery.MaxBatchBytes))
-        {
-            full = batch;
-            _open.Remove(key);
-        }
-
-        return full;
+        batch.Add(row, size);
+        if (batch.Rows < options.Delivery.MaxBatchRows && batch.Length < options.Delivery.MaxBatchBytes)
+            return isNew;
+        _full.Add(batch);
+        _open.Remove(key);
+        return true;
     }
 
     private byte[] ConfigJson(RowConfig config)

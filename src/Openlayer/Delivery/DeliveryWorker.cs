@@ -1,11 +1,9 @@
-using System.Threading.Channels;
-
 namespace Openlayer.Delivery;
 
 /// <summary>The one task that takes traces from the queue, writes their rows, and hands full or lingering batches on.</summary>
 internal sealed class DeliveryWorker(
     OpenlayerOptions options,
-    ChannelReader<object> queue,
+    TraceQueue queue,
     Batcher batcher,
     BatchSender sender,
     DeliveryLog log)
@@ -33,7 +31,7 @@ internal sealed class DeliveryWorker(
                 await Task.WhenAny(_hurry.Task, Task.Delay(_rest, options.TimeProvider, CancellationToken.None)).ConfigureAwait(false);
             }
 
-            await SendDueAsync(TimeSpan.Zero, stopNow).ConfigureAwait(false);
+            await SendAsync(batcher.Close(), stopNow).ConfigureAwait(false);
             await sender.WhenIdleAsync().ConfigureAwait(false);
         }
         finally
@@ -64,12 +62,13 @@ internal sealed class DeliveryWorker(
         // Before reading: whoever asks for hurry after this finds the new signal, and the next rest ends at once.
         if (_hurry.Task.IsCompleted)
             Volatile.Write(ref _hurry, NewSignal());
-        for (var taken = 1; queue.TryRead(out var item); taken++)
+        for (var taken = 1; queue.TryRead(out var trace, out var flush); taken++)
         {
-            if (item is FlushRequest flush)
+            if (trace is not null)
+                batcher.TryAdd(trace, out _);
+            await SendAsync(batcher.TakeFull(), stopNow).ConfigureAwait(false);
+            if (flush is not null)
                 await FlushAsync(flush, stopNow).ConfigureAwait(false);
-            else if (batcher.Add((Trace)item) is { } full)
-                await sender.SendAsync(full, stopNow).ConfigureAwait(false);
             if (taken % TracesBetweenLooks == 0)
                 await SendDueAsync(options.Delivery.Linger, stopNow).ConfigureAwait(false);
         }
@@ -89,9 +88,11 @@ internal sealed class DeliveryWorker(
             TaskScheduler.Default);
     }
 
-    private async Task SendDueAsync(TimeSpan linger, CancellationToken stopNow)
+    private Task SendDueAsync(TimeSpan linger, CancellationToken stopNow) => SendAsync(batcher.TakeDue(linger), stopNow);
+
+    private async Task SendAsync(IReadOnlyList<RowBatch> batches, CancellationToken stopNow)
     {
-        foreach (var batch in batcher.TakeDue(linger).ToList())
+        foreach (var batch in batches)
             await sender.SendAsync(batch, stopNow).ConfigureAwait(false);
     }
 
@@ -99,7 +100,7 @@ internal sealed class DeliveryWorker(
     /// <returns>False when no trace will come any more.</returns>
     private async ValueTask<bool> WaitForWorkAsync(CancellationToken stopNow)
     {
-        var more = queue.WaitToReadAsync(CancellationToken.None);
+        var more = queue.WaitToReadAsync();
         if (more.IsCompleted || batcher.IsEmpty)
             return await more.ConfigureAwait(false);
 
@@ -114,10 +115,4 @@ internal sealed class DeliveryWorker(
 
         return await waiting.ConfigureAwait(false);
     }
-}
-
-/// <summary>In the queue, after the traces that somebody waits for.</summary>
-internal sealed class FlushRequest
-{
-    public TaskCompletionSource Done { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

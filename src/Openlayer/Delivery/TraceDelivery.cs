@@ -1,11 +1,11 @@
-using System.Threading.Channels;
 using Openlayer.Delivery.Spool;
 
 namespace Openlayer.Delivery;
 
 /// <summary>
 /// Takes closed traces off the traced threads and sees each to its end. One task, the worker, writes rows and fills
-/// batches; each batch is sent by a task of its own, as many at once as the settings say.
+/// batches, helped by the traced threads when it falls behind; each batch is sent by a task of its own, as many at once as
+/// the settings say.
 /// </summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage(
     "Reliability",
@@ -16,7 +16,8 @@ internal sealed class TraceDelivery
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(1);
 
     private readonly OpenlayerOptions _options;
-    private readonly Channel<object> _queue = Channel.CreateUnbounded<object>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly TraceQueue _queue = new();
+    private readonly Batcher _batcher;
     private readonly DeliveryWorker _worker;
     private readonly DeliveryLog _log;
     private readonly ITraceTransport _transport;
@@ -28,10 +29,11 @@ internal sealed class TraceDelivery
         _options = options;
         _transport = transport;
         _log = log;
+        _batcher = new Batcher(options, new QueueOrigin(Ledger, spool, log), Ledger, log);
         _worker = new DeliveryWorker(
             options,
-            _queue.Reader,
-            new Batcher(options, new QueueOrigin(Ledger, spool, log), Ledger, log),
+            _queue,
+            _batcher,
             new BatchSender(options, transport, Ledger, log),
             log);
         _work = RunApart(() => _worker.RunAsync(_stopNow.Token));
@@ -61,7 +63,7 @@ internal sealed class TraceDelivery
             Ledger.Dropped(1, 0, "queue full");
             _log.QueueFull();
         }
-        else if (!_queue.Writer.TryWrite(trace))
+        else if (!(MayHelp && _queue.IsBehind ? TryWriteRow(trace) : _queue.TryAdd(trace)))
         {
             Ledger.Withdraw(trace.Size);
             return false;
@@ -84,7 +86,7 @@ internal sealed class TraceDelivery
     public async Task<FlushResult> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         var flush = new FlushRequest();
-        if (_queue.Writer.TryWrite(flush))
+        if (_queue.TryAdd(flush))
         {
             _worker.Hurry();
             try
@@ -104,7 +106,7 @@ internal sealed class TraceDelivery
     public async Task StopAsync(TimeSpan timeout)
     {
         ProcessEnd.Forget(this);
-        _queue.Writer.TryComplete();
+        _queue.Complete();
         _worker.Hurry();
         try
         {
@@ -119,6 +121,17 @@ internal sealed class TraceDelivery
         if (_transport is HttpTransport own)
             own.Dispose();
         Ledger.Dispose();
+    }
+
+    /// <summary>A redactor is the user's code, which a traced method did not call.</summary>
+    private bool MayHelp => _options.Capture.Redactor is null;
+
+    private bool TryWriteRow(Trace trace)
+    {
+        var added = _batcher.TryAdd(trace, out var isNew);
+        if (isNew)
+            _queue.Nudge();
+        return added;
     }
 
     /// <summary>Delivery belongs to no request: the ids and the current step of whoever configures it must not flow into it.</summary>

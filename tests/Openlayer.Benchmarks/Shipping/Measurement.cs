@@ -10,9 +10,11 @@ namespace Openlayer.Benchmarks.Shipping;
 /// <param name="Lost">Share of the traces that never came, 0 to 1.</param>
 internal sealed record Measurement(double CallerMicroseconds, double TracesPerSecond, double CpuMicroseconds, double Lost)
 {
-    private const int WarmUpTraces = 20_000;
+    private const int WarmUpTraces = 10_000;
     private const int Bursts = 100;
     private const int TracesInABurst = 250;
+
+    private static readonly TimeSpan _warmUp = TimeSpan.FromSeconds(5);
 
     /// <summary>Measures in this process, which should do nothing else.</summary>
     public static async Task<Measurement> TakeAsync(string library, Uri sink, int traces)
@@ -37,16 +39,16 @@ internal sealed record Measurement(double CallerMicroseconds, double TracesPerSe
         return new Measurement(caller, taken / elapsed.TotalSeconds, cpu.TotalMicroseconds / taken, 1 - ((double)taken / traces));
     }
 
+    /// <summary>Until the runtime has compiled everything for good, which takes time as well as calls.</summary>
     private static void WarmUp(IShipper shipper)
     {
-        for (var i = 0; i < WarmUpTraces; i++)
+        var started = Stopwatch.GetTimestamp();
+        while (Stopwatch.GetElapsedTime(started) < _warmUp)
         {
-            shipper.Trace(i);
-            if (i % TracesInABurst == 0)
-                shipper.Flush();
+            for (var i = 0; i < WarmUpTraces; i++)
+                shipper.Trace(i);
+            shipper.Flush();
         }
-
-        shipper.Flush();
     }
 
     /// <summary>The median over bursts, each followed by a flush, so that no queue ever fills and no burst pays for the one before.</summary>
