@@ -19,7 +19,9 @@ public static partial class OpenlayerTracer
         IEnumerable<KeyValuePair<string, object?>>? inputs = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return TracePipeline.IsEnabled ? new StepScope(new ManualStep(name, stepType, MetadataList.Capture(inputs))) : StepScope.Off;
+        return !TracePipeline.IsEnabled || Tracing.CurrentStep.Value is { IsUnsampled: true }
+            ? StepScope.Off
+            : new StepScope(new ManualStep(name, stepType, MetadataList.Capture(inputs)));
     }
 
     /// <summary>
@@ -43,7 +45,7 @@ public static partial class OpenlayerTracer
         ArgumentNullException.ThrowIfNull(details);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentOutOfRangeException.ThrowIfLessThan(latency, TimeSpan.Zero);
-        if (!TracePipeline.IsEnabled)
+        if (!TracePipeline.IsEnabled || Tracing.CurrentStep.Value is { IsUnsampled: true })
             return;
         var pipeline = TracePipeline.Current;
         var ended = pipeline.Time.GetTimestamp();

@@ -20,11 +20,11 @@ public static partial class OpenlayerTracer
     /// <summary>The session that is set for the current flow, or null. An override of a trace does not show here.</summary>
     public static string? CurrentSessionId => AmbientUserSession.Current?.SessionId;
 
-    /// <summary>The trace that the current flow is in, or null.</summary>
-    public static Trace? CurrentTrace => Tracing.CurrentStep.Value?.Trace;
+    /// <summary>The trace that the current flow is in, or null; null too in one that sampling has left out.</summary>
+    public static Trace? CurrentTrace => CurrentStep?.Trace;
 
-    /// <summary>The step that the current flow is in, or null.</summary>
-    public static Step? CurrentStep => Tracing.CurrentStep.Value;
+    /// <summary>The step that the current flow is in, or null; null too in a trace that sampling has left out.</summary>
+    public static Step? CurrentStep => Unsampled.Hide(Tracing.CurrentStep.Value);
 
     /// <summary>
     /// Sets whose calls follow, for this flow: everything that is called, awaited or started from here sees it, the caller
@@ -159,6 +159,6 @@ public static partial class OpenlayerTracer
         var step = Tracing.CurrentStep.Value;
         if (step is null)
             TracePipeline.Current.Delivery?.Log.NoOpenTrace(function);
-        return step;
+        return Unsampled.Hide(step);
     }
 }

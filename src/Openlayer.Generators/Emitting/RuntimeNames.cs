@@ -10,6 +10,7 @@ internal static class RuntimeNames
     public const string TracedStep = "global::Openlayer.GeneratedCode.TracedStep";
     public const string TracedMethod = "global::Openlayer.GeneratedCode.TracedMethod";
     public const string CapturedValue = "global::Openlayer.GeneratedCode.CapturedValue";
+    public const string CapturedText = "global::Openlayer.GeneratedCode.CapturedText";
     public const string InputWriter = "global::Openlayer.GeneratedCode.InputWriter";
     public const string PromotedColumn = "global::Openlayer.GeneratedCode.PromotedColumn";
 

@@ -10,7 +10,7 @@ internal static class StepEmitter
     {
         ParameterModel[] inputs = [.. method.Parameters.Where(parameter => parameter.Capture != InputCapture.Skipped)];
         EmitDeclaration(writer, step, method.Signature.TypeArguments);
-        var field = FreeName.Of("Method", method);
+        var field = MethodField(method);
         EmitSettings(writer, step, inputs, field);
         EmitFields(writer, inputs);
         writer.WriteLine();
@@ -23,6 +23,9 @@ internal static class StepEmitter
 
         writer.Close();
     }
+
+    /// <summary>The field of what is known of the method, which the wrapper reads too.</summary>
+    public static string MethodField(TracedMethodModel method) => FreeName.Of("Method", method);
 
     private static void EmitDeclaration(SourceWriter writer, StepModel step, string typeParameters)
     {
@@ -37,7 +40,7 @@ internal static class StepEmitter
     private static void EmitSettings(SourceWriter writer, StepModel step, ParameterModel[] inputs, string field)
     {
         string[] settings = [.. Settings(step, inputs)];
-        writer.Write($"private static readonly {RuntimeNames.TracedMethod} {field} =");
+        writer.Write($"internal static readonly {RuntimeNames.TracedMethod} {field} =");
         var creation = $"new({Identifier.Literal(step.Name)}, {step.StepType})";
         writer.Continue(settings.Length == 0
             ? [creation + ";"]
@@ -64,6 +67,11 @@ internal static class StepEmitter
         if (!step.CaptureOutput)
         {
             yield return "CaptureOutput = false";
+        }
+
+        if (step.SampleRate is not null)
+        {
+            yield return $"SampleRate = {step.SampleRate}";
         }
 
         if (step.Promote.Count > 0)
@@ -103,9 +111,13 @@ internal static class StepEmitter
         writer.Open();
         foreach (var input in inputs)
         {
-            writer.Write(input.Capture == InputCapture.Snapshot
-                ? $"_{input.InputName} = {RuntimeNames.CapturedValue}.From({input.Name});"
-                : $"_{input.InputName} = {input.Name};");
+            var kept = input.Capture switch
+            {
+                InputCapture.Snapshot => $"{RuntimeNames.CapturedValue}.From({input.Name})",
+                InputCapture.KeptText => $"{RuntimeNames.CapturedText}.Of({input.Name})",
+                _ => input.Name,
+            };
+            writer.Write($"_{input.InputName} = {kept};");
         }
 
         writer.Close();

@@ -28,7 +28,7 @@ internal static class WrapperEmitter
         var call = FreeName.Of("call", method);
         var exception = FreeName.Of("exception", method);
         writer.Write($$"""
-            var {{call}} = {{RuntimeNames.TracedCall}}.Enter({{NewStep(method, model.Step)}});
+            var {{call}} = {{Entered(method, model)}}
             try
             {
                 {{TracedCallOfBody(method, model, call)}}
@@ -97,11 +97,26 @@ internal static class WrapperEmitter
         return $"{model.Body}({string.Join(", ", arguments.Where(argument => argument.Length > 0))})";
     }
 
+    // Asked first, so that a call that is left out makes no step. What a sequence calls as it is read needs one all the same.
+    private static string Entered(TracedMethodModel method, CallModel model)
+    {
+        var step = NewStep(method, model.Step);
+        return model.Result == ResultCapture.Sequence
+            ? $"{RuntimeNames.TracedCall}.Enter({step});"
+            : $"""
+                {RuntimeNames.TracedCall}.IsSampled({StepClass(method, model.Step)}.{StepEmitter.MethodField(method)})
+                    ? {RuntimeNames.TracedCall}.EnterSampled({step})
+                    : {RuntimeNames.TracedCall}.EnterUnsampled();
+                """;
+    }
+
+    private static string StepClass(TracedMethodModel method, StepModel step) => step.ClassName + method.Signature.TypeArguments;
+
     private static string NewStep(TracedMethodModel method, StepModel step)
     {
         var arguments = method.Parameters
             .Where(parameter => parameter.Capture != InputCapture.Skipped)
             .Select(parameter => parameter.StepArgument);
-        return $"new {step.ClassName}{method.Signature.TypeArguments}({string.Join(", ", arguments)})";
+        return $"new {StepClass(method, step)}({string.Join(", ", arguments)})";
     }
 }

@@ -28,6 +28,9 @@ internal enum InputCapture
     /// <summary>As it is: it can't change until it is written.</summary>
     Kept,
 
+    /// <summary>As it is, up to the longest text that is kept.</summary>
+    KeptText,
+
     /// <summary>As it is, and written by its member's name.</summary>
     KeptEnum,
 

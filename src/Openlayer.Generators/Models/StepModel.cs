@@ -11,6 +11,7 @@ internal sealed record StepModel(
     string? ContextParameter,
     string? QuestionParameter,
     string? OutputOmission,
+    string? SampleRate,
     EquatableArray<PromotionModel> Promote)
 {
     public bool CaptureOutput => OutputOmission is null;

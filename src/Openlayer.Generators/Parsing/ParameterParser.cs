@@ -53,7 +53,8 @@ internal sealed class ParameterParser(TraceSettings settings, IMethodSymbol? bod
         : WhyNotRecorded(parameter);
 
     private static InputCapture Capture(ITypeSymbol type) =>
-        CaptureRules.IsImmutable(type) ? InputCapture.Kept
+        type.SpecialType == SpecialType.System_String ? InputCapture.KeptText
+        : CaptureRules.IsImmutable(type) ? InputCapture.Kept
         : CaptureRules.IsEnum(type) ? InputCapture.KeptEnum
         : InputCapture.Snapshot;
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Openlayer.Generators.Models;
@@ -30,11 +31,18 @@ internal static class SettingRules
             }
         }
 
+        if (settings.SampleRate is { } rate && !CanBeRate(rate))
+        {
+            yield return (TraceNames.SampleRate, $"SampleRate is {rate.ToString(CultureInfo.InvariantCulture)}, which is not between 0 and 1");
+        }
+
         if (settings.Body is { } body && !CanBeBody(body))
         {
             yield return (TraceNames.Body, $"Body is '{body}', which is not the name of a method");
         }
     }
+
+    public static bool CanBeRate(double rate) => rate is >= 0 and <= 1;
 
     public static bool CanBeBody(string name) => SyntaxFacts.IsValidIdentifier(name);
 

@@ -29,6 +29,7 @@ internal static class StepParser
         settings.ContextParameter,
         settings.QuestionParameter,
         WhyOutputOmitted(method, settings),
+        settings.SampleRate is { } rate && SettingRules.CanBeRate(rate) ? rate.ToString("R", CultureInfo.InvariantCulture) : null,
         new(settings.Promote.Select(SettingRules.Promotion).OfType<PromotionModel>()));
 
     private static string? WhyOutputOmitted(IMethodSymbol method, TraceSettings settings) =>

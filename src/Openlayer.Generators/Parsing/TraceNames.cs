@@ -20,6 +20,7 @@ internal static class TraceNames
     public const string CaptureOutput = nameof(CaptureOutput);
     public const string ContextParameter = nameof(ContextParameter);
     public const string QuestionParameter = nameof(QuestionParameter);
+    public const string SampleRate = nameof(SampleRate);
     public const string Promote = nameof(Promote);
     public const string Body = nameof(Body);
 }

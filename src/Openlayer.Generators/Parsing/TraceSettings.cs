@@ -19,6 +19,9 @@ internal sealed class TraceSettings(AttributeData attribute)
 
     public bool CaptureOutput => Flag(TraceNames.CaptureOutput);
 
+    /// <summary>Null unless it is set.</summary>
+    public double? SampleRate => Named(TraceNames.SampleRate)?.Value as double?;
+
     public IReadOnlyList<string> Promote =>
         Named(TraceNames.Promote) is { Kind: TypedConstantKind.Array, IsNull: false } list
             ? [.. list.Values.Select(value => value.Value as string ?? "")]

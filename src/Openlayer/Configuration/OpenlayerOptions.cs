@@ -37,6 +37,9 @@ public sealed class OpenlayerOptions
     /// <summary>Sizes, times and limits of delivery.</summary>
     public DeliveryOptions Delivery { get; } = new();
 
+    /// <summary>Which traces are recorded at all.</summary>
+    public SamplingOptions Sampling { get; } = new();
+
     /// <summary>Limits on what is captured.</summary>
     public CaptureOptions Capture { get; } = new();
 
@@ -73,6 +76,7 @@ public sealed class OpenlayerOptions
             TimeProvider = TimeProvider,
         };
         Delivery.CopyTo(copy.Delivery);
+        Sampling.CopyTo(copy.Sampling);
         Capture.CopyTo(copy.Capture);
         foreach (var context in SerializerContexts)
             copy.SerializerContexts.Add(context);

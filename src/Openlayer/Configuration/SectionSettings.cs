@@ -29,6 +29,8 @@ internal sealed class SectionSettings(IConfiguration section, OpenlayerOptions o
         Duration("Delivery:RequestTimeout", value => delivery.RequestTimeout = value);
         Duration("Delivery:ConnectTimeout", value => delivery.ConnectTimeout = value);
         Duration("Delivery:ShutdownTimeout", value => delivery.ShutdownTimeout = value);
+        Share("Sampling:Rate", value => options.Sampling.Rate = value);
+        Switch("Sampling:WholeSessions", value => options.Sampling.WholeSessions = value);
         Number("Capture:MaxValueBytes", value => options.Capture.MaxValueBytes = Narrow(value));
         Number("Capture:MaxDepth", value => options.Capture.MaxDepth = Narrow(value));
     }
@@ -55,6 +57,14 @@ internal sealed class SectionSettings(IConfiguration section, OpenlayerOptions o
             set(number);
         else
             Ignored(key, value, "a whole number");
+    });
+
+    private void Share(string key, Action<double> set) => Text(key, value =>
+    {
+        if (double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
+            set(number);
+        else
+            Ignored(key, value, "a number from 0 to 1, such as 0.1");
     });
 
     private void Duration(string key, Action<TimeSpan> set) => Text(key, value =>

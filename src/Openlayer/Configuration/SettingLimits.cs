@@ -19,6 +19,8 @@ internal static class SettingLimits
         delivery.RequestTimeout = Within("Delivery:RequestTimeout", delivery.RequestTimeout, shortest, _longest, report);
         delivery.ConnectTimeout = Within("Delivery:ConnectTimeout", delivery.ConnectTimeout, shortest, _longest, report);
         delivery.ShutdownTimeout = Within("Delivery:ShutdownTimeout", delivery.ShutdownTimeout, TimeSpan.Zero, _longest, report);
+        // Not a number compares as less than any.
+        options.Sampling.Rate = Within("Sampling:Rate", options.Sampling.Rate, 0d, 1d, report);
         capture.MaxValueBytes = Within("Capture:MaxValueBytes", capture.MaxValueBytes, 256, 512 * 1024 * 1024, report);
         capture.MaxDepth = Within("Capture:MaxDepth", capture.MaxDepth, 1, 64, report);
     }

@@ -66,6 +66,11 @@ internal sealed class DeliveryLog
         "unwritable " + step,
         $"A trace is dropped, as its row could not be written (root step '{step}'): {exception}");
 
+    public void PredicateFailed(Exception exception) => Say(
+        LogLevel.Error,
+        "predicate",
+        $"Sampling.Predicate threw, so the trace is recorded: {exception}");
+
     public void NoOpenTrace(string function) => Say(
         LogLevel.Warning,
         $"{function} was called where no trace is open, so it had no effect. Call it inside a method with [Trace].");

@@ -34,7 +34,7 @@ internal static class ProcessEnd
         if (!arguments.IsTerminating)
             return;
         // This runs on the throwing thread, inside its open steps: nobody else will close them any more.
-        if (CurrentStep.Value is { } step && arguments.ExceptionObject is Exception exception)
+        if (Unsampled.Hide(CurrentStep.Value) is { } step && arguments.ExceptionObject is Exception exception)
             CloseUpwards(step, exception);
         Ship();
     }

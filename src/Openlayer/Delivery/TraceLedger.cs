@@ -15,6 +15,7 @@ internal sealed class TraceLedger : IDisposable
     private readonly Counter<long> _droppedCount;
     private readonly Counter<long> _renamedCount;
     private readonly Counter<long> _retryCount;
+    private readonly Counter<long> _sampledOutCount;
     private long _accepted;
     private long _delivered;
     private long _spooled;
@@ -31,6 +32,7 @@ internal sealed class TraceLedger : IDisposable
         _droppedCount = _meter.CreateCounter<long>("openlayer.traces.dropped", "{trace}", "Traces given up, by reason.");
         _renamedCount = _meter.CreateCounter<long>("openlayer.columns.renamed", "{column}", "User keys renamed as the row has a column of that name.");
         _retryCount = _meter.CreateCounter<long>("openlayer.requests.retried", "{request}", "Requests sent again.");
+        _sampledOutCount = _meter.CreateCounter<long>("openlayer.traces.sampled_out", "{trace}", "Traces that sampling left out; they are not among the closed ones.");
         _meter.CreateObservableGauge("openlayer.traces.buffered", () => Buffered, "{trace}", "Traces on their way.");
         _meter.CreateObservableGauge("openlayer.traces.buffered_size", () => Bytes, "By", "Memory of the traces on their way, roughly.");
     }
@@ -101,6 +103,9 @@ internal sealed class TraceLedger : IDisposable
     }
 
     public void Renamed(long columns) => Count(_renamedCount, columns);
+
+    /// <summary>Tells the metrics of a trace that was not recorded.</summary>
+    public void SampledOut() => Count(_sampledOutCount, 1);
 
     public void Retried() => Count(_retryCount, 1);
 

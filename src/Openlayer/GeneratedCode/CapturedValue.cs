@@ -43,7 +43,7 @@ public readonly struct CapturedValue
     public static CapturedValue From<T>(T value)
     {
         if (typeof(T) == typeof(string))
-            return new CapturedValue(value);
+            return new CapturedValue(CapturedText.Of((string?)(object?)value));
         if (typeof(T) == typeof(int))
             return new CapturedValue(Scalar.Int64, (int)(object)value!);
         if (typeof(T) == typeof(bool))
@@ -70,7 +70,7 @@ public readonly struct CapturedValue
     private static CapturedValue FromOther<T>(T value) => value switch
     {
         null => default,
-        string => new CapturedValue(value),
+        string text => new CapturedValue(CapturedText.Of(text)),
         _ when ValueWriter.IsImmutable(value) => new CapturedValue(value),
         _ => TracePipeline.Current.Values.Snapshot(value, typeof(T)),
     };

@@ -15,22 +15,34 @@ namespace Openlayer.GeneratedCode;
 [StackTraceHidden]
 public struct TracedCall
 {
-    private readonly Step _step;
+    private readonly Step? _step; // none in a trace that is left out
     private readonly Step? _previous;
     private readonly TracePipeline _pipeline;
     private readonly ExecutionContext? _before;
     private readonly ExecutionContext? _entered;
+    private readonly bool _marked;
     private bool _pending;
 
-    private TracedCall(Step step)
+    private TracedCall(Step step, bool isSampled)
     {
         _step = step;
         _previous = CurrentStep.Value;
         _pipeline = TracePipeline.Current;
         _before = ExecutionContext.Capture();
-        step.OpenUnder(_previous, _pipeline);
+        if (isSampled)
+            step.OpenSampled(_previous, _pipeline);
+        else
+            step.OpenUnder(_previous, _pipeline);
         CurrentStep.Value = step;
         _entered = ExecutionContext.Capture();
+    }
+
+    private TracedCall(ExecutionContext? before)
+    {
+        _pipeline = null!;
+        _before = before;
+        _entered = UnsampledFlow.Enter(before);
+        _marked = true;
     }
 
     /// <summary>False when nothing is recorded: the body is then called as if there were no tracing.</summary>
@@ -40,9 +52,22 @@ public struct TracedCall
         get => TracePipeline.IsEnabled;
     }
 
-    /// <summary>Opens the step and makes it the current one.</summary>
+    /// <summary>Whether a call that begins now is recorded; asked before its step is made.</summary>
+    /// <param name="method">The method.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsSampled(TracedMethod method) => !Sampler.IsUsed || AskSampler(method);
+
+    /// <summary>Opens the step, if the call is recorded, and makes it the current one.</summary>
     /// <param name="step">The step, with its arguments captured.</param>
-    public static TracedCall Enter(TracedStep step) => new(step);
+    public static TracedCall Enter(TracedStep step) => new(step, isSampled: false);
+
+    /// <summary>Opens the step of a call that <see cref="IsSampled"/> lets through, and makes it the current one.</summary>
+    /// <param name="step">The step, with its arguments captured.</param>
+    public static TracedCall EnterSampled(TracedStep step) => new(step, isSampled: true);
+
+    /// <summary>Enters a call that is left out: what it calls is left out too.</summary>
+    public static TracedCall EnterUnsampled() =>
+        CurrentStep.Value is null ? new TracedCall(ExecutionContext.Capture()) : default;
 
     /// <summary>Captures the result of a synchronous body.</summary>
     /// <typeparam name="T">The result's type.</typeparam>
@@ -60,7 +85,7 @@ public struct TracedCall
     {
         if (task is null)
             return null!;
-        if (task.IsCompletedSuccessfully)
+        if (task.IsCompletedSuccessfully || _step is null)
             return task;
 
         _pending = true;
@@ -73,6 +98,8 @@ public struct TracedCall
     {
         if (task is null)
             return null!;
+        if (_step is null)
+            return task;
         if (task.IsCompletedSuccessfully)
         {
             Capture(_step, task.Result);
@@ -86,6 +113,8 @@ public struct TracedCall
     /// <inheritdoc cref="Return(Task)"/>
     public ValueTask Return(ValueTask task)
     {
+        if (_step is null)
+            return task;
         if (!task.IsCompletedSuccessfully)
             return new ValueTask(Return(task.AsTask()));
         // A task from a pooled source is spent once its result is read, so a fresh one goes to the caller.
@@ -97,6 +126,8 @@ public struct TracedCall
     /// <typeparam name="T">The result's type.</typeparam>
     public ValueTask<T> Return<T>(ValueTask<T> task)
     {
+        if (_step is null)
+            return task;
         if (!task.IsCompletedSuccessfully)
             return new ValueTask<T>(Return(task.AsTask()));
         var result = task.GetAwaiter().GetResult();
@@ -119,7 +150,7 @@ public struct TracedCall
         }
 
         _pending = true;
-        return new TracedSequence<T>(sequence, (TracedStep)_step, isOpen: true);
+        return new TracedSequence<T>(sequence, (TracedStep)_step!, isOpen: true);
     }
 
     /// <summary>
@@ -130,26 +161,31 @@ public struct TracedCall
     /// <returns>False: the exception is not handled here.</returns>
     public readonly bool Observe(Exception exception)
     {
-        _step.RecordForUpdate.SetFailure(exception);
+        _step?.RecordForUpdate.SetFailure(exception);
         return false;
     }
 
     /// <summary>Makes the caller's step the current one again, and closes the step unless its task is still running.</summary>
     public readonly void Leave()
     {
+        if (_step is null && !_marked)
+            return;
         // Going back to the caller's whole context costs nothing, and is right if the body changed no ambient value of
         // its own. If it did, those changes are the caller's to see.
         if (_before is not null && ReferenceEquals(ExecutionContext.Capture(), _entered))
             ExecutionContext.Restore(_before);
         else
             CurrentStep.Value = _previous;
-        if (!_pending)
+        if (_step is not null && !_pending)
             _step.Close(_pipeline.Time.GetTimestamp());
     }
 
-    internal static void Capture<T>(Step step, T value)
+    private static bool AskSampler(TracedMethod method) =>
+        TracePipeline.Current.Sampler.Records(CurrentStep.Value, method.SampleRate, method.Name, method.StepType);
+
+    internal static void Capture<T>(Step? step, T value)
     {
-        if (step.Method!.CaptureOutput)
+        if (step is { IsUnsampled: false } && step.Method!.CaptureOutput)
             step.SetOutput(CapturedValue.From(value));
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Openlayer.Tracing;
 
 namespace Openlayer.GeneratedCode;
 
@@ -25,6 +26,18 @@ public sealed class TracedMethod(string name, StepType stepType)
 
     /// <summary>The parameter that holds the question, or null.</summary>
     public string? QuestionParameter { get; init; }
+
+    /// <summary>Share of the traces that are recorded of those that start here, or null for the configured one.</summary>
+    public double? SampleRate
+    {
+        get;
+        init
+        {
+            field = value;
+            if (value < 1)
+                Sampler.IsUsed = true;
+        }
+    }
 
     /// <summary>False keeps the result out of the trace.</summary>
     public bool CaptureOutput { get; init; } = true;

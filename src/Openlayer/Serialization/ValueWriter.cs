@@ -38,16 +38,18 @@ internal static class ValueWriter
     /// <summary>A text, cut where it exceeds the limit, with its original length said at the cut.</summary>
     public static void Text(RowBuffer row, string? text)
     {
-        var json = row.Json;
-        text = row.Redaction.Of(text);
         if (text is null)
-            json.WriteNullValue();
-        else if (text.Length <= row.MaxTextLength)
-            json.WriteStringValue(text);
+        {
+            row.Json.WriteNullValue();
+            return;
+        }
+
+        var redacted = row.Redaction.Of(text)!;
+        var isWhole = text.Length <= row.MaxTextLength;
+        if (isWhole && redacted.Length <= row.MaxTextLength)
+            row.Json.WriteStringValue(redacted);
         else
-            json.WriteStringValue(string.Create(
-                CultureInfo.InvariantCulture,
-                $"{text.AsSpan(0, WholeCharacters(text, row.MaxTextLength))}… [cut: {text.Length} characters]"));
+            row.Json.WriteStringValue(Cut(redacted, row.MaxTextLength, isWhole ? redacted.Length : CutTexts.LengthOf(text)));
     }
 
     /// <summary>JSON has no infinities and no NaN: they are written by name.</summary>
@@ -124,7 +126,11 @@ internal static class ValueWriter
         _ => value.ToString() ?? "",
     };
 
+    private static string Cut(string text, int limit, int length) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{text.AsSpan(0, WholeCharacters(text, Math.Min(limit, text.Length)))}… [cut: {length} characters]");
+
     /// <summary>Half of a surrogate pair is not a character, and not valid in JSON.</summary>
     private static int WholeCharacters(string text, int length) =>
-        char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
+        length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Openlayer.Serialization;
 
 namespace Openlayer.Tracing;
 
@@ -61,6 +62,7 @@ internal static class InstalledPipelines
         var next = _installed[^1];
         if (next.Delivery is null)
             Volatile.Write(ref _isEnabled, false);
+        CutTexts.Limit(next.Values.MaxValueBytes);
         Volatile.Write(ref _current, next);
         if (next.Delivery is not null)
             Volatile.Write(ref _isEnabled, true);

@@ -90,11 +90,23 @@ public abstract class Step
 
     internal bool IsClosed => Volatile.Read(ref _state) == Closed;
 
+    /// <summary>True in a trace that sampling has left out.</summary>
+    internal bool IsUnsampled => ReferenceEquals(_trace, Unsampled.Trace);
+
     private protected abstract void WriteInputsTo(in InputWriter inputs);
 
     internal void WriteInputsOf(in InputWriter inputs) => WriteInputsTo(inputs);
 
     internal void OpenUnder(Step? ambient, TracePipeline pipeline)
+    {
+        if (Sampler.IsUsed && !pipeline.Sampler.Records(ambient, Method?.SampleRate, DeclaredName, DeclaredType))
+            LeaveOut();
+        else
+            OpenSampled(ambient, pipeline);
+    }
+
+    /// <summary>As <see cref="OpenUnder"/>, for a step of which sampling was asked already.</summary>
+    internal void OpenSampled(Step? ambient, TracePipeline pipeline)
     {
         _started = pipeline.Time.GetTimestamp();
         _parent = ambient;
@@ -104,6 +116,9 @@ public abstract class Step
         _isRoot = true;
         _trace = new Trace(this, ambient?.Trace, pipeline);
     }
+
+    /// <summary>Keeps the step, and all that will open under it, out of every trace.</summary>
+    internal void LeaveOut() => _trace = Unsampled.Trace;
 
     internal void OpenAt(Step? ambient, TracePipeline pipeline, long started)
     {

@@ -12,14 +12,16 @@ public sealed class StepScope : IDisposable
 
     private readonly TracePipeline? _pipeline;
     private readonly Step? _previous;
+    private readonly Step? _opened;
     private int _disposed;
 
     internal StepScope(Step step)
     {
         _pipeline = TracePipeline.Current;
         _previous = CurrentStep.Value;
-        Step = step;
+        _opened = step;
         step.OpenUnder(_previous, _pipeline);
+        Step = Unsampled.Hide(step);
         CurrentStep.Value = step;
     }
 
@@ -27,7 +29,7 @@ public sealed class StepScope : IDisposable
     {
     }
 
-    /// <summary>The step, or null when tracing is off.</summary>
+    /// <summary>The step, or null when tracing is off or sampling leaves it out.</summary>
     public Step? Step { get; }
 
     /// <summary>Sets the output. Read at this call.</summary>
@@ -65,12 +67,12 @@ public sealed class StepScope : IDisposable
     /// <summary>Closes the step, and makes the one before it the current one again. A second time does nothing.</summary>
     public void Dispose()
     {
-        if (Step is null || Interlocked.Exchange(ref _disposed, 1) != 0)
+        if (_opened is null || Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
         // Disposed in another flow, the current step there is none of this scope's business.
-        if (ReferenceEquals(CurrentStep.Value, Step))
+        if (ReferenceEquals(CurrentStep.Value, _opened))
             CurrentStep.Value = StillOpen(_previous);
-        Step.Close(_pipeline!.Time.GetTimestamp());
+        _opened.Close(_pipeline!.Time.GetTimestamp());
     }
 
     /// <summary>Scopes that are disposed out of order must not leave a step current that has ended.</summary>

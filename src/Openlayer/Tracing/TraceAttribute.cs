@@ -42,6 +42,12 @@ public sealed class TraceAttribute(StepType stepType = StepType.UserCall) : Attr
     /// </summary>
     public string[]? Promote { get; set; }
 
+    /// <summary>
+    /// Share of the traces that are recorded of those that this method is the root of, 0 to 1; that of
+    /// <see cref="SamplingOptions.Rate"/> unless set. Inside another trace the method is recorded as that is.
+    /// </summary>
+    public double SampleRate { get; set; } = 1;
+
     /// <summary>The method to call; <c>&lt;Name&gt;Core</c> when null.</summary>
     public string? Body { get; set; }
 }

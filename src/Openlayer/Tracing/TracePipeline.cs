@@ -9,11 +9,12 @@ namespace Openlayer.Tracing;
 /// </summary>
 internal sealed class TracePipeline
 {
-    private TracePipeline(ValueSerializer values, TimeProvider time, TraceDelivery? delivery)
+    private TracePipeline(ValueSerializer values, TimeProvider time, TraceDelivery? delivery, Sampler sampler)
     {
         Values = values;
         Time = time;
         Delivery = delivery;
+        Sampler = sampler;
     }
 
     /// <inheritdoc cref="InstalledPipelines.IsEnabled"/>
@@ -26,6 +27,8 @@ internal sealed class TracePipeline
 
     public TimeProvider Time { get; }
 
+    public Sampler Sampler { get; }
+
     /// <summary>Null when tracing is off.</summary>
     public TraceDelivery? Delivery { get; }
 
@@ -33,10 +36,15 @@ internal sealed class TracePipeline
     {
         options = options.Copy();
         var values = new ValueSerializer(options.Capture, [.. options.SerializerContexts]);
-        return new TracePipeline(values, options.TimeProvider, TraceDelivery.Start(options));
+        var delivery = TraceDelivery.Start(options);
+        return new TracePipeline(values, options.TimeProvider, delivery, new Sampler(options.Sampling, delivery));
     }
 
-    public static TracePipeline Off() => new(new ValueSerializer(new CaptureOptions(), []), TimeProvider.System, delivery: null);
+    public static TracePipeline Off() => new(
+        new ValueSerializer(new CaptureOptions(), []),
+        TimeProvider.System,
+        delivery: null,
+        new Sampler(new SamplingOptions(), delivery: null));
 
     /// <summary>Takes a closed trace. Never blocks, never throws.</summary>
     public void Accept(Trace trace)

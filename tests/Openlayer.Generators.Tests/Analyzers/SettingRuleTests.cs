@@ -12,6 +12,8 @@ public class SettingRuleTests
     [InlineData("{|OL1007:Promote = new[] { \"\" }|}", "Promote has '': write \"name\", or \"name=column\"")]
     [InlineData("{|OL1007:Promote = new[] { \"answer\" }|}", "Promote names 'answer', which is neither a recorded parameter of 'Ask' nor a member of its result: use one of 'question', 'count'")]
     [InlineData("{|OL1007:Body = \"Ask Core\"|}", "Body is 'Ask Core', which is not the name of a method")]
+    [InlineData("{|OL1007:SampleRate = 1.5|}", "SampleRate is 1.5, which is not between 0 and 1")]
+    [InlineData("{|OL1007:SampleRate = double.NaN|}", "SampleRate is NaN, which is not between 0 and 1")]
     public async Task A_name_that_is_not_there_is_told_where_it_is_written(string setting, string message)
     {
         var source = $$"""
@@ -32,6 +34,7 @@ public class SettingRuleTests
     [Theory]
     [InlineData("QuestionParameter = \"question\", ContextParameter = \"context\"")]
     [InlineData("Promote = new[] { \"question\", \"context = ctx\", \"score\" }")]
+    [InlineData("SampleRate = 0, Name = \"ask\"")]
     [InlineData("QuestionParameter = null, Promote = null, Body = null")]
     public async Task Names_that_are_there_are_fine(string setting) => Assert.Empty(await Rules.Verify($$"""
         using System.Threading.Tasks;

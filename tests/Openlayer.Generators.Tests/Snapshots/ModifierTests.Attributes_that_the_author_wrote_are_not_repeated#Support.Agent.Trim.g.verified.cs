@@ -15,7 +15,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return TrimCore(text, out left);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __TrimStep(text));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__TrimStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __TrimStep(text))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(TrimCore(text, out left));
@@ -35,7 +37,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __TrimStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Trim", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "text" },
@@ -46,7 +48,7 @@ namespace Support
             internal __TrimStep(string text)
                 : base(Method)
             {
-                _text = text;
+                _text = global::Openlayer.GeneratedCode.CapturedText.Of(text);
             }
 
             protected override void WriteInputs(in global::Openlayer.GeneratedCode.InputWriter inputs)

@@ -20,7 +20,9 @@ namespace Support
                 return;
             }
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __BareStep());
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__BareStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __BareStep())
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 BareCore();
@@ -40,7 +42,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __BareStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Bare", global::Openlayer.StepType.UserCall);
 
             internal __BareStep()

@@ -20,7 +20,9 @@ namespace Support
                 return;
             }
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __NarrowStep());
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__NarrowStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __NarrowStep())
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 NarrowCore();
@@ -40,7 +42,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __NarrowStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Narrow", global::Openlayer.StepType.UserCall);
 
             internal __NarrowStep()

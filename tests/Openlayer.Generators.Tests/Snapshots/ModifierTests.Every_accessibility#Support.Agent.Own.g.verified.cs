@@ -20,7 +20,9 @@ namespace Support
                 return;
             }
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __OwnStep());
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__OwnStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __OwnStep())
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 OwnCore();
@@ -40,7 +42,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __OwnStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Own", global::Openlayer.StepType.UserCall);
 
             internal __OwnStep()

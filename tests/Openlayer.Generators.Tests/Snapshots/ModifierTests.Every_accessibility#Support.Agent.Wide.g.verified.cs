@@ -20,7 +20,9 @@ namespace Support
                 return;
             }
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __WideStep());
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__WideStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __WideStep())
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 WideCore();
@@ -40,7 +42,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __WideStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Wide", global::Openlayer.StepType.UserCall);
 
             internal __WideStep()

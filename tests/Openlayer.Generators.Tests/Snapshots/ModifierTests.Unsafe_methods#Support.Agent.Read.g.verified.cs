@@ -17,7 +17,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return ReadCore(at, length);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __ReadStep(length));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__ReadStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __ReadStep(length))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(ReadCore(at, length));
@@ -37,7 +39,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __ReadStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Read", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "length" },

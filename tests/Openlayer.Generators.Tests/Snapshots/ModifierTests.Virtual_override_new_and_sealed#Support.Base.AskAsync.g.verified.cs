@@ -17,7 +17,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return AskAsyncCore(question);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __AskAsyncStep(question));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__AskAsyncStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __AskAsyncStep(question))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(AskAsyncCore(question));
@@ -37,7 +39,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __AskAsyncStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("AskAsync", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "question" },
@@ -48,7 +50,7 @@ namespace Support
             internal __AskAsyncStep(string question)
                 : base(Method)
             {
-                _question = question;
+                _question = global::Openlayer.GeneratedCode.CapturedText.Of(question);
             }
 
             protected override void WriteInputs(in global::Openlayer.GeneratedCode.InputWriter inputs)

@@ -19,7 +19,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return AnyCore<T, U>(value, other);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __AnyStep<T, U>(value, other));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__AnyStep<T, U>.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __AnyStep<T, U>(value, other))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(AnyCore<T, U>(value, other));
@@ -40,7 +42,7 @@ namespace Support
         private sealed class __AnyStep<T, U> : global::Openlayer.GeneratedCode.TracedStep
             where U : struct
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Any", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "value", "other" },

@@ -17,7 +17,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return CountCore();
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __CountStep());
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__CountStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __CountStep())
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(CountCore());
@@ -37,7 +39,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __CountStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Count", global::Openlayer.StepType.UserCall);
 
             internal __CountStep()

@@ -18,7 +18,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return FindCore<T>(value, key);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __FindStep<T>(value, key));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__FindStep<T>.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __FindStep<T>(value, key))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(FindCore<T>(value, key));
@@ -39,7 +41,7 @@ namespace Support
         private sealed class __FindStep<T> : global::Openlayer.GeneratedCode.TracedStep
             where T : class
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Find", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "value", "key" },
@@ -52,7 +54,7 @@ namespace Support
                 : base(Method)
             {
                 _value = global::Openlayer.GeneratedCode.CapturedValue.From(value);
-                _key = key;
+                _key = global::Openlayer.GeneratedCode.CapturedText.Of(key);
             }
 
             protected override void WriteInputs(in global::Openlayer.GeneratedCode.InputWriter inputs)

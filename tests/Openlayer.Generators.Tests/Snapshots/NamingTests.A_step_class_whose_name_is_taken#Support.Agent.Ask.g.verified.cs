@@ -17,7 +17,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return AskCore();
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __AskStep2());
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__AskStep2.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __AskStep2())
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(AskCore());
@@ -37,7 +39,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __AskStep2 : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Ask", global::Openlayer.StepType.UserCall);
 
             internal __AskStep2()

@@ -20,7 +20,9 @@ namespace Support
                 return;
             }
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __AskStep2(question));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__AskStep2.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __AskStep2(question))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 AskCore(question);
@@ -40,7 +42,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __AskStep2 : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Ask", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "question" },

@@ -20,7 +20,9 @@ namespace Support
                 return;
             }
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __ASKStep());
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__ASKStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __ASKStep())
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 ASKCore();
@@ -40,7 +42,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __ASKStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("ASK", global::Openlayer.StepType.UserCall);
 
             internal __ASKStep()

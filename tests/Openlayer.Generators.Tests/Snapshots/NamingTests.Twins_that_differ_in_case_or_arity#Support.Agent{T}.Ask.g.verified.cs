@@ -20,7 +20,9 @@ namespace Support
                 return;
             }
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __AskStep());
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__AskStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __AskStep())
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 AskCore();
@@ -40,7 +42,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __AskStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Ask", global::Openlayer.StepType.UserCall);
 
             internal __AskStep()

@@ -17,7 +17,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return GrowCore(ref size);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __GrowStep(size));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__GrowStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __GrowStep(size))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(GrowCore(ref size));
@@ -37,7 +39,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __GrowStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Grow", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "size" },

@@ -17,7 +17,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return ShoutCore(text, ref count);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __ShoutStep(text, count));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__ShoutStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __ShoutStep(text, count))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(ShoutCore(text, ref count));
@@ -37,7 +39,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __ShoutStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Shout", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "text", "count" },
@@ -49,7 +51,7 @@ namespace Support
             internal __ShoutStep(string text, int count)
                 : base(Method)
             {
-                _text = text;
+                _text = global::Openlayer.GeneratedCode.CapturedText.Of(text);
                 _count = count;
             }
 

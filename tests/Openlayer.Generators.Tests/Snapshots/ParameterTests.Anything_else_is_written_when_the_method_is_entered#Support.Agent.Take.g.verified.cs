@@ -20,7 +20,9 @@ namespace Support
                 return;
             }
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __TakeStep(any, filter, numbers, pair, lazy, stream, native, big, half, huge, nested, memory));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__TakeStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __TakeStep(any, filter, numbers, pair, lazy, stream, native, big, half, huge, nested, memory))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 TakeCore(any, filter, numbers, pair, lazy, stream, native, big, half, huge, nested, memory);
@@ -40,7 +42,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __TakeStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Take", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "any", "filter", "numbers", "pair", "lazy", "stream", "native", "big", "half", "huge", "nested", "memory" },

@@ -20,7 +20,9 @@ namespace Support
                 return;
             }
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __TakeStep(question));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__TakeStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __TakeStep(question))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 TakeCore(ct, maybe, action, function, any, stream, memory, services, logger, typed, factory, context, derived, request, response, question);
@@ -40,7 +42,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __TakeStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Take", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "question" },
@@ -51,7 +53,7 @@ namespace Support
             internal __TakeStep(string question)
                 : base(Method)
             {
-                _question = question;
+                _question = global::Openlayer.GeneratedCode.CapturedText.Of(question);
             }
 
             protected override void WriteInputs(in global::Openlayer.GeneratedCode.InputWriter inputs)

@@ -22,7 +22,9 @@ namespace Support
                 return;
             }
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __TakeAnyStep<TStream, TLogger>());
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__TakeAnyStep<TStream, TLogger>.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __TakeAnyStep<TStream, TLogger>())
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 TakeAnyCore<TStream, TLogger>(stream, logger);
@@ -44,7 +46,7 @@ namespace Support
             where TStream : global::System.IO.Stream
             where TLogger : class, global::Microsoft.Extensions.Logging.ILogger
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("TakeAny", global::Openlayer.StepType.UserCall);
 
             internal __TakeAnyStep()

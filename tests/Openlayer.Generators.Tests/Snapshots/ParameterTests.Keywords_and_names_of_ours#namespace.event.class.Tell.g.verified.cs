@@ -17,7 +17,9 @@ namespace @namespace.@event
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return global::@namespace.@event.@class.TellCore(TellCore, when);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __TellStep(TellCore, when));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__TellStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __TellStep(TellCore, when))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(global::@namespace.@event.@class.TellCore(TellCore, when));
@@ -37,7 +39,7 @@ namespace @namespace.@event
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __TellStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Tell", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "TellCore", "when" },
@@ -49,7 +51,7 @@ namespace @namespace.@event
             internal __TellStep(string TellCore, int when)
                 : base(Method)
             {
-                _TellCore = TellCore;
+                _TellCore = global::Openlayer.GeneratedCode.CapturedText.Of(TellCore);
                 _when = when;
             }
 

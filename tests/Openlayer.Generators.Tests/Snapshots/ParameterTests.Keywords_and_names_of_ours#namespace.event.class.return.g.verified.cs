@@ -17,7 +17,9 @@ namespace @namespace.@event
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return this.returnCore(@class, call, _call, exception, inputs, Method, returnCore, value, field);
 
-            var call_ = global::Openlayer.GeneratedCode.TracedCall.Enter(new __returnStep(@class, call, _call, exception, inputs, Method, returnCore, value, field));
+            var call_ = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__returnStep.Method_)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __returnStep(@class, call, _call, exception, inputs, Method, returnCore, value, field))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call_.Return(this.returnCore(@class, call, _call, exception, inputs, Method, returnCore, value, field));
@@ -37,7 +39,7 @@ namespace @namespace.@event
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __returnStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method_ =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method_ =
                 new("return", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "class", "call", "_call", "exception", "inputs", "Method", "returnCore", "value", "field" },
@@ -56,13 +58,13 @@ namespace @namespace.@event
             internal __returnStep(string @class, int call, int _call, int exception, int inputs, int Method, string returnCore, int value, int field)
                 : base(Method_)
             {
-                _class = @class;
+                _class = global::Openlayer.GeneratedCode.CapturedText.Of(@class);
                 _call = call;
                 __call = _call;
                 _exception = exception;
                 _inputs = inputs;
                 _Method = Method;
-                _returnCore = returnCore;
+                _returnCore = global::Openlayer.GeneratedCode.CapturedText.Of(returnCore);
                 _value = value;
                 _field = field;
             }

@@ -17,7 +17,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return JoinCore(separator, caller, parts);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __JoinStep(separator, caller, parts));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__JoinStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __JoinStep(separator, caller, parts))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(JoinCore(separator, caller, parts));
@@ -37,7 +39,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __JoinStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Join", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "separator", "caller", "parts" },
@@ -50,8 +52,8 @@ namespace Support
             internal __JoinStep(string separator, string? caller, string?[] parts)
                 : base(Method)
             {
-                _separator = separator;
-                _caller = caller;
+                _separator = global::Openlayer.GeneratedCode.CapturedText.Of(separator);
+                _caller = global::Openlayer.GeneratedCode.CapturedText.Of(caller);
                 _parts = global::Openlayer.GeneratedCode.CapturedValue.From(parts);
             }
 

@@ -17,7 +17,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return SumCore(numbers);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __SumStep());
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__SumStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __SumStep())
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(SumCore(numbers));
@@ -37,7 +39,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __SumStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Sum", global::Openlayer.StepType.UserCall);
 
             internal __SumStep()

@@ -17,7 +17,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return SlideCore(other, items, ref window, in seen, by);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __SlideStep(by));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__SlideStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __SlideStep(by))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return SlideCore(other, items, ref window, in seen, by);
@@ -37,7 +39,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __SlideStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Slide", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "by" },

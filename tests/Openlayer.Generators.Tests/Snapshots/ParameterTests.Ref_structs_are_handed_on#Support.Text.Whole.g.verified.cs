@@ -17,7 +17,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return WholeCore(out window);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __WholeStep());
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__WholeStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __WholeStep())
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return WholeCore(out window);
@@ -37,7 +39,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __WholeStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Whole", global::Openlayer.StepType.UserCall);
 
             internal __WholeStep()

@@ -17,7 +17,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return TryParseCore(in large, ref count, in seen, out text, ref limit);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __TryParseStep(large, count, seen, limit));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__TryParseStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __TryParseStep(large, count, seen, limit))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(TryParseCore(in large, ref count, in seen, out text, ref limit));
@@ -37,7 +39,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __TryParseStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("TryParse", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "large", "count", "seen", "limit" },

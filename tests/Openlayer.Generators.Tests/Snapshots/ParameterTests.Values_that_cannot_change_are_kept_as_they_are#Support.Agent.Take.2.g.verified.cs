@@ -20,7 +20,9 @@ namespace Support
                 return;
             }
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __TakeStep(text, flag, b, sb, s, us, i, ui, l, ul, f, d, m, c, id, at, zoned, span, day, time, link, tone));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__TakeStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __TakeStep(text, flag, b, sb, s, us, i, ui, l, ul, f, d, m, c, id, at, zoned, span, day, time, link, tone))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 TakeCore(text, flag, b, sb, s, us, i, ui, l, ul, f, d, m, c, id, at, zoned, span, day, time, link, tone);
@@ -40,7 +42,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __TakeStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Take", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "text", "flag", "b", "sb", "s", "us", "i", "ui", "l", "ul", "f", "d", "m", "c", "id", "at", "zoned", "span", "day", "time", "link", "tone" },
@@ -72,7 +74,7 @@ namespace Support
             internal __TakeStep(string? text, bool flag, byte b, sbyte sb, short s, ushort us, int i, uint ui, long l, ulong ul, float f, double d, decimal m, char c, global::System.Guid id, global::System.DateTime at, global::System.DateTimeOffset zoned, global::System.TimeSpan span, global::System.DateOnly day, global::System.TimeOnly time, global::System.Uri? link, global::Support.Tone tone)
                 : base(Method)
             {
-                _text = text;
+                _text = global::Openlayer.GeneratedCode.CapturedText.Of(text);
                 _flag = flag;
                 _b = b;
                 _sb = sb;

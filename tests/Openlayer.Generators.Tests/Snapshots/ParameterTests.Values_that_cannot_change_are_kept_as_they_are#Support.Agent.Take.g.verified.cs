@@ -20,7 +20,9 @@ namespace Support
                 return;
             }
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __TakeStep2(i, d, id, at, time, tone, m, c));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__TakeStep2.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __TakeStep2(i, d, id, at, time, tone, m, c))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 TakeCore(i, d, id, at, time, tone, m, c);
@@ -40,7 +42,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __TakeStep2 : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Take", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "i", "d", "id", "at", "time", "tone", "m", "c" },

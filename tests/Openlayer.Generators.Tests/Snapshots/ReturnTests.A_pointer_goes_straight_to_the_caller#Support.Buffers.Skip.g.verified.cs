@@ -17,7 +17,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return SkipCore(items, count, each, rows);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __SkipStep(count));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__SkipStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __SkipStep(count))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return SkipCore(items, count, each, rows);
@@ -37,7 +39,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __SkipStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Skip", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "count" },

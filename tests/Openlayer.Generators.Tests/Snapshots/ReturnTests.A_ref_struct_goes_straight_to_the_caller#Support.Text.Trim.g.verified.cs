@@ -17,7 +17,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return TrimCore(text, limit);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __TrimStep(limit));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__TrimStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __TrimStep(limit))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return TrimCore(text, limit);
@@ -37,7 +39,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __TrimStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Trim", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "limit" },

@@ -17,7 +17,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return AnswerAsyncCore(question, ct);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __AnswerAsyncStep(question));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__AnswerAsyncStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __AnswerAsyncStep(question))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(AnswerAsyncCore(question, ct));
@@ -37,7 +39,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __AnswerAsyncStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("AnswerAsync", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "question" },
@@ -48,7 +50,7 @@ namespace Support
             internal __AnswerAsyncStep(string question)
                 : base(Method)
             {
-                _question = question;
+                _question = global::Openlayer.GeneratedCode.CapturedText.Of(question);
             }
 
             protected override void WriteInputs(in global::Openlayer.GeneratedCode.InputWriter inputs)

@@ -17,7 +17,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return AnswerAsyncCore(question, count, filter, ct);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __AnswerAsyncStep(question, count, filter));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__AnswerAsyncStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __AnswerAsyncStep(question, count, filter))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(AnswerAsyncCore(question, count, filter, ct));
@@ -37,7 +39,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __AnswerAsyncStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("AnswerAsync", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "question", "count", "filter" },
@@ -51,7 +53,7 @@ namespace Support
             internal __AnswerAsyncStep(string question, int count, global::Support.Filter filter)
                 : base(Method)
             {
-                _question = question;
+                _question = global::Openlayer.GeneratedCode.CapturedText.Of(question);
                 _count = count;
                 _filter = global::Openlayer.GeneratedCode.CapturedValue.From(filter);
             }

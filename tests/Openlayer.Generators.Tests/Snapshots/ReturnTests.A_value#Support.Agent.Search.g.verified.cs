@@ -17,7 +17,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return SearchCore(question, count);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __SearchStep(question, count));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__SearchStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __SearchStep(question, count))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(SearchCore(question, count));
@@ -37,7 +39,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __SearchStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Search", global::Openlayer.StepType.Retriever)
                 {
                     InputNames = new[] { "question", "count" },
@@ -49,7 +51,7 @@ namespace Support
             internal __SearchStep(string question, int count)
                 : base(Method)
             {
-                _question = question;
+                _question = global::Openlayer.GeneratedCode.CapturedText.Of(question);
                 _count = count;
             }
 

@@ -17,7 +17,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return AnswerAsyncCore();
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __AnswerAsyncStep());
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__AnswerAsyncStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __AnswerAsyncStep())
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(AnswerAsyncCore());
@@ -37,7 +39,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __AnswerAsyncStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("AnswerAsync", global::Openlayer.StepType.UserCall);
 
             internal __AnswerAsyncStep()

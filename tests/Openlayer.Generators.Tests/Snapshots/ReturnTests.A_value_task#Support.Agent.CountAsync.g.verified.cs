@@ -17,7 +17,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return CountAsyncCore();
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __CountAsyncStep());
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__CountAsyncStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __CountAsyncStep())
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(CountAsyncCore());
@@ -37,7 +39,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __CountAsyncStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("CountAsync", global::Openlayer.StepType.UserCall);
 
             internal __CountAsyncStep()

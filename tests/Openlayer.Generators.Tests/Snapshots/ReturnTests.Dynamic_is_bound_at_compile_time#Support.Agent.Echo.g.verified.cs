@@ -17,7 +17,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return EchoCore((object)value, others);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __EchoStep((object)value, others));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__EchoStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __EchoStep((object)value, others))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return((object)EchoCore((object)value, others));
@@ -37,7 +39,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __EchoStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Echo", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "value", "others" },

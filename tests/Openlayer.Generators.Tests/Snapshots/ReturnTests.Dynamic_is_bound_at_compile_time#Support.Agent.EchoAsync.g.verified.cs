@@ -17,7 +17,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return EchoAsyncCore((object)value);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __EchoAsyncStep((object)value));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__EchoAsyncStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __EchoAsyncStep((object)value))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(EchoAsyncCore((object)value));
@@ -37,7 +39,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __EchoAsyncStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("EchoAsync", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "value" },

@@ -20,7 +20,9 @@ namespace Support
                 return;
             }
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __AnswerStep(question));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__AnswerStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __AnswerStep(question))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 AnswerCore(question);
@@ -40,7 +42,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __AnswerStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Answer", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "question" },
@@ -51,7 +53,7 @@ namespace Support
             internal __AnswerStep(string question)
                 : base(Method)
             {
-                _question = question;
+                _question = global::Openlayer.GeneratedCode.CapturedText.Of(question);
             }
 
             protected override void WriteInputs(in global::Openlayer.GeneratedCode.InputWriter inputs)

@@ -17,7 +17,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return AskAsyncCore(at, tags, grid);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __AskAsyncStep(at, tags, grid));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__AskAsyncStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __AskAsyncStep(at, tags, grid))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(AskAsyncCore(at, tags, grid));
@@ -37,7 +39,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __AskAsyncStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("AskAsync", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "at", "tags", "grid" },

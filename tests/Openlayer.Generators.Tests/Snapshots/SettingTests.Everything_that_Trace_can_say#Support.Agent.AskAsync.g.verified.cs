@@ -17,7 +17,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return Answer(question, passages, language);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __AskAsyncStep(question, passages, language));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__AskAsyncStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __AskAsyncStep(question, passages, language))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(Answer(question, passages, language));
@@ -37,7 +39,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __AskAsyncStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("ask \"the\" agent\n{0}", global::Openlayer.StepType.Tool)
                 {
                     InputNames = new[] { "question", "passages", "language" },
@@ -45,6 +47,7 @@ namespace Support
                     ContextParameter = "passages",
                     QuestionParameter = "question",
                     CaptureOutput = false,
+                    SampleRate = 0.25,
                     Promote = new global::Openlayer.GeneratedCode.PromotedColumn[] { new("question", "question"), new("language", "lang"), new("score", "confidence") },
                 };
 
@@ -55,9 +58,9 @@ namespace Support
             internal __AskAsyncStep(string question, string[] passages, string language)
                 : base(Method)
             {
-                _question = question;
+                _question = global::Openlayer.GeneratedCode.CapturedText.Of(question);
                 _passages = global::Openlayer.GeneratedCode.CapturedValue.From(passages);
-                _language = language;
+                _language = global::Openlayer.GeneratedCode.CapturedText.Of(language);
             }
 
             protected override void WriteInputs(in global::Openlayer.GeneratedCode.InputWriter inputs)

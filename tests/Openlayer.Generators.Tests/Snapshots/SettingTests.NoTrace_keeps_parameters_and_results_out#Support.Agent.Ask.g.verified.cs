@@ -17,7 +17,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return AskCore(question, password, token);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __AskStep(question));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__AskStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __AskStep(question))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(AskCore(question, password, token));
@@ -37,7 +39,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __AskStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Ask", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "question" },
@@ -49,7 +51,7 @@ namespace Support
             internal __AskStep(string question)
                 : base(Method)
             {
-                _question = question;
+                _question = global::Openlayer.GeneratedCode.CapturedText.Of(question);
             }
 
             protected override void WriteInputs(in global::Openlayer.GeneratedCode.InputWriter inputs)

@@ -20,7 +20,9 @@ namespace Support
                 return;
             }
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __CheckStep());
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__CheckStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __CheckStep())
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 CheckCore();
@@ -40,7 +42,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __CheckStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Check", global::Openlayer.StepType.Guardrail);
 
             internal __CheckStep()

@@ -20,7 +20,9 @@ namespace Support
                 return;
             }
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __GuessStep());
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__GuessStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __GuessStep())
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 GuessCore();
@@ -40,7 +42,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __GuessStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Guess", (global::Openlayer.StepType)(42));
 
             internal __GuessStep()

@@ -16,6 +16,7 @@ public class SettingTests
                 Name = "ask \"the\" agent\n{0}",
                 InferencePipelineId = "pipeline",
                 CaptureOutput = false,
+                SampleRate = 0.25,
                 ContextParameter = "passages",
                 QuestionParameter = "question",
                 Promote = new[] { "question", "language = lang", "score=confidence" },

@@ -37,7 +37,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __SearchStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Search", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "question" },
@@ -48,7 +48,7 @@ namespace Support
             internal __SearchStep(string question)
                 : base(Method)
             {
-                _question = question;
+                _question = global::Openlayer.GeneratedCode.CapturedText.Of(question);
             }
 
             protected override void WriteInputs(in global::Openlayer.GeneratedCode.InputWriter inputs)

@@ -33,7 +33,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __AnswerAsyncStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("AnswerAsync", global::Openlayer.StepType.ChatCompletion)
                 {
                     InputNames = new[] { "step", "exception" },
@@ -45,7 +45,7 @@ namespace Support
             internal __AnswerAsyncStep(string step, int exception)
                 : base(Method)
             {
-                _step = step;
+                _step = global::Openlayer.GeneratedCode.CapturedText.Of(step);
                 _exception = exception;
             }
 

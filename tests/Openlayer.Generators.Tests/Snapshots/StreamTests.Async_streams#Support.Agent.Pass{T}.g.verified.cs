@@ -35,7 +35,7 @@ namespace Support
         private sealed class __PassStep<T> : global::Openlayer.GeneratedCode.TracedStep
             where T : notnull
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Pass", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "items" },

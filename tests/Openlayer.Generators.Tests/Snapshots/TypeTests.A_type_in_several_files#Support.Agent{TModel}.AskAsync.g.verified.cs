@@ -17,7 +17,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return AskAsyncCore(model, reply);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __AskAsyncStep(model, reply));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__AskAsyncStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __AskAsyncStep(model, reply))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(AskAsyncCore(model, reply));
@@ -37,7 +39,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __AskAsyncStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("AskAsync", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "model", "reply" },

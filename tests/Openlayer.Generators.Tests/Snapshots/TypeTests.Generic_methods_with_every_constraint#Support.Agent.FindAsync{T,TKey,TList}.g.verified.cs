@@ -20,7 +20,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return FindAsyncCore<T, TKey, TList>(key, list, other);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __FindAsyncStep<T, TKey, TList>(key, list, other));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__FindAsyncStep<T, TKey, TList>.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __FindAsyncStep<T, TKey, TList>(key, list, other))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(FindAsyncCore<T, TKey, TList>(key, list, other));
@@ -43,7 +45,7 @@ namespace Support
             where TKey : notnull, global::System.IEquatable<TKey>
             where TList : global::System.Collections.Generic.List<T?>, global::System.Collections.Generic.IEnumerable<T?>, new()
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("FindAsync", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "key", "list", "other" },

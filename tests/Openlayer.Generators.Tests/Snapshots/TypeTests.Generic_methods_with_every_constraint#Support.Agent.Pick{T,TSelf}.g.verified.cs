@@ -18,7 +18,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return PickCore<T, TSelf>(first, self, second);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __PickStep<T, TSelf>(first, self, second));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__PickStep<T, TSelf>.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __PickStep<T, TSelf>(first, self, second))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(PickCore<T, TSelf>(first, self, second));
@@ -39,7 +41,7 @@ namespace Support
         private sealed class __PickStep<T, TSelf> : global::Openlayer.GeneratedCode.TracedStep
             where TSelf : global::Support.Agent, global::System.IComparable<TSelf?>
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Pick", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "first", "self", "second" },

@@ -20,7 +20,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return ReadCore<TValue, TRow, TEnum>(value, row, kind);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __ReadStep<TValue, TRow, TEnum>(value, row, kind));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__ReadStep<TValue, TRow, TEnum>.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __ReadStep<TValue, TRow, TEnum>(value, row, kind))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(ReadCore<TValue, TRow, TEnum>(value, row, kind));
@@ -43,7 +45,7 @@ namespace Support
             where TRow : unmanaged, global::System.IComparable
             where TEnum : struct, global::System.Enum
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Read", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "value", "row", "kind" },

@@ -17,7 +17,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return CountCore(text);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __CountStep(text));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__CountStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __CountStep(text))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(CountCore(text));
@@ -37,7 +39,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __CountStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Count", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "text" },
@@ -48,7 +50,7 @@ namespace Support
             internal __CountStep(string text)
                 : base(Method)
             {
-                _text = text;
+                _text = global::Openlayer.GeneratedCode.CapturedText.Of(text);
             }
 
             protected override void WriteInputs(in global::Openlayer.GeneratedCode.InputWriter inputs)

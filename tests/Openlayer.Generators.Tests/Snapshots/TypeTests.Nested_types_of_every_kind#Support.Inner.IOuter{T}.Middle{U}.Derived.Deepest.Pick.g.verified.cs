@@ -23,7 +23,9 @@ namespace Support.Inner
                         if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                             return PickCore(first, second, hidden);
 
-                        var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __PickStep(first, second, hidden));
+                        var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__PickStep.Method)
+                            ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __PickStep(first, second, hidden))
+                            : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
                         try
                         {
                             return call.Return(PickCore(first, second, hidden));
@@ -43,7 +45,7 @@ namespace Support.Inner
                     [global::System.Diagnostics.DebuggerNonUserCode]
                     private sealed class __PickStep : global::Openlayer.GeneratedCode.TracedStep
                     {
-                        private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+                        internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                             new("Pick", global::Openlayer.StepType.UserCall)
                             {
                                 InputNames = new[] { "first", "second", "hidden" },

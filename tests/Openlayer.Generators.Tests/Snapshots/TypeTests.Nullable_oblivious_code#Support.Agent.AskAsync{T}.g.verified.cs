@@ -18,7 +18,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return AskAsyncCore<T>(question, others, more);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __AskAsyncStep<T>(question, others, more));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__AskAsyncStep<T>.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __AskAsyncStep<T>(question, others, more))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(AskAsyncCore<T>(question, others, more));
@@ -39,7 +41,7 @@ namespace Support
         private sealed class __AskAsyncStep<T> : global::Openlayer.GeneratedCode.TracedStep
             where T : class
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("AskAsync", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "question", "others", "more" },
@@ -52,7 +54,7 @@ namespace Support
             internal __AskAsyncStep(string question, global::System.Collections.Generic.List<string> others, T more)
                 : base(Method)
             {
-                _question = question;
+                _question = global::Openlayer.GeneratedCode.CapturedText.Of(question);
                 _others = global::Openlayer.GeneratedCode.CapturedValue.From(others);
                 _more = global::Openlayer.GeneratedCode.CapturedValue.From(more);
             }

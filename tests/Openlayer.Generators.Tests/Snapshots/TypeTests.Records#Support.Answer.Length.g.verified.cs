@@ -17,7 +17,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return LengthCore(trimmed);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __LengthStep(trimmed));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__LengthStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __LengthStep(trimmed))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(LengthCore(trimmed));
@@ -37,7 +39,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __LengthStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Length", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "trimmed" },

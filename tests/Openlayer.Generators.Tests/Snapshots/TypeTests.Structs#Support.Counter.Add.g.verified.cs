@@ -17,7 +17,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return AddCore(by);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __AddStep(by));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__AddStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __AddStep(by))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(AddCore(by));
@@ -37,7 +39,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __AddStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Add", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "by" },

@@ -17,7 +17,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return PeekCore();
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __PeekStep());
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__PeekStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __PeekStep())
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(PeekCore());
@@ -37,7 +39,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __PeekStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Peek", global::Openlayer.StepType.UserCall);
 
             internal __PeekStep()

@@ -17,7 +17,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return NormCore();
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __NormStep());
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__NormStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __NormStep())
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(NormCore());
@@ -37,7 +39,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __NormStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Norm", global::Openlayer.StepType.UserCall);
 
             internal __NormStep()

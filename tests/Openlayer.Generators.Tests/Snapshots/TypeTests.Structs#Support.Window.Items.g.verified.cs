@@ -17,7 +17,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return ItemsCore(others);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __ItemsStep());
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__ItemsStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __ItemsStep())
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return ItemsCore(others);
@@ -37,7 +39,7 @@ namespace Support
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __ItemsStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Items", global::Openlayer.StepType.UserCall);
 
             internal __ItemsStep()

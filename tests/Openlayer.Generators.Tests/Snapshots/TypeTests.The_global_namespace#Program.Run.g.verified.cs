@@ -15,7 +15,9 @@ partial class Program
         if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
             return RunCore(args);
 
-        var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __RunStep(args));
+        var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__RunStep.Method)
+            ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __RunStep(args))
+            : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
         try
         {
             return call.Return(RunCore(args));
@@ -35,7 +37,7 @@ partial class Program
     [global::System.Diagnostics.DebuggerNonUserCode]
     private sealed class __RunStep : global::Openlayer.GeneratedCode.TracedStep
     {
-        private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+        internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
             new("Run", global::Openlayer.StepType.UserCall)
             {
                 InputNames = new[] { "args" },

@@ -18,7 +18,9 @@ namespace Support
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return EchoCore<T>(value, count);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __EchoStep<T>(count));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__EchoStep<T>.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __EchoStep<T>(count))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return EchoCore<T>(value, count);
@@ -39,7 +41,7 @@ namespace Support
         private sealed class __EchoStep<T> : global::Openlayer.GeneratedCode.TracedStep
             where T : global::System.IDisposable, allows ref struct
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Echo", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "count" },

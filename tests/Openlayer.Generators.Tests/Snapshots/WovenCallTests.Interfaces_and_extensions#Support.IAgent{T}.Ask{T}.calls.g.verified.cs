@@ -22,7 +22,9 @@ namespace Openlayer.Generated.Interceptors
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return self.Ask(item);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __AskStep<T>(item));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__AskStep<T>.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __AskStep<T>(item))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(self.Ask(item));
@@ -42,7 +44,7 @@ namespace Openlayer.Generated.Interceptors
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __AskStep<T> : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Ask", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "item" },

@@ -41,7 +41,7 @@ namespace Openlayer.Generated.Interceptors
         private sealed class __TwiceStep<T> : global::Openlayer.GeneratedCode.TracedStep
             where T : class
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Twice", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "item" },

@@ -24,7 +24,9 @@ namespace Openlayer.Generated.Interceptors
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return __AskBody<T>.Ask<U>(self, item, by);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __AskStep<T, U>(item, by));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__AskStep<T, U>.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __AskStep<T, U>(item, by))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(__AskBody<T>.Ask<U>(self, item, by));
@@ -46,7 +48,7 @@ namespace Openlayer.Generated.Interceptors
             where T : notnull
             where U : struct
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Ask", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "item", "by" },

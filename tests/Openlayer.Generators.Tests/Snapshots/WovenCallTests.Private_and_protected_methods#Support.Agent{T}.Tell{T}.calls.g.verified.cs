@@ -23,7 +23,9 @@ namespace Openlayer.Generated.Interceptors
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return __TellBody<T>.Tell(default, ref self);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __TellStep<T>(self));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__TellStep<T>.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __TellStep<T>(self))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(__TellBody<T>.Tell(default, ref self));
@@ -44,7 +46,7 @@ namespace Openlayer.Generated.Interceptors
         private sealed class __TellStep<T> : global::Openlayer.GeneratedCode.TracedStep
             where T : notnull
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Tell", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "self" },

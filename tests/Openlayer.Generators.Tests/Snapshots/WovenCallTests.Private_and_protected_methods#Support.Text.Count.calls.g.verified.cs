@@ -22,7 +22,9 @@ namespace Openlayer.Generated.Interceptors
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return __CountBody.Count(default, text, in times);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __CountStep(text, times));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__CountStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __CountStep(text, times))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(__CountBody.Count(default, text, in times));
@@ -42,7 +44,7 @@ namespace Openlayer.Generated.Interceptors
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __CountStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Count", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "text", "times" },
@@ -54,7 +56,7 @@ namespace Openlayer.Generated.Interceptors
             internal __CountStep(string text, int times)
                 : base(Method)
             {
-                _text = text;
+                _text = global::Openlayer.GeneratedCode.CapturedText.Of(text);
                 _times = times;
             }
 

@@ -23,7 +23,9 @@ namespace Openlayer.Generated.Interceptors
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return self.AnswerAsync(question, count);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __AnswerAsyncStep(question, count));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__AnswerAsyncStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __AnswerAsyncStep(question, count))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(self.AnswerAsync(question, count));
@@ -43,7 +45,7 @@ namespace Openlayer.Generated.Interceptors
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __AnswerAsyncStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("AnswerAsync", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "question", "count" },
@@ -56,7 +58,7 @@ namespace Openlayer.Generated.Interceptors
             internal __AnswerAsyncStep(string question, int count)
                 : base(Method)
             {
-                _question = question;
+                _question = global::Openlayer.GeneratedCode.CapturedText.Of(question);
                 _count = count;
             }
 

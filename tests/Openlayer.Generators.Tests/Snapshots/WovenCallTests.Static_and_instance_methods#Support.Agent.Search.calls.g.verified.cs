@@ -22,7 +22,9 @@ namespace Openlayer.Generated.Interceptors
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return global::Support.Agent.Search(question, count);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __SearchStep(question, count));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__SearchStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __SearchStep(question, count))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(global::Support.Agent.Search(question, count));
@@ -42,7 +44,7 @@ namespace Openlayer.Generated.Interceptors
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __SearchStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Search", global::Openlayer.StepType.Retriever)
                 {
                     InputNames = new[] { "question", "count" },
@@ -54,7 +56,7 @@ namespace Openlayer.Generated.Interceptors
             internal __SearchStep(string question, int[] count)
                 : base(Method)
             {
-                _question = question;
+                _question = global::Openlayer.GeneratedCode.CapturedText.Of(question);
                 _count = global::Openlayer.GeneratedCode.CapturedValue.From(count);
             }
 

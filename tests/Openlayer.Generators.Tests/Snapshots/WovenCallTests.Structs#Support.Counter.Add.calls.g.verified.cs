@@ -23,7 +23,9 @@ namespace Openlayer.Generated.Interceptors
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return self.Add(by);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __AddStep(by));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__AddStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __AddStep(by))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(self.Add(by));
@@ -43,7 +45,7 @@ namespace Openlayer.Generated.Interceptors
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __AddStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Add", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "by" },

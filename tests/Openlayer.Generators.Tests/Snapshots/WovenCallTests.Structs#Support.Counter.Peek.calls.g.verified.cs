@@ -22,7 +22,9 @@ namespace Openlayer.Generated.Interceptors
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return self.Peek();
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __PeekStep());
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__PeekStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __PeekStep())
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(self.Peek());
@@ -42,7 +44,7 @@ namespace Openlayer.Generated.Interceptors
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __PeekStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Peek", global::Openlayer.StepType.UserCall);
 
             internal __PeekStep()

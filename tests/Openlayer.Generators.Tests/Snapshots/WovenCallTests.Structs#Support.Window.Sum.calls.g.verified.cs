@@ -22,7 +22,9 @@ namespace Openlayer.Generated.Interceptors
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return self.Sum(text);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __SumStep());
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__SumStep.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __SumStep())
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(self.Sum(text));
@@ -42,7 +44,7 @@ namespace Openlayer.Generated.Interceptors
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __SumStep : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Sum", global::Openlayer.StepType.UserCall);
 
             internal __SumStep()

@@ -24,7 +24,9 @@ namespace Openlayer.Generated.Interceptors
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
                 return global::Support.Factory.Make<T>(type);
 
-            var call = global::Openlayer.GeneratedCode.TracedCall.Enter(new __MakeStep<T>(type));
+            var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__MakeStep<T>.Method)
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __MakeStep<T>(type))
+                : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
                 return call.Return(global::Support.Factory.Make<T>(type));
@@ -44,7 +46,7 @@ namespace Openlayer.Generated.Interceptors
         [global::System.Diagnostics.DebuggerNonUserCode]
         private sealed class __MakeStep<T> : global::Openlayer.GeneratedCode.TracedStep
         {
-            private static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
+            internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Make", global::Openlayer.StepType.UserCall)
                 {
                     InputNames = new[] { "type" },
