@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using BenchmarkDotNet.Running;
+using Openlayer.Benchmarks;
 using Openlayer.Benchmarks.Shipping;
 
 switch (args)
@@ -15,6 +16,8 @@ switch (args)
         return await ShippingTable.RunAsync(
             rounds: rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 5,
             traces: rest.Length > 1 ? int.Parse(rest[1], CultureInfo.InvariantCulture) : 100_000);
+    case ["table"]:
+        return await Table.PrintAsync();
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
         return 0;

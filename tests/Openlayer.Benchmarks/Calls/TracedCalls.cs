@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using BenchmarkDotNet.Attributes;
-using OpenTelemetry;
+using Openlayer.Benchmarks.Peers;
 using OpenTelemetry.Trace;
 
-namespace Openlayer.Benchmarks;
+namespace Openlayer.Benchmarks.Calls;
 
 /// <summary>
 /// What one call costs its caller: untraced, traced but off, traced and on; beside OpenTelemetry in the same run. Calls that
@@ -20,21 +20,14 @@ public partial class TracedCalls
 
     private TracerProvider? _openTelemetry;
 
-    [GlobalSetup(Targets = [nameof(Direct), nameof(Off), nameof(ActivityOff)])]
+    [GlobalSetup(Targets = [nameof(Direct), nameof(Off), nameof(ActivityOff), nameof(AspectInjectorIdle), nameof(HandWritten)])]
     public void TurnOff() => OpenlayerTracer.Configure(new OpenlayerOptions { DisablePublish = true });
 
     [GlobalSetup(Targets = [nameof(On), nameof(OnAsync)])]
-    public void TurnOn()
-    {
-        // A small queue: this loop closes traces faster than any program, and a backlog of them would measure the collector.
-        var options = new OpenlayerOptions { Transport = new NowhereTransport() };
-        options.Delivery.MaxQueueBytes = 1024 * 1024;
-        OpenlayerTracer.Configure(options);
-    }
+    public void TurnOn() => UnshippedTracing.TurnOn();
 
     [GlobalSetup(Target = nameof(OpenTelemetryOn))]
-    public void TurnOpenTelemetryOn() =>
-        _openTelemetry = Sdk.CreateTracerProviderBuilder().AddSource("listened").AddProcessor(new NowhereProcessor()).Build();
+    public void TurnOpenTelemetryOn() => _openTelemetry = UnshippedTracing.OpenTelemetry(_listened.Name);
 
     [GlobalCleanup]
     public void TurnAllOff()
@@ -54,6 +47,20 @@ public partial class TracedCalls
     {
         using var activity = _unheard.StartActivity("Add");
         return AddCore("two", 2);
+    }
+
+    [Benchmark]
+    public int AspectInjectorIdle() => AddInAspect("two", 2);
+
+    [Benchmark(OperationsPerInvoke = CallsInATrace)]
+    public int HandWritten()
+    {
+        var sum = 0;
+        var root = new HandWrittenStep("root", []);
+        for (var i = 0; i < CallsInATrace; i++)
+            sum += AddInHandWrittenStep("two", 2);
+        root.Close();
+        return sum;
     }
 
     [Benchmark(OperationsPerInvoke = CallsInATrace)]
@@ -96,6 +103,24 @@ public partial class TracedCalls
         return sum;
     }
 
+    private int AddInHandWrittenStep(string word, int number)
+    {
+        var step = new HandWrittenStep("Add", [word, number]);
+        try
+        {
+            var sum = AddCore(word, number);
+            step.Output = sum;
+            return sum;
+        }
+        finally
+        {
+            step.Close();
+        }
+    }
+
+    [PassOn]
+    private int AddInAspect(string word, int number) => AddCore(word, number);
+
     [Trace]
     private partial int Add(string word, int number);
 
@@ -107,13 +132,4 @@ public partial class TracedCalls
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Task<int> AddAsyncCore(string word, int number) => Task.FromResult(word.Length + number);
-
-    private sealed class NowhereProcessor : BaseProcessor<Activity>;
-}
-
-/// <summary>Takes everything at once, so that only the work in this process is measured.</summary>
-internal sealed class NowhereTransport : ITraceTransport
-{
-    public ValueTask<TransportResult> SendAsync(TraceBatch batch, CancellationToken cancellationToken) =>
-        ValueTask.FromResult(TransportResult.Delivered);
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using BenchmarkDotNet.Attributes;
+using Openlayer.Benchmarks.Peers;
 using Openlayer.Benchmarks.Shipping;
 using Openlayer.Serialization;
 
