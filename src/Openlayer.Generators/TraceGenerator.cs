@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Openlayer.Generators.Caching;
 using Openlayer.Generators.Emitting;
 using Openlayer.Generators.Models;
 using Openlayer.Generators.Parsing;
@@ -134,7 +135,10 @@ public sealed class TraceGenerator : IIncrementalGenerator
     {
         var method = (IMethodSymbol)context.TargetSymbol;
         var compilation = context.SemanticModel.Compilation;
-        return TracedMethodParser.Parse(method, context.Attributes[0], compilation, cancellationToken).Model;
+        return DeclarationVersion.Of(compilation).PartialMethods.Of(
+            context.TargetNode.SyntaxTree,
+            context.TargetNode.SpanStart,
+            () => TracedMethodParser.Parse(method, context.Attributes[0], compilation, cancellationToken).Model);
     }
 
     private static WovenMethodModel? ParseWoven(
@@ -142,7 +146,10 @@ public sealed class TraceGenerator : IIncrementalGenerator
     {
         var method = (IMethodSymbol)context.TargetSymbol;
         var compilation = context.SemanticModel.Compilation;
-        return WovenMethodParser.Parse(
-            method, context.Attributes[0], compilation, interceptsCalls: true, cancellationToken).Model;
+        return DeclarationVersion.Of(compilation).OrdinaryMethods.Of(
+            context.TargetNode.SyntaxTree,
+            context.TargetNode.SpanStart,
+            () => WovenMethodParser.Parse(
+                method, context.Attributes[0], compilation, interceptsCalls: true, cancellationToken).Model);
     }
 }

@@ -28,8 +28,8 @@ internal sealed class CallIndex
     }
 
     /// <summary>The calls of these names, in the order of the file.</summary>
-    public IReadOnlyList<InvocationExpressionSyntax> Calls(IEnumerable<string> names) =>
-        [.. names.SelectMany(name => _calls[name]).OrderBy(call => call.SpanStart)];
+    public IReadOnlyList<InvocationExpressionSyntax> Calls(HashSet<string> names) =>
+        [.. _calls.Where(calls => names.Contains(calls.Key)).SelectMany(calls => calls).OrderBy(call => call.SpanStart)];
 
     private static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
     {

@@ -2,13 +2,14 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Openlayer.Generators.Caching;
 using Openlayer.Generators.Emitting;
 using Openlayer.Generators.Models;
 using Openlayer.Generators.Parsing;
 
 namespace Openlayer.Generators.Weaving;
 
-/// <summary>Finds the calls of traced methods: by name first, and only those are bound.</summary>
+/// <summary>Finds the calls of traced methods: by name first, and only those are bound, as long as what they mean may have changed.</summary>
 internal static class CallSearch
 {
     /// <summary>The methods that are called, each with its calls in the order of the files.</summary>
@@ -22,30 +23,39 @@ internal static class CallSearch
 
         // A part of the type may be visible twice while its author types.
         var targets = methods.GroupBy(method => method.Key).ToDictionary(twins => twins.Key, twins => twins.First());
-        string[] names = [.. targets.Values.Select(method => method.Name).Distinct()];
-        var calls = compilation.SyntaxTrees
-            .SelectMany(tree => Find(tree, names, targets, compilation, cancellationToken))
-            .ToLookup(call => call.Method, call => call.Site);
-        return HintNames.Assign(calls.Select(group => (group.Key, Calls: new EquatableArray<CallSiteModel>(group))));
+        var calls = FindAll(targets, compilation, cancellationToken).ToLookup(call => call.Key, call => call.Site);
+        return HintNames.Assign(targets.Values
+            .Where(method => calls.Contains(method.Key))
+            .Select(method => (method, Calls: new EquatableArray<CallSiteModel>(calls[method.Key]))));
     }
 
-    private static IEnumerable<(WovenMethodModel Method, CallSiteModel Site)> Find(
-        SyntaxTree tree,
-        string[] names,
-        Dictionary<string, WovenMethodModel> targets,
+    private static IEnumerable<FoundCall> FindAll(
+        Dictionary<string, WovenMethodModel> targets, Compilation compilation, CancellationToken cancellationToken)
+    {
+        var known = DeclarationVersion.Of(compilation).CallsOf(targets.Keys);
+        var names = new HashSet<string>(targets.Values.Select(method => method.Name), StringComparer.Ordinal);
+        return compilation.SyntaxTrees.SelectMany(file =>
+            known.Files.Of(file, 0, () => [.. FindIn(file, names, known.Keys, compilation, cancellationToken)]));
+    }
+
+    private static IEnumerable<FoundCall> FindIn(
+        SyntaxTree file,
+        HashSet<string> names,
+        HashSet<string> keys,
         Compilation compilation,
         CancellationToken cancellationToken)
     {
-        var calls = CallIndex.Of(tree, cancellationToken).Calls(names);
-        var model = calls.Count == 0 ? null : compilation.GetSemanticModel(tree);
+        var calls = CallIndex.Of(file, cancellationToken).Calls(names);
+        var model = calls.Count == 0 ? null : BindingModel.Of(file, compilation);
         foreach (var call in calls)
         {
             if (model!.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol called
-                && targets.TryGetValue(WovenMethodParser.KeyOf(WovenMethods.DefinitionOf(called)), out var method)
+                && WovenMethodParser.KeyOf(WovenMethods.DefinitionOf(called)) is var key
+                && keys.Contains(key)
                 && IsWoven(call, model!, cancellationToken)
                 && model!.GetInterceptableLocation(call, cancellationToken) is { } location)
             {
-                yield return (method, new CallSiteModel(location.GetInterceptsLocationAttributeSyntax(), PlaceOf(call)));
+                yield return new FoundCall(key, new CallSiteModel(location.GetInterceptsLocationAttributeSyntax(), PlaceOf(call)));
             }
         }
     }

@@ -1,0 +1,29 @@
+using System.Runtime.CompilerServices;
+using Microsoft.CodeAnalysis;
+
+namespace Openlayer.Generators.Caching;
+
+/// <summary>What was found at places in files; forgotten with the file.</summary>
+internal sealed class Findings<T>
+{
+    private readonly ConditionalWeakTable<SyntaxTree, Dictionary<int, T>> _files = new();
+
+    public T Of(SyntaxTree file, int position, Func<T> find)
+    {
+        var places = _files.GetOrCreateValue(file);
+        lock (places)
+        {
+            if (places.TryGetValue(position, out var known))
+            {
+                return known;
+            }
+        }
+
+        // Outside of the lock, as it takes long and may be cancelled; whoever else finds it finds the same.
+        var found = find();
+        lock (places)
+        {
+            return places[position] = found;
+        }
+    }
+}
