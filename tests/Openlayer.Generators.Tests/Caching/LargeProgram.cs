@@ -49,6 +49,9 @@ internal sealed class LargeProgram
     /// <summary>The file that holds <see cref="Method"/>.</summary>
     public static int MethodFile => 0;
 
+    /// <summary>A file with calls, of the class that <see cref="Method"/> is in.</summary>
+    public static int CallFile => Methods / MethodsInAFile;
+
     /// <summary>The file that no method and no call is in.</summary>
     public static int UnrelatedFile => (Methods / MethodsInAFile) + (Calls / CallsInAFile);
 
