@@ -29,6 +29,15 @@ public static partial class OpenlayerTracer
             _ = delivery.StopAsync(delivery.ShutdownTimeout);
     }
 
+    /// <summary>What waits on disk, for the pipelines that this process sends to. Empty when tracing is off or keeps nothing on disk.</summary>
+    /// <remarks>Read from the files each time, which takes as long as reading them does.</remarks>
+    public static BufferStatus BufferStatus => TracePipeline.Current.Delivery?.BufferStatus ?? default;
+
+    /// <summary>Deletes the traces that wait on disk, for the pipelines that this process sends to; they are counted as dropped.</summary>
+    /// <remarks>Those that are being sent right now, or that another running process is writing, stay.</remarks>
+    /// <returns>How many are gone.</returns>
+    public static long ClearBuffer() => TracePipeline.Current.Delivery?.ClearBuffer() ?? 0;
+
     /// <summary>Sends what was closed before this call, and waits until its fate is known.</summary>
     /// <param name="timeout">Longest time to wait; what is still on its way then goes on by itself.</param>
     /// <param name="cancellationToken">Ends the wait with an <see cref="OperationCanceledException"/>.</param>

@@ -46,7 +46,7 @@ internal sealed class FreshApp : IDisposable
     public ChildCommand Program(params (string Name, string Value)[] environment) =>
         new(Folder, "dotnet", _folder.Below("out/App.dll"))
         {
-            Environment = environment.ToDictionary(variable => variable.Name, variable => variable.Value),
+            Environment = environment.Append(("OPENLAYER_BUFFER_PATH", _folder.Below("spool"))).ToDictionary(),
         };
 
     public void Dispose() => _folder.Dispose();

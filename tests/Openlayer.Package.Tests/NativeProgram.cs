@@ -15,7 +15,7 @@ public sealed class NativeProgram : IAsyncLifetime, IDisposable
 
     internal ChildCommand Command(string baseUrl) => new(_folder.Path, _folder.Below("out/Openlayer.AotApp"))
     {
-        Environment = new Dictionary<string, string> { ["OPENLAYER_BASE_URL"] = baseUrl },
+        Environment = new Dictionary<string, string> { ["OPENLAYER_BASE_URL"] = baseUrl, ["OPENLAYER_BUFFER_PATH"] = _folder.Below("spool") },
     };
 
     public async Task InitializeAsync()

@@ -7,6 +7,7 @@ namespace Openlayer.Tests;
 public sealed class RecordingTransport : ITraceTransport
 {
     private readonly ConcurrentQueue<JsonObject> _requests = new();
+    private readonly ConcurrentQueue<JsonObject> _refused = new();
 
     public Func<TraceBatch, TransportResult> Answer { get; set; } = _ => TransportResult.Delivered;
 
@@ -14,14 +15,19 @@ public sealed class RecordingTransport : ITraceTransport
 
     public IReadOnlyList<JsonObject> Requests => [.. _requests];
 
-    public IReadOnlyList<JsonObject> Rows =>
-        [.. _requests.SelectMany(request => request["rows"]!.AsArray()).Select(row => row!.AsObject())];
+    public IReadOnlyList<JsonObject> Rows => RowsOf(_requests);
+
+    /// <summary>Rows that were not taken, each as often as it was offered.</summary>
+    public IReadOnlyList<JsonObject> Refused => RowsOf(_refused);
 
     public ValueTask<TransportResult> SendAsync(TraceBatch batch, CancellationToken cancellationToken)
     {
         var answer = Answer(batch);
-        if (answer.Outcome == TransportOutcome.Delivered)
-            _requests.Enqueue(JsonNode.Parse(batch.Body.Span, documentOptions: new() { MaxDepth = 512 })!.AsObject());
+        var requests = answer.Outcome == TransportOutcome.Delivered ? _requests : _refused;
+        requests.Enqueue(JsonNode.Parse(batch.Body.Span, documentOptions: new() { MaxDepth = 512 })!.AsObject());
         return ValueTask.FromResult(answer);
     }
+
+    private static List<JsonObject> RowsOf(IEnumerable<JsonObject> requests) =>
+        [.. requests.SelectMany(request => request["rows"]!.AsArray()).Select(row => row!.AsObject())];
 }

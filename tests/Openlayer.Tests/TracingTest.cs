@@ -23,7 +23,7 @@ public abstract class TracingTest : IDisposable
 
     protected RecordingTransport Sent { get; } = new();
 
-    public void Dispose()
+    public virtual void Dispose()
     {
         OpenlayerTracer.ClearUserSessionContext();
         OpenlayerTracer.Configure(new OpenlayerOptions { DisablePublish = true });

@@ -8,12 +8,14 @@ internal static class EnvironmentSettings
     public const string BaseUrl = "OPENLAYER_BASE_URL";
     public const string DisablePublish = "OPENLAYER_DISABLE_PUBLISH";
     public const string VerifySsl = "OPENLAYER_VERIFY_SSL";
+    public const string BufferPath = "OPENLAYER_BUFFER_PATH";
 
     public static void Apply(OpenlayerOptions options, Func<string, string?> read)
     {
         options.ApiKey = NotEmpty(read(ApiKey)) ?? options.ApiKey;
         options.InferencePipelineId = NotEmpty(read(InferencePipelineId)) ?? options.InferencePipelineId;
         options.BaseUrl = NotEmpty(read(BaseUrl)) ?? options.BaseUrl;
+        options.Spool.Path = NotEmpty(read(BufferPath)) ?? options.Spool.Path;
         options.DisablePublish = Switch(options, DisablePublish, read) ?? options.DisablePublish;
         options.VerifySsl = Switch(options, VerifySsl, read) ?? options.VerifySsl;
     }

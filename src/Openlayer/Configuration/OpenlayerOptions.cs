@@ -39,6 +39,8 @@ public sealed class OpenlayerOptions
 
     /// <summary>Which traces are recorded at all.</summary>
     public SamplingOptions Sampling { get; } = new();
+    /// <summary>Where rows that can't be sent wait on disk.</summary>
+    public SpoolOptions Spool { get; } = new();
 
     /// <summary>Limits on what is captured.</summary>
     public CaptureOptions Capture { get; } = new();
@@ -61,6 +63,13 @@ public sealed class OpenlayerOptions
     /// <summary>Settings that could not be read, each in words for a log.</summary>
     internal IList<string> Problems { get; } = [];
 
+    /// <summary>The pipeline that a trace goes to, or null: its root's own, else that of the settings.</summary>
+    internal string? PipelineOf(Trace trace)
+    {
+        var id = trace.Root.Method?.InferencePipelineId ?? InferencePipelineId;
+        return string.IsNullOrEmpty(id) ? null : id;
+    }
+
     /// <summary>A copy that later changes of this instance do not reach.</summary>
     internal OpenlayerOptions Copy()
     {
@@ -77,6 +86,7 @@ public sealed class OpenlayerOptions
         };
         Delivery.CopyTo(copy.Delivery);
         Sampling.CopyTo(copy.Sampling);
+        Spool.CopyTo(copy.Spool);
         Capture.CopyTo(copy.Capture);
         foreach (var context in SerializerContexts)
             copy.SerializerContexts.Add(context);

@@ -31,6 +31,11 @@ internal sealed class SectionSettings(IConfiguration section, OpenlayerOptions o
         Duration("Delivery:ShutdownTimeout", value => delivery.ShutdownTimeout = value);
         Share("Sampling:Rate", value => options.Sampling.Rate = value);
         Switch("Sampling:WholeSessions", value => options.Sampling.WholeSessions = value);
+        Switch("Spool:Enabled", value => options.Spool.Enabled = value);
+        Switch("Spool:WriteFirst", value => options.Spool.WriteFirst = value);
+        Text("Spool:Path", value => options.Spool.Path = value);
+        Number("Spool:MaxBytes", value => options.Spool.MaxBytes = value);
+        Duration("Spool:MaxAge", value => options.Spool.MaxAge = value);
         Number("Capture:MaxValueBytes", value => options.Capture.MaxValueBytes = Narrow(value));
         Number("Capture:MaxDepth", value => options.Capture.MaxDepth = Narrow(value));
     }

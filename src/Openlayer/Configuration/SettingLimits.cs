@@ -21,6 +21,9 @@ internal static class SettingLimits
         delivery.ShutdownTimeout = Within("Delivery:ShutdownTimeout", delivery.ShutdownTimeout, TimeSpan.Zero, _longest, report);
         // Not a number compares as less than any.
         options.Sampling.Rate = Within("Sampling:Rate", options.Sampling.Rate, 0d, 1d, report);
+        var spool = options.Spool;
+        spool.MaxBytes = Within("Spool:MaxBytes", spool.MaxBytes, 1024 * 1024, long.MaxValue, report);
+        spool.MaxAge = Within("Spool:MaxAge", spool.MaxAge, TimeSpan.FromMinutes(1), TimeSpan.FromDays(3650), report);
         capture.MaxValueBytes = Within("Capture:MaxValueBytes", capture.MaxValueBytes, 256, 512 * 1024 * 1024, report);
         capture.MaxDepth = Within("Capture:MaxDepth", capture.MaxDepth, 1, 64, report);
     }

@@ -3,6 +3,12 @@ namespace Openlayer.Delivery;
 /// <summary>Where a batch's rows come from, which is who is told what became of them. Called once a row, from any thread.</summary>
 internal abstract class BatchOrigin
 {
+    /// <summary>Whether rows that could not be sent are worth further attempts now; false where they are safe and will be sent later.</summary>
+    public abstract bool Retries { get; }
+
+    /// <summary>Whether rows that can't be sent at once had better go where <see cref="Unsent"/> takes them than fill the memory.</summary>
+    public abstract bool CanLeaveMemory { get; }
+
     /// <summary>The receiver keeps the rows.</summary>
     public abstract void Delivered(RowBatch batch);
 

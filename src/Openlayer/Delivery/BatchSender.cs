@@ -71,7 +71,7 @@ internal sealed class BatchSender(OpenlayerOptions options, ITraceTransport tran
                     return;
             }
 
-            if (attempt >= options.Delivery.MaxRetries || stopNow.IsCancellationRequested)
+            if (!rows.Origin.Retries || attempt >= options.Delivery.MaxRetries || stopNow.IsCancellationRequested)
             {
                 rows.Origin.Unsent(rows, stopNow.IsCancellationRequested ? "stopped" : "no answer", result.Reason!);
                 return;

@@ -5,12 +5,9 @@ namespace Openlayer.Delivery;
 /// <summary>Turns traces into rows and rows into requests, one a pipeline and <c>config</c>. Thread-safe; only the copy of a row is made in turn.</summary>
 internal sealed class Batcher(OpenlayerOptions options, BatchOrigin origin, TraceLedger ledger, DeliveryLog log) : IDisposable
 {
-    // A program has few configs; one that makes new ones without end (prompts do) must not keep them all.
-    private const int MostConfigsKept = 1_000;
-
     private readonly RowWriterPool _writers = new(options);
     private readonly Lock _gate = new();
-    private readonly Dictionary<RowConfig, byte[]> _configs = [];
+    private readonly ConfigTexts _configs = new();
     private readonly Dictionary<(string Pipeline, RowConfig Config), RowBatch> _open = [];
     private List<RowBatch> _full = [];
     private bool _closed;
@@ -31,8 +28,7 @@ internal sealed class Batcher(OpenlayerOptions options, BatchOrigin origin, Trac
     public bool TryAdd(Trace trace, out bool isNew)
     {
         isNew = false;
-        var pipelineId = trace.Root.Method?.InferencePipelineId ?? options.InferencePipelineId;
-        if (string.IsNullOrEmpty(pipelineId))
+        if (options.PipelineOf(trace) is not { } pipelineId)
         {
             ledger.Dropped(1, trace.Size, "no pipeline");
             log.NoPipeline();
@@ -140,7 +136,7 @@ internal sealed class Batcher(OpenlayerOptions options, BatchOrigin origin, Trac
         {
             if (batch is not null)
                 _full.Add(batch);
-            batch = _open[key] = new RowBatch(origin, key.Pipeline, ConfigJson(key.Config), options.TimeProvider.GetTimestamp());
+            batch = _open[key] = new RowBatch(origin, key.Pipeline, _configs.Of(key.Config), options.TimeProvider.GetTimestamp());
             isNew = true;
         }
 
@@ -150,14 +146,5 @@ internal sealed class Batcher(OpenlayerOptions options, BatchOrigin origin, Trac
         _full.Add(batch);
         _open.Remove(key);
         return true;
-    }
-
-    private byte[] ConfigJson(RowConfig config)
-    {
-        if (_configs.TryGetValue(config, out var json))
-            return json;
-        if (_configs.Count == MostConfigsKept)
-            _configs.Clear();
-        return _configs[config] = config.ToJson();
     }
 }

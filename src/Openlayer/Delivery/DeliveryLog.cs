@@ -50,11 +50,6 @@ internal sealed class DeliveryLog
     public void Spooled(int rows, string reason) =>
         Say(LogLevel.Warning, "spooled " + Kind(reason), $"{rows} trace(s) are kept on disk and will be sent later: {reason}");
 
-    public void SpoolFull(int rows) => Say(
-        LogLevel.Error,
-        "spool full",
-        $"{rows} trace(s) are dropped, as there is no room for them on disk. Openlayer:Spool:MaxBytes makes more room.");
-
     public void Abandoned(long traces) =>
         Say(LogLevel.Error, $"{traces} trace(s) are left behind: the transport did not end when it was told to stop.");
 
@@ -81,7 +76,11 @@ internal sealed class DeliveryLog
 
     private void Say(LogLevel level, string message) => Say(level, message, message);
 
-    private void Say(LogLevel level, string subject, string message)
+    /// <summary>Says something.</summary>
+    /// <param name="level">How much it matters.</param>
+    /// <param name="subject">What it is about: the same subject is said once a minute at most.</param>
+    /// <param name="message">What to say.</param>
+    public void Say(LogLevel level, string subject, string message)
     {
         if (!MaySay(subject, out var since))
             return;

@@ -5,7 +5,15 @@ namespace Openlayer.Delivery;
 /// <summary>Rows of traces that closed in this process and went through the queue.</summary>
 internal sealed class QueueOrigin(TraceLedger ledger, TraceSpool spool, DeliveryLog log) : BatchOrigin
 {
-    public override void Delivered(RowBatch batch) => ledger.Delivered(batch.Rows, batch.LedgerSize);
+    public override bool Retries => true;
+
+    public override bool CanLeaveMemory => spool.IsOn;
+
+    public override void Delivered(RowBatch batch)
+    {
+        ledger.Delivered(batch.Rows, batch.LedgerSize);
+        spool.ServerAnswered(batch.InferencePipelineId);
+    }
 
     public override void Rejected(RowBatch batch, string answer)
     {
@@ -19,12 +27,10 @@ internal sealed class QueueOrigin(TraceLedger ledger, TraceSpool spool, Delivery
         switch (spool.Keep(batch))
         {
             case SpoolAnswer.Kept:
-                ledger.Spooled(batch.Rows, batch.LedgerSize);
                 log.Spooled(batch.Rows, detail);
                 break;
             case SpoolAnswer.Full:
-                ledger.Dropped(batch.Rows, batch.LedgerSize, "spool full");
-                log.SpoolFull(batch.Rows);
+                ledger.Dropped(batch.Rows, batch.LedgerSize, Spool.SpoolBounds.Full);
                 break;
             default:
                 ledger.Dropped(batch.Rows, batch.LedgerSize, reason);

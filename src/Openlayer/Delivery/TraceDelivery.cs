@@ -21,21 +21,23 @@ internal sealed class TraceDelivery
     private readonly DeliveryWorker _worker;
     private readonly DeliveryLog _log;
     private readonly ITraceTransport _transport;
+    private readonly TraceSpool _spool;
+    private readonly SpoolFirst? _first;
     private readonly CancellationTokenSource _stopNow = new();
     private readonly Task _work;
 
-    private TraceDelivery(OpenlayerOptions options, ITraceTransport transport, TraceSpool spool, DeliveryLog log)
+    private TraceDelivery(OpenlayerOptions options, ITraceTransport transport, DeliveryLog log)
     {
         _options = options;
         _transport = transport;
         _log = log;
-        _batcher = new Batcher(options, new QueueOrigin(Ledger, spool, log), Ledger, log);
-        _worker = new DeliveryWorker(
-            options,
-            _queue,
-            _batcher,
-            new BatchSender(options, transport, Ledger, log),
-            log);
+        _spool = DiskSpool.Of(options, Ledger, log);
+        var origin = new QueueOrigin(Ledger, _spool, log);
+        _first = options.Spool.WriteFirst && _spool.IsOn ? new SpoolFirst(options, _spool, origin, Ledger) : null;
+        _batcher = new Batcher(options, origin, Ledger, log);
+        var sender = new BatchSender(options, transport, Ledger, log);
+        _worker = new DeliveryWorker(options, _queue, _batcher, sender, log);
+        _ = RunApart(() => _spool.RunAsync(sender));
         _work = RunApart(() => _worker.RunAsync(_stopNow.Token));
         ProcessEnd.Watch(this);
     }
@@ -44,6 +46,8 @@ internal sealed class TraceDelivery
 
     public DeliveryLog Log => _log;
 
+    public BufferStatus BufferStatus => _spool.Status();
+
     public TimeSpan ShutdownTimeout => _options.Delivery.ShutdownTimeout;
 
     /// <summary>Starts delivery.</summary>
@@ -51,27 +55,14 @@ internal sealed class TraceDelivery
     public static TraceDelivery? Start(OpenlayerOptions options)
     {
         var log = new DeliveryLog(options);
-        return TransportChoice.Of(options, log) is { } transport ? new TraceDelivery(options, transport, NoSpool.Instance, log) : null;
+        return TransportChoice.Of(options, log) is { } transport ? new TraceDelivery(options, transport, log) : null;
     }
 
-    /// <summary>Takes a closed trace, and sees it to its end. Never blocks, never throws.</summary>
+    /// <summary>Takes a closed trace, and sees it to its end. Never throws, and never blocks unless the settings ask for the disk first.</summary>
     /// <returns>False once this was told to stop: the trace needs another way out.</returns>
-    public bool TryAccept(Trace trace)
-    {
-        if (!Ledger.TryAccept(trace.Size, _options.Delivery.MaxQueueBytes))
-        {
-            Ledger.Dropped(1, 0, "queue full");
-            _log.QueueFull();
-        }
-        else if (!(MayHelp && _queue.IsBehind ? TryWriteRow(trace) : _queue.TryAdd(trace)))
-        {
-            Ledger.Withdraw(trace.Size);
-            return false;
-        }
+    public bool TryAccept(Trace trace) => (_first is not null && TryKeepFirst(trace)) || TryEnqueue(trace);
 
-        Ledger.Closed();
-        return true;
-    }
+    public long ClearBuffer() => _spool.Clear();
 
     /// <summary>Counts a trace that closed after the stop, where there is no other way out.</summary>
     public void Drop()
@@ -91,7 +82,7 @@ internal sealed class TraceDelivery
             _worker.Hurry();
             try
             {
-                await flush.Done.Task.WaitAsync(timeout, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
+                await AlsoFromDisk(flush.Done.Task).WaitAsync(timeout, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
             }
             catch (TimeoutException)
             {
@@ -110,7 +101,7 @@ internal sealed class TraceDelivery
         _worker.Hurry();
         try
         {
-            await _work.WaitAsync(timeout, _options.TimeProvider).ConfigureAwait(false);
+            await AlsoFromDisk(_work).WaitAsync(timeout, _options.TimeProvider).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -118,9 +109,44 @@ internal sealed class TraceDelivery
             await EndOrLeaveAsync().ConfigureAwait(false);
         }
 
+        await _spool.StopAsync().ConfigureAwait(false);
+        _first?.Dispose();
         if (_transport is HttpTransport own)
             own.Dispose();
         Ledger.Dispose();
+    }
+
+    /// <summary>Where traces are written to disk first, sending them means sending what is on disk.</summary>
+    private Task AlsoFromDisk(Task queued) => _first is null ? queued : Task.WhenAll(queued, _spool.ReplayAsync());
+
+    private bool TryKeepFirst(Trace trace)
+    {
+        Ledger.TryAccept(0, long.MaxValue);
+        if (!_first!.TryKeep(trace))
+        {
+            Ledger.Withdraw(0);
+            return false;
+        }
+
+        Ledger.Closed();
+        return true;
+    }
+
+    private bool TryEnqueue(Trace trace)
+    {
+        if (!Ledger.TryAccept(trace.Size, _options.Delivery.MaxQueueBytes))
+        {
+            Ledger.Dropped(1, 0, "queue full");
+            _log.QueueFull();
+        }
+        else if (!(MayHelp && _queue.IsBehind ? TryWriteRow(trace) : _queue.TryAdd(trace)))
+        {
+            Ledger.Withdraw(trace.Size);
+            return false;
+        }
+
+        Ledger.Closed();
+        return true;
     }
 
     /// <summary>A redactor is the user's code, which a traced method did not call.</summary>

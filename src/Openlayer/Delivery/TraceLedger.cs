@@ -1,4 +1,5 @@
 using System.Diagnostics.Metrics;
+using Openlayer.Delivery.Spool;
 
 namespace Openlayer.Delivery;
 
@@ -11,11 +12,13 @@ internal sealed class TraceLedger : IDisposable
     private readonly Counter<long> _acceptedCount;
     private readonly Counter<long> _deliveredCount;
     private readonly Counter<long> _spooledCount;
+    private readonly Counter<long> _recoveredCount;
     private readonly Counter<long> _rejectedCount;
     private readonly Counter<long> _droppedCount;
     private readonly Counter<long> _renamedCount;
     private readonly Counter<long> _retryCount;
     private readonly Counter<long> _sampledOutCount;
+    private readonly Lock _moves = new();
     private long _accepted;
     private long _delivered;
     private long _spooled;
@@ -28,6 +31,7 @@ internal sealed class TraceLedger : IDisposable
         _acceptedCount = _meter.CreateCounter<long>("openlayer.traces.closed", "{trace}", "Traces that ended.");
         _deliveredCount = _meter.CreateCounter<long>("openlayer.traces.delivered", "{trace}", "Traces that the receiver keeps.");
         _spooledCount = _meter.CreateCounter<long>("openlayer.traces.spooled", "{trace}", "Traces kept on disk, to be sent later.");
+        _recoveredCount = _meter.CreateCounter<long>("openlayer.spool.recovered", "{trace}", "Traces that other processes have left on disk, by what became of them.");
         _rejectedCount = _meter.CreateCounter<long>("openlayer.traces.rejected", "{trace}", "Traces that the receiver refused for good.");
         _droppedCount = _meter.CreateCounter<long>("openlayer.traces.dropped", "{trace}", "Traces given up, by reason.");
         _renamedCount = _meter.CreateCounter<long>("openlayer.columns.renamed", "{column}", "User keys renamed as the row has a column of that name.");
@@ -44,6 +48,12 @@ internal sealed class TraceLedger : IDisposable
     public long Bytes => Volatile.Read(ref _bytes);
 
     public FlushResult Result()
+    {
+        lock (_moves)
+            return Read();
+    }
+
+    private FlushResult Read()
     {
         // Outcomes first: read in the other order, a trace accepted and settled in between would be counted twice.
         var delivered = Volatile.Read(ref _delivered);
@@ -88,6 +98,31 @@ internal sealed class TraceLedger : IDisposable
         Count(_spooledCount, rows);
     }
 
+    /// <summary>Rows that were on disk have met their fate.</summary>
+    /// <param name="own">Those of traces that were accepted here.</param>
+    /// <param name="others">Those that other processes have left.</param>
+    /// <param name="fate">What became of them.</param>
+    /// <param name="reason">Why they are dropped, if they are.</param>
+    public void LeftSpool(long own, long others, SpooledFate fate, string reason)
+    {
+        Count(_recoveredCount, others, new KeyValuePair<string, object?>("fate", fate.ToString().ToLowerInvariant()));
+        switch (fate)
+        {
+            case SpooledFate.Delivered:
+                Move(ref _delivered, own);
+                Count(_deliveredCount, own);
+                break;
+            case SpooledFate.Rejected:
+                Move(ref _rejected, own);
+                Count(_rejectedCount, own);
+                break;
+            default:
+                Move(ref _dropped, own);
+                Count(_droppedCount, own, new KeyValuePair<string, object?>("reason", reason));
+                break;
+        }
+    }
+
     public void Rejected(int rows, long size)
     {
         Interlocked.Add(ref _bytes, -size);
@@ -110,6 +145,16 @@ internal sealed class TraceLedger : IDisposable
     public void Retried() => Count(_retryCount, 1);
 
     public void Dispose() => _meter.Dispose();
+
+    /// <summary>From spooled to another fate, as one step: <see cref="Result"/> finds each trace once.</summary>
+    private void Move(ref long to, long rows)
+    {
+        lock (_moves)
+        {
+            Interlocked.Add(ref _spooled, -rows);
+            Interlocked.Add(ref to, rows);
+        }
+    }
 
     private static void Count(Counter<long> counter, long number, KeyValuePair<string, object?> tag = default)
     {

@@ -182,7 +182,7 @@ public sealed partial class HttpDeliveryTests : TracingTest
     public async Task A_collector_on_this_machine_needs_no_key()
     {
         await using var server = await Receiver.StartAsync(200);
-        OpenlayerTracer.Configure(new OpenlayerOptions { BaseUrl = server.Url, LoggerFactory = _log });
+        Use(server.Url, options => (options.ApiKey, options.InferencePipelineId) = (null, null));
         Answer("q");
         Assert.Equal(1, (await OpenlayerTracer.FlushAsync(Patience)).Delivered);
         var request = Assert.Single(server.Requests);
@@ -217,6 +217,7 @@ public sealed partial class HttpDeliveryTests : TracingTest
     private void Use(string url, Action<OpenlayerOptions>? change = null)
     {
         var options = new OpenlayerOptions { BaseUrl = url, ApiKey = "key-1", InferencePipelineId = "p-1", LoggerFactory = _log };
+        options.Spool.Enabled = false;
         change?.Invoke(options);
         OpenlayerTracer.Configure(options);
     }

@@ -67,6 +67,7 @@ public sealed class ProcessEndTests
 
     private static async Task<(int ExitCode, string Error)> RunAsync(string ending, string url, string? disable = null)
     {
+        using var folder = new TemporaryFolder();
         var start = new ProcessStartInfo("dotnet", [_program, ending])
         {
             RedirectStandardError = true,
@@ -74,6 +75,7 @@ public sealed class ProcessEndTests
         start.Environment["OPENLAYER_BASE_URL"] = url;
         start.Environment["OPENLAYER_API_KEY"] = "key";
         start.Environment["OPENLAYER_INFERENCE_PIPELINE_ID"] = "p";
+        start.Environment["OPENLAYER_BUFFER_PATH"] = folder.Path;
         start.Environment["OPENLAYER_DISABLE_PUBLISH"] = disable;
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
         using var process = Process.Start(start)!;

@@ -9,9 +9,25 @@ internal sealed class NoSpool : TraceSpool
     {
     }
 
+    public override bool IsOn => false;
+
     public override SpoolAnswer Keep(RowBatch batch) => SpoolAnswer.Off;
 
     public override void Reject(RowBatch batch, string answer)
     {
     }
+
+    public override Task RunAsync(BatchSender sender) => Task.CompletedTask;
+
+    public override void ServerAnswered(string inferencePipelineId)
+    {
+    }
+
+    public override Task ReplayAsync() => Task.CompletedTask;
+
+    public override Task StopAsync() => Task.CompletedTask;
+
+    public override BufferStatus Status() => default;
+
+    public override long Clear() => 0;
 }

@@ -1,13 +1,38 @@
 namespace Openlayer.Delivery.Spool;
 
-/// <summary>Keeps rows on disk that can't be sent now, for this process or a later one to send. Thread-safe; never throws.</summary>
+/// <summary>
+/// Keeps rows on disk that can't be sent now, and sends them when they can be, whichever process they come from.
+/// Thread-safe; never throws.
+/// </summary>
 internal abstract class TraceSpool
 {
-    /// <summary>Keeps a batch's rows.</summary>
+    /// <summary>False when nothing is ever kept.</summary>
+    public abstract bool IsOn { get; }
+
+    /// <summary>Keeps a batch's rows, and tells the ledger when they are kept: they may be sent before this returns.</summary>
     public abstract SpoolAnswer Keep(RowBatch batch);
 
     /// <summary>Keeps rows that the receiver refused for good, with what it said, for a person to look at.</summary>
     public abstract void Reject(RowBatch batch, string answer);
+
+    /// <summary>Sends what is on disk, and what will be, until <see cref="StopAsync"/>.</summary>
+    public abstract Task RunAsync(BatchSender sender);
+
+    /// <summary>The receiver has just taken rows of this pipeline: what waits on disk may go too.</summary>
+    public abstract void ServerAnswered(string inferencePipelineId);
+
+    /// <summary>Tries to send what is on disk now, until all is sent or something could not be.</summary>
+    public abstract Task ReplayAsync();
+
+    /// <summary>Ends the sending, and lets go of what is left: any process may send it from then on.</summary>
+    public abstract Task StopAsync();
+
+    /// <summary>What is on disk now, over all pipelines that this process sends to.</summary>
+    public abstract BufferStatus Status();
+
+    /// <summary>Deletes what waits.</summary>
+    /// <returns>The rows that went.</returns>
+    public abstract long Clear();
 }
 
 /// <summary>What became of rows that were given to the spool.</summary>
@@ -16,9 +41,9 @@ internal enum SpoolAnswer
     /// <summary>They are on disk, and survive this process.</summary>
     Kept,
 
-    /// <summary>There is a spool, and it had no room for them: its bound, or the disk's.</summary>
+    /// <summary>There is a spool, and it could not take them: it or the disk is full. It has said so.</summary>
     Full,
 
-    /// <summary>There is no spool, or it can't be written.</summary>
+    /// <summary>There is no spool.</summary>
     Off,
 }

@@ -1,0 +1,22 @@
+using System.Collections.Concurrent;
+using Openlayer.Serialization;
+
+namespace Openlayer.Delivery;
+
+/// <summary>The JSON of each <c>config</c>, written once. Thread-safe.</summary>
+internal sealed class ConfigTexts
+{
+    // A program has few configs; one that makes new ones without end (prompts do) must not keep them all.
+    private const int MostKept = 1_000;
+
+    private readonly ConcurrentDictionary<RowConfig, byte[]> _texts = [];
+
+    public byte[] Of(RowConfig config)
+    {
+        if (_texts.TryGetValue(config, out var text))
+            return text;
+        if (_texts.Count >= MostKept)
+            _texts.Clear();
+        return _texts[config] = config.ToJson();
+    }
+}

@@ -1,0 +1,226 @@
+using System.Buffers;
+
+namespace Openlayer.Delivery.Spool;
+
+/// <summary>
+/// This process's part in the spool of one pipeline: it appends to a segment of its own, and sends that and those that dead
+/// processes have left. Thread-safe. Throws what the file system throws.
+/// </summary>
+internal sealed class PipelineSpool : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly SpoolFolder _folder;
+    private readonly SpoolBounds _bounds;
+    private readonly SpoolOwner _owner;
+    private readonly SpoolLog _log;
+    private readonly TimeProvider _time;
+    private readonly OwnRows _own;
+    private readonly HashSet<string> _beingSent = [];
+    private SegmentWriter? _open;
+
+    public PipelineSpool(SpoolFolder folder, OpenlayerOptions options, TraceLedger ledger, SpoolLog log)
+    {
+        folder.Create();
+        _folder = folder;
+        _log = log;
+        _time = options.TimeProvider;
+        _bounds = new SpoolBounds(folder, options.Spool, _time);
+        _own = new OwnRows(ledger);
+        _owner = SpoolOwner.Create(folder.Path);
+        Rejected = new RejectedRows(folder, options.Spool, _time);
+    }
+
+    public RejectedRows Rejected { get; }
+
+    public SpoolFolder Folder => _folder;
+
+    public string InferencePipelineId => _folder.Target.InferencePipelineId;
+
+    /// <summary>Appends the rows of a batch.</summary>
+    /// <returns>False when there is no room, even without all that may be deleted.</returns>
+    public bool Append(RowBatch batch)
+    {
+        var length = SegmentRecord.LengthOf(batch);
+        var buffer = ArrayPool<byte>.Shared.Rent(length);
+        try
+        {
+            SegmentRecord.Write(batch, buffer.AsSpan(0, length));
+            lock (_gate)
+            {
+                if (Append(buffer.AsSpan(0, length), batch.Rows) is not { } segment)
+                    return false;
+                _own.Enter(segment, batch.Rows, batch.LedgerSize);
+                return true;
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>
+    /// Finishes what is being written, takes over what dead processes have left, and lists what may be sent now, oldest first.
+    /// It is this process's until it dies.
+    /// </summary>
+    public IReadOnlyList<SegmentFile> Collect()
+    {
+        lock (_gate)
+        {
+            CloseOpen();
+            var segments = _folder.Segments();
+            _own.LoseAllBut([.. segments.Select(static file => file.Name.Key)]);
+            foreach (var other in segments.Select(static file => file.Name.OwnerId).Distinct().Where(id => id != _owner.Id))
+                AdoptIfDead(other, segments);
+            return [.. _folder.Segments().Where(file => file.Name.OwnerId == _owner.Id && !file.Name.IsOpen)];
+        }
+    }
+
+    /// <summary>From here to <see cref="End"/> this process leaves the segment where it is.</summary>
+    public void Begin(SegmentFile segment)
+    {
+        lock (_gate)
+            _beingSent.Add(segment.Name.Key);
+    }
+
+    public void End(SegmentFile segment)
+    {
+        lock (_gate)
+            _beingSent.Remove(segment.Name.Key);
+    }
+
+    /// <summary>Tells of rows of a segment whose fate is known now.</summary>
+    public void Settle(SegmentFile segment, int rows, SpooledFate fate)
+    {
+        lock (_gate)
+            _own.Leave(segment.Name.Key, rows, fate);
+    }
+
+    /// <summary>Puts back what could not be sent, and deletes the segment that it was in.</summary>
+    public void Replace(SegmentFile segment, IReadOnlyList<UnsentRows> unsent)
+    {
+        lock (_gate)
+        {
+            // Deleted last: a kill in between leaves rows twice rather than not at all.
+            foreach (var record in unsent)
+            {
+                if (Append(record.Record, record.Rows) is not { } other)
+                    return;
+                _own.Move(segment.Name.Key, other, record.Rows);
+            }
+
+            File.Delete(segment.Path);
+        }
+    }
+
+    /// <summary>Deletes what waits, but not what other running processes are writing, nor what is being sent right now.</summary>
+    /// <returns>The rows that went.</returns>
+    public long Clear()
+    {
+        lock (_gate)
+        {
+            CloseOpen();
+            long cleared = 0;
+            foreach (var file in _folder.Segments().Where(file => !IsInUse(file) && !file.ReadHeader().IsNewer))
+            {
+                var rows = file.DeleteCounted();
+                _own.Leave(file.Name.Key, rows, SpooledFate.Dropped, "spool cleared");
+                cleared += rows;
+            }
+
+            return cleared;
+        }
+    }
+
+    /// <summary>Finishes writing; what is left may be sent by any process from now on.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            CloseOpen();
+            _owner.Dispose();
+        }
+    }
+
+    /// <returns>The segment that has the record now; null when there is no room.</returns>
+    private string? Append(ReadOnlySpan<byte> record, int rows)
+    {
+        if (_open is null || !_open.HasRoomFor(record.Length))
+        {
+            CloseOpen();
+            if (!TryOpen(record.Length))
+                return null;
+        }
+
+        _open!.Append(record, rows);
+        return _open.Name.Key;
+    }
+
+    private bool TryOpen(int recordLength)
+    {
+        var reserved = Math.Max(_bounds.SegmentSize, SegmentHeader.Length + recordLength);
+        using var only = _folder.Lock();
+        if (!_bounds.MakeRoom(reserved, IsInUse, Removed))
+            return false;
+        var name = SegmentName.New(_time.GetUtcNow(), _owner.Id);
+        _open = new SegmentWriter(_folder.PathOf(name), name, reserved);
+        return true;
+    }
+
+    private void CloseOpen()
+    {
+        if (_open is not { } open)
+            return;
+        _open = null;
+        open.Dispose();
+        var path = _folder.PathOf(open.Name);
+        try
+        {
+            if (open.Rows == 0)
+                File.Delete(path);
+            else
+                File.Move(path, _folder.PathOf(open.Name with { IsOpen = false }));
+        }
+        catch (FileNotFoundException)
+        {
+            // Somebody has emptied the folder by hand; its rows are counted as lost when it is next read.
+        }
+    }
+
+    private bool IsInUse(SegmentFile file)
+    {
+        if (_beingSent.Contains(file.Name.Key))
+            return true;
+        return file.Name.IsOpen && file.Name.OwnerId != _owner.Id && SpoolOwner.IsAlive(_folder.Path, file.Name.OwnerId);
+    }
+
+    private void Removed(SegmentFile file, long rows, string reason)
+    {
+        _own.Leave(file.Name.Key, rows, SpooledFate.Dropped, reason);
+        _log.Removed(rows, reason);
+    }
+
+    private void AdoptIfDead(string ownerId, IReadOnlyList<SegmentFile> segments)
+    {
+        using var dead = SpoolOwner.TryBury(_folder.Path, ownerId);
+        if (dead is null)
+            return;
+        foreach (var file in segments.Where(file => file.Name.OwnerId == ownerId))
+        {
+            try
+            {
+                if (file.ReadHeader().IsNewer)
+                    _log.Newer(file.Path);
+                else
+                    File.Move(file.Path, _folder.PathOf(file.Name with { OwnerId = _owner.Id, IsOpen = false }));
+            }
+            catch (FileNotFoundException)
+            {
+                // Another process was faster.
+            }
+        }
+    }
+}
+
+/// <summary>A record of rows that could not be sent.</summary>
+internal readonly record struct UnsentRows(byte[] Record, int Rows);

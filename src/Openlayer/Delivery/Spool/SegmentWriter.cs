@@ -1,0 +1,58 @@
+namespace Openlayer.Delivery.Spool;
+
+/// <summary>Appends records to one new file. Each is handed to the system in one write before the call returns. Used under a lock.</summary>
+internal sealed class SegmentWriter : IDisposable
+{
+    private readonly FileStream _file;
+    private readonly int _reserved;
+
+    public SegmentWriter(string path, SegmentName name, int reserved)
+    {
+        Name = name;
+        _reserved = reserved;
+        _file = PrivateFiles.Open(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        Span<byte> header = stackalloc byte[SegmentHeader.Length];
+        new SegmentHeader(SegmentHeader.CurrentVersion, reserved).Write(header);
+        RandomAccess.Write(_file.SafeFileHandle, header, 0);
+        Length = header.Length;
+    }
+
+    public SegmentName Name { get; }
+
+    public long Length { get; private set; }
+
+    public int Rows { get; private set; }
+
+    public bool HasRoomFor(int bytes) => Length + bytes <= _reserved;
+
+    /// <summary>Appends a whole record, or throws and leaves the file as it was.</summary>
+    public void Append(ReadOnlySpan<byte> record, int rows)
+    {
+        try
+        {
+            RandomAccess.Write(_file.SafeFileHandle, record, Length);
+        }
+        catch (IOException)
+        {
+            // A full disk takes part of a record. If this fails too, readers pass over what is torn.
+            TryCut();
+            throw;
+        }
+
+        Length += record.Length;
+        Rows += rows;
+    }
+
+    public void Dispose() => _file.Dispose();
+
+    private void TryCut()
+    {
+        try
+        {
+            RandomAccess.SetLength(_file.SafeFileHandle, Length);
+        }
+        catch (IOException)
+        {
+        }
+    }
+}

@@ -1,0 +1,153 @@
+namespace Openlayer.Delivery.Spool;
+
+/// <summary>
+/// Sends what is on disk: at the start, when the receiver answers again, soon after rows were added, and now and then for
+/// what other processes leave when they die.
+/// </summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage(
+    "Reliability",
+    "CA1001",
+    Justification = "A token source without a timer holds nothing, and one that is disposed throws in the last request.")]
+internal sealed class SpoolReplay(SpoolFolders folders, OpenlayerOptions options, DeliveryLog deliveryLog, SpoolLog log)
+{
+    private static readonly TimeSpan _untilNextLook = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan _grace = TimeSpan.FromSeconds(1);
+
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Signal _rowsAdded = new();
+    private readonly Signal _answered = new();
+    private readonly Signal _asked = new();
+    private readonly TaskCompletionSource _ended = NewPass();
+    private TaskCompletionSource _nextPass = NewPass();
+    private int _failures;
+
+    public async Task RunAsync(BatchSender sender)
+    {
+        folders.Prepare();
+        while (!_stop.IsCancellationRequested)
+        {
+            _rowsAdded.Reset();
+            _answered.Reset();
+            _asked.Reset();
+            var pass = Interlocked.Exchange(ref _nextPass, NewPass());
+            var isDone = await TryPassAsync(sender).ConfigureAwait(false);
+            Volatile.Write(ref _failures, isDone ? 0 : _failures + 1);
+            pass.TrySetResult();
+            await RestAsync().ConfigureAwait(false);
+        }
+
+        _ended.TrySetResult();
+    }
+
+    public void RowsAdded() => _rowsAdded.Set();
+
+    /// <summary>Costs next to nothing while nothing waits for an answer.</summary>
+    public void ServerAnswered()
+    {
+        if (Volatile.Read(ref _failures) > 0)
+            _answered.Set();
+    }
+
+    /// <summary>Ends with the first whole pass that begins after this call.</summary>
+    public Task NextPassAsync()
+    {
+        var next = Volatile.Read(ref _nextPass).Task;
+        _asked.Set();
+        return next;
+    }
+
+    public async Task StopAsync()
+    {
+        await _stop.CancelAsync().ConfigureAwait(false);
+        try
+        {
+            await _ended.Task.WaitAsync(_grace, options.TimeProvider).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // A transport that does not end when it is told to. What it was given is still on disk.
+        }
+
+        Volatile.Read(ref _nextPass).TrySetResult();
+    }
+
+    private static TaskCompletionSource NewPass() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private async Task RestAsync()
+    {
+        if (_failures > 0)
+        {
+            await FirstOfAsync(_answered.Task, Backoff.Delay(_failures - 1, null)).ConfigureAwait(false);
+            return;
+        }
+
+        await FirstOfAsync(_rowsAdded.Task, _untilNextLook).ConfigureAwait(false);
+        if (options.Spool.WriteFirst)
+            await FirstOfAsync(_asked.Task, options.Delivery.Linger).ConfigureAwait(false);
+    }
+
+    private async Task FirstOfAsync(Task signal, TimeSpan longest)
+    {
+        using var rested = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
+        await Task.WhenAny(signal, _asked.Task, Task.Delay(longest, options.TimeProvider, rested.Token)).ConfigureAwait(false);
+        await rested.CancelAsync().ConfigureAwait(false);
+    }
+
+    private async Task<bool> TryPassAsync(BatchSender sender)
+    {
+        try
+        {
+            var isDone = true;
+            foreach (var spool in folders.Open)
+                isDone &= await SendAllAsync(spool, sender).ConfigureAwait(false);
+            return isDone;
+        }
+#pragma warning disable CA1031 // Whatever goes wrong with one pass, the next one must come.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            if (PrivateFiles.IsFault(exception))
+                log.Unreadable(folders.Root, exception);
+            else
+                deliveryLog.Unexpected(exception);
+            return false;
+        }
+    }
+
+    /// <returns>False when something is left that could not be sent.</returns>
+    private async Task<bool> SendAllAsync(PipelineSpool spool, BatchSender sender)
+    {
+        foreach (var segment in spool.Collect())
+        {
+            if (_stop.IsCancellationRequested || !await TrySendAsync(spool, segment, sender).ConfigureAwait(false))
+                return false;
+        }
+
+        return true;
+    }
+
+    private async Task<bool> TrySendAsync(PipelineSpool spool, SegmentFile segment, BatchSender sender)
+    {
+        spool.Begin(segment);
+        var replay = new SegmentReplay(spool, segment, options, log);
+        try
+        {
+            return await replay.SendAsync(sender, _stop.Token).ConfigureAwait(false);
+        }
+        catch (FileNotFoundException)
+        {
+            // Deleted since the folder was read, to make room.
+            return true;
+        }
+        catch (Exception exception) when (PrivateFiles.IsFault(exception))
+        {
+            // This one stays; it must not keep those behind it.
+            log.Unreadable(segment.Path, exception);
+            return true;
+        }
+        finally
+        {
+            spool.End(segment);
+        }
+    }
+}
