@@ -12,9 +12,10 @@ internal static class StepEmitter
         EmitDeclaration(writer, step, method.Signature.TypeArguments);
         var field = MethodField(method);
         EmitSettings(writer, step, inputs, field);
+        EmitClassifications(writer, method, inputs);
         EmitFields(writer, inputs);
         writer.WriteLine();
-        EmitConstructor(writer, step, inputs, field);
+        EmitConstructor(writer, method, step, inputs, field);
         if (inputs.Length > 0)
         {
             writer.WriteLine();
@@ -64,7 +65,7 @@ internal static class StepEmitter
             }
         }
 
-        if (!step.CaptureOutput)
+        if (step is { CaptureOutput: false, OutputClassification: null })
         {
             yield return "CaptureOutput = false";
         }
@@ -72,6 +73,11 @@ internal static class StepEmitter
         if (step.SampleRate is not null)
         {
             yield return $"SampleRate = {step.SampleRate}";
+        }
+
+        if (step.OutputClassification is { } classification)
+        {
+            yield return $"OutputClassification = {Creation(classification)}";
         }
 
         if (step.Promote.Count > 0)
@@ -89,6 +95,32 @@ internal static class StepEmitter
         (nameof(step.QuestionParameter), step.QuestionParameter),
     ];
 
+    private static void EmitClassifications(SourceWriter writer, TracedMethodModel method, ParameterModel[] inputs)
+    {
+        foreach (var input in inputs)
+        {
+            if (input.Classification is { } classification)
+            {
+                var name = NameOfClassification(input, method);
+                writer.Write($"private static readonly {RuntimeNames.ClassifiedAs} {name} =");
+                writer.Continue([$"{Creation(classification)};"]);
+            }
+        }
+    }
+
+    private static string NameOfClassification(ParameterModel input, TracedMethodModel method) =>
+        FreeName.Of($"ClassOf_{input.InputName}", method);
+
+    // Only the attribute itself knows its taxonomy and value.
+    private static string Creation(ClassificationModel classification)
+    {
+        var names = Identifier.Literal(classification.Names);
+        return classification.Creation is null
+            ? $"new({names})"
+            : $"new({names}, static () => {classification.Creation}.Classification is var known "
+                + "? (known.TaxonomyName, known.Value) : default)";
+    }
+
     private static void EmitFields(SourceWriter writer, ParameterModel[] inputs)
     {
         if (inputs.Length > 0)
@@ -98,12 +130,14 @@ internal static class StepEmitter
 
         foreach (var input in inputs)
         {
-            var type = input.Capture == InputCapture.Snapshot ? RuntimeNames.CapturedValue : input.StepType;
+            var isCaptured = input.Capture is InputCapture.Snapshot or InputCapture.Classified;
+            var type = isCaptured ? RuntimeNames.CapturedValue : input.StepType;
             writer.Write($"private readonly {type} _{input.InputName};");
         }
     }
 
-    private static void EmitConstructor(SourceWriter writer, StepModel step, ParameterModel[] inputs, string field)
+    private static void EmitConstructor(
+        SourceWriter writer, TracedMethodModel method, StepModel step, ParameterModel[] inputs, string field)
     {
         var parameters = string.Join(", ", inputs.Select(input => $"{input.StepType} {input.Name}"));
         writer.Write($"internal {step.ClassName}({parameters})");
@@ -111,17 +145,20 @@ internal static class StepEmitter
         writer.Open();
         foreach (var input in inputs)
         {
-            var kept = input.Capture switch
-            {
-                InputCapture.Snapshot => $"{RuntimeNames.CapturedValue}.From({input.Name})",
-                InputCapture.KeptText => $"{RuntimeNames.CapturedText}.Of({input.Name})",
-                _ => input.Name,
-            };
-            writer.Write($"_{input.InputName} = {kept};");
+            writer.Write($"_{input.InputName} = {Captured(input, method)};");
         }
 
         writer.Close();
     }
+
+    private static string Captured(ParameterModel input, TracedMethodModel method) => input.Capture switch
+    {
+        InputCapture.Snapshot => $"{RuntimeNames.CapturedValue}.From({input.Name})",
+        InputCapture.KeptText => $"{RuntimeNames.CapturedText}.Of({input.Name})",
+        InputCapture.Classified =>
+            $"{RuntimeNames.CapturedValue}.FromClassified({input.Name}, {NameOfClassification(input, method)})",
+        _ => input.Name,
+    };
 
     private static void EmitWriteInputs(SourceWriter writer, ParameterModel[] inputs)
     {

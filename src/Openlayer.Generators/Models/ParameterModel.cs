@@ -9,6 +9,7 @@ namespace Openlayer.Generators.Models;
 /// <param name="StepArgument">How it is handed to the step.</param>
 /// <param name="Capture">How the step keeps it.</param>
 /// <param name="Omission">Why the step leaves it out; null of one that is kept, and of a receiver.</param>
+/// <param name="Classification">Its data classification, of which the step keeps a marker; null when there is none.</param>
 internal sealed record ParameterModel(
     string Name,
     string InputName,
@@ -17,7 +18,8 @@ internal sealed record ParameterModel(
     string StepType,
     string StepArgument,
     InputCapture Capture,
-    string? Omission);
+    string? Omission,
+    ClassificationModel? Classification = null);
 
 /// <summary>How a step keeps an argument.</summary>
 internal enum InputCapture
@@ -36,4 +38,7 @@ internal enum InputCapture
 
     /// <summary>As JSON taken at once, because it may change.</summary>
     Snapshot,
+
+    /// <summary>Not itself, but what may be said of it.</summary>
+    Classified,
 }

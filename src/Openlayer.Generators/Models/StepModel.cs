@@ -11,6 +11,7 @@ internal sealed record StepModel(
     string? ContextParameter,
     string? QuestionParameter,
     string? OutputOmission,
+    ClassificationModel? OutputClassification,
     string? SampleRate,
     EquatableArray<PromotionModel> Promote)
 {

@@ -1,22 +1,14 @@
 using Microsoft.CodeAnalysis;
+using Openlayer.Serialization;
 
 namespace Openlayer.Generators.Parsing;
 
 /// <summary>Which types a step keeps, and how.</summary>
 internal static class CaptureRules
 {
-    // Handles and services: nothing of them is an input that a person would want to read.
-    private static readonly HashSet<string> _services =
-    [
-        "System.Delegate",
-        "System.IO.Stream",
-        "System.IServiceProvider",
-        "Microsoft.Extensions.Logging.ILogger",
-        "Microsoft.Extensions.Logging.ILoggerFactory",
-        "Microsoft.AspNetCore.Http.HttpContext",
-        "Microsoft.AspNetCore.Http.HttpRequest",
-        "Microsoft.AspNetCore.Http.HttpResponse",
-    ];
+    // Only of these a whole name has to be made.
+    private static readonly HashSet<string> _handleNames =
+        [.. HandleTypes.Names.Select(static name => name.Substring(name.LastIndexOf('.') + 1))];
 
     private static readonly HashSet<string> _immutable =
     [
@@ -36,7 +28,7 @@ internal static class CaptureRules
             return $"'{TypeText.Short(type)}' is a ref struct, which can't be kept";
         }
 
-        return ServiceOf(type) is { } service ? $"a {service} is a service or a handle, not an input" : null;
+        return HandleIn(type) is { } handle ? $"'{handle}' is a service or a handle, not an input" : null;
     }
 
     public static bool IsCancellationToken(ITypeSymbol type) =>
@@ -71,23 +63,26 @@ internal static class CaptureRules
         _ => false,
     };
 
-    private static string? ServiceOf(ITypeSymbol type)
+    private static string? HandleIn(ITypeSymbol type)
     {
         if (type is ITypeParameterSymbol parameter)
         {
-            return parameter.ConstraintTypes.Select(ServiceOf).FirstOrDefault(service => service is not null);
+            return parameter.ConstraintTypes.Select(HandleIn).FirstOrDefault(handle => handle is not null);
         }
 
-        for (var current = type; current is not null; current = current.BaseType)
+        for (var current = Underlying(type); current is not null; current = current.BaseType)
         {
-            if (_services.Contains(TypeText.Metadata(current)))
+            if (IsHandle(current))
             {
                 return current.Name;
             }
         }
 
-        return type.AllInterfaces.FirstOrDefault(face => _services.Contains(TypeText.Metadata(face)))?.Name;
+        return type.AllInterfaces.FirstOrDefault(IsHandle)?.Name;
     }
+
+    private static bool IsHandle(ITypeSymbol type) =>
+        _handleNames.Contains(type.MetadataName) && HandleTypes.Names.Contains(TypeText.Metadata(type));
 
     private static ITypeSymbol Underlying(ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable

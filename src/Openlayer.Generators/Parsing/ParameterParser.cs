@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Openlayer.Generators.Models;
@@ -5,7 +6,7 @@ using Openlayer.Generators.Models;
 namespace Openlayer.Generators.Parsing;
 
 /// <summary>Turns a parameter into what the wrapper and the step write of it.</summary>
-internal sealed class ParameterParser(TraceSettings settings, IMethodSymbol? body)
+internal sealed class ParameterParser(TraceSettings settings, IMethodSymbol? body, Compilation compilation)
 {
     /// <summary>A parameter of a partial method: the other part has to say it in the same words.</summary>
     public ParameterModel Parse(IParameterSymbol parameter, ParameterSyntax syntax) =>
@@ -22,6 +23,9 @@ internal sealed class ParameterParser(TraceSettings settings, IMethodSymbol? bod
 
         // A dynamic argument would bind the whole call at run time.
         var value = isDynamic ? $"(object){name}" : name;
+        var classification = omission is null
+            ? ClassificationRules.Of(ClassifyingAttributes(parameter), (IMethodSymbol)parameter.ContainingSymbol, compilation)
+            : null;
         return new ParameterModel(
             name,
             parameter.Name,
@@ -29,8 +33,11 @@ internal sealed class ParameterParser(TraceSettings settings, IMethodSymbol? bod
             $"{ArgumentModifier(parameter.RefKind)}{value}",
             isDynamic ? "object" : TypeText.Qualified(parameter.Type),
             value,
-            omission is null ? Capture(parameter.Type) : InputCapture.Skipped,
-            omission);
+            classification is not null ? InputCapture.Classified
+                : omission is null ? Capture(parameter.Type)
+                : InputCapture.Skipped,
+            omission ?? classification?.Omission,
+            classification);
     }
 
     /// <summary>Why a parameter is missing from the trace although nobody asked for that; null when it isn't.</summary>
@@ -59,9 +66,16 @@ internal sealed class ParameterParser(TraceSettings settings, IMethodSymbol? bod
         : InputCapture.Snapshot;
 
     // The body's parameter is the same one to its author: [NoTrace] on either keeps it out.
-    private bool IsKeptOut(IParameterSymbol parameter) =>
-        HasNoTrace(parameter.GetAttributes())
-        || (body is not null && HasNoTrace(body.Parameters[parameter.Ordinal].GetAttributes()));
+    private bool IsKeptOut(IParameterSymbol parameter) => HasNoTrace(AttributesOf(parameter));
+
+    private ImmutableArray<AttributeData> AttributesOf(IParameterSymbol parameter) => body is null
+        ? parameter.GetAttributes()
+        : [.. parameter.GetAttributes(), .. body.Parameters[parameter.Ordinal].GetAttributes()];
+
+    private IEnumerable<AttributeData> ClassifyingAttributes(IParameterSymbol parameter) =>
+        parameter.Type is ITypeParameterSymbol type
+            ? AttributesOf(parameter).Concat(type.GetAttributes())
+            : AttributesOf(parameter);
 
     public static bool HasNoTrace(IEnumerable<AttributeData> attributes) =>
         attributes.Any(attribute => attribute.AttributeClass?.ToDisplayString() == TraceNames.NoTraceAttribute);

@@ -12,7 +12,7 @@ internal static class SettingRules
     public static IEnumerable<(string Setting, string Message)> Check(
         TraceSettings settings, IMethodSymbol method, IReadOnlyList<ParameterModel> parameters)
     {
-        string[] recorded = [.. parameters.Where(p => p.Capture != InputCapture.Skipped).Select(p => p.InputName)];
+        string[] recorded = [.. parameters.Where(IsRecorded).Select(p => p.InputName)];
         if (WhyNotParameter(TraceNames.ContextParameter, settings.ContextParameter, method, recorded) is { } context)
         {
             yield return (TraceNames.ContextParameter, context);
@@ -43,6 +43,9 @@ internal static class SettingRules
     }
 
     public static bool CanBeRate(double rate) => rate is >= 0 and <= 1;
+
+    private static bool IsRecorded(ParameterModel parameter) =>
+        parameter.Capture is not (InputCapture.Skipped or InputCapture.Classified);
 
     public static bool CanBeBody(string name) => SyntaxFacts.IsValidIdentifier(name);
 

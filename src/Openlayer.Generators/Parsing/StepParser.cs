@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
 using Openlayer.Generators.Models;
@@ -8,17 +9,30 @@ namespace Openlayer.Generators.Parsing;
 internal static class StepParser
 {
     /// <summary>The step of a partial method, whose class stands beside it.</summary>
-    public static StepModel Parse(IMethodSymbol method, TraceSettings settings) =>
-        Parse(method, settings, ClassName(method), method.TypeParameters);
+    public static StepModel Parse(
+        IMethodSymbol method, TraceSettings settings, IMethodSymbol body, Compilation compilation) =>
+        Parse(
+            method,
+            settings,
+            [.. method.GetReturnTypeAttributes(), .. body.GetReturnTypeAttributes()],
+            compilation,
+            ClassName(method),
+            method.TypeParameters);
 
     /// <summary>The step of an ordinary method, whose class stands beside the wrapper alone.</summary>
     public static StepModel Parse(
-        IMethodSymbol method, TraceSettings settings, IEnumerable<ITypeParameterSymbol> typeParameters) =>
-        Parse(method, settings, $"__{method.Name}Step", typeParameters);
+        IMethodSymbol method,
+        TraceSettings settings,
+        Compilation compilation,
+        IEnumerable<ITypeParameterSymbol> typeParameters) =>
+        Parse(
+            method, settings, method.GetReturnTypeAttributes(), compilation, $"__{method.Name}Step", typeParameters);
 
     private static StepModel Parse(
         IMethodSymbol method,
         TraceSettings settings,
+        ImmutableArray<AttributeData> ofResult,
+        Compilation compilation,
         string className,
         IEnumerable<ITypeParameterSymbol> typeParameters) => new(
         className,
@@ -28,13 +42,15 @@ internal static class StepParser
         settings.InferencePipelineId,
         settings.ContextParameter,
         settings.QuestionParameter,
-        WhyOutputOmitted(method, settings),
+        WhyOutputOmitted(settings, ofResult) ?? ClassificationRules.Of(ofResult, method, compilation)?.Omission,
+        WhyOutputOmitted(settings, ofResult) is null ? ClassificationRules.Of(ofResult, method, compilation) : null,
         settings.SampleRate is { } rate && SettingRules.CanBeRate(rate) ? rate.ToString("R", CultureInfo.InvariantCulture) : null,
         new(settings.Promote.Select(SettingRules.Promotion).OfType<PromotionModel>()));
 
-    private static string? WhyOutputOmitted(IMethodSymbol method, TraceSettings settings) =>
+    // The body's result is the same one to its author: an attribute of either counts.
+    private static string? WhyOutputOmitted(TraceSettings settings, ImmutableArray<AttributeData> ofResult) =>
         !settings.CaptureOutput ? "CaptureOutput is false"
-        : ParameterParser.HasNoTrace(method.GetReturnTypeAttributes()) ? "[NoTrace]"
+        : ParameterParser.HasNoTrace(ofResult) ? "[NoTrace]"
         : null;
 
     // Overloads share a name, and an author may have taken it: the nth free one belongs to the nth overload.

@@ -43,7 +43,7 @@ internal sealed class TracedMethodParser
 
         var definition = (MethodDeclarationSyntax)_method.DeclaringSyntaxReferences[0].GetSyntax(cancellationToken);
         var body = CanBeTraced() ? FindBody(definition) : null;
-        var parser = new ParameterParser(_settings, body);
+        var parser = new ParameterParser(_settings, body, _compilation);
         ParameterModel[] parameters = [.. _method.Parameters.Zip(definition.ParameterList.Parameters, parser.Parse)];
         _report.AddSettings(_settings, parameters);
         if (body is null || !_report.IsEmpty)
@@ -150,7 +150,7 @@ internal sealed class TracedMethodParser
         BodyText.Target(_method, body, parameters),
         FirstArgument: "",
         ReturnRules.Capture(_method, ReturnRules.IsIterator(body)),
-        StepParser.Parse(_method, _settings));
+        StepParser.Parse(_method, _settings, body, _compilation));
 
     private static bool IsOurs(IMethodSymbol implementation) => implementation.GetAttributes().Any(attribute =>
         attribute.AttributeClass?.Name == "GeneratedCodeAttribute"

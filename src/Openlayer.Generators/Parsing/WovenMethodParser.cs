@@ -47,7 +47,7 @@ internal sealed class WovenMethodParser
     private WovenMethodModel? Parse(CancellationToken cancellationToken)
     {
         ReportSignature();
-        var parser = new ParameterParser(_settings, _method);
+        var parser = new ParameterParser(_settings, _method, _compilation);
         ParameterModel[] parameters = [.. _method.Parameters.Select(parser.Parse)];
         _report.AddSettings(_settings, parameters);
         if (!_report.IsEmpty)
@@ -95,7 +95,7 @@ internal sealed class WovenMethodParser
                 forwarder.Body(),
                 forwarder.FirstArgument(),
                 ReturnRules.Capture(_method, WovenMethods.IsIterator(_method)),
-                StepParser.Parse(_method, _settings, forwarder.TypeParameters)),
+                StepParser.Parse(_method, _settings, _compilation, forwarder.TypeParameters)),
             BrokenRule: null);
         return new WovenMethodModel(_method.Name, wrapper, forwarder.Accessor(), Listed());
     }

@@ -18,10 +18,22 @@ public sealed class CaptureOptions
     /// </remarks>
     public Func<string, string>? Redactor { get; set; }
 
+    /// <summary>
+    /// Sees the text of a value that carries a data classification attribute of Microsoft.Extensions.Compliance, with its
+    /// classification, and returns what to record in its place; null records a marker. Null, the default: always a marker.
+    /// </summary>
+    /// <remarks>
+    /// Called on the traced thread, so that the value itself is kept nowhere; texts, numbers, times and the like only. An
+    /// object or a list that is classified as a whole is always left out, and so is a value with several classifications
+    /// and one for which this throws.
+    /// </remarks>
+    public Func<ValueClassification, string, string?>? ClassifiedRedactor { get; set; }
+
     internal void CopyTo(CaptureOptions other)
     {
         other.MaxValueBytes = MaxValueBytes;
         other.MaxDepth = MaxDepth;
         other.Redactor = Redactor;
+        other.ClassifiedRedactor = ClassifiedRedactor;
     }
 }

@@ -65,6 +65,17 @@ public readonly struct CapturedValue
         return FromOther(value);
     }
 
+    /// <summary>Captures what may be said of a classified value: what the redactor makes of it, or a marker.</summary>
+    /// <typeparam name="T">The declared type.</typeparam>
+    /// <param name="value">The value; null is kept as null.</param>
+    /// <param name="classification">How it is classified.</param>
+    public static CapturedValue FromClassified<T>(T value, ClassifiedAs classification) => value switch
+    {
+        null => default,
+        _ when classification.IsNone => From(value),
+        _ => TracePipeline.Current.Values.Classified(value, classification),
+    };
+
     internal void Write(RowBuffer row) => ValueWriter.Write(row, _content, _bits);
 
     private static CapturedValue FromOther<T>(T value) => value switch

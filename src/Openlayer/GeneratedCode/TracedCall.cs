@@ -185,7 +185,11 @@ public struct TracedCall
 
     internal static void Capture<T>(Step? step, T value)
     {
-        if (step is { IsUnsampled: false } && step.Method!.CaptureOutput)
+        if (step is not { IsUnsampled: false, Method: { } method })
+            return;
+        if (method.CaptureOutput)
             step.SetOutput(CapturedValue.From(value));
+        else if (method.OutputClassification is { } classification)
+            step.SetOutput(CapturedValue.FromClassified(value, classification));
     }
 }

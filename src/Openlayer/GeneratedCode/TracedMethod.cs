@@ -42,6 +42,20 @@ public sealed class TracedMethod(string name, StepType stepType)
     /// <summary>False keeps the result out of the trace.</summary>
     public bool CaptureOutput { get; init; } = true;
 
+    /// <summary>How the result is classified, or null. What is classified is kept out of the trace, and a marker says so.</summary>
+    public ClassifiedAs? OutputClassification
+    {
+        get;
+        init
+        {
+            if (value is { IsNone: false })
+            {
+                field = value;
+                CaptureOutput = false;
+            }
+        }
+    }
+
     /// <summary>Inputs and members of the output that become columns of the row.</summary>
     public IReadOnlyList<PromotedColumn> Promote { get; init; } = [];
 }

@@ -27,6 +27,8 @@ internal sealed class CarefulWriter(Utf8JsonWriter json, TypeContracts contracts
         var type = value.GetType();
         if (value is string text)
             json.WriteStringValue(text);
+        else if (DataClassification.Of(type) is { } classification)
+            contracts.Classified.Write(json, value, classification);
         else if (ValueWriter.IsImmutable(value))
             ValueWriter.Immutable(json, value);
         else if (NotData.Is(type))
@@ -96,7 +98,10 @@ internal sealed class CarefulWriter(Utf8JsonWriter json, TypeContracts contracts
             return;
         }
 
-        Write(member);
+        if (member is not null && property.CustomConverter is ClassifiedConverter classified)
+            classified.Write(json, member);
+        else
+            Write(member);
     }
 
     /// <summary>A type with a converter of its own writes all or nothing, so it writes aside first.</summary>

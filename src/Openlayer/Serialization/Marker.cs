@@ -25,6 +25,9 @@ internal static class Marker
 
     public static void NotData(Utf8JsonWriter json, Type type) => Write(json, "type", type, "not data");
 
+    public static void Classified(Utf8JsonWriter json, Type type, string classification) =>
+        Write(json, "classified", type, $"classified as {classification}");
+
     public static void Failed(Utf8JsonWriter json, Type type, Exception exception) =>
         Write(json, "error", type, $"{exception.GetType().Name}: {Short(MessageOf(exception))}");
 

@@ -1,40 +1,17 @@
 using System.Collections;
-using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace Openlayer.Serialization;
 
 /// <summary>Tells values that must not be read: reading them has effects, takes time, or says nothing.</summary>
 internal static class NotData
 {
-    // By name, as the runtime does not reference the packages that define them.
-    private static readonly HashSet<string> _serviceTypes =
-    [
-        "Microsoft.AspNetCore.Http.HttpContext",
-        "Microsoft.AspNetCore.Http.HttpRequest",
-        "Microsoft.AspNetCore.Http.HttpResponse",
-        "Microsoft.EntityFrameworkCore.DbContext",
-    ];
+    private static readonly ConditionalWeakTable<Type, object> _known = new();
+    private static readonly object _yes = new();
+    private static readonly object _no = new();
 
     public static bool Is(Type type) =>
-        typeof(Delegate).IsAssignableFrom(type)
-        || typeof(Stream).IsAssignableFrom(type)
-        || typeof(Task).IsAssignableFrom(type)
-        || typeof(IServiceProvider).IsAssignableFrom(type)
-        || typeof(MemberInfo).IsAssignableFrom(type)
-        || typeof(WaitHandle).IsAssignableFrom(type)
-        || type == typeof(CancellationToken)
-        || type == typeof(ValueTask)
-        || IsComputedOnReading(type)
-        || type == typeof(IntPtr)
-        || type == typeof(UIntPtr)
-        || type.IsPointer
-        || IsService(type);
-
-    /// <summary>Their value is made, or waited for, by whoever reads it first.</summary>
-    private static bool IsComputedOnReading(Type type) =>
-        type.IsGenericType
-        && type.GetGenericTypeDefinition() is var definition
-        && (definition == typeof(ValueTask<>) || definition == typeof(Lazy<>) || definition == typeof(ThreadLocal<>));
+        ReferenceEquals(_known.GetValue(type, static type => type.IsPointer || IsHandle(type) ? _yes : _no), _yes);
 
     /// <summary>
     /// A sequence that may be computed by reading it: reading it here would run the user's code early, or twice.
@@ -77,14 +54,21 @@ internal static class NotData
     private static bool IsOf(Type candidate, Type definition) =>
         candidate.IsGenericType && candidate.GetGenericTypeDefinition() == definition;
 
-    private static bool IsService(Type type)
+    [System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage(
+        "Trimming",
+        "IL2070",
+        Justification = "An interface that was trimmed away is one that nothing can reach a service through.")]
+    private static bool IsHandle(Type type)
     {
-        for (var t = type; t is not null; t = t.BaseType)
+        for (var ancestor = type; ancestor is not null; ancestor = ancestor.BaseType)
         {
-            if (t.FullName is { } name && _serviceTypes.Contains(name))
+            if (IsListed(ancestor))
                 return true;
         }
 
-        return false;
+        return Array.Exists(type.GetInterfaces(), IsListed);
     }
+
+    private static bool IsListed(Type type) =>
+        (type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName is { } name && HandleTypes.Names.Contains(name);
 }

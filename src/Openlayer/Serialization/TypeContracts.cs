@@ -15,13 +15,17 @@ internal sealed class TypeContracts
     private readonly ConcurrentDictionary<Type, JsonTypeInfo?> _found = new();
     private readonly List<JsonSerializerOptions> _sources = [];
 
-    public TypeContracts(IReadOnlyList<JsonSerializerContext> contexts, int maxDepth)
+    public TypeContracts(IReadOnlyList<JsonSerializerContext> contexts, CaptureOptions limits)
     {
+        Classified = new ClassifiedValues(limits.ClassifiedRedactor);
         foreach (var context in contexts)
             _sources.Add(Guarded(new JsonSerializerOptions(context.Options), context));
         if (JsonSerializer.IsReflectionEnabledByDefault)
-            _sources.Add(Guarded(ByReflection(maxDepth), ReflectionResolver()));
+            _sources.Add(Guarded(ByReflection(limits.MaxDepth), ReflectionResolver()));
     }
+
+    /// <summary>Writes what is classified.</summary>
+    public ClassifiedValues Classified { get; }
 
     /// <summary>The contract of a type, or null when there is none.</summary>
     public JsonTypeInfo? Find(Type type) => _found.GetOrAdd(type, static (key, self) => self.Look(key), this);
@@ -36,10 +40,11 @@ internal sealed class TypeContracts
         MaxDepth = maxDepth,
     };
 
-    private static JsonSerializerOptions Guarded(JsonSerializerOptions options, IJsonTypeInfoResolver resolver)
+    private JsonSerializerOptions Guarded(JsonSerializerOptions options, IJsonTypeInfoResolver resolver)
     {
-        options.TypeInfoResolver = resolver.WithAddedModifier(RemoveNoTrace);
+        options.TypeInfoResolver = resolver.WithAddedModifier(KeepSecrets);
         options.Converters.Insert(0, new NotDataConverter());
+        options.Converters.Insert(0, new ClassifiedConverter(Classified));
         if (JsonSerializer.IsReflectionEnabledByDefault)
             options.Converters.Add(EnumNames());
         return options;
@@ -52,14 +57,18 @@ internal sealed class TypeContracts
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Reached only where reflection is enabled.")]
     private static JsonStringEnumConverter EnumNames() => new();
 
-    private static void RemoveNoTrace(JsonTypeInfo contract)
+    private void KeepSecrets(JsonTypeInfo contract)
     {
         if (contract.Kind != JsonTypeInfoKind.Object)
             return;
         for (var i = contract.Properties.Count - 1; i >= 0; i--)
         {
-            if (contract.Properties[i].AttributeProvider?.IsDefined(typeof(NoTraceAttribute), inherit: true) == true)
+            var property = contract.Properties[i];
+            var attributes = PropertyAttributes.Of(property);
+            if (attributes.Any(attribute => attribute is NoTraceAttribute))
                 contract.Properties.RemoveAt(i);
+            else if (DataClassification.Of(attributes) is { } classification)
+                property.CustomConverter = new ClassifiedConverter(Classified, classification);
         }
     }
 

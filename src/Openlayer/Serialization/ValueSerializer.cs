@@ -17,7 +17,7 @@ internal sealed class ValueSerializer(CaptureOptions limits, IReadOnlyList<JsonS
     [ThreadStatic]
     private static LimitedBuffer? _buffer;
 
-    private readonly TypeContracts _contracts = new(contexts, limits.MaxDepth);
+    private readonly TypeContracts _contracts = new(contexts, limits);
 
     public int MaxValueBytes => limits.MaxValueBytes;
 
@@ -34,6 +34,14 @@ internal sealed class ValueSerializer(CaptureOptions limits, IReadOnlyList<JsonS
         {
             _buffer = buffer;
         }
+    }
+
+    /// <summary>What may be said of a classified value.</summary>
+    public CapturedValue Classified(object value, ClassifiedAs classification)
+    {
+        var buffer = new LimitedBuffer();
+        WriteAlone(buffer, json => _contracts.Classified.Write(json, value, classification), limit: int.MaxValue);
+        return new CapturedValue(buffer.Kept.ToArray());
     }
 
     /// <summary>One value of several that were captured one by one.</summary>

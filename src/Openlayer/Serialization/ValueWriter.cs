@@ -116,7 +116,8 @@ internal static class ValueWriter
         }
     }
 
-    private static string AsText(object value) => value switch
+    /// <summary>The invariant text of an immutable value.</summary>
+    public static string AsText(object value) => value switch
     {
         DateOnly date => date.ToString("O", CultureInfo.InvariantCulture),
         TimeOnly time => time.ToString("O", CultureInfo.InvariantCulture),

@@ -27,6 +27,8 @@ internal static class SnippetCompilation
         global using System.Threading.Tasks;
         global using Microsoft.AspNetCore.Builder;
         global using Microsoft.AspNetCore.Http;
+        global using Microsoft.Extensions.Compliance.Classification;
+        global using Microsoft.Extensions.Compliance.Redaction;
         global using Microsoft.Extensions.Configuration;
         global using Microsoft.Extensions.DependencyInjection;
         global using Openlayer;

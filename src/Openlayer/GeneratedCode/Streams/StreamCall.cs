@@ -73,7 +73,7 @@ internal sealed class StreamCall<T> : IOpenStream
 
     public void Yielded(T item)
     {
-        if (_output.Count == 0)
+        if (_firstItem == 0)
             _firstItem = _pipeline.Time.GetTimestamp();
         if (_step.Method!.CaptureOutput)
             _output.Add(item);
@@ -114,6 +114,8 @@ internal sealed class StreamCall<T> : IOpenStream
         _step.RecordForUpdate.Update(null, null, metadata, null);
         if (_step.Method!.CaptureOutput)
             _step.SetOutput(_output.Take());
+        else if (_step.Method.OutputClassification is { } classification)
+            _step.SetOutput(CapturedValue.FromClassified(Array.Empty<T>(), classification));
         _step.Close(_pipeline.Time.GetTimestamp());
     }
 

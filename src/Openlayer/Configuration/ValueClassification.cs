@@ -1,0 +1,12 @@
+namespace Openlayer;
+
+/// <summary>
+/// What a data classification attribute of Microsoft.Extensions.Compliance says of a value: <c>DataClassification</c> there.
+/// </summary>
+/// <param name="Taxonomy">The taxonomy's name; empty for unknown data.</param>
+/// <param name="Value">The class within the taxonomy.</param>
+public readonly record struct ValueClassification(string Taxonomy, string Value)
+{
+    /// <summary>Both, as <c>taxonomy:value</c>; the value alone when there is no taxonomy.</summary>
+    public override string ToString() => string.IsNullOrEmpty(Taxonomy) ? Value : $"{Taxonomy}:{Value}";
+}
