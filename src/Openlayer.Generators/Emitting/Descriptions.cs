@@ -23,6 +23,9 @@ internal static class Descriptions
         return descriptions.Count == 0 ? [] : [new(descriptions)];
     }
 
+    private static bool IsRecorded(ParameterModel input) =>
+        input.Capture is not (InputCapture.Skipped or InputCapture.Classified);
+
     private static DescriptionModel Describe(TracedMethodModel method, bool isOwn)
     {
         var call = method.Call!;
@@ -32,7 +35,7 @@ internal static class Descriptions
             method.Source.Key.Substring(separator + 1),
             call.Step.Name,
             call.Step.StepType,
-            new(method.Parameters.Where(input => input.Capture != InputCapture.Skipped).Select(input => input.InputName)),
+            new(method.Parameters.Where(IsRecorded).Select(input => input.InputName)),
             new(method.Parameters.Where(input => input.Omission is not null)
                 .Select(input => new OmittedInputModel(input.InputName, input.Omission!))),
             call.Step.OutputOmission

@@ -21,7 +21,7 @@ namespace Support
             }
 
             var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__TakeStep.Method)
-                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __TakeStep(any, filter, numbers, pair, lazy, stream, native, big, half, huge, nested, memory))
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __TakeStep(any, filter, numbers, pair, lazy, stream, big, half, huge, nested, memory))
                 : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
@@ -45,7 +45,7 @@ namespace Support
             internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
                 new("Take", global::Openlayer.StepType.UserCall)
                 {
-                    InputNames = new[] { "any", "filter", "numbers", "pair", "lazy", "stream", "native", "big", "half", "huge", "nested", "memory" },
+                    InputNames = new[] { "any", "filter", "numbers", "pair", "lazy", "stream", "big", "half", "huge", "nested", "memory" },
                 };
 
             private readonly global::Openlayer.GeneratedCode.CapturedValue _any;
@@ -54,14 +54,13 @@ namespace Support
             private readonly global::Openlayer.GeneratedCode.CapturedValue _pair;
             private readonly global::Openlayer.GeneratedCode.CapturedValue _lazy;
             private readonly global::Openlayer.GeneratedCode.CapturedValue _stream;
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _native;
             private readonly global::Openlayer.GeneratedCode.CapturedValue _big;
             private readonly global::Openlayer.GeneratedCode.CapturedValue _half;
             private readonly global::Openlayer.GeneratedCode.CapturedValue _huge;
             private readonly global::Openlayer.GeneratedCode.CapturedValue _nested;
             private readonly global::Openlayer.GeneratedCode.CapturedValue _memory;
 
-            internal __TakeStep(object? any, global::Support.Filter filter, int[] numbers, (int x, string? y) pair, global::System.Collections.Generic.IEnumerable<string> lazy, global::System.Collections.Generic.IAsyncEnumerable<int> stream, nint native, global::System.Int128 big, global::System.Half half, global::System.Numerics.BigInteger huge, global::System.Collections.Generic.List<global::System.Collections.Generic.Dictionary<string, object?>?>? nested, global::System.Memory<byte> memory)
+            internal __TakeStep(object? any, global::Support.Filter filter, int[] numbers, (int x, string? y) pair, global::System.Collections.Generic.IEnumerable<string> lazy, global::System.Collections.Generic.IAsyncEnumerable<int> stream, global::System.Int128 big, global::System.Half half, global::System.Numerics.BigInteger huge, global::System.Collections.Generic.List<global::System.Collections.Generic.Dictionary<string, object?>?>? nested, global::System.Memory<byte> memory)
                 : base(Method)
             {
                 _any = global::Openlayer.GeneratedCode.CapturedValue.From(any);
@@ -70,7 +69,6 @@ namespace Support
                 _pair = global::Openlayer.GeneratedCode.CapturedValue.From(pair);
                 _lazy = global::Openlayer.GeneratedCode.CapturedValue.From(lazy);
                 _stream = global::Openlayer.GeneratedCode.CapturedValue.From(stream);
-                _native = global::Openlayer.GeneratedCode.CapturedValue.From(native);
                 _big = global::Openlayer.GeneratedCode.CapturedValue.From(big);
                 _half = global::Openlayer.GeneratedCode.CapturedValue.From(half);
                 _huge = global::Openlayer.GeneratedCode.CapturedValue.From(huge);
@@ -86,7 +84,6 @@ namespace Support
                 inputs.Write("pair", _pair);
                 inputs.Write("lazy", _lazy);
                 inputs.Write("stream", _stream);
-                inputs.Write("native", _native);
                 inputs.Write("big", _big);
                 inputs.Write("half", _half);
                 inputs.Write("huge", _huge);

@@ -25,7 +25,7 @@ namespace Openlayer.Generated.Interceptors
                 return global::Support.Factory.Make<T>(type);
 
             var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__MakeStep<T>.Method)
-                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __MakeStep<T>(type))
+                ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __MakeStep<T>())
                 : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
             try
             {
@@ -47,22 +47,11 @@ namespace Openlayer.Generated.Interceptors
         private sealed class __MakeStep<T> : global::Openlayer.GeneratedCode.TracedStep
         {
             internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
-                new("Make", global::Openlayer.StepType.UserCall)
-                {
-                    InputNames = new[] { "type" },
-                };
+                new("Make", global::Openlayer.StepType.UserCall);
 
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _type;
-
-            internal __MakeStep(global::System.Type type)
+            internal __MakeStep()
                 : base(Method)
             {
-                _type = global::Openlayer.GeneratedCode.CapturedValue.From(type);
-            }
-
-            protected override void WriteInputs(in global::Openlayer.GeneratedCode.InputWriter inputs)
-            {
-                inputs.Write("type", _type);
             }
         }
     }
