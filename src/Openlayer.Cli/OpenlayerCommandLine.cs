@@ -10,11 +10,13 @@ internal static class OpenlayerCommandLine
     /// <param name="arguments">What follows <c>openlayer</c>.</param>
     /// <param name="output">Takes what was asked for.</param>
     /// <param name="error">Takes what went wrong, so that a pipe has results only.</param>
+    /// <param name="width">The window's columns; null to find out.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, TextWriter output, TextWriter error)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments, TextWriter output, TextWriter error, int? width = null)
     {
         var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
-        var parsed = Create().Parse(arguments);
+        var parsed = Create(Terminal.Of(output, width)).Parse(arguments);
         try
         {
             var code = await parsed.InvokeAsync(configuration);
@@ -27,8 +29,8 @@ internal static class OpenlayerCommandLine
         }
     }
 
-    private static RootCommand Create() => new("Shows what Openlayer does in an app.")
+    private static RootCommand Create(Terminal terminal) => new("Shows what Openlayer does in an app.")
     {
-        InspectCommand.Create(),
+        InspectCommand.Create(terminal),
     };
 }

@@ -1,22 +1,82 @@
 using System.CommandLine;
+using Openlayer.Cli.Commands.Inspect.Findings;
+using Openlayer.Cli.Commands.Inspect.Output;
+using Openlayer.Cli.Commands.Inspect.Targets;
 
 namespace Openlayer.Cli.Commands.Inspect;
 
 /// <summary><c>openlayer inspect</c>: which methods of a build are traced, where, and with what.</summary>
 internal static class InspectCommand
 {
-    public static Command Create()
+    public static Command Create(Terminal terminal)
     {
-        var target = new Argument<string>("project-or-assembly")
+        var path = new Argument<string>("path")
         {
             Description = "A project, a folder with one, or a built assembly.",
+            DefaultValueFactory = _ => ".",
         };
-        var command = new Command("inspect", "Lists the traced methods of a built project.") { target };
-        command.SetAction(parsed => Inspect(parsed.GetRequiredValue(target)));
+        var format = new Option<InspectFormat>("--format", "-f") { Description = "How to show it.", DefaultValueFactory = _ => InspectFormat.Table };
+        var output = new Option<FileInfo?>("--output", "-o") { Description = "Writes to this file.", HelpName = "file" };
+        var configuration = new Option<string?>("--configuration", "-c") { Description = "The build of a project, such as Release.", HelpName = "name" };
+        var framework = new Option<string?>("--framework") { Description = "The target framework of a project that has several.", HelpName = "tfm" };
+
+        var command = new Command("inspect", "Lists the traced methods of a built project. Reads the assembly, never runs it.")
+        {
+            path, format, output, configuration, framework,
+        };
+        command.SetAction(async (parsed, cancellationToken) =>
+        {
+            var choice = new BuildChoice(parsed.GetValue(configuration), parsed.GetValue(framework));
+            var target = await TargetSearch.FindAsync(parsed.GetRequiredValue(path), choice, cancellationToken);
+            var found = AssemblyInspection.Of(target.Assembly, target.ProjectFolder);
+            await WriteAsync(found, parsed.GetValue(format), parsed.GetValue(output), terminal);
+            return ExitCode.Success;
+        });
         return command;
     }
 
-    private static int Inspect(string target) => File.Exists(target)
-        ? ExitCode.Success
-        : throw new CommandFailedException($"There is no file '{target}'.");
+    private static async Task WriteAsync(InspectedAssembly found, InspectFormat format, FileInfo? file, Terminal terminal)
+    {
+        if (file is null)
+        {
+            Write(found, format, terminal);
+            return;
+        }
+
+        // Whole or not at all: a script must not find half a page.
+        using var text = new StringWriter { NewLine = "\n" };
+        Write(found, format, Terminal.Of(text));
+        try
+        {
+            await File.WriteAllTextAsync(file.FullName, text.ToString());
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandFailedException($"'{file}' can't be written: {exception.Message}", exception);
+        }
+    }
+
+    private static void Write(InspectedAssembly found, InspectFormat format, Terminal terminal)
+    {
+        switch (format)
+        {
+            case InspectFormat.Json:
+                JsonOutput.Write(found, terminal.Output);
+                break;
+            case InspectFormat.Html:
+                HtmlOutput.Write(found, terminal.Output);
+                break;
+            default:
+                TableOutput.Write(found, terminal);
+                break;
+        }
+    }
+}
+
+/// <summary>How findings are shown.</summary>
+internal enum InspectFormat
+{
+    Table,
+    Json,
+    Html,
 }

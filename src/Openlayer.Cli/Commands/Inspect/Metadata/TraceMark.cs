@@ -1,0 +1,31 @@
+using System.Reflection.Metadata;
+
+namespace Openlayer.Cli.Commands.Inspect.Metadata;
+
+/// <summary>What <c>[Trace]</c> says on a method, and what the build has made of it.</summary>
+/// <param name="Method">The method.</param>
+/// <param name="Id">Its documentation comment id.</param>
+/// <param name="Body">The name of the body that its author chose, or null.</param>
+/// <param name="IsWritten">True when the build has written the method itself.</param>
+internal sealed record TraceMark(MethodDefinitionHandle Method, string Id, string? Body, bool IsWritten)
+{
+    private const string Trace = "Openlayer.TraceAttribute";
+    private const string GeneratedCode = "System.CodeDom.Compiler.GeneratedCodeAttribute";
+    private const string Generator = "Openlayer.Generators";
+
+    /// <summary>All methods of the assembly that carry <c>[Trace]</c>.</summary>
+    public static IEnumerable<TraceMark> AllOf(AssemblyImage assembly)
+    {
+        var attributes = new Attributes(assembly.Metadata);
+        var ids = new DocumentationIds(assembly.Metadata);
+        return
+            from mark in attributes.FindAll(Trace)
+            where mark.Parent.Kind == HandleKind.MethodDefinition
+            let handle = (MethodDefinitionHandle)mark.Parent
+            let method = assembly.Metadata.GetMethodDefinition(handle)
+            let body = mark.Value.NamedArguments.FirstOrDefault(argument => argument.Name == "Body").Value as string
+            let isWritten = attributes.Find(method.GetCustomAttributes(), GeneratedCode)
+                .Any(tool => tool.FixedArguments[0].Value is Generator)
+            select new TraceMark(handle, ids.Of(handle), string.IsNullOrWhiteSpace(body) ? null : body, isWritten);
+    }
+}

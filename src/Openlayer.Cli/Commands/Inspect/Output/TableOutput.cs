@@ -1,0 +1,116 @@
+using Openlayer.Cli.Commands.Inspect.Findings;
+using Spectre.Console;
+
+namespace Openlayer.Cli.Commands.Inspect.Output;
+
+/// <summary>Writes findings as a table; in a narrow window, where its cells would be torn, as a list.</summary>
+internal static class TableOutput
+{
+    private const int Narrow = 120;
+
+    // A method that is called everywhere would fill the window; the other formats tell all places.
+    private const int ShownPlaces = 5;
+
+    public static void Write(InspectedAssembly assembly, Terminal terminal)
+    {
+        var console = terminal.Console;
+        console.MarkupLine($"[bold]{assembly.Name.EscapeMarkup()}[/]: {Words.Summary(assembly).EscapeMarkup()}");
+        foreach (var note in assembly.Notes)
+            console.MarkupLine($"[yellow]{note.EscapeMarkup()}[/]");
+        if (assembly.Methods.Count == 0)
+            return;
+
+        console.WriteLine();
+        if (console.Profile.Width >= Narrow)
+            console.Write(Table(assembly));
+        else
+            WriteList(assembly, console);
+    }
+
+    private static Table Table(InspectedAssembly assembly)
+    {
+        var table = new Table { Border = TableBorder.Horizontal, ShowRowSeparators = true };
+        table.AddColumns("Method", "Step", "Traced", "Recorded", "Left out");
+        foreach (var method in assembly.Methods)
+            table.AddRow(Cell(Head(method)), Cell([Step(method)]), Cell(Traced(method)), Cell(Recorded(method)), Cell(LeftOut(method)));
+        return table;
+    }
+
+    private static void WriteList(InspectedAssembly assembly, IAnsiConsole console)
+    {
+        foreach (var method in assembly.Methods)
+        {
+            console.MarkupLine(string.Join("  ", Head(method)));
+            var grid = new Grid().AddColumn(new GridColumn().PadLeft(2).NoWrap()).AddColumn();
+            foreach (var (name, lines) in Sections(method))
+            {
+                if (lines.Any())
+                    grid.AddRow(new Markup($"[grey]{name}[/]"), Cell(lines));
+            }
+
+            console.Write(grid);
+            console.WriteLine();
+        }
+    }
+
+    private static IEnumerable<(string Name, IEnumerable<string> Lines)> Sections(InspectedMethod method) =>
+    [
+        ("step", method.StepType is null ? [] : [Step(method)]),
+        ("traced", Traced(method)),
+        ("recorded", Recorded(method)),
+        ("left out", LeftOut(method)),
+    ];
+
+    private static Markup Cell(IEnumerable<string> lines) => new(string.Join('\n', lines));
+
+    private static IEnumerable<string> Head(InspectedMethod method)
+    {
+        yield return $"[bold]{method.ShortName.EscapeMarkup()}[/]";
+        if ((method.Place?.ToString() ?? (method.Assembly is { } assembly ? $"in {assembly}" : null)) is { } place)
+            yield return $"[grey]{place.EscapeMarkup()}[/]";
+    }
+
+    private static string Step(InspectedMethod method) =>
+        (method.StepType + (Words.HasOwnStepName(method) ? $"\n“{method.StepName}”" : "")).EscapeMarkup();
+
+    private static IEnumerable<string> Traced(InspectedMethod method)
+    {
+        yield return method.Kind switch
+        {
+            TracingKind.Partial => "[green]partial[/]",
+            TracingKind.NotTraced => "[red]not traced[/]",
+            _ => $"[blue]woven[/], {(method.Calls.Count == 0 ? "no call here" : Words.Count(method.Calls.Count, "call"))}",
+        };
+        foreach (var line in Places(method.Calls.Select(Words.Of)))
+            yield return $"[grey]{line.EscapeMarkup()}[/]";
+        if (method.UntracedUses.Count == 0)
+            yield break;
+
+        yield return $"[red]{Words.Count(method.UntracedUses.Count, "use")} not traced[/]";
+        foreach (var line in Places(method.UntracedUses.Select(use => $"{Words.Of(use.Site)}, {Words.Of(use.Form)}")))
+            yield return $"[grey]{line.EscapeMarkup()}[/]";
+    }
+
+    private static List<string> Places(IEnumerable<string> places)
+    {
+        var all = places.GroupBy(place => place).Select(same => same.Count() == 1 ? same.Key : $"{same.Key} ×{same.Count()}").ToList();
+        return all.Count <= ShownPlaces ? all : [.. all.Take(ShownPlaces - 1), $"and {all.Count - ShownPlaces + 1} more"];
+    }
+
+    private static IEnumerable<string> Recorded(InspectedMethod method)
+    {
+        var inputs = method.Inputs?.Where(input => input.Omission is null).Select(input => input.Name).ToList() ?? [];
+        if (inputs.Count > 0)
+            yield return string.Join(", ", inputs).EscapeMarkup();
+        if (method.Output is { Omission: null } output)
+            yield return $"→ {output.Type}".EscapeMarkup();
+    }
+
+    private static IEnumerable<string> LeftOut(InspectedMethod method)
+    {
+        foreach (var input in method.Inputs?.Where(input => input.Omission is not null) ?? [])
+            yield return $"{input.Name.EscapeMarkup()}[grey]: {input.Omission!.EscapeMarkup()}[/]";
+        if (method.Output is { Omission: { } reason })
+            yield return $"result[grey]: {reason.EscapeMarkup()}[/]";
+    }
+}

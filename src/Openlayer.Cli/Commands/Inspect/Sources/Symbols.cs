@@ -1,0 +1,99 @@
+using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
+using Openlayer.Cli.Commands.Inspect.Findings;
+using Openlayer.Cli.Commands.Inspect.Metadata;
+
+namespace Openlayer.Cli.Commands.Inspect.Sources;
+
+/// <summary>Files and lines of an assembly's methods, from its portable symbols, inside or beside it.</summary>
+internal sealed class Symbols : IDisposable
+{
+    // The document of a type without code, as the specification of portable symbols has it.
+    private static readonly Guid _typeDocuments = new("932E74BC-DBA9-4478-8D46-0F32A7BAB3D3");
+
+    private readonly MetadataReaderProvider? _provider;
+    private readonly MetadataReader? _reader;
+    private readonly Dictionary<MethodDefinitionHandle, MethodDefinitionHandle> _stateMachines = [];
+
+    private Symbols(MetadataReaderProvider? provider, SymbolSource source)
+    {
+        Source = source;
+        _provider = provider;
+        _reader = provider?.GetMetadataReader();
+        if (_reader is null)
+            return;
+
+        foreach (var handle in _reader.MethodDebugInformation)
+        {
+            if (_reader.GetMethodDebugInformation(handle).GetStateMachineKickoffMethod() is { IsNil: false } kickoff)
+                _stateMachines[kickoff] = handle.ToDefinitionHandle();
+        }
+    }
+
+    public SymbolSource Source { get; }
+
+    public static Symbols Of(AssemblyImage assembly)
+    {
+        try
+        {
+            return assembly.Image.TryOpenAssociatedPortablePdb(assembly.Path, OpenIfThere, out var provider, out var path)
+                ? new Symbols(provider, path is null ? SymbolSource.Embedded : SymbolSource.File)
+                : new Symbols(null, SymbolSource.None);
+        }
+        catch (Exception exception) when (exception is BadImageFormatException or IOException or UnauthorizedAccessException)
+        {
+            return new Symbols(null, SymbolSource.None);
+        }
+    }
+
+    /// <summary>Where a method's body begins; the file of its type when it has none; null when nothing is known.</summary>
+    public SourcePlace? PlaceOf(MethodDefinitionHandle method, TypeDefinitionHandle type)
+    {
+        var points = PointsOf(_stateMachines.GetValueOrDefault(method, method));
+        return points.Count > 0 ? PlaceOf(points[0]) : DocumentOf(type);
+    }
+
+    /// <summary>The place of an instruction; null when it has none of its own.</summary>
+    public SourcePlace? PlaceAt(MethodDefinitionHandle method, int offset)
+    {
+        var before = PointsOf(method).TakeWhile(point => point.Offset <= offset).ToList();
+        return before.Count > 0 ? PlaceOf(before[^1]) : null;
+    }
+
+    /// <summary>The method that its author wrote, of one that the compiler made of its body.</summary>
+    public MethodDefinitionHandle WrittenAs(MethodDefinitionHandle method) =>
+        _reader?.GetMethodDebugInformation(method.ToDebugInformationHandle()).GetStateMachineKickoffMethod() is { IsNil: false } kickoff
+            ? kickoff
+            : method;
+
+    public void Dispose() => _provider?.Dispose();
+
+    private List<SequencePoint> PointsOf(MethodDefinitionHandle method) =>
+        _reader is null || method.IsNil
+            ? []
+            : [.. _reader.GetMethodDebugInformation(method.ToDebugInformationHandle()).GetSequencePoints().Where(point => !point.IsHidden)];
+
+    private SourcePlace PlaceOf(SequencePoint point) => new(NameOf(point.Document), point.StartLine);
+
+    private SourcePlace? DocumentOf(TypeDefinitionHandle type)
+    {
+        if (_reader is null)
+            return null;
+
+        foreach (var handle in _reader.GetCustomDebugInformation(type))
+        {
+            var information = _reader.GetCustomDebugInformation(handle);
+            if (_reader.GetGuid(information.Kind) == _typeDocuments)
+            {
+                var row = _reader.GetBlobReader(information.Value).ReadCompressedInteger();
+                return new(NameOf(MetadataTokens.DocumentHandle(row)), Line: null);
+            }
+        }
+
+        return null;
+    }
+
+    private string NameOf(DocumentHandle document) => _reader!.GetString(_reader.GetDocument(document).Name);
+
+    private static FileStream? OpenIfThere(string path) => File.Exists(path) ? File.OpenRead(path) : null;
+}
