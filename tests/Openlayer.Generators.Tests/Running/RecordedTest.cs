@@ -16,13 +16,15 @@ public abstract class RecordedTest : IDisposable
 {
     private readonly Recorder _recorder = new();
 
-    protected RecordedTest() => OpenlayerTracer.Configure(new OpenlayerOptions { Transport = _recorder });
+    protected RecordedTest() => TurnOn();
 
     public void Dispose()
     {
         TurnOff();
         GC.SuppressFinalize(this);
     }
+
+    protected void TurnOn() => OpenlayerTracer.Configure(new OpenlayerOptions { Transport = _recorder });
 
     protected static void TurnOff() => OpenlayerTracer.Configure(new OpenlayerOptions { DisablePublish = true });
 

@@ -1,0 +1,40 @@
+namespace Openlayer.Corpus.Library;
+
+/// <summary>Ordinary traced methods that other projects call.</summary>
+/// <param name="label">Shown with what is taken.</param>
+public class Shelf(string label)
+{
+    /// <summary>An instance method.</summary>
+    [Trace]
+    public string Take(string book, int copies = 1) => $"{label}: {book} x{copies}";
+
+    /// <summary>A static generic one.</summary>
+    [Trace(StepType.Tool)]
+    public static T FirstOf<T>(params T[] books) => (books ?? throw new ArgumentNullException(nameof(books)))[0];
+
+    /// <summary>One that calls a private one.</summary>
+    [Trace]
+    public int CountAll(int rows) => CountHidden(rows) + rows;
+
+    /// <summary>A stream.</summary>
+    [Trace]
+    public static async IAsyncEnumerable<int> TitlesAsync(int count)
+    {
+        for (var title = 0; title < count; title++)
+        {
+            await Task.Yield();
+            yield return title;
+        }
+    }
+
+    [Trace]
+    private int CountHidden(int rows) => rows * label.Length;
+}
+
+/// <summary>An interface whose member is traced wherever it is called.</summary>
+public interface ILender
+{
+    /// <summary>The member.</summary>
+    [Trace]
+    Task<string> LendAsync(string book);
+}
