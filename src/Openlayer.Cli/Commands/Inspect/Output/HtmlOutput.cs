@@ -57,7 +57,7 @@ internal static class HtmlOutput
     private static IEnumerable<string> About(InspectedAssembly assembly)
     {
         if (assembly.Framework is { } framework)
-            yield return framework.Replace(",Version=v", " ", StringComparison.Ordinal).TrimStart('.');
+            yield return framework.Replace(".NETCoreApp,Version=v", ".NET ", StringComparison.Ordinal);
         yield return $"symbols: {Words.Of(assembly.Symbols)}";
         yield return Path.GetFileName(assembly.Path);
     }
@@ -65,16 +65,16 @@ internal static class HtmlOutput
     private static IEnumerable<string> Figures(InspectedAssembly assembly)
     {
         var methods = assembly.Methods;
-        yield return Figure(methods.Count(method => method.Kind == TracingKind.Partial), "partial methods");
-        yield return Figure(methods.Count(method => method.Kind == TracingKind.Woven), "woven methods");
-        yield return Figure(methods.Sum(method => method.Calls.Count), "woven calls");
-        yield return Figure(methods.Sum(method => method.UntracedUses.Count), "uses not traced", isAlarm: true);
+        yield return Figure(methods.Count(method => method.Kind == TracingKind.Partial), "partial method", "partial methods");
+        yield return Figure(methods.Count(method => method.Kind == TracingKind.Woven), "woven method", "woven methods");
+        yield return Figure(methods.Sum(method => method.Calls.Count), "woven call", "woven calls");
+        yield return Figure(methods.Sum(method => method.UntracedUses.Count), "use not traced", "uses not traced", isAlarm: true);
         if (methods.Count(method => method.Kind == TracingKind.NotTraced) is > 0 and var missed)
-            yield return Figure(missed, "methods not traced", isAlarm: true);
+            yield return Figure(missed, "method not traced", "methods not traced", isAlarm: true);
     }
 
-    private static string Figure(int number, string what, bool isAlarm = false) =>
-        $"<div class=\"figure{(isAlarm && number > 0 ? " alarm" : "")}\"><b>{number}</b><span>{what}</span></div>";
+    private static string Figure(int number, string one, string many, bool isAlarm = false) =>
+        $"<div class=\"figure{(isAlarm && number > 0 ? " alarm" : "")}\"><b>{number}</b><span>{(number == 1 ? one : many)}</span></div>";
 
     private static string TypeHead(string type, string? assembly)
     {

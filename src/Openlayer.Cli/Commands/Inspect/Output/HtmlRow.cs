@@ -7,6 +7,9 @@ namespace Openlayer.Cli.Commands.Inspect.Output;
 /// <summary>The row of one method on the page.</summary>
 internal static class HtmlRow
 {
+    // A few places say more at a glance than their number does.
+    private const int OpenPlaces = 3;
+
     public static string Of(InspectedMethod method)
     {
         var row = new StringBuilder();
@@ -43,19 +46,22 @@ internal static class HtmlRow
         if (method.Kind == TracingKind.Woven && method.Calls.Count == 0)
             html += "<span class=\"place quiet\">no call here</span>";
         if (method.Calls.Count > 0)
-            html += Places(Words.Count(method.Calls.Count, "call"), method.Calls.Select(call => Site(call)));
+            html += Places(Words.Count(method.Calls.Count, "call"), [.. method.Calls.Select(Site)]);
         if (method.UntracedUses.Count > 0)
         {
             html += Places(
                 $"<span class=\"badge alarm-badge\">{Words.Count(method.UntracedUses.Count, "use")} not traced</span>",
-                method.UntracedUses.Select(use => $"{Site(use.Site)} <span class=\"quiet\">{Words.Of(use.Form)}</span>"));
+                [.. method.UntracedUses.Select(use => $"{Site(use.Site)} <span class=\"quiet\">{Words.Of(use.Form)}</span>")]);
         }
 
         return html;
     }
 
-    private static string Places(string head, IEnumerable<string> places) =>
-        $"<details><summary>{head}</summary><ul>{string.Concat(places.Select(place => $"<li>{place}</li>"))}</ul></details>";
+    private static string Places(string head, IReadOnlyCollection<string> places)
+    {
+        var open = places.Count <= OpenPlaces ? " open" : "";
+        return $"<details{open}><summary>{head}</summary><ul>{string.Concat(places.Select(place => $"<li>{place}</li>"))}</ul></details>";
+    }
 
     private static string Site(CallSite site) => site.Place is { } place
         ? $"<span class=\"code\" title=\"{Text(site.Caller)}\">{Text(place.ToString())}</span>"
@@ -74,9 +80,9 @@ internal static class HtmlRow
     private static IEnumerable<string> LeftOut(InspectedMethod method)
     {
         foreach (var input in method.Inputs?.Where(input => input.Omission is not null) ?? [])
-            yield return $"<span class=\"code\" title=\"{Text(input.Type ?? "")}\">{Text(input.Name)}</span> <span class=\"quiet\">{Text(input.Omission!)}</span>";
+            yield return $"<span class=\"code\" title=\"{Text(input.Type ?? "")}\">{Text(input.Name)}</span><span class=\"quiet\">: {Text(input.Omission!)}</span>";
         if (method.Output is { Omission: { } reason })
-            yield return $"the result <span class=\"quiet\">{Text(reason)}</span>";
+            yield return $"the result<span class=\"quiet\">: {Text(reason)}</span>";
     }
 
     private static string Cell(string head, IEnumerable<string> items)

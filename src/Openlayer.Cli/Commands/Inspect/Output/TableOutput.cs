@@ -8,6 +8,8 @@ internal static class TableOutput
 {
     private const int Narrow = 120;
 
+    private const int SectionWidth = 8;
+
     // A method that is called everywhere would fill the window; the other formats tell all places.
     private const int ShownPlaces = 5;
 
@@ -41,7 +43,7 @@ internal static class TableOutput
         foreach (var method in assembly.Methods)
         {
             console.MarkupLine(string.Join("  ", Head(method)));
-            var grid = new Grid().AddColumn(new GridColumn().PadLeft(2).NoWrap()).AddColumn();
+            var grid = new Grid().AddColumn(new GridColumn { Width = SectionWidth, Padding = new Padding(2, 0, 2, 0), NoWrap = true }).AddColumn();
             foreach (var (name, lines) in Sections(method))
             {
                 if (lines.Any())

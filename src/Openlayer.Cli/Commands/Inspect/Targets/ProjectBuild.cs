@@ -54,11 +54,18 @@ internal static class ProjectBuild
 
     private static async Task<(int Code, string Output)> RunAsync(string[] arguments, CancellationToken cancellationToken)
     {
-        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
+        // Its input too: what is piped to this command is not for the build to read.
+        var start = new ProcessStartInfo("dotnet", arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         try
         {
             using var process = Process.Start(start)!;
+            process.StandardInput.Close();
             var error = process.StandardError.ReadToEndAsync(cancellationToken);
             var output = await process.StandardOutput.ReadToEndAsync(cancellationToken);
             await process.WaitForExitAsync(cancellationToken);
