@@ -33,6 +33,7 @@ public sealed class TraceAnalyzer : DiagnosticAnalyzer
         TracingRules.ParameterNotRecorded,
         TracingRules.NullDiffers,
         TracingRules.TokenNotReached,
+        TracingRules.NotFollowed,
         TracingRules.ReachedUntraced,
         TracingRules.TracedTwice,
     ];

@@ -89,6 +89,12 @@ internal static class TracingRules
         "A call would be traced twice",
         "'{0}' is partial and traces itself, and calls through '{1}' are traced as well: drop one [Trace]");
 
+    public static readonly DiagnosticDescriptor NotFollowed = Rule(
+        "OL1016",
+        "The step of a traced method ends when it returns",
+        "'{0}' is traced, and its step ends when it returns: {1}",
+        DiagnosticSeverity.Info);
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Rule(id, title, message, DiagnosticSeverity.Error);
 

@@ -68,7 +68,7 @@ internal static class WrapperEmitter
         if (model.Result != ResultCapture.Nothing)
         {
             writer.Write(condition);
-            writer.Continue([$"return {CallOfBody(method, model)};"]);
+            writer.Continue([$"{Return(model)} {CallOfBody(method, model)};"]);
             return;
         }
 
@@ -87,9 +87,16 @@ internal static class WrapperEmitter
             ResultCapture.Recorded => $"return {call}.Return({body});",
             ResultCapture.Sequence => $"return {call}.ReturnSequence({body});",
             ResultCapture.RecordedAsObject => $"return {call}.Return((object){body});",
-            _ => $"return {body};",
+            ResultCapture.Reference => $"return ref {call}.ReturnReference(ref {body});",
+            ResultCapture.ReadOnlyReference => $"return ref {call}.ReturnReadOnlyReference(in {body});",
+            _ => $"{Return(model)} {body};",
         };
     }
+
+    private static string Return(CallModel model) =>
+        model.Result is ResultCapture.Reference or ResultCapture.ReadOnlyReference or ResultCapture.ReferencePassedOn
+            ? "return ref"
+            : "return";
 
     private static string CallOfBody(TracedMethodModel method, CallModel model)
     {

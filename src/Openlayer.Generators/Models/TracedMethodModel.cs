@@ -61,6 +61,15 @@ internal enum ResultCapture
     /// <summary>It can't be a type argument (ref struct, pointer), so it goes straight to the caller.</summary>
     PassedOn,
 
+    /// <summary>A reference: what is there when the method returns is recorded, and the reference goes on.</summary>
+    Reference,
+
+    /// <summary>The same of a reference that may only be read.</summary>
+    ReadOnlyReference,
+
+    /// <summary>A reference to what can't be recorded.</summary>
+    ReferencePassedOn,
+
     /// <summary>It may be a collection that is there, or a query that is computed as it is read: seen at run time.</summary>
     Sequence,
 

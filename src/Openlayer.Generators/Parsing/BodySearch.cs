@@ -56,7 +56,4 @@ internal sealed class BodySearch(IMethodSymbol method, string name, Compilation 
 internal sealed record BodyCandidate(IMethodSymbol Method, IReadOnlyList<string> Differences)
 {
     public bool IsBody => Differences.Count == 0;
-
-    public bool IsAsyncVoid => Method.ReturnsVoid && (Method.IsAsync || Method.GetAttributes().Any(attribute =>
-        attribute.AttributeClass?.Name == "AsyncStateMachineAttribute"));
 }

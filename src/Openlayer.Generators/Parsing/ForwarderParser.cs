@@ -37,7 +37,7 @@ internal sealed class ForwarderParser
 
     public SignatureModel Signature() => new(
         HoldsPointer() ? "internal static unsafe " : "internal static ",
-        TypeText.Qualified(_method.ReturnType),
+        TypeText.Returned(_method),
         Identifier.Escape(_method.Name),
         new(TypeParameters.Select(parameter => Identifier.Escape(parameter.Name))),
         new(ConstraintText.Of(TypeParameters)),
@@ -76,7 +76,7 @@ internal sealed class ForwarderParser
             index == 0 && _method.IsExtensionMethod ? WithoutThis(parameter.Declaration) : parameter.Declaration);
         var unsafeModifier = HoldsPointer() ? "unsafe " : "";
         var name = Identifier.Escape(_method.Name) + List(_method.TypeParameters);
-        return $"internal static {unsafeModifier}extern {TypeText.Qualified(_method.ReturnType)} {name}"
+        return $"internal static {unsafeModifier}extern {TypeText.Returned(_method)} {name}"
             + $"({string.Join(", ", [owner, .. parameters])})";
     }
 

@@ -44,6 +44,14 @@ internal sealed class ParseReport(IMethodSymbol method, AttributeData attribute)
         }
     }
 
+    public void AddNotFollowed(IMethodSymbol body)
+    {
+        if (ReturnRules.WhyNotFollowed(body) is { } reason)
+        {
+            AddToMethod(TracingRules.NotFollowed, method.Name, reason);
+        }
+    }
+
     /// <summary>Where a symbol is declared, which may be in another assembly: then the method stands for it.</summary>
     public Location LocationOf(ISymbol symbol) =>
         symbol.Locations.FirstOrDefault(place => place.IsInSource) ?? MethodLocation;

@@ -30,11 +30,20 @@ internal static class ReturnRules
     public static ResultCapture Capture(IMethodSymbol method, bool isIterator) => method switch
     {
         { ReturnsVoid: true } => ResultCapture.Nothing,
+        { RefKind: not RefKind.None } => CaptureReference(method),
         { ReturnType.TypeKind: TypeKind.Dynamic } => ResultCapture.RecordedAsObject,
         _ when IsAsyncStream(method.ReturnType) => ResultCapture.Stream,
         _ when IsSequence(method.ReturnType) => isIterator ? ResultCapture.Stream : ResultCapture.Sequence,
-        _ => CaptureRules.CanBeTypeArgument(method.ReturnType) ? ResultCapture.Recorded : ResultCapture.PassedOn,
+        _ => CanBeRecorded(method.ReturnType) ? ResultCapture.Recorded : ResultCapture.PassedOn,
     };
+
+    private static ResultCapture CaptureReference(IMethodSymbol method) =>
+        method.ReturnType.TypeKind == TypeKind.Dynamic || !CanBeRecorded(method.ReturnType) ? ResultCapture.ReferencePassedOn
+        : method.ReturnsByRefReadonly ? ResultCapture.ReadOnlyReference
+        : ResultCapture.Reference;
+
+    private static bool CanBeRecorded(ITypeSymbol type) =>
+        CaptureRules.CanBeTypeArgument(type) && (IsTask(type) || !IsAwaitable(type));
 
     public static bool IsAsyncStream(ITypeSymbol type) => TypeText.Metadata(type) == AsyncStream;
 
@@ -57,10 +66,23 @@ internal static class ReturnRules
     /// <summary>Why the result can't be traced, in words that follow "can't be traced:"; null when it can.</summary>
     public static string? WhyNot(IMethodSymbol method) => method switch
     {
-        { ReturnsByRef: true } or { ReturnsByRefReadonly: true } => "it returns by reference; return the value itself",
-        { ReturnsVoid: true } => null,
+        { ReturnsVoid: true } or { RefKind: not RefKind.None } => null,
         _ => WhyNot(method.ReturnType),
     };
+
+    /// <summary>
+    /// Why the step ends before the body does, in words that follow "its step ends when it returns:"; null when it doesn't.
+    /// </summary>
+    public static string? WhyNotFollowed(IMethodSymbol body) =>
+        IsAsyncVoid(body) ? "it is async void, whose end nobody can see; return a Task to have all of it in the step"
+        : body.RefKind == RefKind.None && !IsTask(body.ReturnType) && IsAwaitable(body.ReturnType)
+            ? $"'{TypeText.Short(body.ReturnType)}' is awaitable, and of those only Task, Task<T>, ValueTask and ValueTask<T> are "
+                + "followed to their end"
+        : null;
+
+    // Also of a body in another assembly.
+    private static bool IsAsyncVoid(IMethodSymbol body) => body.ReturnsVoid && (body.IsAsync || body.GetAttributes().Any(
+        attribute => attribute.AttributeClass?.Name == "AsyncStateMachineAttribute"));
 
     private static string? WhyNot(ITypeSymbol type)
     {
@@ -76,14 +98,10 @@ internal static class ReturnRules
 
         if (type is ITypeParameterSymbol parameter)
         {
-            return parameter.ConstraintTypes.Any(IsAwaitable) ? NotAPlainTask(type)
-                : parameter.ConstraintTypes.Any(IsStream) ? NotAPlainStream(type)
-                : null;
+            return parameter.ConstraintTypes.Any(IsStream) ? NotAPlainStream(type) : null;
         }
 
-        return IsStream(type) || _lazyInterfaces.Contains(TypeText.Metadata(type)) ? NotAPlainStream(type)
-            : IsAwaitable(type) ? NotAPlainTask(type)
-            : null;
+        return IsStream(type) || _lazyInterfaces.Contains(TypeText.Metadata(type)) ? NotAPlainStream(type) : null;
     }
 
     private static string NotAPlainStream(ITypeSymbol type)
@@ -98,17 +116,14 @@ internal static class ReturnRules
     private static string OfReferences(ITypeSymbol type) =>
         $"the items of '{TypeText.Short(type)}' are ref structs, which can't be kept; trace the methods that it calls";
 
-    private static string NotAPlainTask(ITypeSymbol type) =>
-        $"'{TypeText.Short(type)}' is awaitable, and of those only Task, Task<T>, ValueTask and ValueTask<T> are "
-        + "traced";
-
     private static bool IsSequence(ITypeSymbol type) => TypeText.Metadata(type) == Sequence;
 
     private static bool IsStream(ITypeSymbol type) =>
         SelfAndAncestors(type).Any(ancestor => _streams.Contains(TypeText.Metadata(ancestor)));
 
     private static bool IsAwaitable(ITypeSymbol type) =>
-        SelfAndAncestors(type).Any(ancestor => ancestor.GetMembers("GetAwaiter").Any(
+        (type is ITypeParameterSymbol parameter && parameter.ConstraintTypes.Any(IsAwaitable))
+        || SelfAndAncestors(type).Any(ancestor => ancestor.GetMembers("GetAwaiter").Any(
             member => member is IMethodSymbol { IsStatic: false, Parameters.IsEmpty: true, IsGenericMethod: false }));
 
     private static IEnumerable<ITypeSymbol> SelfAndAncestors(ITypeSymbol type)

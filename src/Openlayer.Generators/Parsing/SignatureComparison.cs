@@ -53,9 +53,15 @@ internal static class SignatureComparison
         {
             yield return $"it returns '{TypeText.Short(body.ReturnType)}', not '{TypeText.Short(method.ReturnType)}'";
         }
-        else if (body.RefKind != RefKind.None)
+        else if (body.RefKind != method.RefKind)
         {
-            yield return "it returns by reference";
+            yield return body.RefKind switch
+            {
+                RefKind.None => "it returns a value, not a reference",
+                RefKind.RefReadOnly when method.RefKind == RefKind.Ref => "it returns a reference that may only be read",
+                _ when method.RefKind == RefKind.None => "it returns by reference",
+                _ => "it returns a reference that may be written to",
+            };
         }
     }
 

@@ -19,7 +19,7 @@ internal static class SignatureParser
         string.Concat(definition.Modifiers
             .Where(modifier => !modifier.IsKind(SyntaxKind.PartialKeyword))
             .Select(modifier => modifier.ValueText + " ")) + "partial ",
-        Reference(method.RefKind) + TypeText.Qualified(method.ReturnType),
+        TypeText.Returned(method),
         definition.Identifier.Text,
         new(method.TypeParameters.Select(parameter => Identifier.Escape(parameter.Name))),
         new(ConstraintText.OfImplementation(method, definition)),
@@ -32,13 +32,6 @@ internal static class SignatureParser
         var list = string.Join(", ", names);
         return list.Length == 0 ? "" : $"<{list}>";
     }
-
-    private static string Reference(RefKind kind) => kind switch
-    {
-        RefKind.Ref => "ref ",
-        RefKind.RefReadOnly => "ref readonly ",
-        _ => "",
-    };
 
     // In the analyzer's compilation the implementation is ours and carries them, so only the definition's own count.
     private static bool Has(MethodDeclarationSyntax definition, IMethodSymbol method, string name) =>

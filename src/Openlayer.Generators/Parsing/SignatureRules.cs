@@ -16,7 +16,6 @@ internal static class SignatureRules
             "it is called through its interface; put [Trace] on the interface's member",
         { MethodKind: not MethodKind.Ordinary } =>
             "it is an accessor or an operator; put [Trace] on the method that it calls",
-        { ReturnsVoid: true, IsAsync: true } => "it is async void, whose end nobody can see; return a Task",
         _ => ContainingTypes.WhyClosed(method),
     };
 

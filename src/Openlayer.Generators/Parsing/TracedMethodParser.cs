@@ -52,6 +52,7 @@ internal sealed class TracedMethodParser
         }
 
         _report.AddNotRecorded(parser);
+        _report.AddNotFollowed(body);
         ReportNullDifferences(body);
         ReportUnreachedToken(body);
         return Model(definition, parameters, CallOf(body, parameters), brokenRule: null);
@@ -92,7 +93,7 @@ internal sealed class TracedMethodParser
     private IMethodSymbol? FindBody(MethodDeclarationSyntax definition)
     {
         var found = new BodySearch(_method, BodyName, _compilation).Find();
-        if (found is { IsBody: true, IsAsyncVoid: false })
+        if (found is { IsBody: true })
         {
             return found.Method;
         }
@@ -105,11 +106,6 @@ internal sealed class TracedMethodParser
         {
             var signature = BodyText.Of(definition, BodyName);
             _report.AddToMethod(TracingRules.BodyMissing, _method.Name, signature, _method.ContainingType.Name);
-        }
-        else if (found.IsBody)
-        {
-            _report.AddToMethod(TracingRules.SignatureNotSupported, _method.Name,
-                $"its body '{BodyName}' is async void, whose end nobody can see; return a Task from both");
         }
         else
         {

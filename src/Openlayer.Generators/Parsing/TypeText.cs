@@ -19,6 +19,14 @@ internal static class TypeText
 
     public static string Qualified(ITypeSymbol type) => type.ToDisplayString(_qualified);
 
+    /// <summary>What a method returns, with the words for a reference.</summary>
+    public static string Returned(IMethodSymbol method) => method.RefKind switch
+    {
+        RefKind.Ref => "ref ",
+        RefKind.RefReadOnly => "ref readonly ",
+        _ => "",
+    } + Qualified(method.ReturnType);
+
     public static string Short(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 
     public static string DeclaredName(INamedTypeSymbol type) => type.ToDisplayString(_declaredName);

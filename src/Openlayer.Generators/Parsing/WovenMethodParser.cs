@@ -56,6 +56,7 @@ internal sealed class WovenMethodParser
         }
 
         _report.AddNotRecorded(parser);
+        _report.AddNotFollowed(_method);
         foreach (var reason in ReachRules.Unseen(_method, _compilation, cancellationToken))
         {
             _report.AddToMethod(TracingRules.ReachedUntraced, _method.Name, reason);

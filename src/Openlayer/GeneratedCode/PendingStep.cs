@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Openlayer.Tracing;
 
 namespace Openlayer.GeneratedCode;
@@ -7,6 +8,8 @@ namespace Openlayer.GeneratedCode;
 /// finds its step closed. The caller's task is settled from the body's: status, every exception and the token are the
 /// same, and an exception that the caller never looks at still counts as unobserved.
 /// </summary>
+[DebuggerStepThrough]
+[StackTraceHidden]
 internal sealed class PendingStep : TaskCompletionSource
 {
     private readonly Step _step;
@@ -55,6 +58,8 @@ internal sealed class PendingStep : TaskCompletionSource
 }
 
 /// <inheritdoc cref="PendingStep"/>
+[DebuggerStepThrough]
+[StackTraceHidden]
 internal sealed class PendingStep<T> : TaskCompletionSource<T>
 {
     private readonly Step _step;

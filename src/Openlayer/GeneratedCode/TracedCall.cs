@@ -78,6 +78,22 @@ public struct TracedCall
         return value;
     }
 
+    /// <summary>Captures what a returned reference leads to, as it is now.</summary>
+    /// <typeparam name="T">The type of what it leads to.</typeparam>
+    /// <param name="reference">The reference; returned unchanged.</param>
+    public readonly ref T ReturnReference<T>(ref T reference)
+    {
+        Capture(_step, reference);
+        return ref reference;
+    }
+
+    /// <inheritdoc cref="ReturnReference{T}"/>
+    public readonly ref readonly T ReturnReadOnlyReference<T>(ref readonly T reference)
+    {
+        Capture(_step, reference);
+        return ref reference;
+    }
+
     /// <summary>Closes the step when the task ends.</summary>
     /// <param name="task">The body's task.</param>
     /// <returns>A task that ends as the body's does, after the step has closed.</returns>

@@ -88,7 +88,8 @@ public sealed partial class Observed
     /// <summary>Notes the methods on the stack, as a person would be shown them.</summary>
     public static void MarkStack()
     {
-        foreach (var frame in Frames(new StackTrace(1).ToString()))
+        // How the framework goes on after waiting is its own affair.
+        foreach (var frame in Frames(new StackTrace(1).ToString()).Where(frame => !frame.StartsWith("at System.", StringComparison.Ordinal)))
         {
             Mark(frame);
         }

@@ -97,6 +97,9 @@ public class BodyRuleTests
     [InlineData("public partial int Ask<T>(T x) where T : allows ref struct;", "private int {|OL1002:AskCore|}<T>(T x) => 1;", "other constraints")]
     [InlineData("public partial System.Span<int> Ask(scoped System.Span<int> x);", "private System.Span<int> {|OL1002:AskCore|}(System.Span<int> x) => x;", "is 'Span<int>', not 'scoped Span<int>'")]
     [InlineData("public partial int Ask();", "private ref int {|OL1002:AskCore|}() => throw null!;", "it returns by reference")]
+    [InlineData("public partial ref int Ask();", "private int {|OL1002:AskCore|}() => 1;", "it returns a value")]
+    [InlineData("public partial ref int Ask();", "private ref readonly int {|OL1002:AskCore|}() => throw null!;", "may only be read")]
+    [InlineData("public partial ref readonly int Ask();", "private ref int {|OL1002:AskCore|}() => throw null!;", "may be written to")]
     public async Task Whatever_would_not_compile_or_would_mean_something_else_is_told(string definition, string body, string difference)
     {
         var message = Assert.Single(await Rules.Verify($$"""
@@ -147,17 +150,19 @@ public class BodyRuleTests
     [Fact]
     public async Task An_async_void_body_has_no_end_to_see()
     {
-        var message = Assert.Single(await Rules.Verify("""
+        var messages = await Rules.Verify("""
             using System.Threading.Tasks;
             using Openlayer;
 
             public partial class Agent
             {
-                [Trace] public partial void {|OL1005:Ask|}();
+                [Trace] public partial void {|OL1016:Ask|}();
                 private async void AskCore() => await Task.Yield();
+
+                [Trace] public async void {|OL1016:Tell|}() => await Task.Yield();
             }
-            """));
-        Assert.Contains("async void", message, StringComparison.Ordinal);
+            """);
+        Assert.All(messages, message => Assert.Contains("async void", message, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -39,11 +39,6 @@ public class SignatureRuleTests
     [InlineData("System.Linq.IOrderedEnumerable<int>", "return 'IEnumerable<int>', or a list")]
     [InlineData("Rows", "return 'IAsyncEnumerable<int>', or a list")]
     [InlineData("IEnumerable<System.Span<int>>", "ref structs")]
-    [InlineData("ref int", "by reference")]
-    [InlineData("ref readonly int", "by reference")]
-    [InlineData("System.Runtime.CompilerServices.YieldAwaitable", "awaitable")]
-    [InlineData("System.Runtime.CompilerServices.ConfiguredTaskAwaitable<int>", "awaitable")]
-    [InlineData("Job", "awaitable")]
     public async Task A_result_that_a_step_can_not_follow_is_an_error(string type, string reason)
     {
         var source = $$"""
@@ -55,8 +50,6 @@ public class SignatureRuleTests
             {
                 public abstract IAsyncEnumerator<int> GetAsyncEnumerator(System.Threading.CancellationToken ct = default);
             }
-
-            public class Job() : Task(() => { });
 
             public partial class Agent
             {
@@ -91,15 +84,38 @@ public class SignatureRuleTests
         }
         """));
 
+    [Theory]
+    [InlineData("System.Runtime.CompilerServices.YieldAwaitable")]
+    [InlineData("System.Runtime.CompilerServices.ConfiguredTaskAwaitable<int>")]
+    [InlineData("Job")]
+    public async Task An_awaitable_of_another_kind_is_traced_until_it_is_there(string type)
+    {
+        var message = Assert.Single((await Rules.Verify($$"""
+            using System.Threading.Tasks;
+            using Openlayer;
+
+            public class Job() : Task(() => { });
+
+            public partial class Agent
+            {
+                [Trace] public partial {{type}} {|OL1016:Ask|}();
+                private {{type}} AskCore() => throw new System.NotSupportedException();
+
+                [Trace] public {{type}} {|OL1016:Tell|}() => throw new System.NotSupportedException();
+            }
+            """)).DistinctBy(text => text.Replace("Tell", "Ask", StringComparison.Ordinal)));
+        Assert.Contains("is awaitable", message, StringComparison.Ordinal);
+    }
+
     [Fact]
-    public async Task A_type_parameter_that_is_a_task_or_a_stream_is_an_error() => Assert.Equal(2, (await Rules.Verify("""
+    public async Task A_type_parameter_that_is_a_stream_is_an_error_and_one_that_is_a_task_ends_early() => Assert.Equal(2, (await Rules.Verify("""
         using System.Collections.Generic;
         using System.Threading.Tasks;
         using Openlayer;
 
         public partial class Agent
         {
-            [Trace] public partial T {|OL1005:Run|}<T>(T task) where T : Task;
+            [Trace] public partial T {|OL1016:Run|}<T>(T task) where T : Task;
             private T RunCore<T>(T task) where T : Task => task;
 
             [Trace] public partial T {|OL1005:Read|}<T>(T rows) where T : IAsyncEnumerable<int>;
@@ -159,8 +175,6 @@ public class SignatureRuleTests
             public abstract class Agent : IAgent
             {
                 [Trace] void IAgent.{|OL1005:Ask|}() { }
-
-                [Trace] public async void {|OL1005:Tell|}() { }
 
                 public int Count { [Trace] {|OL1005:get|}; set; }
 

@@ -147,7 +147,6 @@ public class TracedMethodRefactoringTests
     [Theory]
     [InlineData("public void Ask() { }")]
     [InlineData("[Openlayer.Trace] public void Ask() { } void AskCore() { }")]
-    [InlineData("[Openlayer.Trace] public async void Ask() { }")]
     [InlineData("[Openlayer.Trace] public partial void Ask(); void AskCore() { } void Other() => AskCore();")]
     [InlineData("[Openlayer.Trace] public partial void Ask(int a); void AskCore(int b) { }")]
     public async Task Nothing_is_offered_where_it_would_go_wrong(string members)

@@ -1,6 +1,10 @@
+using System.Diagnostics;
+
 namespace Openlayer.GeneratedCode;
 
 /// <summary>Ends a stream's step when its body has been disposed of, and only then lets the consumer go on.</summary>
+[DebuggerStepThrough]
+[StackTraceHidden]
 internal sealed class PendingDisposal<T> : TaskCompletionSource
 {
     private readonly StreamCall<T> _call;

@@ -256,6 +256,32 @@ internal static partial class Asynchronous
         seen.Saw(failing.Exception!.InnerExceptions.Select(exception => exception.Message));
     }
 
+#if TRACED
+    [Trace]
+    public static partial Task<int> ResumeAsync(int number);
+
+    private static async Task<int> ResumeAsyncCore(int number)
+#else
+    public static async Task<int> ResumeAsync(int number)
+#endif
+    {
+        await Task.Yield();
+        return number;
+    }
+
+    [Case("""
+        ResumeAsync(number: 1) = 1
+        ResumeAsync(number: 2) = 2
+        """)]
+    public static async Task The_stack_after_waiting(Observed seen)
+    {
+        seen.Saw(await ResumeAsync(1));
+        Observed.MarkStack();
+        var task = ResumeAsync(2).ContinueWith(_ => Observed.MarkStack(), TaskContinuationOptions.ExecuteSynchronously);
+        await task;
+        seen.Saw("resumed");
+    }
+
     [Case("""
         TogetherAsync(count: 3) = [0,1,2]
           FetchAsync(count: 0) = 0

@@ -1,0 +1,56 @@
+using System.CodeDom.Compiler;
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Openlayer.GeneratedCode;
+
+namespace Openlayer.Generators.Tests.Corpus;
+
+/// <summary>
+/// What a debugger and a stack trace are told about generated code: to pass over it. Every wrapper says so itself, and no
+/// compiler makes anything of it that would not.
+/// </summary>
+public sealed class SteppingTests
+{
+    private const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+
+    public static TheoryData<string> Kinds => [.. CorpusBuild.Traced.Keys];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Wrappers_are_stepped_through_and_hidden(string kind)
+    {
+        var wrappers = Wrappers(kind).ToList();
+
+        Assert.True(wrappers.Count >= 150, $"{wrappers.Count} wrappers");
+        Assert.Empty(wrappers.Where(wrapper => !wrapper.IsDefined(typeof(DebuggerStepThroughAttribute)) || !wrapper.IsDefined(typeof(StackTraceHiddenAttribute))));
+        // A state machine is a type of its own, which does not inherit that it is hidden.
+        Assert.Empty(wrappers.Where(wrapper => wrapper.IsDefined(typeof(StateMachineAttribute))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Step_classes_are_no_code_of_the_user(string kind)
+    {
+        var steps = CorpusBuild.Traced[kind].Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(TracedStep))).ToList();
+
+        Assert.True(steps.Count >= 150, $"{steps.Count} step classes");
+        Assert.Empty(steps.Where(step => !step.IsDefined(typeof(DebuggerNonUserCodeAttribute))));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Generated_code_holds_no_lambda_and_no_local_function(string kind)
+    {
+        var generated = Wrappers(kind).Select(wrapper => wrapper.DeclaringType!)
+            .Where(type => type.Namespace == "Openlayer.Generated.Interceptors")
+            .Distinct();
+
+        Assert.Empty(generated.SelectMany(type => type.GetNestedTypes(Declared)).Where(type => type.IsDefined(typeof(CompilerGeneratedAttribute))));
+    }
+
+    private static IEnumerable<MethodInfo> Wrappers(string kind) => CorpusBuild.Traced[kind].Assembly.GetTypes()
+        .SelectMany(type => type.GetMethods(Declared))
+        .Where(method => method.GetCustomAttribute<GeneratedCodeAttribute>()?.Tool == "Openlayer.Generators");
+}
