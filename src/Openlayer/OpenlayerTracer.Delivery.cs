@@ -38,6 +38,9 @@ public static partial class OpenlayerTracer
     /// <returns>How many are gone.</returns>
     public static long ClearBuffer() => TracePipeline.Current.Delivery?.ClearBuffer() ?? 0;
 
+    /// <summary>How delivery fares at the moment; null when tracing is off.</summary>
+    public static DeliveryStatus? DeliveryStatus => TracePipeline.Current.Delivery?.Status;
+
     /// <summary>Sends what was closed before this call, and waits until its fate is known.</summary>
     /// <param name="timeout">Longest time to wait; what is still on its way then goes on by itself.</param>
     /// <param name="cancellationToken">Ends the wait with an <see cref="OperationCanceledException"/>.</param>

@@ -6,6 +6,18 @@ public sealed class CaptureOptions
     /// <summary>Most bytes of JSON kept of one value, 1 MiB by default; at least 256.</summary>
     public int MaxValueBytes { get; set; } = 1024 * 1024;
 
+    /// <summary>
+    /// Most bytes of JSON written of the values of one step, 4 MiB by default; at least 1 KiB. What comes after them is cut, or
+    /// replaced by a marked value.
+    /// </summary>
+    public int MaxStepBytes { get; set; } = 4 * 1024 * 1024;
+
+    /// <summary>
+    /// Most bytes of JSON written of the steps of one trace, 16 MiB by default; at least 4 KiB. Steps after them are left out,
+    /// and counted in the column <c>omittedSteps</c>.
+    /// </summary>
+    public int MaxTraceBytes { get; set; } = 16 * 1024 * 1024;
+
     /// <summary>Deepest nesting kept of one value, 32 by default; 1 to 64.</summary>
     public int MaxDepth { get; set; } = 32;
 
@@ -14,7 +26,8 @@ public sealed class CaptureOptions
     /// outputs, metadata, contexts and exception messages, also inside objects. Names and ids are not shown to it.
     /// </summary>
     /// <remarks>
-    /// Called off the traced threads, one text at a time. A text for which it throws, or returns null, is not sent.
+    /// Called off the traced threads, one text at a time. A text for which it throws, or returns null, is not sent. Of a text
+    /// inside an object that is longer than a quarter of <see cref="MaxValueBytes"/> it sees the part that is kept.
     /// </remarks>
     public Func<string, string>? Redactor { get; set; }
 
@@ -32,6 +45,8 @@ public sealed class CaptureOptions
     internal void CopyTo(CaptureOptions other)
     {
         other.MaxValueBytes = MaxValueBytes;
+        other.MaxStepBytes = MaxStepBytes;
+        other.MaxTraceBytes = MaxTraceBytes;
         other.MaxDepth = MaxDepth;
         other.Redactor = Redactor;
         other.ClassifiedRedactor = ClassifiedRedactor;

@@ -7,7 +7,7 @@ namespace Openlayer;
 /// Where traces go and how they get there. Read from the <c>Openlayer</c> configuration section, then from the
 /// <c>OPENLAYER_*</c> environment variables for what the section leaves out.
 /// </summary>
-/// <remarks>Read once, when tracing is configured; a later change of an instance has no effect.</remarks>
+/// <remarks>Copied when tracing is configured; a later change of an instance has no effect. A host follows its configuration.</remarks>
 public sealed class OpenlayerOptions
 {
     /// <summary>The platform's address.</summary>
@@ -68,6 +68,27 @@ public sealed class OpenlayerOptions
     {
         var id = trace.Root.Method?.InferencePipelineId ?? InferencePipelineId;
         return string.IsNullOrEmpty(id) ? null : id;
+    }
+
+    /// <summary>True when rows that wait, in memory or on disk, belong to the same receiver and stay where they are.</summary>
+    internal bool NamesPlaceOf(OpenlayerOptions other) => BaseUrl == other.BaseUrl && Spool.Equals(other.Spool);
+
+    /// <summary>True when a transport made for the one serves the other.</summary>
+    internal bool HasConnectionOf(OpenlayerOptions other) =>
+        ApiKey == other.ApiKey
+        && VerifySsl == other.VerifySsl
+        && Delivery.ConnectTimeout == other.Delivery.ConnectTimeout
+        && Delivery.MaxConcurrentRequests == other.Delivery.MaxConcurrentRequests;
+
+    /// <summary>Takes over into settings that are in use what may change while they are.</summary>
+    internal void ApplyTo(OpenlayerOptions running)
+    {
+        running.ApiKey = ApiKey;
+        running.InferencePipelineId = InferencePipelineId;
+        running.VerifySsl = VerifySsl;
+        Delivery.CopyTo(running.Delivery);
+        Sampling.CopyTo(running.Sampling);
+        Capture.CopyTo(running.Capture);
     }
 
     /// <summary>A copy that later changes of this instance do not reach.</summary>

@@ -37,6 +37,8 @@ internal sealed class SectionSettings(IConfiguration section, OpenlayerOptions o
         Number("Spool:MaxBytes", value => options.Spool.MaxBytes = value);
         Duration("Spool:MaxAge", value => options.Spool.MaxAge = value);
         Number("Capture:MaxValueBytes", value => options.Capture.MaxValueBytes = Narrow(value));
+        Number("Capture:MaxStepBytes", value => options.Capture.MaxStepBytes = Narrow(value));
+        Number("Capture:MaxTraceBytes", value => options.Capture.MaxTraceBytes = Narrow(value));
         Number("Capture:MaxDepth", value => options.Capture.MaxDepth = Narrow(value));
     }
 

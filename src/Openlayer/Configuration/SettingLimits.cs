@@ -25,6 +25,8 @@ internal static class SettingLimits
         spool.MaxBytes = Within("Spool:MaxBytes", spool.MaxBytes, 1024 * 1024, long.MaxValue, report);
         spool.MaxAge = Within("Spool:MaxAge", spool.MaxAge, TimeSpan.FromMinutes(1), TimeSpan.FromDays(3650), report);
         capture.MaxValueBytes = Within("Capture:MaxValueBytes", capture.MaxValueBytes, 256, 512 * 1024 * 1024, report);
+        capture.MaxStepBytes = Within("Capture:MaxStepBytes", capture.MaxStepBytes, 1024, 1024 * 1024 * 1024, report);
+        capture.MaxTraceBytes = Within("Capture:MaxTraceBytes", capture.MaxTraceBytes, 4 * 1024, 1024 * 1024 * 1024, report);
         capture.MaxDepth = Within("Capture:MaxDepth", capture.MaxDepth, 1, 64, report);
     }
 

@@ -35,6 +35,9 @@ public sealed class SpoolOptions
     /// </remarks>
     public bool WriteFirst { get; set; }
 
+    internal bool Equals(SpoolOptions other) =>
+        (Enabled, Path, MaxBytes, MaxAge, WriteFirst) == (other.Enabled, other.Path, other.MaxBytes, other.MaxAge, other.WriteFirst);
+
     internal void CopyTo(SpoolOptions other)
     {
         other.Enabled = Enabled;

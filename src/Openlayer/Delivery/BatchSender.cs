@@ -1,25 +1,19 @@
 namespace Openlayer.Delivery;
 
-/// <summary>Sends batches, several at once, and tries again as the wire contract says, until each one's fate is known.</summary>
-[System.Diagnostics.CodeAnalysis.SuppressMessage(
-    "Reliability",
-    "CA1001",
-    Justification = "A semaphore without a wait handle holds nothing, and one that is disposed throws in the last request.")]
-internal sealed class BatchSender(OpenlayerOptions options, ITraceTransport transport, TraceLedger ledger, DeliveryLog log)
+/// <summary>Sends batches, several at once. Each one's origin is told what became of it.</summary>
+internal sealed class BatchSender(OpenlayerOptions options, BatchAttempts attempts, TraceLedger ledger)
 {
-    private readonly SemaphoreSlim _free = new(options.Delivery.MaxConcurrentRequests);
+    private readonly RequestSlots _slots = new(options);
     private readonly HashSet<Task> _underWay = [];
 
-    /// <summary>Takes over a batch as soon as a request may start; its origin is told its fate.</summary>
+    // The rest is for what closes while a request takes its time.
+    private bool IsMemoryShort => ledger.Bytes > options.Delivery.MaxQueueBytes / 2;
+
+    /// <summary>Takes over a batch as soon as a request may start, or as soon as it is clear that none should.</summary>
     public async Task SendAsync(RowBatch batch, CancellationToken stopNow)
     {
-        try
+        if (!_slots.TryTake() && !await WaitForSlotAsync(batch, stopNow).ConfigureAwait(false))
         {
-            await _free.WaitAsync(stopNow).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            batch.Origin.Unsent(batch, "stopped", "delivery was stopped before it was sent");
             batch.Dispose();
             return;
         }
@@ -37,75 +31,42 @@ internal sealed class BatchSender(OpenlayerOptions options, ITraceTransport tran
             return Task.WhenAll(_underWay);
     }
 
+    private async Task<bool> WaitForSlotAsync(RowBatch batch, CancellationToken stopNow)
+    {
+        if (batch.Origin.CanLeaveMemory && IsMemoryShort)
+        {
+            batch.Origin.Unsent(batch, "queue full", "traces close faster than they can be sent");
+            return false;
+        }
+
+        try
+        {
+            await _slots.TakeAsync(stopNow).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            batch.Origin.Unsent(batch, "stopped", "delivery was stopped before they were sent");
+            return false;
+        }
+    }
+
     private void Forget(Task sending)
     {
         lock (_underWay)
             _underWay.Remove(sending);
     }
 
-    private async Task SendToTheEndAsync(RowBatch rows, CancellationToken stopNow)
+    private async Task SendToTheEndAsync(RowBatch batch, CancellationToken stopNow)
     {
         try
         {
-            await TryUntilSettledAsync(rows, rows.Finish(), stopNow).ConfigureAwait(false);
+            await attempts.SendAsync(batch, stopNow).ConfigureAwait(false);
         }
         finally
         {
-            rows.Dispose();
-            _free.Release();
-        }
-    }
-
-    private async Task TryUntilSettledAsync(RowBatch rows, TraceBatch batch, CancellationToken stopNow)
-    {
-        for (var attempt = 0; ; attempt++)
-        {
-            var result = await AttemptAsync(batch, stopNow).ConfigureAwait(false);
-            switch (result.Outcome)
-            {
-                case TransportOutcome.Delivered:
-                    rows.Origin.Delivered(rows);
-                    return;
-                case TransportOutcome.Rejected:
-                    rows.Origin.Rejected(rows, result.Reason!);
-                    return;
-            }
-
-            if (!rows.Origin.Retries || attempt >= options.Delivery.MaxRetries || stopNow.IsCancellationRequested)
-            {
-                rows.Origin.Unsent(rows, stopNow.IsCancellationRequested ? "stopped" : "no answer", result.Reason!);
-                return;
-            }
-
-            ledger.Retried();
-            log.Retrying(result.Reason!);
-            await WaitAsync(Backoff.Delay(attempt, result.RetryAfter), stopNow).ConfigureAwait(false);
-        }
-    }
-
-    private async Task<TransportResult> AttemptAsync(TraceBatch batch, CancellationToken stopNow)
-    {
-        try
-        {
-            return await transport.SendAsync(batch, stopNow).ConfigureAwait(false);
-        }
-#pragma warning disable CA1031 // A transport may be anybody's; whatever it throws is a failed attempt.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            return TransportResult.Retry($"{exception.GetType().Name}: {exception.Message}");
-        }
-    }
-
-    private async Task WaitAsync(TimeSpan delay, CancellationToken stopNow)
-    {
-        try
-        {
-            await Task.Delay(delay, options.TimeProvider, stopNow).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            // One last attempt, without waiting for it.
+            batch.Dispose();
+            _slots.Release();
         }
     }
 }

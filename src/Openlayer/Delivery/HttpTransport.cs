@@ -21,7 +21,11 @@ internal sealed class HttpTransport : ITraceTransport, IDisposable
         _baseUrl = baseUrl;
         _time = options.TimeProvider;
         _authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
-        _client = new HttpClient(Handler(options)) { Timeout = options.Delivery.RequestTimeout };
+        _client = new HttpClient(Handler(options)) 
+        {
+            // Whoever sends sets the time, for any transport.
+            Timeout = Timeout.InfiniteTimeSpan,
+        };
     }
 
     public async ValueTask<TransportResult> SendAsync(TraceBatch batch, CancellationToken cancellationToken)
@@ -44,9 +48,9 @@ internal sealed class HttpTransport : ITraceTransport, IDisposable
         {
             return TransportResult.Retry($"{_baseUrl.Authority} broke off its answer: {exception.Message}");
         }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException)
         {
-            return TransportResult.Retry($"{_baseUrl.Authority} did not answer within {_client.Timeout.TotalSeconds:0.#} s");
+            return TransportResult.Retry($"{_baseUrl.Authority} did not answer in time");
         }
     }
 

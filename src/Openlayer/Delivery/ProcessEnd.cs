@@ -9,6 +9,9 @@ internal static class ProcessEnd
     private static readonly HashSet<TraceDelivery> _running = [];
     private static bool _watching;
 
+    // Each delivery keeps its own deadline. This one holds if a stop hangs in a way that nobody thought of: the process must end.
+    private static readonly TimeSpan _margin = TimeSpan.FromSeconds(10);
+
     public static void Watch(TraceDelivery delivery)
     {
         lock (_running)
@@ -56,7 +59,10 @@ internal static class ProcessEnd
         TraceDelivery[] running;
         lock (_running)
             running = [.. _running];
-        Try(() => Task.WaitAll([.. running.Select(static delivery => delivery.StopAsync(delivery.ShutdownTimeout))]));
+        if (running.Length == 0)
+            return;
+        var deadline = running.Max(static delivery => delivery.ShutdownTimeout) + _margin;
+        Try(() => Task.WaitAll([.. running.Select(static delivery => delivery.StopAsync(delivery.ShutdownTimeout))], deadline));
     }
 
     private static void Try(Action end)

@@ -12,6 +12,7 @@ internal sealed class RowBatch : IDisposable
     private readonly int _configLength;
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(InitialSize);
     private int _length;
+    private bool _isLeft;
 
     public RowBatch(BatchOrigin origin, string inferencePipelineId, ReadOnlySpan<byte> config, long startedAt)
     {
@@ -57,6 +58,18 @@ internal sealed class RowBatch : IDisposable
         LedgerSize += ledgerSize;
     }
 
+    /// <summary>A batch of its own of some of the rows.</summary>
+    public RowBatch Part(int first, int count)
+    {
+        var part = new RowBatch(Origin, InferencePipelineId, Config, StartedAt);
+        for (var i = first; i < first + count; i++)
+            part.Add(Row(i), LedgerSizeOf(i));
+        return part;
+    }
+
+    /// <summary>Leaves the buffer to the garbage collector: somebody may still read it.</summary>
+    public void LeaveBuffer() => _isLeft = true;
+
     /// <summary>Ends the body. No row may follow.</summary>
     public TraceBatch Finish()
     {
@@ -66,7 +79,8 @@ internal sealed class RowBatch : IDisposable
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(_buffer);
+        if (!_isLeft)
+            ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = [];
     }
 

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using System.Text.Json;
 
 namespace Openlayer.Delivery;
 
@@ -7,6 +8,7 @@ namespace Openlayer.Delivery;
 internal static class ServerAnswer
 {
     private const int LongestExcerpt = 500;
+    private const int LongestAnswer = 4 * 1024;
 
     public static async ValueTask<TransportResult> ReadAsync(
         HttpResponseMessage response,
@@ -15,13 +17,18 @@ internal static class ServerAnswer
         TimeProvider time,
         CancellationToken cancellationToken)
     {
+        var body = await BodyAsync(response, cancellationToken).ConfigureAwait(false);
+        var said = $"{baseUrl.Authority} answered {(int)response.StatusCode}{Excerpt(body)}";
         if (response.IsSuccessStatusCode)
-            return TransportResult.Delivered;
-        var excerpt = await ExcerptAsync(response, cancellationToken).ConfigureAwait(false);
-        var said = $"{baseUrl.Authority} answered {(int)response.StatusCode}{excerpt}";
+        {
+            return IsYes(body)
+                ? TransportResult.Delivered
+                : TransportResult.Retry($"The answer is not one of Openlayer's; something between may have given it ({said})");
+        }
+
         return ShouldRetry(response)
             ? TransportResult.Retry(said, RetryAfter(response, time))
-            : TransportResult.Rejected($"{Advice(response, inferencePipelineId, baseUrl)} ({said})");
+            : TransportResult.Rejected($"{Advice(response, inferencePipelineId, baseUrl)} ({said})", CanSplit(response));
     }
 
     private static bool ShouldRetry(HttpResponseMessage response)
@@ -38,6 +45,9 @@ internal static class ServerAnswer
         return response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests
             || (int)response.StatusCode >= 500;
     }
+
+    private static bool CanSplit(HttpResponseMessage response) => response.StatusCode
+        is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableEntity;
 
     private static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider time) => response.Headers.RetryAfter switch
     {
@@ -57,12 +67,35 @@ internal static class ServerAnswer
         _ => "The server does not take the data",
     };
 
-    private static async ValueTask<string> ExcerptAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    /// <summary>The body, or the beginning of one that is longer than any answer to a batch.</summary>
+    private static async ValueTask<ReadOnlyMemory<byte>> BodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
     {
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        var bytes = new byte[LongestExcerpt];
+        var bytes = new byte[LongestAnswer];
         var length = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
-        var text = Encoding.UTF8.GetString(bytes, 0, length).Trim();
+        return bytes.AsMemory(0, length);
+    }
+
+    /// <summary>Nothing, or JSON that does not say no. A sign-in page of a proxy is a 200 as well, and keeps no rows.</summary>
+    private static bool IsYes(ReadOnlyMemory<byte> body)
+    {
+        if (body.IsEmpty)
+            return true;
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            return json.RootElement.ValueKind == JsonValueKind.Object
+                && !(json.RootElement.TryGetProperty("success", out var success) && success.ValueKind == JsonValueKind.False);
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
+
+    private static string Excerpt(ReadOnlyMemory<byte> body)
+    {
+        var text = Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, LongestExcerpt)]).Trim();
         return text.Length == 0 ? "" : ": " + OneLine(text);
     }
 

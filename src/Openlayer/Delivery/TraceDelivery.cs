@@ -13,14 +13,16 @@ namespace Openlayer.Delivery;
     Justification = "StopAsync ends it; what it owns is disposed by its own work, which is the last to use it.")]
 internal sealed class TraceDelivery
 {
-    private static readonly TimeSpan _grace = TimeSpan.FromSeconds(1);
+    // More than a transport is given to end, so that what it leaves can still be written to disk.
+    private static readonly TimeSpan _grace = TimeSpan.FromSeconds(3);
 
     private readonly OpenlayerOptions _options;
     private readonly TraceQueue _queue = new();
     private readonly Batcher _batcher;
     private readonly DeliveryWorker _worker;
     private readonly DeliveryLog _log;
-    private readonly ITraceTransport _transport;
+    private readonly CurrentTransport _transport;
+    private readonly Circuit _circuit;
     private readonly TraceSpool _spool;
     private readonly SpoolFirst? _first;
     private readonly CancellationTokenSource _stopNow = new();
@@ -29,13 +31,15 @@ internal sealed class TraceDelivery
     private TraceDelivery(OpenlayerOptions options, ITraceTransport transport, DeliveryLog log)
     {
         _options = options;
-        _transport = transport;
+        _transport = new CurrentTransport(transport);
+        _circuit = new Circuit(options.TimeProvider);
         _log = log;
         _spool = DiskSpool.Of(options, Ledger, log);
         var origin = new QueueOrigin(Ledger, _spool, log);
         _first = options.Spool.WriteFirst && _spool.IsOn ? new SpoolFirst(options, _spool, origin, Ledger) : null;
         _batcher = new Batcher(options, origin, Ledger, log);
-        var sender = new BatchSender(options, transport, Ledger, log);
+        var attempts = new BatchAttempts(options, _transport, _circuit, Ledger, log);
+        var sender = new BatchSender(options, attempts, Ledger);
         _worker = new DeliveryWorker(options, _queue, _batcher, sender, log);
         _ = RunApart(() => _spool.RunAsync(sender));
         _work = RunApart(() => _worker.RunAsync(_stopNow.Token));
@@ -48,6 +52,8 @@ internal sealed class TraceDelivery
 
     public BufferStatus BufferStatus => _spool.Status();
 
+    public DeliveryStatus Status => new(Ledger.Result(), Ledger.Bytes, _options.Delivery.MaxQueueBytes, _circuit.OpenSince, _circuit.Fault);
+
     public TimeSpan ShutdownTimeout => _options.Delivery.ShutdownTimeout;
 
     /// <summary>Starts delivery.</summary>
@@ -56,6 +62,28 @@ internal sealed class TraceDelivery
     {
         var log = new DeliveryLog(options);
         return TransportChoice.Of(options, log) is { } transport ? new TraceDelivery(options, transport, log) : null;
+    }
+
+    /// <summary>Goes on with other settings, for all that is not under way yet.</summary>
+    /// <returns>False when that takes another delivery: these settings turn tracing off, or name another place.</returns>
+    public bool TryChange(OpenlayerOptions next)
+    {
+        if (!next.NamesPlaceOf(_options))
+            return false;
+        var transport = TransportChoice.Of(next, _log);
+        if (transport is null)
+            return false;
+        // A transport that was handed over in the options stays; one of ours is made anew where its settings differ.
+        if (transport is HttpTransport own)
+        {
+            if (_options.Transport is not null || next.HasConnectionOf(_options))
+                own.Dispose();
+            else
+                _transport.Change(own);
+        }
+
+        next.ApplyTo(_options);
+        return true;
     }
 
     /// <summary>Takes a closed trace, and sees it to its end. Never throws, and never blocks unless the settings ask for the disk first.</summary>
@@ -111,8 +139,7 @@ internal sealed class TraceDelivery
 
         await _spool.StopAsync().ConfigureAwait(false);
         _first?.Dispose();
-        if (_transport is HttpTransport own)
-            own.Dispose();
+        _transport.Dispose();
         Ledger.Dispose();
     }
 
@@ -178,7 +205,7 @@ internal sealed class TraceDelivery
         }
         catch (TimeoutException)
         {
-            _log.Abandoned(Ledger.Buffered);
+            _log.Abandoned(Ledger.GiveUpRest());
         }
     }
 }

@@ -18,13 +18,14 @@ internal sealed class TraceLedger : IDisposable
     private readonly Counter<long> _renamedCount;
     private readonly Counter<long> _retryCount;
     private readonly Counter<long> _sampledOutCount;
-    private readonly Lock _moves = new();
+    private readonly Lock _settling = new();
     private long _accepted;
     private long _delivered;
     private long _spooled;
     private long _rejected;
     private long _dropped;
     private long _bytes;
+    private bool _isClosed;
 
     public TraceLedger()
     {
@@ -49,18 +50,27 @@ internal sealed class TraceLedger : IDisposable
 
     public FlushResult Result()
     {
-        lock (_moves)
-            return Read();
+        lock (_settling)
+        {
+            // Accepted last: read in the other order, a trace that is accepted and settled in between would be missing.
+            return new FlushResult(_delivered, Accepted - _delivered - _spooled - _rejected - _dropped, _rejected, _dropped, _spooled);
+        }
     }
 
-    private FlushResult Read()
+    /// <summary>Counts as dropped what is still on its way, as nobody waits for it any longer; what becomes of it later is not counted.</summary>
+    /// <returns>How many there were.</returns>
+    public long GiveUpRest()
     {
-        // Outcomes first: read in the other order, a trace accepted and settled in between would be counted twice.
-        var delivered = Volatile.Read(ref _delivered);
-        var spooled = Volatile.Read(ref _spooled);
-        var rejected = Volatile.Read(ref _rejected);
-        var dropped = Volatile.Read(ref _dropped);
-        return new FlushResult(delivered, Accepted - delivered - spooled - rejected - dropped, rejected, dropped, spooled);
+        long rest;
+        lock (_settling)
+        {
+            rest = Result().Buffered;
+            _dropped += rest;
+            _isClosed = true;
+        }
+
+        Count(_droppedCount, rest, new KeyValuePair<string, object?>("reason", "stopped"));
+        return rest;
     }
 
     /// <summary>Counts a closed trace, and takes room for it.</summary>
@@ -68,7 +78,9 @@ internal sealed class TraceLedger : IDisposable
     public bool TryAccept(long size, long limit)
     {
         Interlocked.Increment(ref _accepted);
-        var fits = Interlocked.Add(ref _bytes, size) <= limit;
+        // One that is larger than all the room is taken when it has that to itself: it is in memory already.
+        var taken = Interlocked.Add(ref _bytes, size);
+        var fits = taken <= limit || taken == size;
         if (!fits)
             Interlocked.Add(ref _bytes, -size);
         return fits;
@@ -86,16 +98,14 @@ internal sealed class TraceLedger : IDisposable
 
     public void Delivered(int rows, long size)
     {
-        Interlocked.Add(ref _bytes, -size);
-        Interlocked.Add(ref _delivered, rows);
-        Count(_deliveredCount, rows);
+        if (Settle(ref _delivered, rows, size))
+            Count(_deliveredCount, rows);
     }
 
     public void Spooled(int rows, long size)
     {
-        Interlocked.Add(ref _bytes, -size);
-        Interlocked.Add(ref _spooled, rows);
-        Count(_spooledCount, rows);
+        if (Settle(ref _spooled, rows, size))
+            Count(_spooledCount, rows);
     }
 
     /// <summary>Rows that were on disk have met their fate.</summary>
@@ -125,16 +135,14 @@ internal sealed class TraceLedger : IDisposable
 
     public void Rejected(int rows, long size)
     {
-        Interlocked.Add(ref _bytes, -size);
-        Interlocked.Add(ref _rejected, rows);
-        Count(_rejectedCount, rows);
+        if (Settle(ref _rejected, rows, size))
+            Count(_rejectedCount, rows);
     }
 
     public void Dropped(int rows, long size, string reason)
     {
-        Interlocked.Add(ref _bytes, -size);
-        Interlocked.Add(ref _dropped, rows);
-        Count(_droppedCount, rows, new KeyValuePair<string, object?>("reason", reason));
+        if (Settle(ref _dropped, rows, size))
+            Count(_droppedCount, rows, new KeyValuePair<string, object?>("reason", reason));
     }
 
     public void Renamed(long columns) => Count(_renamedCount, columns);
@@ -149,10 +157,22 @@ internal sealed class TraceLedger : IDisposable
     /// <summary>From spooled to another fate, as one step: <see cref="Result"/> finds each trace once.</summary>
     private void Move(ref long to, long rows)
     {
-        lock (_moves)
+        lock (_settling)
         {
-            Interlocked.Add(ref _spooled, -rows);
-            Interlocked.Add(ref to, rows);
+            _spooled -= rows;
+            to += rows;
+        }
+    }
+
+    private bool Settle(ref long fate, int rows, long size)
+    {
+        Interlocked.Add(ref _bytes, -size);
+        lock (_settling)
+        {
+            if (_isClosed)
+                return false;
+            fate += rows;
+            return true;
         }
     }
 

@@ -3,21 +3,25 @@ namespace Openlayer;
 /// <summary>What a receiver said to one attempt to send a batch.</summary>
 public readonly record struct TransportResult
 {
-    private TransportResult(TransportOutcome outcome, string? reason, TimeSpan? retryAfter)
+    private TransportResult(TransportOutcome outcome, string? reason, TimeSpan? retryAfter = null, bool canSplit = false)
     {
+        CanSplit = canSplit;
         Outcome = outcome;
         Reason = reason;
         RetryAfter = retryAfter;
     }
 
     /// <summary>The rows are kept by the receiver.</summary>
-    public static TransportResult Delivered { get; } = new(TransportOutcome.Delivered, null, null);
+    public static TransportResult Delivered { get; } = new(TransportOutcome.Delivered, null);
 
     /// <summary>What became of the attempt.</summary>
     public TransportOutcome Outcome { get; }
 
     /// <summary>Why it was not delivered, in words for a log; null when it was.</summary>
     public string? Reason { get; }
+
+    /// <summary>True when fewer of the rows may be taken where all together were rejected.</summary>
+    public bool CanSplit { get; }
 
     /// <summary>How long the receiver asked to wait before the next attempt; null leaves it to the back-off.</summary>
     public TimeSpan? RetryAfter { get; }
@@ -30,7 +34,12 @@ public readonly record struct TransportResult
 
     /// <summary>The receiver will never take these rows as they are.</summary>
     /// <param name="reason">Why, and what a user can do, in words for a log.</param>
-    public static TransportResult Rejected(string reason) => new(TransportOutcome.Rejected, reason, null);
+    /// <param name="canSplit">
+    /// True when it may be one row that is refused, or too many: the rows are then sent in ever smaller batches, until the bad
+    /// one is alone.
+    /// </param>
+    public static TransportResult Rejected(string reason, bool canSplit = false) =>
+        new(TransportOutcome.Rejected, reason, canSplit: canSplit);
 }
 
 /// <summary>What became of one attempt to send a batch.</summary>

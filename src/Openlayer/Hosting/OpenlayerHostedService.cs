@@ -5,18 +5,27 @@ using Openlayer.Tracing;
 
 namespace Openlayer.Hosting;
 
-/// <summary>Tracing is on while the host runs; what is queued when it stops is shipped before the process ends.</summary>
-internal sealed class OpenlayerHostedService(IOptions<OpenlayerOptions> options, ILoggerFactory loggers) : IHostedLifecycleService
+/// <summary>
+/// Tracing is on while the host runs, with the settings that its configuration has at the time; what is queued when it stops
+/// is shipped before the process ends.
+/// </summary>
+internal sealed class OpenlayerHostedService(IOptionsMonitor<OpenlayerOptions> options, ILoggerFactory loggers)
+    : IHostedLifecycleService, IDisposable
 {
+    private readonly Lock _gate = new();
     private TracePipeline? _pipeline;
+    private IDisposable? _changes;
 
     /// <summary>Before any other service starts, so that what those trace is not lost.</summary>
     public Task StartingAsync(CancellationToken cancellationToken)
     {
-        var settings = options.Value;
-        settings.LoggerFactory ??= loggers;
-        _pipeline = TracePipeline.Create(settings);
-        InstalledPipelines.Install(_pipeline);
+        lock (_gate)
+        {
+            _pipeline = TracePipeline.Create(WithLogger(options.CurrentValue));
+            InstalledPipelines.Install(_pipeline);
+            _changes = options.OnChange(Change);
+        }
+
         return Task.CompletedTask;
     }
 
@@ -31,10 +40,41 @@ internal sealed class OpenlayerHostedService(IOptions<OpenlayerOptions> options,
     /// <summary>After every other service has stopped, so that their last traces are in the queue.</summary>
     public async Task StoppedAsync(CancellationToken cancellationToken)
     {
-        if (_pipeline is null)
+        Dispose();
+        TracePipeline? pipeline;
+        lock (_gate)
+        {
+            pipeline = _pipeline;
+            _pipeline = null;
+        }
+
+        if (pipeline is null)
             return;
-        InstalledPipelines.Uninstall(_pipeline);
-        if (_pipeline.Delivery is { } delivery)
+        InstalledPipelines.Uninstall(pipeline);
+        if (pipeline.Delivery is { } delivery)
             await delivery.StopAsync(delivery.ShutdownTimeout).ConfigureAwait(false);
+    }
+
+    public void Dispose() => _changes?.Dispose();
+
+    private OpenlayerOptions WithLogger(OpenlayerOptions settings)
+    {
+        settings.LoggerFactory ??= loggers;
+        return settings;
+    }
+
+    private void Change(OpenlayerOptions settings)
+    {
+        lock (_gate)
+        {
+            if (_pipeline is null || _pipeline.TryChange(WithLogger(settings)))
+                return;
+            // On where tracing was off, or the other way round.
+            var previous = _pipeline;
+            _pipeline = TracePipeline.Create(settings);
+            InstalledPipelines.Replace(previous, _pipeline);
+            if (previous.Delivery is { } delivery)
+                _ = delivery.StopAsync(delivery.ShutdownTimeout);
+        }
     }
 }

@@ -24,6 +24,7 @@ public static class OpenlayerServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.AddOptions<OpenlayerOptions>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<OpenlayerOptions>, HostSettings>());
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IOptionsChangeTokenSource<OpenlayerOptions>, HostSettingsChange>());
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, OpenlayerHostedService>());
         return services;
     }
@@ -43,6 +44,9 @@ public static class OpenlayerServiceCollectionExtensions
     public static IServiceCollection AddOpenlayer(this IServiceCollection services, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return services.AddOpenlayer().AddSingleton(new NamedSection(section));
+        return services.AddOpenlayer()
+            .AddSingleton(new NamedSection(section))
+            .AddSingleton<IOptionsChangeTokenSource<OpenlayerOptions>>(
+                new ConfigurationChangeTokenSource<OpenlayerOptions>(section));
     }
 }

@@ -1,12 +1,13 @@
-using System.Text.Json;
+using System.Buffers.Text;
 
 namespace Openlayer.Serialization;
 
 /// <summary>Writes the attachments of a step.</summary>
 internal static class AttachmentWriter
 {
-    public static void Write(Utf8JsonWriter json, IReadOnlyList<Attachment> attachments)
+    public static void Write(RowBuffer row, IReadOnlyList<Attachment> attachments)
     {
+        var json = row.Json;
         json.WriteStartArray("attachments"u8);
         foreach (var attachment in attachments)
         {
@@ -18,7 +19,10 @@ internal static class AttachmentWriter
                 json.WriteString("url"u8, url.OriginalString);
             if (!attachment.Data.IsEmpty)
             {
-                json.WriteBase64String("dataBase64"u8, attachment.Data.Span);
+                if (Base64.GetMaxEncodedToUtf8Length(attachment.Data.Length) <= row.Left)
+                    json.WriteBase64String("dataBase64"u8, attachment.Data.Span);
+                else
+                    json.WriteString("dataOmitted"u8, "too large for its step or trace");
                 json.WriteNumber("sizeBytes"u8, attachment.Data.Length);
             }
 

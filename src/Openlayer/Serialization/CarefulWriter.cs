@@ -9,7 +9,7 @@ namespace Openlayer.Serialization;
 /// Writes a value that System.Text.Json refused, member by member over the same contracts. A member that throws, refers
 /// back, or goes too deep is replaced by a marker; its neighbours are kept.
 /// </summary>
-internal sealed class CarefulWriter(Utf8JsonWriter json, TypeContracts contracts, int maxDepth)
+internal sealed class CarefulWriter(Utf8JsonWriter json, TypeContracts contracts, CaptureOptions limits)
 {
     private const int MaxItems = 10_000;
 
@@ -26,7 +26,7 @@ internal sealed class CarefulWriter(Utf8JsonWriter json, TypeContracts contracts
 
         var type = value.GetType();
         if (value is string text)
-            json.WriteStringValue(text);
+            ValueWriter.Short(json, text, LongTextConverter.LongestIn(limits));
         else if (DataClassification.Of(type) is { } classification)
             contracts.Classified.Write(json, value, classification);
         else if (ValueWriter.IsImmutable(value))
@@ -35,8 +35,8 @@ internal sealed class CarefulWriter(Utf8JsonWriter json, TypeContracts contracts
             Marker.NotData(json, type);
         else if (NotData.IsLazy(type))
             Marker.Lazy(json, type);
-        else if (_depth >= maxDepth)
-            Marker.TooDeep(json, type, maxDepth);
+        else if (_depth >= limits.MaxDepth)
+            Marker.TooDeep(json, type, limits.MaxDepth);
         else if (!_open.Add(value))
             Marker.Cycle(json, type);
         else
@@ -113,9 +113,19 @@ internal sealed class CarefulWriter(Utf8JsonWriter json, TypeContracts contracts
             return;
         }
 
+        var aside = new LimitedBuffer();
+        aside.Reset(limits.MaxValueBytes);
         try
         {
-            json.WriteRawValue(JsonSerializer.SerializeToUtf8Bytes(value, contract), skipInputValidation: true);
+            using (var writer = new Utf8JsonWriter(aside, JsonFormat.Writer))
+                JsonSerializer.Serialize(writer, value, contract);
+            if (aside.Exceeded)
+                throw new ValueTooLargeException();
+            json.WriteRawValue(aside.Kept, skipInputValidation: true);
+        }
+        catch (ValueTooLargeException)
+        {
+            Marker.TooLarge(json, type, aside.Total, aside.IsStopped, limits.MaxValueBytes, "");
         }
 #pragma warning disable CA1031 // A converter is user code: what it throws is recorded in the value's place.
         catch (Exception exception)

@@ -31,12 +31,22 @@ internal static class Marker
     public static void Failed(Utf8JsonWriter json, Type type, Exception exception) =>
         Write(json, "error", type, $"{exception.GetType().Name}: {Short(MessageOf(exception))}");
 
-    public static void TooLarge(Utf8JsonWriter json, Type type, long bytes, int limit, string beginning)
+    /// <summary>A value that would have been kept in a smaller step or trace.</summary>
+    public static void NoRoom(Utf8JsonWriter json, long bytes)
+    {
+        json.WriteStartObject();
+        json.WriteString(Property, "room");
+        json.WriteNumber("bytes", bytes);
+        json.WriteString("detail", "its step or its trace is too large");
+        json.WriteEndObject();
+    }
+
+    public static void TooLarge(Utf8JsonWriter json, Type type, long bytes, bool isAtLeast, int limit, string beginning)
     {
         json.WriteStartObject();
         json.WriteString(Property, "size");
         json.WriteString("type", NameOf(type));
-        json.WriteNumber("bytes", bytes);
+        json.WriteNumber(isAtLeast ? "bytesAtLeast" : "bytes", bytes);
         json.WriteNumber("limit", limit);
         json.WriteString("beginning", beginning);
         json.WriteEndObject();

@@ -7,6 +7,9 @@ internal sealed class Redaction(Func<string, string>? redactor)
 {
     public static readonly Redaction None = new(null);
 
+    /// <summary>This one, unless another redactor is set now.</summary>
+    public Redaction Using(Func<string, string>? current) => current == redactor ? this : new Redaction(current);
+
     private const string Withheld = "[withheld: the redactor failed]";
 
     /// <summary>The text to send in place of this one.</summary>

@@ -5,6 +5,7 @@ namespace Openlayer.Serialization;
 /// <summary>Writes the row of one trace. Used by one thread.</summary>
 internal sealed class RowWriter : IDisposable
 {
+    private readonly CaptureOptions _limits;
     private readonly RowBuffer _row;
     private readonly StepWriter _steps;
     private readonly RowSurvey _survey = new();
@@ -14,8 +15,9 @@ internal sealed class RowWriter : IDisposable
 
     public RowWriter(CaptureOptions limits, TimeProvider time)
     {
+        _limits = limits;
         _row = new RowBuffer(limits.MaxValueBytes, new Redaction(limits.Redactor));
-        _steps = new StepWriter(_row);
+        _steps = new StepWriter(_row, limits);
         _columnSink = new ColumnSink(_row, _columns);
         _time = time;
     }
@@ -27,7 +29,7 @@ internal sealed class RowWriter : IDisposable
     /// <returns>Its bytes, valid until the next call, and what its request's <c>config</c> has to say.</returns>
     public ReadOnlySpan<byte> Write(Trace trace, out RowConfig config)
     {
-        _row.Clear();
+        _row.Begin(_limits);
         _columns.Clear();
         _survey.Take(trace);
         config = RowConfig.Of(trace, _survey, _row.Redaction);
@@ -53,6 +55,7 @@ internal sealed class RowWriter : IDisposable
         json.WriteStartArray("steps"u8);
         _steps.Write(root, clock);
         json.WriteEndArray();
+        _row.BeginStep(_limits.MaxStepBytes);
         WriteOptionalColumns(trace);
         WriteInputs(root);
         WriteMetadata(trace);
@@ -97,6 +100,8 @@ internal sealed class RowWriter : IDisposable
         var json = _row.Json;
         if (trace.ParentInferenceId is { } parent && _columns.Begin(json, "parentInferenceId", prefix))
             json.WriteStringValue(parent);
+        if (_steps.Omitted > 0 && _columns.Begin(json, "omittedSteps", prefix))
+            json.WriteNumberValue(_steps.Omitted);
         foreach (var (name, value) in trace.Metadata?.Items ?? [])
         {
             if (_columns.Begin(json, name, prefix))

@@ -4,7 +4,7 @@ using Openlayer.Tracing;
 namespace Openlayer.Serialization;
 
 /// <summary>Writes a step and everything below it, with the keys and the order of the wire contract.</summary>
-internal sealed class StepWriter(RowBuffer row)
+internal sealed class StepWriter(RowBuffer row, CaptureOptions limits)
 {
     private readonly StepInputSink _inputs = new(row);
     private readonly SingleInputSink _single = new(row);
@@ -16,19 +16,31 @@ internal sealed class StepWriter(RowBuffer row)
     /// </summary>
     public const int DeepestLevel = 100;
 
+    /// <summary>Steps of the last tree that were not written, as their trace was too large.</summary>
+    public int Omitted { get; private set; }
+
     public void Write(Step root, RowClock clock)
     {
+        Omitted = 0;
         // What a row that failed has left behind is of another trace.
         _pending.Clear();
         // Not by recursion: a tree may be deeper than the stack.
-        _pending.Add(new Pending(root, Level: 1, Beside: null, IsEnd: false));
+        _pending.Add(new Pending(root, Level: 1, Beside: null, IsEnd: false, Room: limits.MaxStepBytes));
         while (_pending.Count > 0)
         {
-            var (step, level, beside, isEnd) = _pending[^1];
+            var (step, level, beside, isEnd, room) = _pending[^1];
             _pending.RemoveAt(_pending.Count - 1);
+            row.BeginStep(room);
             if (isEnd)
             {
                 End(step, clock);
+                continue;
+            }
+
+            if (row.IsFull && step != root)
+            {
+                Omitted++;
+                PushChildren(step, level, beside);
                 continue;
             }
 
@@ -37,7 +49,7 @@ internal sealed class StepWriter(RowBuffer row)
             if (isDeepest)
                 End(step, clock);
             else
-                _pending.Add(new Pending(step, level, null, IsEnd: true));
+                _pending.Add(new Pending(step, level, null, IsEnd: true, Room: row.Left));
             PushChildren(step, isDeepest ? level : level + 1, isDeepest ? step : null);
         }
     }
@@ -82,7 +94,7 @@ internal sealed class StepWriter(RowBuffer row)
     {
         var first = _pending.Count;
         for (var child = step.FirstKept; child is not null; child = child.Sibling)
-            _pending.Add(new Pending(child, level, beside, IsEnd: false));
+            _pending.Add(new Pending(child, level, beside, IsEnd: false, Room: limits.MaxStepBytes));
         // The last one in is the next one out.
         _pending.Reverse(first, _pending.Count - first);
     }
@@ -113,7 +125,7 @@ internal sealed class StepWriter(RowBuffer row)
         FixedPoint.Seconds(json, "startTime"u8, clock.UnixTicks(step.Started));
         FixedPoint.Seconds(json, "endTime"u8, clock.UnixTicks(step.Ended));
         if (step.Record is { Attachments.Count: > 0 } record)
-            AttachmentWriter.Write(json, record.Attachments);
+            AttachmentWriter.Write(row, record.Attachments);
         TypeFieldWriter.Write(row, step, this);
         json.WriteEndObject();
     }
@@ -148,11 +160,11 @@ internal sealed class StepWriter(RowBuffer row)
     private byte[] Aside(Step step, string input)
     {
         using var aside = new RowBuffer(row.MaxTextLength, row.Redaction);
-        new StepWriter(aside).WriteSingle(step, input);
+        new StepWriter(aside, limits).WriteSingle(step, input);
         aside.Json.Flush();
         return aside.Written.ToArray();
     }
 
-    /// <summary>A step to begin or, once its children are written, to end.</summary>
-    private readonly record struct Pending(Step Step, int Level, Step? Beside, bool IsEnd);
+    /// <summary>A step to begin or, once its children are written, to end, and the room that its values have.</summary>
+    private readonly record struct Pending(Step Step, int Level, Step? Beside, bool IsEnd, long Room);
 }

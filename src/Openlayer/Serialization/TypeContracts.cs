@@ -19,9 +19,9 @@ internal sealed class TypeContracts
     {
         Classified = new ClassifiedValues(limits.ClassifiedRedactor);
         foreach (var context in contexts)
-            _sources.Add(Guarded(new JsonSerializerOptions(context.Options), context));
+            _sources.Add(Guarded(new JsonSerializerOptions(context.Options), context, limits));
         if (JsonSerializer.IsReflectionEnabledByDefault)
-            _sources.Add(Guarded(ByReflection(limits.MaxDepth), ReflectionResolver()));
+            _sources.Add(Guarded(ByReflection(limits.MaxDepth), ReflectionResolver(), limits));
     }
 
     /// <summary>Writes what is classified.</summary>
@@ -40,11 +40,12 @@ internal sealed class TypeContracts
         MaxDepth = maxDepth,
     };
 
-    private JsonSerializerOptions Guarded(JsonSerializerOptions options, IJsonTypeInfoResolver resolver)
+    private JsonSerializerOptions Guarded(JsonSerializerOptions options, IJsonTypeInfoResolver resolver, CaptureOptions limits)
     {
         options.TypeInfoResolver = resolver.WithAddedModifier(KeepSecrets);
         options.Converters.Insert(0, new NotDataConverter());
         options.Converters.Insert(0, new ClassifiedConverter(Classified));
+        options.Converters.Add(new LongTextConverter(limits));
         if (JsonSerializer.IsReflectionEnabledByDefault)
             options.Converters.Add(EnumNames());
         return options;

@@ -67,6 +67,13 @@ internal sealed class ValueSerializer(CaptureOptions limits, IReadOnlyList<JsonS
         var type = value.GetType();
         try
         {
+            if (value is byte[] bytes && bytes.Length > limits.MaxValueBytes)
+            {
+                // Nobody reads the beginning of an image, and its size is known.
+                WriteAlone(buffer, json => Marker.TooLarge(json, type, bytes.Length, false, limits.MaxValueBytes, ""), limit: int.MaxValue);
+                return new CapturedValue(buffer.Kept.ToArray());
+            }
+
             if (!TryFast(buffer, value, type, declaredType))
                 WriteCarefully(buffer, value);
             if (buffer.Exceeded)
@@ -101,20 +108,30 @@ internal sealed class ValueSerializer(CaptureOptions limits, IReadOnlyList<JsonS
         catch (Exception)
 #pragma warning restore CA1031
         {
-            return false;
+            return buffer.IsStopped;
         }
     }
 
-    private void WriteCarefully(LimitedBuffer buffer, object value) =>
-        WriteAlone(buffer, json => new CarefulWriter(json, _contracts, limits.MaxDepth).Write(value));
+    private void WriteCarefully(LimitedBuffer buffer, object value)
+    {
+        try
+        {
+            WriteAlone(buffer, json => new CarefulWriter(json, _contracts, limits).Write(value));
+        }
+        catch (ValueTooLargeException)
+        {
+            // The buffer says so.
+        }
+    }
 
     private void WriteTooLarge(LimitedBuffer buffer, Type type)
     {
         var total = buffer.Total;
+        var isAtLeast = buffer.IsStopped;
         var beginning = Encoding.UTF8.GetString(buffer.Kept[..Math.Min(buffer.Kept.Length, BeginningLength)]);
         WriteAlone(
             buffer,
-            json => Marker.TooLarge(json, type, total, limits.MaxValueBytes, beginning.TrimEnd('\uFFFD')),
+            json => Marker.TooLarge(json, type, total, isAtLeast, limits.MaxValueBytes, beginning.TrimEnd('\uFFFD')),
             limit: int.MaxValue);
     }
 

@@ -27,7 +27,10 @@ internal static class ValueWriter
                 scalar.Write(json, bits);
                 break;
             case byte[] captured:
-                row.Redaction.Write(json, captured);
+                if (captured.Length <= row.Left)
+                    row.Redaction.Write(json, captured);
+                else
+                    Marker.NoRoom(json, captured.Length);
                 break;
             default:
                 Immutable(json, content);
@@ -46,11 +49,16 @@ internal static class ValueWriter
 
         var redacted = row.Redaction.Of(text)!;
         var isWhole = text.Length <= row.MaxTextLength;
-        if (isWhole && redacted.Length <= row.MaxTextLength)
+        var limit = (int)Math.Clamp(row.Left, 0, row.MaxTextLength);
+        if (isWhole && redacted.Length <= limit)
             row.Json.WriteStringValue(redacted);
         else
-            row.Json.WriteStringValue(Cut(redacted, row.MaxTextLength, isWhole ? redacted.Length : CutTexts.LengthOf(text)));
+            row.Json.WriteStringValue(Cut(redacted, limit, isWhole ? redacted.Length : CutTexts.LengthOf(text)));
     }
+
+    /// <summary>A text inside a value, cut where it is longer than that.</summary>
+    public static void Short(Utf8JsonWriter json, string text, int limit) =>
+        json.WriteStringValue(text.Length <= limit ? text : Cut(text, limit, text.Length));
 
     /// <summary>JSON has no infinities and no NaN: they are written by name.</summary>
     public static void Number(Utf8JsonWriter json, double value)

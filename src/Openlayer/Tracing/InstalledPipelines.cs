@@ -45,6 +45,25 @@ internal static class InstalledPipelines
         }
     }
 
+    /// <summary>Puts another pipeline where this one is, wherever that is.</summary>
+    public static void Replace(TracePipeline pipeline, TracePipeline next)
+    {
+        lock (_gate)
+        {
+            var index = _installed.IndexOf(pipeline);
+            if (index >= 0)
+                _installed[index] = next;
+            Publish();
+        }
+    }
+
+    /// <summary>Settings of a pipeline have changed.</summary>
+    public static void Refresh()
+    {
+        lock (_gate)
+            Publish();
+    }
+
     /// <summary>Takes a pipeline away, wherever it is; one that was replaced is gone already.</summary>
     public static void Uninstall(TracePipeline pipeline)
     {

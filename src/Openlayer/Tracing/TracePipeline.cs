@@ -23,11 +23,11 @@ internal sealed class TracePipeline
     /// <inheritdoc cref="InstalledPipelines.Current"/>
     public static TracePipeline Current => InstalledPipelines.Current;
 
-    public ValueSerializer Values { get; }
+    public ValueSerializer Values { get; private set; }
 
     public TimeProvider Time { get; }
 
-    public Sampler Sampler { get; }
+    public Sampler Sampler { get; private set; }
 
     /// <summary>Null when tracing is off.</summary>
     public TraceDelivery? Delivery { get; }
@@ -38,6 +38,19 @@ internal sealed class TracePipeline
         var values = new ValueSerializer(options.Capture, [.. options.SerializerContexts]);
         var delivery = TraceDelivery.Start(options);
         return new TracePipeline(values, options.TimeProvider, delivery, new Sampler(options.Sampling, delivery));
+    }
+
+    /// <summary>Goes on with other settings.</summary>
+    /// <returns>False when that takes another pipeline: tracing was off, or is to be.</returns>
+    public bool TryChange(OpenlayerOptions next)
+    {
+        next = next.Copy();
+        if (Delivery is null || !Delivery.TryChange(next))
+            return false;
+        Values = new ValueSerializer(next.Capture, [.. next.SerializerContexts]);
+        Sampler = new Sampler(next.Sampling, Delivery);
+        InstalledPipelines.Refresh();
+        return true;
     }
 
     public static TracePipeline Off() => new(

@@ -1,0 +1,142 @@
+namespace Openlayer.Delivery;
+
+/// <summary>Tries to send one batch, again and in parts as the wire contract says, until the fate of each of its rows is known.</summary>
+internal sealed class BatchAttempts(
+    OpenlayerOptions options,
+    CurrentTransport transport,
+    Circuit circuit,
+    TraceLedger ledger,
+    DeliveryLog log)
+{
+    // How long a transport may take to notice that it was told to stop.
+    private static readonly TimeSpan _grace = TimeSpan.FromSeconds(1);
+
+    /// <summary>Sends the rows; their origin is told what became of them.</summary>
+    public async Task SendAsync(RowBatch rows, CancellationToken stopNow)
+    {
+        var batch = rows.Finish();
+        for (var attempt = 0; await MayTryAsync(rows, stopNow).ConfigureAwait(false); attempt++)
+        {
+            var result = await TryOnceAsync(rows, batch, stopNow).ConfigureAwait(false);
+            if (await IsSettledAsync(rows, result, stopNow).ConfigureAwait(false))
+                return;
+            circuit.Failed(result.Reason!, result.RetryAfter);
+            if (!stopNow.IsCancellationRequested && (!rows.Origin.Retries || attempt >= options.Delivery.MaxRetries))
+            {
+                rows.Origin.Unsent(rows, "no answer", result.Reason!);
+                return;
+            }
+
+            await RestAsync(attempt, result, stopNow).ConfigureAwait(false);
+        }
+
+        if (stopNow.IsCancellationRequested)
+            rows.Origin.Unsent(rows, "stopped", circuit.Fault ?? "delivery was stopped before they were sent");
+        else
+            rows.Origin.Unsent(rows, "server down", circuit.Fault ?? "the server does not answer");
+    }
+
+    /// <summary>Waits while the receiver is down, unless the rows can wait elsewhere.</summary>
+    /// <returns>False when the rows are not to be sent now.</returns>
+    private async ValueTask<bool> MayTryAsync(RowBatch rows, CancellationToken stopNow)
+    {
+        while (!stopNow.IsCancellationRequested)
+        {
+            if (circuit.TryPass())
+                return true;
+            if (rows.Origin.CanLeaveMemory || !rows.Origin.Retries)
+                return false;
+            await circuit.NextChanceAsync(stopNow).ConfigureAwait(false);
+        }
+
+        return false;
+    }
+
+    private async ValueTask<bool> IsSettledAsync(RowBatch rows, TransportResult result, CancellationToken stopNow)
+    {
+        switch (result.Outcome)
+        {
+            case TransportOutcome.Delivered:
+                circuit.Answered();
+                rows.Origin.Delivered(rows);
+                return true;
+            case TransportOutcome.Rejected when result.CanSplit && rows.Rows > 1:
+                circuit.Answered();
+                await SendHalvesAsync(rows, stopNow).ConfigureAwait(false);
+                return true;
+            case TransportOutcome.Rejected:
+                circuit.Answered();
+                rows.Origin.Rejected(rows, result.Reason!);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>One bad row must not cost the others, and which one it is the receiver does not say.</summary>
+    private async Task SendHalvesAsync(RowBatch rows, CancellationToken stopNow)
+    {
+        var middle = rows.Rows / 2;
+        using var first = rows.Part(0, middle);
+        using var second = rows.Part(middle, rows.Rows - middle);
+        await SendAsync(first, stopNow).ConfigureAwait(false);
+        await SendAsync(second, stopNow).ConfigureAwait(false);
+    }
+
+    private async Task<TransportResult> TryOnceAsync(RowBatch rows, TraceBatch batch, CancellationToken stopNow)
+    {
+        using var timeOut = new CancellationTokenSource(options.Delivery.RequestTimeout, options.TimeProvider);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopNow, timeOut.Token);
+        // Not called on this thread: a transport is anybody's, and may block it for good.
+        var attempt = Task.Run(async () => await transport.SendAsync(batch, ended.Token).ConfigureAwait(false), CancellationToken.None);
+        try
+        {
+            return await attempt.WaitAsync(ended.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (ended.IsCancellationRequested)
+        {
+            return await EndAsync(rows, attempt, stopNow).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Whatever a transport throws is a failed attempt.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return TransportResult.Retry($"{exception.GetType().Name}: {exception.Message}");
+        }
+    }
+
+    private async Task<TransportResult> EndAsync(RowBatch rows, Task<TransportResult> attempt, CancellationToken stopNow)
+    {
+        await Task.WhenAny(attempt, Task.Delay(_grace, options.TimeProvider, CancellationToken.None)).ConfigureAwait(false);
+        if (!attempt.IsCompleted)
+        {
+            // It may still read the rows, so their buffer is not used again.
+            rows.LeaveBuffer();
+            return TransportResult.Retry("the transport did not end when it was told to");
+        }
+
+        return attempt.IsCompletedSuccessfully
+            ? attempt.Result
+            : TransportResult.Retry(stopNow.IsCancellationRequested
+                ? "delivery was stopped while they were sent"
+                : $"there was no answer within {options.Delivery.RequestTimeout.TotalSeconds:0.###} s");
+    }
+
+    private async Task RestAsync(int attempt, TransportResult result, CancellationToken stopNow)
+    {
+        if (stopNow.IsCancellationRequested)
+            return;
+        ledger.Retried();
+        log.Retrying(result.Reason!);
+        if (circuit.IsOpen)
+            return;
+        try
+        {
+            await Task.Delay(Backoff.Delay(attempt, result.RetryAfter), options.TimeProvider, stopNow).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The next question is whether to try at all.
+        }
+    }
+}
