@@ -32,8 +32,32 @@ internal static class UserSessionRules
     public static readonly DiagnosticDescriptor NoTraceOpen = Rule(
         "OL2005",
         "A trace is given other ids where none can be open",
-        "No trace can be open in '{0}', so 'UpdateTraceUserSession' does nothing: call it inside a traced method, or set the ids for what follows with 'UseUserSession'",
+        "No trace can be open in {0}, so 'UpdateTraceUserSession' does nothing: call it inside a traced method, or set the ids for what follows with 'UseUserSession'",
         DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor RegisteredLate = Rule(
+        "OL2006",
+        "The user and session are read after the endpoints have run",
+        "'UseOpenlayerUserSession' comes after '{0}' at line {1}, so what that runs has no ids: move it before",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor RegisteredTwice = Rule(
+        "OL2007",
+        "The user and session are read twice",
+        "This pipeline has 'UseOpenlayerUserSession' at line {1} already, and this one replaces its ids: drop one",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor KeepsIds = Rule(
+        "OL2008",
+        "Background work keeps the user and session",
+        "'{0}' goes on with the ids that are set at line {1}, also after they are cleared",
+        DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor GetsNoIds = Rule(
+        "OL2009",
+        "Background work does not get the user and session",
+        "'{0}' does not get the ids that are set at line {1}: line {2} suppresses their flow",
+        DiagnosticSeverity.Info);
 
     private static DiagnosticDescriptor Rule(string id, string title, string message, DiagnosticSeverity severity) =>
         new(

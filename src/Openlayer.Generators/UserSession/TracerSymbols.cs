@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+using Openlayer.Generators.UserSession.Flow;
 
 namespace Openlayer.Generators.UserSession;
 
@@ -9,6 +11,10 @@ internal sealed class TracerSymbols
     public const string Clear = "ClearUserSessionContext";
     public const string Use = "UseUserSession";
     public const string Update = "UpdateTraceUserSession";
+    public const string UseInPipeline = "UseOpenlayerUserSession";
+
+    /// <summary>Every name above has it: a file without it is none of ours.</summary>
+    public const string Common = "UserSession";
 
     private readonly INamedTypeSymbol _tracer;
 
@@ -18,8 +24,32 @@ internal sealed class TracerSymbols
     public static TracerSymbols? Of(Compilation compilation) =>
         compilation.GetTypeByMetadataName("Openlayer.OpenlayerTracer") is { } tracer ? new TracerSymbols(tracer) : null;
 
-    public bool Is(IMethodSymbol method, string name) =>
-        method.Name == name && SymbolEqualityComparer.Default.Equals(method.ContainingType, _tracer);
+    public static bool IsName(string name) => name is Set or Clear or Use or Update or UseInPipeline;
 
     public bool Owns(IMethodSymbol method) => SymbolEqualityComparer.Default.Equals(method.ContainingType, _tracer);
+
+    /// <summary>Whether a property is one of the tracer, such as the current ids.</summary>
+    public bool OwnsMember(ISymbol member) => SymbolEqualityComparer.Default.Equals(member.ContainingType, _tracer);
+
+    public bool Is(IMethodSymbol method, string name) => method.Name == name && Owns(method);
+
+    /// <summary>A clear, or a set of no ids at all.</summary>
+    public bool IsClear(IInvocationOperation call) =>
+        Is(call.TargetMethod, Clear) || (Is(call.TargetMethod, Set) && call.Arguments.All(IsNone));
+
+    public static bool IsScope(ITypeSymbol? type) => type is { Name: "UserSessionScope", ContainingNamespace.Name: "Openlayer" };
+
+    private static bool IsNone(IArgumentOperation argument)
+    {
+        var value = argument.Value;
+        while (value is IConversionOperation conversion)
+        {
+            value = conversion.Operand;
+        }
+
+        return value is IDefaultValueOperation
+            || value.ConstantValue is { HasValue: true, Value: null }
+            || (value.ConstantValue is { HasValue: true, Value: string text } && string.IsNullOrWhiteSpace(text))
+            || Variables.Unwrap(value) is IFieldReferenceOperation { Field: { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String } };
+    }
 }

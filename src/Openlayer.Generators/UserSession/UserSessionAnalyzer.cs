@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Openlayer.Generators.Diagnostics;
-using Openlayer.Generators.UserSession.Flow;
+using Openlayer.Generators.UserSession.Program;
+using Openlayer.Generators.UserSession.Rules;
 
 namespace Openlayer.Generators.UserSession;
 
@@ -19,6 +19,10 @@ public sealed class UserSessionAnalyzer : DiagnosticAnalyzer
         UserSessionRules.ScopeNotDisposed,
         UserSessionRules.NeverArrives,
         UserSessionRules.NoTraceOpen,
+        UserSessionRules.RegisteredLate,
+        UserSessionRules.RegisteredTwice,
+        UserSessionRules.KeepsIds,
+        UserSessionRules.GetsNoIds,
     ];
 
     /// <inheritdoc />
@@ -28,46 +32,48 @@ public sealed class UserSessionAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (TracerSymbols.Of(start.Compilation) is { } tracer)
+            // Without a word of ours in any file there is nothing to look at, and no action to be asked again.
+            if (TracerSymbols.Of(start.Compilation) is { } tracer
+                && start.Compilation.SyntaxTrees.Any(tree => TextSearch.MentionsTracer(tree, start.CancellationToken)))
             {
-                start.RegisterSemanticModelAction(model => Analyze(model, tracer));
+                var program = new ProgramOnDemand(start.Compilation, tracer);
+                start.RegisterSemanticModelAction(model => Analyze(model, program, tracer));
             }
         });
     }
 
-    private static void Analyze(SemanticModelAnalysisContext context, TracerSymbols tracer)
+    private static void Analyze(SemanticModelAnalysisContext context, ProgramOnDemand demand, TracerSymbols tracer)
     {
-        var model = context.SemanticModel;
-        var roots = from node in model.SyntaxTree.GetRoot(context.CancellationToken).DescendantNodes()
-                    where node is SimpleNameSyntax { Identifier.ValueText: TracerSymbols.Set }
-                    select Bodies.RootOf(node);
-        foreach (var root in roots.Distinct())
+        var tree = context.SemanticModel.SyntaxTree;
+        var compilation = context.SemanticModel.Compilation;
+        var program = demand.Get(context.CancellationToken);
+        var leaks = new LeakRule(program, compilation, context.Options.AnalyzerConfigOptionsProvider.GetOptions(tree));
+        var updates = new UpdateRule(program, compilation, tracer);
+        foreach (var body in program.In(tree))
         {
-            foreach (var body in Bodies.In(root, model, context.CancellationToken))
+            var found = leaks.Check(body, context.CancellationToken)
+                .Concat(updates.Check(body, context.CancellationToken))
+                .Concat(RegistrationRule.Check(body))
+                .Concat(BackgroundRule.Check(body));
+            foreach (var diagnostic in found)
             {
-                Report(body, tracer, context.ReportDiagnostic);
+                context.ReportDiagnostic(diagnostic);
             }
         }
     }
 
-    private static void Report(Body body, TracerSymbols tracer, Action<Diagnostic> report)
+    /// <summary>Solves a program once, when the first file asks, and again if that was cancelled.</summary>
+    private sealed class ProgramOnDemand(Compilation compilation, TracerSymbols tracer)
     {
-        var effects = new IdEffects(tracer);
-        var leaks = new FlowSolver(body, effects).Solve(IdState.Clean);
-        foreach (var point in leaks.Points)
+        private readonly object _solving = new();
+        private ProgramFlow? _flow;
+
+        public ProgramFlow Get(CancellationToken cancellationToken)
         {
-            var skipped = !leaks.Returned.ContainsKey(point) && effects.Ended.Contains(point);
-            var exit = leaks.Returned.TryGetValue(point, out var branch)
-                ? $"when {body.Name} returns{Line(branch.Source.BranchValue)}"
-                : $"after an exception{Line(leaks.Thrown[point])}";
-            report(Diagnostic.Create(
-                skipped ? UserSessionRules.ClearSkipped : UserSessionRules.NotCleared,
-                point.Call.Syntax.GetLocation(),
-                "are set here",
-                exit));
+            lock (_solving)
+            {
+                return _flow ??= ProgramFlow.Of(compilation, tracer, cancellationToken);
+            }
         }
     }
-
-    private static string Line(IOperation? at) =>
-        at is null ? "" : $" at line {at.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1}";
 }

@@ -1,12 +1,8 @@
-using System.Reflection;
-
 namespace Openlayer.Generators.Tests.Analyzers;
 
 public class RuleDocumentationTests
 {
-    private static readonly string _docs = Path.Combine(
-        typeof(Rules).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "ProjectDirectory").Value!,
-        "..", "..", "docs", "rules");
+    private static readonly string _docs = Path.Combine(TestProject.Directory, "..", "..", "docs", "rules");
 
     public static TheoryData<string> Ids => [.. Rules.All.Select(rule => rule.Id)];
 

@@ -38,7 +38,7 @@ internal static class Bodies
             return [];
         }
 
-        return In(new Body(graph, MethodOf(root, model, cancellationToken)), cancellationToken);
+        return In(new Body(root, graph, MethodOf(root, model, cancellationToken)), cancellationToken);
     }
 
     private static IEnumerable<Body> In(Body body, CancellationToken cancellationToken)
@@ -47,7 +47,7 @@ internal static class Bodies
         foreach (var function in body.Graph.LocalFunctions)
         {
             var graph = body.Graph.GetLocalFunctionControlFlowGraph(function, cancellationToken);
-            foreach (var inner in In(new Body(graph, function), cancellationToken))
+            foreach (var inner in In(new Body(body.Root, graph, function), cancellationToken))
             {
                 yield return inner;
             }
@@ -56,7 +56,7 @@ internal static class Bodies
         foreach (var lambda in Lambdas(body.Graph))
         {
             var graph = body.Graph.GetAnonymousFunctionControlFlowGraph(lambda, cancellationToken);
-            foreach (var inner in In(new Body(graph, lambda.Symbol), cancellationToken))
+            foreach (var inner in In(new Body(body.Root, graph, lambda.Symbol), cancellationToken))
             {
                 yield return inner;
             }

@@ -8,20 +8,17 @@ namespace Openlayer.Generators.UserSession.Flow;
 /// Follows the ids forward along every path of a body. Blocks <c>finally</c> are run once for each state they are entered
 /// with and for each way that leads through them, so what happens on one way does not blur another.
 /// </summary>
-internal sealed class FlowSolver(Body body, IdEffects effects)
+internal sealed class FlowSolver(Body body, Transfer transfer, Solution solution)
 {
     private readonly Dictionary<(ControlFlowRegion, IdState), RegionEnd> _finallyEnds = [];
-    private readonly Leaks _leaks = new();
 
-    public Leaks Solve(IdState entry)
+    public void Solve(IdState entry)
     {
         var end = Run(body.Graph.Blocks[0], body.Graph.Root, entry);
         foreach (var thrown in end.Thrown)
         {
-            _leaks.AddThrown(thrown.Value, thrown.Key);
+            solution.LeaveByException(thrown.Value, thrown.Key);
         }
-
-        return _leaks;
     }
 
     private RegionEnd Run(BasicBlock first, ControlFlowRegion region, IdState entry)
@@ -36,8 +33,9 @@ internal sealed class FlowSolver(Body body, IdEffects effects)
         return run.End;
     }
 
-    private void Visit(BasicBlock block, IdState state, RegionRun run)
+    private void Visit(BasicBlock block, IdState entered, RegionRun run)
     {
+        IdState? state = entered;
         foreach (var operation in block.Operations)
         {
             state = Execute(operation, state, block, run);
@@ -48,40 +46,50 @@ internal sealed class FlowSolver(Body body, IdEffects effects)
             state = Execute(value, state, block, run);
         }
 
-        Follow(block.ConditionalSuccessor, state, run);
-        Follow(block.FallThroughSuccessor, state, run);
+        if (state is not null)
+        {
+            Follow(block.ConditionalSuccessor, transfer.Taken(block, state), run);
+            Follow(block.FallThroughSuccessor, transfer.NotTaken(block, state), run);
+        }
     }
 
-    private IdState Execute(IOperation operation, IdState state, BasicBlock block, RegionRun run)
+    /// <summary>What is set after an operation; null when it never ends.</summary>
+    private IdState? Execute(IOperation operation, IdState? state, BasicBlock block, RegionRun run)
     {
         foreach (var child in operation.ChildOperations)
         {
             state = Execute(child, state, block, run);
         }
 
-        var after = effects.After(operation, state);
-        if (after is null && ThrowSites.MayThrow(operation))
+        if (state is null)
         {
-            Throw(operation, Thrown.Anything, state, block.EnclosingRegion, run);
+            return null;
         }
 
-        if (operation is IReturnOperation { Kind: OperationKind.YieldReturn })
+        var effect = transfer.Of(operation, state);
+        if (effect.Thrown is { } thrown)
         {
-            Abandon(operation, state, block.EnclosingRegion, run);
+            var isAbandoned = operation is IReturnOperation { Kind: OperationKind.YieldReturn };
+            Unwind(operation, isAbandoned ? null : Thrown.Anything, thrown, block.EnclosingRegion, run);
         }
 
-        return after ?? state;
+        return effect.After;
     }
 
-    private void Follow(ControlFlowBranch? branch, IdState state, RegionRun run)
+    private void Follow(ControlFlowBranch? branch, IdState? state, RegionRun run)
     {
-        switch (branch?.Semantics)
+        if (branch is null || state is null)
+        {
+            return;
+        }
+
+        switch (branch.Semantics)
         {
             case ControlFlowBranchSemantics.Throw when branch.Source.BranchValue is { } value:
-                Throw(value, Type(value), state, branch.Source.EnclosingRegion, run);
+                Unwind(value, Thrown.By(value), state, branch.Source.EnclosingRegion, run);
                 break;
             case ControlFlowBranchSemantics.Rethrow:
-                Throw(body.Graph.OriginalOperation, Thrown.Anything, state, branch.Source.EnclosingRegion, run);
+                Unwind(body.Graph.OriginalOperation, Thrown.Anything, state, branch.Source.EnclosingRegion, run);
                 break;
             case ControlFlowBranchSemantics.StructuredExceptionHandling:
                 EndHandler(branch, state, run);
@@ -109,7 +117,7 @@ internal sealed class FlowSolver(Body body, IdEffects effects)
 
         if (destination.Kind == BasicBlockKind.Exit)
         {
-            _leaks.AddReturned(left, branch);
+            solution.LeaveByReturn(transfer.Return(branch, state, left), branch);
         }
         else
         {
@@ -119,16 +127,16 @@ internal sealed class FlowSolver(Body body, IdEffects effects)
 
     private void EndHandler(ControlFlowBranch branch, IdState state, RegionRun run)
     {
-        // A filter that says no lets the exception pass; the end of a finally is the end of its run.
         var region = branch.Source.EnclosingRegion;
         while (region.Kind is not (ControlFlowRegionKind.Filter or ControlFlowRegionKind.Finally))
         {
             region = region.EnclosingRegion!;
         }
 
+        // A filter that says no lets the exception pass; the end of a finally is the end of its run.
         if (region.Kind == ControlFlowRegionKind.Filter)
         {
-            Throw(body.Graph.OriginalOperation, Thrown.Anything, state, region, run);
+            Unwind(body.Graph.OriginalOperation, Thrown.Anything, state, region, run);
         }
         else
         {
@@ -147,25 +155,31 @@ internal sealed class FlowSolver(Body body, IdEffects effects)
 
         foreach (var thrown in end.Thrown)
         {
-            Throw(thrown.Key, Thrown.Anything, thrown.Value, region, run);
+            Unwind(thrown.Key, Thrown.Anything, thrown.Value, region, run);
         }
 
         return end.Completed;
     }
 
-    /// <summary>Takes an exception outwards from a region, into each handler that may take it and through each finally.</summary>
-    private void Throw(IOperation at, Thrown thrown, IdState state, ControlFlowRegion from, RegionRun run)
+    /// <summary>
+    /// Takes an exception outwards from a region, into each handler that may take it and through each finally. A consumer that
+    /// abandons an iterator runs the blocks <c>finally</c> alone: that is <paramref name="thrown"/> null.
+    /// </summary>
+    private void Unwind(IOperation at, Thrown? thrown, IdState state, ControlFlowRegion from, RegionRun run)
     {
         for (var region = from; region != run.Region && region.EnclosingRegion is { } outer; region = outer)
         {
-            if (region.Kind == ControlFlowRegionKind.Try && outer.Kind == ControlFlowRegionKind.TryAndCatch)
+            if (region.Kind == ControlFlowRegionKind.Filter && EnterHandlers(After(outer), Thrown.Anything, state, run))
             {
-                if (EnterHandlers(outer, thrown, state, run))
-                {
-                    return;
-                }
+                return;
             }
-            else if (region.Kind == ControlFlowRegionKind.Try && outer.Kind == ControlFlowRegionKind.TryAndFinally)
+
+            if (region.Kind != ControlFlowRegionKind.Try)
+            {
+                continue;
+            }
+
+            if (outer.Kind == ControlFlowRegionKind.TryAndFinally)
             {
                 if (RunFinally(outer.NestedRegions[1], state, run) is not { } after)
                 {
@@ -174,14 +188,18 @@ internal sealed class FlowSolver(Body body, IdEffects effects)
 
                 state = after;
             }
+            else if (thrown is { } exception && EnterHandlers(After(region), exception, state, run))
+            {
+                return;
+            }
         }
 
         run.End.Throw(at, state);
     }
 
-    private bool EnterHandlers(ControlFlowRegion tryAndCatch, Thrown thrown, IdState state, RegionRun run)
+    private bool EnterHandlers(IEnumerable<ControlFlowRegion> handlers, Thrown thrown, IdState state, RegionRun run)
     {
-        foreach (var handler in tryAndCatch.NestedRegions.Skip(1))
+        foreach (var handler in handlers)
         {
             var (may, must) = thrown.IsCaughtBy(handler);
             if (may)
@@ -198,33 +216,7 @@ internal sealed class FlowSolver(Body body, IdEffects effects)
         return false;
     }
 
-    /// <summary>A consumer that stops half-way runs the blocks <c>finally</c> and nothing else.</summary>
-    private void Abandon(IOperation at, IdState state, ControlFlowRegion from, RegionRun run)
-    {
-        for (var region = from; region != run.Region && region.EnclosingRegion is { } outer; region = outer)
-        {
-            if (region.Kind == ControlFlowRegionKind.Try && outer.Kind == ControlFlowRegionKind.TryAndFinally)
-            {
-                if (RunFinally(outer.NestedRegions[1], state, run) is not { } after)
-                {
-                    return;
-                }
-
-                state = after;
-            }
-        }
-
-        run.End.Throw(at, state);
-    }
-
-    private static Thrown Type(IOperation value)
-    {
-        var exact = value;
-        while (exact is IConversionOperation { IsImplicit: true } conversion)
-        {
-            exact = conversion.Operand;
-        }
-
-        return new Thrown(exact.Type, exact is IObjectCreationOperation);
-    }
+    /// <summary>The handlers that are asked after a block <c>try</c>, or after a filter that said no.</summary>
+    private static IEnumerable<ControlFlowRegion> After(ControlFlowRegion region) =>
+        region.EnclosingRegion!.NestedRegions.SkipWhile(one => one != region).Skip(1);
 }

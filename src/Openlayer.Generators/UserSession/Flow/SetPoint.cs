@@ -2,12 +2,32 @@ using Microsoft.CodeAnalysis;
 
 namespace Openlayer.Generators.UserSession.Flow;
 
-/// <summary>A call after which ids are set.</summary>
-/// <param name="Call">The call.</param>
-/// <param name="Helper">The method of the program that it calls, or null when it calls the tracer itself.</param>
-internal sealed record SetPoint(IOperation Call, IMethodSymbol? Helper)
+/// <summary>A call from which on ids are set, a scope is open, or the flow of ids is suppressed.</summary>
+/// <param name="call">The call; null for what was set when the body was entered.</param>
+/// <param name="kind">What it begins.</param>
+/// <param name="helper">The method of the program that begins it, or null when it is the tracer itself.</param>
+/// <param name="result">The type of what the call gives back, as exactly as it is known.</param>
+internal sealed class SetPoint(IOperation? call, PointKind kind, IMethodSymbol? helper = null, ITypeSymbol? result = null)
 {
-    public bool Equals(SetPoint? other) => ReferenceEquals(Call, other?.Call);
+    /// <summary>Whatever the caller has set.</summary>
+    public static readonly SetPoint Entry = new(null, PointKind.Entry);
 
-    public override int GetHashCode() => Call.GetHashCode();
+    public IOperation? Call => call;
+
+    public PointKind Kind => kind;
+
+    public IMethodSymbol? Helper => helper;
+
+    public ITypeSymbol? Result => result;
+
+    /// <summary>Whether a clear, or another set, ends it.</summary>
+    public bool IsCleared => kind is PointKind.Entry or PointKind.Set;
+}
+
+internal enum PointKind
+{
+    Entry,
+    Set,
+    Scope,
+    SuppressedFlow,
 }

@@ -15,6 +15,8 @@ internal static class ThrowSites
         IFieldReferenceOperation field => field.Instance is { } instance
             && instance is not IInstanceReferenceOperation
             && instance.Type is not { IsValueType: true },
+        IInvocationOperation call => !IsTestOfText(call.TargetMethod),
+        IPropertyReferenceOperation { Property: { Name: "HasValue", ContainingType.OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } } => false,
         IConversionOperation conversion => MayThrow(conversion),
         IBinaryOperation binary => MayThrow(binary),
         IUnaryOperation unary => unary.OperatorMethod is not null || unary.IsChecked,
@@ -27,6 +29,9 @@ internal static class ThrowSites
         IRecursivePatternOperation pattern => pattern.DeconstructSymbol is not null,
         _ => !NeverThrows(operation.Kind),
     };
+
+    private static bool IsTestOfText(IMethodSymbol method) =>
+        method is { Name: "IsNullOrEmpty" or "IsNullOrWhiteSpace", ContainingType.SpecialType: SpecialType.System_String };
 
     // What could go wrong in the making of an exception hardly matters to the one that is thrown.
     private static bool IsThrown(IObjectCreationOperation creation)

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Openlayer.Generators.UserSession.Flow;
 
@@ -9,6 +10,13 @@ namespace Openlayer.Generators.UserSession.Flow;
 internal readonly record struct Thrown(ITypeSymbol? Type, bool IsExact)
 {
     public static readonly Thrown Anything = new(null, IsExact: false);
+
+    /// <summary>What a <c>throw</c> throws.</summary>
+    public static Thrown By(IOperation value)
+    {
+        var exception = Variables.Unwrap(value);
+        return new Thrown(exception?.Type, exception is IObjectCreationOperation);
+    }
 
     /// <summary>Whether it may get into a handler, and whether it surely does if the handler has no filter.</summary>
     public (bool May, bool Must) IsCaughtBy(ControlFlowRegion handler)

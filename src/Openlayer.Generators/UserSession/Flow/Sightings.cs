@@ -1,0 +1,43 @@
+using Microsoft.CodeAnalysis;
+
+namespace Openlayer.Generators.UserSession.Flow;
+
+/// <summary>What meets ids that are set: code that may trace, a server that starts, work that outlives the call.</summary>
+internal sealed class Sightings(TracedCode traced)
+{
+    private readonly HashSet<SetPoint> _seen = [];
+    private readonly Dictionary<SetPoint, IOperation> _served = [];
+    private readonly Dictionary<IOperation, BackgroundWork> _work = [];
+
+    /// <summary>Server starts, by the ids that they run under.</summary>
+    public IReadOnlyDictionary<SetPoint, IOperation> Served => _served;
+
+    public IEnumerable<BackgroundWork> Work => _work.Values;
+
+    public bool IsSeen(SetPoint point) => _seen.Contains(point);
+
+    public void Visit(IOperation operation, IdState state)
+    {
+        var points = state.Points.Where(static point => point.Kind is PointKind.Set or PointKind.Scope).ToList();
+        if (points.Count == 0)
+        {
+            return;
+        }
+
+        if (!points.All(_seen.Contains) && traced.MayTrace(operation))
+        {
+            _seen.UnionWith(points);
+        }
+
+        if (HostStart.Is(operation))
+        {
+            points.ForEach(point => _served[point] = operation);
+        }
+
+        if (BackgroundWork.NameOf(operation) is { } name)
+        {
+            var suppressed = state.Points.FirstOrDefault(static point => point.Kind == PointKind.SuppressedFlow);
+            _work[operation] = new BackgroundWork(operation, name, points[0], suppressed);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Openlayer.Generators.UserSession.Program;
+
+namespace Openlayer.Generators.UserSession.Flow;
+
+/// <summary>What is still set where a body is left, and one place of each kind for each point.</summary>
+internal sealed class Solution
+{
+    private readonly Dictionary<SetPoint, ControlFlowBranch> _returned = [];
+    private readonly Dictionary<SetPoint, IOperation> _thrown = [];
+    private readonly HashSet<SetPoint> _lostScopes = [];
+    private readonly HashSet<SetPoint> _lostAtYield = [];
+    private readonly HashSet<ITypeSymbol?> _returnedTypes = new(SymbolEqualityComparer.Default);
+    private bool _returns;
+
+    public IReadOnlyDictionary<SetPoint, ControlFlowBranch> Returned => _returned;
+
+    public IReadOnlyDictionary<SetPoint, IOperation> Thrown => _thrown;
+
+    /// <summary>Scopes that are opened again before they are disposed.</summary>
+    public IReadOnlyCollection<SetPoint> LostScopes => _lostScopes;
+
+    /// <summary>What was set in an async iterator when it was suspended.</summary>
+    public IReadOnlyCollection<SetPoint> LostAtYield => _lostAtYield;
+
+    public bool OpensScope { get; set; }
+
+    /// <summary>Every point of which something is left over.</summary>
+    public IEnumerable<SetPoint> Points =>
+        _returned.Keys.Union(_thrown.Keys).Union(_lostScopes).Union(_lostAtYield).Where(static point => point.Call is not null);
+
+    public void LoseScope(SetPoint scope) => _lostScopes.Add(scope);
+
+    public void LoseAtYield(IdState state) => _lostAtYield.UnionWith(state.Points.Where(static point => point.Kind is PointKind.Set or PointKind.Scope));
+
+    public void Return(ITypeSymbol? type) => _returnedTypes.Add(type);
+
+    public void LeaveByReturn(IdState state, ControlFlowBranch branch)
+    {
+        _returns = true;
+        foreach (var point in state.Points.Where(point => !_returned.ContainsKey(point)))
+        {
+            _returned[point] = branch;
+        }
+    }
+
+    public void LeaveByException(IdState state, IOperation at)
+    {
+        foreach (var point in state.Points.Where(point => !_thrown.ContainsKey(point)))
+        {
+            _thrown[point] = at;
+        }
+    }
+
+    /// <summary>What it means to whoever calls the body.</summary>
+    public MethodSummary Summarize() => new()
+    {
+        Returns = _returns,
+        Keeps = _returned.ContainsKey(SetPoint.Entry),
+        KeepsWhenThrown = _thrown.ContainsKey(SetPoint.Entry),
+        LeavesSet = _returned.Keys.Any(static point => point.Kind == PointKind.Set),
+        LeavesSetWhenThrown = _returned.Keys.Any(static point => point.Kind == PointKind.Set)
+            && _thrown.Keys.Any(static point => point.Kind == PointKind.Set),
+        OpensScope = OpensScope,
+        Returned = _returnedTypes.Count == 1 ? _returnedTypes.Single() : null,
+    };
+}

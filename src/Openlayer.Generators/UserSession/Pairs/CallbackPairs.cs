@@ -1,0 +1,75 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Openlayer.Generators.UserSession.Pairs;
+
+/// <summary>Methods of which a framework calls one before, and one after, some work: what the first sets, the second clears.</summary>
+internal static class CallbackPairs
+{
+    /// <summary>The option that adds pairs: <c>openlayer_callback_pairs = Enter/Leave, OnBefore/OnAfter</c>.</summary>
+    public const string Option = "openlayer_callback_pairs";
+
+    private static readonly (string First, string Second)[] _known =
+    [
+        ("OnActionExecuting", "OnActionExecuted"),
+        ("OnResultExecuting", "OnResultExecuted"),
+        ("OnResourceExecuting", "OnResourceExecuted"),
+        ("OnPageHandlerExecuting", "OnPageHandlerExecuted"),
+        ("OnPerforming", "OnPerformed"),
+        ("OnActivateAsync", "OnDeactivateAsync"),
+        ("OnConnectedAsync", "OnDisconnectedAsync"),
+        ("InitializeAsync", "DisposeAsync"),
+        ("StartAsync", "StopAsync"),
+        ("StartingAsync", "StoppedAsync"),
+        ("BeginRequest", "EndRequest"),
+        ("OnBeginRequest", "OnEndRequest"),
+        ("Application_BeginRequest", "Application_EndRequest"),
+        ("JobToBeExecuted", "JobWasExecuted"),
+        ("PreConsume", "PostConsume"),
+        ("PreSend", "PostSend"),
+        ("SetUp", "TearDown"),
+        ("OneTimeSetUp", "OneTimeTearDown"),
+        ("TestInitialize", "TestCleanup"),
+        ("ClassInitialize", "ClassCleanup"),
+        ("Before", "After"),
+        ("BeforeScenario", "AfterScenario"),
+    ];
+
+    /// <summary>The names that the method which is called afterwards may have; those of attributes count as well.</summary>
+    public static IEnumerable<string> SecondsOf(IMethodSymbol first, AnalyzerConfigOptions options)
+    {
+        if (ClearedBy(first) is { } named)
+        {
+            return [named];
+        }
+
+        if (first.MethodKind == MethodKind.Constructor)
+        {
+            return ["Dispose"];
+        }
+
+        var names = NamesOf(first).ToList();
+        return _known.Concat(Configured(options)).Where(pair => names.Contains(pair.First)).Select(static pair => pair.Second);
+    }
+
+    /// <summary>A method's own name and those of its attributes: test frameworks go by <c>[SetUp]</c>.</summary>
+    public static IEnumerable<string> NamesOf(IMethodSymbol method) =>
+        method.GetAttributes().Select(static attribute => Trim(attribute.AttributeClass?.Name ?? ""))
+            .Append(method.Name.Substring(method.Name.LastIndexOf('.') + 1));
+
+    private static string? ClearedBy(IMethodSymbol first) => first.GetAttributes()
+        .Where(static attribute => attribute.AttributeClass is { Name: "ClearedByAttribute", ContainingNamespace.Name: "Openlayer" })
+        .Select(static attribute => attribute.ConstructorArguments.FirstOrDefault().Value as string)
+        .FirstOrDefault();
+
+    private static IEnumerable<(string First, string Second)> Configured(AnalyzerConfigOptions options) =>
+        options.TryGetValue(Option, out var text)
+            ? from pair in text.Split(',')
+              let names = pair.Split('/')
+              where names.Length == 2
+              select (names[0].Trim(), names[1].Trim())
+            : [];
+
+    private static string Trim(string attribute) =>
+        attribute.EndsWith("Attribute", StringComparison.Ordinal) ? attribute.Substring(0, attribute.Length - "Attribute".Length) : attribute;
+}

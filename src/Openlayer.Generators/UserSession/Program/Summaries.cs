@@ -1,0 +1,64 @@
+using Microsoft.CodeAnalysis;
+
+namespace Openlayer.Generators.UserSession.Program;
+
+/// <summary>What calls of the program's own methods do to the ids. A method that is not in here leaves them alone.</summary>
+internal sealed class Summaries(Compilation compilation)
+{
+    private readonly Dictionary<IMethodSymbol, MethodSummary> _known = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<IMethodSymbol> _clearing = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly Overrides _overrides = new(compilation);
+
+    /// <summary>Takes what is newly known of a method; false when that changes nothing.</summary>
+    public bool Learn(IMethodSymbol method, MethodSummary summary)
+    {
+        var key = Key(method);
+        if ((_known.TryGetValue(key, out var known) ? known : MethodSummary.Neutral).Equals(summary))
+        {
+            return false;
+        }
+
+        _known[key] = summary;
+        _names.Add(key.Name);
+        return true;
+    }
+
+    public void LearnClears(IMethodSymbol method) => _clearing.Add(Key(method));
+
+    /// <summary>Whether a method clears whenever it returns, be it in a flow of its own.</summary>
+    public bool Clears(IMethodSymbol method) => _clearing.Contains(Key(method));
+
+    /// <summary>Of a call of a method, or of whatever overrides or implements it.</summary>
+    public MethodSummary Of(IMethodSymbol called, ITypeSymbol? receiver = null)
+    {
+        if (!_names.Contains(called.Name))
+        {
+            return MethodSummary.Neutral;
+        }
+
+        var target = Key(Implementation(called, receiver));
+        var others = _overrides.Of(target);
+        return others.Select(OfExactly).Aggregate(
+            target.IsAbstract && others.Count > 0 ? OfExactly(others[0]) : OfExactly(target),
+            static (all, one) => all.Or(one));
+    }
+
+    /// <summary>The methods of the program that a call may run.</summary>
+    public IEnumerable<IMethodSymbol> Targets(IMethodSymbol called) => _overrides.Of(Key(called)).Append(Key(called));
+
+    public static IMethodSymbol Key(IMethodSymbol method)
+    {
+        var unbound = (method.ReducedFrom ?? method).OriginalDefinition;
+        return unbound.PartialImplementationPart ?? unbound;
+    }
+
+    // 'using' calls the interface's member, on a receiver whose type is known.
+    private static IMethodSymbol Implementation(IMethodSymbol called, ITypeSymbol? receiver) =>
+        called.ContainingType.TypeKind == TypeKind.Interface && receiver is { TypeKind: TypeKind.Class or TypeKind.Struct }
+            ? receiver.FindImplementationForInterfaceMember(called) as IMethodSymbol ?? called
+            : called;
+
+    private MethodSummary OfExactly(IMethodSymbol method) =>
+        _known.TryGetValue(Key(method), out var summary) ? summary : MethodSummary.Neutral;
+}

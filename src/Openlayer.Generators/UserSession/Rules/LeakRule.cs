@@ -1,0 +1,110 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Openlayer.Generators.Diagnostics;
+using Openlayer.Generators.UserSession.Flow;
+using Openlayer.Generators.UserSession.Pairs;
+using Openlayer.Generators.UserSession.Program;
+
+namespace Openlayer.Generators.UserSession.Rules;
+
+/// <summary>Ids that are still set where a body is left, and ids that nothing has seen until then.</summary>
+internal sealed class LeakRule(ProgramFlow program, Compilation compilation, AnalyzerConfigOptions options)
+{
+    public IEnumerable<Diagnostic> Check(SolvedBody solved, CancellationToken cancellationToken)
+    {
+        var (body, solution, _, _) = solved;
+        var isEntry = SymbolEqualityComparer.Default.Equals(body.Method, compilation.GetEntryPoint(cancellationToken));
+        foreach (var point in solution.Points.Where(static point => point.Kind is PointKind.Set or PointKind.Scope))
+        {
+            var found = isEntry ? OfEntry(solved, point)
+                : IsUnseen(solved, point) ? NeverArrives(body, point)
+                : !IsLeft(solution, point) || IsOthersToClear(solved, point) ? null
+                : Left(solved, point);
+            if (found is not null)
+            {
+                yield return found;
+            }
+        }
+    }
+
+    private static bool IsLeft(Solution solution, SetPoint point) =>
+        solution.Returned.ContainsKey(point) || solution.Thrown.ContainsKey(point) || solution.LostScopes.Contains(point);
+
+    // The process ends with its entry point, and its ids with it, unless it serves requests before that.
+    private static Diagnostic? OfEntry(SolvedBody solved, SetPoint point)
+    {
+        if (solved.Sightings.Served.TryGetValue(point, out var start))
+        {
+            var exit = $"when '{SyntaxNames.OfCall(start.Syntax)}' starts to serve at line {Place.LineOf(start)}";
+            return Report(point.Kind == PointKind.Scope ? null : UserSessionRules.NotCleared, point, exit);
+        }
+
+        return solved.Solution.Returned.TryGetValue(point, out var branch)
+            ? Report(RuleOf(point, UserSessionRules.NotCleared), point, Place.OfReturn(solved.Body, branch), DiagnosticSeverity.Info)
+            : null;
+    }
+
+    private static bool IsUnseen(SolvedBody solved, SetPoint point) =>
+        solved.Body.IsOwnFlow
+        && (solved.Solution.Returned.ContainsKey(point) || solved.Solution.LostAtYield.Contains(point))
+        && !solved.Sightings.IsSeen(point) && !TracedBodies.IsTraced(solved.Body.Method);
+
+    private static Diagnostic? NeverArrives(Body body, SetPoint point)
+    {
+        var reason = body.IsIterator
+            ? $"{body.Name} is an iterator, and they are gone when it is resumed"
+            : $"{body.Name} is async, so its caller never sees them";
+        return Report(UserSessionRules.NeverArrives, point, reason);
+    }
+
+    private bool IsOthersToClear(SolvedBody solved, SetPoint point) =>
+        point.Kind == PointKind.Set
+        && solved.Body.Method is { } method
+        && ((solved.Body.IsCallersFlow && solved.Solution.Summarize().LeavesSet && program.IsCalled(method))
+            || PairedClears.Of(method, options, program.Summaries).IsCleared);
+
+    private Diagnostic? Left(SolvedBody solved, SetPoint point)
+    {
+        var (body, solution, effects, _) = solved;
+        if (solution.Returned.TryGetValue(point, out var branch))
+        {
+            return Report(RuleOf(point, UserSessionRules.NotCleared), point, Place.OfReturn(body, branch) + Second(body));
+        }
+
+        if (!solution.Thrown.TryGetValue(point, out var thrown))
+        {
+            return Report(UserSessionRules.ScopeNotDisposed, point, "before it is opened again");
+        }
+
+        var skipped = effects.IsEnded(point) ? UserSessionRules.ClearSkipped : UserSessionRules.NotCleared;
+        return Report(RuleOf(point, skipped), point, Place.OfException(thrown));
+    }
+
+    private string Second(Body body) =>
+        body.Method is { } method && PairedClears.Of(method, options, program.Summaries).Second is { } second
+            ? $", and '{second.Name}' does not clear them"
+            : "";
+
+    private static DiagnosticDescriptor RuleOf(SetPoint point, DiagnosticDescriptor ofSet) =>
+        point.Kind == PointKind.Scope ? UserSessionRules.ScopeNotDisposed : ofSet;
+
+    private static Diagnostic? Report(DiagnosticDescriptor? rule, SetPoint point, string what, DiagnosticSeverity? severity = null)
+    {
+        if (rule is null)
+        {
+            return null;
+        }
+
+        var subject = (point.Helper, point.Kind) switch
+        {
+            (null, PointKind.Scope) => "is opened here",
+            (null, _) => "are set here",
+            ({ MethodKind: MethodKind.Constructor } helper, PointKind.Scope) => $"'new {helper.ContainingType.Name}' opens",
+            ({ MethodKind: MethodKind.Constructor } helper, _) => $"'new {helper.ContainingType.Name}' sets",
+            ({ } helper, PointKind.Scope) => $"'{helper.Name}' opens",
+            ({ } helper, _) => $"'{helper.Name}' sets",
+        };
+        return Diagnostic.Create(
+            rule, point.Call!.Syntax.GetLocation(), severity ?? rule.DefaultSeverity, null, null, subject, what);
+    }
+}

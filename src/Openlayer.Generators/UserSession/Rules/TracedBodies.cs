@@ -1,0 +1,22 @@
+using Microsoft.CodeAnalysis;
+using Openlayer.Generators.Parsing;
+using Openlayer.Generators.UserSession.Flow;
+
+namespace Openlayer.Generators.UserSession.Rules;
+
+/// <summary>Methods that run inside a trace because they are traced, or are the body of one that is.</summary>
+internal static class TracedBodies
+{
+    public static bool IsTraced(IMethodSymbol? method) =>
+        method is not null
+        && (TracedCode.IsTraced(method)
+            || (method.PartialDefinitionPart is { } definition && TracedCode.IsTraced(definition))
+            || (method.MethodKind == MethodKind.Ordinary && method.ContainingType.GetMembers().OfType<IMethodSymbol>().Any(one => IsBodyOf(method, one))));
+
+    private static bool IsBodyOf(IMethodSymbol body, IMethodSymbol traced)
+    {
+        var attribute = traced.GetAttributes().FirstOrDefault(static one => one.AttributeClass is { Name: "TraceAttribute" });
+        var named = attribute?.NamedArguments.FirstOrDefault(static one => one.Key == TraceNames.Body).Value.Value as string;
+        return attribute is not null && body.Name == (named ?? traced.Name + TraceNames.BodySuffix);
+    }
+}
