@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace Openlayer.Generators.Tests;
 
-/// <summary>A property of the project that the compiler shows to generators.</summary>
+/// <summary>A property of the project, or of its .editorconfig, that the compiler shows to generators.</summary>
 internal sealed record BuildProperty(string Name, string Value);
 
 /// <summary>The options of a project with one such property, or with none.</summary>
@@ -20,7 +20,7 @@ internal sealed class BuildProperties(BuildProperty? property) : AnalyzerConfigO
     {
         public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
         {
-            value = property is not null && key == $"build_property.{property.Name}" ? property.Value : null;
+            value = property is not null && (key == property.Name || key == $"build_property.{property.Name}") ? property.Value : null;
             return value is not null;
         }
     }

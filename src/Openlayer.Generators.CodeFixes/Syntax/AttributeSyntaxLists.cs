@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Simplification;
 
 namespace Openlayer.Generators.CodeFixes;
 
@@ -25,6 +26,31 @@ internal static class AttributeSyntaxLists
     /// <summary>What a body adds to what its definition says already.</summary>
     public static SyntaxList<AttributeListSyntax> OfBodyAlone(this SyntaxList<AttributeListSyntax> lists) =>
         lists.Only(static name => !_flow.Contains(name));
+
+    /// <summary>The parameter or member with one attribute more, as short as the place allows.</summary>
+    /// <param name="current">The declaration, perhaps edited already.</param>
+    /// <param name="original">The same as it stands in the document, for its layout.</param>
+    /// <param name="name">The attribute's full name.</param>
+    public static SyntaxNode Add(SyntaxNode current, SyntaxNode original, string name)
+    {
+        var list = SyntaxFactory.AttributeList([
+            SyntaxFactory.Attribute(SyntaxFactory.ParseName($"global::{name}").WithAdditionalAnnotations(Simplifier.Annotation)),
+        ]);
+        var leading = current.GetLeadingTrivia();
+        if (current is ParameterSyntax parameter)
+        {
+            return parameter.AttributeLists.Any()
+                ? parameter.AddAttributeLists(list.WithTrailingTrivia(SyntaxFactory.Space))
+                : parameter.WithLeadingTrivia()
+                    .WithAttributeLists([list.WithLeadingTrivia(leading).WithTrailingTrivia(SyntaxFactory.Space)]);
+        }
+
+        var member = (MemberDeclarationSyntax)current;
+        var layout = Layout.Of((MemberDeclarationSyntax)original);
+        var rest = member.WithLeadingTrivia(SyntaxFactory.Whitespace(layout.Indent));
+        return rest.WithAttributeLists(rest.AttributeLists.Insert(
+            0, list.WithLeadingTrivia(leading).WithTrailingTrivia(layout.EndOfLine)));
+    }
 
     private static SyntaxList<AttributeListSyntax> Only(
         this SyntaxList<AttributeListSyntax> lists, Func<string, bool> isWanted) =>

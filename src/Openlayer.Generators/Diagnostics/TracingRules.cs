@@ -95,6 +95,12 @@ internal static class TracingRules
         "'{0}' is traced, and its step ends when it returns: {1}",
         DiagnosticSeverity.Info);
 
+    public static readonly DiagnosticDescriptor SecretRecorded = Rule(
+        "OL1017",
+        "What looks like a secret is recorded",
+        "'{0}' looks like a secret and is recorded{1}: put [NoTrace] on it",
+        DiagnosticSeverity.Info);
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Rule(id, title, message, DiagnosticSeverity.Error);
 

@@ -23,9 +23,7 @@ internal sealed class ParameterParser(TraceSettings settings, IMethodSymbol? bod
 
         // A dynamic argument would bind the whole call at run time.
         var value = isDynamic ? $"(object){name}" : name;
-        var classification = omission is null
-            ? ClassificationRules.Of(ClassifyingAttributes(parameter), (IMethodSymbol)parameter.ContainingSymbol, compilation)
-            : null;
+        var classification = omission is null ? ClassificationOf(parameter) : null;
         return new ParameterModel(
             name,
             parameter.Name,
@@ -52,6 +50,13 @@ internal sealed class ParameterParser(TraceSettings settings, IMethodSymbol? bod
             ? "an 'out' parameter has no value when the method is entered"
             : CaptureRules.WhyNever(parameter.Type);
     }
+
+    /// <summary>True when the value itself is in the trace.</summary>
+    public bool IsRecorded(IParameterSymbol parameter) =>
+        WhyOmitted(parameter) is null && ClassificationOf(parameter) is null;
+
+    private ClassificationModel? ClassificationOf(IParameterSymbol parameter) => ClassificationRules.Of(
+        ClassifyingAttributes(parameter), (IMethodSymbol)parameter.ContainingSymbol, compilation);
 
     private string? WhyOmitted(IParameterSymbol parameter) =>
         !settings.CaptureInputs ? "CaptureInputs is false"

@@ -48,7 +48,7 @@ internal static class StepParser
         new(settings.Promote.Select(SettingRules.Promotion).OfType<PromotionModel>()));
 
     // The body's result is the same one to its author: an attribute of either counts.
-    private static string? WhyOutputOmitted(TraceSettings settings, ImmutableArray<AttributeData> ofResult) =>
+    public static string? WhyOutputOmitted(TraceSettings settings, IEnumerable<AttributeData> ofResult) =>
         !settings.CaptureOutput ? "CaptureOutput is false"
         : ParameterParser.HasNoTrace(ofResult) ? "[NoTrace]"
         : null;

@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Openlayer.Generators.Analyzers;
+using Openlayer.Generators.Secrets;
 using Openlayer.Generators.UserSession;
 
 namespace Openlayer.Generators.Tests.Analyzers;
@@ -11,7 +12,7 @@ namespace Openlayer.Generators.Tests.Analyzers;
 /// <summary>Compares what the analyzer says, and where, with marks in the source: <c>{|OL1001:AskAsync|}</c>.</summary>
 internal static partial class Rules
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> _analyzers = [new TraceAnalyzer(), new CallAnalyzer(), new UserSessionAnalyzer()];
+    private static readonly ImmutableArray<DiagnosticAnalyzer> _analyzers = [new TraceAnalyzer(), new CallAnalyzer(), new SecretAnalyzer(), new UserSessionAnalyzer()];
 
     public static IEnumerable<DiagnosticDescriptor> All => _analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics);
 

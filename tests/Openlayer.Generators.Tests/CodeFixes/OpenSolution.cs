@@ -6,6 +6,8 @@ using Microsoft.CodeAnalysis.CodeRefactorings;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Openlayer.Generators.Analyzers;
+using Openlayer.Generators.Secrets;
+using Openlayer.Generators.Tests.Analyzers;
 
 namespace Openlayer.Generators.Tests.CodeFixes;
 
@@ -94,7 +96,7 @@ internal sealed class OpenSolution
     private async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(ImmutableArray<string> ids)
     {
         var compilation = (await _solution.Projects.Single().GetCompilationAsync())!;
-        var diagnostics = await compilation.WithAnalyzers([new TraceAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        var diagnostics = await compilation.WithAnalyzers([new TraceAnalyzer(), new CallAnalyzer(), new SecretAnalyzer()]).GetAnalyzerDiagnosticsAsync();
         return [.. diagnostics.Where(diagnostic => ids.Contains(diagnostic.Id)).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 
@@ -112,7 +114,7 @@ internal sealed class OpenSolution
         public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => AllAsync();
 
         private async Task<IEnumerable<Diagnostic>> AllAsync() =>
-            await open.DiagnosticsAsync(["OL1001", "OL1002", "OL1003", "OL1004", "OL1006"]);
+            await open.DiagnosticsAsync([.. Rules.All.Select(rule => rule.Id)]);
     }
 
     private sealed class GeneratorReference : AnalyzerReference
