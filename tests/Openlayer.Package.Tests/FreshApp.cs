@@ -42,6 +42,23 @@ internal sealed class FreshApp : IDisposable
         return await File.ReadAllTextAsync(_folder.Below("Program.cs"));
     }
 
+    /// <summary>Sets a property of the app's build, before the first build.</summary>
+    public void Set(string properties) => _folder.Write("Directory.Build.props", $"<Project><PropertyGroup>{properties}</PropertyGroup></Project>");
+
+    /// <summary>Installs a tool from the feed, and returns the folder with its command.</summary>
+    public async Task<string> InstallAsync(string tool)
+    {
+        var tools = _folder.Below("tools");
+        await ChildProcess.RunAsync(Dotnet("tool", "install", tool, "--version", _feed.Version, "--tool-path", tools), _buildLimit);
+        return tools;
+    }
+
+    /// <summary>The files that a generator has left under obj, by name.</summary>
+    public IReadOnlyDictionary<string, string> GeneratedFiles(string generator) =>
+        Directory.EnumerateDirectories(_folder.Below("obj"), generator, SearchOption.AllDirectories)
+            .SelectMany(folder => Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories))
+            .ToDictionary(path => Path.GetFileName(path), File.ReadAllText);
+
     /// <summary>The built app, with these variables.</summary>
     public ChildCommand Program(params (string Name, string Value)[] environment) =>
         new(Folder, "dotnet", _folder.Below("out/App.dll"))

@@ -28,6 +28,17 @@ public sealed class PackageContentTests(PackedFeed feed)
         [$"{id}.nuspec", "README.md", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"],
         feed.Open(id).Names);
 
+    [Fact]
+    public void The_tool_is_one_command_that_brings_all_it_needs()
+    {
+        var tool = feed.Open("Openlayer.Cli");
+        Assert.Equal("DotnetTool", (string?)tool.Elements("packageType").Single().Attribute("name"));
+        Assert.Empty(tool.Elements("dependency"));
+        Assert.Contains("<Command Name=\"openlayer\"", tool.Text("tools/net10.0/any/DotnetToolSettings.xml"), StringComparison.Ordinal);
+        Assert.Contains("tools/net10.0/any/Openlayer.Cli.dll", tool.Names);
+        Assert.DoesNotContain(tool.Names, name => name.Contains("Generators", StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("Openlayer", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Options.ConfigurationExtensions")]
     [InlineData("Openlayer.AspNetCore", "Openlayer")]
@@ -69,6 +80,7 @@ public sealed class PackageContentTests(PackedFeed feed)
     [InlineData("Openlayer", Fixes)]
     [InlineData("Openlayer.AspNetCore", "lib/net10.0/Openlayer.AspNetCore.dll")]
     [InlineData("Openlayer.Dashboard", "lib/net10.0/Openlayer.Dashboard.dll")]
+    [InlineData("Openlayer.Cli", "tools/net10.0/any/Openlayer.Cli.dll")]
     public void Symbols_are_inside_and_name_no_folder_of_the_machine(string id, string assembly)
     {
         var package = feed.Open(id);

@@ -3,7 +3,7 @@ namespace Openlayer.Package.Tests;
 /// <summary>The packages of this repository, packed once for all tests, in a feed that is a folder.</summary>
 public sealed class PackedFeed : IAsyncLifetime, IDisposable
 {
-    private static readonly string[] _packages = ["Openlayer", "Openlayer.AspNetCore", "Openlayer.Dashboard"];
+    private static readonly string[] _packages = ["Openlayer", "Openlayer.AspNetCore", "Openlayer.Dashboard", "Openlayer.Cli"];
 
     private readonly TemporaryFolder _folder = new();
 
