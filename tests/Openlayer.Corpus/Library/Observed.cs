@@ -27,7 +27,8 @@ public sealed partial class Observed
         ArgumentNullException.ThrowIfNull(scenario);
         var observed = new Observed();
         _running = observed;
-        await scenario(observed);
+        // Without the tests' context, which has a say in where what waits goes on.
+        await Task.Run(() => scenario(observed));
         return observed;
     }
 
@@ -88,8 +89,7 @@ public sealed partial class Observed
     /// <summary>Notes the methods on the stack, as a person would be shown them.</summary>
     public static void MarkStack()
     {
-        // How the framework goes on after waiting is its own affair.
-        foreach (var frame in Frames(new StackTrace(1).ToString()).Where(frame => !frame.StartsWith("at System.", StringComparison.Ordinal)))
+        foreach (var frame in Frames(new StackTrace(1).ToString()))
         {
             Mark(frame);
         }
@@ -112,11 +112,12 @@ public sealed partial class Observed
 
     private void CheckStep() => Leaks += ReferenceEquals(OpenlayerTracer.CurrentStep, _outside) ? 0 : 1;
 
-    // A traced body stands under a name that ends in Core, its twin without that. Places in files differ as well, and the
-    // numbers that the compiler gives to what it names.
+    // How the framework goes on after waiting, and what of it is inlined, is its own affair. A traced body stands under a
+    // name that ends in Core, its twin without that. Places in files differ as well, and the numbers that the compiler gives
+    // to what it names.
     private static IEnumerable<string> Frames(string stack) => stack.Split('\n')
         .Select(line => Place().Replace(line.Trim(), ""))
-        .Where(line => line.Length > 0)
+        .Where(line => line.Length > 0 && !line.StartsWith("at System.", StringComparison.Ordinal))
         .TakeWhile(line => !line.Contains(nameof(RunAsync), StringComparison.Ordinal))
         .Select(line => Number().Replace(BodyName().Replace(line, ""), ""));
 

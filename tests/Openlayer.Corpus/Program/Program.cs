@@ -2,8 +2,14 @@ using System.Reflection;
 using System.Text.Json;
 using Openlayer;
 
-// Prints what every case saw, for a look at a build that the runtime compiles as it does after a long time.
 OpenlayerTracer.Configure(new OpenlayerOptions { Transport = new NoTransport() });
+if (args is ["step"])
+{
+    Openlayer.Corpus.Stepping.Walk.Run();
+    return;
+}
+
+// What every case saw, for a look at a build that the runtime compiles as it does after a long time.
 var seen = new Dictionary<string, IReadOnlyList<string>>();
 foreach (var (name, method) in CaseList.Of(Assembly.GetExecutingAssembly()))
 {

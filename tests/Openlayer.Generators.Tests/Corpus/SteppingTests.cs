@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 using Openlayer.GeneratedCode;
+using Openlayer.Generators.Tests.Debugging;
 
 namespace Openlayer.Generators.Tests.Corpus;
 
@@ -24,9 +25,9 @@ public sealed class SteppingTests
         var wrappers = Wrappers(kind).ToList();
 
         Assert.True(wrappers.Count >= 150, $"{wrappers.Count} wrappers");
-        Assert.Empty(wrappers.Where(wrapper => !wrapper.IsDefined(typeof(DebuggerStepThroughAttribute)) || !wrapper.IsDefined(typeof(StackTraceHiddenAttribute))));
+        Assert.DoesNotContain(wrappers, wrapper => !wrapper.IsDefined(typeof(DebuggerStepThroughAttribute)) || !wrapper.IsDefined(typeof(StackTraceHiddenAttribute)));
         // A state machine is a type of its own, which does not inherit that it is hidden.
-        Assert.Empty(wrappers.Where(wrapper => wrapper.IsDefined(typeof(StateMachineAttribute))));
+        Assert.DoesNotContain(wrappers, wrapper => wrapper.IsDefined(typeof(StateMachineAttribute)));
     }
 
     [Theory]
@@ -36,7 +37,7 @@ public sealed class SteppingTests
         var steps = CorpusBuild.Traced[kind].Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(TracedStep))).ToList();
 
         Assert.True(steps.Count >= 150, $"{steps.Count} step classes");
-        Assert.Empty(steps.Where(step => !step.IsDefined(typeof(DebuggerNonUserCodeAttribute))));
+        Assert.DoesNotContain(steps, step => !step.IsDefined(typeof(DebuggerNonUserCodeAttribute)));
     }
 
     [Theory]
@@ -47,7 +48,21 @@ public sealed class SteppingTests
             .Where(type => type.Namespace == "Openlayer.Generated.Interceptors")
             .Distinct();
 
-        Assert.Empty(generated.SelectMany(type => type.GetNestedTypes(Declared)).Where(type => type.IsDefined(typeof(CompilerGeneratedAttribute))));
+        Assert.DoesNotContain(
+            generated.SelectMany(type => type.GetNestedTypes(Declared)), type => type.IsDefined(typeof(CompilerGeneratedAttribute)));
+    }
+
+    [Fact]
+    public async Task A_debugger_that_steps_into_every_call_comes_to_stand_in_the_users_methods_only()
+    {
+        var program = Path.Combine(AppContext.BaseDirectory, "Openlayer.Corpus.Nullable.dll");
+
+        var visited = await SteppedProgram.RunAsync(program, "step", last: "End");
+
+        Assert.Equal(
+            "Start HailCore Use HailCore Start Ordinary Inner Ordinary Start GenericCore Start Instance Start "
+            + "ReplyAsyncCore Use ReplyAsyncCore Start PartsCore Start Use Start PartsCore Start Fail RefuseCore Fail Use Fail Start End",
+            string.Join(' ', visited));
     }
 
     private static IEnumerable<MethodInfo> Wrappers(string kind) => CorpusBuild.Traced[kind].Assembly.GetTypes()

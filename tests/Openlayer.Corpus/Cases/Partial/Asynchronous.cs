@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Openlayer.Corpus.Partial;
 
 /// <summary>Tasks that are done, that wait, that fail and that are cancelled.</summary>
@@ -100,8 +102,10 @@ internal static partial class Asynchronous
     [Trace]
     public static partial Task<int> GuardAsync(string? text);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static Task<int> GuardAsyncCore(string? text)
 #else
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static Task<int> GuardAsync(string? text)
 #endif
     {
@@ -258,28 +262,31 @@ internal static partial class Asynchronous
 
 #if TRACED
     [Trace]
-    public static partial Task<int> ResumeAsync(int number);
+    public static partial Task<int> ResumeAsync(int number, [NoTrace] Task gate);
 
-    private static async Task<int> ResumeAsyncCore(int number)
+    private static async Task<int> ResumeAsyncCore(int number, Task gate)
 #else
-    public static async Task<int> ResumeAsync(int number)
+    public static async Task<int> ResumeAsync(int number, [NoTrace] Task gate)
 #endif
     {
-        await Task.Yield();
+        await gate;
         return number;
     }
 
-    [Case("""
-        ResumeAsync(number: 1) = 1
-        ResumeAsync(number: 2) = 2
-        """)]
+    [Case("ResumeAsync(number: 1) = 1")]
     public static async Task The_stack_after_waiting(Observed seen)
     {
-        seen.Saw(await ResumeAsync(1));
-        Observed.MarkStack();
-        var task = ResumeAsync(2).ContinueWith(_ => Observed.MarkStack(), TaskContinuationOptions.ExecuteSynchronously);
-        await task;
-        seen.Saw("resumed");
+        var gate = new TaskCompletionSource();
+        var waiting = ShowAsync(gate.Task);
+        gate.SetResult();
+        seen.Saw(await waiting);
+
+        static async Task<int> ShowAsync(Task gate)
+        {
+            var number = await ResumeAsync(1, gate);
+            Observed.MarkStack();
+            return number;
+        }
     }
 
     [Case("""

@@ -11,8 +11,10 @@ internal static partial class Failing
     [Trace]
     public static partial void ThrowNow(string why);
 
-    [MethodImpl(MethodImplOptions.NoInlining)] private static void ThrowNowCore(string why)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void ThrowNowCore(string why)
 #else
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void ThrowNow(string why)
 #endif
         => throw new FormatException(why);
@@ -21,8 +23,10 @@ internal static partial class Failing
     [Trace]
     public static partial int ThrowDeep(int depth);
 
-    [MethodImpl(MethodImplOptions.NoInlining)] private static int ThrowDeepCore(int depth)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int ThrowDeepCore(int depth)
 #else
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static int ThrowDeep(int depth)
 #endif
         => depth == 0 ? throw _thrown : ThrowDeep(depth - 1) + 1;
@@ -31,8 +35,10 @@ internal static partial class Failing
     [Trace]
     public static partial T ThrowAny<T>(T item, [NoTrace] Exception exception);
 
-    [MethodImpl(MethodImplOptions.NoInlining)] private static T ThrowAnyCore<T>(T item, Exception exception)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static T ThrowAnyCore<T>(T item, Exception exception)
 #else
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static T ThrowAny<T>(T item, [NoTrace] Exception exception)
 #endif
         => throw exception;
@@ -41,8 +47,10 @@ internal static partial class Failing
     [Trace]
     public static partial void Unwind();
 
-    [MethodImpl(MethodImplOptions.NoInlining)] private static void UnwindCore()
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void UnwindCore()
 #else
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Unwind()
 #endif
     {
@@ -60,8 +68,10 @@ internal static partial class Failing
     [Trace]
     public static partial string Rescue(bool again);
 
-    [MethodImpl(MethodImplOptions.NoInlining)] private static string RescueCore(bool again)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static string RescueCore(bool again)
 #else
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static string Rescue(bool again)
 #endif
     {
@@ -84,8 +94,10 @@ internal static partial class Failing
     [Trace]
     public static partial void SetOut(out int number, bool fail);
 
-    [MethodImpl(MethodImplOptions.NoInlining)] private static void SetOutCore(out int number, bool fail)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void SetOutCore(out int number, bool fail)
 #else
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void SetOut(out int number, bool fail)
 #endif
     {
@@ -113,8 +125,10 @@ internal static partial class Failing
     [Trace]
     public static partial string ShowStack(int depth);
 
-    [MethodImpl(MethodImplOptions.NoInlining)] private static string ShowStackCore(int depth)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static string ShowStackCore(int depth)
 #else
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static string ShowStack(int depth)
 #endif
     {

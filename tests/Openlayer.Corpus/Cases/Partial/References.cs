@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Openlayer.Corpus.Partial;
 
 /// <summary>Methods that return a reference.</summary>
@@ -9,8 +11,10 @@ internal static partial class References
     [Trace]
     public static partial ref int SlotAt(int index);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static ref int SlotAtCore(int index)
 #else
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static ref int SlotAt(int index)
 #endif
         => ref _numbers[index];

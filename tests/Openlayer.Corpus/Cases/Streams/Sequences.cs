@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Openlayer.Corpus.Streams;
 
 /// <summary>Iterators and queries, which run as they are read.</summary>
@@ -74,8 +76,10 @@ internal static partial class Sequences
     [Trace]
     public static partial IEnumerable<T> Guarded<T>(IEnumerable<T>? items);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static IEnumerable<T> GuardedCore<T>(IEnumerable<T>? items)
 #else
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static IEnumerable<T> Guarded<T>(IEnumerable<T>? items)
 #endif
     {
