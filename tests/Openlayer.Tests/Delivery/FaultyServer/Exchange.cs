@@ -1,0 +1,71 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+
+namespace Openlayer.Tests.Delivery.FaultyServer;
+
+/// <summary>One request, and the sequence that it belongs to.</summary>
+internal sealed class Exchange(HttpContext context, Sequence sequence)
+{
+    public HttpContext Context => context;
+
+    public TimeProvider Time => sequence.Time;
+
+    /// <summary>Reads the request; what is not whole and well-formed JSON of rows fails the sequence.</summary>
+    public async Task<List<JsonObject>> ReadAsync()
+    {
+        using var body = new MemoryStream();
+        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
+        try
+        {
+            var rows = JsonNode.Parse(body.ToArray())!["rows"]!.AsArray();
+            return [.. rows.Select(row => row!.AsObject())];
+        }
+        catch (JsonException exception)
+        {
+            sequence.Fail($"A request was not JSON: {exception.Message}");
+            throw;
+        }
+    }
+
+    /// <summary>Keeps the rows, unless one of them is bad: then all are refused, as the server does not say which.</summary>
+    /// <returns>The status to answer with.</returns>
+    public async Task<int> KeepAsync()
+    {
+        var rows = await ReadAsync();
+        if (rows.Count > sequence.MostRows)
+            return StatusCodes.Status413PayloadTooLarge;
+        if (!rows.Any(Sequence.IsBad))
+        {
+            sequence.Keep(rows);
+            return StatusCodes.Status200OK;
+        }
+
+        if (rows.Count == 1)
+            sequence.Refuse(rows);
+        return sequence.StatusOfBadRows;
+    }
+
+    /// <summary>Refuses all rows for good.</summary>
+    public async Task RefuseAsync(int status)
+    {
+        sequence.Refuse(await ReadAsync());
+        await AnswerAsync(status);
+    }
+
+    public async Task AnswerAsync(int status, string body = """{"success":true}""")
+    {
+        context.Response.StatusCode = status;
+        await context.Response.WriteAsync(body, context.RequestAborted);
+    }
+
+    /// <summary>Begins an answer, and breaks it off in the middle.</summary>
+    public async Task AnswerHalfAsync(int status)
+    {
+        context.Response.StatusCode = status;
+        context.Response.ContentLength = 16;
+        await context.Response.WriteAsync("""{"succ""", context.RequestAborted);
+        await context.Response.Body.FlushAsync(context.RequestAborted);
+        context.Abort();
+    }
+}

@@ -1,0 +1,70 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Net;
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging;
+
+namespace Openlayer.Tests.Delivery.FaultyServer;
+
+/// <summary>A real server, plain and with a certificate that nobody vouches for, that plays its sequences to their clients.</summary>
+public sealed class FaultyHost : IAsyncLifetime
+{
+    private readonly ConcurrentDictionary<int, Sequence> _sequences = new();
+    private readonly X509Certificate2 _certificate = SelfSigned();
+    private WebApplication? _app;
+    private int _last;
+
+    public Task InitializeAsync() => StartAsync(port: 0);
+
+    /// <summary>Starts it on a port where nothing listens yet.</summary>
+    public async Task StartAsync(int port)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.ConfigureKestrel(server =>
+        {
+            server.Listen(IPAddress.Loopback, port);
+            server.Listen(IPAddress.Loopback, 0, tls => tls.UseHttps(_certificate));
+            // The slowness of a test machine is none of the faults.
+            server.Limits.MinRequestBodyDataRate = null;
+            server.Limits.MinResponseDataRate = null;
+        });
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        _app = builder.Build();
+        _app.Run(async context =>
+        {
+            var number = int.Parse(context.Request.Path.Value!.Split('/')[1], CultureInfo.InvariantCulture);
+            var sequence = _sequences[number];
+            await sequence.AnswerAsync(new Exchange(context, sequence));
+        });
+        await _app.StartAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_app is not null)
+            await _app.DisposeAsync();
+        _certificate.Dispose();
+    }
+
+    /// <summary>The address of a sequence.</summary>
+    internal string Add(Sequence sequence, bool tls = false)
+    {
+        var number = Interlocked.Increment(ref _last);
+        _sequences[number] = sequence;
+        return $"{_app!.Urls.Single(url => url.StartsWith(tls ? "https:" : "http:", StringComparison.Ordinal))}/{number}";
+    }
+
+    private static X509Certificate2 SelfSigned()
+    {
+        using var key = RSA.Create(2048);
+        var request = new CertificateRequest("CN=nobody", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
+        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        // Some systems take a key only from a file's form.
+        return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null);
+    }
+}

@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Xunit.Abstractions;
+
+namespace Openlayer.Tests.Delivery.FaultyServer;
+
+/// <summary>Faults one after the other, in sequences that a number decides: a failure names it, and it can be played again.</summary>
+public sealed class RandomFaultTests(FaultyHost host, ITestOutputHelper output) : IClassFixture<FaultyHost>
+{
+    private const int Sequences = 600;
+    private const int AtOnce = 24;
+
+    [Fact]
+    public async Task Whatever_a_server_does_every_trace_is_accounted_for_and_arrives_whole_or_was_refused()
+    {
+        var failures = new ConcurrentQueue<string>();
+        var before = GC.GetTotalMemory(forceFullCollection: true);
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, Sequences),
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (seed, _) =>
+            {
+                if (await TryAsync(seed) is { } failure)
+                    failures.Enqueue(failure);
+            });
+        var grown = GC.GetTotalMemory(forceFullCollection: true) - before;
+        output.WriteLine($"{Sequences} sequences; {grown / 1024} KiB more than before");
+        Assert.True(failures.IsEmpty, string.Join('\n', failures));
+        // What 600 deliveries leave behind once they have stopped; one batch each would be ten times that.
+        Assert.InRange(grown, long.MinValue, 64 * 1024 * 1024);
+    }
+
+    private async Task<string?> TryAsync(int seed)
+    {
+        try
+        {
+            await PlayAsync(seed);
+            return null;
+        }
+#pragma warning disable CA1031 // Any failure is told with the sequence that it came in.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return $"Sequence {seed}: {exception}";
+        }
+    }
+
+    private async Task PlayAsync(int seed)
+    {
+        var random = new Random(seed);
+        var time = new HastyTime(100);
+        var sequence = new Sequence(time)
+        {
+            StatusOfBadRows = random.GetItems([400, 413, 422], 1)[0],
+            MostRows = random.Next(4) == 0 ? random.Next(1, 10) : int.MaxValue,
+        };
+        sequence.Add(random.GetItems([.. Fault.All], random.Next(1, 12)));
+        using var folder = new TemporaryFolder();
+        var client = new Client(host.Add(sequence), time, options =>
+        {
+            options.Delivery.MaxBatchRows = random.Next(1, 30);
+            options.Delivery.MaxConcurrentRequests = random.Next(1, 5);
+            options.Spool.Enabled = random.Next(2) == 0;
+            options.Spool.Path = folder.Below("spool");
+        });
+
+        var number = 0;
+        for (var bursts = random.Next(1, 4); bursts > 0; bursts--)
+        {
+            for (var traces = random.Next(1, 30); traces > 0; traces--)
+                client.Close(number++, Text(random), isBad: random.Next(25) == 0);
+            await Task.Delay(random.Next(3));
+        }
+
+        var result = await client.SettleAsync();
+        await client.StopAsync();
+        AssertAccounted(client, sequence, result);
+    }
+
+    private static void AssertAccounted(Client client, Sequence sequence, FlushResult result)
+    {
+        Assert.Empty(sequence.Failures);
+        Assert.Equal((0, 0, 0), (result.Buffered, result.Spooled, result.Dropped));
+        Assert.Equal(client.Closed.Count, result.Delivered + result.Rejected);
+        // What was refused without the client hearing of it is sent again, and may be kept then.
+        Assert.InRange(result.Rejected, client.Closed.Count - sequence.Kept.Count, sequence.Refused.Count);
+        Assert.Equal(0, client.Ledger.Bytes);
+        foreach (var (number, text) in client.Closed)
+        {
+            var isKept = sequence.Kept.TryGetValue(number, out var kept);
+            var isRefused = sequence.Refused.TryGetValue(number, out var refused);
+            Assert.True(isKept || isRefused, string.Create(CultureInfo.InvariantCulture, $"Trace {number} is nowhere."));
+            Assert.Equal(text, kept ?? refused);
+        }
+
+        Assert.Subset(client.Closed.Keys.ToHashSet(), sequence.Kept.Keys.ToHashSet());
+    }
+
+    private static string Text(Random random)
+    {
+        const string letters = "abc ÄÖ😀\"\\\n\t{}[],:";
+        return string.Concat(Enumerable.Range(0, random.Next(1, 200)).Select(_ => letters.EnumerateRunes().ElementAt(random.Next(17)).ToString()));
+    }
+}
