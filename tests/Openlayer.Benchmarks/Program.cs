@@ -3,6 +3,7 @@ using System.Text.Json;
 using BenchmarkDotNet.Running;
 using Openlayer.Benchmarks;
 using Openlayer.Benchmarks.Shipping;
+using Openlayer.Benchmarks.Soak;
 
 switch (args)
 {
@@ -16,6 +17,10 @@ switch (args)
         return await ShippingTable.RunAsync(
             rounds: rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 5,
             traces: rest.Length > 1 ? int.Parse(rest[1], CultureInfo.InvariantCulture) : 100_000);
+    case ["soak", .. var rest]:
+        return await SoakProgram.RunAsync(
+            minutes: rest.Length > 0 ? double.Parse(rest[0], CultureInfo.InvariantCulture) : 10,
+            rate: rest.Length > 1 ? int.Parse(rest[1], CultureInfo.InvariantCulture) : 20_000);
     case ["table"]:
         return await Table.PrintAsync();
     default:

@@ -11,6 +11,23 @@ internal static partial class Program
             case "exit":
                 Environment.Exit(3);
                 return 0;
+            case "wait":
+                Console.WriteLine("ready");
+                await Task.Delay(Timeout.Infinite);
+                return 0;
+            case "throw elsewhere":
+                var thread = new Thread(static () => Fails("last"));
+                thread.Start();
+                thread.Join();
+                return 0;
+            case "hang":
+                OpenlayerTracer.Configure(static options =>
+                {
+                    options.Transport = new NeverReturns();
+                    options.Delivery.ShutdownTimeout = TimeSpan.FromMilliseconds(100);
+                });
+                await AnswerAsync("never sent");
+                return 4;
             case "throw":
                 Fails("last");
                 return 0;
@@ -30,6 +47,15 @@ internal static partial class Program
 
     [Trace]
     private static partial void Fails(string question);
+
+    private sealed class NeverReturns : ITraceTransport
+    {
+        public ValueTask<TransportResult> SendAsync(TraceBatch batch, CancellationToken cancellationToken)
+        {
+            Thread.Sleep(Timeout.Infinite);
+            return default;
+        }
+    }
 
     private static void FailsCore(string question) => throw new InvalidOperationException("nobody handles " + question);
 }

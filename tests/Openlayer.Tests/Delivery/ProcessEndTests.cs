@@ -43,6 +43,44 @@ public sealed class ProcessEndTests
     }
 
     [Fact]
+    public async Task An_exception_on_another_thread_is_too()
+    {
+        await using var server = await Receiver.StartAsync(200);
+        var (exitCode, error) = await RunAsync("throw elsewhere", server.Url);
+        Assert.NotEqual(0, exitCode);
+        Assert.Contains("nobody handles last", error, StringComparison.Ordinal);
+        Assert.Equal(["first", "last"], Rows(server).Select(row => (string?)row["question"]).Order());
+    }
+
+    [Fact]
+    public async Task SIGTERM_ships_what_is_queued()
+    {
+        if (OperatingSystem.IsWindows())
+            return; // It has no such signal.
+        await using var server = await Receiver.StartAsync(200);
+        // The code with which a shell tells of the signal.
+        Assert.Equal(128 + 15, (await RunAsync("wait", server.Url, signal: "TERM")).ExitCode);
+        Assert.Equal("first", (string?)Assert.Single(Rows(server))["question"]);
+    }
+
+    [Fact]
+    public async Task A_transport_that_never_returns_does_not_keep_the_process()
+    {
+        var (exitCode, error) = await RunAsync("hang", "http://127.0.0.1:1");
+        Assert.Equal(4, exitCode);
+        Assert.Contains("1 trace(s) are dropped", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_server_that_never_answers_does_not_either_and_the_rest_waits_on_disk()
+    {
+        await using var server = await Receiver.StartAsync((_, context) => Task.Delay(Timeout.Infinite, context.RequestAborted));
+        var (exitCode, error) = await RunAsync("exit", server.Url);
+        Assert.Equal(3, exitCode);
+        Assert.Contains("1 trace(s) are kept on disk", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_wrong_setting_is_one_line_on_standard_error_and_the_program_works()
     {
         var (exitCode, error) = await RunAsync("return", "not a url");
@@ -65,12 +103,13 @@ public sealed class ProcessEndTests
     private static List<System.Text.Json.Nodes.JsonObject> Rows(Receiver server) =>
         [.. server.Requests.SelectMany(request => request.Body["rows"]!.AsArray()).Select(row => row!.AsObject())];
 
-    private static async Task<(int ExitCode, string Error)> RunAsync(string ending, string url, string? disable = null)
+    private static async Task<(int ExitCode, string Error)> RunAsync(string ending, string url, string? disable = null, string? signal = null)
     {
         using var folder = new TemporaryFolder();
         var start = new ProcessStartInfo("dotnet", [_program, ending])
         {
             RedirectStandardError = true,
+            RedirectStandardOutput = true,
         };
         start.Environment["OPENLAYER_BASE_URL"] = url;
         start.Environment["OPENLAYER_API_KEY"] = "key";
@@ -82,6 +121,13 @@ public sealed class ProcessEndTests
         using var patience = new CancellationTokenSource(_patience);
         try
         {
+            if (signal is not null)
+            {
+                Assert.Equal("ready", await process.StandardOutput.ReadLineAsync(patience.Token));
+                using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+                await kill.WaitForExitAsync(patience.Token);
+            }
+
             var error = await process.StandardError.ReadToEndAsync(patience.Token);
             await process.WaitForExitAsync(patience.Token);
             return (process.ExitCode, error);
