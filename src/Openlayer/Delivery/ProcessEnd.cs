@@ -1,13 +1,16 @@
+using System.Runtime.InteropServices;
 using Openlayer.GeneratedCode;
 using Openlayer.Tracing;
 
 namespace Openlayer.Delivery;
 
-/// <summary>Ships what is queued when a program without a host ends, or ends in an exception that nobody handles.</summary>
+/// <summary>Ships what is queued when a program without a host ends: by itself, by a signal, or in an exception that nobody handles.</summary>
 internal static class ProcessEnd
 {
     private static readonly HashSet<TraceDelivery> _running = [];
+    private static readonly List<PosixSignalRegistration> _signals = [];
     private static bool _watching;
+    private static int _hosts;
 
     // Each delivery keeps its own deadline. This one holds if a stop hangs in a way that nobody thought of: the process must end.
     private static readonly TimeSpan _margin = TimeSpan.FromSeconds(10);
@@ -22,14 +25,41 @@ internal static class ProcessEnd
             _watching = true;
         }
 
+        WatchSignals();
         AppDomain.CurrentDomain.ProcessExit += static (_, _) => Ship();
         AppDomain.CurrentDomain.UnhandledException += static (_, arguments) => EndInException(arguments);
     }
+
+    /// <summary>A host sees to signals: it stops its services in order, and tracing last.</summary>
+    public static void HostStarted() => Interlocked.Increment(ref _hosts);
+
+    public static void HostStopped() => Interlocked.Decrement(ref _hosts);
 
     public static void Forget(TraceDelivery delivery)
     {
         lock (_running)
             _running.Remove(delivery);
+    }
+
+    /// <summary>The runtime ends the process at these signals without another word: there is no process exit to wait for.</summary>
+    private static void WatchSignals()
+    {
+        try
+        {
+            foreach (var signal in new[] { PosixSignal.SIGTERM, PosixSignal.SIGINT })
+                _signals.Add(PosixSignalRegistration.Create(signal, static _ => EndBySignal()));
+        }
+        catch (PlatformNotSupportedException)
+        {
+            // There are none, as in a browser.
+        }
+    }
+
+    /// <summary>Whoever else watches the signal may have the program go on, so tracing does too.</summary>
+    private static void EndBySignal()
+    {
+        if (Volatile.Read(ref _hosts) == 0)
+            Try(static () => End([.. InstalledPipelines.Renew().Select(static pipeline => pipeline.Delivery!)]));
     }
 
     private static void EndInException(UnhandledExceptionEventArgs arguments)
@@ -59,10 +89,15 @@ internal static class ProcessEnd
         TraceDelivery[] running;
         lock (_running)
             running = [.. _running];
+        Try(() => End(running));
+    }
+
+    private static void End(TraceDelivery[] running)
+    {
         if (running.Length == 0)
             return;
         var deadline = running.Max(static delivery => delivery.ShutdownTimeout) + _margin;
-        Try(() => Task.WaitAll([.. running.Select(static delivery => delivery.StopAsync(delivery.ShutdownTimeout))], deadline));
+        Task.WaitAll([.. running.Select(static delivery => delivery.StopAsync(delivery.ShutdownTimeout))], deadline);
     }
 
     private static void Try(Action end)

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Openlayer.Delivery;
 using Openlayer.Tracing;
 
 namespace Openlayer.Hosting;
@@ -24,6 +25,7 @@ internal sealed class OpenlayerHostedService(IOptionsMonitor<OpenlayerOptions> o
             _pipeline = TracePipeline.Create(WithLogger(options.CurrentValue));
             InstalledPipelines.Install(_pipeline);
             _changes = options.OnChange(Change);
+            ProcessEnd.HostStarted();
         }
 
         return Task.CompletedTask;
@@ -51,6 +53,7 @@ internal sealed class OpenlayerHostedService(IOptionsMonitor<OpenlayerOptions> o
         if (pipeline is null)
             return;
         InstalledPipelines.Uninstall(pipeline);
+        ProcessEnd.HostStopped();
         if (pipeline.Delivery is { } delivery)
             await delivery.StopAsync(delivery.ShutdownTimeout).ConfigureAwait(false);
     }

@@ -57,6 +57,20 @@ internal static class InstalledPipelines
         }
     }
 
+    /// <summary>Puts a new pipeline with the same settings in the place of each, so that what there is can be shipped and tracing goes on.</summary>
+    /// <returns>Those that were replaced, whose deliveries somebody has to end.</returns>
+    public static IReadOnlyList<TracePipeline> Renew()
+    {
+        lock (_gate)
+        {
+            TracePipeline[] replaced = [.. _installed.Where(static pipeline => pipeline.Delivery is not null)];
+            for (var i = 0; i < _installed.Count; i++)
+                _installed[i] = _installed[i].Renewed();
+            Publish();
+            return replaced;
+        }
+    }
+
     /// <summary>Settings of a pipeline have changed.</summary>
     public static void Refresh()
     {

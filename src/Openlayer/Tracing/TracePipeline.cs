@@ -9,12 +9,15 @@ namespace Openlayer.Tracing;
 /// </summary>
 internal sealed class TracePipeline
 {
-    private TracePipeline(ValueSerializer values, TimeProvider time, TraceDelivery? delivery, Sampler sampler)
+    private readonly OpenlayerOptions? _options;
+
+    private TracePipeline(ValueSerializer values, TimeProvider time, TraceDelivery? delivery, Sampler sampler, OpenlayerOptions? options = null)
     {
         Values = values;
         Time = time;
         Delivery = delivery;
         Sampler = sampler;
+        _options = options;
     }
 
     /// <inheritdoc cref="InstalledPipelines.IsEnabled"/>
@@ -37,7 +40,7 @@ internal sealed class TracePipeline
         options = options.Copy();
         var values = new ValueSerializer(options.Capture, [.. options.SerializerContexts]);
         var delivery = TraceDelivery.Start(options);
-        return new TracePipeline(values, options.TimeProvider, delivery, new Sampler(options.Sampling, delivery));
+        return new TracePipeline(values, options.TimeProvider, delivery, new Sampler(options.Sampling, delivery), options);
     }
 
     /// <summary>Goes on with other settings.</summary>
@@ -52,6 +55,9 @@ internal sealed class TracePipeline
         InstalledPipelines.Refresh();
         return true;
     }
+
+    /// <summary>A new one with the same settings; this one, when it is off.</summary>
+    public TracePipeline Renewed() => Delivery is null ? this : Create(_options!);
 
     public static TracePipeline Off() => new(
         new ValueSerializer(new CaptureOptions(), []),

@@ -52,14 +52,16 @@ public sealed class ProcessEndTests
         Assert.Equal(["first", "last"], Rows(server).Select(row => (string?)row["question"]).Order());
     }
 
-    [Fact]
-    public async Task SIGTERM_ships_what_is_queued()
+    [Theory]
+    [InlineData("TERM", 15)]
+    [InlineData("INT", 2)]
+    public async Task A_signal_ships_what_is_queued_and_ends_the_process_as_it_would_have(string signal, int number)
     {
         if (OperatingSystem.IsWindows())
-            return; // It has no such signal.
+            return; // It has no such signals.
         await using var server = await Receiver.StartAsync(200);
         // The code with which a shell tells of the signal.
-        Assert.Equal(128 + 15, (await RunAsync("wait", server.Url, signal: "TERM")).ExitCode);
+        Assert.Equal(128 + number, (await RunAsync("wait", server.Url, signal: signal)).ExitCode);
         Assert.Equal("first", (string?)Assert.Single(Rows(server))["question"]);
     }
 
