@@ -23,6 +23,14 @@ public sealed class NativeAotTests(NativeProgram program) : IClassFixture<Native
         Assert.All(rows.Values, row => Assert.Equal(("ada", "morning"), ((string?)row["user_id"], (string?)row["session_id"])));
     }
 
+    [Fact]
+    public void What_the_build_describes_for_tools_is_not_in_the_program()
+    {
+        const string Id = "M:Openlayer.AotApp.Shop.StockAsync(System.String)";
+        Assert.True(NativeProgram.Holds(program.Assembly, Id), "The assembly that went into it has no description to leave out.");
+        Assert.False(NativeProgram.Holds(program.Program, Id));
+    }
+
     [Theory]
     [InlineData("Price", """{"item":"tea","count":2,"weight":1.25,"isMember":true,"size":"Large","day":"2026-02-01"}""", "5.0")]
     [InlineData("Search", """{"item":"tea","kinds":["green","black"]}""",

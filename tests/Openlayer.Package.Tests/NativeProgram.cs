@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Text;
 
 // Each test has a build of its own to do, which takes all of the machine.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
@@ -13,7 +14,20 @@ public sealed class NativeProgram : IAsyncLifetime, IDisposable
     /// <summary>What the trimmer and the AOT compiler said.</summary>
     public string PublishOutput { get; private set; } = "";
 
-    internal ChildCommand Command(string baseUrl) => new(_folder.Path, _folder.Below("out/Openlayer.AotApp"))
+    /// <summary>The machine code.</summary>
+    public string Program => _folder.Below("out/Openlayer.AotApp");
+
+    /// <summary>The assembly that it was made of.</summary>
+    public string Assembly => Directory.EnumerateFiles(_folder.Below("build/obj/Openlayer.AotApp"), "Openlayer.AotApp.dll", SearchOption.AllDirectories).First();
+
+    /// <summary>True for a file with this text in it, in the encoding of metadata or of strings.</summary>
+    public static bool Holds(string file, string text)
+    {
+        var bytes = File.ReadAllBytes(file);
+        return bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0 || bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(text)) >= 0;
+    }
+
+    internal ChildCommand Command(string baseUrl) => new(_folder.Path, Program)
     {
         Environment = new Dictionary<string, string> { ["OPENLAYER_BASE_URL"] = baseUrl, ["OPENLAYER_BUFFER_PATH"] = _folder.Below("spool") },
     };

@@ -46,6 +46,13 @@ public sealed class MethodTests : InspectTest
             }
 
             public string Untraced() => "";
+
+            [Trace] public virtual string Own() => "";
+        }
+
+        public class Deputy : Agent
+        {
+            public override string Own() => base.Own();
         }
         """), ("Caller.cs", """
         using System;
@@ -139,6 +146,11 @@ public sealed class MethodTests : InspectTest
             """,
             count["untracedUses"]);
     }
+
+    [Fact]
+    public async Task A_call_on_base_is_no_call_like_others() => AssertJson(
+        """[{ "form": "baseCall", "file": "Agents/Agent.cs", "line": 47, "caller": "App.Deputy.Own" }]""",
+        (await MethodsOfAsync(_app.WriteTo(Folder)))["Own"]["untracedUses"]);
 
     [Fact]
     public async Task What_is_recorded_is_told_also_of_what_nobody_calls()

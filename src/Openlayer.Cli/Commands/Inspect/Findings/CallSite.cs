@@ -22,6 +22,7 @@ internal sealed record UntracedUse(UseForm Form, CallSite Site);
 internal enum UseForm
 {
     Call,
+    BaseCall,
     Delegate,
     ExpressionTree,
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Reflection.Metadata;
 using Openlayer.Cli.Commands.Inspect.Findings;
 using Openlayer.Cli.Commands.Inspect.Sources;
@@ -48,16 +49,16 @@ internal sealed class MethodUses
             if (!_named.TryGetValue(named, out var key))
                 _named[named] = key = KeyOf(named);
             if (key is not null)
-                Add(key, IsWrapper(named), code, new(CallerOf(handle), _symbols.PlaceAt(handle, offset)));
+                Add(key, IsWrapper(named), FormOf(code, named), new(CallerOf(handle), _symbols.PlaceAt(handle, offset)));
         }
     }
 
-    private void Add(string key, bool isTraced, ILOpCode code, CallSite site)
+    private void Add(string key, bool isTraced, UseForm form, CallSite site)
     {
         if (isTraced)
             _calls.Add((key, site));
         else
-            _untraced.Add((key, new(FormOf(code), site)));
+            _untraced.Add((key, new(form, site)));
     }
 
     private bool IsWrapper(EntityHandle named) => Definition(named) is { Kind: HandleKind.MethodDefinition } definition
@@ -120,10 +121,17 @@ internal sealed class MethodUses
         return end <= 1 ? name : name[1..end];
     }
 
-    private static UseForm FormOf(ILOpCode code) => code switch
+    private UseForm FormOf(ILOpCode code, EntityHandle named) => code switch
     {
         ILOpCode.Ldftn or ILOpCode.Ldvirtftn => UseForm.Delegate,
         ILOpCode.Ldtoken => UseForm.ExpressionTree,
+        ILOpCode.Call when IsOverridable(named) => UseForm.BaseCall,
         _ => UseForm.Call,
     };
+
+    // Such a method is called virtually, unless 'base' says which one is meant.
+    private bool IsOverridable(EntityHandle named) =>
+        Definition(named) is { Kind: HandleKind.MethodDefinition } handle
+        && (_assembly.Metadata.GetMethodDefinition((MethodDefinitionHandle)handle).Attributes
+            & (MethodAttributes.Virtual | MethodAttributes.Final)) == MethodAttributes.Virtual;
 }

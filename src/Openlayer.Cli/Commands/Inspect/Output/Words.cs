@@ -25,6 +25,7 @@ internal static class Words
 
     public static string Of(UseForm form) => form switch
     {
+        UseForm.BaseCall => "on base",
         UseForm.Delegate => "as a delegate",
         UseForm.ExpressionTree => "in an expression tree",
         _ => "called directly",

@@ -11,12 +11,14 @@ internal sealed class Symbols : IDisposable
     // The document of a type without code, as the specification of portable symbols has it.
     private static readonly Guid _typeDocuments = new("932E74BC-DBA9-4478-8D46-0F32A7BAB3D3");
 
+    private readonly MetadataReader _assembly;
     private readonly MetadataReaderProvider? _provider;
     private readonly MetadataReader? _reader;
     private readonly Dictionary<MethodDefinitionHandle, MethodDefinitionHandle> _stateMachines = [];
 
-    private Symbols(MetadataReaderProvider? provider, SymbolSource source)
+    private Symbols(MetadataReader assembly, MetadataReaderProvider? provider, SymbolSource source)
     {
+        _assembly = assembly;
         Source = source;
         _provider = provider;
         _reader = provider?.GetMetadataReader();
@@ -37,12 +39,12 @@ internal sealed class Symbols : IDisposable
         try
         {
             return assembly.Image.TryOpenAssociatedPortablePdb(assembly.Path, OpenIfThere, out var provider, out var path)
-                ? new Symbols(provider, path is null ? SymbolSource.Embedded : SymbolSource.File)
-                : new Symbols(null, SymbolSource.None);
+                ? new Symbols(assembly.Metadata, provider, path is null ? SymbolSource.Embedded : SymbolSource.File)
+                : new Symbols(assembly.Metadata, null, SymbolSource.None);
         }
         catch (Exception exception) when (exception is BadImageFormatException or IOException or UnauthorizedAccessException)
         {
-            return new Symbols(null, SymbolSource.None);
+            return new Symbols(assembly.Metadata, null, SymbolSource.None);
         }
     }
 
@@ -75,19 +77,22 @@ internal sealed class Symbols : IDisposable
 
     private SourcePlace PlaceOf(SequencePoint point) => new(NameOf(point.Document), point.StartLine);
 
+    // A type without code has a document of its own, unless the type around it tells it already.
     private SourcePlace? DocumentOf(TypeDefinitionHandle type)
     {
-        if (_reader is null)
-            return null;
-
-        foreach (var handle in _reader.GetCustomDebugInformation(type))
+        for (var current = type; _reader is not null && !current.IsNil; current = _assembly.GetTypeDefinition(current).GetDeclaringType())
         {
-            var information = _reader.GetCustomDebugInformation(handle);
-            if (_reader.GetGuid(information.Kind) == _typeDocuments)
-            {
-                var row = _reader.GetBlobReader(information.Value).ReadCompressedInteger();
-                return new(NameOf(MetadataTokens.DocumentHandle(row)), Line: null);
-            }
+            var document = _reader.GetCustomDebugInformation(current)
+                .Select(_reader.GetCustomDebugInformation)
+                .Where(information => _reader.GetGuid(information.Kind) == _typeDocuments)
+                .Select(information => NameOf(MetadataTokens.DocumentHandle(_reader.GetBlobReader(information.Value).ReadCompressedInteger())))
+                .FirstOrDefault();
+            document ??= _assembly.GetTypeDefinition(current).GetMethods()
+                .SelectMany(method => PointsOf(_stateMachines.GetValueOrDefault(method, method)).Take(1))
+                .Select(point => NameOf(point.Document))
+                .FirstOrDefault();
+            if (document is not null)
+                return new(document, Line: null);
         }
 
         return null;
