@@ -83,7 +83,7 @@ public sealed class TransportTests
 
         var sent = await transport.SendAsync(Batch("local", "{\"rows\":[{\"latency\":\"fast\"}]}"), CancellationToken.None);
 
-        Assert.Equal(TransportOutcome.Rejected, sent.Outcome);
+        Assert.Equal((TransportOutcome.Rejected, true), (sent.Outcome, sent.CanSplit));
         Assert.Contains("rows[0].latency", sent.Reason, StringComparison.Ordinal);
     }
 

@@ -14,7 +14,8 @@ internal sealed class CollectorTransport(TraceCollector collector) : ITraceTrans
         }
         catch (MalformedRequestException error)
         {
-            return TransportResult.Rejected(error.Message);
+            // One row that it can't read must not cost those beside it.
+            return TransportResult.Rejected(error.Message, canSplit: true);
         }
         catch (StorageUnavailableException error)
         {
