@@ -89,7 +89,7 @@ internal sealed class FlowSolver(Body body, Transfer transfer, Solution solution
                 Unwind(value, Thrown.By(value), state, branch.Source.EnclosingRegion, run);
                 break;
             case ControlFlowBranchSemantics.Rethrow:
-                Unwind(body.Graph.OriginalOperation, Thrown.Anything, state, branch.Source.EnclosingRegion, run);
+                Unwind(body.Graph.OriginalOperation, Thrown.Again(branch.Source.EnclosingRegion), state, branch.Source.EnclosingRegion, run);
                 break;
             case ControlFlowBranchSemantics.StructuredExceptionHandling:
                 EndHandler(branch, state, run);
@@ -119,7 +119,7 @@ internal sealed class FlowSolver(Body body, Transfer transfer, Solution solution
         {
             solution.LeaveByReturn(transfer.Return(branch, state, left), branch);
         }
-        else
+        else if (destination.IsReachable)
         {
             run.Enter(destination, left);
         }
@@ -169,7 +169,7 @@ internal sealed class FlowSolver(Body body, Transfer transfer, Solution solution
     {
         for (var region = from; region != run.Region && region.EnclosingRegion is { } outer; region = outer)
         {
-            if (region.Kind == ControlFlowRegionKind.Filter && EnterHandlers(After(outer), Thrown.Anything, state, run))
+            if (region.Kind == ControlFlowRegionKind.Filter && EnterHandlers(After(outer), Thrown.Anything, state, run) is null)
             {
                 return;
             }
@@ -188,7 +188,7 @@ internal sealed class FlowSolver(Body body, Transfer transfer, Solution solution
 
                 state = after;
             }
-            else if (thrown is { } exception && EnterHandlers(After(region), exception, state, run))
+            else if (thrown is { } exception && (thrown = EnterHandlers(After(region), exception, state, run)) is null)
             {
                 return;
             }
@@ -197,7 +197,8 @@ internal sealed class FlowSolver(Body body, Transfer transfer, Solution solution
         run.End.Throw(at, state);
     }
 
-    private bool EnterHandlers(IEnumerable<ControlFlowRegion> handlers, Thrown thrown, IdState state, RegionRun run)
+    /// <summary>What is known of the exception when all of these handlers have let it pass; null when one surely takes it.</summary>
+    private Thrown? EnterHandlers(IEnumerable<ControlFlowRegion> handlers, Thrown thrown, IdState state, RegionRun run)
     {
         foreach (var handler in handlers)
         {
@@ -209,11 +210,13 @@ internal sealed class FlowSolver(Body body, Transfer transfer, Solution solution
 
             if (must && handler.Kind == ControlFlowRegionKind.Catch)
             {
-                return true;
+                return null;
             }
+
+            thrown = thrown.Past(handler);
         }
 
-        return false;
+        return thrown;
     }
 
     /// <summary>The handlers that are asked after a block <c>try</c>, or after a filter that said no.</summary>

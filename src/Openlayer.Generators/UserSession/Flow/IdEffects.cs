@@ -9,10 +9,10 @@ namespace Openlayer.Generators.UserSession.Flow;
 internal sealed class IdEffects(TracerSymbols tracer, Summaries summaries, Variables variables)
 {
     private readonly Dictionary<IOperation, SetPoint> _points = [];
-    private readonly HashSet<SetPoint> _ended = [];
+    private readonly Dictionary<SetPoint, HashSet<IOperation>> _clears = [];
 
-    /// <summary>Whether some operation clears, or replaces, the ids of a point.</summary>
-    public bool IsEnded(SetPoint point) => _ended.Contains(point);
+    /// <summary>The calls that clear the ids of a point on some way. Another set replaces them, but is no clear.</summary>
+    public IReadOnlyCollection<IOperation> ClearsOf(SetPoint point) => _clears.TryGetValue(point, out var clears) ? clears : [];
 
     public Effect Of(IOperation operation, IdState state) => operation switch
     {
@@ -40,12 +40,12 @@ internal sealed class IdEffects(TracerSymbols tracer, Summaries summaries, Varia
     {
         if (tracer.IsClear(call))
         {
-            return Ended(state, state.Clear());
+            return Note(call, state, state.Clear());
         }
 
         if (tracer.Is(call.TargetMethod, TracerSymbols.Set))
         {
-            return Ended(state, state.Clear()).With(Point(call, PointKind.Set));
+            return state.Clear().With(Point(call, PointKind.Set));
         }
 
         return tracer.Is(call.TargetMethod, TracerSymbols.Use) ? state.With(Point(call, PointKind.Scope)) : state;
@@ -57,7 +57,7 @@ internal sealed class IdEffects(TracerSymbols tracer, Summaries summaries, Varia
         var method = call.TargetMethod;
         if (method is { Name: "SuppressFlow" or "RestoreFlow", ContainingType: { Name: "ExecutionContext", ContainingNamespace.Name: "Threading" } })
         {
-            var restored = Close(state, state.Points.Where(static point => point.Kind == PointKind.SuppressedFlow));
+            var restored = Close(call, state, state.Points.Where(static point => point.Kind == PointKind.SuppressedFlow));
             return method.Name == "SuppressFlow" ? state.With(Point(call, PointKind.SuppressedFlow)) : restored;
         }
 
@@ -68,14 +68,15 @@ internal sealed class IdEffects(TracerSymbols tracer, Summaries summaries, Varia
 
         var ended = GivenBy(call.Instance, state).Where(static point => point.Kind is PointKind.Scope or PointKind.SuppressedFlow).ToList();
         var isOurs = TracerSymbols.IsScope(Variables.Unwrap(call.Instance)!.Type);
-        return ended.Count > 0 || isOurs ? Close(state, ended) : null;
+        return ended.Count > 0 || isOurs ? Close(call, state, ended) : null;
     }
 
     private Effect OfCall(IOperation call, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, IdState state)
     {
         state = GiveAway(arguments, state);
         var summary = SummaryOf(call, method, state);
-        var after = summary.Keeps ? state : Ended(state, state.Clear());
+        var after = summary.Keeps ? state : state.Clear();
+        after = summary.LeavesSet ? after : Note(call, state, after);
         var thrown = summary.KeepsWhenThrown ? state : state.Clear();
         if (summary.LeavesSet || summary.LeavesSetWhenThrown)
         {
@@ -115,15 +116,21 @@ internal sealed class IdEffects(TracerSymbols tracer, Summaries summaries, Varia
         return state;
     }
 
-    private IdState Close(IdState state, IEnumerable<SetPoint> scopes)
-    {
-        var closed = scopes.ToList().Aggregate(state, static (left, scope) => left.Close(scope));
-        return Ended(state, closed);
-    }
+    private IdState Close(IOperation call, IdState state, IEnumerable<SetPoint> scopes) =>
+        Note(call, state, scopes.ToList().Aggregate(state, static (left, scope) => left.Close(scope)));
 
-    private IdState Ended(IdState before, IdState after)
+    private IdState Note(IOperation clear, IdState before, IdState after)
     {
-        _ended.UnionWith(before.Points.Where(point => !after.Contains(point)));
+        foreach (var point in before.Points.Where(point => !after.Contains(point)))
+        {
+            if (!_clears.TryGetValue(point, out var clears))
+            {
+                _clears[point] = clears = [];
+            }
+
+            clears.Add(clear);
+        }
+
         return after;
     }
 

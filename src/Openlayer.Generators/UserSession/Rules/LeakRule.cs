@@ -33,14 +33,15 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
     // The process ends with its entry point, and its ids with it, unless it serves requests before that.
     private static Diagnostic? OfEntry(SolvedBody solved, SetPoint point)
     {
+        var clears = solved.Effects.ClearsOf(point);
         if (solved.Sightings.Served.TryGetValue(point, out var start))
         {
             var exit = $"when '{SyntaxNames.OfCall(start.Syntax)}' starts to serve at line {Place.LineOf(start)}";
-            return Report(point.Kind == PointKind.Scope ? null : UserSessionRules.NotCleared, point, exit);
+            return point.Kind == PointKind.Scope ? null : Report(UserSessionRules.NotCleared, point, exit, clears);
         }
 
         return solved.Solution.Returned.TryGetValue(point, out var branch)
-            ? Report(RuleOf(point, UserSessionRules.NotCleared), point, Place.OfReturn(solved.Body, branch), DiagnosticSeverity.Info)
+            ? Report(RuleOf(point, UserSessionRules.NotCleared), point, Place.OfReturn(solved.Body, branch), clears, DiagnosticSeverity.Info)
             : null;
     }
 
@@ -49,12 +50,12 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
         && (solved.Solution.Returned.ContainsKey(point) || solved.Solution.LostAtYield.Contains(point))
         && !solved.Sightings.IsSeen(point) && !TracedBodies.IsTraced(solved.Body.Method);
 
-    private static Diagnostic? NeverArrives(Body body, SetPoint point)
+    private static Diagnostic NeverArrives(Body body, SetPoint point)
     {
         var reason = body.IsIterator
             ? $"{body.Name} is an iterator, and they are gone when it is resumed"
             : $"{body.Name} is async, so its caller never sees them";
-        return Report(UserSessionRules.NeverArrives, point, reason);
+        return Report(UserSessionRules.NeverArrives, point, reason, []);
     }
 
     private bool IsOthersToClear(SolvedBody solved, SetPoint point) =>
@@ -63,21 +64,22 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
         && ((solved.Body.IsCallersFlow && solved.Solution.Summarize().LeavesSet && program.IsCalled(method))
             || PairedClears.Of(method, options, program.Summaries).IsCleared);
 
-    private Diagnostic? Left(SolvedBody solved, SetPoint point)
+    private Diagnostic Left(SolvedBody solved, SetPoint point)
     {
         var (body, solution, effects, _) = solved;
         if (solution.Returned.TryGetValue(point, out var branch))
         {
-            return Report(RuleOf(point, UserSessionRules.NotCleared), point, Place.OfReturn(body, branch) + Second(body));
+            return Report(RuleOf(point, UserSessionRules.NotCleared), point, Place.OfReturn(body, branch) + Second(body), effects.ClearsOf(point));
         }
 
         if (!solution.Thrown.TryGetValue(point, out var thrown))
         {
-            return Report(UserSessionRules.ScopeNotDisposed, point, "before it is opened again");
+            return Report(UserSessionRules.ScopeNotDisposed, point, "before it is opened again", effects.ClearsOf(point));
         }
 
-        var skipped = effects.IsEnded(point) ? UserSessionRules.ClearSkipped : UserSessionRules.NotCleared;
-        return Report(RuleOf(point, skipped), point, Place.OfException(thrown));
+        var clears = effects.ClearsOf(point);
+        var rule = clears.Count > 0 ? UserSessionRules.ClearSkipped : UserSessionRules.NotCleared;
+        return Report(RuleOf(point, rule), point, Place.OfException(thrown), clears);
     }
 
     private string Second(Body body) =>
@@ -88,13 +90,10 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
     private static DiagnosticDescriptor RuleOf(SetPoint point, DiagnosticDescriptor ofSet) =>
         point.Kind == PointKind.Scope ? UserSessionRules.ScopeNotDisposed : ofSet;
 
-    private static Diagnostic? Report(DiagnosticDescriptor? rule, SetPoint point, string what, DiagnosticSeverity? severity = null)
+    // The clears are told as further places: what puts them right moves them.
+    private static Diagnostic Report(
+        DiagnosticDescriptor rule, SetPoint point, string what, IEnumerable<IOperation> clears, DiagnosticSeverity? severity = null)
     {
-        if (rule is null)
-        {
-            return null;
-        }
-
         var subject = (point.Helper, point.Kind) switch
         {
             (null, PointKind.Scope) => "is opened here",
@@ -105,6 +104,12 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
             ({ } helper, _) => $"'{helper.Name}' sets",
         };
         return Diagnostic.Create(
-            rule, point.Call!.Syntax.GetLocation(), severity ?? rule.DefaultSeverity, null, null, subject, what);
+            rule,
+            point.Call!.Syntax.GetLocation(),
+            severity ?? rule.DefaultSeverity,
+            clears.Select(static clear => clear.Syntax.GetLocation()).OrderBy(static place => place.SourceSpan.Start),
+            null,
+            subject,
+            what);
     }
 }

@@ -67,6 +67,14 @@ static void M() { {|OL2002:SetUserSessionContext("a")|}; try { Work(); } catch {
 static void M() { {|OL2002:SetUserSessionContext("a")|}; try { Work(); } finally { Work(); ClearUserSessionContext(); } }
 //// a call in the finally after the clear
 static void M() { SetUserSessionContext("a"); try { Work(); } finally { ClearUserSessionContext(); Work(); } }
+//// what one handler lets pass is not what it takes
+static void M() { try { SetUserSessionContext("a"); try { Work(); } catch (InvalidOperationException) { ClearUserSessionContext(); throw; } ClearUserSessionContext(); } catch (Exception) { ClearUserSessionContext(); } }
+//// what is thrown again is what was caught
+static void M() { SetUserSessionContext("a"); try { try { throw new InvalidOperationException(); } catch (InvalidOperationException) { throw; } } catch (InvalidOperationException) { ClearUserSessionContext(); } }
+//// what is thrown again may be of a derived type
+static void M() { {|OL2002:SetUserSessionContext("a")|}; try { try { Work(); } catch (SystemException) { throw; } catch { } } catch (InvalidOperationException) { } ClearUserSessionContext(); }
+//// a loop that never ends
+static void M() { SetUserSessionContext("a"); ClearUserSessionContext(); while (true) { } SetUserSessionContext("b"); }
 //// a finally in a finally
 static void M() { SetUserSessionContext("a"); try { Work(); } finally { try { Work(); } finally { ClearUserSessionContext(); } } }
 //// nested tries, the outer clears

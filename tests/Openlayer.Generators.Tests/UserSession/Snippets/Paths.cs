@@ -43,7 +43,7 @@ static bool Cleared() { ClearUserSessionContext(); return true; }
 static void M(Cleaner? cleaner) { {|OL2001:SetUserSessionContext("a")|}; cleaner?.Clean(); }
 sealed class Cleaner { public void Clean() => ClearUserSessionContext(); }
 //// the last of several sets
-static void M() { {|OL2002:SetUserSessionContext("a")|}; Work(); {|OL2001:SetUserSessionContext("b")|}; Work(); }
+static void M() { {|OL2001:SetUserSessionContext("a")|}; Work(); {|OL2001:SetUserSessionContext("b")|}; Work(); }
 //// several sets and one clear
 static void M() { try { SetUserSessionContext("a"); Work(); SetUserSessionContext("b"); Work(); } finally { ClearUserSessionContext(); } }
 //// replaced at once

@@ -1,0 +1,76 @@
+using Openlayer.Generators.Tests.Analyzers;
+
+namespace Openlayer.Generators.Tests.UserSession;
+
+public class MessageTests
+{
+    [Fact]
+    public async Task The_way_out_is_named_with_its_line() => Assert.Equal(
+        "The ids that are set here are still set when 'M' returns at line 5: clear them in a 'finally', or write "
+        + "'using var _ = OpenlayerTracer.UseUserSession(…)'",
+        await MessageOf("static int M() { SetUserSessionContext(\"a\");\nreturn 1; }"));
+
+    [Fact]
+    public async Task What_throws_in_middleware_is_next() => Assert.Equal(
+        "The ids that are set here are still set after an exception of 'next' at line 5: move the clear into a 'finally', or write "
+        + "'using var _ = OpenlayerTracer.UseUserSession(…)'",
+        await MessageOf("static void M(WebApplication app) => app.Use(async (http, next) => { SetUserSessionContext(\"a\");\nawait next(http); ClearUserSessionContext(); });"));
+
+    [Fact]
+    public async Task A_helper_is_named() => Assert.Contains(
+        "The ids that 'Begin' sets are still set when 'M' returns",
+        await MessageOf("static void M() { Begin(); Work(); } static void Begin() => SetUserSessionContext(\"a\");"),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_helper_that_opens_a_scope_is_named() => Assert.Equal(
+        "The scope that 'Open' opens is not disposed when 'M' returns, so its ids stay set: write 'using var _ = …'",
+        await MessageOf("static void M() { Open(); } static IDisposable Open() => UseUserSession(\"a\");"));
+
+    [Fact]
+    public async Task The_second_callback_is_named_when_it_does_not_clear() => Assert.Contains(
+        "and 'OnActionExecuted' does not clear them",
+        await MessageOf("sealed class Ids : IActionFilter { public void OnActionExecuting(ActionExecutingContext context) => SetUserSessionContext(\"a\"); public void OnActionExecuted(ActionExecutedContext context) { } }"),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Background_work_is_told_where_the_ids_come_from() => Assert.Equal(
+        "'Task.Run' goes on with the ids that are set at line 4, also after they are cleared",
+        await MessageOf("static void M() { using var _ = UseUserSession(\"a\"); Task.Run(() => Work()); }"));
+
+    [Fact]
+    public async Task The_clears_are_further_places_of_the_message()
+    {
+        var diagnostic = await FindAsync("static void M() { SetUserSessionContext(\"a\"); Work(); End(); } static void End() => ClearUserSessionContext();");
+
+        var clear = Assert.Single(diagnostic.AdditionalLocations);
+        Assert.Equal("End()", clear.SourceTree!.GetText().ToString(clear.SourceSpan));
+    }
+
+    [Fact]
+    public async Task Helpers_may_be_in_other_files_and_traced_bodies_are_told_where_they_are_written()
+    {
+        var messages = await Rules.Verify(
+            "using Openlayer; internal static class Chat { public static void M(string user) { {|OL2001:Ids.Begin(user)|}; } }",
+            "using Openlayer; internal static class Ids { public static void Begin(string user) => OpenlayerTracer.SetUserSessionContext(user); }",
+            """
+            using Openlayer;
+            public partial class Agent
+            {
+                [Trace] public partial string Ask(string question);
+                private string AskCore(string question)
+                {
+                    {|OL2001:OpenlayerTracer.SetUserSessionContext(question)|};
+                    return question;
+                }
+            }
+            """);
+
+        Assert.Contains("'Begin'", messages[0], StringComparison.Ordinal);
+    }
+
+    private static async Task<string> MessageOf(string members) => (await FindAsync(members)).GetMessage();
+
+    private static async Task<Microsoft.CodeAnalysis.Diagnostic> FindAsync(string members) =>
+        Assert.Single(await SnippetCompilation.AnalyzeAsync(SnippetCompilation.Compile([new MarkedSnippet("message", SnippetKind.Members, members)])));
+}
