@@ -17,7 +17,9 @@ internal sealed class ProgramFlow
     private readonly CancellationToken _cancellationToken;
     private readonly Summaries _summaries;
     private readonly CallSites _callSites;
+    private readonly TracedCode _traced;
     private readonly Dictionary<SyntaxNode, List<Body>> _bodies = [];
+    private readonly Dictionary<SyntaxNode, SharedVariables> _shared = [];
     private readonly Dictionary<Body, SolvedBody> _solved = [];
     private readonly HashSet<IMethodSymbol> _searched = new(SymbolEqualityComparer.Default);
     private readonly HashSet<IMethodSymbol> _called = new(SymbolEqualityComparer.Default);
@@ -29,6 +31,7 @@ internal sealed class ProgramFlow
         _cancellationToken = cancellationToken;
         _summaries = new Summaries(compilation);
         _callSites = new CallSites(compilation);
+        _traced = new TracedCode(compilation, tracer);
     }
 
     public static ProgramFlow Of(Compilation compilation, TracerSymbols tracer, CancellationToken cancellationToken)
@@ -76,8 +79,14 @@ internal sealed class ProgramFlow
             return false;
         }
 
-        _bodies[root] = [.. Bodies.In(root, _compilation.GetSemanticModel(root.SyntaxTree), _cancellationToken)];
-        return true;
+        var bodies = Bodies.In(root, _compilation.GetSemanticModel(root.SyntaxTree), _cancellationToken).ToList();
+        _bodies[root] = bodies;
+        if (bodies.Count > 0)
+        {
+            _shared[root] = SharedVariables.Of(bodies[0]);
+        }
+
+        return bodies.Count > 0;
     }
 
     private bool SolveAll()
@@ -104,9 +113,9 @@ internal sealed class ProgramFlow
 
     private SolvedBody Solve(Body body)
     {
-        var variables = new Variables(body);
+        var variables = new Variables(body, _shared[body.Root]);
         var effects = new IdEffects(_tracer, _summaries, variables);
-        var sightings = new Sightings(new TracedCode(_compilation, _tracer));
+        var sightings = new Sightings(_traced);
         var solution = new Solution();
         new FlowSolver(body, new Transfer(body, effects, variables, sightings, solution), solution).Solve(IdState.Clean.With(SetPoint.Entry));
         return new SolvedBody(body, solution, effects, sightings);
