@@ -3,6 +3,9 @@ namespace Openlayer.Delivery;
 /// <summary>Sends batches, several at once. Each one's origin is told what became of it.</summary>
 internal sealed class BatchSender(OpenlayerOptions options, BatchAttempts attempts, TraceLedger ledger)
 {
+    // Memory fills while a batch waits for its turn: often enough looked at, it is moved in time.
+    private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(20);
+
     private readonly RequestSlots _slots = new(options);
     private readonly HashSet<Task> _underWay = [];
 
@@ -33,15 +36,18 @@ internal sealed class BatchSender(OpenlayerOptions options, BatchAttempts attemp
 
     private async Task<bool> WaitForSlotAsync(RowBatch batch, CancellationToken stopNow)
     {
-        if (batch.Origin.CanLeaveMemory && IsMemoryShort)
-        {
-            batch.Origin.Unsent(batch, "queue full", "traces close faster than they can be sent");
-            return false;
-        }
-
         try
         {
-            await _slots.TakeAsync(stopNow).ConfigureAwait(false);
+            do
+            {
+                if (batch.Origin.CanLeaveMemory && IsMemoryShort)
+                {
+                    batch.Origin.Unsent(batch, "queue full", "traces close faster than they can be sent");
+                    return false;
+                }
+            }
+            while (!await _slots.TryTakeAsync(_look, stopNow).ConfigureAwait(false));
+
             return true;
         }
         catch (OperationCanceledException)

@@ -20,9 +20,9 @@ internal sealed class RequestSlots(OpenlayerOptions options)
         }
     }
 
-    /// <summary>Takes a slot as soon as there is one.</summary>
+    /// <summary>Takes a slot as soon as there is one, within the time.</summary>
     /// <exception cref="OperationCanceledException">The wait was ended.</exception>
-    public async Task TakeAsync(CancellationToken cancellationToken)
+    public async Task<bool> TryTakeAsync(TimeSpan longest, CancellationToken cancellationToken)
     {
         var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_gate)
@@ -30,23 +30,20 @@ internal sealed class RequestSlots(OpenlayerOptions options)
             if (IsFree)
             {
                 _taken++;
-                return;
+                return true;
             }
 
             _waiting.Enqueue(turn);
         }
 
-        try
-        {
-            await turn.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException)
-        {
-            // The turn may have come at the same moment: then it is somebody else's.
-            if (!turn.TrySetCanceled(cancellationToken))
-                Release();
-            throw;
-        }
+        using var rested = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        await Task.WhenAny(turn.Task, Task.Delay(longest, options.TimeProvider, rested.Token)).ConfigureAwait(false);
+        await rested.CancelAsync().ConfigureAwait(false);
+        // The turn may have come at the last moment.
+        if (!turn.TrySetCanceled(CancellationToken.None))
+            return true;
+        cancellationToken.ThrowIfCancellationRequested();
+        return false;
     }
 
     public void Release()

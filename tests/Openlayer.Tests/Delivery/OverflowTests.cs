@@ -1,0 +1,65 @@
+namespace Openlayer.Tests.Delivery;
+
+/// <summary>A receiver that takes its time, and more traces than memory may hold.</summary>
+public sealed partial class OverflowTests : TracingTest
+{
+    private const int Traces = 400;
+    private const int MaxQueueBytes = 64 * 1024;
+
+    private readonly TemporaryFolder _folder = new();
+
+    [Fact]
+    public async Task What_does_not_fit_goes_to_disk_while_the_requests_are_under_way_and_follows_later()
+    {
+        var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Configure(options =>
+        {
+            options.Transport = new SlowTransport(Sent, answer.Task);
+            options.InferencePipelineId = "p";
+            options.Spool.Enabled = true;
+            options.Spool.Path = _folder.Path;
+            options.Delivery.MaxQueueBytes = MaxQueueBytes;
+            options.Delivery.MaxBatchRows = 4;
+            options.Delivery.Linger = TimeSpan.Zero;
+        });
+        var ledger = Openlayer.Tracing.TracePipeline.Current.Delivery!.Ledger;
+        using var patience = new CancellationTokenSource(Patience);
+        for (var i = 0; i < Traces; i++)
+        {
+            Say(i, new string('x', 1_000));
+            while (ledger.Bytes > MaxQueueBytes * 3 / 4)
+                await Task.Delay(1, patience.Token);
+        }
+
+        Assert.InRange(ledger.Result().Spooled, Traces / 2, Traces);
+        answer.SetResult();
+        while (ledger.Result().Delivered < Traces)
+            await Task.Delay(5, patience.Token);
+        Assert.Equal(new FlushResult(Traces, 0, 0, 0), await OpenlayerTracer.FlushAsync(Patience));
+        Assert.Equal(Enumerable.Range(0, Traces), Sent.Rows.Select(row => (int)row["number"]!).Distinct().Order());
+    }
+
+    public override void Dispose()
+    {
+        var running = Openlayer.Tracing.TracePipeline.Current.Delivery;
+        base.Dispose();
+        running?.StopAsync(Patience).GetAwaiter().GetResult();
+        _folder.Dispose();
+    }
+
+    private sealed class SlowTransport(ITraceTransport other, Task until) : ITraceTransport
+    {
+        public async ValueTask<TransportResult> SendAsync(TraceBatch batch, CancellationToken cancellationToken)
+        {
+            await until.WaitAsync(cancellationToken);
+            return await other.SendAsync(batch, cancellationToken);
+        }
+    }
+
+    [Trace]
+    private static partial void Say(int number, string text);
+
+    private static void SayCore(int number, string text)
+    {
+    }
+}
