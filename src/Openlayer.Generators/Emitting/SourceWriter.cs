@@ -7,16 +7,19 @@ internal sealed class SourceWriter
 {
     private const int IndentWidth = 4;
 
-    private readonly StringBuilder _text = new();
+    // Most files are about that long.
+    private readonly StringBuilder _text = new(4096);
     private int _depth;
 
     /// <summary>Writes one line or several, each at the current depth.</summary>
     public void Write(string lines)
     {
-        foreach (var line in lines.Split('\n'))
+        for (var start = 0; start <= lines.Length;)
         {
-            var trimmed = line.TrimEnd('\r', ' ');
-            _text.Append(' ', trimmed.Length == 0 ? 0 : _depth * IndentWidth).Append(trimmed).Append('\n');
+            var end = lines.IndexOf('\n', start);
+            end = end < 0 ? lines.Length : end;
+            WriteLine(lines, start, end);
+            start = end + 1;
         }
     }
 
@@ -51,6 +54,16 @@ internal sealed class SourceWriter
         }
 
         _depth--;
+    }
+
+    private void WriteLine(string lines, int start, int end)
+    {
+        while (end > start && lines[end - 1] is ' ' or '\r')
+        {
+            end--;
+        }
+
+        _text.Append(' ', end == start ? 0 : _depth * IndentWidth).Append(lines, start, end - start).Append('\n');
     }
 
     public override string ToString() => _text.ToString();

@@ -6,14 +6,10 @@ namespace Openlayer.Generators.Parsing;
 /// <summary>Which types a step keeps, and how.</summary>
 internal static class CaptureRules
 {
-    // Only of these a whole name has to be made.
-    private static readonly HashSet<string> _handleNames =
-        [.. HandleTypes.Names.Select(static name => name.Substring(name.LastIndexOf('.') + 1))];
-
-    private static readonly HashSet<string> _immutable =
-    [
-        "System.Guid", "System.DateTimeOffset", "System.TimeSpan", "System.DateOnly", "System.TimeOnly", "System.Uri",
-    ];
+    private static readonly TypeNames _handles = new(HandleTypes.Names);
+    private static readonly TypeNames _cancellationToken = new("System.Threading.CancellationToken");
+    private static readonly TypeNames _immutable = new(
+        "System.Guid", "System.DateTimeOffset", "System.TimeSpan", "System.DateOnly", "System.TimeOnly", "System.Uri");
 
     /// <summary>Why a value of the type is never recorded, in words that follow "is not recorded:", or null.</summary>
     public static string? WhyNever(ITypeSymbol type)
@@ -32,7 +28,7 @@ internal static class CaptureRules
     }
 
     public static bool IsCancellationToken(ITypeSymbol type) =>
-        TypeText.Metadata(Underlying(type)) == "System.Threading.CancellationToken";
+        _cancellationToken.Contains(Underlying(type));
 
     /// <summary>True for what can't change between the call and the moment it is written.</summary>
     public static bool IsImmutable(ITypeSymbol type) => Underlying(type).SpecialType switch
@@ -40,7 +36,7 @@ internal static class CaptureRules
         SpecialType.System_String or SpecialType.System_Boolean or SpecialType.System_Char => true,
         >= SpecialType.System_SByte and <= SpecialType.System_Double => true,
         SpecialType.System_DateTime => true,
-        _ => _immutable.Contains(TypeText.Metadata(Underlying(type))),
+        _ => _immutable.Contains(Underlying(type)),
     };
 
     public static bool IsEnum(ITypeSymbol type) => Underlying(type).TypeKind == TypeKind.Enum;
@@ -72,17 +68,14 @@ internal static class CaptureRules
 
         for (var current = Underlying(type); current is not null; current = current.BaseType)
         {
-            if (IsHandle(current))
+            if (_handles.Contains(current))
             {
                 return current.Name;
             }
         }
 
-        return type.AllInterfaces.FirstOrDefault(IsHandle)?.Name;
+        return type.AllInterfaces.FirstOrDefault(_handles.Contains)?.Name;
     }
-
-    private static bool IsHandle(ITypeSymbol type) =>
-        _handleNames.Contains(type.MetadataName) && HandleTypes.Names.Contains(TypeText.Metadata(type));
 
     private static ITypeSymbol Underlying(ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable

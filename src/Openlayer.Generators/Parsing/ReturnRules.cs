@@ -6,26 +6,26 @@ namespace Openlayer.Generators.Parsing;
 /// <summary>What a method returns, and whether that can be traced.</summary>
 internal static class ReturnRules
 {
-    private static readonly HashSet<string> _tasks =
-    [
-        "System.Threading.Tasks.Task", "System.Threading.Tasks.Task`1",
-        "System.Threading.Tasks.ValueTask", "System.Threading.Tasks.ValueTask`1",
-    ];
+    private static readonly TypeNames _tasks = new(
+        "System.Threading.Tasks.Task",
+        "System.Threading.Tasks.Task`1",
+        "System.Threading.Tasks.ValueTask",
+        "System.Threading.Tasks.ValueTask`1");
 
-    private const string Sequence = "System.Collections.Generic.IEnumerable`1";
-    private const string AsyncStream = "System.Collections.Generic.IAsyncEnumerable`1";
+    private static readonly TypeNames _sequence = new("System.Collections.Generic.IEnumerable`1");
+    private static readonly TypeNames _asyncStream = new("System.Collections.Generic.IAsyncEnumerable`1");
 
-    private static readonly HashSet<string> _lazyInterfaces =
-    [
-        "System.Collections.IEnumerable", "System.Collections.IEnumerator",
-        "System.Collections.Generic.IEnumerator`1", "System.Linq.IOrderedEnumerable`1",
-    ];
+    private static readonly TypeNames _lazyInterfaces = new(
+        "System.Collections.IEnumerable",
+        "System.Collections.IEnumerator",
+        "System.Collections.Generic.IEnumerator`1",
+        "System.Linq.IOrderedEnumerable`1");
 
-    private static readonly HashSet<string> _streams =
-    [
-        AsyncStream, "System.Collections.Generic.IAsyncEnumerator`1",
-        "System.Linq.IQueryable", "System.Linq.ParallelQuery",
-    ];
+    private static readonly TypeNames _streams = new(
+        "System.Collections.Generic.IAsyncEnumerable`1",
+        "System.Collections.Generic.IAsyncEnumerator`1",
+        "System.Linq.IQueryable",
+        "System.Linq.ParallelQuery");
 
     public static ResultCapture Capture(IMethodSymbol method, bool isIterator) => method switch
     {
@@ -45,14 +45,14 @@ internal static class ReturnRules
     private static bool CanBeRecorded(ITypeSymbol type) =>
         CaptureRules.CanBeTypeArgument(type) && (IsTask(type) || !IsAwaitable(type));
 
-    public static bool IsAsyncStream(ITypeSymbol type) => TypeText.Metadata(type) == AsyncStream;
+    public static bool IsAsyncStream(ITypeSymbol type) => _asyncStream.Contains(type);
 
     /// <summary>True for a body that runs as its items are asked for, also when it is in another assembly.</summary>
     public static bool IsIterator(IMethodSymbol body) =>
         body.OriginalDefinition.IsIterator || body.GetAttributes().Any(attribute =>
             attribute.AttributeClass?.Name is "IteratorStateMachineAttribute" or "AsyncIteratorStateMachineAttribute");
 
-    public static bool IsTask(ITypeSymbol type) => _tasks.Contains(TypeText.Metadata(type));
+    public static bool IsTask(ITypeSymbol type) => _tasks.Contains(type);
 
     /// <summary>The type of what is recorded, which of a task is that of its result; null when nothing is, or no one value.</summary>
     public static ITypeSymbol? ResultType(IMethodSymbol method) => method.ReturnType switch
@@ -101,7 +101,7 @@ internal static class ReturnRules
             return parameter.ConstraintTypes.Any(IsStream) ? NotAPlainStream(type) : null;
         }
 
-        return IsStream(type) || _lazyInterfaces.Contains(TypeText.Metadata(type)) ? NotAPlainStream(type) : null;
+        return IsStream(type) || _lazyInterfaces.Contains(type) ? NotAPlainStream(type) : null;
     }
 
     private static string NotAPlainStream(ITypeSymbol type)
@@ -116,10 +116,10 @@ internal static class ReturnRules
     private static string OfReferences(ITypeSymbol type) =>
         $"the items of '{TypeText.Short(type)}' are ref structs, which can't be kept; trace the methods that it calls";
 
-    private static bool IsSequence(ITypeSymbol type) => TypeText.Metadata(type) == Sequence;
+    private static bool IsSequence(ITypeSymbol type) => _sequence.Contains(type);
 
     private static bool IsStream(ITypeSymbol type) =>
-        SelfAndAncestors(type).Any(ancestor => _streams.Contains(TypeText.Metadata(ancestor)));
+        SelfAndAncestors(type).Any(_streams.Contains);
 
     private static bool IsAwaitable(ITypeSymbol type) =>
         (type is ITypeParameterSymbol parameter && parameter.ConstraintTypes.Any(IsAwaitable))
