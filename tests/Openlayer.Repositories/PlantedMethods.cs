@@ -7,7 +7,7 @@ namespace Openlayer.Repositories;
 /// <summary>Methods that carry <c>[Trace]</c> until they are disposed of.</summary>
 internal sealed class PlantedMethods : IDisposable
 {
-    private const string Attribute = "[global::Openlayer.Trace] ";
+    private const string Attribute = "[global::Openlayer.Trace]";
 
     private readonly Dictionary<string, byte[]> _originals = [];
 
@@ -17,7 +17,7 @@ internal sealed class PlantedMethods : IDisposable
         {
             _originals.Add(file.Key, File.ReadAllBytes(file.Key));
             var text = file.OrderDescending().Aggregate(
-                File.ReadAllText(file.Key), static (text, position) => text.Insert(position, Attribute));
+                File.ReadAllText(file.Key), Insert);
             File.WriteAllText(file.Key, text);
             Count += file.Count();
         }
@@ -48,6 +48,19 @@ internal sealed class PlantedMethods : IDisposable
         {
             File.WriteAllBytes(file, content);
         }
+    }
+
+    // On a line of its own, as the style rules of many projects want it.
+    private static string Insert(string text, int position)
+    {
+        var start = position;
+        while (start > 0 && text[start - 1] is ' ' or '\t')
+        {
+            start--;
+        }
+
+        var newLine = text.Contains("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+        return text.Insert(position, Attribute + newLine + text[start..position]);
     }
 
     private static bool CanCarry(MethodDeclarationSyntax method) =>

@@ -33,9 +33,10 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             if (start.Compilation.GetTypeByMetadataName(TraceNames.TraceAttribute) is not null
-                && TraceGenerator.InterceptsCalls(start.Options.AnalyzerConfigOptionsProvider))
+                && TraceGenerator.InterceptsCalls(start.Options.AnalyzerConfigOptionsProvider)
+                && TracedNames.Of(start.Compilation, start.CancellationToken) is { Count: > 0 } names)
             {
-                var woven = new WovenMethodCache(start.Compilation);
+                var woven = new WovenMethodCache(start.Compilation, names);
                 start.RegisterOperationAction(call => AnalyzeCall(call, woven), OperationKind.Invocation);
                 start.RegisterOperationAction(call => AnalyzeDynamic(call, woven), OperationKind.DynamicInvocation);
                 start.RegisterOperationAction(use => AnalyzeReference(use, woven), OperationKind.MethodReference);
@@ -124,17 +125,18 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
             Diagnostic.Create(rule, context.Operation.Syntax.GetLocation(), [method.Name, .. arguments]));
 
     /// <summary>Remembers of every method that is called whether its calls are traced, or those of one that it stands for.</summary>
-    private sealed class WovenMethodCache(Compilation compilation)
+    private sealed class WovenMethodCache(Compilation compilation, HashSet<string> names)
     {
         private readonly ConcurrentDictionary<IMethodSymbol, bool> _known = new(SymbolEqualityComparer.Default);
         private readonly ConcurrentDictionary<IMethodSymbol, IMethodSymbol?> _above = new(SymbolEqualityComparer.Default);
 
         public bool Contains(IMethodSymbol called) =>
-            _known.GetOrAdd(WovenMethods.DefinitionOf(called), method => WovenMethods.CanWeave(method, compilation));
+            names.Contains(called.Name) && _known.GetOrAdd(WovenMethods.DefinitionOf(called), method => WovenMethods.CanWeave(method, compilation));
 
-        // Of other assemblies only overrides: to look through every interface of theirs would take too long.
+        // What a method overrides or implements has its name. Of other assemblies only overrides: to look through every interface of theirs would take too long.
         public IMethodSymbol? TracedAbove(IMethodSymbol called) =>
-            called.IsOverride || SymbolEqualityComparer.Default.Equals(called.ContainingAssembly, compilation.Assembly)
+            names.Contains(called.Name)
+            && (called.IsOverride || SymbolEqualityComparer.Default.Equals(called.ContainingAssembly, compilation.Assembly))
                 ? _above.GetOrAdd(WovenMethods.DefinitionOf(called), ReachRules.TracedAbove)
                 : null;
     }

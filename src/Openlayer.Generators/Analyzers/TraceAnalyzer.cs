@@ -70,6 +70,12 @@ public sealed class TraceAnalyzer : DiagnosticAnalyzer
 
     private static void AnalyzeInner(SyntaxNodeAnalysisContext context, INamedTypeSymbol trace, bool interceptsCalls)
     {
+        // Few have an attribute of any kind, and to ask for the symbol of a lambda binds all that is around it.
+        if (context.Node is LocalFunctionStatementSyntax { AttributeLists.Count: 0 } or LambdaExpressionSyntax { AttributeLists.Count: 0 })
+        {
+            return;
+        }
+
         var symbol = context.Node is LocalFunctionStatementSyntax function
             ? context.SemanticModel.GetDeclaredSymbol(function, context.CancellationToken)
             : context.SemanticModel.GetSymbolInfo(context.Node, context.CancellationToken).Symbol;

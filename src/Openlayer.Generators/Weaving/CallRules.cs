@@ -46,7 +46,8 @@ internal static class CallRules
         return false;
     }
 
-    private static bool IsExpression(ITypeSymbol type)
+    /// <summary>True for the type of an expression tree.</summary>
+    public static bool IsExpression(ITypeSymbol type)
     {
         for (var current = type; current is not null; current = current.BaseType)
         {

@@ -61,20 +61,30 @@ internal static class CallSearch
     }
 
     private static bool IsWoven(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken) =>
-        (IsPlain(call) && model.GetTypeInfo(call, cancellationToken).Type?.TypeKind != TypeKind.Dynamic)
-        || (model.GetOperation(call, cancellationToken) is IInvocationOperation operation
-            && CallRules.WhyLeftAlone(operation) is null
-            && CallRules.WhyNot(operation) is null);
+        IsPlain(call)
+            ? !CallRules.IsOnBase(call)
+                && model.GetTypeInfo(call, cancellationToken).Type?.TypeKind != TypeKind.Dynamic
+                && !IsInExpressionTree(call, model, cancellationToken)
+                && !IsOnTypeParameter(call, model, cancellationToken)
+            : model.GetOperation(call, cancellationToken) is IInvocationOperation operation
+                && CallRules.WhyLeftAlone(operation) is null
+                && CallRules.WhyNot(operation) is null;
 
-    // Most calls are in no lambda, query or generic code, and have no dynamic argument, which makes the result dynamic as
-    // well: for those the operations of the whole member needn't be made.
+    // Most calls are in no query, whose lambdas aren't written, and have no dynamic argument, which makes the result dynamic
+    // as well: for those the operations of the whole member needn't be made.
     private static bool IsPlain(InvocationExpressionSyntax call) =>
-        !CallRules.IsOnBase(call) && !call.Ancestors().Any(outer => outer
-            is AnonymousFunctionExpressionSyntax
-            or QueryExpressionSyntax
-            or TypeDeclarationSyntax { TypeParameterList: not null }
-            or MethodDeclarationSyntax { TypeParameterList: not null }
-            or LocalFunctionStatementSyntax { TypeParameterList: not null });
+        call.Expression is not MemberBindingExpressionSyntax && !call.Ancestors().Any(outer => outer is QueryExpressionSyntax);
+
+    private static bool IsInExpressionTree(
+        InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken) => call.Ancestors()
+        .OfType<AnonymousFunctionExpressionSyntax>()
+        .Any(lambda => model.GetTypeInfo(lambda, cancellationToken).ConvertedType is { } type && CallRules.IsExpression(type));
+
+    private static bool IsOnTypeParameter(
+        InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken) =>
+        call.Expression is MemberAccessExpressionSyntax { Expression: var receiver }
+        && (model.GetTypeInfo(receiver, cancellationToken).Type is ITypeParameterSymbol
+            || model.GetSymbolInfo(receiver, cancellationToken).Symbol is ITypeParameterSymbol);
 
     private static string PlaceOf(InvocationExpressionSyntax call)
     {

@@ -1,0 +1,32 @@
+using Microsoft.CodeAnalysis;
+using Openlayer.Generators.Parsing;
+
+namespace Openlayer.Generators.Weaving;
+
+/// <summary>
+/// The names that methods with <c>[Trace]</c> have, in a project and in those that it references. Nearly every call in a
+/// program is of another name, and needs no further look.
+/// </summary>
+internal static class TracedNames
+{
+    /// <summary>The names; perhaps some more, as attributes are told by their names alone.</summary>
+    public static HashSet<string> Of(Compilation compilation, CancellationToken cancellationToken)
+    {
+        List<AttributedMethods> files =
+            [.. compilation.SyntaxTrees.Select(file => AttributedMethods.Of(file, cancellationToken))];
+        string[] written = ["Trace", "TraceAttribute"];
+        string[] attributes = [.. written, .. files.SelectMany(file => written.SelectMany(name => file.Aliases[name]))];
+        return
+        [
+            .. files.SelectMany(file => attributes.SelectMany(name => file.Methods[name])),
+            .. compilation.SourceModule.ReferencedAssemblySymbols.SelectMany(assembly => MethodList.Of(assembly).Ids).Select(NameIn),
+        ];
+    }
+
+    // M:Support.Agent.Ask``1(System.String) is of Ask.
+    private static string NameIn(string id)
+    {
+        var name = id.Split('(')[0];
+        return name.Substring(name.LastIndexOf('.') + 1).Split('`')[0];
+    }
+}
