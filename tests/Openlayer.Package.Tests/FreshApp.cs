@@ -9,15 +9,30 @@ internal sealed class FreshApp : IDisposable
     private readonly PackedFeed _feed;
 
     /// <summary>Writes the project and its program; whatever a compiler can warn of is an error there.</summary>
-    public FreshApp(PackedFeed feed, string sdk, string[] packages, string program)
+    public FreshApp(PackedFeed feed, string sdk, string[] packages, string program, string settings = "")
     {
         _feed = feed;
-        _folder.Write("App.csproj", Project(sdk, packages));
+        _folder.Write("App.csproj", Project(sdk, packages, settings));
         _folder.Write("nuget.config", Sources());
         _folder.Write("Program.cs", program);
     }
 
     public string Folder => _folder.Path;
+
+    /// <summary>Writes a library that the app references, beside which the app references nothing of these packages.</summary>
+    public void AddLibrary(string package, string code)
+    {
+        Directory.CreateDirectory(_folder.Below("Library"));
+        _folder.Write("Library/Library.csproj", Project("Microsoft.NET.Sdk", [package], "<PropertyGroup><OutputType>Library</OutputType></PropertyGroup>"));
+        _folder.Write("Library/Code.cs", code);
+    }
+
+    /// <summary>What a property of the project is in the end.</summary>
+    public async Task<string> PropertyAsync(string name)
+    {
+        await ChildProcess.RunAsync(Dotnet("restore"), _buildLimit);
+        return await ChildProcess.RunAsync(Dotnet("msbuild", $"-getProperty:{name}"), _buildLimit);
+    }
 
     /// <summary>What NuGet has added to the app's build.</summary>
     public string ImportedBuildFiles => File.ReadAllText(_folder.Below("obj/App.csproj.nuget.g.targets"));
@@ -75,7 +90,7 @@ internal sealed class FreshApp : IDisposable
         Environment = new Dictionary<string, string> { ["NUGET_PACKAGES"] = _feed.Unpacked },
     };
 
-    private string Project(string sdk, string[] packages) => $"""
+    private string Project(string sdk, string[] packages, string settings) => $"""
         <Project Sdk="{sdk}">
           <PropertyGroup>
             <OutputType>Exe</OutputType>
@@ -88,6 +103,7 @@ internal sealed class FreshApp : IDisposable
           <ItemGroup>
             {string.Concat(packages.Select(package => $"""<PackageReference Include="{package}" Version="{_feed.Version}" />"""))}
           </ItemGroup>
+          {settings}
         </Project>
         """;
 

@@ -34,17 +34,16 @@ internal abstract class DocumentFix(string rule, string title) : CodeFixProvider
         }
     }
 
-    /// <summary>How to edit the document so that the method is right; null when that takes more than this document.</summary>
-    private protected abstract Action<DocumentEditor>? Plan(MethodPlace place);
-
-    private Action<DocumentEditor>? PlanAt(SemanticModel model, Diagnostic diagnostic, CancellationToken cancellationToken) =>
-        MethodPlace.At(model, diagnostic.Location.SourceSpan, cancellationToken) is { } place ? Plan(place) : null;
+    /// <summary>How to edit the document so that the place is right; null when that takes more than this document.</summary>
+    private protected abstract Action<DocumentEditor>? PlanAt(
+        SemanticModel model, Diagnostic diagnostic, CancellationToken cancellationToken);
 
     private async Task<Document> FixAsync(
         Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
     {
         var editor = await DocumentEditor.CreateAsync(document, cancellationToken).ConfigureAwait(false);
-        foreach (var diagnostic in diagnostics)
+        // A rule may say several things of one place, which are put right together.
+        foreach (var diagnostic in diagnostics.GroupBy(diagnostic => diagnostic.Location.SourceSpan).Select(same => same.First()))
         {
             PlanAt(editor.SemanticModel, diagnostic, cancellationToken)?.Invoke(editor);
         }

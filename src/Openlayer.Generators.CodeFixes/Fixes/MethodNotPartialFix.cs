@@ -8,7 +8,7 @@ namespace Openlayer.Generators.CodeFixes;
 /// <summary>OL1004: splits the method into a partial definition and its body.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MethodNotPartialFix))]
 [Shared]
-internal sealed class MethodNotPartialFix() : DocumentFix("OL1004", MethodSplit.Title)
+internal sealed class MethodNotPartialFix() : MethodFix("OL1004", MethodSplit.Title)
 {
     private protected override Action<DocumentEditor>? Plan(MethodPlace place) => MethodSplit.Plan(place);
 }

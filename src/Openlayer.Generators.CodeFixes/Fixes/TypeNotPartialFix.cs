@@ -8,7 +8,7 @@ namespace Openlayer.Generators.CodeFixes;
 /// <summary>OL1003: makes the type partial, and those around it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TypeNotPartialFix))]
 [Shared]
-internal sealed class TypeNotPartialFix() : DocumentFix("OL1003", "Make the type partial")
+internal sealed class TypeNotPartialFix() : MethodFix("OL1003", "Make the type partial")
 {
     private protected override Action<DocumentEditor>? Plan(MethodPlace place) => PartialTypes.AreMissing(place.Syntax)
         ? editor => PartialTypes.Make(editor, place.Syntax)

@@ -50,7 +50,8 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         if (woven.TracedAbove(call.TargetMethod) is { } member && !CallRules.IsOnBase(call.Syntax))
         {
             var other = $"it names '{TypeText.Member(call.TargetMethod)}', not the traced '{TypeText.Member(member)}'";
-            Report(context, TracingRules.CallNotTraced, call.TargetMethod, $"{other}: put [Trace] on the former as well");
+            var reason = $"{other}: put [Trace] on the former as well";
+            Report(context, TracingRules.CallNotTraced, call.TargetMethod, OverrideToTrace(call.TargetMethod, member), reason);
         }
 
         if (!woven.Contains(call.TargetMethod) || IsOurs(context))
@@ -60,13 +61,20 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
 
         if (CallRules.WhyLeftAlone(call) is { } cause)
         {
-            Report(context, TracingRules.CallLeftAlone, call.TargetMethod, cause);
+            Report(context, TracingRules.CallLeftAlone, call.TargetMethod, [], cause);
         }
         else if ((CallRules.WhyNot(call) ?? WhyNotFound(context, call)) is { } reason)
         {
-            Report(context, TracingRules.CallNotTraced, call.TargetMethod, reason);
+            Report(context, TracingRules.CallNotTraced, call.TargetMethod, [], reason);
         }
     }
+
+    // Where a fix may put the same [Trace], if that has no settings of its own member.
+    private static IEnumerable<Location> OverrideToTrace(IMethodSymbol called, IMethodSymbol traced) =>
+        WovenMethods.AttributeOf(traced) is { ConstructorArguments: var arguments, NamedArguments.IsEmpty: true }
+            && arguments.All(argument => argument.Value is 0)
+            ? called.OriginalDefinition.Locations.Where(place => place.IsInSource)
+            : [];
 
     private static void AnalyzeDynamic(OperationAnalysisContext context, WovenMethodCache woven)
     {
@@ -74,7 +82,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         if (call.CandidateSymbols.Add(call.Symbol!).OfType<IMethodSymbol>().FirstOrDefault(woven.Contains) is { } method)
         {
             const string Reason = "a dynamic argument binds it at run time; cast the argument to its type";
-            Report(context, TracingRules.CallNotTraced, method, Reason);
+            Report(context, TracingRules.CallNotTraced, method, [], Reason);
         }
     }
 
@@ -83,7 +91,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         var method = ((IMethodReferenceOperation)context.Operation).Method;
         if (woven.Contains(method) && !IsNameOf(context.Operation))
         {
-            Report(context, TracingRules.DelegateNotTraced, method);
+            Report(context, TracingRules.DelegateNotTraced, method, []);
         }
     }
 
@@ -120,9 +128,13 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
     }
 
     private static void Report(
-        OperationAnalysisContext context, DiagnosticDescriptor rule, IMethodSymbol method, params object[] arguments) =>
+        OperationAnalysisContext context,
+        DiagnosticDescriptor rule,
+        IMethodSymbol method,
+        IEnumerable<Location> declarations,
+        params object[] arguments) =>
         context.ReportDiagnostic(
-            Diagnostic.Create(rule, context.Operation.Syntax.GetLocation(), [method.Name, .. arguments]));
+            Diagnostic.Create(rule, context.Operation.Syntax.GetLocation(), declarations, [method.Name, .. arguments]));
 
     /// <summary>Remembers of every method that is called whether its calls are traced, or those of one that it stands for.</summary>
     private sealed class WovenMethodCache(Compilation compilation, HashSet<string> names)

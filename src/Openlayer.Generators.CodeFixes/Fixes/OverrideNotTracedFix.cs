@@ -1,0 +1,13 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace Openlayer.Generators.CodeFixes;
+
+/// <summary>OL1011: traces the method that a call names instead of the traced one that it overrides or implements.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OverrideNotTracedFix))]
+[Shared]
+internal sealed class OverrideNotTracedFix() : AttributeFix("Openlayer.Trace", "Put [Trace] on the method that is called", "OL1011")
+{
+    private protected override bool IsRight(Diagnostic diagnostic) => diagnostic.AdditionalLocations.Count > 0;
+}

@@ -1,0 +1,17 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Editing;
+using Openlayer.Generators.Parsing;
+
+namespace Openlayer.Generators.CodeFixes;
+
+/// <summary>OL1014: makes the method partial, which is traced whoever calls it.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReachedUntracedFix))]
+[Shared]
+internal sealed class ReachedUntracedFix() : MethodFix("OL1014", MethodSplit.Title)
+{
+    // Below a traced member it would be traced twice.
+    private protected override Action<DocumentEditor>? Plan(MethodPlace place) =>
+        ReachRules.TracedBefore(place.Symbol) is null ? MethodSplit.Plan(place) : null;
+}

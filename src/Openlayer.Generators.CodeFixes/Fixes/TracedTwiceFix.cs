@@ -1,0 +1,14 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Editing;
+
+namespace Openlayer.Generators.CodeFixes;
+
+/// <summary>OL1015: makes the method an ordinary one, which is traced where it is called, like the member above it.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TracedTwiceFix))]
+[Shared]
+internal sealed class TracedTwiceFix() : MethodFix("OL1015", MethodJoin.Title)
+{
+    private protected override Action<DocumentEditor>? Plan(MethodPlace place) => MethodJoin.Plan(place);
+}
