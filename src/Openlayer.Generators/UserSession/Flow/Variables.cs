@@ -13,7 +13,7 @@ internal sealed class Variables(Body body, SharedVariables shared)
         IFlowCaptureReferenceOperation capture => capture.Id,
         IFieldReferenceOperation { Field.IsReadOnly: true, Instance: null or IInstanceReferenceOperation } field
             when body.Method is not { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor } => field.Field,
-        { } other when Symbol(other) is { } symbol && !shared.Contains(symbol) => symbol,
+        { } other when Symbol(other) is { } symbol && !shared.Contains(symbol) && !IsWrittenElsewhere(symbol) => symbol,
         _ => null,
     };
 
@@ -37,6 +37,12 @@ internal sealed class Variables(Body body, SharedVariables shared)
         IAddressOfOperation address => [address.Reference],
         _ => [],
     };
+
+    // A primary constructor's parameter is a field to the members that use it: any of them may write it.
+    private bool IsWrittenElsewhere(ISymbol symbol) =>
+        symbol is IParameterSymbol { ContainingSymbol: IMethodSymbol { MethodKind: MethodKind.Constructor } constructor }
+        && !SymbolEqualityComparer.Default.Equals(constructor, body.Method)
+        && SyntaxNames.Writes(constructor.ContainingType, symbol.Name);
 
     /// <summary>The local or parameter that a reference names.</summary>
     public static ISymbol? Symbol(IOperation? operation) => operation switch

@@ -31,6 +31,10 @@ static void M(bool has) { if (has) { {|OL2001:SetUserSessionContext("a")|}; } Ch
 static void Change(ref bool value) => value = false;
 //// a readonly field
 sealed class Job(bool has) { private readonly bool _has = has; public void M() { if (_has) { SetUserSessionContext("a"); } try { Work(); } finally { if (_has) { ClearUserSessionContext(); } } } }
+//// a primary constructor's parameter
+sealed class Job(bool has) { public void M() { if (has) { SetUserSessionContext("a"); } try { Work(); } finally { if (has) { ClearUserSessionContext(); } } } }
+//// a primary constructor's parameter that another member writes
+sealed class Job(bool has) { public void Stop() => has = false; public void M() { if (has) { {|OL2001:SetUserSessionContext("a")|}; } try { Stop(); } finally { if (has) { ClearUserSessionContext(); } } } }
 //// a field that anyone may change
 sealed class Job { public bool Has; public void M() { if (Has) { {|OL2001:SetUserSessionContext("a")|}; } try { Work(); } finally { if (Has) { ClearUserSessionContext(); } } } }
 //// cleared whatever was set
