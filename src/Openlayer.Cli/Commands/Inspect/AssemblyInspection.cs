@@ -71,7 +71,7 @@ internal sealed class AssemblyInspection
             : description is not null || _calls.Contains(KeyOf(mark)) ? TracingKind.Woven
             : TracingKind.NotTraced;
         var body = mark.IsWritten ? BodySearch.Find(_assembly.Metadata, method, mark.Body) : mark.Method;
-        return Describe(description, method, skipped: 0) with
+        var found = new InspectedMethod
         {
             Id = mark.Id,
             Type = _names.Full(method.GetDeclaringType()),
@@ -81,6 +81,7 @@ internal sealed class AssemblyInspection
             Calls = InOrder(_calls[KeyOf(mark)], call => call),
             UntracedUses = InOrder(_untraced[KeyOf(mark)], use => use.Site),
         };
+        return Described(found, description, method, first: 0);
     }
 
     // Of a method in another assembly there is the wrapper, which repeats its signature after the receiver.
@@ -90,7 +91,7 @@ internal sealed class AssemblyInspection
         var (type, name) = DocumentationIdText.Split(description.Id);
         var wrapper = _wrappers.Of(key);
         var method = wrapper.IsNil ? default(MethodDefinition?) : _assembly.Metadata.GetMethodDefinition(wrapper);
-        return Describe(description, method, skipped: null) with
+        var found = new InspectedMethod
         {
             Id = description.Id,
             Type = type,
@@ -100,43 +101,38 @@ internal sealed class AssemblyInspection
             Calls = InOrder(_calls[key], call => call),
             UntracedUses = InOrder(_untraced[key], use => use.Site),
         };
+        var isStatic = method is null || _names.Signature(method.Value).ParameterTypes.Length == description.ParameterCount;
+        return Described(found, description, method, first: isStatic ? 0 : 1);
     }
 
-    private InspectedMethod Describe(MethodDescription? description, MethodDefinition? method, int? skipped)
+    private InspectedMethod Described(InspectedMethod found, MethodDescription? description, MethodDefinition? method, int first)
     {
-        var described = new InspectedMethod
-        {
-            Id = "", Type = "", Name = "", Kind = TracingKind.NotTraced,
-            StepName = description?.StepName,
-            StepType = description?.StepType,
-        };
-        if (description is null || method is null)
-            return described;
+        if (description is null)
+            return found;
+
+        var step = found with { StepName = description.StepName, StepType = description.StepType };
+        if (method is null)
+            return step;
 
         var signature = _names.Signature(method.Value);
-        return described with
+        return step with
         {
-            Inputs = Inputs(description, method.Value, signature, skipped),
+            Inputs = Inputs(description, method.Value, signature, first),
             Output = ResultType(signature.ReturnType) is { } type ? new(type, description.OutputOmission) : null,
         };
     }
 
     private InspectedInput[] Inputs(
-        MethodDescription description, MethodDefinition method, MethodSignature<string> signature, int? skipped)
-    {
-        var known = description.Inputs.Count + description.OmittedInputs.Count;
-        var first = skipped ?? signature.ParameterTypes.Length - known;
-        return
-        [
-            .. method.GetParameters()
-                .Select(_assembly.Metadata.GetParameter)
-                .Where(parameter => parameter.SequenceNumber > first)
-                .OrderBy(parameter => parameter.SequenceNumber)
-                .Select(parameter => (Name: _assembly.Metadata.GetString(parameter.Name), Type: signature.ParameterTypes[parameter.SequenceNumber - 1]))
-                .Select(parameter => new InspectedInput(
-                    parameter.Name, parameter.Type, description.OmittedInputs.GetValueOrDefault(parameter.Name))),
-        ];
-    }
+        MethodDescription description, MethodDefinition method, MethodSignature<string> signature, int first) =>
+    [
+        .. method.GetParameters()
+            .Select(_assembly.Metadata.GetParameter)
+            .Where(parameter => parameter.SequenceNumber > first)
+            .OrderBy(parameter => parameter.SequenceNumber)
+            .Select(parameter => (Name: _assembly.Metadata.GetString(parameter.Name), Type: signature.ParameterTypes[parameter.SequenceNumber - 1]))
+            .Select(parameter => new InspectedInput(
+                parameter.Name, parameter.Type, description.OmittedInputs.GetValueOrDefault(parameter.Name))),
+    ];
 
     private IEnumerable<string> Notes()
     {

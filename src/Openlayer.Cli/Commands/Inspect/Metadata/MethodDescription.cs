@@ -15,6 +15,8 @@ internal sealed record MethodDescription(
 {
     private const string Attribute = "Openlayer.GeneratedCode.TracedMethodDescriptionAttribute";
 
+    public int ParameterCount => Inputs.Count + OmittedInputs.Count;
+
     public static IReadOnlyList<MethodDescription> AllOf(AssemblyImage assembly) =>
         [.. new Attributes(assembly.Metadata).FindAll(Attribute).Select(found => Read(found.Value))];
 
