@@ -115,7 +115,7 @@ public class SignatureRuleTests
 
         public partial class Agent
         {
-            [Trace] public partial T {|OL1016:Run|}<T>(T task) where T : Task;
+            [Trace] public partial T {|OL1016:Run|}<T>([NoTrace] T task) where T : Task;
             private T RunCore<T>(T task) where T : Task => task;
 
             [Trace] public partial T {|OL1005:Read|}<T>(T rows) where T : IAsyncEnumerable<int>;

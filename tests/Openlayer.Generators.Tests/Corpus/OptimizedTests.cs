@@ -21,8 +21,7 @@ public sealed class OptimizedTests
 
     private static async Task<Dictionary<string, string[]>> RunAsync(string kind)
     {
-        var program = Path.Combine(AppContext.BaseDirectory, $"Openlayer.Corpus.{kind}.dll");
-        var start = new ProcessStartInfo("dotnet", [program]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [CorpusBuild.ProgramOf(kind)]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["DOTNET_TieredCompilation"] = "0";
         using var process = Process.Start(start)!;
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));

@@ -55,9 +55,7 @@ public sealed class SteppingTests
     [Fact]
     public async Task A_debugger_that_steps_into_every_call_comes_to_stand_in_the_users_methods_only()
     {
-        var program = Path.Combine(AppContext.BaseDirectory, "Openlayer.Corpus.Nullable.dll");
-
-        var visited = await SteppedProgram.RunAsync(program, "step", last: "End");
+        var visited = await SteppedProgram.RunAsync(CorpusBuild.ProgramOf("Nullable"), "step", last: "End");
 
         Assert.Equal(
             "Start HailCore Use HailCore Start Ordinary Inner Ordinary Start GenericCore Start Instance Start "
