@@ -1,10 +1,23 @@
 namespace Openlayer.ConsoleApp;
 
-/// <summary>Traces without a line of configuration, and ends in the way that its argument names.</summary>
+/// <summary>Traces, and ends in the way that its first argument names.</summary>
 internal static partial class Program
 {
     private static async Task<int> Main(string[] arguments)
     {
+        switch (arguments[0])
+        {
+            case "write-first":
+                await Load.WriteFirstAsync(arguments[1], arguments[2]);
+                return 0;
+            case "queue":
+                await Load.QueueAsync(arguments[1], arguments[2]);
+                return 0;
+            case "drain":
+                await Load.DrainAsync();
+                return 0;
+        }
+
         await AnswerAsync("first");
         switch (arguments[0])
         {

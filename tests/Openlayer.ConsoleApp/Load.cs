@@ -1,0 +1,72 @@
+using System.Text;
+
+namespace Openlayer.ConsoleApp;
+
+/// <summary>Traces without end, and writes down each question whose call has returned, until somebody kills the process.</summary>
+internal static partial class Load
+{
+    private const int Threads = 3;
+    private const int Unsent = 500;
+
+    /// <summary>Each trace is on disk before its call returns.</summary>
+    public static async Task WriteFirstAsync(string run, string report)
+    {
+        OpenlayerTracer.Configure(options => options.Spool.WriteFirst = true);
+        using var closed = new Report(report);
+        var threads = Enumerable.Range(0, Threads).Select(thread => Task.Factory.StartNew(
+            () =>
+            {
+                for (var i = 0; ; i++)
+                {
+                    var question = $"{run}-{thread}-{i}";
+                    Answer(question);
+                    closed.Add(question);
+                }
+            },
+            TaskCreationOptions.LongRunning));
+        await Task.WhenAll(threads);
+    }
+
+    /// <summary>Some traces could not be sent and are on disk; then more are closed than can be sent.</summary>
+    public static async Task QueueAsync(string run, string report)
+    {
+        OpenlayerTracer.Configure(options => options.Delivery.MaxRetries = 0);
+        using var kept = new Report(report);
+        for (var i = 0; i < Unsent; i++)
+            Answer($"{run}-{i}");
+        if ((await OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(30))).Spooled != Unsent)
+            Environment.FailFast("the receiver was to be down");
+        for (var i = 0; i < Unsent; i++)
+            kept.Add($"{run}-{i}");
+        for (var i = Unsent; ; i++)
+            Answer($"{run}-{i}");
+    }
+
+    /// <summary>Sends what others have left, and ends.</summary>
+    public static async Task DrainAsync()
+    {
+        OpenlayerTracer.Configure(options => options.Spool.WriteFirst = true);
+        Answer("drain");
+        do
+            await OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(30));
+        while (OpenlayerTracer.BufferStatus.Traces > 0);
+    }
+
+    [Trace]
+    private static partial string Answer(string question);
+
+    private static string AnswerCore(string question) => question;
+
+    private sealed class Report(string path) : IDisposable
+    {
+        private readonly FileStream _file = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
+
+        public void Add(string question)
+        {
+            lock (_file)
+                _file.Write(Encoding.UTF8.GetBytes(question + "\n"));
+        }
+
+        public void Dispose() => _file.Dispose();
+    }
+}

@@ -1,0 +1,121 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Openlayer.Tests.Delivery.Spool;
+
+/// <summary>Processes that are killed, several at a time on one folder.</summary>
+public sealed class KillTests : IDisposable
+{
+    private const int AtOnce = 2;
+
+    private static readonly string _program = Path.Combine(
+        AppContext.BaseDirectory.Replace("Openlayer.Tests", "Openlayer.ConsoleApp", StringComparison.Ordinal),
+        "Openlayer.ConsoleApp.dll");
+
+    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+
+    private readonly TemporaryFolder _folder = new();
+
+    /// <summary>More of them with OPENLAYER_TEST_KILLS.</summary>
+    private static int Kills => int.TryParse(Environment.GetEnvironmentVariable("OPENLAYER_TEST_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : 40;
+
+    public void Dispose() => _folder.Dispose();
+
+    [Fact]
+    public async Task Written_first_nothing_that_was_closed_is_lost_whenever_the_process_is_killed()
+    {
+        await using var sink = await QuestionSink.StartAsync();
+        var random = new Random(5);
+        var moments = Enumerable.Range(0, Kills).Select(run => (Run: run, After: TimeSpan.FromMilliseconds(random.Next(100)))).ToList();
+        await Parallel.ForEachAsync(moments, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (kill, _) =>
+        {
+            // Down for some of the time, so that there is something to be sent by others.
+            sink.IsDown = kill.Run % 5 == 0;
+            await RunAndKillAsync(sink.Url, kill.Run, kill.After);
+        });
+        sink.IsDown = false;
+        await RunAsync(sink.Url, "drain");
+
+        var closed = Enumerable.Range(0, Kills).SelectMany(ClosedIn).ToList();
+        Assert.True(closed.Count > Kills, $"only {closed.Count} traces were closed before the kills");
+        Assert.Empty(closed.Except(sink.Questions));
+        Assert.Equal(0, sink.ChangedIds);
+    }
+
+    [Fact]
+    public async Task Without_that_only_what_the_queue_held_is_lost_and_the_next_start_sends_the_rest()
+    {
+        await using var sink = await QuestionSink.StartAsync();
+        sink.IsDown = true;
+        using (var process = Start(sink.Url, "queue", "0", Report(0)))
+        {
+            await UntilAsync(() => ClosedIn(0).Count == 500);
+            process.Kill();
+            await process.WaitForExitAsync();
+        }
+
+        sink.IsDown = false;
+        await RunAsync(sink.Url, "drain");
+        Assert.Empty(ClosedIn(0).Except(sink.Questions));
+    }
+
+    private static async Task UntilAsync(Func<bool> holds)
+    {
+        using var patience = new CancellationTokenSource(_patience);
+        while (!holds())
+            await Task.Delay(20, patience.Token);
+    }
+
+    private string Report(int run) => _folder.Below($"report-{run}");
+
+    /// <summary>The last line may be half written.</summary>
+    private List<string> ClosedIn(int run) => File.Exists(Report(run)) ? [.. ReadReport(run).Split('\n').SkipLast(1)] : [];
+
+    private string ReadReport(int run)
+    {
+        using var file = new FileStream(Report(run), FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var reader = new StreamReader(file);
+        return reader.ReadToEnd();
+    }
+
+    private async Task RunAndKillAsync(string url, int run, TimeSpan after)
+    {
+        using var process = Start(url, "write-first", $"{run}", Report(run));
+        // Most are killed under load, some while they start.
+        if (run % 8 != 0)
+            await UntilAsync(() => ClosedIn(run).Count > 0);
+        await Task.Delay(after);
+        Assert.False(process.HasExited, "it ended by itself");
+        process.Kill();
+        await process.WaitForExitAsync();
+    }
+
+    private async Task RunAsync(string url, params string[] arguments)
+    {
+        using var process = Start(url, arguments);
+        using var patience = new CancellationTokenSource(_patience);
+        try
+        {
+            await process.WaitForExitAsync(patience.Token);
+        }
+        finally
+        {
+            process.Kill();
+        }
+
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    private Process Start(string url, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [_program, .. arguments]);
+        start.Environment["OPENLAYER_BASE_URL"] = url;
+        start.Environment["OPENLAYER_API_KEY"] = "key";
+        start.Environment["OPENLAYER_INFERENCE_PIPELINE_ID"] = "p";
+        start.Environment["OPENLAYER_BUFFER_PATH"] = _folder.Below("spool");
+        start.Environment["OPENLAYER_DISABLE_PUBLISH"] = null;
+        start.Environment["DOTNET_TieredPGO"] = "0";
+        start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
+        return Process.Start(start)!;
+    }
+}
