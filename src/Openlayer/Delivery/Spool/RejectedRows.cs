@@ -12,11 +12,14 @@ internal sealed class RejectedRows(SpoolFolder folder, SpoolOptions options, Tim
 {
     public const string Pattern = "*.jsonl";
 
-    private const int FileSize = 1024 * 1024;
+    private const int LargestFile = 1024 * 1024;
+    private const int FilesKept = 4;
     private const int ShareOfSpool = 8;
 
     private readonly Lock _gate = new();
     private string? _file;
+
+    private long MaxBytes => options.MaxBytes / ShareOfSpool;
 
     public string Path => folder.RejectedPath;
 
@@ -26,7 +29,7 @@ internal sealed class RejectedRows(SpoolFolder folder, SpoolOptions options, Tim
         lock (_gate)
         {
             PrivateFiles.CreateFolder(folder.RejectedPath);
-            if (_file is null || (new FileInfo(_file) is { Exists: true } current && current.Length + lines.Length > FileSize))
+            if (_file is null || (new FileInfo(_file) is { Exists: true } current && current.Length + lines.Length > Math.Min(LargestFile, MaxBytes / FilesKept)))
                 _file = NextFile(lines.Length);
             Append(_file, lines);
         }
@@ -60,7 +63,7 @@ internal sealed class RejectedRows(SpoolFolder folder, SpoolOptions options, Tim
         foreach (var file in files)
         {
             var isOld = time.GetUtcNow().UtcDateTime - file.LastWriteTimeUtc > options.MaxAge;
-            if (!isOld && total + bytes <= options.MaxBytes / ShareOfSpool)
+            if (!isOld && total + bytes <= MaxBytes)
                 continue;
             total -= file.Length;
             file.Delete();

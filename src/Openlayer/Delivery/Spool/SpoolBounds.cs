@@ -23,6 +23,9 @@ internal sealed class SpoolBounds(SpoolFolder folder, SpoolOptions options, Time
     /// <returns>False when there is no room, as what there is can't be deleted.</returns>
     public bool MakeRoom(int bytes, Func<SegmentFile, bool> isInUse, Action<SegmentFile, long, string> removed)
     {
+        // What can never fit must not cost the others their place.
+        if (bytes > options.MaxBytes)
+            return false;
         var segments = folder.Segments().Select(static file => (File: file, Header: HeaderOf(file))).Where(static one => !one.Header.IsNewer).ToList();
         var total = segments.Sum(static one => SizeOf(one.File, one.Header));
         foreach (var (file, header) in segments)
