@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Openlayer.Cli.Commands.Inspect;
+using Openlayer.Cli.Commands.Spool;
 
 namespace Openlayer.Cli;
 
@@ -32,5 +33,6 @@ internal static class OpenlayerCommandLine
     private static RootCommand Create(Terminal terminal) => new("Shows what Openlayer does in an app.")
     {
         InspectCommand.Create(terminal),
+        SpoolCommand.Create(terminal),
     };
 }

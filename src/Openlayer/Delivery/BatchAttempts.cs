@@ -64,6 +64,10 @@ internal sealed class BatchAttempts(
                 circuit.Answered();
                 await SendHalvesAsync(rows, stopNow).ConfigureAwait(false);
                 return true;
+            case TransportOutcome.Rejected when result.IsOfSettings:
+                circuit.Answered();
+                rows.Origin.Refused(rows, result.Reason!);
+                return true;
             case TransportOutcome.Rejected:
                 circuit.Answered();
                 rows.Origin.Rejected(rows, result.Reason!);

@@ -17,6 +17,11 @@ internal abstract class BatchOrigin
     /// <param name="answer">What the receiver said.</param>
     public abstract void Rejected(RowBatch batch, string answer);
 
+    /// <summary>The receiver refuses the sender, whatever the rows: the key, the pipeline or the address is wrong.</summary>
+    /// <param name="batch">The rows.</param>
+    /// <param name="answer">What the receiver said, and what to put right.</param>
+    public abstract void Refused(RowBatch batch, string answer);
+
     /// <summary>The rows can't be sent now, after every attempt that the settings allow.</summary>
     /// <param name="batch">The rows.</param>
     /// <param name="reason">Why, in the words that metrics are tagged with.</param>

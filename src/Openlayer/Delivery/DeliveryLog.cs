@@ -42,6 +42,9 @@ internal sealed class DeliveryLog
     public void Rejected(int rows, string reason) =>
         Say(LogLevel.Error, Kind(reason), $"{rows} trace(s) were rejected: {reason}");
 
+    public void Refused(int rows, string reason) =>
+        Say(LogLevel.Error, Kind(reason), $"{rows} trace(s) were refused, and are kept on disk to be sent when that is put right: {reason}");
+
     public void Retrying(string reason) => Say(LogLevel.Warning, Kind(reason), $"Traces could not be sent and will be sent again: {reason}");
 
     public void GivenUp(int rows, string reason) =>

@@ -15,11 +15,19 @@ internal sealed class QueueOrigin(TraceLedger ledger, TraceSpool spool, Delivery
         spool.ServerAnswered(batch.InferencePipelineId);
     }
 
+    public override void Refused(RowBatch batch, string answer)
+    {
+        // Not among the rejected ones: with the right key they are as good as any.
+        if (spool.Keep(batch) == SpoolAnswer.Kept)
+            log.Refused(batch.Rows, answer);
+        else
+            Reject(batch, answer);
+    }
+
     public override void Rejected(RowBatch batch, string answer)
     {
         spool.Reject(batch, answer);
-        ledger.Rejected(batch.Rows, batch.LedgerSize);
-        log.Rejected(batch.Rows, answer);
+        Reject(batch, answer);
     }
 
     public override void Unsent(RowBatch batch, string reason, string detail)
@@ -37,5 +45,11 @@ internal sealed class QueueOrigin(TraceLedger ledger, TraceSpool spool, Delivery
                 log.GivenUp(batch.Rows, detail);
                 break;
         }
+    }
+
+    private void Reject(RowBatch batch, string answer)
+    {
+        ledger.Rejected(batch.Rows, batch.LedgerSize);
+        log.Rejected(batch.Rows, answer);
     }
 }

@@ -26,10 +26,14 @@ internal static class ServerAnswer
                 : TransportResult.Retry($"The answer is not one of Openlayer's; something between may have given it ({said})");
         }
 
-        return ShouldRetry(response)
-            ? TransportResult.Retry(said, RetryAfter(response, time))
-            : TransportResult.Rejected($"{Advice(response, inferencePipelineId, baseUrl)} ({said})", CanSplit(response));
+        if (ShouldRetry(response))
+            return TransportResult.Retry(said, RetryAfter(response, time));
+        var reason = $"{Advice(response, inferencePipelineId, baseUrl)} ({said})";
+        return IsOfSettings(response) ? TransportResult.Refused(reason) : TransportResult.Rejected(reason, CanSplit(response));
     }
+
+    /// <summary>What <see cref="Advice"/> tells a user to put right.</summary>
+    private static bool IsOfSettings(HttpResponseMessage response) => (int)response.StatusCode is 401 or 403 or 404 or (>= 300 and < 400);
 
     private static bool ShouldRetry(HttpResponseMessage response)
     {

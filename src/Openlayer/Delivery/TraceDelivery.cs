@@ -92,6 +92,9 @@ internal sealed class TraceDelivery
 
     public long ClearBuffer() => _spool.Clear();
 
+    /// <summary>Tries to send what is on disk.</summary>
+    public Task ReplayAsync() => _spool.ReplayAsync();
+
     /// <summary>Counts a trace that closed after the stop, where there is no other way out.</summary>
     public void Drop()
     {

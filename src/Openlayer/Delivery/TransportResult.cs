@@ -23,6 +23,9 @@ public readonly record struct TransportResult
     /// <summary>True when fewer of the rows may be taken where all together were rejected.</summary>
     public bool CanSplit { get; }
 
+    /// <summary>True when it is the sender that is refused: the key, the pipeline or the address may be put right, and the rows sent then.</summary>
+    internal bool IsOfSettings { get; private init; }
+
     /// <summary>How long the receiver asked to wait before the next attempt; null leaves it to the back-off.</summary>
     public TimeSpan? RetryAfter { get; }
 
@@ -40,6 +43,9 @@ public readonly record struct TransportResult
     /// </param>
     public static TransportResult Rejected(string reason, bool canSplit = false) =>
         new(TransportOutcome.Rejected, reason, canSplit: canSplit);
+
+    /// <summary>The receiver will not take anything with these settings.</summary>
+    internal static TransportResult Refused(string reason) => new(TransportOutcome.Rejected, reason) { IsOfSettings = true };
 }
 
 /// <summary>What became of one attempt to send a batch.</summary>

@@ -40,6 +40,15 @@ internal sealed class RejectedRows(SpoolFolder folder, SpoolOptions options, Tim
         ? Directory.EnumerateFiles(folder.RejectedPath, Pattern).Sum(static file => File.ReadLines(file).LongCount())
         : 0;
 
+    /// <summary>Deletes all of them.</summary>
+    public static long Clear(SpoolFolder folder)
+    {
+        var cleared = Count(folder);
+        if (Directory.Exists(folder.RejectedPath))
+            Directory.Delete(folder.RejectedPath, recursive: true);
+        return cleared;
+    }
+
     private static void Append(string file, ReadOnlySpan<byte> lines)
     {
         using var stream = PrivateFiles.Open(file, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);

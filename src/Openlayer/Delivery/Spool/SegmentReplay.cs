@@ -34,7 +34,7 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, Openl
             Interlocked.Add(ref _untold, batch.Rows);
             // What one batch could not do, the next will not: the rest waits.
             if (HasFailed)
-                SetAside(batch);
+                LeaveUnsent(batch);
             else
                 await sender.SendAsync(batch, stopNow).ConfigureAwait(false);
         }
@@ -55,7 +55,15 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, Openl
         Settle(batch, SpooledFate.Rejected);
     }
 
+    public override void Refused(RowBatch batch, string answer) => Unsent(batch, "refused", answer);
+
     public override void Unsent(RowBatch batch, string reason, string detail)
+    {
+        log.StillWaiting(batch.Rows, detail);
+        SetAside(batch);
+    }
+
+    private void SetAside(RowBatch batch)
     {
         lock (_unsent)
         {
@@ -66,9 +74,9 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, Openl
         Told(batch.Rows);
     }
 
-    private void SetAside(RowBatch batch)
+    private void LeaveUnsent(RowBatch batch)
     {
-        Unsent(batch, "", "");
+        SetAside(batch);
         batch.Dispose();
     }
 

@@ -35,6 +35,8 @@ internal sealed class SpoolLog(DeliveryLog log)
             ? $"{rows} trace(s) are dropped, as they have waited on disk for longer than Openlayer:Spool:MaxAge."
             : $"{rows} trace(s), the oldest on disk, are dropped to make room for new ones. Openlayer:Spool:MaxBytes makes more room.");
 
+    public void StillWaiting(int rows, string reason) => log.Spooled(rows, reason);
+
     public void Newer(string path) => log.Say(
         LogLevel.Warning,
         "newer " + path,

@@ -26,6 +26,8 @@ internal static class Batches
 
         public override void Rejected(RowBatch batch, string answer) => Assert.Fail("was sent");
 
+        public override void Refused(RowBatch batch, string answer) => Assert.Fail("was sent");
+
         public override void Unsent(RowBatch batch, string reason, string detail) => Assert.Fail("was sent");
     }
 }

@@ -113,6 +113,7 @@ public sealed class BoundsTests : IDisposable
         {
             using var batch = Batches.Of("{}", Row(number, 10_000));
             process.Rejected.Add(batch, "no");
+            _time.Advance(TimeSpan.FromMilliseconds(1));
         }
 
         Assert.InRange(Directory.GetFiles(Folder.RejectedPath).Sum(file => new FileInfo(file).Length), 1, (MaxBytes / 8) + 20_000);

@@ -1,6 +1,8 @@
+using Openlayer.Delivery.Spool;
+
 namespace Openlayer.Tests.Delivery.Spool;
 
-public sealed class ReplayTests : SpoolTest
+public sealed partial class ReplayTests : SpoolTest
 {
     [Fact]
     public async Task What_cannot_be_sent_is_kept_and_sent_when_the_receiver_answers_again()
@@ -15,6 +17,112 @@ public sealed class ReplayTests : SpoolTest
         await UntilAsync(() => OpenlayerTracer.BufferStatus.Traces == 0);
         Assert.Equal(new FlushResult(4, 0, 0, 0), await FlushAsync());
         Assert.Empty(Folder.Segments());
+    }
+
+    [Fact]
+    public async Task What_a_wrong_key_kept_from_being_taken_is_sent_with_the_right_one()
+    {
+        await using var server = await Receiver.StartAsync((_, context) =>
+        {
+            context.Response.StatusCode = context.Request.Headers.Authorization == "Bearer right" ? 200 : 401;
+            return Task.CompletedTask;
+        });
+        await RestartAsync(options => (options.Transport, options.BaseUrl, options.ApiKey) = (null, server.Url, "wrong"));
+        Close(1, 2);
+        Assert.Equal(new FlushResult(0, 0, 0, 0, 2), await FlushAsync());
+        Assert.Contains(Log.Lines, line => line.StartsWith("Error: 2 trace(s) were refused, and are kept on disk", StringComparison.Ordinal)
+            && line.Contains("OPENLAYER_API_KEY", StringComparison.Ordinal));
+
+        await RestartAsync(options => (options.Transport, options.BaseUrl, options.ApiKey) = (null, server.Url, "right"));
+        await UntilAsync(() => server.Requests.Any(request => request.Headers["Authorization"] == "Bearer right"));
+        await UntilAsync(() => OpenlayerTracer.BufferStatus.Traces == 0);
+        Assert.Empty(Directory.GetFiles(Root, "*.jsonl", SearchOption.AllDirectories));
+    }
+
+    [Fact]
+    public async Task Of_a_damaged_segment_the_whole_records_are_sent_and_the_damage_is_told()
+    {
+        IsDown = true;
+        for (var number = 1; number <= 3; number++)
+        {
+            Close(number);
+            await FlushAsync();
+        }
+
+        await StopAsync();
+        var segments = Folder.Segments();
+        var damaged = segments[^1].Path;
+        var bytes = await File.ReadAllBytesAsync(damaged);
+        bytes[^10] ^= 1;
+        await File.WriteAllBytesAsync(damaged, bytes);
+        IsDown = false;
+        Use();
+        await UntilAsync(() => OpenlayerTracer.BufferStatus.Traces == 0 && Arrived.Any());
+        Assert.Equal([1, 2], Arrived);
+        Assert.Contains(Log.Lines, line => line.Contains("are damaged and passed over", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task One_bad_row_on_disk_does_not_keep_the_others_there()
+    {
+        IsDown = true;
+        Close(1, 2, 3);
+        await FlushAsync();
+        await StopAsync();
+        IsDown = false;
+        Use();
+        Sent.Answer = batch => System.Text.Encoding.UTF8.GetString(batch.Body.Span).Contains("\"number\":2", StringComparison.Ordinal)
+            ? TransportResult.Rejected("bad row", canSplit: true)
+            : TransportResult.Delivered;
+        await UntilAsync(() => OpenlayerTracer.BufferStatus is { Traces: 0, Rejected: 1 });
+        Assert.Equal([1, 3], Arrived);
+    }
+
+    [Fact]
+    public async Task Written_first_a_trace_is_on_disk_when_its_call_returns()
+    {
+        IsDown = true;
+        await RestartAsync(options =>
+        {
+            options.Spool.WriteFirst = true;
+            options.Delivery.Linger = TimeSpan.FromMinutes(1);
+        });
+        for (var number = 1; number <= 10; number++)
+        {
+            Close(number);
+            Assert.Equal(number, SpoolSurvey.Of(Folder).Rows);
+        }
+
+        Assert.Equal(new FlushResult(0, 0, 0, 0, 10), await FlushAsync());
+        IsDown = false;
+        await UntilAsync(() => OpenlayerTracer.BufferStatus.Traces == 0);
+        Assert.Equal(new FlushResult(10, 0, 0, 0), await FlushAsync());
+        Assert.Equal(Enumerable.Range(1, 10), Arrived.Distinct());
+    }
+
+    [Fact]
+    public async Task Written_first_a_redactor_that_traces_or_waits_for_others_that_do_stops_nothing()
+    {
+        var asked = 0;
+        await RestartAsync(options =>
+        {
+            options.Spool.WriteFirst = true;
+            options.Capture.Redactor = text =>
+            {
+                if (text == "outer" && Interlocked.Increment(ref asked) == 1)
+                    Task.Run(() => Text("inner")).Wait(Patience);
+                return text;
+            };
+        });
+        Text("outer");
+        Assert.Equal(new FlushResult(2, 0, 0, 0), await FlushAsync());
+    }
+
+    [Trace]
+    private static partial void Text(string text);
+
+    private static void TextCore(string text)
+    {
     }
 
     [Fact]

@@ -1,0 +1,77 @@
+using Openlayer.Delivery;
+using Openlayer.Delivery.Spool;
+
+namespace Openlayer.Cli.Commands.Spool;
+
+/// <summary>Sends what waits, one pipeline after the other, as a program of the user would.</summary>
+internal static class ReplayRun
+{
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(10);
+
+    public static async Task<int> RunAsync(SpoolPlace place, Terminal terminal, CancellationToken cancellationToken)
+    {
+        var left = 0L;
+        foreach (var folder in place.Folders)
+        {
+            var settings = Settings(place, folder.Target);
+            var before = SpoolPlace.Guarded(() => SpoolSurvey.Of(folder));
+            if (before.Rows == 0)
+                continue;
+            // The key is one of the receiver that the settings name, and no other may see it.
+            if (SpoolTarget.BaseUrlOf(settings) is var named && named != folder.Target.BaseUrl)
+            {
+                terminal.Console.WriteLine($"{folder.Target.InferencePipelineId}: passed over, as it is for {folder.Target.BaseUrl} and OPENLAYER_BASE_URL says {named}");
+                continue;
+            }
+
+            await SendAsync(settings, cancellationToken);
+            var after = SpoolPlace.Guarded(() => SpoolSurvey.Of(folder));
+            left += after.Rows - after.RowsInUse;
+            terminal.Console.WriteLine(Outcome(folder.Target, before, after));
+        }
+
+        if (left == 0)
+            return ExitCode.Success;
+        throw new CommandFailedException($"{Amounts.Traces(left)} could not be sent; what is said above tells why. They are kept.");
+    }
+
+    private static string Outcome(SpoolTarget target, SpoolSurvey before, SpoolSurvey after)
+    {
+        var refused = after.Rejected - before.Rejected;
+        var text = $"{target.InferencePipelineId}: {Amounts.Number(Math.Max(0, before.Rows - after.Rows - refused))} sent";
+        if (refused > 0)
+            text += $", {Amounts.Number(refused)} refused";
+        if (after.RowsInUse > 0)
+            text += $", {Amounts.Number(after.RowsInUse)} left to the running programs that have them";
+        return text;
+    }
+
+    private static async Task SendAsync(OpenlayerOptions settings, CancellationToken cancellationToken)
+    {
+        var delivery = TraceDelivery.Start(settings)
+            ?? throw new CommandFailedException("nothing can be sent: no API key is set. Set OPENLAYER_API_KEY.");
+        try
+        {
+            await delivery.ReplayAsync().WaitAsync(_patience, cancellationToken);
+        }
+        catch (TimeoutException)
+        {
+            // What is left is told by its number.
+        }
+        finally
+        {
+            await delivery.StopAsync(TimeSpan.FromSeconds(5));
+        }
+    }
+
+    private static OpenlayerOptions Settings(SpoolPlace place, SpoolTarget target)
+    {
+        var options = new OpenlayerOptions();
+        EnvironmentSettings.Apply(options, Environment.GetEnvironmentVariable);
+        options.InferencePipelineId = target.InferencePipelineId;
+        options.DisablePublish = false;
+        options.Spool.Path = place.Root;
+        options.Spool.Enabled = true;
+        return options;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Spectre.Console;
+
+namespace Openlayer.Cli.Commands.Spool;
+
+/// <summary>Lists rows, or prints one.</summary>
+internal static class ShowOutput
+{
+    // Texts are for a person to read.
+    private static readonly JsonSerializerOptions _readable = new()
+    {
+        WriteIndented = true,
+        MaxDepth = 512,
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
+
+    public static int Write(SpoolPlace place, string? id, bool rejected, Terminal terminal) =>
+        SpoolPlace.Guarded(() =>
+        {
+            var rows = place.Folders.SelectMany(rejected ? KeptRow.Rejected : KeptRow.Waiting);
+            if (id is null)
+                WriteList(rows, rejected, terminal);
+            else
+                WriteOne(rows, id, rejected, terminal);
+            return ExitCode.Success;
+        });
+
+    private static void WriteOne(IEnumerable<KeptRow> rows, string id, bool rejected, Terminal terminal)
+    {
+        var found = rows.FirstOrDefault(row => row.Id == id)
+            ?? throw new CommandFailedException(
+                $"no trace with the id '{id}' {(rejected ? "was refused" : "waits")}. 'openlayer spool show{(rejected ? " --rejected" : "")}' lists those that are there.");
+        if (found.Answer is not null)
+            terminal.Output.WriteLine($"Refused: {found.Answer}");
+        terminal.Output.WriteLine(found.Row.ToJsonString(_readable));
+    }
+
+    private static void WriteList(IEnumerable<KeptRow> rows, bool rejected, Terminal terminal)
+    {
+        var table = new Table { Border = TableBorder.Horizontal };
+        table.AddColumns("Trace", "Pipeline", "Began", "User", "Session");
+        if (rejected)
+            table.AddColumn("Refused");
+        foreach (var row in rows)
+        {
+            string?[] cells = [row.Id, row.Pipeline, Began(row), (string?)row.Row["user_id"], (string?)row.Row["session_id"], .. rejected ? [row.Answer] : Array.Empty<string?>()];
+            table.AddRow([.. cells.Select(cell => (cell ?? "").EscapeMarkup())]);
+        }
+
+        if (table.Rows.Count == 0)
+            terminal.Console.WriteLine(rejected ? "No trace was refused." : "No trace waits.");
+        else
+            terminal.Console.Write(table);
+    }
+
+    private static string Began(KeptRow row) => row.Row["inferenceTimestamp"] is { } seconds
+        ? DateTimeOffset.UnixEpoch.AddSeconds((double)seconds).UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)
+        : "";
+}

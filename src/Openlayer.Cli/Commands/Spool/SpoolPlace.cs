@@ -1,0 +1,47 @@
+using Openlayer.Delivery.Spool;
+
+namespace Openlayer.Cli.Commands.Spool;
+
+/// <summary>The folders that a command is about.</summary>
+internal sealed record SpoolPlace(string Root, IReadOnlyList<SpoolFolder> Folders)
+{
+    /// <exception cref="CommandFailedException">There is no such folder or pipeline, or it can't be read.</exception>
+    public static SpoolPlace Find(string? path, string? pipeline)
+    {
+        var options = new SpoolOptions { Path = path ?? Environment.GetEnvironmentVariable(EnvironmentSettings.BufferPath) };
+        var root = SpoolLocation.Of(options)
+            ?? throw new CommandFailedException("this user has no folder for application data. Name the spool's folder with --path.");
+        if (!Directory.Exists(root))
+        {
+            throw new CommandFailedException(
+                $"there is no folder '{root}'. Nothing has been kept there; if your programs keep it elsewhere, name that with --path.");
+        }
+
+        return Guarded(() => new SpoolPlace(root, Choose(root, pipeline)));
+    }
+
+    /// <summary>Does something with the files, and tells in the user's terms why it can't.</summary>
+    public static T Guarded<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception exception) when (PrivateFiles.IsFault(exception))
+        {
+            throw new CommandFailedException($"the spool can't be used: {exception.Message}", exception);
+        }
+    }
+
+    private static List<SpoolFolder> Choose(string root, string? pipeline)
+    {
+        var all = SpoolFolder.All(root).ToList();
+        if (pipeline is null)
+            return all;
+        var chosen = all.Where(folder => folder.Target.InferencePipelineId == pipeline).ToList();
+        if (chosen.Count > 0)
+            return chosen;
+        var known = all.Count == 0 ? "It keeps none." : $"It keeps {string.Join(", ", all.Select(folder => $"'{folder.Target.InferencePipelineId}'").Distinct())}.";
+        throw new CommandFailedException($"'{root}' keeps nothing for the pipeline '{pipeline}'. {known}");
+    }
+}
