@@ -42,6 +42,24 @@ internal static partial class Load
             Answer($"{run}-{i}");
     }
 
+    /// <summary>Closes more than the disk takes, tells what became of it, and does so again when a line comes in.</summary>
+    public static async Task FullDiskAsync(int traces)
+    {
+        OpenlayerTracer.Configure(options =>
+        {
+            options.Spool.WriteFirst = true;
+            options.Delivery.MaxRetries = 0;
+        });
+        for (var i = 0; i < traces; i++)
+            Answer($"full-{i}-{new string('x', 500)}");
+        Console.WriteLine(await OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(30)));
+        await Console.In.ReadLineAsync();
+        while (OpenlayerTracer.BufferStatus.Traces > 0)
+            await OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(30));
+        Answer("after");
+        Console.WriteLine(await OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(30)));
+    }
+
     /// <summary>Sends what others have left, and ends.</summary>
     public static async Task DrainAsync()
     {

@@ -13,6 +13,9 @@ internal static partial class Program
             case "queue":
                 await Load.QueueAsync(arguments[1], arguments[2]);
                 return 0;
+            case "full-disk":
+                await Load.FullDiskAsync(int.Parse(arguments[1], System.Globalization.CultureInfo.InvariantCulture));
+                return 0;
             case "drain":
                 await Load.DrainAsync();
                 return 0;

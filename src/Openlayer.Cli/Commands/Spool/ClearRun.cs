@@ -19,10 +19,10 @@ internal static class ClearRun
         var cleared = SpoolPlace.Guarded(() => place.Folders.Sum(Clear));
         if (withRejected)
             SpoolPlace.Guarded(() => place.Folders.Sum(RejectedRows.Clear));
-        terminal.Console.WriteLine($"{Amounts.Traces(cleared + refused)} deleted");
+        terminal.Output.WriteLine($"{Amounts.Traces(cleared + refused)} deleted");
         var left = SpoolPlace.Guarded(() => SpoolSurvey.Of(place.Folders)).Rows;
         if (left > 0)
-            terminal.Console.WriteLine($"{Amounts.Traces(left)} stay, as running programs are writing to their files");
+            terminal.Output.WriteLine($"{Amounts.Traces(left)} stay, as running programs are writing to their files");
         return ExitCode.Success;
     }
 

@@ -20,14 +20,14 @@ internal static class ReplayRun
             // The key is one of the receiver that the settings name, and no other may see it.
             if (SpoolTarget.BaseUrlOf(settings) is var named && named != folder.Target.BaseUrl)
             {
-                terminal.Console.WriteLine($"{folder.Target.InferencePipelineId}: passed over, as it is for {folder.Target.BaseUrl} and OPENLAYER_BASE_URL says {named}");
+                terminal.Output.WriteLine($"{folder.Target.InferencePipelineId}: passed over, as it is for {folder.Target.BaseUrl} and OPENLAYER_BASE_URL says {named}");
                 continue;
             }
 
             await SendAsync(settings, cancellationToken);
             var after = SpoolPlace.Guarded(() => SpoolSurvey.Of(folder));
             left += after.Rows - after.RowsInUse;
-            terminal.Console.WriteLine(Outcome(folder.Target, before, after));
+            terminal.Output.WriteLine(Outcome(folder.Target, before, after));
         }
 
         if (left == 0)

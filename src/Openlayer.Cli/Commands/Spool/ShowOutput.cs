@@ -19,7 +19,7 @@ internal static class ShowOutput
     public static int Write(SpoolPlace place, string? id, bool rejected, Terminal terminal) =>
         SpoolPlace.Guarded(() =>
         {
-            var rows = place.Folders.SelectMany(rejected ? KeptRow.Rejected : KeptRow.Waiting);
+            var rows = place.Folders.SelectMany(folder => rejected ? KeptRow.Rejected(folder) : KeptRow.Waiting(folder));
             if (id is null)
                 WriteList(rows, rejected, terminal);
             else
@@ -50,7 +50,7 @@ internal static class ShowOutput
         }
 
         if (table.Rows.Count == 0)
-            terminal.Console.WriteLine(rejected ? "No trace was refused." : "No trace waits.");
+            terminal.Output.WriteLine(rejected ? "No trace was refused." : "No trace waits.");
         else
             terminal.Console.Write(table);
     }

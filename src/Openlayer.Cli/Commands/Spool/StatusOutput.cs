@@ -10,7 +10,7 @@ internal static class StatusOutput
     public static int Write(SpoolPlace place, Terminal terminal)
     {
         var found = SpoolPlace.Guarded(() => place.Folders.Select(folder => (folder.Target, Survey: SpoolSurvey.Of(folder))).ToList());
-        terminal.Console.WriteLine($"{place.Root}: {Amounts.Traces(found.Sum(one => one.Survey.Rows))} waiting");
+        terminal.Output.WriteLine($"{place.Root}: {Amounts.Traces(found.Sum(one => one.Survey.Rows))} waiting");
         if (found.Count == 0)
             return ExitCode.Success;
         var table = new Table { Border = TableBorder.Horizontal };

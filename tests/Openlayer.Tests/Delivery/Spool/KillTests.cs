@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Openlayer.Tests.Delivery.Spool;
 
@@ -59,6 +60,42 @@ public sealed class KillTests : IDisposable
         Assert.Empty(ClosedIn(0).Except(sink.Questions));
     }
 
+    [Fact]
+    public async Task A_disk_that_is_full_costs_what_it_does_not_take_counted_and_told_and_nothing_else()
+    {
+        const int traces = 2_000;
+        await using var sink = await QuestionSink.StartAsync();
+        sink.IsDown = true;
+        // A file system of its own, which only the child sees.
+        var spool = _folder.Below("spool");
+        Directory.CreateDirectory(spool);
+        using var process = Start(sink.Url, "unshare", [
+            "--user", "--map-root-user", "--mount", "sh", "-c", "mount -t tmpfs -o size=512k tmpfs \"$0\" && exec dotnet \"$@\"",
+            spool, _program, "full-disk", $"{traces}",
+        ]);
+        var errors = process.StandardError.ReadToEndAsync();
+        try
+        {
+            using var patience = new CancellationTokenSource(_patience);
+            var full = Result.Parse(await process.StandardOutput.ReadLineAsync(patience.Token));
+            Assert.Equal(traces, full.Spooled + full.Dropped);
+            Assert.True(full is { Spooled: > 100, Dropped: > 100 }, $"{full}");
+
+            sink.IsDown = false;
+            await process.StandardInput.WriteLineAsync("go on");
+            var freed = Result.Parse(await process.StandardOutput.ReadLineAsync(patience.Token));
+            Assert.Equal(new Result(Delivered: full.Spooled + 1, full.Dropped, Spooled: 0), freed);
+            Assert.Contains("after", sink.Questions);
+            await process.WaitForExitAsync(patience.Token);
+        }
+        finally
+        {
+            process.Kill();
+        }
+
+        Assert.Contains("No space left on device", await errors, StringComparison.Ordinal);
+    }
+
     private static async Task UntilAsync(Func<bool> holds)
     {
         using var patience = new CancellationTokenSource(_patience);
@@ -106,9 +143,16 @@ public sealed class KillTests : IDisposable
         Assert.Equal(0, process.ExitCode);
     }
 
-    private Process Start(string url, params string[] arguments)
+    private Process Start(string url, params string[] arguments) => Start(url, "dotnet", [_program, .. arguments]);
+
+    private Process Start(string url, string program, IReadOnlyList<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [_program, .. arguments]);
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["OPENLAYER_BASE_URL"] = url;
         start.Environment["OPENLAYER_API_KEY"] = "key";
         start.Environment["OPENLAYER_INFERENCE_PIPELINE_ID"] = "p";
@@ -117,5 +161,14 @@ public sealed class KillTests : IDisposable
         start.Environment["DOTNET_TieredPGO"] = "0";
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
         return Process.Start(start)!;
+    }
+
+    /// <summary>A flush's result, as a program prints it.</summary>
+    private sealed record Result(long Delivered, long Dropped, long Spooled)
+    {
+        public static Result Parse(string? printed) => new(Number(printed, "Delivered"), Number(printed, "Dropped"), Number(printed, "Spooled"));
+
+        private static long Number(string? printed, string name) =>
+            long.Parse(Regex.Match(printed ?? "", $"{name} = (-?[0-9]+)").Groups[1].Value, CultureInfo.InvariantCulture);
     }
 }
