@@ -3,18 +3,26 @@ namespace Openlayer.Delivery.Spool;
 /// <summary>The spool in the folder that the settings name. Faults of the file system end here: they are told, and cost rows at worst.</summary>
 internal sealed class DiskSpool : TraceSpool
 {
+    // A full disk is not asked for every row: that costs the closing call more than the row itself.
+    private static readonly TimeSpan _pauseAfterFault = TimeSpan.FromSeconds(1);
+
+    private readonly TimeProvider _time;
     private readonly SpoolFolders _folders;
     private readonly SpoolLog _log;
     private readonly SpoolReplay _replay;
+    private long _faultAt;
 
     private DiskSpool(string root, OpenlayerOptions options, TraceLedger ledger, DeliveryLog deliveryLog, SpoolLog log)
     {
         _log = log;
+        _time = options.TimeProvider;
         _folders = new SpoolFolders(root, options, ledger, log);
         _replay = new SpoolReplay(_folders, options, deliveryLog, log);
     }
 
     public override bool IsOn => true;
+
+    private bool IsPausing => Volatile.Read(ref _faultAt) is not 0 and var at && _time.GetElapsedTime(at) < _pauseAfterFault;
 
     /// <summary>The spool that the settings ask for.</summary>
     public static TraceSpool Of(OpenlayerOptions options, TraceLedger ledger, DeliveryLog deliveryLog)
@@ -32,6 +40,8 @@ internal sealed class DiskSpool : TraceSpool
     {
         if (_folders.Get(batch.InferencePipelineId) is not { } spool)
             return SpoolAnswer.Off;
+        if (IsPausing)
+            return SpoolAnswer.Full;
         try
         {
             if (!spool.Append(batch))
@@ -45,6 +55,7 @@ internal sealed class DiskSpool : TraceSpool
         }
         catch (Exception exception) when (PrivateFiles.IsFault(exception))
         {
+            Volatile.Write(ref _faultAt, _time.GetTimestamp());
             _log.Unwritable(_folders.Root, exception);
             return SpoolAnswer.Full;
         }

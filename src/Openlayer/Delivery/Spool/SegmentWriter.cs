@@ -11,10 +11,17 @@ internal sealed class SegmentWriter : IDisposable
         Name = name;
         _reserved = reserved;
         _file = PrivateFiles.Open(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
-        Span<byte> header = stackalloc byte[SegmentHeader.Length];
-        new SegmentHeader(SegmentHeader.CurrentVersion, reserved).Write(header);
-        RandomAccess.Write(_file.SafeFileHandle, header, 0);
-        Length = header.Length;
+        try
+        {
+            Length = WriteHeader();
+        }
+        catch (IOException)
+        {
+            // A full disk still has room for names: without this there would be one for each attempt.
+            _file.Dispose();
+            File.Delete(path);
+            throw;
+        }
     }
 
     public SegmentName Name { get; }
@@ -44,6 +51,14 @@ internal sealed class SegmentWriter : IDisposable
     }
 
     public void Dispose() => _file.Dispose();
+
+    private int WriteHeader()
+    {
+        Span<byte> header = stackalloc byte[SegmentHeader.Length];
+        new SegmentHeader(SegmentHeader.CurrentVersion, _reserved).Write(header);
+        RandomAccess.Write(_file.SafeFileHandle, header, 0);
+        return header.Length;
+    }
 
     private void TryCut()
     {
