@@ -11,7 +11,9 @@ namespace Openlayer.Generators.CodeFixes;
 [Shared]
 internal sealed class ReachedUntracedFix() : MethodFix("OL1014", MethodSplit.Title)
 {
-    // Below a traced member it would be traced twice.
+    // Below a traced member, or as the body of a traced method, it would be traced twice.
     private protected override Action<DocumentEditor>? Plan(MethodPlace place) =>
-        ReachRules.TracedBefore(place.Symbol) is null ? MethodSplit.Plan(place) : null;
+        ReachRules.TracedBefore(place.Symbol) is null && ReachRules.TracedByBuild(place.Symbol, place.Compilation) is null
+            ? MethodSplit.Plan(place)
+            : null;
 }

@@ -111,8 +111,16 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
 
     // The wrappers call the methods themselves.
     private static bool IsOurs(OperationAnalysisContext context) =>
-        context.IsGeneratedCode
-        && context.ContainingSymbol.ContainingNamespace?.ToDisplayString() == TraceNames.InterceptorsNamespace;
+        context.IsGeneratedCode && (IsInWrapper(context) || IsOfPartialMethod(context));
+
+    // Of such a body its declaration tells.
+    private static bool IsOfPartialMethod(OperationAnalysisContext context) =>
+        context is { ContainingSymbol: IMethodSymbol caller, Operation: IInvocationOperation { TargetMethod: var body } }
+        && TracedMethodParser.IsOurs(caller.PartialImplementationPart ?? caller)
+        && ReachRules.TracedByBuild(body.OriginalDefinition, context.Compilation) is not null;
+
+    private static bool IsInWrapper(OperationAnalysisContext context) =>
+        context.ContainingSymbol.ContainingNamespace?.ToDisplayString() == TraceNames.InterceptorsNamespace;
 
     private static bool IsNameOf(IOperation operation)
     {

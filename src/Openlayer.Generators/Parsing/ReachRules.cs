@@ -33,6 +33,11 @@ internal static class ReachRules
                     + $"'{method.Name}Core'";
         }
 
+        if (TracedByBuild(method, compilation) is { } definition)
+        {
+            yield return $"not where the build calls it as the body of '{definition.Name}', which is a step already: drop this [Trace]";
+        }
+
         if (SymbolEqualityComparer.Default.Equals(compilation.GetEntryPoint(cancellationToken), method))
         {
             yield return $"the runtime calls it: declare it 'partial', with its body in '{method.Name}Core'";
@@ -42,6 +47,18 @@ internal static class ReachRules
             yield return $"the language may call it by itself: declare it 'partial', with its body in '{method.Name}Core'";
         }
     }
+
+    /// <summary>The traced method that the build calls this one for; null when there is none.</summary>
+    public static IMethodSymbol? TracedByBuild(IMethodSymbol method, Compilation compilation) =>
+        method.Name.EndsWith(TraceNames.BodySuffix, StringComparison.Ordinal)
+            ? method.ContainingType.GetMembers(method.Name.Substring(0, method.Name.Length - TraceNames.BodySuffix.Length))
+                .OfType<IMethodSymbol>()
+                .FirstOrDefault(definition => definition.IsPartialDefinition
+                    && WovenMethods.AttributeOf(definition) is { } attribute
+                    && new TraceSettings(attribute).Body is null
+                    && new BodySearch(definition, method.Name, compilation).Find() is { IsBody: true } body
+                    && SymbolEqualityComparer.Default.Equals(body.Method, method))
+            : null;
 
     // The members that it overrides or implements.
     private static IEnumerable<IMethodSymbol> Above(IMethodSymbol method)

@@ -148,7 +148,8 @@ internal sealed class TracedMethodParser
         ReturnRules.Capture(_method, ReturnRules.IsIterator(body)),
         StepParser.Parse(_method, _settings, body, _compilation));
 
-    private static bool IsOurs(IMethodSymbol implementation) => implementation.GetAttributes().Any(attribute =>
+    /// <summary>True for an implementation that the build has written.</summary>
+    public static bool IsOurs(IMethodSymbol implementation) => implementation.GetAttributes().Any(attribute =>
         attribute.AttributeClass?.Name == "GeneratedCodeAttribute"
         && attribute.ConstructorArguments.FirstOrDefault().Value is TraceNames.Tool);
 }

@@ -135,6 +135,19 @@ public class CallRuleTests
     }
 
     [Fact]
+    public async Task A_traced_body_of_a_traced_method_is_told_where_it_is_declared() => Assert.Equal(
+        "'AskCore' is traced where it is called by its name, but not where the build calls it as the body of 'Ask', which is a step already: drop this [Trace]",
+        Assert.Single(await Rules.Verify("""
+            using Openlayer;
+
+            public partial class Agent
+            {
+                [Trace] public partial string Ask(string question);
+                [Trace] private string {|OL1014:AskCore|}(string question) => question;
+            }
+            """)));
+
+    [Fact]
     public async Task A_partial_method_below_a_traced_one_would_be_traced_twice() => Assert.Equal(
         "'Ask' is partial and traces itself, and calls through 'IAgent.Ask' are traced as well: drop one [Trace]",
         (await Rules.Verify("""
