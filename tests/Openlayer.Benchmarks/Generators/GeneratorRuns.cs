@@ -61,7 +61,7 @@ public class GeneratorRuns
     {
         // In this process, as the compiler in an editor runs for long.
         public OneRunAtATime() => AddJob(Job.Default
-            .WithToolchain(InProcessEmitToolchain.Default)
+            .WithToolchain(InProcessEmitToolchain.Instance)
             .WithStrategy(RunStrategy.Monitoring)
             .WithWarmupCount(5)
             .WithIterationCount(15));
