@@ -29,7 +29,7 @@ public sealed class SpoolOptions
     /// root step has returned, its row is in a file and survives <c>kill -9</c>. False by default.
     /// </summary>
     /// <remarks>
-    /// The price is that the closing call writes the row and a file, some 10 µs instead of 1, and that
+    /// The price is that the closing call itself writes the row and hands it to the file, and that
     /// <see cref="CaptureOptions.Redactor"/> runs on the closing threads, several at once. The file is not forced out of
     /// the system's cache: a machine that loses power may lose the last seconds.
     /// </remarks>
