@@ -20,6 +20,16 @@ internal sealed record Layout(string LineEnd, string Indent, string Unit)
         return new(LineEndOf(member.SyntaxTree.GetText()), indent, unit);
     }
 
+    public static Layout Of(StatementSyntax statement)
+    {
+        var indent = IndentOf(statement);
+        var outer = statement.Ancestors().Select(IndentOf).FirstOrDefault(other => other != indent) ?? "";
+        var unit = indent.Length > outer.Length && indent.StartsWith(outer, StringComparison.Ordinal)
+            ? indent.Substring(outer.Length)
+            : DefaultUnit;
+        return new(LineEndOf(statement.SyntaxTree.GetText()), indent, unit);
+    }
+
     /// <summary>What stands before a member that comes after another.</summary>
     public SyntaxTriviaList BlankLine => SyntaxFactory.ParseLeadingTrivia(LineEnd + Indent);
 

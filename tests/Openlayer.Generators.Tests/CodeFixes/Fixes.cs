@@ -10,12 +10,12 @@ internal static class Fixes
     private static readonly FixAllScope[] _scopes = [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];
 
     /// <summary>The result has to be the same whichever way it comes about, and right for compiler and analyzer.</summary>
-    public static async Task Verify(CodeFixProvider fix, string before, string after)
+    public static async Task Verify(CodeFixProvider fix, string before, string after, string? title = null)
     {
         var open = OpenSolution.Of(before);
-        await AssertSources([after], await open.FixOneByOneAsync(fix));
+        await AssertSources([after], await open.FixOneByOneAsync(fix, title));
         foreach (var scope in _scopes)
-            await AssertSources([after], await open.FixAllAsync(fix, scope));
+            await AssertSources([after], await open.FixAllAsync(fix, scope, title));
         await AssertTraced(after);
     }
 

@@ -3,11 +3,13 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CodeRefactorings;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Openlayer.Generators.Analyzers;
 using Openlayer.Generators.Secrets;
 using Openlayer.Generators.Tests.Analyzers;
+using Openlayer.Generators.UserSession;
 
 namespace Openlayer.Generators.Tests.CodeFixes;
 
@@ -18,9 +20,13 @@ internal sealed class OpenSolution
 
     private OpenSolution(Solution solution) => _solution = solution;
 
-    public static OpenSolution Of(params string[] sources)
+    public static OpenSolution Of(params string[] sources) => Of(Generation.Compile(sources), [new GeneratorReference()]);
+
+    /// <summary>A compilation that needs nothing of the generator.</summary>
+    public static OpenSolution Of(CSharpCompilation compilation) => Of(compilation, []);
+
+    private static OpenSolution Of(CSharpCompilation compilation, AnalyzerReference[] generators)
     {
-        var compilation = Generation.Compile(sources);
         var id = ProjectId.CreateNewId();
         var solution = new AdhocWorkspace().CurrentSolution.AddProject(ProjectInfo.Create(
             id,
@@ -29,9 +35,9 @@ internal sealed class OpenSolution
             compilation.AssemblyName!,
             LanguageNames.CSharp,
             compilationOptions: compilation.Options,
-            parseOptions: Generation.ParseOptions,
+            parseOptions: compilation.SyntaxTrees[0].Options,
             metadataReferences: compilation.References,
-            analyzerReferences: [new GeneratorReference()]));
+            analyzerReferences: generators));
         foreach (var tree in compilation.SyntaxTrees)
         {
             solution = solution.AddDocument(
@@ -45,17 +51,19 @@ internal sealed class OpenSolution
         [.. await Task.WhenAll(Documents.Select(async document => (await document.GetTextAsync()).ToString()))];
 
     /// <summary>Fixes one place after the other, each with a fresh look, until nothing is left that can be.</summary>
-    public async Task<OpenSolution> FixOneByOneAsync(CodeFixProvider fix)
+    /// <param name="fix">The fix.</param>
+    /// <param name="title">Which of the ways that it offers; null for the first.</param>
+    public async Task<OpenSolution> FixOneByOneAsync(CodeFixProvider fix, string? title = null)
     {
         var current = this;
-        while (await current.FirstActionAsync(fix) is { } action)
+        while (await current.FirstActionAsync(fix, title) is { } action)
             current = await ApplyAsync(action);
         return current;
     }
 
-    public async Task<OpenSolution> FixAllAsync(CodeFixProvider fix, FixAllScope scope)
+    public async Task<OpenSolution> FixAllAsync(CodeFixProvider fix, FixAllScope scope, string? title = null)
     {
-        var first = await FirstActionAsync(fix);
+        var first = await FirstActionAsync(fix, title);
         Assert.NotNull(first);
         var context = new FixAllContext(
             Documents.First(), fix, scope, first.EquivalenceKey!, fix.FixableDiagnosticIds, new Reported(this), CancellationToken.None);
@@ -79,24 +87,31 @@ internal sealed class OpenSolution
         return new(operations.OfType<ApplyChangesOperation>().Single().ChangedSolution);
     }
 
+    public Task<Compilation?> CompilationAsync() => _solution.Projects.Single().GetCompilationAsync();
+
     private IEnumerable<Document> Documents => _solution.Projects.Single().Documents;
 
-    private async Task<CodeAction?> FirstActionAsync(CodeFixProvider fix)
+    public async Task<bool> OffersAsync(CodeFixProvider fix, string title) => await FirstActionAsync(fix, title) is not null;
+
+    private async Task<CodeAction?> FirstActionAsync(CodeFixProvider fix, string? title)
     {
-        var actions = new List<CodeAction>();
         foreach (var diagnostic in await DiagnosticsAsync(fix.FixableDiagnosticIds))
         {
+            var actions = new List<CodeAction>();
             var document = _solution.GetDocument(diagnostic.Location.SourceTree)!;
             await fix.RegisterCodeFixesAsync(new(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+            if (actions.Find(action => title is null || action.Title == title) is { } found)
+                return found;
         }
 
-        return actions.FirstOrDefault();
+        return null;
     }
 
-    private async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(ImmutableArray<string> ids)
+    public async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(ImmutableArray<string> ids)
     {
         var compilation = (await _solution.Projects.Single().GetCompilationAsync())!;
-        var diagnostics = await compilation.WithAnalyzers([new TraceAnalyzer(), new CallAnalyzer(), new SecretAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        var analyzed = compilation.WithAnalyzers([new TraceAnalyzer(), new CallAnalyzer(), new SecretAnalyzer(), new UserSessionAnalyzer()]);
+        var diagnostics = await analyzed.GetAnalyzerDiagnosticsAsync();
         return [.. diagnostics.Where(diagnostic => ids.Contains(diagnostic.Id)).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 

@@ -17,7 +17,7 @@ internal sealed class FlowSolver(Body body, Transfer transfer, Solution solution
         var end = Run(body.Graph.Blocks[0], body.Graph.Root, entry);
         foreach (var thrown in end.Thrown)
         {
-            solution.LeaveByException(thrown.Value, thrown.Key);
+            solution.LeaveByException(thrown.Value.State, thrown.Key);
         }
     }
 
@@ -155,7 +155,7 @@ internal sealed class FlowSolver(Body body, Transfer transfer, Solution solution
 
         foreach (var thrown in end.Thrown)
         {
-            Unwind(thrown.Key, Thrown.Anything, thrown.Value, region, run);
+            Unwind(thrown.Key, thrown.Value.Exception, thrown.Value.State, region, run);
         }
 
         return end.Completed;
@@ -194,7 +194,7 @@ internal sealed class FlowSolver(Body body, Transfer transfer, Solution solution
             }
         }
 
-        run.End.Throw(at, state);
+        run.End.Throw(at, thrown ?? Thrown.Anything, state);
     }
 
     /// <summary>What is known of the exception when all of these handlers have let it pass; null when one surely takes it.</summary>

@@ -30,15 +30,16 @@ internal sealed class RegionRun(ControlFlowRegion region)
 /// <summary>How a region is left: by its end, and by exceptions.</summary>
 internal sealed class RegionEnd
 {
-    private readonly Dictionary<IOperation, IdState> _thrown = [];
+    private readonly Dictionary<IOperation, (Thrown Exception, IdState State)> _thrown = [];
 
     /// <summary>What is set at its end; null while nothing gets there.</summary>
     public IdState? Completed { get; private set; }
 
-    public IReadOnlyDictionary<IOperation, IdState> Thrown => _thrown;
+    public IReadOnlyDictionary<IOperation, (Thrown Exception, IdState State)> Thrown => _thrown;
 
     public void Complete(IdState state) => Completed = Completed?.Join(state) ?? state;
 
-    public void Throw(IOperation at, IdState state) =>
-        _thrown[at] = _thrown.TryGetValue(at, out var known) ? known.Join(state) : state;
+    public void Throw(IOperation at, Thrown exception, IdState state) => _thrown[at] = _thrown.TryGetValue(at, out var known)
+        ? (known.Exception.Join(exception), known.State.Join(state))
+        : (exception, state);
 }

@@ -25,6 +25,14 @@ internal readonly record struct Thrown(ITypeSymbol? Type, bool IsExact, Immutabl
         return handler.ExceptionType is { SpecialType: not SpecialType.System_Object } type ? Anything with { Type = type } : Anything;
     }
 
+    /// <summary>What is known of either.</summary>
+    public Thrown Join(Thrown other) =>
+        IsExact == other.IsExact
+        && SymbolEqualityComparer.Default.Equals(Type, other.Type)
+        && Not.SequenceEqual(other.Not, SymbolEqualityComparer.Default)
+            ? this
+            : Anything;
+
     /// <summary>What a <c>throw</c> throws.</summary>
     public static Thrown By(IOperation value)
     {

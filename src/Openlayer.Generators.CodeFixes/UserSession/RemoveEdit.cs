@@ -1,0 +1,52 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Openlayer.Generators.CodeFixes.UserSession;
+
+/// <summary>Removes a call, and keeps what its arguments do.</summary>
+internal static class RemoveEdit
+{
+    public static SyntaxNode? Apply(IdPlace place)
+    {
+        if (place.Call is not InvocationExpressionSyntax call || place.Call.Parent is not ExpressionStatementSyntax statement)
+        {
+            return null;
+        }
+
+        var kept = call.ArgumentList.Arguments
+            .Select(static argument => argument.Expression)
+            .Where(static value => value.DescendantNodesAndSelf().Any(DoesSomething))
+            .Select(static value => Statement(value.WithoutTrivia()))
+            .ToArray();
+        if (StatementList.Around(statement) is { } list)
+        {
+            return Replace(place.Root, list, statement, kept);
+        }
+
+        return place.Root.ReplaceNode(
+            (SyntaxNode)statement,
+            SyntaxFactory.Block(kept).WithTriviaFrom(statement));
+    }
+
+    private static SyntaxNode Replace(
+        SyntaxNode root, StatementList list, ExpressionStatementSyntax removed, StatementSyntax[] kept)
+    {
+        var layout = StatementLayout.Of(removed);
+        var index = list.IndexOf(removed);
+        StatementSyntax[] lines = [.. kept.Select((one, i) => layout.Parse(one.ToString()) is var line && i == 0
+            ? line.WithLeadingTrivia(removed.GetLeadingTrivia())
+            : line)];
+        return list.Replace(root, [.. list.Statements.Take(index), .. lines, .. list.Statements.Skip(index + 1)]);
+    }
+
+    private static bool DoesSomething(SyntaxNode node) => node is
+        InvocationExpressionSyntax or AwaitExpressionSyntax or BaseObjectCreationExpressionSyntax or AssignmentExpressionSyntax
+        or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression }
+        or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression };
+
+    private static StatementSyntax Statement(ExpressionSyntax value) => value is
+        InvocationExpressionSyntax or AwaitExpressionSyntax or ObjectCreationExpressionSyntax or AssignmentExpressionSyntax
+            ? SyntaxFactory.ExpressionStatement(value)
+            : SyntaxFactory.ParseStatement($"_ = {value};");
+}

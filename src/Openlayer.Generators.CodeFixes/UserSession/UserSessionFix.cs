@@ -1,0 +1,106 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace Openlayer.Generators.CodeFixes.UserSession;
+
+/// <summary>One way to mend a place.</summary>
+/// <param name="Title">What an editor offers.</param>
+/// <param name="Apply">The whole file afterwards; null when this can't be done at the place.</param>
+internal sealed record IdEdit(string Title, Func<IdPlace, SyntaxNode?> Apply);
+
+/// <summary>
+/// Fixes of one rule of ids. Under Fix All the places of a document are mended one after the other, each with a fresh look:
+/// what was done for one may have mended the next.
+/// </summary>
+internal abstract class UserSessionFix(string rule, params IdEdit[] edits) : CodeFixProvider
+{
+    public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = [rule];
+
+    public sealed override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(
+        async (context, document, diagnostics) => edits.FirstOrDefault(edit => edit.Title == context.CodeActionEquivalenceKey) is { } edit
+            ? await FixAsync(document, diagnostics, edit, context.CancellationToken).ConfigureAwait(false)
+            : document);
+
+    public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
+    {
+        var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
+        var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
+        foreach (var diagnostic in context.Diagnostics)
+        {
+            var place = model is null || root is null ? null : IdPlace.Of(NodeOf(root, diagnostic), RelatedOf(root, diagnostic), model);
+            foreach (var edit in edits)
+            {
+                if (place is not null && edit.Apply(place) is not null)
+                {
+                    context.RegisterCodeFix(
+                        CodeAction.Create(
+                            edit.Title, token => FixAsync(context.Document, [diagnostic], edit, token), equivalenceKey: edit.Title),
+                        diagnostic);
+                }
+            }
+        }
+    }
+
+    private static async Task<Document> FixAsync(
+        Document document, ImmutableArray<Diagnostic> diagnostics, IdEdit edit, CancellationToken cancellationToken)
+    {
+        var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
+        var marks = diagnostics
+            .OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start)
+            .Select(diagnostic => new Mark(NodeOf(root, diagnostic), RelatedOf(root, diagnostic)))
+            .ToArray();
+        document = document.WithSyntaxRoot(root.ReplaceNodes(
+            marks.SelectMany(static mark => mark.Nodes).Distinct(),
+            (original, current) => current.WithAdditionalAnnotations(marks.SelectMany(mark => mark.On(original)))));
+        foreach (var mark in marks)
+        {
+            document = await FixAsync(document, mark, edit, cancellationToken).ConfigureAwait(false);
+        }
+
+        return document;
+    }
+
+    private static async Task<Document> FixAsync(Document document, Mark mark, IdEdit edit, CancellationToken cancellationToken)
+    {
+        var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
+        var root = await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false);
+        return mark.In(root, model) is { } place && edit.Apply(place) is { } mended
+            ? document.WithSyntaxRoot(mended)
+            : document;
+    }
+
+    private static SyntaxNode NodeOf(SyntaxNode root, Diagnostic diagnostic) =>
+        root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
+
+    private static SyntaxNode? RelatedOf(SyntaxNode root, Diagnostic diagnostic) =>
+        diagnostic.AdditionalLocations is { Count: > 0 } locations && locations[0] is var location && location.SourceTree == root.SyntaxTree
+            ? root.FindNode(location.SourceSpan, getInnermostNodeForTie: true)
+            : null;
+
+    /// <summary>Finds a place again after the file has changed.</summary>
+    private sealed class Mark(SyntaxNode node, SyntaxNode? related)
+    {
+        private readonly SyntaxAnnotation _ofNode = new();
+        private readonly SyntaxAnnotation _ofRelated = new();
+
+        public IEnumerable<SyntaxNode> Nodes => related is null ? [node] : [node, related];
+
+        public IEnumerable<SyntaxAnnotation> On(SyntaxNode original)
+        {
+            if (original == node)
+            {
+                yield return _ofNode;
+            }
+
+            if (original == related)
+            {
+                yield return _ofRelated;
+            }
+        }
+
+        public IdPlace? In(SyntaxNode root, SemanticModel model) => IdPlace.Of(
+            root.GetAnnotatedNodes(_ofNode).FirstOrDefault(), root.GetAnnotatedNodes(_ofRelated).FirstOrDefault(), model);
+    }
+}
