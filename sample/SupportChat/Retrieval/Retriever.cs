@@ -5,8 +5,11 @@ namespace SupportChat.Retrieval;
 /// <summary>Finds the passages that answer a question.</summary>
 public sealed partial class Retriever(PassageIndex index)
 {
-    private const int Candidates = 12;
+    private const int Candidates = 30;
     private const double CoverageWeight = 6;
+
+    // A rule's page is about one mistake and repeats its words; a guide answers more questions.
+    private const double RuleWeight = 0.5;
 
     /// <summary>The best passages for the terms of a question.</summary>
     /// <param name="terms">Words of the question itself.</param>
@@ -30,10 +33,13 @@ public sealed partial class Retriever(PassageIndex index)
         .. candidates
             .Select(found => found with
             {
-                Score = found.Score + (CoverageWeight * (Coverage(found.Passage, terms) + (Coverage(found.Passage, context) / 2))),
+                Score = (found.Score * Weight(found.Passage)) + (CoverageWeight * (Coverage(found.Passage, terms) + (Coverage(found.Passage, context) / 2))),
             })
             .OrderByDescending(static found => found.Score),
     ];
+
+    private static double Weight(Passage passage) =>
+        passage.Page.StartsWith("docs/rules/", StringComparison.Ordinal) ? RuleWeight : 1;
 
     private static double Coverage(Passage passage, IReadOnlyList<string> terms)
     {

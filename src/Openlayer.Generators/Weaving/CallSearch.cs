@@ -61,9 +61,8 @@ internal static class CallSearch
     }
 
     private static bool IsWoven(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken) =>
-        IsPlain(call)
+        IsPlain(call, model, cancellationToken)
             ? !CallRules.IsOnBase(call)
-                && model.GetTypeInfo(call, cancellationToken).Type?.TypeKind != TypeKind.Dynamic
                 && !IsInExpressionTree(call, model, cancellationToken)
                 && !IsOnTypeParameter(call, model, cancellationToken)
             : model.GetOperation(call, cancellationToken) is IInvocationOperation operation
@@ -72,8 +71,10 @@ internal static class CallSearch
 
     // Most calls are in no query, whose lambdas aren't written, and have no dynamic argument, which makes the result dynamic
     // as well: for those the operations of the whole member needn't be made.
-    private static bool IsPlain(InvocationExpressionSyntax call) =>
-        call.Expression is not MemberBindingExpressionSyntax && !call.Ancestors().Any(outer => outer is QueryExpressionSyntax);
+    private static bool IsPlain(InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken) =>
+        call.Expression is not MemberBindingExpressionSyntax
+        && !call.Ancestors().Any(outer => outer is QueryExpressionSyntax)
+        && model.GetTypeInfo(call, cancellationToken).Type?.TypeKind != TypeKind.Dynamic;
 
     private static bool IsInExpressionTree(
         InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken) => call.Ancestors()
