@@ -185,7 +185,7 @@ public readonly ref struct InputWriter
     public void Write(string name, ulong value)
     {
         if (_sink.Begin(name))
-            _sink.Row.Json.WriteNumberValue(value);
+            _sink.Row.Json.WriteWith(value, static (json, number) => json.WriteNumberValue(number));
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
@@ -201,7 +201,7 @@ public readonly ref struct InputWriter
     public void Write(string name, float value)
     {
         if (_sink.Begin(name))
-            ValueWriter.Number(_sink.Row.Json, value);
+            _sink.Row.Json.WriteWith(value, ValueWriter.Number);
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
@@ -217,7 +217,7 @@ public readonly ref struct InputWriter
     public void Write(string name, double value)
     {
         if (_sink.Begin(name))
-            ValueWriter.Number(_sink.Row.Json, value);
+            _sink.Row.Json.WriteWith(value, ValueWriter.Number);
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
@@ -233,7 +233,7 @@ public readonly ref struct InputWriter
     public void Write(string name, decimal value)
     {
         if (_sink.Begin(name))
-            _sink.Row.Json.WriteNumberValue(value);
+            _sink.Row.Json.WriteWith(value, static (json, number) => json.WriteNumberValue(number));
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
@@ -281,7 +281,7 @@ public readonly ref struct InputWriter
     public void Write(string name, DateTime value)
     {
         if (_sink.Begin(name))
-            _sink.Row.Json.WriteStringValue(value);
+            _sink.Row.Json.WriteWith(value, static (json, time) => json.WriteStringValue(time));
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
@@ -297,7 +297,7 @@ public readonly ref struct InputWriter
     public void Write(string name, DateTimeOffset value)
     {
         if (_sink.Begin(name))
-            _sink.Row.Json.WriteStringValue(value);
+            _sink.Row.Json.WriteWith(value, static (json, time) => json.WriteStringValue(time));
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
@@ -313,7 +313,7 @@ public readonly ref struct InputWriter
     public void Write(string name, TimeSpan value)
     {
         if (_sink.Begin(name))
-            ValueWriter.Formatted(_sink.Row.Json, value);
+            _sink.Row.Json.WriteWith(value, ValueWriter.Formatted);
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
@@ -329,7 +329,7 @@ public readonly ref struct InputWriter
     public void Write(string name, DateOnly value)
     {
         if (_sink.Begin(name))
-            ValueWriter.Formatted(_sink.Row.Json, value);
+            _sink.Row.Json.WriteWith(value, ValueWriter.Formatted);
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
@@ -345,7 +345,7 @@ public readonly ref struct InputWriter
     public void Write(string name, TimeOnly value)
     {
         if (_sink.Begin(name))
-            ValueWriter.Formatted(_sink.Row.Json, value);
+            _sink.Row.Json.WriteWith(value, ValueWriter.Formatted);
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>

@@ -5,7 +5,7 @@ namespace Openlayer.Serialization;
 /// <summary>The platform reads a context as a list of texts: anything else is brought into that form.</summary>
 internal static class ContextList
 {
-    public static void Write(Utf8JsonWriter json, byte[] value)
+    public static void Write(RowJson json, byte[] value)
     {
         json.WriteStartArray();
         if (value.Length > 0)
@@ -25,6 +25,6 @@ internal static class ContextList
         json.WriteEndArray();
     }
 
-    private static void WriteText(Utf8JsonWriter json, JsonElement item) =>
+    private static void WriteText(RowJson json, JsonElement item) =>
         json.WriteStringValue(item.ValueKind == JsonValueKind.String ? item.GetString() : item.GetRawText());
 }

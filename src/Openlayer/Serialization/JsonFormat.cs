@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -13,11 +14,7 @@ internal static class JsonFormat
     /// <summary>Deeper than any captured value: its limit is the user's, and at most this.</summary>
     public const int DeepestRead = 1_000;
 
-    // A trace may nest many steps, each two levels deep in JSON.
-    public static readonly JsonWriterOptions RowWriter = new()
-    {
-        Encoder = Encoder,
-        SkipValidation = true,
-        MaxDepth = 1_000_000,
-    };
+    /// <summary>What JSON does not allow in a text as it is. A lone surrogate, which UTF-8 does not allow, is replaced by whoever encodes.</summary>
+    public static readonly SearchValues<char> Escaped = SearchValues.Create(
+        "\"\\" + string.Concat(Enumerable.Range(0, ' ').Select(static control => (char)control)));
 }

@@ -32,7 +32,7 @@ internal static class Marker
         Write(json, "error", type, $"{exception.GetType().Name}: {Short(MessageOf(exception))}");
 
     /// <summary>A value that would have been kept in a smaller step or trace.</summary>
-    public static void NoRoom(Utf8JsonWriter json, long bytes)
+    public static void NoRoom(Utf8JsonWriter json, int bytes)
     {
         json.WriteStartObject();
         json.WriteString(Property, "room");

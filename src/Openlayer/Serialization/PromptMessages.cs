@@ -19,7 +19,6 @@ internal static class PromptMessages
             sink.Wanted = name;
             sink.Found = false;
             chatCompletion.WriteInputsOf(new InputWriter(sink));
-            aside.Json.Flush();
             if (sink.Found && IsMessages(aside.Written))
                 return Encoding.UTF8.GetString(aside.Written);
         }

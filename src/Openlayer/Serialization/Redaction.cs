@@ -30,11 +30,11 @@ internal sealed class Redaction(Func<string, string>? redactor)
     }
 
     /// <summary>Writes JSON that was captured whole, with every text in it redacted.</summary>
-    public void Write(Utf8JsonWriter json, ReadOnlySpan<byte> captured)
+    public void Write(RowJson json, ReadOnlySpan<byte> captured)
     {
         if (redactor is null)
         {
-            json.WriteRawValue(captured, skipInputValidation: true);
+            json.WriteRawValue(captured);
             return;
         }
 
@@ -43,7 +43,7 @@ internal sealed class Redaction(Func<string, string>? redactor)
             WriteToken(json, ref reader);
     }
 
-    private void WriteToken(Utf8JsonWriter json, ref Utf8JsonReader reader)
+    private void WriteToken(RowJson json, ref Utf8JsonReader reader)
     {
         switch (reader.TokenType)
         {
@@ -66,7 +66,7 @@ internal sealed class Redaction(Func<string, string>? redactor)
                 json.WriteStringValue(Of(reader.GetString()));
                 break;
             default:
-                json.WriteRawValue(reader.ValueSpan, skipInputValidation: true);
+                json.WriteRawValue(reader.ValueSpan);
                 break;
         }
     }

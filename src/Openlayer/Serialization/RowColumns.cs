@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Text.Json;
 
 namespace Openlayer.Serialization;
 
@@ -34,7 +33,7 @@ internal sealed class RowColumns
 
     public bool IsTaken(string name) => _taken.Contains(name);
 
-    public bool Begin(Utf8JsonWriter json, string name, string prefix)
+    public bool Begin(RowJson json, string name, string prefix)
     {
         var column = name;
         if (IsReserved(name) || _taken.Contains(name))

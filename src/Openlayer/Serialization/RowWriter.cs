@@ -34,7 +34,6 @@ internal sealed class RowWriter : IDisposable
         _survey.Take(trace);
         config = RowConfig.Of(trace, _survey, _row.Redaction);
         WriteRow(trace, new RowClock(_time));
-        _row.Json.Flush();
         return _row.Written;
     }
 
@@ -50,7 +49,8 @@ internal sealed class RowWriter : IDisposable
         json.WritePropertyName("output"u8);
         root.Output.Write(_row);
         FixedPoint.Milliseconds(json, "latency"u8, clock.Ticks(root.Started, root.Ended));
-        json.WriteNumber("cost"u8, double.IsFinite(_survey.Cost) ? _survey.Cost : 0);
+        json.WritePropertyName("cost"u8);
+        WriteCost(double.IsFinite(_survey.Cost) ? _survey.Cost : 0);
         json.WriteNumber("tokens"u8, _survey.Tokens);
         json.WriteStartArray("steps"u8);
         _steps.Write(root, clock);
@@ -60,6 +60,14 @@ internal sealed class RowWriter : IDisposable
         WriteInputs(root);
         WriteMetadata(trace);
         json.WriteEndObject();
+    }
+
+    private void WriteCost(double cost)
+    {
+        if (cost == 0)
+            _row.Json.WriteNumberValue(0);
+        else
+            _row.Json.WriteWith(cost, ValueWriter.Number);
     }
 
     private void WriteOptionalColumns(Trace trace)

@@ -1,4 +1,5 @@
 using Openlayer.GeneratedCode;
+using Openlayer.Tracing;
 
 namespace Openlayer.Serialization;
 
@@ -9,10 +10,11 @@ internal static class StepMetadata
     public const string ExceptionType = "exceptionType";
     public const string TimeToFirstToken = "timeToFirstToken";
 
-    public static IEnumerable<KeyValuePair<string, CapturedValue>> Of(Step step)
+    public static IEnumerable<KeyValuePair<string, CapturedValue>> Of(Step step) =>
+        step.Record is { } record && record != StepRecord.Sealed ? Of(step, record) : [];
+
+    private static IEnumerable<KeyValuePair<string, CapturedValue>> Of(Step step, StepRecord record)
     {
-        if (step.Record is not { } record)
-            yield break;
         foreach (var item in record.Metadata?.Items ?? [])
         {
             if (!IsOurs(step, item.Key))

@@ -161,7 +161,6 @@ internal sealed class StepWriter(RowBuffer row, CaptureOptions limits)
     {
         using var aside = new RowBuffer(row.MaxTextLength, row.Redaction);
         new StepWriter(aside, limits).WriteSingle(step, input);
-        aside.Json.Flush();
         return aside.Written.ToArray();
     }
 

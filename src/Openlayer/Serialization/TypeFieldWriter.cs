@@ -14,7 +14,7 @@ internal static class TypeFieldWriter
         else if (details is not null)
             WriteFields(row, details.Fields);
         else if (EmptyFieldsOf(step.StepType) is { } fields)
-            WriteFields(row, fields);
+            row.Json.WriteRawMembers(fields);
     }
 
     private static void WriteTool(RowBuffer row, Step step, CapturedDetails? details, StepWriter steps)
@@ -44,7 +44,7 @@ internal static class TypeFieldWriter
         }
     }
 
-    private static IReadOnlyList<KeyValuePair<string, CapturedValue>>? EmptyFieldsOf(StepType type) => type switch
+    private static byte[]? EmptyFieldsOf(StepType type) => type switch
     {
         StepType.ChatCompletion => _chatCompletion,
         StepType.Embedding => _embedding,
@@ -55,20 +55,18 @@ internal static class TypeFieldWriter
         _ => null,
     };
 
-    private static readonly IReadOnlyList<KeyValuePair<string, CapturedValue>> _chatCompletion =
-        new ChatCompletionDetails().Capture().Fields;
+    // Of most steps nothing more is given, and what is written then is always the same.
+    private static readonly byte[] _chatCompletion = MembersOf(new ChatCompletionDetails());
+    private static readonly byte[] _embedding = MembersOf(new EmbeddingDetails());
+    private static readonly byte[] _agent = MembersOf(new AgentDetails());
+    private static readonly byte[] _retriever = MembersOf(new RetrieverDetails());
+    private static readonly byte[] _handoff = MembersOf(new HandoffDetails());
+    private static readonly byte[] _guardrail = MembersOf(new GuardrailDetails());
 
-    private static readonly IReadOnlyList<KeyValuePair<string, CapturedValue>> _embedding =
-        new EmbeddingDetails().Capture().Fields;
-
-    private static readonly IReadOnlyList<KeyValuePair<string, CapturedValue>> _agent = new AgentDetails().Capture().Fields;
-
-    private static readonly IReadOnlyList<KeyValuePair<string, CapturedValue>> _retriever =
-        new RetrieverDetails().Capture().Fields;
-
-    private static readonly IReadOnlyList<KeyValuePair<string, CapturedValue>> _handoff =
-        new HandoffDetails().Capture().Fields;
-
-    private static readonly IReadOnlyList<KeyValuePair<string, CapturedValue>> _guardrail =
-        new GuardrailDetails().Capture().Fields;
+    private static byte[] MembersOf(StepDetails details)
+    {
+        using var row = new RowBuffer(int.MaxValue, Redaction.None);
+        WriteFields(row, details.Capture().Fields);
+        return row.Written.ToArray();
+    }
 }

@@ -56,9 +56,8 @@ internal sealed class ValueSerializer(CaptureOptions limits, IReadOnlyList<JsonS
             item.Write(row);
 
         if (count > items.Count)
-            Marker.TooMany(row.Json, type, items.Count);
+            row.Json.WriteWith(items.Count, (json, kept) => Marker.TooMany(json, type, kept));
         row.Json.WriteEndArray();
-        row.Json.Flush();
         return new CapturedValue(row.Written.ToArray());
     }
 

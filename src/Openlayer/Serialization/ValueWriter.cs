@@ -30,10 +30,10 @@ internal static class ValueWriter
                 if (captured.Length <= row.Left)
                     row.Redaction.Write(json, captured);
                 else
-                    Marker.NoRoom(json, captured.Length);
+                    json.WriteWith(captured.Length, Marker.NoRoom);
                 break;
             default:
-                Immutable(json, content);
+                json.WriteWith(content, Immutable);
                 break;
         }
     }
