@@ -45,7 +45,10 @@ internal sealed class RowWriter : IDisposable
         var root = trace.Root;
         json.WriteStartObject();
         FixedPoint.Seconds(json, "inferenceTimestamp"u8, clock.UnixTicks(root.Started));
-        json.WriteString("inferenceId"u8, trace.InferenceId);
+        if (trace.GivenInferenceId is { } given)
+            json.WriteString("inferenceId"u8, given);
+        else
+            json.WriteString("inferenceId"u8, root.Id);
         json.WritePropertyName("output"u8);
         root.Output.Write(_row);
         FixedPoint.Milliseconds(json, "latency"u8, clock.Ticks(root.Started, root.Ended));

@@ -15,6 +15,10 @@ public abstract class Step
     private const int Closed = 1;
     private const int Detached = 2;
 
+    private const byte NoId = 0;
+    private const byte IdBegun = 1;
+    private const byte IdMade = 2;
+
     private Step? _parent;
     private Trace? _trace; // on the step that opens a trace; the others find it through their parents
     private object? _children; // newest first; the sentinel once nobody may join any more
@@ -26,6 +30,7 @@ public abstract class Step
     private long _started;
     private long _ended;
     private int _state;
+    private byte _idState; // a byte, as there is room for it: a lock would be paid for by every traced call
     private bool _isRoot;
 
     private protected Step()
@@ -37,13 +42,9 @@ public abstract class Step
     {
         get
         {
-            // A lock object of its own would be paid for by every traced call; nobody else has a reason to lock a step.
-            lock (this)
-            {
-                if (_id == Guid.Empty)
-                    _id = StepIds.Next();
-                return _id;
-            }
+            if (Volatile.Read(ref _idState) != IdMade)
+                MakeId();
+            return _id;
         }
     }
 
@@ -155,7 +156,7 @@ public abstract class Step
         while (pending.TryPop(out var step))
         {
             // A step without a record gets one that is sealed, so that nothing can be added while the row is written.
-            (Interlocked.CompareExchange(ref step._record, StepRecord.Sealed, null) ?? StepRecord.Sealed).Freeze();
+            Interlocked.CompareExchange(ref step._record, StepRecord.Sealed, null)?.Freeze();
             size += step.Size;
             step.KeepClosedChildren(pending);
         }
@@ -179,10 +180,28 @@ public abstract class Step
         _record = null;
         _output = default;
         _id = Guid.Empty;
+        _idState = NoId;
         _started = 0;
         _ended = 0;
         _state = Open;
         _isRoot = false;
+    }
+
+    private void MakeId()
+    {
+        // Made first: nothing may fail while others wait.
+        var id = StepIds.Next();
+        if (Interlocked.CompareExchange(ref _idState, IdBegun, NoId) == NoId)
+        {
+            _id = id;
+            Volatile.Write(ref _idState, IdMade);
+            return;
+        }
+
+        // Another thread is about to have made it.
+        var wait = default(SpinWait);
+        while (Volatile.Read(ref _idState) != IdMade)
+            wait.SpinOnce();
     }
 
     private bool TryAdopt(Step child)

@@ -6,7 +6,7 @@ namespace Openlayer.Tracing;
 internal sealed class StepRecord
 {
     /// <summary>Of a step that has nothing of the kind and can't get it any more.</summary>
-    public static readonly StepRecord Sealed = new();
+    public static readonly StepRecord Sealed = new() { _frozen = true };
 
     private readonly List<Attachment> _attachments = [];
     private bool _frozen;
@@ -29,7 +29,7 @@ internal sealed class StepRecord
 
     public IReadOnlyList<Attachment> Attachments => _attachments;
 
-    public long Size =>
+    public long Size => this == Sealed ? 0 :
         SizeInMemory
         + (Metadata?.Size ?? 0)
         + (Output?.Size ?? 0)

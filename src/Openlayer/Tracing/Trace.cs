@@ -37,6 +37,8 @@ public sealed class Trace
     {
         get
         {
+            if (IsComplete)
+                return GivenInferenceId ?? Root.Id.ToString();
             lock (this)
                 return _inferenceId ??= Root.Id.ToString();
         }
@@ -47,8 +49,10 @@ public sealed class Trace
     {
         get
         {
+            if (IsComplete)
+                return UserIdNow;
             lock (this)
-                return _userOverride.IsGiven ? _userOverride.Value : _userSession?.UserId;
+                return UserIdNow;
         }
     }
 
@@ -57,12 +61,17 @@ public sealed class Trace
     {
         get
         {
+            if (IsComplete)
+                return SessionIdNow;
             lock (this)
-                return _sessionOverride.IsGiven ? _sessionOverride.Value : _userSession?.SessionId;
+                return SessionIdNow;
         }
     }
 
     internal Step Root { get; }
+
+    /// <summary>The row's id where it is not just the root step's. Asked once the trace is complete.</summary>
+    internal string? GivenInferenceId => _inferenceId;
 
     /// <summary>The trace that this one was started from, when that had ended before this one did.</summary>
     internal string? ParentInferenceId { get; }
@@ -74,6 +83,13 @@ public sealed class Trace
     internal CapturedValue? GroundTruth { get; private set; }
 
     internal long Size { get; private set; }
+
+    /// <summary>True once nothing changes any more: what is read after this needs no lock.</summary>
+    private bool IsComplete => Volatile.Read(ref _complete);
+
+    private string? UserIdNow => _userOverride.IsGiven ? _userOverride.Value : _userSession?.UserId;
+
+    private string? SessionIdNow => _sessionOverride.IsGiven ? _sessionOverride.Value : _userSession?.SessionId;
 
     internal static Trace ForLateStep(Step step)
     {
@@ -123,7 +139,7 @@ public sealed class Trace
     internal void Complete()
     {
         lock (this)
-            _complete = true;
+            Volatile.Write(ref _complete, true);
         Size = Root.Freeze() + (_metadata?.Size ?? 0);
         _pipeline.Accept(this);
     }
