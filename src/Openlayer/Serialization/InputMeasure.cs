@@ -15,12 +15,14 @@ internal sealed class InputMeasure : InputSink
     {
     }
 
-    public static int Of(Step step)
+    /// <summary>That of this thread.</summary>
+    public static InputMeasure Own => _own ??= new InputMeasure();
+
+    public int SizeOf(Step step)
     {
-        var measure = _own ??= new InputMeasure();
-        measure._size = 0;
-        step.WriteInputsOf(new InputWriter(measure));
-        return measure._size;
+        _size = 0;
+        step.WriteInputsOf(new InputWriter(this));
+        return _size;
     }
 
     public override void Measure(int size) => _size += size;

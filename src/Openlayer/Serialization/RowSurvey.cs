@@ -3,7 +3,6 @@ namespace Openlayer.Serialization;
 /// <summary>What a row says of the whole tree, found in one walk before it is written.</summary>
 internal sealed class RowSurvey
 {
-    private readonly List<Step> _pending = [];
     private readonly List<Step> _promoting = [];
 
     public double Cost { get; private set; }
@@ -22,15 +21,8 @@ internal sealed class RowSurvey
     public void Take(Trace trace)
     {
         Clear();
-        _pending.Add(trace.Root);
-        while (_pending.Count > 0)
-        {
-            var step = _pending[^1];
-            _pending.RemoveAt(_pending.Count - 1);
+        for (var step = trace.Root; step is not null; step = step.NextIn(trace.Root))
             Note(step);
-            PushChildren(step);
-        }
-
         UseOwnFiguresOf(trace.Root);
     }
 
@@ -41,7 +33,6 @@ internal sealed class RowSurvey
         ContextStep = null;
         QuestionStep = null;
         _promoting.Clear();
-        _pending.Clear();
     }
 
     private void Note(Step step)
@@ -56,15 +47,6 @@ internal sealed class RowSurvey
             QuestionStep ??= step;
         if (method is { Promote.Count: > 0 })
             _promoting.Add(step);
-    }
-
-    private void PushChildren(Step step)
-    {
-        var first = _pending.Count;
-        for (var child = step.FirstKept; child is not null; child = child.Sibling)
-            _pending.Add(child);
-        // The last one in is the next one out: the first of the children, in the order of opening.
-        _pending.Reverse(first, _pending.Count - first);
     }
 
     private void UseOwnFiguresOf(Step root)

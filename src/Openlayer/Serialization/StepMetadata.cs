@@ -11,7 +11,7 @@ internal static class StepMetadata
     public const string TimeToFirstToken = "timeToFirstToken";
 
     public static IEnumerable<KeyValuePair<string, CapturedValue>> Of(Step step) =>
-        step.Record is { } record && record != StepRecord.Sealed ? Of(step, record) : [];
+        step.Record is { } record ? Of(step, record) : [];
 
     private static IEnumerable<KeyValuePair<string, CapturedValue>> Of(Step step, StepRecord record)
     {

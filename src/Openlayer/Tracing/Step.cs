@@ -19,6 +19,9 @@ public abstract class Step
     private const byte IdBegun = 1;
     private const byte IdMade = 2;
 
+    /// <summary>In place of a step's children: the tree has been handed over, and nobody joins it any more.</summary>
+    private static readonly object _noMore = new();
+
     private Step? _parent;
     private Trace? _trace; // on the step that opens a trace; the others find it through their parents
     private object? _children; // newest first; the sentinel once nobody may join any more
@@ -81,7 +84,19 @@ public abstract class Step
 
     internal StepRecord? Record => _record;
 
-    internal StepRecord RecordForUpdate => _record ?? Interlocked.CompareExchange(ref _record, new StepRecord(), null) ?? _record;
+    /// <summary>Where what only some steps have is kept. Takes nothing any more once the tree has been handed over.</summary>
+    internal StepRecord RecordForUpdate
+    {
+        get
+        {
+            var record = _record ?? Interlocked.CompareExchange(ref _record, new StepRecord(), null) ?? _record;
+            // Whoever freezes the tree ends the children first and looks for a record then, so one that he did not find was
+            // made by somebody who sees that here.
+            if (ReferenceEquals(Volatile.Read(ref _children), _noMore))
+                record.Freeze();
+            return record;
+        }
+    }
 
     internal Step? FirstKept => _firstKept;
 
@@ -150,22 +165,34 @@ public abstract class Step
     /// <returns>The bytes that the kept tree holds, roughly.</returns>
     internal long Freeze()
     {
-        var pending = FreezeStack.Take();
+        var measure = InputMeasure.Own;
         long size = 0;
-        pending.Push(this);
-        while (pending.TryPop(out var step))
+        for (var step = this; step is not null; step = step.NextIn(this))
         {
-            // A step without a record gets one that is sealed, so that nothing can be added while the row is written.
-            Interlocked.CompareExchange(ref step._record, StepRecord.Sealed, null)?.Freeze();
-            size += step.Size;
-            step.KeepClosedChildren(pending);
+            step.KeepClosedChildren();
+            step._record?.Freeze();
+            size += StepSizeInMemory + step._output.Size + measure.SizeOf(step) + (step._record?.Size ?? 0);
         }
 
-        FreezeStack.Return(pending);
         return size;
     }
 
-    private long Size => StepSizeInMemory + _output.Size + InputMeasure.Of(this) + (_record?.Size ?? 0);
+    /// <summary>
+    /// The step after this one in a frozen tree, parents first and children as they were opened; null after the last. Needs
+    /// no stack, as a tree may be deeper than one.
+    /// </summary>
+    internal Step? NextIn(Step root)
+    {
+        if (_firstKept is not null)
+            return _firstKept;
+        for (var step = this; step != root; step = step._parent!)
+        {
+            if (step._sibling is { } next)
+                return next;
+        }
+
+        return null;
+    }
 
     private const int StepSizeInMemory = 256;
 
@@ -207,7 +234,7 @@ public abstract class Step
     private bool TryAdopt(Step child)
     {
         var head = Volatile.Read(ref _children);
-        while (!ReferenceEquals(head, FreezeStack.NoMore))
+        while (!ReferenceEquals(head, _noMore))
         {
             child._sibling = (Step?)head;
             var seen = Interlocked.CompareExchange(ref _children, child, head);
@@ -220,9 +247,9 @@ public abstract class Step
         return false;
     }
 
-    private void KeepClosedChildren(Stack<Step> pending)
+    private void KeepClosedChildren()
     {
-        var child = (Step?)Interlocked.Exchange(ref _children, FreezeStack.NoMore);
+        var child = (Step?)Interlocked.Exchange(ref _children, _noMore);
         while (child is not null)
         {
             var next = child._sibling;
@@ -230,7 +257,6 @@ public abstract class Step
             {
                 child._sibling = _firstKept;
                 _firstKept = child;
-                pending.Push(child);
             }
 
             child = next;

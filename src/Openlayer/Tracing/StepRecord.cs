@@ -5,9 +5,6 @@ namespace Openlayer.Tracing;
 /// <summary>What only some steps have. Made when first needed, so that a plain call does not pay for it.</summary>
 internal sealed class StepRecord
 {
-    /// <summary>Of a step that has nothing of the kind and can't get it any more.</summary>
-    public static readonly StepRecord Sealed = new() { _frozen = true };
-
     private readonly List<Attachment> _attachments = [];
     private bool _frozen;
 
@@ -29,7 +26,7 @@ internal sealed class StepRecord
 
     public IReadOnlyList<Attachment> Attachments => _attachments;
 
-    public long Size => this == Sealed ? 0 :
+    public long Size =>
         SizeInMemory
         + (Metadata?.Size ?? 0)
         + (Output?.Size ?? 0)
