@@ -24,7 +24,8 @@ internal sealed class TraceDelivery
     private readonly CurrentTransport _transport;
     private readonly Circuit _circuit;
     private readonly TraceSpool _spool;
-    private readonly SpoolFirst? _first;
+    private readonly DirectSpool? _direct;
+    private readonly bool _isDiskFirst;
     private readonly CancellationTokenSource _stopNow = new();
     private readonly Task _work;
 
@@ -36,7 +37,8 @@ internal sealed class TraceDelivery
         _log = log;
         _spool = DiskSpool.Of(options, Ledger, log);
         var origin = new QueueOrigin(Ledger, _spool, log);
-        _first = options.Spool.WriteFirst && _spool.IsOn ? new SpoolFirst(options, _spool, origin, Ledger) : null;
+        _direct = _spool.IsOn ? new DirectSpool(options, _spool, origin, Ledger) : null;
+        _isDiskFirst = options.Spool.WriteFirst && _direct is not null;
         _batcher = new Batcher(options, origin, Ledger, log);
         var attempts = new BatchAttempts(options, _transport, _circuit, Ledger, log);
         var sender = new BatchSender(options, attempts, Ledger);
@@ -86,9 +88,9 @@ internal sealed class TraceDelivery
         return true;
     }
 
-    /// <summary>Takes a closed trace, and sees it to its end. Never throws, and never blocks unless the settings ask for the disk first.</summary>
+    /// <summary>Takes a closed trace, and sees it to its end. Never throws, and waits for nothing but the disk, where the settings ask for that first or memory is full.</summary>
     /// <returns>False once this was told to stop: the trace needs another way out.</returns>
-    public bool TryAccept(Trace trace) => (_first is not null && TryKeepFirst(trace)) || TryEnqueue(trace);
+    public bool TryAccept(Trace trace) => (_isDiskFirst && TryKeepFirst(trace)) || TryEnqueue(trace);
 
     public long ClearBuffer() => _spool.Clear();
 
@@ -141,18 +143,18 @@ internal sealed class TraceDelivery
         }
 
         await _spool.StopAsync().ConfigureAwait(false);
-        _first?.Dispose();
+        _direct?.Dispose();
         _transport.Dispose();
         Ledger.Dispose();
     }
 
     /// <summary>Where traces are written to disk first, sending them means sending what is on disk.</summary>
-    private Task AlsoFromDisk(Task queued) => _first is null ? queued : Task.WhenAll(queued, _spool.ReplayAsync());
+    private Task AlsoFromDisk(Task queued) => !_isDiskFirst ? queued : Task.WhenAll(queued, _spool.ReplayAsync());
 
     private bool TryKeepFirst(Trace trace)
     {
         Ledger.TryAccept(0, long.MaxValue);
-        if (!_first!.TryKeep(trace))
+        if (!_direct!.TryKeep(trace))
         {
             Ledger.Withdraw(0);
             return false;
@@ -166,8 +168,11 @@ internal sealed class TraceDelivery
     {
         if (!Ledger.TryAccept(trace.Size, _options.Delivery.MaxQueueBytes))
         {
-            Ledger.Dropped(1, 0, "queue full");
-            _log.QueueFull();
+            if (_direct?.TryKeep(trace) != true)
+            {
+                Ledger.Dropped(1, 0, "queue full");
+                _log.QueueFull();
+            }
         }
         else if (!(MayHelp && _queue.IsBehind ? TryWriteRow(trace) : _queue.TryAdd(trace)))
         {

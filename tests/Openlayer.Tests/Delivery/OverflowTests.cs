@@ -39,6 +39,60 @@ public sealed partial class OverflowTests : TracingTest
         Assert.Equal(Enumerable.Range(0, Traces), Sent.Rows.Select(row => (int)row["number"]!).Distinct().Order());
     }
 
+    [Fact]
+    public async Task What_closes_while_memory_is_full_goes_to_disk_and_follows_later()
+    {
+        var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Configure(options =>
+        {
+            options.Transport = new SlowTransport(Sent, answer.Task);
+            options.InferencePipelineId = "p";
+            options.Spool.Enabled = true;
+            options.Spool.Path = _folder.Path;
+            options.Delivery.MaxQueueBytes = MaxQueueBytes;
+        });
+        // Never awaited: nobody makes room meanwhile.
+        for (var i = 0; i < Traces; i++)
+            Say(i, new string('x', 1_000));
+        var ledger = Openlayer.Tracing.TracePipeline.Current.Delivery!.Ledger;
+        var closed = ledger.Result();
+        Assert.Equal(0, closed.Dropped);
+        Assert.InRange(closed.Spooled, Traces / 2, Traces - 1);
+
+        answer.SetResult();
+        using var patience = new CancellationTokenSource(Patience);
+        while (ledger.Result().Delivered < Traces)
+            await Task.Delay(5, patience.Token);
+        Assert.Equal(Enumerable.Range(0, Traces), Sent.Rows.Select(row => (int)row["number"]!).Distinct().Order());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_redactor_that_is_itself_traced_ends(bool writeFirst)
+    {
+        Configure(options =>
+        {
+            options.Transport = new SlowTransport(Sent, Task.CompletedTask);
+            options.InferencePipelineId = "p";
+            options.Spool.Enabled = true;
+            options.Spool.Path = _folder.Path;
+            options.Spool.WriteFirst = writeFirst;
+            options.Delivery.MaxQueueBytes = MaxQueueBytes;
+            options.Capture.Redactor = static text => text.StartsWith('x') ? Redact(text) : text;
+        });
+        for (var i = 0; i < Traces; i++)
+            Say(i, new string('x', 1_000));
+        var result = await OpenlayerTracer.FlushAsync(Patience);
+        // A text is redacted for its step and once more for its column.
+        Assert.InRange(result.Delivered + result.Spooled + result.Dropped, Traces, 3 * Traces);
+    }
+
+    [Trace(CaptureInputs = false)]
+    private static partial string Redact(string text);
+
+    private static string RedactCore(string text) => "[redacted]";
+
     public override void Dispose()
     {
         var running = Openlayer.Tracing.TracePipeline.Current.Delivery;
