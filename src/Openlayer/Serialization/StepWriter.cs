@@ -8,7 +8,9 @@ internal sealed class StepWriter(RowBuffer row, CaptureOptions limits)
 {
     private readonly StepInputSink _inputs = new(row);
     private readonly SingleInputSink _single = new(row);
-    private readonly List<Pending> _pending = [];
+
+    // Of each step that has begun and not ended, how much more its values may take.
+    private readonly List<long> _rooms = [];
 
     /// <summary>
     /// Deepest nesting of steps in a row. JSON readers give up on much deeper documents, so what is below is written
@@ -19,38 +21,37 @@ internal sealed class StepWriter(RowBuffer row, CaptureOptions limits)
     /// <summary>Steps of the last tree that were not written, as their trace was too large.</summary>
     public int Omitted { get; private set; }
 
+    /// <summary>Not by recursion: a tree may be deeper than the stack.</summary>
     public void Write(Step root, RowClock clock)
     {
         Omitted = 0;
         // What a row that failed has left behind is of another trace.
-        _pending.Clear();
-        // Not by recursion: a tree may be deeper than the stack.
-        _pending.Add(new Pending(root, Level: 1, Beside: null, IsEnd: false, Room: limits.MaxStepBytes));
-        while (_pending.Count > 0)
+        _rooms.Clear();
+        var step = root;
+        while (true)
         {
-            var (step, level, beside, isEnd, room) = _pending[^1];
-            _pending.RemoveAt(_pending.Count - 1);
-            row.BeginStep(room);
-            if (isEnd)
-            {
-                End(step, clock);
-                continue;
-            }
-
-            if (row.IsFull && step != root)
-            {
-                Omitted++;
-                PushChildren(step, level, beside);
-                continue;
-            }
-
-            Begin(step, beside);
-            var isDeepest = level == DeepestLevel;
-            if (isDeepest)
-                End(step, clock);
+            var isWritten = step == root || !row.IsFull;
+            if (isWritten)
+                Begin(step, clock);
             else
-                _pending.Add(new Pending(step, level, null, IsEnd: true, Room: row.Left));
-            PushChildren(step, isDeepest ? level : level + 1, isDeepest ? step : null);
+                Omit(step);
+            if (isWritten && step.FirstKept is { } first)
+            {
+                step = first;
+                continue;
+            }
+
+            if (isWritten)
+                End(step, clock);
+            while (step != root && step.Sibling is null)
+            {
+                step = step.Parent!;
+                End(step, clock);
+            }
+
+            if (step == root)
+                return;
+            step = step.Sibling!;
         }
     }
 
@@ -90,16 +91,34 @@ internal sealed class StepWriter(RowBuffer row, CaptureOptions limits)
 
     private static void WriteInputs(Step step, InputSink sink) => step.WriteInputsOf(new InputWriter(sink));
 
-    private void PushChildren(Step step, int level, Step? beside)
+    /// <summary>A trace that is full stays full: what is below the step is left out with it.</summary>
+    private void Omit(Step step)
     {
-        var first = _pending.Count;
-        for (var child = step.FirstKept; child is not null; child = child.Sibling)
-            _pending.Add(new Pending(child, level, beside, IsEnd: false, Room: limits.MaxStepBytes));
-        // The last one in is the next one out.
-        _pending.Reverse(first, _pending.Count - first);
+        for (var omitted = step; omitted is not null; omitted = omitted.NextIn(step))
+            Omitted++;
     }
 
-    private void Begin(Step step, Step? beside)
+    private void Begin(Step step, RowClock clock)
+    {
+        row.BeginStep(limits.MaxStepBytes);
+        WriteBeginning(step, beside: _rooms.Count >= DeepestLevel ? step.Parent : null);
+        _rooms.Add(row.Left);
+        if (_rooms.Count >= DeepestLevel)
+            WriteEnd(step, clock);
+    }
+
+    private void End(Step step, RowClock clock)
+    {
+        if (_rooms.Count < DeepestLevel)
+        {
+            row.BeginStep(_rooms[^1]);
+            WriteEnd(step, clock);
+        }
+
+        _rooms.RemoveAt(_rooms.Count - 1);
+    }
+
+    private void WriteBeginning(Step step, Step? beside)
     {
         var json = row.Json;
         json.WriteStartObject();
@@ -117,13 +136,15 @@ internal sealed class StepWriter(RowBuffer row, CaptureOptions limits)
         json.WriteStartArray("steps"u8);
     }
 
-    private void End(Step step, RowClock clock)
+    private void WriteEnd(Step step, RowClock clock)
     {
         var json = row.Json;
         json.WriteEndArray();
-        FixedPoint.Milliseconds(json, "latency"u8, clock.Ticks(step.Started, step.Ended));
-        FixedPoint.Seconds(json, "startTime"u8, clock.UnixTicks(step.Started));
-        FixedPoint.Seconds(json, "endTime"u8, clock.UnixTicks(step.Ended));
+        var started = clock.UnixTicks(step.Started);
+        var latency = clock.Ticks(step.Started, step.Ended);
+        FixedPoint.Milliseconds(json, "latency"u8, latency);
+        FixedPoint.Seconds(json, "startTime"u8, started);
+        FixedPoint.Seconds(json, "endTime"u8, started + latency);
         if (step.Record is { Attachments.Count: > 0 } record)
             AttachmentWriter.Write(row, record.Attachments);
         TypeFieldWriter.Write(row, step, this);
@@ -163,7 +184,4 @@ internal sealed class StepWriter(RowBuffer row, CaptureOptions limits)
         new StepWriter(aside, limits).WriteSingle(step, input);
         return aside.Written.ToArray();
     }
-
-    /// <summary>A step to begin or, once its children are written, to end, and the room that its values have.</summary>
-    private readonly record struct Pending(Step Step, int Level, Step? Beside, bool IsEnd, long Room);
 }
