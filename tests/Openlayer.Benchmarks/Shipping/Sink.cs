@@ -27,9 +27,9 @@ internal static class Sink
         builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(static options => options.Limits.MaxRequestBodySize = null);
         var app = builder.Build();
         app.MapPost("/inference-pipelines/{id}/data-stream", static async (HttpContext context) =>
-            Interlocked.Add(ref _traces, await CountAsync(context, _eachRow)));
+            Interlocked.Add(ref _traces, await Occurrences.InAsync(context, _eachRow)));
         app.MapPost("/v1/traces", static async (HttpContext context) =>
-            Interlocked.Add(ref _spans, await CountAsync(context, _eachSpan)));
+            Interlocked.Add(ref _spans, await Occurrences.InAsync(context, _eachSpan)));
         app.MapPost("/taken", static () =>
             Interlocked.Exchange(ref _traces, 0) + (Interlocked.Exchange(ref _spans, 0) / AnswerFlow.Steps));
         await app.StartAsync();
@@ -39,42 +39,5 @@ internal static class Sink
         await Console.In.ReadToEndAsync();
         await app.StopAsync();
         return 0;
-    }
-
-    private static async Task<long> CountAsync(HttpContext context, ReadOnlyMemory<byte> key)
-    {
-        var reader = context.Request.BodyReader;
-        var found = new Occurrences(key);
-        while (true)
-        {
-            var read = await reader.ReadAsync(context.RequestAborted);
-            foreach (var part in read.Buffer)
-                found.AddIn(part.Span);
-            reader.AdvanceTo(read.Buffer.End);
-            if (read.IsCompleted)
-                return found.Count;
-        }
-    }
-}
-
-/// <summary>How often a few bytes stand in a body that comes in parts.</summary>
-internal sealed class Occurrences(ReadOnlyMemory<byte> key)
-{
-    // The end of what was read, in which the key may have begun, and room for as much of the next part.
-    private readonly byte[] _seam = new byte[2 * (key.Length - 1)];
-    private int _kept;
-
-    public long Count { get; private set; }
-
-    public void AddIn(ReadOnlySpan<byte> part)
-    {
-        var most = key.Length - 1;
-        var joined = Math.Min(part.Length, most);
-        part[..joined].CopyTo(_seam.AsSpan(_kept));
-        var seam = _seam.AsSpan(0, _kept + joined);
-        Count += seam.Count(key.Span) + part.Count(key.Span);
-        var end = part.Length >= most ? part[^most..] : seam[^Math.Min(seam.Length, most)..];
-        _kept = end.Length;
-        end.CopyTo(_seam);
     }
 }

@@ -3,12 +3,15 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
+using Openlayer.Benchmarks.Shipping;
 
 namespace Openlayer.Benchmarks.Soak;
 
 /// <summary>A receiver that counts rows, and that can be taken down and up again on its port.</summary>
 internal sealed class SoakServer : IAsyncDisposable
 {
+    private static readonly byte[] _eachRow = "\"inferenceTimestamp\":"u8.ToArray();
+
     private WebApplication? _app;
     private int _port;
     private long _rows;
@@ -46,9 +49,7 @@ internal sealed class SoakServer : IAsyncDisposable
 
     private async Task CountAsync(HttpContext context)
     {
-        using var body = new MemoryStream();
-        await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        Interlocked.Add(ref _rows, body.GetBuffer().AsSpan(0, (int)body.Length).Count("\"inferenceTimestamp\":"u8));
+        Interlocked.Add(ref _rows, await Occurrences.InAsync(context, _eachRow));
         await context.Response.WriteAsync("""{"success":true}""", context.RequestAborted);
     }
 }
