@@ -1,6 +1,8 @@
 using System.Globalization;
 using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Exporters;
 using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Reports;
 using BenchmarkDotNet.Running;
 using Openlayer.Benchmarks.Calls;
@@ -19,7 +21,9 @@ internal static class Table
     {
         var config = DefaultConfig.Instance.AddJob(Job.ShortRun);
         var summaries = _benchmarks.Select(type => BenchmarkRunner.Run(type, config)).ToList();
-        BenchmarkRunner.Run<RowWriting>();
+        summaries.Add(BenchmarkRunner.Run<RowWriting>());
+        foreach (var summary in summaries)
+            MarkdownExporter.GitHub.ExportToLog(summary, ConsoleLogger.Unicode);
         var calls = summaries[0];
         Console.WriteLine();
         Console.WriteLine("| What | Ours | Beside | Ratio |");

@@ -9,9 +9,10 @@ internal static class UnshippedTracing
 {
     public static void TurnOn()
     {
-        // A small queue: these loops close traces faster than any program, and a backlog would measure the collector.
+        // The smallest queue there is: these loops close traces faster than any program, and a backlog would measure the
+        // collector and the writing of rows, which the other side here does not do.
         var options = new OpenlayerOptions { Transport = new NowhereTransport() };
-        options.Delivery.MaxQueueBytes = 1024 * 1024;
+        options.Delivery.MaxQueueBytes = 64 * 1024;
         OpenlayerTracer.Configure(options);
     }
 

@@ -10,10 +10,13 @@ namespace Openlayer.Benchmarks.Shipping;
 /// </summary>
 internal static class ShippingTable
 {
-    private static readonly string[] _libraries = [Shippers.Openlayer, Shippers.Otlp, Shippers.OtlpDefaultQueue];
+    private static readonly string[] _libraries = 
+        [Shippers.Openlayer, Shippers.OpenlayerWriteFirst, Shippers.Otlp, Shippers.OtlpDefaultQueue];
 
     public static async Task<int> RunAsync(int rounds, int traces)
     {
+        var spool = Directory.CreateTempSubdirectory("openlayer-benchmark-");
+        Environment.SetEnvironmentVariable("OPENLAYER_BUFFER_PATH", spool.FullName);
         using var sink = Start("sink");
         var address = await sink.StandardOutput.ReadLineAsync() ?? throw new InvalidOperationException("The sink did not start.");
         var taken = _libraries.ToDictionary(static library => library, static _ => new List<Measurement>());
@@ -25,6 +28,7 @@ internal static class ShippingTable
 
         sink.StandardInput.Close();
         await sink.WaitForExitAsync();
+        spool.Delete(recursive: true);
         Print(taken, rounds, traces);
         return 0;
     }
