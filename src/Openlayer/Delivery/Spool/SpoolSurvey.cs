@@ -10,6 +10,9 @@ namespace Openlayer.Delivery.Spool;
 /// <param name="Rejected">Rows that were refused.</param>
 internal sealed record SpoolSurvey(long Rows, long RowsInUse, long Bytes, long Damaged, int Newer, DateTimeOffset? Oldest, long Rejected)
 {
+    // Segments change their names seldom; a folder in which they do so each time it is read is busy enough for a guess.
+    private const int MostLooks = 5;
+
     public static SpoolSurvey Empty { get; } = new(0, 0, 0, 0, 0, null, 0);
 
     public static SpoolSurvey Of(IEnumerable<SpoolFolder> folders) =>
@@ -17,15 +20,36 @@ internal sealed record SpoolSurvey(long Rows, long RowsInUse, long Bytes, long D
 
     public static SpoolSurvey Of(SpoolFolder folder)
     {
-        var alive = new Dictionary<string, bool>();
-        return folder.Segments().Aggregate(
-            Empty with { Rejected = RejectedRows.Count(folder) },
-            (sum, file) => sum.And(Of(file, () => IsAlive(folder, file.Name.OwnerId, alive))));
+        for (var look = 1; ; look++)
+        {
+            var sum = TryOf(folder, out var isWhole);
+            if (isWhole || look == MostLooks)
+                return sum;
+        }
     }
 
     public BufferStatus ToStatus(string root) => new(root, Rows, Bytes, Oldest, Rejected);
 
-    private static SpoolSurvey Of(SegmentFile file, Func<bool> isOwned)
+    /// <param name="folder">The folder.</param>
+    /// <param name="isWhole">False when files went while it was read: they may be there under another name, and their rows in none of the sums.</param>
+    private static SpoolSurvey TryOf(SpoolFolder folder, out bool isWhole)
+    {
+        isWhole = true;
+        var alive = new Dictionary<string, bool>();
+        var sum = Empty with { Rejected = RejectedRows.Count(folder) };
+        foreach (var file in folder.Segments())
+        {
+            if (TryOf(file, () => IsAlive(folder, file.Name.OwnerId, alive)) is { } one)
+                sum = sum.And(one);
+            else
+                isWhole = false;
+        }
+
+        return sum;
+    }
+
+    /// <returns>Null when the file is not there any more.</returns>
+    private static SpoolSurvey? TryOf(SegmentFile file, Func<bool> isOwned)
     {
         try
         {
@@ -39,8 +63,7 @@ internal sealed record SpoolSurvey(long Rows, long RowsInUse, long Bytes, long D
         }
         catch (FileNotFoundException)
         {
-            // Sent since the folder was listed.
-            return Empty;
+            return null;
         }
     }
 
