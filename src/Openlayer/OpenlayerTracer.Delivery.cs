@@ -24,7 +24,9 @@ public static partial class OpenlayerTracer
     public static void Configure(OpenlayerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var previous = InstalledPipelines.Replace(TracePipeline.Create(options));
+        var next = TracePipeline.Create(options);
+        EnvironmentPipeline.Supersede();
+        var previous = InstalledPipelines.Replace(next);
         if (previous.Delivery is { } delivery)
             _ = delivery.StopAsync(delivery.ShutdownTimeout);
     }

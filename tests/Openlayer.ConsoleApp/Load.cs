@@ -11,7 +11,7 @@ internal static partial class Load
     /// <summary>Each trace is on disk before its call returns.</summary>
     public static async Task WriteFirstAsync(string run, string report)
     {
-        OpenlayerTracer.Configure(options => options.Spool.WriteFirst = true);
+        OpenlayerTracer.Configure(WriteFirst);
         using var closed = new Report(report);
         var threads = Enumerable.Range(0, Threads).Select(thread => Task.Factory.StartNew(
             () =>
@@ -63,11 +63,18 @@ internal static partial class Load
     /// <summary>Sends what others have left, and ends.</summary>
     public static async Task DrainAsync()
     {
-        OpenlayerTracer.Configure(options => options.Spool.WriteFirst = true);
+        OpenlayerTracer.Configure(WriteFirst);
         Answer("drain");
         do
             await OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(30));
         while (OpenlayerTracer.BufferStatus.Traces > 0);
+    }
+
+    private static void WriteFirst(OpenlayerOptions options)
+    {
+        options.Spool.WriteFirst = true;
+        // Loads like these fill any ordinary bound, and what goes for want of room is another test's.
+        options.Spool.MaxBytes = 64L * 1024 * 1024 * 1024;
     }
 
     [Trace]

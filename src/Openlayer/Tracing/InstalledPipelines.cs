@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Openlayer.Serialization;
 
 namespace Openlayer.Tracing;
@@ -10,7 +9,7 @@ namespace Openlayer.Tracing;
 internal static class InstalledPipelines
 {
     private static readonly Lock _gate = new();
-    private static readonly List<TracePipeline> _installed = [FromEnvironment()];
+    private static readonly List<TracePipeline> _installed = [EnvironmentPipeline.Start()];
 
     // A field of its own, so that a traced method that is off pays for one load and one branch.
     private static bool _isEnabled = _installed[0].Delivery is not null;
@@ -99,32 +98,5 @@ internal static class InstalledPipelines
         Volatile.Write(ref _current, next);
         if (next.Delivery is not null)
             Volatile.Write(ref _isEnabled, true);
-    }
-
-    /// <summary>
-    /// A program without a host needs no line of configuration when the variables say where to send. What it starts with
-    /// is decided here, when the first traced method asks; a deployment that lacks a file must not fail that method.
-    /// </summary>
-    private static TracePipeline FromEnvironment()
-    {
-        try
-        {
-            return ReadEnvironment();
-        }
-#pragma warning disable CA1031 // Whatever is wrong with tracing, the traced program goes on.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            Console.Error.WriteLine($"Openlayer: Tracing is off, as it could not start: {exception.Message}");
-            return TracePipeline.Off();
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static TracePipeline ReadEnvironment()
-    {
-        var options = new OpenlayerOptions();
-        EnvironmentSettings.Apply(options, Environment.GetEnvironmentVariable);
-        return TracePipeline.Create(options);
     }
 }

@@ -102,13 +102,8 @@ internal sealed class PipelineSpool : IDisposable
         lock (_gate)
         {
             // Deleted last: a kill in between leaves rows twice rather than not at all.
-            foreach (var record in unsent)
-            {
-                if (Append(record.Record, record.Rows) is not { } other)
-                    return;
-                _own.Move(segment.Name.Key, other, record.Rows);
-            }
-
+            if (unsent.Count > 0)
+                WriteUnsent(segment, unsent);
             File.Delete(segment.Path);
         }
     }
@@ -154,6 +149,34 @@ internal sealed class PipelineSpool : IDisposable
 
         _open!.Append(record, rows);
         return _open.Name.Key;
+    }
+
+    /// <summary>
+    /// A segment with the age of the one that it is left from. No room is made for it: it takes the place of that one, and
+    /// others' rows would go for nothing.
+    /// </summary>
+    private void WriteUnsent(SegmentFile segment, IReadOnlyList<UnsentRows> unsent)
+    {
+        var name = new SegmentName(SegmentName.UniqueKey(segment.Name.Begun ?? _time.GetUtcNow()), _owner.Id, IsOpen: false);
+        var path = _folder.PathOf(name);
+        try
+        {
+            using (var left = new SegmentWriter(path, name, reserved: 0))
+            {
+                foreach (var record in unsent)
+                    left.Append(record.Record, record.Rows);
+            }
+
+            File.SetLastWriteTimeUtc(path, segment.WrittenUtc);
+        }
+        catch (Exception exception) when (PrivateFiles.IsFault(exception))
+        {
+            // All of its rows are in the one that stays.
+            File.Delete(path);
+            throw;
+        }
+
+        _own.Move(segment.Name.Key, name.Key, unsent.Sum(static record => (long)record.Rows));
     }
 
     private bool TryOpen(int recordLength)

@@ -3,25 +3,23 @@ namespace Openlayer.Delivery.Spool;
 /// <summary>One segment on its way to the receiver: its rows in batches, and what became of each.</summary>
 internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, OpenlayerOptions options, SpoolLog log) : BatchOrigin
 {
+    /// <summary>After so many failures in a row it is the receiver that fails, and not what it is sent.</summary>
+    public const int MostFailures = 3;
+
     private readonly List<UnsentRows> _unsent = [];
     private readonly TaskCompletionSource _allTold = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _rows;
     private long _left;
     private int _untold = 1;
+    private int _failedInARow;
 
     /// <summary>The rows are on disk: the next attempt is the next replay's.</summary>
     public override bool Retries => false;
 
     public override bool CanLeaveMemory => false;
 
-    private bool HasFailed
-    {
-        get
-        {
-            lock (_unsent)
-                return _unsent.Count > 0;
-        }
-    }
+    /// <summary>True when the receiver has settled some of the rows: what it did not take may be to blame for that.</summary>
+    public bool HasSettledAny => _left < _rows;
 
     /// <summary>Sends the segment, and deletes it once all of its rows have met their fate.</summary>
     /// <returns>True when none is left to be sent.</returns>
@@ -32,8 +30,8 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, Openl
         {
             _rows += batch.Rows;
             Interlocked.Add(ref _untold, batch.Rows);
-            // What one batch could not do, the next will not: the rest waits.
-            if (HasFailed)
+            // What several could not do, the next will not: the rest waits. One alone may have a row that the receiver fails at.
+            if (Volatile.Read(ref _failedInARow) >= MostFailures)
                 LeaveUnsent(batch);
             else
                 await sender.SendAsync(batch, stopNow).ConfigureAwait(false);
@@ -60,6 +58,7 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, Openl
     public override void Unsent(RowBatch batch, string reason, string detail)
     {
         log.StillWaiting(batch.Rows, detail);
+        Interlocked.Increment(ref _failedInARow);
         SetAside(batch);
     }
 
@@ -82,6 +81,7 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, Openl
 
     private void Settle(RowBatch batch, SpooledFate fate)
     {
+        Volatile.Write(ref _failedInARow, 0);
         spool.Settle(file, batch.Rows, fate);
         Told(batch.Rows);
     }

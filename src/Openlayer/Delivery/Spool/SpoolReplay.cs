@@ -117,33 +117,39 @@ internal sealed class SpoolReplay(SpoolFolders folders, OpenlayerOptions options
     /// <returns>False when something is left that could not be sent.</returns>
     private async Task<bool> SendAllAsync(PipelineSpool spool, BatchSender sender)
     {
+        var isDone = true;
+        var failedInARow = 0;
         foreach (var segment in spool.Collect())
         {
-            if (_stop.IsCancellationRequested || !await TrySendAsync(spool, segment, sender).ConfigureAwait(false))
+            if (_stop.IsCancellationRequested || failedInARow == SegmentReplay.MostFailures)
                 return false;
+            var (isSent, hasSettledAny) = await TrySendAsync(spool, segment, sender).ConfigureAwait(false);
+            isDone &= isSent;
+            failedInARow = isSent || hasSettledAny ? 0 : failedInARow + 1;
         }
 
-        return true;
+        return isDone;
     }
 
-    private async Task<bool> TrySendAsync(PipelineSpool spool, SegmentFile segment, BatchSender sender)
+    private async Task<(bool IsSent, bool HasSettledAny)> TrySendAsync(PipelineSpool spool, SegmentFile segment, BatchSender sender)
     {
         spool.Begin(segment);
         var replay = new SegmentReplay(spool, segment, options, log);
         try
         {
-            return await replay.SendAsync(sender, _stop.Token).ConfigureAwait(false);
+            var isSent = await replay.SendAsync(sender, _stop.Token).ConfigureAwait(false);
+            return (isSent, replay.HasSettledAny);
         }
         catch (FileNotFoundException)
         {
             // Deleted since the folder was read, to make room.
-            return true;
+            return (true, false);
         }
         catch (Exception exception) when (PrivateFiles.IsFault(exception))
         {
             // This one stays; it must not keep those behind it.
             log.Unreadable(segment.Path, exception);
-            return true;
+            return (true, false);
         }
         finally
         {

@@ -105,6 +105,31 @@ public sealed class BoundsTests : IDisposable
     }
 
     [Fact]
+    public void What_is_put_back_keeps_its_age_and_costs_no_other_even_under_a_bound_that_others_have_exceeded()
+    {
+        using var ledger = new TraceLedger();
+        var process = Process(ledger, 8 * MaxBytes);
+        for (var number = 0; number < 300; number++)
+        {
+            ledger.TryAccept(0, long.MaxValue);
+            Keep(process, number, 10_000);
+        }
+
+        process.Dispose();
+        _open.Clear();
+        var narrow = Process(ledger);
+        var oldest = narrow.Collect()[0];
+        using var unsent = Batches.Of("{}", Row(0, 10_000));
+        narrow.Replace(oldest, [new UnsentRows(SegmentRecord.Of(unsent), 1)]);
+        var first = narrow.Collect()[0];
+        Assert.NotEqual(oldest.Path, first.Path);
+        Assert.Equal((oldest.Name.Begun, oldest.WrittenUtc), (first.Name.Begun, first.WrittenUtc));
+        var rows = oldest.Length / 10_000;
+        Assert.Equal([0, .. Enumerable.Range((int)rows, 300 - (int)rows)], Numbers(narrow));
+        Assert.DoesNotContain(_log.Lines, line => line.Contains("dropped", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Refused_rows_have_a_bound_of_their_own()
     {
         using var ledger = new TraceLedger();
@@ -123,10 +148,10 @@ public sealed class BoundsTests : IDisposable
     private SpoolFolder Folder => SpoolFolder.Of(_folder.Path, new SpoolTarget("https://example.com", "p"));
 
     /// <summary>What another process would have: an owner of its own in the same folder.</summary>
-    private PipelineSpool Process(TraceLedger ledger)
+    private PipelineSpool Process(TraceLedger ledger, long maxBytes = MaxBytes)
     {
         var options = new OpenlayerOptions { TimeProvider = _time, LoggerFactory = _log };
-        options.Spool.MaxBytes = MaxBytes;
+        options.Spool.MaxBytes = maxBytes;
         var spool = new PipelineSpool(Folder, options, ledger, new SpoolLog(new DeliveryLog(options)));
         _open.Add(spool);
         return spool;

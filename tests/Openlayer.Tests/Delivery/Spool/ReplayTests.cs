@@ -79,6 +79,26 @@ public sealed partial class ReplayTests : SpoolTest
     }
 
     [Fact]
+    public async Task A_batch_that_the_receiver_always_fails_at_keeps_no_other_from_being_sent()
+    {
+        await RestartAsync(options => options.Delivery.MaxBatchRows = 1);
+        IsDown = true;
+        for (var number = 1; number <= 5; number++)
+        {
+            Close(number);
+            await FlushAsync();
+        }
+
+        IsDown = false;
+        Sent.Answer = batch => System.Text.Encoding.UTF8.GetString(batch.Body.Span).Contains("\"number\":1}", StringComparison.Ordinal)
+            ? TransportResult.Retry("500")
+            : TransportResult.Delivered;
+        await UntilAsync(() => Arrived.SequenceEqual([2, 3, 4, 5]));
+        await UntilAsync(() => OpenlayerTracer.BufferStatus.Traces == 1);
+        Assert.Equal(new FlushResult(4, 0, 0, 0, 1), await FlushAsync());
+    }
+
+    [Fact]
     public async Task Written_first_a_trace_is_on_disk_when_its_call_returns()
     {
         IsDown = true;
