@@ -21,6 +21,12 @@ internal sealed class BatchAttempts(
             if (await IsSettledAsync(rows, result, stopNow).ConfigureAwait(false))
                 return;
             circuit.Failed(result.Reason!, result.RetryAfter);
+            if (IsWorthSplitting(rows, result))
+            {
+                await SendHalvesAsync(rows, stopNow).ConfigureAwait(false);
+                return;
+            }
+
             if (!stopNow.IsCancellationRequested && (!rows.Origin.Retries || attempt >= options.Delivery.MaxRetries))
             {
                 rows.Origin.Unsent(rows, "no answer", result.Reason!);
@@ -51,6 +57,13 @@ internal sealed class BatchAttempts(
 
         return false;
     }
+
+    /// <summary>
+    /// A receiver that fails at one row fails at all that come with it, however often. What is on disk has been tried often
+    /// enough, and finds out which it is; if it is no row's fault, the circuit ends that.
+    /// </summary>
+    private bool IsWorthSplitting(RowBatch rows, TransportResult result) =>
+        result.CanSplit && rows.Rows > 1 && !rows.Origin.Retries && !circuit.IsOpen;
 
     private async ValueTask<bool> IsSettledAsync(RowBatch rows, TransportResult result, CancellationToken stopNow)
     {

@@ -27,7 +27,7 @@ internal static class ServerAnswer
         }
 
         if (ShouldRetry(response))
-            return TransportResult.Retry(said, RetryAfter(response, time));
+            return TransportResult.Retry(said, RetryAfter(response, time)) with { CanSplit = response.StatusCode == HttpStatusCode.InternalServerError };
         var reason = $"{Advice(response, inferencePipelineId, baseUrl)} ({said})";
         return IsOfSettings(response) ? TransportResult.Refused(reason) : TransportResult.Rejected(reason, CanSplit(response));
     }

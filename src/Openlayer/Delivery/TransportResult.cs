@@ -20,8 +20,8 @@ public readonly record struct TransportResult
     /// <summary>Why it was not delivered, in words for a log; null when it was.</summary>
     public string? Reason { get; }
 
-    /// <summary>True when fewer of the rows may be taken where all together were rejected.</summary>
-    public bool CanSplit { get; }
+    /// <summary>True when fewer of the rows may be taken where all together were not.</summary>
+    public bool CanSplit { get; internal init; }
 
     /// <summary>True when it is the sender that is refused: the key, the pipeline or the address may be put right, and the rows sent then.</summary>
     internal bool IsOfSettings { get; private init; }

@@ -79,21 +79,20 @@ public sealed partial class ReplayTests : SpoolTest
     }
 
     [Fact]
-    public async Task A_batch_that_the_receiver_always_fails_at_keeps_no_other_from_being_sent()
+    public async Task A_row_that_the_receiver_always_fails_at_keeps_no_other_from_being_sent()
     {
-        await RestartAsync(options => options.Delivery.MaxBatchRows = 1);
-        IsDown = true;
-        for (var number = 1; number <= 5; number++)
+        Receiver? receiver = null;
+        await using var server = receiver = await Receiver.StartAsync((number, context) =>
         {
-            Close(number);
-            await FlushAsync();
-        }
-
+            var hasBadRow = receiver!.Requests[number - 1].Body["rows"]!.AsArray().Any(row => NumberOf(row!.AsObject()) == 2);
+            context.Response.StatusCode = IsDown ? 503 : hasBadRow ? 500 : 200;
+            return Task.CompletedTask;
+        });
+        await RestartAsync(options => (options.Transport, options.BaseUrl, options.ApiKey) = (null, server.Url, "key"));
+        IsDown = true;
+        Close(1, 2, 3, 4, 5);
+        await FlushAsync();
         IsDown = false;
-        Sent.Answer = batch => System.Text.Encoding.UTF8.GetString(batch.Body.Span).Contains("\"number\":1}", StringComparison.Ordinal)
-            ? TransportResult.Retry("500")
-            : TransportResult.Delivered;
-        await UntilAsync(() => Arrived.SequenceEqual([2, 3, 4, 5]));
         await UntilAsync(() => OpenlayerTracer.BufferStatus.Traces == 1);
         Assert.Equal(new FlushResult(4, 0, 0, 0, 1), await FlushAsync());
     }
