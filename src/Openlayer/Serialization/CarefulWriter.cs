@@ -113,12 +113,12 @@ internal sealed class CarefulWriter(Utf8JsonWriter json, TypeContracts contracts
             return;
         }
 
-        var aside = new LimitedBuffer();
+        using var aside = new LimitedBuffer();
         aside.Reset(limits.MaxValueBytes);
         try
         {
-            using (var writer = new Utf8JsonWriter(aside, JsonFormat.Writer))
-                JsonSerializer.Serialize(writer, value, contract);
+            JsonSerializer.Serialize(aside.Json, value, contract);
+            aside.Json.Flush();
             if (aside.Exceeded)
                 throw new ValueTooLargeException();
             json.WriteRawValue(aside.Kept, skipInputValidation: true);

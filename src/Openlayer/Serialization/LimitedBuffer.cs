@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.Json;
 
 namespace Openlayer.Serialization;
 
@@ -6,7 +7,7 @@ namespace Openlayer.Serialization;
 /// Takes the JSON of one value. Past the limit it goes on counting and stops keeping, so that a large value is measured
 /// without its bytes ever being held. Far past it, it ends the writing: the traced thread has better to do than to measure.
 /// </summary>
-internal sealed class LimitedBuffer : IBufferWriter<byte>
+internal sealed class LimitedBuffer : IBufferWriter<byte>, IDisposable
 {
     private const int InitialSize = 4 * 1024;
 
@@ -22,6 +23,11 @@ internal sealed class LimitedBuffer : IBufferWriter<byte>
     private byte[] _buffer = new byte[InitialSize];
     private int _kept;
     private int _limit;
+
+    public LimitedBuffer() => Json = new Utf8JsonWriter(this, JsonFormat.Writer);
+
+    /// <summary>Writes into this, and is used again as this is. Flush it when the value is whole.</summary>
+    public Utf8JsonWriter Json { get; }
 
     public long Total { get; private set; }
 
@@ -40,7 +46,11 @@ internal sealed class LimitedBuffer : IBufferWriter<byte>
         _limit = limit;
         Total = 0;
         IsStopped = false;
+        // Whatever a value that failed has left in it is of that value.
+        Json.Reset();
     }
+
+    public void Dispose() => Json.Dispose();
 
     public void Advance(int count)
     {

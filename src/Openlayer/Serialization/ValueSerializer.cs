@@ -39,7 +39,7 @@ internal sealed class ValueSerializer(CaptureOptions limits, IReadOnlyList<JsonS
     /// <summary>What may be said of a classified value.</summary>
     public CapturedValue Classified(object value, ClassifiedAs classification)
     {
-        var buffer = new LimitedBuffer();
+        using var buffer = new LimitedBuffer();
         WriteAlone(buffer, json => _contracts.Classified.Write(json, value, classification), limit: int.MaxValue);
         return new CapturedValue(buffer.Kept.ToArray());
     }
@@ -99,8 +99,8 @@ internal sealed class ValueSerializer(CaptureOptions limits, IReadOnlyList<JsonS
         buffer.Reset(limits.MaxValueBytes);
         try
         {
-            using var json = new Utf8JsonWriter(buffer, JsonFormat.Writer);
-            JsonSerializer.Serialize(json, value, contract);
+            JsonSerializer.Serialize(buffer.Json, value, contract);
+            buffer.Json.Flush();
             return true;
         }
 #pragma warning disable CA1031 // A cycle, too deep, a throwing getter, a type without a contract: the careful path says which.
@@ -137,7 +137,7 @@ internal sealed class ValueSerializer(CaptureOptions limits, IReadOnlyList<JsonS
     private void WriteAlone(LimitedBuffer buffer, Action<Utf8JsonWriter> write, int limit = 0)
     {
         buffer.Reset(limit == 0 ? limits.MaxValueBytes : limit);
-        using var json = new Utf8JsonWriter(buffer, JsonFormat.Writer);
-        write(json);
+        write(buffer.Json);
+        buffer.Json.Flush();
     }
 }
