@@ -26,7 +26,8 @@ public sealed class CaptureOptions
     /// outputs, metadata, contexts and exception messages, also inside objects. Names and ids are not shown to it.
     /// </summary>
     /// <remarks>
-    /// Called off the traced threads, one text at a time. A text for which it throws, or returns null, is not sent. Of a text
+    /// Called off the traced threads, one text at a time; but by the call that closes a trace, and then on several threads at
+    /// once, where <see cref="SpoolOptions.WriteFirst"/> asks for that, and where memory is full and the trace goes to disk. A text for which it throws, or returns null, is not sent. Of a text
     /// inside an object that is longer than a quarter of <see cref="MaxValueBytes"/> it sees the part that is kept.
     /// </remarks>
     public Func<string, string>? Redactor { get; set; }

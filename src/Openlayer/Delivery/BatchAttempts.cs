@@ -12,21 +12,17 @@ internal sealed class BatchAttempts(
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(1);
 
     /// <summary>Sends the rows; their origin is told what became of them.</summary>
-    public async Task SendAsync(RowBatch rows, CancellationToken stopNow)
+    public Task SendAsync(RowBatch rows, CancellationToken stopNow) => SendAsync(rows, new FailedRows(), stopNow);
+
+    private async Task SendAsync(RowBatch rows, FailedRows failed, CancellationToken stopNow)
     {
         var batch = rows.Finish();
-        for (var attempt = 0; await MayTryAsync(rows, stopNow).ConfigureAwait(false); attempt++)
+        for (var attempt = 0; !failed.AreTooMany && await MayTryAsync(rows, stopNow).ConfigureAwait(false); attempt++)
         {
             var result = await TryOnceAsync(rows, batch, stopNow).ConfigureAwait(false);
-            if (await IsSettledAsync(rows, result, stopNow).ConfigureAwait(false))
+            if (await IsSettledAsync(rows, failed, result, stopNow).ConfigureAwait(false))
                 return;
             circuit.Failed(result.Reason!, result.RetryAfter);
-            if (IsWorthSplitting(rows, result))
-            {
-                await SendHalvesAsync(rows, stopNow).ConfigureAwait(false);
-                return;
-            }
-
             if (!stopNow.IsCancellationRequested && (!rows.Origin.Retries || attempt >= options.Delivery.MaxRetries))
             {
                 rows.Origin.Unsent(rows, "no answer", result.Reason!);
@@ -58,24 +54,18 @@ internal sealed class BatchAttempts(
         return false;
     }
 
-    /// <summary>
-    /// A receiver that fails at one row fails at all that come with it, however often. What is on disk has been tried often
-    /// enough, and finds out which it is; if it is no row's fault, the circuit ends that.
-    /// </summary>
-    private bool IsWorthSplitting(RowBatch rows, TransportResult result) =>
-        result.CanSplit && rows.Rows > 1 && !rows.Origin.Retries && !circuit.IsOpen;
-
-    private async ValueTask<bool> IsSettledAsync(RowBatch rows, TransportResult result, CancellationToken stopNow)
+    private async ValueTask<bool> IsSettledAsync(RowBatch rows, FailedRows failed, TransportResult result, CancellationToken stopNow)
     {
         switch (result.Outcome)
         {
             case TransportOutcome.Delivered:
                 circuit.Answered();
+                failed.Clear();
                 rows.Origin.Delivered(rows);
                 return true;
             case TransportOutcome.Rejected when result.CanSplit && rows.Rows > 1:
                 circuit.Answered();
-                await SendHalvesAsync(rows, stopNow).ConfigureAwait(false);
+                await SendHalvesAsync(rows, failed, stopNow).ConfigureAwait(false);
                 return true;
             case TransportOutcome.Rejected when result.IsOfSettings:
                 circuit.Answered();
@@ -85,19 +75,41 @@ internal sealed class BatchAttempts(
                 circuit.Answered();
                 rows.Origin.Rejected(rows, result.Reason!);
                 return true;
+            case TransportOutcome.Retry when result.CanSplit && !rows.Origin.Retries:
+                await FindFailedRowAsync(rows, failed, result, stopNow).ConfigureAwait(false);
+                return true;
             default:
                 return false;
         }
     }
 
+    /// <summary>
+    /// A receiver that fails at one row fails at all that come with it, however often. What comes from disk has been tried often
+    /// enough, and finds out which row it is. A receiver that fails at several and takes none is to blame itself.
+    /// </summary>
+    private async Task FindFailedRowAsync(RowBatch rows, FailedRows failed, TransportResult result, CancellationToken stopNow)
+    {
+        circuit.Undecided();
+        if (rows.Rows > 1)
+        {
+            await SendHalvesAsync(rows, failed, stopNow).ConfigureAwait(false);
+            return;
+        }
+
+        failed.Add();
+        if (failed.AreTooMany)
+            circuit.Failed(result.Reason!, result.RetryAfter);
+        rows.Origin.FailedAt(rows, result.Reason!);
+    }
+
     /// <summary>One bad row must not cost the others, and which one it is the receiver does not say.</summary>
-    private async Task SendHalvesAsync(RowBatch rows, CancellationToken stopNow)
+    private async Task SendHalvesAsync(RowBatch rows, FailedRows failed, CancellationToken stopNow)
     {
         var middle = rows.Rows / 2;
         using var first = rows.Part(0, middle);
         using var second = rows.Part(middle, rows.Rows - middle);
-        await SendAsync(first, stopNow).ConfigureAwait(false);
-        await SendAsync(second, stopNow).ConfigureAwait(false);
+        await SendAsync(first, failed, stopNow).ConfigureAwait(false);
+        await SendAsync(second, failed, stopNow).ConfigureAwait(false);
     }
 
     private async Task<TransportResult> TryOnceAsync(RowBatch rows, TraceBatch batch, CancellationToken stopNow)
@@ -155,5 +167,19 @@ internal sealed class BatchAttempts(
         {
             // The next question is whether to try at all.
         }
+    }
+
+    /// <summary>Rows of one batch that the receiver failed at, alone, since it last took some.</summary>
+    private sealed class FailedRows
+    {
+        private const int Most = 3;
+
+        private int _count;
+
+        public bool AreTooMany => _count >= Most;
+
+        public void Add() => _count++;
+
+        public void Clear() => _count = 0;
     }
 }

@@ -27,4 +27,9 @@ internal abstract class BatchOrigin
     /// <param name="reason">Why, in the words that metrics are tagged with.</param>
     /// <param name="detail">Why, in words for a log.</param>
     public abstract void Unsent(RowBatch batch, string reason, string detail);
+
+    /// <summary>The receiver fails at this one row, while it is there: another attempt soon will do no better.</summary>
+    /// <param name="row">The row, alone in its batch.</param>
+    /// <param name="detail">What the receiver said.</param>
+    public virtual void FailedAt(RowBatch row, string detail) => Unsent(row, "server error", detail);
 }

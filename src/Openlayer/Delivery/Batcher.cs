@@ -10,7 +10,6 @@ internal sealed class Batcher(OpenlayerOptions options, BatchOrigin origin, Trac
     private readonly ConfigTexts _configs = new();
     private readonly Dictionary<(string Pipeline, RowConfig Config), RowBatch> _open = [];
     private List<RowBatch> _full = [];
-    private int _usualLength; // of the last batch: the next one is mostly like it
     private bool _closed;
 
     public bool IsEmpty
@@ -72,7 +71,6 @@ internal sealed class Batcher(OpenlayerOptions options, BatchOrigin origin, Trac
             {
                 if (options.TimeProvider.GetElapsedTime(batch.StartedAt) >= linger)
                 {
-                    _usualLength = batch.Length;
                     _open.Remove(key);
                     _full.Add(batch);
                 }
@@ -138,14 +136,13 @@ internal sealed class Batcher(OpenlayerOptions options, BatchOrigin origin, Trac
         {
             if (batch is not null)
                 _full.Add(batch);
-            batch = _open[key] = new RowBatch(origin, key.Pipeline, _configs.Of(key.Config), options.TimeProvider.GetTimestamp(), _usualLength);
+            batch = _open[key] = new RowBatch(origin, key.Pipeline, _configs.Of(key.Config), options.TimeProvider.GetTimestamp());
             isNew = true;
         }
 
         batch.Add(row, size);
         if (batch.Rows < options.Delivery.MaxBatchRows && batch.Length < options.Delivery.MaxBatchBytes)
             return isNew;
-        _usualLength = batch.Length;
         _full.Add(batch);
         _open.Remove(key);
         return true;

@@ -92,6 +92,16 @@ internal sealed class Circuit(TimeProvider time)
         }
     }
 
+    /// <summary>The receiver is there, but says nothing of whether it takes what it is sent: that may be the rows' fault.</summary>
+    public void Undecided()
+    {
+        lock (_gate)
+        {
+            _isProbing = false;
+            Signal();
+        }
+    }
+
     /// <summary>An attempt may be made again: no answer, or "not now".</summary>
     /// <param name="reason">Why, in words for a log.</param>
     /// <param name="retryAfter">How long the receiver asked to wait, if it did.</param>

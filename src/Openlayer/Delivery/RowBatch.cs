@@ -10,18 +10,12 @@ internal sealed class RowBatch : IDisposable
 
     private readonly List<RowPlace> _rows = [];
     private readonly int _configLength;
-    private byte[] _buffer;
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(InitialSize);
     private int _length;
     private bool _isLeft;
 
-    /// <param name="origin">Is told what became of the rows.</param>
-    /// <param name="inferencePipelineId">The pipeline that they belong to.</param>
-    /// <param name="config">The JSON of the request's <c>config</c>.</param>
-    /// <param name="startedAt">Timestamp of the first row.</param>
-    /// <param name="expectedLength">About how long the body will be; what it grows beyond that is copied.</param>
-    public RowBatch(BatchOrigin origin, string inferencePipelineId, ReadOnlySpan<byte> config, long startedAt, int expectedLength = 0)
+    public RowBatch(BatchOrigin origin, string inferencePipelineId, ReadOnlySpan<byte> config, long startedAt)
     {
-        _buffer = ArrayPool<byte>.Shared.Rent(Math.Max(expectedLength, InitialSize));
         Origin = origin;
         InferencePipelineId = inferencePipelineId;
         StartedAt = startedAt;

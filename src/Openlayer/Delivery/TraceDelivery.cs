@@ -28,6 +28,7 @@ internal sealed class TraceDelivery
     private readonly bool _isDiskFirst;
     private readonly CancellationTokenSource _stopNow = new();
     private readonly Task _work;
+    private Task? _stop;
 
     private TraceDelivery(OpenlayerOptions options, ITraceTransport transport, DeliveryLog log)
     {
@@ -37,7 +38,7 @@ internal sealed class TraceDelivery
         _log = log;
         _spool = DiskSpool.Of(options, Ledger, log);
         var origin = new QueueOrigin(Ledger, _spool, log);
-        _direct = _spool.IsOn ? new DirectSpool(options, _spool, origin, Ledger) : null;
+        _direct = _spool.IsOn ? new DirectSpool(options, _spool, origin, Ledger, log) : null;
         _isDiskFirst = options.Spool.WriteFirst && _direct is not null;
         _batcher = new Batcher(options, origin, Ledger, log);
         var attempts = new BatchAttempts(options, _transport, _circuit, Ledger, log);
@@ -127,9 +128,17 @@ internal sealed class TraceDelivery
     }
 
     /// <summary>Sends what is queued within the time, then gives up the rest, counted. Later traces are dropped, counted.</summary>
-    public async Task StopAsync(TimeSpan timeout)
+    /// <returns>The same for whoever asks: the end of a process waits for a stop that is under way.</returns>
+    public Task StopAsync(TimeSpan timeout)
     {
-        ProcessEnd.Forget(this);
+        lock (_stopNow)
+            return _stop ??= SendRestAsync(timeout);
+    }
+
+    private async Task SendRestAsync(TimeSpan timeout)
+    {
+        // Whoever closes traces meanwhile, or watches for the process to end, must not wait for what follows.
+        await Task.Yield();
         _queue.Complete();
         _worker.Hurry();
         try
@@ -146,6 +155,7 @@ internal sealed class TraceDelivery
         _direct?.Dispose();
         _transport.Dispose();
         Ledger.Dispose();
+        ProcessEnd.Forget(this);
     }
 
     /// <summary>Where traces are written to disk first, sending them means sending what is on disk.</summary>
@@ -154,7 +164,7 @@ internal sealed class TraceDelivery
     private bool TryKeepFirst(Trace trace)
     {
         Ledger.TryAccept(0, long.MaxValue);
-        if (!_direct!.TryKeep(trace))
+        if (_direct!.Keep(trace, mayWait: true) != DirectAnswer.Kept)
         {
             Ledger.Withdraw(0);
             return false;
@@ -168,11 +178,7 @@ internal sealed class TraceDelivery
     {
         if (!Ledger.TryAccept(trace.Size, _options.Delivery.MaxQueueBytes))
         {
-            if (_direct?.TryKeep(trace) != true)
-            {
-                Ledger.Dropped(1, 0, "queue full");
-                _log.QueueFull();
-            }
+            KeepOrDrop(trace);
         }
         else if (!(MayHelp && _queue.IsBehind ? TryWriteRow(trace) : _queue.TryAdd(trace)))
         {
@@ -184,7 +190,29 @@ internal sealed class TraceDelivery
         return true;
     }
 
-    /// <summary>A redactor is the user's code, which a traced method did not call.</summary>
+    /// <summary>There is no room in memory.</summary>
+    private void KeepOrDrop(Trace trace)
+    {
+        switch (_direct?.Keep(trace, mayWait: false) ?? DirectAnswer.NoRoom)
+        {
+            case DirectAnswer.Kept:
+                _log.Spooled(1, "traces close faster than they can be sent");
+                break;
+            case DirectAnswer.NoPipeline:
+                Ledger.Dropped(1, 0, "no pipeline");
+                _log.NoPipeline();
+                break;
+            case DirectAnswer.Unwritable:
+                Ledger.Dropped(1, 0, "unwritable");
+                break;
+            default:
+                Ledger.Dropped(1, 0, "queue full");
+                _log.QueueFull();
+                break;
+        }
+    }
+
+    /// <summary>A redactor is the user's code, which a traced method did not call: it runs there only where the trace would be lost otherwise.</summary>
     private bool MayHelp => _options.Capture.Redactor is null;
 
     private bool TryWriteRow(Trace trace)

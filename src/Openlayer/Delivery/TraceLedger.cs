@@ -102,10 +102,13 @@ internal sealed class TraceLedger : IDisposable
             Count(_deliveredCount, rows);
     }
 
-    public void Spooled(int rows, long size)
+    /// <returns>False when the rows were counted already, as nobody waited for them any longer.</returns>
+    public bool Spooled(int rows, long size)
     {
-        if (Settle(ref _spooled, rows, size))
-            Count(_spooledCount, rows);
+        if (!Settle(ref _spooled, rows, size))
+            return false;
+        Count(_spooledCount, rows);
+        return true;
     }
 
     /// <summary>Rows that were on disk have met their fate.</summary>

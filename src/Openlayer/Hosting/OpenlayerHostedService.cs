@@ -23,6 +23,7 @@ internal sealed class OpenlayerHostedService(IOptionsMonitor<OpenlayerOptions> o
         lock (_gate)
         {
             _pipeline = TracePipeline.Create(WithLogger(options.CurrentValue));
+            EnvironmentPipeline.Supersede();
             InstalledPipelines.Install(_pipeline);
             _changes = options.OnChange(Change);
             ProcessEnd.HostStarted();

@@ -9,18 +9,24 @@ namespace Openlayer.Tracing;
 internal static class EnvironmentPipeline
 {
     private static bool _isSuperseded;
+    private static TracePipeline? _placeholder;
 
     /// <summary>
-    /// The program has configured tracing. If nothing was traced before, the variables start nothing: a pipeline of theirs would
+    /// The program, or its host, has configured tracing. If nothing was traced before, the variables start nothing: a pipeline of theirs would
     /// only have to be stopped again, perhaps in the middle of sending what is on disk.
     /// </summary>
     public static void Supersede() => Volatile.Write(ref _isSuperseded, true);
 
+    /// <summary>The pipeline that the variables ask for, or one that is off in its place when the program has configured tracing.</summary>
+    public static TracePipeline Start() =>
+        Volatile.Read(ref _isSuperseded) ? _placeholder = TracePipeline.Off() : StartNow();
+
+    /// <summary>True of the one that stands where the variables' would be.</summary>
+    public static bool IsPutOff(TracePipeline pipeline) => ReferenceEquals(pipeline, _placeholder);
+
     /// <summary>Never throws: a deployment that lacks a file must not fail the method that is traced first.</summary>
-    public static TracePipeline Start()
+    public static TracePipeline StartNow()
     {
-        if (Volatile.Read(ref _isSuperseded))
-            return TracePipeline.Off();
         try
         {
             return Read();

@@ -9,7 +9,7 @@ namespace Openlayer.Tracing;
 internal static class InstalledPipelines
 {
     private static readonly Lock _gate = new();
-    private static readonly List<TracePipeline> _installed = [EnvironmentPipeline.Start()];
+    private static readonly List<TracePipeline> _installed = [StartFirst()];
 
     // A field of its own, so that a traced method that is off pays for one load and one branch.
     private static bool _isEnabled = _installed[0].Delivery is not null;
@@ -84,8 +84,18 @@ internal static class InstalledPipelines
         {
             if (_installed.Remove(pipeline) && _installed.Count == 0)
                 _installed.Add(TracePipeline.Off());
+            // A program goes on after its host as one without would have begun, unless the host said that nothing is traced.
+            if (EnvironmentPipeline.IsPutOff(_installed[^1]) && pipeline.Delivery is not null)
+                _installed[^1] = EnvironmentPipeline.StartNow();
             Publish();
         }
+    }
+
+    private static TracePipeline StartFirst()
+    {
+        var first = EnvironmentPipeline.Start();
+        CutTexts.Limit(first.Values.MaxValueBytes);
+        return first;
     }
 
     private static void Publish()

@@ -89,7 +89,7 @@ public abstract class Step
     {
         get
         {
-            var record = _record ?? Interlocked.CompareExchange(ref _record, new StepRecord(), null) ?? _record;
+            var record = Volatile.Read(ref _record) ?? Interlocked.CompareExchange(ref _record, new StepRecord(), null) ?? _record;
             // Whoever freezes the tree ends the children first and looks for a record then, so one that he did not find was
             // made by somebody who sees that here.
             if (ReferenceEquals(Volatile.Read(ref _children), _noMore))

@@ -27,9 +27,13 @@ internal static class Sink
         builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(static options => options.Limits.MaxRequestBodySize = null);
         var app = builder.Build();
         app.MapPost("/inference-pipelines/{id}/data-stream", static async (HttpContext context) =>
-            Interlocked.Add(ref _traces, await Occurrences.InAsync(context, _eachRow)));
+        {
+            Interlocked.Add(ref _traces, await Occurrences.InAsync(context, _eachRow));
+        });
         app.MapPost("/v1/traces", static async (HttpContext context) =>
-            Interlocked.Add(ref _spans, await Occurrences.InAsync(context, _eachSpan)));
+        {
+            Interlocked.Add(ref _spans, await Occurrences.InAsync(context, _eachSpan));
+        });
         app.MapPost("/taken", static () =>
             Interlocked.Exchange(ref _traces, 0) + (Interlocked.Exchange(ref _spans, 0) / AnswerFlow.Steps));
         await app.StartAsync();

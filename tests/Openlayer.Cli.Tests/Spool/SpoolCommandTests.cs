@@ -135,7 +135,7 @@ public sealed class SpoolCommandTests : IDisposable
     private static void Keep(PipelineSpool spool, params string[] ids)
     {
         using var batch = Batch(ids);
-        Assert.True(spool.Append(batch));
+        Assert.True(spool.Append(batch, SpoolFolder.LongestWait));
     }
 
     private static RowBatch Batch(params string[] ids)

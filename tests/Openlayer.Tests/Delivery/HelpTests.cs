@@ -68,7 +68,7 @@ public sealed partial class HelpTests : TracingTest
     }
 
     [Fact]
-    public async Task A_redactor_never_runs_on_a_traced_thread()
+    public async Task A_redactor_never_runs_on_a_traced_thread_to_help()
     {
         using var held = new SemaphoreSlim(0);
         var here = Environment.CurrentManagedThreadId;

@@ -36,7 +36,11 @@ internal sealed class DiskSpool : TraceSpool
         return NoSpool.Instance;
     }
 
-    public override SpoolAnswer Keep(RowBatch batch)
+    public override SpoolAnswer Keep(RowBatch batch) => Keep(batch, SpoolFolder.LongestWait);
+
+    public override SpoolAnswer KeepSoon(RowBatch batch) => Keep(batch, SpoolFolder.ShortWait);
+
+    private SpoolAnswer Keep(RowBatch batch, TimeSpan longestWait)
     {
         if (_folders.Get(batch.InferencePipelineId) is not { } spool)
             return SpoolAnswer.Off;
@@ -44,7 +48,7 @@ internal sealed class DiskSpool : TraceSpool
             return SpoolAnswer.Full;
         try
         {
-            if (!spool.Append(batch))
+            if (!spool.Append(batch, longestWait))
             {
                 _log.NoRoom(_folders.Root);
                 return SpoolAnswer.Full;

@@ -13,6 +13,8 @@ internal sealed class NoSpool : TraceSpool
 
     public override SpoolAnswer Keep(RowBatch batch) => SpoolAnswer.Off;
 
+    public override SpoolAnswer KeepSoon(RowBatch batch) => SpoolAnswer.Off;
+
     public override void Reject(RowBatch batch, string answer)
     {
     }

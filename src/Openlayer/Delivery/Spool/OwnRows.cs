@@ -11,8 +11,8 @@ internal sealed class OwnRows(TraceLedger ledger)
     /// <summary>Rows of this process were written to a segment: the ledger is told.</summary>
     public void Enter(string segment, int rows, long ledgerSize)
     {
-        Add(segment, rows);
-        ledger.Spooled(rows, ledgerSize);
+        if (ledger.Spooled(rows, ledgerSize))
+            Add(segment, rows);
     }
 
     /// <summary>Rows have left a segment: the ledger is told.</summary>

@@ -17,6 +17,7 @@ internal sealed class PipelineSpool : IDisposable
     private readonly OwnRows _own;
     private readonly HashSet<string> _beingSent = [];
     private SegmentWriter? _open;
+    private bool _isClosed;
 
     public PipelineSpool(SpoolFolder folder, OpenlayerOptions options, TraceLedger ledger, SpoolLog log)
     {
@@ -37,8 +38,10 @@ internal sealed class PipelineSpool : IDisposable
     public string InferencePipelineId => _folder.Target.InferencePipelineId;
 
     /// <summary>Appends the rows of a batch.</summary>
+    /// <param name="batch">The rows.</param>
+    /// <param name="longestWait">How long to wait for another process that makes room.</param>
     /// <returns>False when there is no room, even without all that may be deleted.</returns>
-    public bool Append(RowBatch batch)
+    public bool Append(RowBatch batch, TimeSpan longestWait)
     {
         var length = SegmentRecord.LengthOf(batch);
         var buffer = ArrayPool<byte>.Shared.Rent(length);
@@ -47,7 +50,8 @@ internal sealed class PipelineSpool : IDisposable
             SegmentRecord.Write(batch, buffer.AsSpan(0, length));
             lock (_gate)
             {
-                if (Append(buffer.AsSpan(0, length), batch.Rows) is not { } segment)
+                // A segment that was begun after this has let go of the others would be nobody's.
+                if (_isClosed || Append(buffer.AsSpan(0, length), batch.Rows, longestWait) is not { } segment)
                     return false;
                 _own.Enter(segment, batch.Rows, batch.LedgerSize);
                 return true;
@@ -97,14 +101,15 @@ internal sealed class PipelineSpool : IDisposable
     }
 
     /// <summary>Puts back what could not be sent, and deletes the segment that it was in.</summary>
-    public void Replace(SegmentFile segment, IReadOnlyList<UnsentRows> unsent)
+    /// <returns>The segment that has it now; null when nothing was put back.</returns>
+    public string? Replace(SegmentFile segment, IReadOnlyList<UnsentRows> unsent)
     {
         lock (_gate)
         {
             // Deleted last: a kill in between leaves rows twice rather than not at all.
-            if (unsent.Count > 0)
-                WriteUnsent(segment, unsent);
+            var left = unsent.Count > 0 ? WriteUnsent(segment, unsent) : null;
             File.Delete(segment.Path);
+            return left;
         }
     }
 
@@ -132,18 +137,19 @@ internal sealed class PipelineSpool : IDisposable
     {
         lock (_gate)
         {
+            _isClosed = true;
             CloseOpen();
             _owner.Dispose();
         }
     }
 
     /// <returns>The segment that has the record now; null when there is no room.</returns>
-    private string? Append(ReadOnlySpan<byte> record, int rows)
+    private string? Append(ReadOnlySpan<byte> record, int rows, TimeSpan longestWait)
     {
         if (_open is null || !_open.HasRoomFor(record.Length))
         {
             CloseOpen();
-            if (!TryOpen(record.Length))
+            if (!TryOpen(record.Length, longestWait))
                 return null;
         }
 
@@ -155,7 +161,7 @@ internal sealed class PipelineSpool : IDisposable
     /// A segment with the age of the one that it is left from. No room is made for it: it takes the place of that one, and
     /// others' rows would go for nothing.
     /// </summary>
-    private void WriteUnsent(SegmentFile segment, IReadOnlyList<UnsentRows> unsent)
+    private string WriteUnsent(SegmentFile segment, IReadOnlyList<UnsentRows> unsent)
     {
         var name = new SegmentName(SegmentName.UniqueKey(segment.Name.Begun ?? _time.GetUtcNow()), _owner.Id, IsOpen: false);
         var path = _folder.PathOf(name);
@@ -177,12 +183,13 @@ internal sealed class PipelineSpool : IDisposable
         }
 
         _own.Move(segment.Name.Key, name.Key, unsent.Sum(static record => (long)record.Rows));
+        return name.Key;
     }
 
-    private bool TryOpen(int recordLength)
+    private bool TryOpen(int recordLength, TimeSpan longestWait)
     {
         var reserved = Math.Max(_bounds.SegmentSize, SegmentHeader.Length + recordLength);
-        using var only = _folder.Lock();
+        using var only = _folder.Lock(longestWait);
         if (!_bounds.MakeRoom(reserved, IsInUse, Removed))
             return false;
         var name = SegmentName.New(_time.GetUtcNow(), _owner.Id);

@@ -7,6 +7,7 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, Openl
     public const int MostFailures = 3;
 
     private readonly List<UnsentRows> _unsent = [];
+    private readonly List<UnsentRows> _failed = [];
     private readonly TaskCompletionSource _allTold = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _rows;
     private long _left;
@@ -18,12 +19,11 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, Openl
 
     public override bool CanLeaveMemory => false;
 
-    /// <summary>True when the receiver has settled some of the rows: what it did not take may be to blame for that.</summary>
-    public bool HasSettledAny => _left < _rows;
+    /// <summary>The segment that has what could not be sent.</summary>
+    public string LeftIn { get; private set; } = file.Name.Key;
 
     /// <summary>Sends the segment, and deletes it once all of its rows have met their fate.</summary>
-    /// <returns>True when none is left to be sent.</returns>
-    public async Task<bool> SendAsync(BatchSender sender, CancellationToken stopNow)
+    public async Task<SegmentFate> SendAsync(BatchSender sender, CancellationToken stopNow)
     {
         var content = file.ReadAll();
         foreach (var batch in Batches(content))
@@ -39,10 +39,11 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, Openl
 
         Told(1);
         await _allTold.Task.ConfigureAwait(false);
-        var isUntouched = _left > 0 && _left == _rows;
-        if (!isUntouched)
-            spool.Replace(file, _unsent);
-        return _left == 0;
+        // Those that the receiver failed at last: what was not come to because of them is tried first the next time.
+        var isUntouched = _left > 0 && _left == _rows && _failed.Count == 0;
+        if (!isUntouched && spool.Replace(file, [.. _unsent, .. _failed]) is { } key)
+            LeftIn = key;
+        return _left == 0 ? SegmentFate.Sent : _failed.Count > 0 ? SegmentFate.Failing : SegmentFate.Waiting;
     }
 
     public override void Delivered(RowBatch batch) => Settle(batch, SpooledFate.Delivered);
@@ -59,14 +60,20 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, Openl
     {
         log.StillWaiting(batch.Rows, detail);
         Interlocked.Increment(ref _failedInARow);
-        SetAside(batch);
+        SetAside(batch, _unsent);
     }
 
-    private void SetAside(RowBatch batch)
+    public override void FailedAt(RowBatch row, string detail)
+    {
+        log.StillWaiting(row.Rows, detail);
+        SetAside(row, _failed);
+    }
+
+    private void SetAside(RowBatch batch, List<UnsentRows> among)
     {
         lock (_unsent)
         {
-            _unsent.Add(new UnsentRows(SegmentRecord.Of(batch), batch.Rows));
+            among.Add(new UnsentRows(SegmentRecord.Of(batch), batch.Rows));
             _left += batch.Rows;
         }
 
@@ -75,7 +82,7 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, Openl
 
     private void LeaveUnsent(RowBatch batch)
     {
-        SetAside(batch);
+        SetAside(batch, _unsent);
         batch.Dispose();
     }
 
@@ -119,4 +126,17 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, Openl
         batch.Config.SequenceEqual(config)
         && batch.Rows < options.Delivery.MaxBatchRows
         && batch.Length + rowLength <= options.Delivery.MaxBatchBytes;
+}
+
+/// <summary>What became of a segment that was tried.</summary>
+internal enum SegmentFate
+{
+    /// <summary>Nothing is left of it.</summary>
+    Sent,
+
+    /// <summary>What is left could not be sent now.</summary>
+    Waiting,
+
+    /// <summary>What is left has rows that the receiver fails at, while it is there.</summary>
+    Failing,
 }

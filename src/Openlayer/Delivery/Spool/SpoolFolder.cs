@@ -6,7 +6,11 @@ internal sealed class SpoolFolder(string path, SpoolTarget target)
     private const string TargetFile = "target.json";
     private const string LockFile = "folder.lock";
 
-    private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(2);
+    /// <summary>How long whoever has time waits for another process that has the folder locked.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
+
+    /// <summary>As long as a call of the traced program may wait for that: what another process does meanwhile takes a few milliseconds.</summary>
+    public static readonly TimeSpan ShortWait = TimeSpan.FromMilliseconds(50);
 
     public string Path => path;
 
@@ -60,10 +64,10 @@ internal sealed class SpoolFolder(string path, SpoolTarget target)
 
     /// <summary>Keeps other processes from adding to the folder until it is disposed: its size is one number for all of them.</summary>
     /// <exception cref="IOException">Another process holds on to it for too long.</exception>
-    public IDisposable Lock()
+    public IDisposable Lock(TimeSpan longestWait)
     {
         FileStream? held = null;
-        if (!SpinWait.SpinUntil(() => (held = TryLock()) is not null, _longestWait))
+        if (!SpinWait.SpinUntil(() => (held = TryLock()) is not null, longestWait))
             throw new IOException("another process keeps its folder locked");
         return held!;
     }

@@ -19,6 +19,7 @@ internal sealed class SpoolReplay(SpoolFolders folders, OpenlayerOptions options
     private readonly Signal _asked = new();
     private readonly TaskCompletionSource _ended = NewPass();
     private TaskCompletionSource _nextPass = NewPass();
+    private readonly FailingSegments _failing = new(options.TimeProvider);
     private int _failures;
 
     public async Task RunAsync(BatchSender sender)
@@ -81,7 +82,7 @@ internal sealed class SpoolReplay(SpoolFolders folders, OpenlayerOptions options
             return;
         }
 
-        await FirstOfAsync(_rowsAdded.Task, _untilNextLook).ConfigureAwait(false);
+        await FirstOfAsync(_rowsAdded.Task, _failing.UntilNext(_untilNextLook)).ConfigureAwait(false);
         if (options.Spool.WriteFirst)
             await FirstOfAsync(_asked.Task, options.Delivery.Linger).ConfigureAwait(false);
     }
@@ -117,39 +118,41 @@ internal sealed class SpoolReplay(SpoolFolders folders, OpenlayerOptions options
     /// <returns>False when something is left that could not be sent.</returns>
     private async Task<bool> SendAllAsync(PipelineSpool spool, BatchSender sender)
     {
-        var isDone = true;
-        var failedInARow = 0;
-        foreach (var segment in spool.Collect())
+        foreach (var segment in spool.Collect().Where(segment => !_failing.IsPaused(segment.Name.Key)))
         {
-            if (_stop.IsCancellationRequested || failedInARow == SegmentReplay.MostFailures)
+            if (_stop.IsCancellationRequested)
                 return false;
-            var (isSent, hasSettledAny) = await TrySendAsync(spool, segment, sender).ConfigureAwait(false);
-            isDone &= isSent;
-            failedInARow = isSent || hasSettledAny ? 0 : failedInARow + 1;
+            if (await TrySendAsync(spool, segment, sender).ConfigureAwait(false) == SegmentFate.Waiting)
+                return false;
         }
 
-        return isDone;
+        return true;
     }
 
-    private async Task<(bool IsSent, bool HasSettledAny)> TrySendAsync(PipelineSpool spool, SegmentFile segment, BatchSender sender)
+    private async Task<SegmentFate> TrySendAsync(PipelineSpool spool, SegmentFile segment, BatchSender sender)
     {
         spool.Begin(segment);
         var replay = new SegmentReplay(spool, segment, options, log);
         try
         {
-            var isSent = await replay.SendAsync(sender, _stop.Token).ConfigureAwait(false);
-            return (isSent, replay.HasSettledAny);
+            var fate = await replay.SendAsync(sender, _stop.Token).ConfigureAwait(false);
+            if (fate == SegmentFate.Failing)
+                _failing.Add(segment.Name.Key, replay.LeftIn);
+            else if (fate == SegmentFate.Sent)
+                _failing.Remove(segment.Name.Key);
+            return fate;
         }
         catch (FileNotFoundException)
         {
             // Deleted since the folder was read, to make room.
-            return (true, false);
+            return SegmentFate.Sent;
         }
         catch (Exception exception) when (PrivateFiles.IsFault(exception))
         {
             // This one stays; it must not keep those behind it.
             log.Unreadable(segment.Path, exception);
-            return (true, false);
+            _failing.Add(segment.Name.Key, segment.Name.Key);
+            return SegmentFate.Failing;
         }
         finally
         {

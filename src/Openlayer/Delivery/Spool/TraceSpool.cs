@@ -12,6 +12,9 @@ internal abstract class TraceSpool
     /// <summary>Keeps a batch's rows, and tells the ledger when they are kept: they may be sent before this returns.</summary>
     public abstract SpoolAnswer Keep(RowBatch batch);
 
+    /// <summary>As <see cref="Keep"/>, for a call of the traced program that has not asked for the disk: waits for no other process longer than that call may.</summary>
+    public abstract SpoolAnswer KeepSoon(RowBatch batch);
+
     /// <summary>Keeps rows that the receiver refused for good, with what it said, for a person to look at.</summary>
     public abstract void Reject(RowBatch batch, string answer);
 

@@ -99,7 +99,7 @@ public sealed class BoundsTests : IDisposable
         var process = Process(ledger);
         Keep(process, 1, 100);
         using var large = Batches.Of("{}", $"\"{new string('x', MaxBytes)}\"");
-        Assert.False(process.Append(large));
+        Assert.False(process.Append(large, SpoolFolder.LongestWait));
         Keep(process, 2, 100);
         Assert.Equal([1, 2], Numbers(process));
     }
@@ -160,7 +160,7 @@ public sealed class BoundsTests : IDisposable
     private void Keep(PipelineSpool process, int number, int size)
     {
         using var batch = Batches.Of("{}", Row(number, size));
-        Assert.True(process.Append(batch));
+        Assert.True(process.Append(batch, SpoolFolder.LongestWait));
         _time.Advance(TimeSpan.FromMilliseconds(1));
     }
 
