@@ -138,6 +138,8 @@ public sealed class TraceGenerator : IIncrementalGenerator
         return DeclarationVersion.Of(compilation).PartialMethods.Of(
             context.TargetNode.SyntaxTree,
             context.TargetNode.SpanStart,
+            method.Name,
+            TracedMethodParser.BodyOf(method, new TraceSettings(context.Attributes[0])),
             () => TracedMethodParser.Parse(method, context.Attributes[0], compilation, cancellationToken).Model);
     }
 
@@ -149,6 +151,8 @@ public sealed class TraceGenerator : IIncrementalGenerator
         return DeclarationVersion.Of(compilation).OrdinaryMethods.Of(
             context.TargetNode.SyntaxTree,
             context.TargetNode.SpanStart,
+            method.Name,
+            method.Name,
             () => WovenMethodParser.Parse(
                 method, context.Attributes[0], compilation, interceptsCalls: true, cancellationToken).Model);
     }

@@ -1,15 +1,34 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
 using Openlayer.Generators.Models;
 
 namespace Openlayer.Generators.Caching;
 
 /// <summary>Which calls in each file are calls of some methods.</summary>
-internal sealed class CallFindings(IEnumerable<string> keys)
+internal sealed class CallFindings(IReadOnlyDictionary<string, WovenMethodModel> methods, EarlierFindings? earlier)
 {
-    /// <summary>The methods, by <c>WovenMethodParser.KeyOf</c>.</summary>
-    public HashSet<string> Keys { get; } = [.. keys];
+    private EarlierFindings? _earlier = earlier?.With(methods);
 
-    public Findings<IReadOnlyList<FoundCall>> Files { get; } = new();
+    /// <summary>The methods, by <c>WovenMethodParser.KeyOf</c>.</summary>
+    public HashSet<string> Keys { get; } = [.. methods.Keys];
+
+    /// <summary>Their names, by key.</summary>
+    public IReadOnlyDictionary<string, string> Names { get; } = methods.ToDictionary(method => method.Key, method => method.Value.Name);
+
+    public Findings<ImmutableArray<FoundCall>> Files { get; } = new();
+
+    /// <summary>True when every file was searched, so that nothing from before is needed any more.</summary>
+    public bool IsComplete { get; private set; }
+
+    /// <summary>What still holds of what was found in a file before declarations changed; null when nothing does.</summary>
+    public EarlierCalls? EarlierIn(SyntaxTree file) => _earlier?.In(file);
+
+    public void Complete()
+    {
+        IsComplete = true;
+        _earlier = null;
+    }
 }
 
-/// <summary>A call, and the key of the method that it calls.</summary>
-internal sealed record FoundCall(string Key, CallSiteModel Site);
+/// <summary>A call, where it begins, and the key of the method that it calls.</summary>
+internal sealed record FoundCall(int Position, string Key, CallSiteModel Site);

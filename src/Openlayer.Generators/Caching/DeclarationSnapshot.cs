@@ -23,7 +23,9 @@ internal sealed class DeclarationSnapshot
         _options = compilation.Options;
         _references = compilation.ExternalReferences;
         _files = [.. compilation.SyntaxTrees];
-        Version = Before() is { } before && DeclaresTheSame(before) ? before.Version : new DeclarationVersion();
+        Version = Before() is { } before && ChangedSince(before) is { } changed
+            ? changed.Count == 0 ? before.Version : new DeclarationVersion(before.Version, changed)
+            : new DeclarationVersion();
     }
 
     public DeclarationVersion Version { get; }
@@ -55,24 +57,28 @@ internal sealed class DeclarationSnapshot
         return null;
     }
 
-    private bool DeclaresTheSame(DeclarationSnapshot other)
+    // The names of methods that differ; null when anything else does.
+    private HashSet<string>? ChangedSince(DeclarationSnapshot other)
     {
         if (_assembly != other._assembly
             || !_options.Equals(other._options)
             || !_references.SequenceEqual(other._references)
             || _files.Length != other._files.Length)
         {
-            return false;
+            return null;
         }
 
+        var changed = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < _files.Length; i++)
         {
-            if (!DeclarationComparison.AreEqual(other._files[i], _files[i]))
+            if (DeclarationComparison.Changed(other._files[i], _files[i]) is not { } names)
             {
-                return false;
+                return null;
             }
+
+            changed.UnionWith(names);
         }
 
-        return true;
+        return changed.Count == 0 || PlainNames.AreAll(changed, _files) ? changed : null;
     }
 }

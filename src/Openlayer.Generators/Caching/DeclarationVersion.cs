@@ -10,20 +10,33 @@ namespace Openlayer.Generators.Caching;
 /// </summary>
 internal sealed class DeclarationVersion
 {
+    private readonly EarlierFindings? _earlier;
     private CallFindings? _calls;
 
-    public Findings<TracedMethodModel?> PartialMethods { get; } = new();
+    public DeclarationVersion()
+    {
+    }
 
-    public Findings<WovenMethodModel?> OrdinaryMethods { get; } = new();
+    /// <summary>A version that differs from another one in ordinary methods of these names only.</summary>
+    public DeclarationVersion(DeclarationVersion before, HashSet<string> changed)
+    {
+        PartialMethods = before.PartialMethods.After(changed);
+        OrdinaryMethods = before.OrdinaryMethods.After(changed);
+        _earlier = before._calls is { IsComplete: true } calls ? new EarlierFindings(calls, changed) : before._earlier?.After(changed);
+    }
+
+    public ParsedMethods<TracedMethodModel?> PartialMethods { get; } = new();
+
+    public ParsedMethods<WovenMethodModel?> OrdinaryMethods { get; } = new();
 
     public static DeclarationVersion Of(Compilation compilation) => DeclarationSnapshot.Of(compilation).Version;
 
     /// <summary>The calls that were found of exactly these methods.</summary>
-    public CallFindings CallsOf(ICollection<string> keys)
+    public CallFindings CallsOf(IReadOnlyDictionary<string, WovenMethodModel> methods)
     {
-        if (_calls is not { } calls || !calls.Keys.SetEquals(keys))
+        if (_calls is not { } calls || !calls.Keys.SetEquals(methods.Keys))
         {
-            _calls = calls = new CallFindings(keys);
+            _calls = calls = new CallFindings(methods, _earlier);
         }
 
         return calls;

@@ -8,19 +8,25 @@ internal sealed class Findings<T>
 {
     private readonly ConditionalWeakTable<SyntaxTree, Dictionary<int, T>> _files = new();
 
-    public T Of(SyntaxTree file, int position, Func<T> find)
+    public bool TryGet(SyntaxTree file, int position, out T found)
     {
         var places = _files.GetOrCreateValue(file);
         lock (places)
         {
-            if (places.TryGetValue(position, out var known))
-            {
-                return known;
-            }
+            return places.TryGetValue(position, out found);
+        }
+    }
+
+    public T Of(SyntaxTree file, int position, Func<T> find)
+    {
+        if (TryGet(file, position, out var known))
+        {
+            return known;
         }
 
         // Outside of the lock, as it takes long and may be cancelled; whoever else finds it finds the same.
         var found = find();
+        var places = _files.GetOrCreateValue(file);
         lock (places)
         {
             return places[position] = found;

@@ -4,9 +4,10 @@ namespace Openlayer.Generators.Models;
 /// <param name="Name">The name that calls have in the source.</param>
 /// <param name="Wrapper">The wrapper, as of a partial method, but static.</param>
 /// <param name="Accessor">The way to a body that the wrapper may not name; null when it may.</param>
+/// <param name="Shape">What its calls look like.</param>
 /// <param name="Listed">What other projects are told of it; null when they can't call it.</param>
 internal sealed record WovenMethodModel(
-    string Name, TracedMethodModel Wrapper, AccessorModel? Accessor, ListedMethodModel? Listed)
+    string Name, TracedMethodModel Wrapper, AccessorModel? Accessor, CallShapeModel Shape, ListedMethodModel? Listed)
 {
     /// <summary>What names the method among all of the compilation and its references.</summary>
     public string Key => Wrapper.Source.Key;

@@ -8,16 +8,10 @@ namespace Openlayer.Generators.Parsing;
 /// <summary>The types around a traced method, outermost first.</summary>
 internal static class ContainingTypes
 {
-    public static IEnumerable<INamedTypeSymbol> Of(IMethodSymbol method)
-    {
-        var types = new Stack<INamedTypeSymbol>();
-        for (var type = method.ContainingType; type is not null; type = type.ContainingType)
-        {
-            types.Push(type);
-        }
+    public static IReadOnlyList<INamedTypeSymbol> Of(IMethodSymbol method) => WithOuter(method.ContainingType);
 
-        return types;
-    }
+    private static INamedTypeSymbol[] WithOuter(INamedTypeSymbol type) =>
+        type.ContainingType is { } outer ? [.. WithOuter(outer), type] : [type];
 
     public static INamedTypeSymbol? FirstNotPartial(IMethodSymbol method) => Of(method).FirstOrDefault(type =>
         type.DeclaringSyntaxReferences.Any(part => part.GetSyntax() is TypeDeclarationSyntax declaration

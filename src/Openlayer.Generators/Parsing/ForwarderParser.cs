@@ -18,7 +18,7 @@ internal sealed class ForwarderParser
     {
         _method = method;
         _parameters = parameters;
-        _isHidden = !compilation.IsSymbolAccessibleWithin(method, compilation.Assembly);
+        _isHidden = !AssemblyAccess.CanName(method, compilation);
         _self = Free("self");
         TypeParameters = [.. ClassTypeParameters, .. method.TypeParameters];
     }

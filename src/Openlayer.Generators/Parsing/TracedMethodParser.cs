@@ -21,10 +21,13 @@ internal sealed class TracedMethodParser
         _report = new ParseReport(method, attribute);
     }
 
-    private string BodyName => _settings.Body ?? _method.Name + TraceNames.BodySuffix;
+    private string BodyName => BodyOf(_method, _settings);
 
     /// <summary>True for a method that is partial: the build writes it. The others are traced where they are called.</summary>
     public static bool Takes(IMethodSymbol method) => method.IsPartialDefinition || method.PartialDefinitionPart is not null;
+
+    /// <summary>The name of the method that holds its body.</summary>
+    public static string BodyOf(IMethodSymbol method, TraceSettings settings) => settings.Body ?? method.Name + TraceNames.BodySuffix;
 
     public static ParsedMethod Parse(
         IMethodSymbol method, AttributeData attribute, Compilation compilation, CancellationToken cancellationToken)

@@ -14,7 +14,7 @@ internal static class WeavingRules
 
     private static string? WhyNotNamed(IMethodSymbol method, Compilation compilation)
     {
-        var hidden = TypesOf(method).FirstOrDefault(type => !compilation.IsSymbolAccessibleWithin(type, compilation.Assembly));
+        var hidden = TypesOf(method).FirstOrDefault(type => !AssemblyAccess.CanName(type, compilation));
         if (hidden is not null)
         {
             return $"'{TypeText.Short(hidden)}' is private, so no wrapper can name it: make it internal";
@@ -64,7 +64,7 @@ internal static class WeavingRules
     };
 
     private static bool IsHidden(IMethodSymbol method, Compilation compilation) =>
-        !compilation.IsSymbolAccessibleWithin(method, compilation.Assembly);
+        !AssemblyAccess.CanName(method, compilation);
 
     private static bool IsInGenericType(IMethodSymbol method) =>
         ContainingTypes.Of(method).Any(type => !type.TypeParameters.IsEmpty);

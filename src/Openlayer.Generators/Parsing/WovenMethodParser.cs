@@ -98,7 +98,7 @@ internal sealed class WovenMethodParser
                 ReturnRules.Capture(_method, WovenMethods.IsIterator(_method)),
                 StepParser.Parse(_method, _settings, _compilation, forwarder.TypeParameters)),
             BrokenRule: null);
-        return new WovenMethodModel(_method.Name, wrapper, forwarder.Accessor(), Listed());
+        return new WovenMethodModel(_method.Name, wrapper, forwarder.Accessor(), CallShapeParser.Parse(_method), Listed());
     }
 
     // What is internal is listed as well: another assembly may be let in.

@@ -9,12 +9,13 @@ internal sealed class CallIndex
 {
     private static readonly ConditionalWeakTable<SyntaxTree, CallIndex> _indexes = new();
 
-    private readonly ILookup<string, InvocationExpressionSyntax> _calls;
+    private readonly ILookup<string, (InvocationExpressionSyntax Call, SimpleNameSyntax Name)> _calls;
 
     private CallIndex(SyntaxNode root) => _calls = root.DescendantNodes()
         .OfType<InvocationExpressionSyntax>()
-        .Where(call => NameOf(call) is not null)
-        .ToLookup(call => NameOf(call)!, StringComparer.Ordinal);
+        .Select(call => (Call: call, Name: NameOf(call)!))
+        .Where(call => call.Name is not null)
+        .ToLookup(call => call.Name.Identifier.ValueText, StringComparer.Ordinal);
 
     public static CallIndex Of(SyntaxTree tree, CancellationToken cancellationToken)
     {
@@ -27,15 +28,21 @@ internal sealed class CallIndex
         return index;
     }
 
-    /// <summary>The calls of these names, in the order of the file.</summary>
-    public IReadOnlyList<InvocationExpressionSyntax> Calls(HashSet<string> names) =>
-        [.. _calls.Where(calls => names.Contains(calls.Key)).SelectMany(calls => calls).OrderBy(call => call.SpanStart)];
+    /// <summary>The calls that may be of a traced method, in the order of the file.</summary>
+    public IReadOnlyList<InvocationExpressionSyntax> Calls(CallShapes shapes) =>
+    [
+        .. _calls.Where(calls => shapes.Contains(calls.Key))
+            .SelectMany(calls => calls)
+            .Where(call => shapes.MayBeTraced(call.Call, call.Name))
+            .Select(call => call.Call)
+            .OrderBy(call => call.SpanStart),
+    ];
 
-    private static string? NameOf(InvocationExpressionSyntax call) => call.Expression switch
+    private static SimpleNameSyntax? NameOf(InvocationExpressionSyntax call) => call.Expression switch
     {
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        MemberAccessExpressionSyntax access => access.Name.Identifier.ValueText,
-        MemberBindingExpressionSyntax binding => binding.Name.Identifier.ValueText,
+        SimpleNameSyntax name => name,
+        MemberAccessExpressionSyntax access => access.Name,
+        MemberBindingExpressionSyntax binding => binding.Name,
         _ => null,
     };
 }

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using Openlayer.Generators.Caching;
+using Openlayer.Generators.Models;
+using Openlayer.Generators.Parsing;
+
+namespace Openlayer.Generators.Weaving;
+
+/// <summary>Finds the calls of traced methods in one file, and binds no more than it has to.</summary>
+internal sealed class FileSearch(SyntaxTree file, HashSet<string> keys, Compilation compilation, CancellationToken cancellationToken)
+{
+    private readonly Dictionary<IMethodSymbol, string?> _traced = new(SymbolEqualityComparer.Default);
+    private SemanticModel? _model;
+
+    private SemanticModel Model => _model ??= BindingModel.Of(file, compilation);
+
+    /// <summary>The calls, in the order of the file.</summary>
+    /// <param name="shapes">What calls of traced methods look like.</param>
+    /// <param name="earlier">What was found before declarations changed; null when it wasn't searched, or no longer holds at all.</param>
+    public ImmutableArray<FoundCall> Find(CallShapes shapes, EarlierCalls? earlier) =>
+    [
+        .. CallIndex.Of(file, cancellationToken).Calls(shapes)
+            .Select(call => earlier is not null && earlier.Holds(call) ? earlier.Find(call) : Find(call))
+            .OfType<FoundCall>(),
+    ];
+
+    private FoundCall? Find(InvocationExpressionSyntax call) =>
+        Model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol called
+            && KeyOf(WovenMethods.DefinitionOf(called)) is { } key
+            && IsWoven(call)
+            && Model.GetInterceptableLocation(call, cancellationToken) is { } location
+                ? new FoundCall(call.SpanStart, key, new CallSiteModel(location.GetInterceptsLocationAttributeSyntax(), PlaceOf(call)))
+                : null;
+
+    private string? KeyOf(IMethodSymbol method)
+    {
+        if (!_traced.TryGetValue(method, out var traced))
+        {
+            var key = WovenMethodParser.KeyOf(method);
+            _traced.Add(method, traced = keys.Contains(key) ? key : null);
+        }
+
+        return traced;
+    }
+
+    private bool IsWoven(InvocationExpressionSyntax call) => IsPlain(call)
+        ? !IsInExpressionTree(call) && !IsOnTypeParameter(call)
+        : Model.GetOperation(call, cancellationToken) is IInvocationOperation operation
+            && CallRules.WhyLeftAlone(operation) is null
+            && CallRules.WhyNot(operation) is null;
+
+    // Most calls are in no query, whose lambdas aren't written, and have no dynamic argument, which makes the result dynamic
+    // as well: for those the operations of the whole member needn't be made.
+    private bool IsPlain(InvocationExpressionSyntax call) =>
+        call.Expression is not MemberBindingExpressionSyntax
+        && !call.Ancestors().Any(outer => outer is QueryExpressionSyntax)
+        && Model.GetTypeInfo(call, cancellationToken).Type?.TypeKind != TypeKind.Dynamic;
+
+    private bool IsInExpressionTree(InvocationExpressionSyntax call) => call.Ancestors()
+        .OfType<AnonymousFunctionExpressionSyntax>()
+        .Any(lambda => Model.GetTypeInfo(lambda, cancellationToken).ConvertedType is { } type && CallRules.IsExpression(type));
+
+    // A type parameter is declared by something around its use.
+    private bool IsOnTypeParameter(InvocationExpressionSyntax call) =>
+        call.Expression is MemberAccessExpressionSyntax { Expression: var receiver }
+        && call.Ancestors().Any(DeclaresTypeParameters)
+        && (Model.GetTypeInfo(receiver, cancellationToken).Type is ITypeParameterSymbol
+            || Model.GetSymbolInfo(receiver, cancellationToken).Symbol is ITypeParameterSymbol);
+
+    private static bool DeclaresTypeParameters(SyntaxNode node) => node is
+        TypeDeclarationSyntax { TypeParameterList: not null }
+        or MethodDeclarationSyntax { TypeParameterList: not null }
+        or LocalFunctionStatementSyntax { TypeParameterList: not null };
+
+    private string PlaceOf(InvocationExpressionSyntax call)
+    {
+        var line = call.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
+        return $"{Path.GetFileName(file.FilePath)}:{line}";
+    }
+}
