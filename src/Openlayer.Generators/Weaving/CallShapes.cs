@@ -11,6 +11,9 @@ internal sealed class CallShapes(IEnumerable<WovenMethodModel> methods)
 
     public bool Contains(string name) => _shapes.Contains(name);
 
+    /// <summary>True when what stands before the dot may be of any type.</summary>
+    public bool HasExtension(string name) => _shapes[name].Any(shape => shape.IsExtension);
+
     public bool MayBeTraced(InvocationExpressionSyntax call, SimpleNameSyntax name)
     {
         // Nor is a call on 'base', which stays as it is.

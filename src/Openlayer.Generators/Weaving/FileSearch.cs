@@ -23,9 +23,32 @@ internal sealed class FileSearch(SyntaxTree file, HashSet<string> keys, Compilat
     public ImmutableArray<FoundCall> Find(CallShapes shapes, EarlierCalls? earlier) =>
     [
         .. CallIndex.Of(file, cancellationToken).Calls(shapes)
-            .Select(call => earlier is not null && earlier.Holds(call) ? earlier.Find(call) : Find(call))
+            .Select(call => earlier is not null && earlier.Holds(call) ? earlier.Find(call)
+                : IsInReach(call, shapes) ? Find(call)
+                : null)
             .OfType<FoundCall>(),
     ];
+
+    // To look up what a name stands for takes a small part of the time that it takes to bind the statement. Inside of a lambda
+    // it doesn't, and of an extension the receiver tells nothing.
+    private bool IsInReach(InvocationExpressionSyntax call, CallShapes shapes) => call.Expression switch
+    {
+        SimpleNameSyntax name => !CanBeLookedUp(call, name, shapes) || Visible(name).Any(IsTraced),
+        MemberAccessExpressionSyntax { Expression: SimpleNameSyntax receiver, Name: var name } =>
+            !CanBeLookedUp(call, name, shapes) || MayHaveTraced(Visible(receiver), name),
+        _ => true,
+    };
+
+    private static bool CanBeLookedUp(InvocationExpressionSyntax call, SimpleNameSyntax name, CallShapes shapes) =>
+        !shapes.HasExtension(name.Identifier.ValueText)
+        && !call.Ancestors().Any(around => around is AnonymousFunctionExpressionSyntax or QueryExpressionSyntax);
+
+    private ImmutableArray<ISymbol> Visible(SimpleNameSyntax name) => Model.LookupSymbols(name.SpanStart, name: name.Identifier.ValueText);
+
+    private bool MayHaveTraced(ImmutableArray<ISymbol> receivers, SimpleNameSyntax name) =>
+        receivers.IsEmpty || receivers.Any(receiver => ReceiverRules.MayHave(receiver, name.Identifier.ValueText, IsTraced));
+
+    private bool IsTraced(ISymbol symbol) => symbol is IMethodSymbol method && KeyOf(WovenMethods.DefinitionOf(method)) is not null;
 
     private FoundCall? Find(InvocationExpressionSyntax call) =>
         Model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol called
