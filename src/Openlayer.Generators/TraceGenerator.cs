@@ -146,7 +146,7 @@ public sealed class TraceGenerator : IIncrementalGenerator
     private static WovenMethodModel? ParseWoven(
         GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
     {
-        var method = (IMethodSymbol)context.TargetSymbol;
+        var method = WovenMethods.DefinitionOf((IMethodSymbol)context.TargetSymbol);
         var compilation = context.SemanticModel.Compilation;
         return DeclarationVersion.Of(compilation).OrdinaryMethods.Of(
             context.TargetNode.SyntaxTree,

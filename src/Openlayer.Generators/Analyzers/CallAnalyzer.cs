@@ -47,6 +47,11 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeCall(OperationAnalysisContext context, WovenMethodCache woven)
     {
         var call = (IInvocationOperation)context.Operation;
+        if (!woven.HasName(call.TargetMethod))
+        {
+            return;
+        }
+
         if (woven.TracedAbove(call.TargetMethod) is { } member && !CallRules.IsOnBase(call.Syntax))
         {
             var other = $"it names '{TypeText.Member(call.TargetMethod)}', not the traced '{TypeText.Member(member)}'";
@@ -150,12 +155,14 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         private readonly ConcurrentDictionary<IMethodSymbol, bool> _known = new(SymbolEqualityComparer.Default);
         private readonly ConcurrentDictionary<IMethodSymbol, IMethodSymbol?> _above = new(SymbolEqualityComparer.Default);
 
+        public bool HasName(IMethodSymbol called) => names.Contains(called.Name);
+
         public bool Contains(IMethodSymbol called) =>
-            names.Contains(called.Name) && _known.GetOrAdd(WovenMethods.DefinitionOf(called), method => WovenMethods.CanWeave(method, compilation));
+            HasName(called) && _known.GetOrAdd(WovenMethods.DefinitionOf(called), method => WovenMethods.CanWeave(method, compilation));
 
         // What a method overrides or implements has its name. Of other assemblies only overrides: to look through every interface of theirs would take too long.
         public IMethodSymbol? TracedAbove(IMethodSymbol called) =>
-            names.Contains(called.Name)
+            HasName(called)
             && (called.IsOverride || SymbolEqualityComparer.Default.Equals(called.ContainingAssembly, compilation.Assembly))
                 ? _above.GetOrAdd(WovenMethods.DefinitionOf(called), ReachRules.TracedAbove)
                 : null;

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Openlayer.Generators.Diagnostics;
 using Openlayer.Generators.Parsing;
+using Openlayer.Generators.Weaving;
 
 namespace Openlayer.Generators.Analyzers;
 
@@ -50,18 +51,22 @@ public sealed class TraceAnalyzer : DiagnosticAnalyzer
             if (start.Compilation.GetTypeByMetadataName(TraceNames.TraceAttribute) is { } trace)
             {
                 var interceptsCalls = TraceGenerator.InterceptsCalls(start.Options.AnalyzerConfigOptionsProvider);
-                start.RegisterSymbolAction(
-                    symbol => AnalyzeMember(symbol, trace, interceptsCalls), SymbolKind.Method);
+                var names = TracedNames.Of(start.Compilation, start.CancellationToken);
+                start.RegisterSymbolAction(symbol => AnalyzeMember(symbol, trace, names, interceptsCalls), SymbolKind.Method);
                 start.RegisterSyntaxNodeAction(
                     syntax => AnalyzeInner(syntax, trace, interceptsCalls), _innerFunctions);
             }
         });
     }
 
-    private static void AnalyzeMember(SymbolAnalysisContext context, INamedTypeSymbol trace, bool interceptsCalls)
+    private static void AnalyzeMember(
+        SymbolAnalysisContext context, INamedTypeSymbol trace, HashSet<string> names, bool interceptsCalls)
     {
+        // To ask a method for its attributes binds them, and hardly any has one of ours.
         var method = (IMethodSymbol)context.Symbol;
-        if (method.PartialDefinitionPart is null)
+        if ((method.MethodKind != MethodKind.Ordinary || names.Contains(method.Name))
+            && method.PartialDefinitionPart is null
+            && !WovenMethods.IsExtensionMember(method))
         {
             Analyze(
                 method, trace, context.Compilation, interceptsCalls, context.ReportDiagnostic, context.CancellationToken);
@@ -103,7 +108,7 @@ public sealed class TraceAnalyzer : DiagnosticAnalyzer
 
         var diagnostics = TracedMethodParser.Takes(method)
             ? TracedMethodParser.Parse(method, attribute, compilation, cancellationToken).Diagnostics
-            : WovenMethodParser.Parse(method, attribute, compilation, interceptsCalls, cancellationToken).Diagnostics;
+            : WovenMethodParser.Parse(WovenMethods.DefinitionOf(method), attribute, compilation, interceptsCalls, cancellationToken).Diagnostics;
         foreach (var diagnostic in diagnostics)
         {
             report(diagnostic);

@@ -15,7 +15,7 @@ internal static class CallShapeParser
             parameters.Count(parameter => !parameter.IsOptional && !parameter.IsParams),
             isOpen ? int.MaxValue : method.Parameters.Length,
             method.Arity,
-            method.IsExtensionMethod,
+            method.IsExtensionMethod || WovenMethods.IsExtensionMember(method),
             method.DeclaredAccessibility == Accessibility.Private ? method.ContainingType.Name : null);
     }
 }

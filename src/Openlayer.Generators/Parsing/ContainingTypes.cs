@@ -21,7 +21,7 @@ internal static class ContainingTypes
     public static string? WhyClosed(IMethodSymbol method) => Of(method).Select(type => type switch
     {
         { IsExtension: true } =>
-            "it stands in an extension block; write it with a 'this' parameter",
+            "it is partial, which no member of an extension block can be: drop 'partial', and write its body here",
         { IsFileLocal: true } => $"'{type.Name}' is local to its file, so no other file can name it; drop 'file'",
         _ => null,
     }).FirstOrDefault(reason => reason is not null);

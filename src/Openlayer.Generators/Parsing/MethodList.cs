@@ -26,9 +26,9 @@ internal sealed class MethodList
 
     public static MethodList Of(IAssemblySymbol assembly) => _lists.GetValue(assembly, static key => new MethodList(key));
 
-    public bool Contains(IMethodSymbol method) => _ids.Count > 0 && _ids.Contains(method.GetDocumentationCommentId() ?? "");
+    public bool Contains(IMethodSymbol method) => _ids.Count > 0 && _ids.Contains(MethodId.Of(method) ?? "");
 
-    public bool IsIterator(IMethodSymbol method) => _iterators.Contains(method.GetDocumentationCommentId() ?? "");
+    public bool IsIterator(IMethodSymbol method) => _iterators.Contains(MethodId.Of(method) ?? "");
 
     // Attributes are read one by one from metadata, which is too slow to do for every reference.
     private static bool MayHaveOne(IAssemblySymbol assembly) => assembly.Modules.Any(module =>

@@ -42,7 +42,7 @@ internal sealed class WovenMethodParser
 
     /// <summary>What names a method among all of a compilation and its references.</summary>
     public static string KeyOf(IMethodSymbol method) =>
-        $"{method.ContainingAssembly.Name}|{method.GetDocumentationCommentId()}";
+        $"{method.ContainingAssembly.Name}|{MethodId.Of(method)}";
 
     private WovenMethodModel? Parse(CancellationToken cancellationToken)
     {
@@ -103,7 +103,7 @@ internal sealed class WovenMethodParser
 
     // What is internal is listed as well: another assembly may be let in.
     private ListedMethodModel? Listed() =>
-        _method.DeclaredAccessibility is Accessibility.Private || _method.GetDocumentationCommentId() is not { } id
+        _method.DeclaredAccessibility is Accessibility.Private || MethodId.Of(_method) is not { } id
             ? null
             : new ListedMethodModel(id, WovenMethods.IsIterator(_method));
 

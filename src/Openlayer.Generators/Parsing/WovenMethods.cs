@@ -29,5 +29,17 @@ internal static class WovenMethods
             && TypeText.Metadata(type) == TraceNames.TraceAttribute);
 
     /// <summary>The method as it was declared, whatever form the call has.</summary>
-    public static IMethodSymbol DefinitionOf(IMethodSymbol called) => (called.ReducedFrom ?? called).OriginalDefinition;
+    /// <remarks>Of a member of an extension block that is the static method that the compiler makes of it, under which it is known elsewhere.</remarks>
+    public static IMethodSymbol DefinitionOf(IMethodSymbol called)
+    {
+        var definition = (called.ReducedFrom ?? called).OriginalDefinition;
+        return definition.AssociatedExtensionImplementation ?? definition;
+    }
+
+    /// <summary>True for what the compiler makes of a member of an extension block.</summary>
+    public static bool IsExtensionMember(IMethodSymbol definition) => definition.ContainingType is { IsStatic: true } type && type.GetTypeMembers()
+        .Where(nested => nested.IsExtension)
+        .SelectMany(block => block.GetMembers(definition.Name))
+        .Any(member => member is IMethodSymbol { AssociatedExtensionImplementation: { } implementation }
+            && SymbolEqualityComparer.Default.Equals(implementation, definition));
 }

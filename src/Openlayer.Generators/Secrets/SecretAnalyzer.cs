@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Openlayer.Generators.Diagnostics;
 using Openlayer.Generators.Parsing;
+using Openlayer.Generators.Weaving;
 
 namespace Openlayer.Generators.Secrets;
 
@@ -27,16 +28,18 @@ public sealed class SecretAnalyzer : DiagnosticAnalyzer
         {
             if (start.Compilation.GetTypeByMetadataName(TraceNames.TraceAttribute) is not null)
             {
+                var methods = TracedNames.Of(start.Compilation, start.CancellationToken);
                 var names = new ConcurrentDictionary<string, SecretNames>(StringComparer.Ordinal);
-                start.RegisterSymbolAction(symbol => Analyze(symbol, names), SymbolKind.Method);
+                start.RegisterSymbolAction(symbol => Analyze(symbol, methods, names), SymbolKind.Method);
             }
         });
     }
 
-    private static void Analyze(SymbolAnalysisContext context, ConcurrentDictionary<string, SecretNames> names)
+    private static void Analyze(
+        SymbolAnalysisContext context, HashSet<string> methods, ConcurrentDictionary<string, SecretNames> names)
     {
         var method = (IMethodSymbol)context.Symbol;
-        if (method.PartialDefinitionPart is not null || WovenMethods.AttributeOf(method) is not { } attribute)
+        if (!methods.Contains(method.Name) || method.PartialDefinitionPart is not null || WovenMethods.AttributeOf(method) is not { } attribute)
         {
             return;
         }

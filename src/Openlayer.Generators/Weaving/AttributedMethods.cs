@@ -9,20 +9,19 @@ internal sealed class AttributedMethods
 {
     private static readonly ConditionalWeakTable<SyntaxTree, AttributedMethods> _known = new();
 
+    private readonly List<(string Attribute, string Method)> _methods = [];
+    private readonly List<(string Type, string Alias)> _aliases = [];
+
     private AttributedMethods(SyntaxNode root)
     {
-        var declarations = root.DescendantNodes(static node =>
-            node is CompilationUnitSyntax or BaseNamespaceDeclarationSyntax or TypeDeclarationSyntax).ToList();
-        Methods = declarations.OfType<MethodDeclarationSyntax>()
-            .SelectMany(static method => method.AttributeLists, static (method, list) => (method, list))
-            .SelectMany(static pair => pair.list.Attributes, static (pair, attribute) => (NameOf(attribute.Name), pair.method.Identifier.ValueText))
-            .ToLookup(static pair => pair.Item1, static pair => pair.ValueText, StringComparer.Ordinal);
-        Aliases = declarations.OfType<UsingDirectiveSyntax>()
-            .Where(static directive => directive is { Alias: not null, NamespaceOrType: NameSyntax })
-            .ToLookup(
-                static directive => NameOf((NameSyntax)directive.NamespaceOrType),
-                static directive => directive.Alias!.Name.Identifier.ValueText,
-                StringComparer.Ordinal);
+        if (root is CompilationUnitSyntax unit)
+        {
+            Read(unit.Usings);
+            Read(unit.Members);
+        }
+
+        Methods = _methods.ToLookup(static method => method.Attribute, static method => method.Method, StringComparer.Ordinal);
+        Aliases = _aliases.ToLookup(static alias => alias.Type, static alias => alias.Alias, StringComparer.Ordinal);
     }
 
     /// <summary>Names of methods, by the name of an attribute of theirs.</summary>
@@ -40,6 +39,48 @@ internal sealed class AttributedMethods
         }
 
         return methods;
+    }
+
+    private void Read(SyntaxList<MemberDeclarationSyntax> members)
+    {
+        foreach (var member in members)
+        {
+            switch (member)
+            {
+                case BaseNamespaceDeclarationSyntax space:
+                    Read(space.Usings);
+                    Read(space.Members);
+                    break;
+                case TypeDeclarationSyntax type:
+                    Read(type.Members);
+                    break;
+                case MethodDeclarationSyntax method:
+                    Read(method);
+                    break;
+            }
+        }
+    }
+
+    private void Read(MethodDeclarationSyntax method)
+    {
+        foreach (var list in method.AttributeLists)
+        {
+            foreach (var attribute in list.Attributes)
+            {
+                _methods.Add((NameOf(attribute.Name), method.Identifier.ValueText));
+            }
+        }
+    }
+
+    private void Read(SyntaxList<UsingDirectiveSyntax> directives)
+    {
+        foreach (var directive in directives)
+        {
+            if (directive is { Alias.Name.Identifier.ValueText: var alias, NamespaceOrType: NameSyntax type })
+            {
+                _aliases.Add((NameOf(type), alias));
+            }
+        }
     }
 
     // The last part of a name says which attribute it may be.

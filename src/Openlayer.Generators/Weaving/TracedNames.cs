@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Openlayer.Generators.Parsing;
 
@@ -9,8 +10,15 @@ namespace Openlayer.Generators.Weaving;
 /// </summary>
 internal static class TracedNames
 {
+    private static readonly ConditionalWeakTable<Compilation, HashSet<string>> _known = new();
+
     /// <summary>The names; perhaps some more, as attributes are told by their names alone.</summary>
-    public static HashSet<string> Of(Compilation compilation, CancellationToken cancellationToken)
+    public static HashSet<string> Of(Compilation compilation, CancellationToken cancellationToken) =>
+        _known.TryGetValue(compilation, out var known)
+            ? known
+            : _known.GetValue(compilation, compilation => Find(compilation, cancellationToken));
+
+    private static HashSet<string> Find(Compilation compilation, CancellationToken cancellationToken)
     {
         List<AttributedMethods> files =
             [.. compilation.SyntaxTrees.Select(file => AttributedMethods.Of(file, cancellationToken))];

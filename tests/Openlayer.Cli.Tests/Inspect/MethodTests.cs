@@ -131,6 +131,55 @@ public sealed class MethodTests : InspectTest
     }
 
     [Fact]
+    public async Task A_method_in_an_extension_block_is_listed_once_as_its_calls_name_it()
+    {
+        var app = new BuiltAssembly("App", ("Text.cs", """
+            using System.Collections.Generic;
+            using Openlayer;
+
+            namespace App;
+
+            public static class Text
+            {
+                extension<T>(List<T> items)
+                {
+                    [Trace(StepType.Tool)]
+                    public T Nth<TOther>(int at, [NoTrace] TOther other) => items[at];
+                }
+
+                public static int Run(List<int> items) =>
+                    items.Nth<int, string>(0, "");
+            }
+            """));
+
+        var method = Assert.Single(await MethodsOfAsync(app.WriteTo(Folder)));
+
+        AssertJson(
+            """
+            {
+              "id": "M:App.Text.Nth``2(System.Collections.Generic.List{``0},System.Int32,``1)",
+              "type": "App.Text",
+              "name": "Nth<T, TOther>",
+              "assembly": null,
+              "file": "Text.cs",
+              "line": 11,
+              "kind": "woven",
+              "stepType": "Tool",
+              "stepName": "Nth",
+              "inputs": [
+                { "name": "items", "type": "List<T>", "isRecorded": true, "reason": null },
+                { "name": "at", "type": "int", "isRecorded": true, "reason": null },
+                { "name": "other", "type": "TOther", "isRecorded": false, "reason": "[NoTrace]" }
+              ],
+              "output": { "type": "T", "isRecorded": true, "reason": null },
+              "calls": [{ "file": "Text.cs", "line": 15, "caller": "App.Text.Run" }],
+              "untracedUses": []
+            }
+            """,
+            method.Value);
+    }
+
+    [Fact]
     public async Task What_is_used_past_its_wrapper_is_told()
     {
         var count = (await MethodsOfAsync(_app.WriteTo(Folder)))["Count"];

@@ -38,3 +38,29 @@ public interface ILender
     [Trace]
     Task<string> LendAsync(string book);
 }
+
+/// <summary>Methods in extension blocks.</summary>
+public static class ShelfExtensions
+{
+    /// <summary>What they are for.</summary>
+    /// <param name="shelf">A shelf.</param>
+    extension(Shelf shelf)
+    {
+        /// <summary>An instance method.</summary>
+        [Trace]
+        public string Lend([NoTrace] string reader, string book) => $"{shelf?.Take(book)} to {reader}";
+
+        /// <summary>A static one.</summary>
+        [Trace]
+        public static Shelf Named(string name) => new(name);
+    }
+
+    /// <summary>What the generic ones are for.</summary>
+    /// <param name="books">Some books.</param>
+    extension<T>(IReadOnlyList<T> books)
+    {
+        /// <summary>One with type parameters of its own and of the block.</summary>
+        [Trace]
+        public (T Book, TKey Key) Pick<TKey>(TKey key, int at) => (books.ElementAt(at), key);
+    }
+}

@@ -143,21 +143,38 @@ public class SignatureRuleTests
                 [Trace] public partial void {|OL1005:Ask|}();
                 private void AskCore() { }
             }
-
-            public static partial class Text
-            {
-                extension(string text)
-                {
-                    [Trace] public int {|OL1005:Count|}() => text.Length;
-                }
-            }
             """);
         Assert.Collection(
             messages,
             message => Assert.Contains("local to its file", message, StringComparison.Ordinal),
-            message => Assert.Contains("'in' or 'out'", message, StringComparison.Ordinal),
-            message => Assert.Contains("extension block", message, StringComparison.Ordinal));
+            message => Assert.Contains("'in' or 'out'", message, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task What_is_said_of_a_method_in_an_extension_block_is_said_once() => Assert.Collection(
+        await Rules.Verify("""
+            using System;
+            using System.Linq.Expressions;
+            using Openlayer;
+
+            namespace Support;
+
+            public static class Text
+            {
+                extension(string text)
+                {
+                    [Trace] public int Count(Func<int> {|OL1008:first|}) => first() + text.Length;
+
+                    [Trace] public int Size() => text.Length;
+                }
+
+                public static Func<int> Size(string text) => {|OL1012:text.Size|};
+                public static Expression<Func<int>> Tree(string text) => () => {|OL1013:text.Size()|};
+            }
+            """),
+        message => Assert.Contains("'first' is not recorded", message, StringComparison.Ordinal),
+        message => Assert.Contains("this delegate", message, StringComparison.Ordinal),
+        message => Assert.Contains("expression tree", message, StringComparison.Ordinal));
 
     [Fact]
     public async Task Methods_that_no_wrapper_can_stand_before()

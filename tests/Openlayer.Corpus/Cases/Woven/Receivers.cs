@@ -105,6 +105,10 @@ internal static class Receivers
           CountHidden(rows: 2) = 10
         TitlesAsync(count: 2) = [0,1]
         LendAsync(book: "l") = "lent l"
+        Named(name: "new") = {}
+        Lend(shelf: {}, book: "m") = "new: m x1 to me"
+          Take(book: "m", copies: 1) = "new: m x1"
+        Pick(books: ["p"], key: 1, at: 0) = {"item1":"p","item2":1}
         """)]
     public static async Task Another_projects_methods(Observed seen)
     {
@@ -118,6 +122,8 @@ internal static class Receivers
 
         ILender lender = new Lender();
         seen.Saw(await lender.LendAsync("l"));
+        seen.Saw(Shelf.Named("new").Lend("me", "m"));
+        seen.Saw(new[] { "p" }.Pick(1, 0));
     }
 
     [Trace] internal static T Largest<T>(IReadOnlyList<T> items)

@@ -1,0 +1,44 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+
+namespace Openlayer.Generators.Parsing;
+
+/// <summary>Documentation comment ids of methods, by which assemblies tell each other of them.</summary>
+internal static class MethodId
+{
+    // Compilers number the type parameters of what they make of an extension's member as they stand in its declaration: not
+    // as its metadata has them, which is what others read.
+    public static string? Of(IMethodSymbol method) => method.IsGenericMethod && WovenMethods.IsExtensionMember(method)
+        ? OfExtensionMember(method)
+        : method.GetDocumentationCommentId();
+
+    private static string OfExtensionMember(IMethodSymbol method)
+    {
+        string[] typeParameters = [.. method.TypeParameters.Select(parameter => parameter.Name)];
+        var type = method.ContainingType.GetDocumentationCommentId()!.Substring("T:".Length);
+        var parameters = method.Parameters.Select(parameter =>
+            Text(parameter.Type, typeParameters) + (parameter.RefKind == RefKind.None ? "" : "@"));
+        var list = method.Parameters.IsEmpty ? "" : $"({string.Join(",", parameters)})";
+        return $"M:{type}.{method.Name}``{Text(method.Arity)}{list}";
+    }
+
+    private static string Text(ITypeSymbol type, string[] typeParameters) => type switch
+    {
+        ITypeParameterSymbol parameter => "``" + Text(Array.IndexOf(typeParameters, parameter.Name)),
+        IArrayTypeSymbol { Rank: 1 } array => Text(array.ElementType, typeParameters) + "[]",
+        IArrayTypeSymbol array => $"{Text(array.ElementType, typeParameters)}[{string.Join(",", Enumerable.Repeat("0:", array.Rank))}]",
+        IPointerTypeSymbol pointer => Text(pointer.PointedAtType, typeParameters) + "*",
+        IDynamicTypeSymbol => "System.Object",
+        INamedTypeSymbol named => Text(named, typeParameters),
+        _ => "",
+    };
+
+    private static string Text(INamedTypeSymbol type, string[] typeParameters)
+    {
+        var outer = type.ContainingType is { } around ? Text(around, typeParameters) + "." : TypeText.MetadataNamespace(type);
+        var arguments = type.TypeArguments.Select(argument => Text(argument, typeParameters));
+        return outer + type.Name + (type.Arity == 0 ? "" : $"{{{string.Join(",", arguments)}}}");
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
