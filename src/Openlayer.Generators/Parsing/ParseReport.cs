@@ -29,9 +29,11 @@ internal sealed class ParseReport(IMethodSymbol method, AttributeData attribute)
     {
         foreach (var (setting, message) in SettingRules.Check(settings, method, parameters))
         {
-            Add(TracingRules.SettingNotUsable, LocationOf(setting), message);
+            AddToSetting(setting, message);
         }
     }
+
+    public void AddToSetting(string setting, string message) => Add(TracingRules.SettingNotUsable, LocationOf(setting), message);
 
     public void AddNotRecorded(ParameterParser parser)
     {

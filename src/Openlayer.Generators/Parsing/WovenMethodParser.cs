@@ -77,8 +77,8 @@ internal sealed class WovenMethodParser
         }
         else if (_settings.Body is not null)
         {
-            _report.AddToMethod(
-                TracingRules.SettingNotUsable,
+            _report.AddToSetting(
+                TraceNames.Body,
                 $"Body is for partial methods, and '{_method.Name}' has its body under its own name: drop the setting");
         }
     }

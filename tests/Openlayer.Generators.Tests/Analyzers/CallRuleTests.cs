@@ -205,7 +205,7 @@ public class CallRuleTests
             public static class Text<T>
             {
                 [Trace] private static void {|OL1004:Write|}() { }
-                [Trace(Body = "Other")] public static void {|OL1007:Say|}() => Write();
+                [Trace({|OL1007:Body = "Other"|})] public static void Say() => Write();
             }
             """);
 
