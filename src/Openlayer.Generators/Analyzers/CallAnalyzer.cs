@@ -61,6 +61,12 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
 
         if (!woven.Contains(call.TargetMethod) || IsOurs(context))
         {
+            if (woven.Aliased(call.TargetMethod) is { } aliased)
+            {
+                var reason = $"'{TypeText.Short(aliased)}' has no name but by an extern alias; add 'global' to the aliases of its reference";
+                Report(context, TracingRules.CallNotTraced, call.TargetMethod, [], reason);
+            }
+
             return;
         }
 
@@ -159,6 +165,14 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
 
         public bool Contains(IMethodSymbol called) =>
             HasName(called) && _known.GetOrAdd(WovenMethods.DefinitionOf(called), method => WovenMethods.CanWeave(method, compilation));
+
+        // Of a method in this project its declaration tells.
+        public ITypeSymbol? Aliased(IMethodSymbol called) =>
+            WovenMethods.DefinitionOf(called) is { } definition
+            && !SymbolEqualityComparer.Default.Equals(definition.ContainingAssembly, compilation.Assembly)
+            && WovenMethods.Contains(definition)
+                ? ExternAliases.FirstIn(SignatureRules.TypesOf(definition), compilation)
+                : null;
 
         // What a method overrides or implements has its name. Of other assemblies only overrides: to look through every interface of theirs would take too long.
         public IMethodSymbol? TracedAbove(IMethodSymbol called) =>

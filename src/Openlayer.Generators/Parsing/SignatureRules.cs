@@ -26,6 +26,17 @@ internal static class SignatureRules
     /// <summary>The same of a wrapper outside of the type, which holds the step itself.</summary>
     public static string? WhyNotForwarded(IMethodSymbol method) => ReturnRules.WhyNot(method) ?? ByReference(method);
 
+    /// <summary>All that code has to name which declares or calls the method from elsewhere.</summary>
+    public static IEnumerable<ITypeSymbol> TypesOf(IMethodSymbol method) =>
+    [
+        method.ContainingType,
+        method.ReturnType,
+        .. method.Parameters.Select(parameter => parameter.Type),
+        .. ContainingTypes.Of(method).SelectMany(type => type.TypeParameters)
+            .Concat(method.TypeParameters)
+            .SelectMany(parameter => parameter.ConstraintTypes),
+    ];
+
     private static string? ByReference(IMethodSymbol method)
     {
         if (method.IsVararg)

@@ -67,6 +67,12 @@ internal sealed class TracedMethodParser
         {
             _report.AddToMethod(TracingRules.SignatureNotSupported, _method.Name, reason);
         }
+        else if (ExternAliases.FirstIn(SignatureRules.TypesOf(_method), _compilation) is { } aliased)
+        {
+            _report.AddToMethod(TracingRules.SignatureNotSupported, _method.Name,
+                $"'{TypeText.Short(aliased)}' has no name but by an extern alias, which holds for its own file; add 'global' to the aliases "
+                + "of its reference");
+        }
         else if (_method.PartialImplementationPart is { } written && !IsOurs(written))
         {
             _report.Add(TracingRules.BodyUnderOwnName, written.Locations[0], _method.Name, BodyName);

@@ -14,15 +14,21 @@ internal static class WeavingRules
 
     private static string? WhyNotNamed(IMethodSymbol method, Compilation compilation)
     {
-        var hidden = TypesOf(method).FirstOrDefault(type => !AssemblyAccess.CanName(type, compilation));
+        var hidden = SignatureRules.TypesOf(method).FirstOrDefault(type => !AssemblyAccess.CanName(type, compilation));
         if (hidden is not null)
         {
             return $"'{TypeText.Short(hidden)}' is private, so no wrapper can name it: make it internal";
         }
 
-        if (TypesOf(method).Any(IsFileLocal))
+        if (SignatureRules.TypesOf(method).Any(IsFileLocal))
         {
             return "a type in its signature is local to its file, so no wrapper can name it: drop 'file'";
+        }
+
+        if (ExternAliases.FirstIn(SignatureRules.TypesOf(method), compilation) is { } aliased)
+        {
+            return $"'{TypeText.Short(aliased)}' has no name but by an extern alias, which no wrapper has: add 'global' to the aliases of "
+                + "its reference";
         }
 
         var twice = ContainingTypes.Of(method).SelectMany(type => type.TypeParameters)
@@ -42,16 +48,6 @@ internal static class WeavingRules
             "it is private in a generic static class, which no wrapper can get at: make it internal",
         _ => null,
     };
-
-    private static IEnumerable<ITypeSymbol> TypesOf(IMethodSymbol method) =>
-    [
-        method.ContainingType,
-        method.ReturnType,
-        .. method.Parameters.Select(parameter => parameter.Type),
-        .. ContainingTypes.Of(method).SelectMany(type => type.TypeParameters)
-            .Concat(method.TypeParameters)
-            .SelectMany(parameter => parameter.ConstraintTypes),
-    ];
 
     private static bool IsFileLocal(ITypeSymbol type) => type switch
     {
