@@ -15,7 +15,7 @@ internal static class SignatureRules
         { MethodKind: MethodKind.ExplicitInterfaceImplementation } =>
             "it is called through its interface; put [Trace] on the interface's member",
         { MethodKind: not MethodKind.Ordinary } =>
-            "it is an accessor or an operator; put [Trace] on the method that it calls",
+            "it is an accessor, an operator or a finalizer; put [Trace] on the method that it calls",
         _ => ContainingTypes.WhyClosed(method),
     };
 

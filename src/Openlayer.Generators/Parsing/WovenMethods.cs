@@ -33,7 +33,7 @@ internal static class WovenMethods
     public static IMethodSymbol DefinitionOf(IMethodSymbol called)
     {
         var definition = (called.ReducedFrom ?? called).OriginalDefinition;
-        return definition.AssociatedExtensionImplementation ?? definition;
+        return definition is { MethodKind: MethodKind.Ordinary, AssociatedExtensionImplementation: { } implementation } ? implementation : definition;
     }
 
     /// <summary>True for what the compiler makes of a member of an extension block.</summary>

@@ -166,6 +166,8 @@ public class SignatureRuleTests
                     [Trace] public int Count(Func<int> {|OL1008:first|}) => first() + text.Length;
 
                     [Trace] public int Size() => text.Length;
+
+                    public int Length2 { [Trace] {|OL1005:get|} => text.Length; }
                 }
 
                 public static Func<int> Size(string text) => {|OL1012:text.Size|};
@@ -173,6 +175,7 @@ public class SignatureRuleTests
             }
             """),
         message => Assert.Contains("'first' is not recorded", message, StringComparison.Ordinal),
+        message => Assert.Contains("accessor", message, StringComparison.Ordinal),
         message => Assert.Contains("this delegate", message, StringComparison.Ordinal),
         message => Assert.Contains("expression tree", message, StringComparison.Ordinal));
 
