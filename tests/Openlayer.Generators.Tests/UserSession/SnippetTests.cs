@@ -37,7 +37,8 @@ public class SnippetTests
         var broken = compilation.GetDiagnostics().Where(one => one.Severity == DiagnosticSeverity.Error)
             .Select(one => $"{SnippetOf(one, snippets)?.Place}: {one}");
         var reported = (await SnippetCompilation.AnalyzeAsync(compilation)).ToLookup(one => SnippetOf(one, snippets));
-        return broken.Concat(snippets.Select(snippet => FaultOf(snippet, reported[snippet])).OfType<string>());
+        var elsewhere = reported[null].Select(one => one.ToString());
+        return broken.Concat(elsewhere).Concat(snippets.Select(snippet => FaultOf(snippet, reported[snippet])).OfType<string>());
     }
 
     private static string? FaultOf(MarkedSnippet snippet, IEnumerable<Diagnostic> reported)

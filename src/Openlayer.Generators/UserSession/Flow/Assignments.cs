@@ -58,6 +58,14 @@ internal sealed class Assignments(Variables variables)
         }
     }
 
-    private static Facts Without(Facts facts, object variable) =>
-        facts.Except(facts.Where(fact => fact.Subject.Equals(variable)));
+    private static Facts Without(Facts facts, object variable)
+    {
+        var left = facts;
+        foreach (var fact in facts)
+        {
+            left = fact.Subject.Equals(variable) ? left.Remove(fact) : left;
+        }
+
+        return left;
+    }
 }

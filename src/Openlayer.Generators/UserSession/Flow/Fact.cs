@@ -5,13 +5,22 @@ namespace Openlayer.Generators.UserSession.Flow;
 /// <param name="Kind">What is known of it.</param>
 /// <param name="Operand">What it is compared with, if anything.</param>
 /// <param name="Value">Whether it is so.</param>
-internal readonly record struct Fact(object Subject, FactKind Kind, object? Operand, bool Value)
+/// <remarks>
+/// A class, as what else is kept in collections here: the runtime brings the code of collections of references ready-made, while
+/// a compiler that has just started would compile those of a struct of ours anew.
+/// </remarks>
+internal sealed record Fact(object Subject, FactKind Kind, object? Operand, bool Value)
 {
-    public Fact Negated => this with { Value = !Value };
+    public Fact Negated => new(Subject, Kind, Operand, !Value);
 
     public static Fact Holds(object variable) => new(variable, FactKind.Holds, null, true);
 
     public static Fact Within(SetPoint scope) => new(scope, FactKind.Within, null, true);
+
+    public bool Equals(Fact? other) =>
+        other is not null && Kind == other.Kind && Value == other.Value && Subject.Equals(other.Subject) && Equals(Operand, other.Operand);
+
+    public override int GetHashCode() => (Subject.GetHashCode() * 31) + ((int)Kind * 2) + (Value ? 1 : 0);
 }
 
 internal enum FactKind

@@ -10,7 +10,7 @@ namespace Openlayer.Generators.UserSession.Flow;
 /// </summary>
 internal sealed class FlowSolver(Body body, Transfer transfer, Solution solution)
 {
-    private readonly Dictionary<(ControlFlowRegion, IdState), RegionEnd> _finallyEnds = [];
+    private readonly Dictionary<ControlFlowRegion, Dictionary<IdState, RegionEnd>> _finallyEnds = [];
 
     public void Solve(IdState entry)
     {
@@ -147,10 +147,14 @@ internal sealed class FlowSolver(Body body, Transfer transfer, Solution solution
     /// <summary>What is set after a block <c>finally</c>; null when it never ends.</summary>
     private IdState? RunFinally(ControlFlowRegion region, IdState state, RegionRun run)
     {
-        if (!_finallyEnds.TryGetValue((region, state), out var end))
+        if (!_finallyEnds.TryGetValue(region, out var ends))
         {
-            end = Run(body.Graph.Blocks[region.FirstBlockOrdinal], region, state);
-            _finallyEnds[(region, state)] = end;
+            _finallyEnds[region] = ends = [];
+        }
+
+        if (!ends.TryGetValue(state, out var end))
+        {
+            ends[state] = end = Run(body.Graph.Blocks[region.FirstBlockOrdinal], region, state);
         }
 
         foreach (var thrown in end.Thrown)

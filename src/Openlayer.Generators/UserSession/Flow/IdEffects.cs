@@ -1,15 +1,20 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 using Openlayer.Generators.UserSession.Program;
 
 namespace Openlayer.Generators.UserSession.Flow;
 
 /// <summary>What each operation of a body does to the ids.</summary>
-internal sealed class IdEffects(TracerSymbols tracer, Summaries summaries, Variables variables)
+internal sealed class IdEffects(TracerSymbols tracer, Summaries summaries, Variables variables, ControlFlowGraph graph)
 {
+    private readonly Accessors _accessors = new(graph);
     private readonly Dictionary<IOperation, SetPoint> _points = [];
     private readonly Dictionary<SetPoint, HashSet<IOperation>> _clears = [];
+
+    /// <summary>The names of the methods of which it was asked what they do.</summary>
+    public HashSet<string> Asked { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The calls that clear the ids of a point on some way. Another set replaces them, but is no clear.</summary>
     public IReadOnlyCollection<IOperation> ClearsOf(SetPoint point) => _clears.TryGetValue(point, out var clears) ? clears : [];
@@ -21,6 +26,10 @@ internal sealed class IdEffects(TracerSymbols tracer, Summaries summaries, Varia
         IObjectCreationOperation { Constructor: { } constructor } creation when ThrowSites.MayThrow(creation) =>
             OfCall(creation, constructor, creation.Arguments, state),
         IPropertyReferenceOperation property when tracer.OwnsMember(property.Property) => Effect.Safe(state),
+        IPropertyReferenceOperation { Property.GetMethod: { } getter } property when !Accessors.IsOnlyWritten(property) && MayChange(getter) =>
+            OfCall(property, getter, property.Arguments, state),
+        IAssignmentOperation or IIncrementOrDecrementOperation when _accessors.SetBy(operation) is { } setter && MayChange(setter) =>
+            OfCall(operation, setter, [], state),
         _ => new Effect(state, ThrowSites.MayThrow(operation) ? state : null),
     };
 
@@ -71,7 +80,14 @@ internal sealed class IdEffects(TracerSymbols tracer, Summaries summaries, Varia
         return ended.Count > 0 || isOurs ? Close(call, state, ended) : null;
     }
 
-    private Effect OfCall(IOperation call, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, IdState state)
+    /// <summary>Whether a call of a method of this name changes any ids, as far as is known.</summary>
+    public bool MayChange(IMethodSymbol method)
+    {
+        Asked.Add(SyntaxNames.Simple(method.Name));
+        return summaries.Of(method).ChangesIds;
+    }
+
+    public Effect OfCall(IOperation call, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, IdState state)
     {
         state = GiveAway(arguments, state);
         var summary = SummaryOf(call, method, state);
@@ -90,11 +106,13 @@ internal sealed class IdEffects(TracerSymbols tracer, Summaries summaries, Varia
             after = after.With(Point(call, PointKind.Scope, method, summary.Returned ?? call.Type));
         }
 
-        return new Effect(summary.Returns ? after : null, ThrowSites.MayThrow(call) ? thrown : null);
+        var mayThrow = call is IAssignmentOperation or IIncrementOrDecrementOperation || ThrowSites.MayThrow(call);
+        return new Effect(summary.Returns ? after : null, mayThrow ? thrown : null);
     }
 
     private MethodSummary SummaryOf(IOperation call, IMethodSymbol method, IdState state)
     {
+        Asked.Add(SyntaxNames.Simple(method.Name));
         var instance = (call as IInvocationOperation)?.Instance;
         var receiver = Variables.Unwrap(instance)?.Type;
         if (method.Name == "Dispose" && receiver is { TypeKind: TypeKind.Interface })

@@ -1,5 +1,7 @@
-using System.Collections.Immutable;
 using Facts = System.Collections.Immutable.ImmutableHashSet<Openlayer.Generators.UserSession.Flow.Fact>;
+using FactsOfPoints = System.Collections.Immutable.ImmutableDictionary<
+    Openlayer.Generators.UserSession.Flow.SetPoint,
+    System.Collections.Immutable.ImmutableHashSet<Openlayer.Generators.UserSession.Flow.Fact>>;
 
 namespace Openlayer.Generators.UserSession.Flow;
 
@@ -9,12 +11,13 @@ namespace Openlayer.Generators.UserSession.Flow;
 /// </summary>
 internal sealed class IdState : IEquatable<IdState>
 {
-    public static readonly IdState Clean = new(ImmutableDictionary<SetPoint, Facts>.Empty, []);
+    public static readonly IdState Clean = new(FactsOfPoints.Empty, []);
 
-    private readonly ImmutableDictionary<SetPoint, Facts> _set;
+    private readonly FactsOfPoints _set;
     private readonly Facts _known;
+    private IReadOnlyList<SetPoint>? _ids;
 
-    private IdState(ImmutableDictionary<SetPoint, Facts> set, Facts known)
+    private IdState(FactsOfPoints set, Facts known)
     {
         _set = set;
         _known = known;
@@ -22,11 +25,17 @@ internal sealed class IdState : IEquatable<IdState>
 
     public IEnumerable<SetPoint> Points => _set.Keys;
 
+    /// <summary>The points of which there are ids. Asked at every operation, while states change at few.</summary>
+    public IReadOnlyList<SetPoint> Ids => _ids ??= [.. Points.Where(static point => point.Kind is PointKind.Set or PointKind.Scope)];
+
     public bool Contains(SetPoint point) => _set.ContainsKey(point);
 
     /// <summary>The points whose scope or disposable a variable holds.</summary>
-    public IEnumerable<SetPoint> HeldBy(object variable) =>
-        _set.Where(one => one.Value.Contains(Fact.Holds(variable))).Select(static one => one.Key);
+    public IEnumerable<SetPoint> HeldBy(object variable)
+    {
+        var held = Fact.Holds(variable);
+        return Points.Where(point => _set[point].Contains(held));
+    }
 
     /// <summary>The variables that hold a point's scope or disposable.</summary>
     public IEnumerable<object> HoldersOf(SetPoint point) =>
@@ -40,53 +49,105 @@ internal sealed class IdState : IEquatable<IdState>
     /// <summary>Ends what is set. What an open scope hides comes back at its end, so it stays.</summary>
     public IdState Clear()
     {
-        var scopes = Points.Where(static point => point.Kind == PointKind.Scope).ToList();
-        var cleared = _set.Where(one => one.Key.IsCleared && scopes.All(scope => one.Value.Contains(Fact.Within(scope))));
-        return new IdState(_set.RemoveRange(cleared.Select(static one => one.Key)), _known);
+        var scopes = Points.Where(static point => point.Kind == PointKind.Scope).Select(Fact.Within).ToList();
+        var cleared = Points.Where(point => point.IsCleared && scopes.TrueForAll(_set[point].Contains));
+        return new IdState(_set.RemoveRange(cleared), _known);
     }
 
     /// <summary>Ends a scope, and what was set inside it.</summary>
     public IdState Close(SetPoint scope)
     {
-        var inside = _set.Where(one => one.Key.IsCleared && one.Value.Contains(Fact.Within(scope))).Select(static one => one.Key);
-        return new IdState(_set.RemoveRange(inside), _known).Drop(scope);
+        var within = Fact.Within(scope);
+        return new IdState(_set.RemoveRange(Points.Where(point => point.IsCleared && _set[point].Contains(within))), _known).Drop(scope);
     }
 
     /// <summary>Forgets a scope: it is closed, or someone else will dispose it.</summary>
-    public IdState Drop(SetPoint scope) => new IdState(_set.Remove(scope), _known).Learn((_, facts) => facts.Remove(Fact.Within(scope)));
+    public IdState Drop(SetPoint scope)
+    {
+        var within = Fact.Within(scope);
+        return new IdState(_set.Remove(scope), _known).Learn((_, facts) => facts.Remove(within));
+    }
 
     /// <summary>Changes what is known, of each point and (where the point is null) at all.</summary>
-    public IdState Learn(Func<SetPoint?, Facts, Facts> learn) =>
-        new(_set.ToImmutableDictionary(static one => one.Key, one => learn(one.Key, one.Value)), learn(null, _known));
+    public IdState Learn(Func<SetPoint?, Facts, Facts> learn)
+    {
+        var set = _set;
+        foreach (var one in _set)
+        {
+            set = set.SetItem(one.Key, learn(one.Key, one.Value));
+        }
+
+        var known = learn(null, _known);
+        return set == _set && known == _known ? this : new(set, known);
+    }
 
     /// <summary>Keeps the ways on which this can be; null when there are none.</summary>
     public IdState? Assume(Fact fact)
     {
-        var possible = _set.Where(one => !one.Value.Contains(fact.Negated));
-        return _known.Contains(fact.Negated)
-            ? null
-            : new IdState(possible.ToImmutableDictionary(static one => one.Key, one => one.Value.Add(fact)), _known.Add(fact));
+        var negated = fact.Negated;
+        if (_known.Contains(negated))
+        {
+            return null;
+        }
+
+        var possible = _set;
+        foreach (var one in _set)
+        {
+            possible = one.Value.Contains(negated) ? possible.Remove(one.Key) : possible.SetItem(one.Key, one.Value.Add(fact));
+        }
+
+        return new(possible, _known.Add(fact));
     }
 
     public IdState Join(IdState other)
     {
-        var joined = _set.ToBuilder();
-        foreach (var one in other._set)
+        if (Equals(other))
         {
-            joined[one.Key] = _set.TryGetValue(one.Key, out var known) ? known.Intersect(one.Value) : one.Value;
+            return this;
         }
 
-        return new IdState(joined.ToImmutable(), _known.Intersect(other._known));
+        var joined = _set;
+        foreach (var one in other._set)
+        {
+            joined = joined.SetItem(one.Key, _set.TryGetValue(one.Key, out var known) ? known.Intersect(one.Value) : one.Value);
+        }
+
+        return new(joined, _known.Intersect(other._known));
     }
 
-    public bool Equals(IdState? other) =>
-        other is not null
-        && _set.Count == other._set.Count
-        && _set.All(one => other._set.TryGetValue(one.Key, out var facts) && facts.SetEquals(one.Value))
-        && _known.SetEquals(other._known);
+    public bool Equals(IdState? other)
+    {
+        if (ReferenceEquals(this, other))
+        {
+            return true;
+        }
+
+        if (other is null || _set.Count != other._set.Count || !_known.SetEquals(other._known))
+        {
+            return false;
+        }
+
+        foreach (var one in _set)
+        {
+            if (!other._set.TryGetValue(one.Key, out var facts) || !facts.SetEquals(one.Value))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     public override bool Equals(object? obj) => Equals(obj as IdState);
 
-    public override int GetHashCode() =>
-        _set.Aggregate(_known.Count, static (hash, one) => hash ^ (one.Key.GetHashCode() * 31 + one.Value.Count));
+    public override int GetHashCode()
+    {
+        var hash = _known.Count;
+        foreach (var one in _set)
+        {
+            hash ^= (one.Key.GetHashCode() * 31) + one.Value.Count;
+        }
+
+        return hash;
+    }
 }

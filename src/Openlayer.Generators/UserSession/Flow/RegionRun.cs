@@ -30,16 +30,19 @@ internal sealed class RegionRun(ControlFlowRegion region)
 /// <summary>How a region is left: by its end, and by exceptions.</summary>
 internal sealed class RegionEnd
 {
-    private readonly Dictionary<IOperation, (Thrown Exception, IdState State)> _thrown = [];
+    private readonly Dictionary<IOperation, ThrownState> _thrown = [];
 
     /// <summary>What is set at its end; null while nothing gets there.</summary>
     public IdState? Completed { get; private set; }
 
-    public IReadOnlyDictionary<IOperation, (Thrown Exception, IdState State)> Thrown => _thrown;
+    public IReadOnlyDictionary<IOperation, ThrownState> Thrown => _thrown;
 
     public void Complete(IdState state) => Completed = Completed?.Join(state) ?? state;
 
     public void Throw(IOperation at, Thrown exception, IdState state) => _thrown[at] = _thrown.TryGetValue(at, out var known)
-        ? (known.Exception.Join(exception), known.State.Join(state))
-        : (exception, state);
+        ? new(known.Exception.Join(exception), known.State.Join(state))
+        : new(exception, state);
 }
+
+/// <summary>An exception that leaves a region, and what is set when it does.</summary>
+internal sealed record ThrownState(Thrown Exception, IdState State);

@@ -18,7 +18,7 @@ internal sealed class Sightings(TracedCode traced)
 
     public void Visit(IOperation operation, IdState state)
     {
-        var points = state.Points.Where(static point => point.Kind is PointKind.Set or PointKind.Scope).ToList();
+        var points = state.Ids;
         if (points.Count == 0)
         {
             return;
@@ -31,7 +31,10 @@ internal sealed class Sightings(TracedCode traced)
 
         if (HostStart.Is(operation))
         {
-            points.ForEach(point => _served[point] = operation);
+            foreach (var point in points)
+            {
+                _served[point] = operation;
+            }
         }
 
         if (BackgroundWork.NameOf(operation) is { } name)

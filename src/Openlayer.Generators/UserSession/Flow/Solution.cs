@@ -32,7 +32,7 @@ internal sealed class Solution
 
     public void LoseScope(SetPoint scope) => _lostScopes.Add(scope);
 
-    public void LoseAtYield(IdState state) => _lostAtYield.UnionWith(state.Points.Where(static point => point.Kind is PointKind.Set or PointKind.Scope));
+    public void LoseAtYield(IdState state) => _lostAtYield.UnionWith(state.Ids);
 
     public void Return(ITypeSymbol? type) => _returnedTypes.Add(type);
 

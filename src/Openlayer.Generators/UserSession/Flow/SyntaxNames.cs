@@ -18,14 +18,36 @@ internal static class SyntaxNames
         .SelectMany(static part => part.GetSyntax().DescendantNodes().OfType<IdentifierNameSyntax>())
         .Any(one => one.Identifier.ValueText == name && IsWritten(one));
 
-    private static bool IsWritten(IdentifierNameSyntax name) => name.Parent switch
+    /// <summary>Whether a value is given to what a name stands for.</summary>
+    public static bool IsWritten(SyntaxNode name) => Qualified(name) is var target && target.Parent switch
     {
-        AssignmentExpressionSyntax assignment => assignment.Left == name,
+        AssignmentExpressionSyntax assignment => assignment.Left == target,
         PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax or RefExpressionSyntax =>
-            !name.Parent.IsKind(SyntaxKind.LogicalNotExpression),
+            !target.Parent.IsKind(SyntaxKind.LogicalNotExpression),
         ArgumentSyntax argument => !argument.RefKindKeyword.IsKind(SyntaxKind.None) || argument.Parent is TupleExpressionSyntax,
         _ => false,
     };
+
+    /// <summary>Whether nothing asks for the value that it had before.</summary>
+    public static bool IsOnlyWritten(SyntaxNode name) =>
+        Qualified(name) is { Parent: AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment } target
+        && assignment.Left == target;
+
+    /// <summary>A name together with what stands before its dot.</summary>
+    public static SyntaxNode Qualified(SyntaxNode name) =>
+        (name.Parent is MemberAccessExpressionSyntax access && access.Name == name) || name.Parent is MemberBindingExpressionSyntax
+            ? name.Parent
+            : name;
+
+    /// <summary>The call that a name stands in as the thing that is called; null for other uses.</summary>
+    public static InvocationExpressionSyntax? CallOf(SyntaxNode name)
+    {
+        var expression = Qualified(name);
+        return expression.Parent is InvocationExpressionSyntax call && call.Expression == expression ? call : null;
+    }
+
+    /// <summary>The name of a method as callers write it: an explicit implementation has its interface's before it.</summary>
+    public static string Simple(string name) => name.Substring(name.LastIndexOf('.') + 1);
 
     /// <summary>The name that a call is written with, or null.</summary>
     public static string? OfCall(SyntaxNode node) => node is InvocationExpressionSyntax call

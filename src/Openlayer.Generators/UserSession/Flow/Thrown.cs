@@ -9,7 +9,7 @@ namespace Openlayer.Generators.UserSession.Flow;
 /// <param name="Type">A type that it is of; null when nothing is known.</param>
 /// <param name="IsExact">Whether it is of that type itself, and of no derived one.</param>
 /// <param name="Not">Types that it is not of: handlers of these have let it pass.</param>
-internal readonly record struct Thrown(ITypeSymbol? Type, bool IsExact, ImmutableList<ITypeSymbol> Not)
+internal sealed record Thrown(ITypeSymbol? Type, bool IsExact, ImmutableList<ITypeSymbol> Not)
 {
     public static readonly Thrown Anything = new(null, IsExact: false, []);
 

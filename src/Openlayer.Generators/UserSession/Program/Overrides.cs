@@ -3,10 +3,9 @@ using Microsoft.CodeAnalysis;
 namespace Openlayer.Generators.UserSession.Program;
 
 /// <summary>The program's own methods that a virtual call may run.</summary>
-internal sealed class Overrides(Compilation compilation)
+internal sealed class Overrides(DeclaredTypes types)
 {
     private readonly Dictionary<IMethodSymbol, IReadOnlyList<IMethodSymbol>> _known = new(SymbolEqualityComparer.Default);
-    private readonly Lazy<IReadOnlyList<INamedTypeSymbol>> _types = new(() => [.. Types(compilation.Assembly.GlobalNamespace)]);
 
     public IReadOnlyList<IMethodSymbol> Of(IMethodSymbol method)
     {
@@ -26,7 +25,7 @@ internal sealed class Overrides(Compilation compilation)
     }
 
     private IEnumerable<IMethodSymbol> Implementations(IMethodSymbol method) =>
-        from type in _types.Value
+        from type in types.All
         from one in type.AllInterfaces
         where SymbolEqualityComparer.Default.Equals(one.OriginalDefinition, method.ContainingType)
         from member in one.GetMembers(method.Name)
@@ -36,7 +35,7 @@ internal sealed class Overrides(Compilation compilation)
         select implementation.OriginalDefinition;
 
     private IEnumerable<IMethodSymbol> OverridesOf(IMethodSymbol method) =>
-        from type in _types.Value
+        from type in types.All
         from member in type.GetMembers(method.Name).OfType<IMethodSymbol>()
         where Overridden(member).Contains(method, SymbolEqualityComparer.Default)
         select member;
@@ -46,22 +45,6 @@ internal sealed class Overrides(Compilation compilation)
         for (var one = method.OverriddenMethod; one is not null; one = one.OverriddenMethod)
         {
             yield return one.OriginalDefinition;
-        }
-    }
-
-    private static IEnumerable<INamedTypeSymbol> Types(INamespaceOrTypeSymbol container)
-    {
-        foreach (var member in container.GetMembers().OfType<INamespaceOrTypeSymbol>())
-        {
-            if (member is INamedTypeSymbol type)
-            {
-                yield return type;
-            }
-
-            foreach (var inner in Types(member))
-            {
-                yield return inner;
-            }
         }
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Openlayer.Generators.UserSession.Flow;
 
 namespace Openlayer.Generators.UserSession.Program;
@@ -17,10 +18,12 @@ internal sealed class ProgramFlow
     private readonly CancellationToken _cancellationToken;
     private readonly Summaries _summaries;
     private readonly CallSites _callSites;
+    private readonly BaseConstructors _baseConstructors;
     private readonly TracedCode _traced;
-    private readonly Dictionary<SyntaxNode, List<Body>> _bodies = [];
     private readonly Dictionary<SyntaxNode, SharedVariables> _shared = [];
     private readonly Dictionary<Body, SolvedBody> _solved = [];
+    private readonly List<Body> _waiting = [];
+    private readonly HashSet<SyntaxNode> _roots = [];
     private readonly HashSet<IMethodSymbol> _searched = new(SymbolEqualityComparer.Default);
     private readonly HashSet<IMethodSymbol> _called = new(SymbolEqualityComparer.Default);
 
@@ -29,8 +32,10 @@ internal sealed class ProgramFlow
         _compilation = compilation;
         _tracer = tracer;
         _cancellationToken = cancellationToken;
-        _summaries = new Summaries(compilation);
+        var types = new DeclaredTypes(compilation);
+        _summaries = new Summaries(types);
         _callSites = new CallSites(compilation);
+        _baseConstructors = new BaseConstructors(compilation, types);
         _traced = new TracedCode(compilation, tracer);
     }
 
@@ -38,9 +43,10 @@ internal sealed class ProgramFlow
     {
         var flow = new ProgramFlow(compilation, tracer, cancellationToken);
         flow.AddBodiesThatNameTheTracer();
-        for (var round = 0; round < MostRounds && flow.SolveAll(); round++)
+        for (var round = 0; round < MostRounds && flow._waiting.Count > 0; round++)
         {
             cancellationToken.ThrowIfCancellationRequested();
+            flow.SolveWaiting();
         }
 
         return flow;
@@ -50,99 +56,113 @@ internal sealed class ProgramFlow
 
     public CallSites CallSites => _callSites;
 
-    public IEnumerable<SolvedBody> In(SyntaxTree tree) =>
-        from root in _bodies
-        where root.Key.SyntaxTree == tree
-        from body in root.Value
-        select _solved[body];
+    /// <summary>The bodies that have to do with ids, by the file that they are in.</summary>
+    public ILookup<SyntaxTree, SolvedBody> ByFile => _solved.Values.ToLookup(static solved => solved.Body.Root.SyntaxTree);
 
     /// <summary>Whether some other code of the program calls a method, so that what it leaves set is that code's to clear.</summary>
     public bool IsCalled(IMethodSymbol method) => _called.Contains(Summaries.Key(method));
 
     private void AddBodiesThatNameTheTracer()
     {
-        foreach (var tree in _compilation.SyntaxTrees.Where(tree => TextSearch.MentionsTracer(tree, _cancellationToken)))
+        foreach (var tree in _compilation.SyntaxTrees)
         {
-            var calls = tree.GetRoot(_cancellationToken).DescendantNodes()
-                .Where(static node => SyntaxNames.OfCall(node) is { } name && TracerSymbols.IsName(name));
-            foreach (var call in calls)
+            foreach (var name in TextSearch.TracerNames(tree, _cancellationToken))
             {
-                Add(call);
+                if (name.Parent is SimpleNameSyntax written && SyntaxNames.CallOf(written) is { } call)
+                {
+                    Add(call);
+                }
             }
         }
     }
 
-    private bool Add(SyntaxNode node)
+    private void Add(SyntaxNode node)
     {
-        if (Bodies.RootOf(node) is not { } root || _bodies.ContainsKey(root))
+        if (Bodies.RootOf(node) is not { } root || !_roots.Add(root))
         {
-            return false;
+            return;
         }
 
         var bodies = Bodies.In(root, _compilation.GetSemanticModel(root.SyntaxTree), _cancellationToken).ToList();
-        _bodies[root] = bodies;
+        _waiting.AddRange(bodies);
         if (bodies.Count > 0)
         {
             _shared[root] = SharedVariables.Of(bodies[0]);
         }
-
-        return bodies.Count > 0;
     }
 
-    private bool SolveAll()
+    private void SolveWaiting()
     {
-        var learned = new List<IMethodSymbol>();
-        foreach (var body in _bodies.Values.SelectMany(static bodies => bodies))
+        var learned = _waiting.Where(Solve).Select(static body => Summaries.Key(body.Method!)).ToList();
+        _waiting.Clear();
+        for (var index = 0; index < learned.Count; index++)
         {
-            var solved = Solve(body);
-            _solved[body] = solved;
-            if (body.Method is { } owner && !solved.Solution.Returned.ContainsKey(SetPoint.Entry))
+            if (_searched.Add(learned[index]))
             {
-                _summaries.LearnClears(owner);
+                AddCallers(learned[index]);
             }
 
-            if (body is { IsCallersFlow: true, Method: { } method } && _summaries.Learn(method, solved.Solution.Summarize()))
-            {
-                learned.Add(method);
-            }
+            learned.AddRange(LearnFrom(learned[index]));
         }
 
-        var added = learned.Where(method => _searched.Add(Summaries.Key(method))).ToList().Where(AddCallers).ToList();
-        return learned.Count > 0 || added.Count > 0;
+        // What a body came to holds as long as nothing is learned that it has asked for.
+        var names = new HashSet<string>(learned.Select(static method => SyntaxNames.Simple(method.Name)), StringComparer.Ordinal);
+        _waiting.AddRange(_solved.Values.Where(solved => solved.Effects.Asked.Overlaps(names)).Select(static solved => solved.Body));
     }
 
-    private SolvedBody Solve(Body body)
+    /// <summary>Whether something is learned from it about the method that it is the body of.</summary>
+    private bool Solve(Body body)
     {
         var variables = new Variables(body, _shared[body.Root]);
-        var effects = new IdEffects(_tracer, _summaries, variables);
+        var effects = new IdEffects(_tracer, _summaries, variables, body.Graph);
         var sightings = new Sightings(_traced);
         var solution = new Solution();
-        new FlowSolver(body, new Transfer(body, effects, variables, sightings, solution), solution).Solve(IdState.Clean.With(SetPoint.Entry));
-        return new SolvedBody(body, solution, effects, sightings);
+        var solver = new FlowSolver(body, new Transfer(body, effects, variables, sightings, solution), solution);
+        solver.Solve(Enter(body, effects, solution));
+        _solved[body] = new SolvedBody(body, solution, effects, sightings);
+
+        if (body.Method is { } owner && !solution.Returned.ContainsKey(SetPoint.Entry))
+        {
+            _summaries.LearnClears(owner);
+        }
+
+        return body is { IsCallersFlow: true, Method: { } method } && _summaries.Learn(method, solution.Summarize());
     }
 
-    private bool AddCallers(IMethodSymbol method)
+    /// <summary>What is set where a body begins.</summary>
+    private static IdState Enter(Body body, IdEffects effects, Solution solution)
+    {
+        var entry = IdState.Clean.With(SetPoint.Entry);
+        if (BaseConstructors.CalledBy(body) is not { } called || !effects.MayChange(called))
+        {
+            return entry;
+        }
+
+        var effect = effects.OfCall(body.Graph.OriginalOperation, called, [], entry);
+        solution.LeaveByException(effect.Thrown!, body.Graph.OriginalOperation);
+        return effect.After ?? entry;
+    }
+
+    /// <summary>Constructors without a body do to ids what that of their base type does.</summary>
+    private IEnumerable<IMethodSymbol> LearnFrom(IMethodSymbol method) =>
+        _baseConstructors.BodilessThatCall(method).Where(caller => _summaries.Learn(caller, _summaries.Of(method)));
+
+    private void AddCallers(IMethodSymbol method)
     {
         // A dispose is written nowhere, and is looked at wherever something is set.
         if (method.Name is "Dispose" or "DisposeAsync")
         {
-            return false;
+            return;
         }
 
-        var added = false;
-        foreach (var target in Called(Summaries.Key(method)))
+        foreach (var call in Called(method).SelectMany(target => _callSites.CallsOf(target, _cancellationToken)).Concat(_baseConstructors.BodiesThatCall(method)))
         {
-            foreach (var call in _callSites.CallsOf(target, _cancellationToken))
+            if (!IsInside(call, method))
             {
-                if (!IsInside(call, method))
-                {
-                    _called.Add(Summaries.Key(method));
-                    added |= Add(call);
-                }
+                _called.Add(method);
+                Add(call);
             }
         }
-
-        return added;
     }
 
     // Also by the names that it goes by in base types and interfaces.
@@ -154,7 +174,8 @@ internal sealed class ProgramFlow
             yield return one.OriginalDefinition;
         }
 
-        foreach (var member in method.ContainingType.AllInterfaces.SelectMany(one => one.GetMembers(method.Name)).OfType<IMethodSymbol>())
+        var name = SyntaxNames.Simple(method.Name);
+        foreach (var member in method.ContainingType.AllInterfaces.SelectMany(one => one.GetMembers(name)).OfType<IMethodSymbol>())
         {
             if (SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member)?.OriginalDefinition, method))
             {

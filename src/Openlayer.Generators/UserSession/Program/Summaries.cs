@@ -1,26 +1,28 @@
 using Microsoft.CodeAnalysis;
+using Openlayer.Generators.UserSession.Flow;
 
 namespace Openlayer.Generators.UserSession.Program;
 
 /// <summary>What calls of the program's own methods do to the ids. A method that is not in here leaves them alone.</summary>
-internal sealed class Summaries(Compilation compilation)
+internal sealed class Summaries(DeclaredTypes types)
 {
     private readonly Dictionary<IMethodSymbol, MethodSummary> _known = new(SymbolEqualityComparer.Default);
     private readonly HashSet<IMethodSymbol> _clearing = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-    private readonly Overrides _overrides = new(compilation);
+    private readonly Overrides _overrides = new(types);
 
     /// <summary>Takes what is newly known of a method; false when that changes nothing.</summary>
     public bool Learn(IMethodSymbol method, MethodSummary summary)
     {
         var key = Key(method);
-        if ((_known.TryGetValue(key, out var known) ? known : MethodSummary.Neutral).Equals(summary))
+        summary = summary.ChangesIds ? summary : MethodSummary.Neutral;
+        if (OfExactly(key).Equals(summary))
         {
             return false;
         }
 
         _known[key] = summary;
-        _names.Add(key.Name);
+        _names.Add(SyntaxNames.Simple(key.Name));
         return true;
     }
 
@@ -32,7 +34,7 @@ internal sealed class Summaries(Compilation compilation)
     /// <summary>Of a call of a method, or of whatever overrides or implements it.</summary>
     public MethodSummary Of(IMethodSymbol called, ITypeSymbol? receiver = null)
     {
-        if (!_names.Contains(called.Name))
+        if (!_names.Contains(SyntaxNames.Simple(called.Name)))
         {
             return MethodSummary.Neutral;
         }

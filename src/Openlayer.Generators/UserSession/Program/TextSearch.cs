@@ -1,23 +1,54 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
 namespace Openlayer.Generators.UserSession.Program;
 
-/// <summary>Finds a word in a file's text, without looking at its syntax: most files of a program have none of ours.</summary>
+/// <summary>
+/// Finds words in a file's text, and only then looks at its syntax: most files of a program have none of ours, and to walk through
+/// all nodes of one that has takes longer than to search the text of a hundred.
+/// </summary>
 internal static class TextSearch
 {
     private const int Chunk = 16 * 1024;
 
     // Trees outlive compilations while a user types: only the file that changes is read again.
-    private static readonly ConditionalWeakTable<SyntaxTree, object> _mentions = new();
+    private static readonly ConditionalWeakTable<SyntaxTree, List<int>> _mentions = new();
 
     public static bool MentionsTracer(SyntaxTree tree, CancellationToken cancellationToken) =>
-        (bool)_mentions.GetValue(tree, one => Contains(one.GetText(cancellationToken), TracerSymbols.Common));
+        Mentions(tree, cancellationToken).Count > 0;
 
-    public static bool Contains(SourceText text, string word)
+    /// <summary>The names in a file that may be one of the tracer's.</summary>
+    public static IEnumerable<SyntaxToken> TracerNames(SyntaxTree tree, CancellationToken cancellationToken) =>
+        NamesAt(Mentions(tree, cancellationToken), tree, cancellationToken).Where(static token => TracerSymbols.IsName(token.ValueText));
+
+    /// <summary>The places where code uses a name, other than to declare something.</summary>
+    public static IEnumerable<SyntaxToken> Names(SyntaxTree tree, string name, CancellationToken cancellationToken) =>
+        NamesAt(Positions(tree.GetText(cancellationToken), name), tree, cancellationToken).Where(token => token.ValueText == name);
+
+    public static bool Contains(SourceText text, string word) => Positions(text, word).Count > 0;
+
+    private static List<int> Mentions(SyntaxTree tree, CancellationToken cancellationToken) =>
+        _mentions.GetValue(tree, one => Positions(one.GetText(cancellationToken), TracerSymbols.Common));
+
+    private static IEnumerable<SyntaxToken> NamesAt(List<int> positions, SyntaxTree tree, CancellationToken cancellationToken)
     {
+        foreach (var position in positions)
+        {
+            // A comment or a text that has the word is no token of that place, or no name.
+            var token = tree.GetRoot(cancellationToken).FindToken(position);
+            if (token.IsKind(SyntaxKind.IdentifierToken) && token.Span.Contains(position))
+            {
+                yield return token;
+            }
+        }
+    }
+
+    private static List<int> Positions(SourceText text, string word)
+    {
+        var positions = new List<int>();
         var buffer = ArrayPool<char>.Shared.Rent(Chunk + word.Length);
         try
         {
@@ -25,17 +56,18 @@ internal static class TextSearch
             {
                 var length = Math.Min(Chunk + word.Length - 1, text.Length - start);
                 text.CopyTo(start, buffer, 0, length);
-                if (buffer.AsSpan(0, length).IndexOf(word.AsSpan()) >= 0)
+                var found = -1;
+                for (var at = 0; (found = buffer.AsSpan(at, length - at).IndexOf(word.AsSpan())) >= 0; at += found + 1)
                 {
-                    return true;
+                    positions.Add(start + at + found);
                 }
             }
-
-            return false;
         }
         finally
         {
             ArrayPool<char>.Shared.Return(buffer);
         }
+
+        return positions;
     }
 }
