@@ -19,13 +19,14 @@ internal sealed class Planter(int seed)
     public int Plant(string folder, int count)
     {
         var files = Sources(folder).OrderBy(static path => path, StringComparer.Ordinal).ToArray();
-        var trees = files.Select(static path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), path: path)).ToArray();
-        var called = trees.SelectMany(static tree => tree.GetRoot().DescendantNodes()).OfType<SimpleNameSyntax>()
+        var all = files.Select(static path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), path: path)).ToArray();
+        var trees = all.Where(IsSurelyCompiled).ToArray();
+        var called = all.SelectMany(static tree => tree.GetRoot().DescendantNodes()).OfType<SimpleNameSyntax>()
             .Where(static name => name.Parent is not BaseMethodDeclarationSyntax)
             .Select(static name => name.Identifier.ValueText)
             .ToHashSet();
         var places = trees.SelectMany(tree => Places(tree, called)).ToArray();
-        var web = trees.Where(static tree => tree.GetText().ToString().Contains("using Microsoft.AspNetCore.Mvc", StringComparison.Ordinal)).ToArray();
+        var web = trees.Where(static tree => TypePlants.For(tree).Any()).ToArray();
         _random.Shuffle(places);
         _random.Shuffle(web);
 
@@ -39,7 +40,8 @@ internal sealed class Planter(int seed)
 
         foreach (var tree in web.Take(count / 4))
         {
-            var (rule, text) = TypePlants.All[_random.Next(TypePlants.All.Count)];
+            var fitting = TypePlants.For(tree).ToArray();
+            var (rule, text) = fitting[_random.Next(fitting.Length)];
             var end = tree.GetRoot().FullSpan.End;
             edits.Add((tree, end, end, text(new Plant(++_number, rule).Id, _number)));
         }
@@ -57,6 +59,10 @@ internal sealed class Planter(int seed)
         Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Where(static path =>
             !path.Split(Path.DirectorySeparatorChar).Any(part =>
                 _left.Contains(part, StringComparer.OrdinalIgnoreCase) || part.EndsWith("Tests", StringComparison.Ordinal)));
+
+    // What is planted under a condition of the build might never be seen by the compiler.
+    private static bool IsSurelyCompiled(SyntaxTree tree) =>
+        !tree.GetRoot().DescendantTrivia().Any(static trivia => trivia.IsKind(SyntaxKind.IfDirectiveTrivia));
 
     // Calls that are statements of their own, in methods whose flow holds no surprises for the plant around them.
     private static IEnumerable<ExpressionStatementSyntax> Places(SyntaxTree tree, HashSet<string> called) =>

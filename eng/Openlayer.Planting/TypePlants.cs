@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace Openlayer.Planting;
 
 /// <summary>Middleware and filters of their own, as people write them.</summary>
@@ -7,17 +9,30 @@ internal static class TypePlants
     private const string Http = "global::Microsoft.AspNetCore.Http";
     private const string Filters = "global::Microsoft.AspNetCore.Mvc.Filters";
 
-    /// <summary>For each the rule that has to fire, and its text.</summary>
-    public static IReadOnlyList<(string? Rule, Func<string, int, string> Text)> All { get; } =
+    /// <summary>What a file may hold, by the parts of ASP.NET Core that it uses.</summary>
+    public static IEnumerable<(string? Rule, Func<string, int, string> Text)> For(SyntaxTree tree)
+    {
+        var text = tree.GetText().ToString();
+        return Uses("Mvc") ? [.. _middleware, .. _filters] : Uses("Http") ? _middleware : [];
+
+        bool Uses(string part) => text.Contains($"using Microsoft.AspNetCore.{part}", StringComparison.Ordinal);
+    }
+
+    // For each the rule that has to fire, and its text.
+    private static readonly (string? Rule, Func<string, int, string> Text)[] _middleware =
     [
         (null, static (id, n) => Middleware(n, $"{Set(id)} try {{ await next(context); }} finally {{ {Clear} }}")),
         (null, static (id, n) => Middleware(n, $"using var planted = {Tracer}.UseUserSession(\"{id}\"); await next(context);")),
-        (null, static (id, n) => Filter(n, Set(id), Clear)),
-        (null, static (id, n) => AsyncFilter(n, $"{Set(id)} try {{ await next(); }} finally {{ {Clear} }}")),
         ("OL2001", static (id, n) => Middleware(n, $"{Set(id)} await next(context);")),
         ("OL2001", static (id, n) => Middleware(n, $"{Set(id)} await next(context); if (context.Response.StatusCode == 404) {{ return; }} {Clear}")),
         ("OL2002", static (id, n) => Middleware(n, $"{Set(id)} await next(context); {Clear}")),
         ("OL2003", static (id, n) => Middleware(n, $"var planted = {Tracer}.UseUserSession(\"{id}\"); await next(context);")),
+    ];
+
+    private static readonly (string? Rule, Func<string, int, string> Text)[] _filters =
+    [
+        (null, static (id, n) => Filter(n, Set(id), Clear)),
+        (null, static (id, n) => AsyncFilter(n, $"{Set(id)} try {{ await next(); }} finally {{ {Clear} }}")),
         ("OL2001", static (id, n) => Filter(n, Set(id), "")),
         ("OL2002", static (id, n) => AsyncFilter(n, $"{Set(id)} await next(); {Clear}")),
     ];

@@ -36,27 +36,27 @@ public sealed class UserSessionAnalyzer : DiagnosticAnalyzer
             if (TracerSymbols.Of(start.Compilation) is { } tracer
                 && start.Compilation.SyntaxTrees.Any(tree => TextSearch.MentionsTracer(tree, start.CancellationToken)))
             {
-                // Solved here, and not when the first file asks: others would wait for it, each on a thread that could compile.
-                var program = ProgramFlow.Of(start.Compilation, tracer, start.CancellationToken);
-                var bodies = program.ByFile;
-                start.RegisterSemanticModelAction(model => Analyze(model, program, bodies, tracer));
+                var callSites = new CallSites(start.Compilation);
+                var reach = Reach.Of(start.Compilation, callSites, start.CancellationToken);
+                var program = new ProgramOnDemand(start.Compilation, tracer, callSites);
+                start.RegisterSemanticModelAction(model =>
+                {
+                    if (reach.Contains(model.SemanticModel.SyntaxTree))
+                    {
+                        Analyze(model, program.Get(model.CancellationToken), tracer);
+                    }
+                });
             }
         });
     }
 
-    private static void Analyze(
-        SemanticModelAnalysisContext context, ProgramFlow program, ILookup<SyntaxTree, SolvedBody> bodies, TracerSymbols tracer)
+    private static void Analyze(SemanticModelAnalysisContext context, ProgramFlow program, TracerSymbols tracer)
     {
         var tree = context.SemanticModel.SyntaxTree;
-        if (!bodies.Contains(tree))
-        {
-            return;
-        }
-
         var compilation = context.SemanticModel.Compilation;
         var leaks = new LeakRule(program, compilation, context.Options.AnalyzerConfigOptionsProvider.GetOptions(tree));
         var updates = new UpdateRule(program, compilation, tracer);
-        foreach (var body in bodies[tree])
+        foreach (var body in program.In(tree))
         {
             var found = leaks.Check(body, context.CancellationToken)
                 .Concat(updates.Check(body, context.CancellationToken))
@@ -65,6 +65,24 @@ public sealed class UserSessionAnalyzer : DiagnosticAnalyzer
             foreach (var diagnostic in found)
             {
                 context.ReportDiagnostic(diagnostic);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Solves a program once, when the first file asks, and again if that was cancelled. By then the compiler has looked at most of
+    /// the program; to be the first would be to do the compiler's work.
+    /// </summary>
+    private sealed class ProgramOnDemand(Compilation compilation, TracerSymbols tracer, CallSites callSites)
+    {
+        private readonly object _solving = new();
+        private ProgramFlow? _flow;
+
+        public ProgramFlow Get(CancellationToken cancellationToken)
+        {
+            lock (_solving)
+            {
+                return _flow ??= ProgramFlow.Of(compilation, tracer, callSites, cancellationToken);
             }
         }
     }

@@ -58,7 +58,8 @@ internal sealed class CallSites(Compilation compilation)
         };
     }
 
-    private IReadOnlyList<SyntaxNode> NodesOf(string name, CancellationToken cancellationToken)
+    /// <summary>The places that have a name, whatever it stands for there.</summary>
+    public IReadOnlyList<SyntaxNode> NodesOf(string name, CancellationToken cancellationToken)
     {
         if (!_byName.TryGetValue(name, out var nodes))
         {

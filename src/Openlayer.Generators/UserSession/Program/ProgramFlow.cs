@@ -27,21 +27,22 @@ internal sealed class ProgramFlow
     private readonly HashSet<IMethodSymbol> _searched = new(SymbolEqualityComparer.Default);
     private readonly HashSet<IMethodSymbol> _called = new(SymbolEqualityComparer.Default);
 
-    private ProgramFlow(Compilation compilation, TracerSymbols tracer, CancellationToken cancellationToken)
+    private ProgramFlow(Compilation compilation, TracerSymbols tracer, CallSites callSites, CancellationToken cancellationToken)
     {
         _compilation = compilation;
         _tracer = tracer;
         _cancellationToken = cancellationToken;
         var types = new DeclaredTypes(compilation);
         _summaries = new Summaries(types);
-        _callSites = new CallSites(compilation);
+        _callSites = callSites;
         _baseConstructors = new BaseConstructors(compilation, types);
         _traced = new TracedCode(compilation, tracer);
     }
 
-    public static ProgramFlow Of(Compilation compilation, TracerSymbols tracer, CancellationToken cancellationToken)
+    public static ProgramFlow Of(
+        Compilation compilation, TracerSymbols tracer, CallSites callSites, CancellationToken cancellationToken)
     {
-        var flow = new ProgramFlow(compilation, tracer, cancellationToken);
+        var flow = new ProgramFlow(compilation, tracer, callSites, cancellationToken);
         flow.AddBodiesThatNameTheTracer();
         for (var round = 0; round < MostRounds && flow._waiting.Count > 0; round++)
         {
@@ -56,8 +57,8 @@ internal sealed class ProgramFlow
 
     public CallSites CallSites => _callSites;
 
-    /// <summary>The bodies that have to do with ids, by the file that they are in.</summary>
-    public ILookup<SyntaxTree, SolvedBody> ByFile => _solved.Values.ToLookup(static solved => solved.Body.Root.SyntaxTree);
+    /// <summary>The bodies of a file that have to do with ids.</summary>
+    public IEnumerable<SolvedBody> In(SyntaxTree tree) => _solved.Values.Where(solved => solved.Body.Root.SyntaxTree == tree);
 
     /// <summary>Whether some other code of the program calls a method, so that what it leaves set is that code's to clear.</summary>
     public bool IsCalled(IMethodSymbol method) => _called.Contains(Summaries.Key(method));
