@@ -26,10 +26,9 @@ internal sealed class IdEffects(TracerSymbols tracer, Summaries summaries, Varia
         IObjectCreationOperation { Constructor: { } constructor } creation when ThrowSites.MayThrow(creation) =>
             OfCall(creation, constructor, creation.Arguments, state),
         IPropertyReferenceOperation property when tracer.OwnsMember(property.Property) => Effect.Safe(state),
-        IPropertyReferenceOperation { Property.GetMethod: { } getter } property when !Accessors.IsOnlyWritten(property) && MayChange(getter) =>
-            OfCall(property, getter, property.Arguments, state),
-        IAssignmentOperation or IIncrementOrDecrementOperation when _accessors.SetBy(operation) is { } setter && MayChange(setter) =>
-            OfCall(operation, setter, [], state),
+        IPropertyReferenceOperation property when Accessors.IsOnlyWritten(property) => Effect.Safe(state),
+        IPropertyReferenceOperation { Property.GetMethod: { } getter } property => OfCall(property, getter, property.Arguments, state),
+        IAssignmentOperation or IIncrementOrDecrementOperation when _accessors.SetBy(operation) is { } setter => OfSetter(operation, setter, state),
         _ => new Effect(state, ThrowSites.MayThrow(operation) ? state : null),
     };
 
@@ -80,34 +79,35 @@ internal sealed class IdEffects(TracerSymbols tracer, Summaries summaries, Varia
         return ended.Count > 0 || isOurs ? Close(call, state, ended) : null;
     }
 
-    /// <summary>Whether a call of a method of this name changes any ids, as far as is known.</summary>
-    public bool MayChange(IMethodSymbol method)
-    {
-        Asked.Add(SyntaxNames.Simple(method.Name));
-        return summaries.Of(method).ChangesIds;
-    }
-
-    public Effect OfCall(IOperation call, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, IdState state)
+    private Effect OfCall(IOperation call, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, IdState state)
     {
         state = GiveAway(arguments, state);
         var summary = SummaryOf(call, method, state);
-        var after = summary.Keeps ? state : state.Clear();
-        after = summary.LeavesSet ? after : Note(call, state, after);
-        var thrown = summary.KeepsWhenThrown ? state : state.Clear();
-        if (summary.LeavesSet || summary.LeavesSetWhenThrown)
+        var after = summary.May(CallFacts.Keeps) ? state : state.Clear();
+        after = summary.May(CallFacts.LeavesSet) ? after : Note(call, state, after);
+        var thrown = summary.May(CallFacts.KeepsWhenThrown) ? state : state.Clear();
+        if (summary.May(CallFacts.LeavesSet) || summary.May(CallFacts.LeavesSetWhenThrown))
         {
             var point = Point(call, PointKind.Set, method, summary.Returned ?? call.Type);
-            after = summary.LeavesSet ? after.With(point) : after;
-            thrown = summary.LeavesSetWhenThrown ? thrown.With(point) : thrown;
+            after = summary.May(CallFacts.LeavesSet) ? after.With(point) : after;
+            thrown = summary.May(CallFacts.LeavesSetWhenThrown) ? thrown.With(point) : thrown;
         }
 
-        if (summary.OpensScope)
+        if (summary.May(CallFacts.OpensScope))
         {
             after = after.With(Point(call, PointKind.Scope, method, summary.Returned ?? call.Type));
         }
 
         var mayThrow = call is IAssignmentOperation or IIncrementOrDecrementOperation || ThrowSites.MayThrow(call);
-        return new Effect(summary.Returns ? after : null, mayThrow ? thrown : null);
+        return new Effect(summary.May(CallFacts.Returns) ? after : null, mayThrow ? thrown : null);
+    }
+
+    // A scope that is put where a property keeps it is the property's, also if that goes wrong.
+    private Effect OfSetter(IOperation write, IMethodSymbol setter, IdState state)
+    {
+        var effect = OfCall(write, setter, [], state);
+        var given = GivenBy((write as IAssignmentOperation)?.Value, state).Where(static point => point.Kind == PointKind.Scope);
+        return effect with { Thrown = given.ToList().Aggregate(effect.Thrown!, static (left, scope) => left.Drop(scope)) };
     }
 
     private MethodSummary SummaryOf(IOperation call, IMethodSymbol method, IdState state)

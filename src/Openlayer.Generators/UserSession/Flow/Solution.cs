@@ -54,15 +54,17 @@ internal sealed class Solution
     }
 
     /// <summary>What it means to whoever calls the body.</summary>
-    public MethodSummary Summarize() => new()
+    public MethodSummary Summarize()
     {
-        Returns = _returns,
-        Keeps = _returned.ContainsKey(SetPoint.Entry),
-        KeepsWhenThrown = _thrown.ContainsKey(SetPoint.Entry),
-        LeavesSet = _returned.Keys.Any(static point => point.Kind == PointKind.Set),
-        LeavesSetWhenThrown = _returned.Keys.Any(static point => point.Kind == PointKind.Set)
-            && _thrown.Keys.Any(static point => point.Kind == PointKind.Set),
-        OpensScope = OpensScope,
-        Returned = _returnedTypes.Count == 1 ? _returnedTypes.Single() : null,
-    };
+        var leavesSet = _returned.Keys.Any(static point => point.Kind == PointKind.Set);
+        var facts = If(_returns, CallFacts.Returns)
+            | If(_returned.ContainsKey(SetPoint.Entry), CallFacts.Keeps)
+            | If(_thrown.ContainsKey(SetPoint.Entry), CallFacts.KeepsWhenThrown)
+            | If(leavesSet, CallFacts.LeavesSet)
+            | If(leavesSet && _thrown.Keys.Any(static point => point.Kind == PointKind.Set), CallFacts.LeavesSetWhenThrown)
+            | If(OpensScope, CallFacts.OpensScope);
+        return new(facts, _returnedTypes.Count == 1 ? _returnedTypes.Single() : null);
+    }
+
+    private static CallFacts If(bool holds, CallFacts fact) => holds ? fact : CallFacts.None;
 }

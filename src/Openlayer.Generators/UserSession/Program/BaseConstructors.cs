@@ -1,18 +1,11 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Openlayer.Generators.UserSession.Flow;
 
 namespace Openlayer.Generators.UserSession.Program;
 
 /// <summary>Calls of constructors that stand nowhere in a body: a constructor runs its base type's, written or not.</summary>
 internal sealed class BaseConstructors(Compilation compilation, DeclaredTypes types)
 {
-    /// <summary>The constructor that the body of another runs first without saying so.</summary>
-    public static IMethodSymbol? CalledBy(Body body) =>
-        body is { Method: { MethodKind: MethodKind.Constructor } constructor, Root: ConstructorDeclarationSyntax { Initializer: null } }
-            ? Parameterless(constructor.ContainingType.BaseType)
-            : null;
-
     /// <summary>The bodies that run a constructor without saying so.</summary>
     public IEnumerable<SyntaxNode> BodiesThatCall(IMethodSymbol constructor) =>
         from derived in DerivedOf(constructor)

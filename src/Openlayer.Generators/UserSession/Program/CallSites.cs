@@ -32,20 +32,24 @@ internal sealed class CallSites(Compilation compilation)
 
     private IEnumerable<SyntaxNode> References(IMethodSymbol method, CancellationToken cancellationToken)
     {
-        var nodes = method switch
+        IEnumerable<SyntaxNode> nodes = method switch
         {
             { MethodKind: MethodKind.AnonymousFunction } => [],
             { MethodKind: MethodKind.Constructor } => Creations(method.ContainingType, cancellationToken),
-            { AssociatedSymbol: { } property } => NodesOf(property.Name, cancellationToken),
-            _ => NodesOf(SyntaxNames.Simple(method.Name), cancellationToken),
+            _ when IsPrivate(method) => method.ContainingType.DeclaringSyntaxReferences
+                .Select(static part => part.SyntaxTree).Distinct().Where(static tree => !IsGenerated(tree)).SelectMany(tree => NodesIn(tree, NameOf(method), cancellationToken)),
+            _ => NodesOf(NameOf(method), cancellationToken),
         };
-        return nodes.Where(node => MayName(node, method) && Names(node, method, cancellationToken));
+        return nodes.Where(node => Names(node, method, cancellationToken));
     }
 
-    // What is private is named in its type alone. Binding takes by far the longest, so what syntax can tell comes first.
-    private static bool MayName(SyntaxNode node, IMethodSymbol method) =>
-        method is not { DeclaredAccessibility: Accessibility.Private, ExplicitInterfaceImplementations.IsEmpty: true } and not { MethodKind: MethodKind.LocalFunction }
-        || method.ContainingType.DeclaringSyntaxReferences.Any(part => part.SyntaxTree == node.SyntaxTree && part.Span.Contains(node.Span));
+    private static IPropertySymbol? Key(IPropertySymbol? property) =>
+        property?.OriginalDefinition is { } unbound ? unbound.PartialImplementationPart ?? unbound : null;
+
+    private static string NameOf(IMethodSymbol method) => method.AssociatedSymbol?.Name ?? SyntaxNames.Simple(method.Name);
+
+    private static bool IsPrivate(IMethodSymbol method) =>
+        method is { DeclaredAccessibility: Accessibility.Private, ExplicitInterfaceImplementations.IsEmpty: true } or { MethodKind: MethodKind.LocalFunction };
 
     private bool Names(SyntaxNode node, IMethodSymbol method, CancellationToken cancellationToken)
     {
@@ -53,7 +57,7 @@ internal sealed class CallSites(Compilation compilation)
         return symbol switch
         {
             IMethodSymbol named => SymbolEqualityComparer.Default.Equals(Summaries.Key(named), method),
-            IPropertySymbol property => SymbolEqualityComparer.Default.Equals(property.OriginalDefinition, method.AssociatedSymbol?.OriginalDefinition),
+            IPropertySymbol property => SymbolEqualityComparer.Default.Equals(Key(property), Key(method.AssociatedSymbol as IPropertySymbol)),
             _ => false,
         };
     }
@@ -63,15 +67,14 @@ internal sealed class CallSites(Compilation compilation)
     {
         if (!_byName.TryGetValue(name, out var nodes))
         {
-            _byName[name] = nodes =
-            [
-                .. Written.SelectMany(tree => TextSearch.Names(tree, name, cancellationToken))
-                    .Select(static token => token.Parent).OfType<SimpleNameSyntax>(),
-            ];
+            _byName[name] = nodes = [.. Written.SelectMany(tree => NodesIn(tree, name, cancellationToken))];
         }
 
         return nodes;
     }
+
+    public static IEnumerable<SyntaxNode> NodesIn(SyntaxTree tree, string name, CancellationToken cancellationToken) =>
+        TextSearch.Names(tree, name, cancellationToken).Select(static token => token.Parent).OfType<SimpleNameSyntax>();
 
     // Neither 'new()' nor ': base()' names the type.
     private IEnumerable<SyntaxNode> Creations(INamedTypeSymbol type, CancellationToken cancellationToken) =>

@@ -61,7 +61,8 @@ internal sealed class ProgramFlow
     public IEnumerable<SolvedBody> In(SyntaxTree tree) => _solved.Values.Where(solved => solved.Body.Root.SyntaxTree == tree);
 
     /// <summary>Whether some other code of the program calls a method, so that what it leaves set is that code's to clear.</summary>
-    public bool IsCalled(IMethodSymbol method) => _called.Contains(Summaries.Key(method));
+    public bool IsCalled(IMethodSymbol method) =>
+        _called.Contains(Summaries.Key(method)) || _baseConstructors.BodilessThatCall(Summaries.Key(method)).Any(IsCalled);
 
     private void AddBodiesThatNameTheTracer()
     {
@@ -69,17 +70,17 @@ internal sealed class ProgramFlow
         {
             foreach (var name in TextSearch.TracerNames(tree, _cancellationToken))
             {
-                if (name.Parent is SimpleNameSyntax written && SyntaxNames.CallOf(written) is { } call)
+                if (name.Parent is SimpleNameSyntax written && SyntaxNames.CallOf(written) is { } call && Bodies.RootOf(call) is { } root)
                 {
-                    Add(call);
+                    Add(root);
                 }
             }
         }
     }
 
-    private void Add(SyntaxNode node)
+    private void Add(SyntaxNode root)
     {
-        if (Bodies.RootOf(node) is not { } root || !_roots.Add(root))
+        if (!_roots.Add(root))
         {
             return;
         }
@@ -119,7 +120,7 @@ internal sealed class ProgramFlow
         var sightings = new Sightings(_traced);
         var solution = new Solution();
         var solver = new FlowSolver(body, new Transfer(body, effects, variables, sightings, solution), solution);
-        solver.Solve(Enter(body, effects, solution));
+        solver.Solve(IdState.Clean.With(SetPoint.Entry));
         _solved[body] = new SolvedBody(body, solution, effects, sightings);
 
         if (body.Method is { } owner && !solution.Returned.ContainsKey(SetPoint.Entry))
@@ -128,20 +129,6 @@ internal sealed class ProgramFlow
         }
 
         return body is { IsCallersFlow: true, Method: { } method } && _summaries.Learn(method, solution.Summarize());
-    }
-
-    /// <summary>What is set where a body begins.</summary>
-    private static IdState Enter(Body body, IdEffects effects, Solution solution)
-    {
-        var entry = IdState.Clean.With(SetPoint.Entry);
-        if (BaseConstructors.CalledBy(body) is not { } called || !effects.MayChange(called))
-        {
-            return entry;
-        }
-
-        var effect = effects.OfCall(body.Graph.OriginalOperation, called, [], entry);
-        solution.LeaveByException(effect.Thrown!, body.Graph.OriginalOperation);
-        return effect.After ?? entry;
     }
 
     /// <summary>Constructors without a body do to ids what that of their base type does.</summary>
@@ -158,10 +145,11 @@ internal sealed class ProgramFlow
 
         foreach (var call in Called(method).SelectMany(target => _callSites.CallsOf(target, _cancellationToken)).Concat(_baseConstructors.BodiesThatCall(method)))
         {
-            if (!IsInside(call, method))
+            // An argument of a primary constructor's base is in no body: then the method is told of itself.
+            if (!IsInside(call, method) && Bodies.RootOf(call) is { } root)
             {
                 _called.Add(method);
-                Add(call);
+                Add(root);
             }
         }
     }
@@ -186,5 +174,6 @@ internal sealed class ProgramFlow
     }
 
     private static bool IsInside(SyntaxNode call, IMethodSymbol method) =>
-        method.DeclaringSyntaxReferences.Any(part => part.SyntaxTree == call.SyntaxTree && part.Span.Contains(call.Span));
+        method.DeclaringSyntaxReferences.Any(part =>
+            part.SyntaxTree == call.SyntaxTree && part.Span.Contains(call.Span) && part.GetSyntax() is not TypeDeclarationSyntax);
 }

@@ -13,8 +13,8 @@ namespace Openlayer.Generators.UserSession.Program;
 internal sealed class Reach
 {
     private readonly HashSet<SyntaxTree> _files = [];
-    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
-    private readonly Queue<string> _waiting = new();
+    private readonly HashSet<Search> _names = [];
+    private readonly Queue<Search> _waiting = new();
     private bool _isEverything;
 
     private Reach()
@@ -28,15 +28,16 @@ internal sealed class Reach
         {
             foreach (var token in TextSearch.TracerNames(tree, cancellationToken))
             {
-                reach.Add(token.Parent!);
+                reach.Add(token.Parent!, ChangesIdsOfCaller(token));
             }
         }
 
         while (reach._waiting.Count > 0 && !reach._isEverything)
         {
-            foreach (var use in callSites.NodesOf(reach._waiting.Dequeue(), cancellationToken))
+            var (name, only) = reach._waiting.Dequeue();
+            foreach (var use in only is null ? callSites.NodesOf(name, cancellationToken) : CallSites.NodesIn(only, name, cancellationToken))
             {
-                reach.Add(use);
+                reach.Add(use, mayReachCaller: true);
             }
         }
 
@@ -45,10 +46,22 @@ internal sealed class Reach
 
     public bool Contains(SyntaxTree tree) => _isEverything || _files.Contains(tree);
 
-    private void Add(SyntaxNode use)
+    // What ends with a 'using', or concerns one trace or one pipeline, is no business of whoever calls the method around it.
+    private static bool ChangesIdsOfCaller(SyntaxToken name) => name.ValueText switch
+    {
+        TracerSymbols.Update or TracerSymbols.UseInPipeline => false,
+        TracerSymbols.Use => SyntaxNames.CallOf(name.Parent!) is not
+        {
+            Parent: UsingStatementSyntax
+                or EqualsValueClauseSyntax { Parent.Parent: VariableDeclarationSyntax { Parent: UsingStatementSyntax or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } } },
+        },
+        _ => true,
+    };
+
+    private void Add(SyntaxNode use, bool mayReachCaller)
     {
         _files.Add(use.SyntaxTree);
-        foreach (var outer in use.Ancestors())
+        foreach (var outer in mayReachCaller ? use.Ancestors() : [])
         {
             // What is done in an async function or an iterator ends with it, and nobody calls an initializer by its name.
             if (outer is LocalFunctionStatementSyntax { Body: var body } && IsOwnFlow(outer, body))
@@ -69,10 +82,10 @@ internal sealed class Reach
         switch (member)
         {
             case MethodDeclarationSyntax method when !IsOwnFlow(method, method.Body):
-                AddName(method.Identifier.ValueText);
+                AddName(method.Identifier.ValueText, member);
                 break;
             case PropertyDeclarationSyntax property:
-                AddName(property.Identifier.ValueText);
+                AddName(property.Identifier.ValueText, member);
                 break;
             case ConstructorDeclarationSyntax:
                 // 'new()' and ': base()' have no name to look for, nor has what a derived type leaves unwritten.
@@ -83,16 +96,28 @@ internal sealed class Reach
         }
     }
 
-    private void AddName(string name)
+    private void AddName(string name, SyntaxNode member)
     {
-        if (_names.Add(name))
+        var only = IsNamedInFileOnly((MemberDeclarationSyntax)member) ? member.SyntaxTree : null;
+        var search = new Search(name, only);
+        if (_names.Add(search))
         {
-            _waiting.Enqueue(name);
+            _waiting.Enqueue(search);
         }
     }
+
+    // A private member, unless its type goes on in another file.
+    private static bool IsNamedInFileOnly(MemberDeclarationSyntax member) =>
+        !member.Modifiers.Any(static modifier => modifier.Kind() is SyntaxKind.PublicKeyword or SyntaxKind.InternalKeyword or SyntaxKind.ProtectedKeyword)
+        && member is MethodDeclarationSyntax { ExplicitInterfaceSpecifier: null } or PropertyDeclarationSyntax { ExplicitInterfaceSpecifier: null }
+        && member.Parent is ClassDeclarationSyntax or StructDeclarationSyntax or RecordDeclarationSyntax
+        && !member.Ancestors().OfType<TypeDeclarationSyntax>().Any(static type => type.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     private static bool IsOwnFlow(SyntaxNode function, BlockSyntax? body) =>
         function.ChildTokens().Any(static token => token.IsKind(SyntaxKind.AsyncKeyword))
         || body?.DescendantNodes(static node => node is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or ExpressionSyntax))
             .Any(static node => node is YieldStatementSyntax) == true;
+
+    /// <summary>A name, and the one file to look for it in, if it can't be used in another.</summary>
+    private sealed record Search(string Name, SyntaxTree? Only);
 }

@@ -61,7 +61,7 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
     private bool IsOthersToClear(SolvedBody solved, SetPoint point) =>
         point.Kind == PointKind.Set
         && solved.Body.Method is { } method
-        && ((solved.Body.IsCallersFlow && solved.Solution.Summarize().LeavesSet && program.IsCalled(method))
+        && ((solved.Body.IsCallersFlow && solved.Solution.Summarize().May(CallFacts.LeavesSet) && program.IsCalled(method))
             || PairedClears.Of(method, options, program.Summaries).IsCleared);
 
     private Diagnostic Left(SolvedBody solved, SetPoint point)

@@ -35,6 +35,7 @@ internal static class Place
         IInvocationOperation { Syntax: var syntax } when SyntaxNames.OfCall(syntax) is { } name => name,
         IObjectCreationOperation { Type: { } type } => $"new {type.Name}",
         IPropertyReferenceOperation { Property: { IsIndexer: false } property } => property.Name,
+        ISimpleAssignmentOperation { Target: IPropertyReferenceOperation target } => NameOf(target),
         IAwaitOperation await when SyntaxNames.OfCall(await.Operation.Syntax) is { } name => name,
         _ => null,
     };

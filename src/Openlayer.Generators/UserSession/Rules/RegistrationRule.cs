@@ -12,6 +12,11 @@ internal static class RegistrationRule
 {
     public static IEnumerable<Diagnostic> Check(SolvedBody solved)
     {
+        if (!SyntaxNames.Mentions(solved.Body.Root, TracerSymbols.UseInPipeline))
+        {
+            yield break;
+        }
+
         var calls = CallsIn(solved.Body.Graph).ToList();
         foreach (var ours in calls.Where(static call => call.Call.TargetMethod.Name == TracerSymbols.UseInPipeline))
         {

@@ -11,7 +11,7 @@ internal sealed class UpdateRule(ProgramFlow program, Compilation compilation, T
 {
     public IEnumerable<Diagnostic> Check(SolvedBody solved, CancellationToken cancellationToken)
     {
-        var updates = UpdatesIn(solved.Body).ToList();
+        var updates = SyntaxNames.Mentions(solved.Body.Root, TracerSymbols.Update) ? UpdatesIn(solved.Body).ToList() : [];
         if (updates.Count == 0 || new OpenTraces(program, compilation, cancellationToken).MayBeIn(solved.Body))
         {
             return [];

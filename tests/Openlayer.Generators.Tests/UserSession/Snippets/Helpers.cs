@@ -123,3 +123,46 @@ public static class Chat { public static void M() { {|OL2001:new Job()|}.ToStrin
 //// types: a base constructor
 public class Job { protected Job() => SetUserSessionContext("a"); }
 public sealed class Night : Job { public Night() : base() { try { Work(); } finally { ClearUserSessionContext(); } } }
+//// types: a base constructor sets without being written
+public abstract class Base { protected Base() => SetUserSessionContext("a"); }
+public sealed class Derived : Base { public Derived() { Work(); } public static void M() { {|OL2001:new Derived()|}; Work(); } }
+//// types: a base constructor sets and the constructor is not written either
+public class Base { protected Base() => SetUserSessionContext("a"); }
+public sealed class Derived : Base { public static void M() { {|OL2001:new Derived()|}; Work(); } }
+//// types: a base constructor sets for a primary constructor
+public class Base { protected Base(string user) => SetUserSessionContext(user); }
+public sealed class Derived(string user) : Base(user) { public static void M() { {|OL2001:new Derived("a")|}; Work(); } }
+//// types: a base constructor sets and whoever creates the object clears
+public class Base { protected Base() => SetUserSessionContext("a"); }
+public sealed class Derived : Base { public static void M() { _ = new Derived(); try { Work(); } finally { ClearUserSessionContext(); } } }
+//// types: a base constructor sets and the derived one clears
+public class Base { protected Base() => SetUserSessionContext("a"); }
+public sealed class Derived : Base { public Derived() { try { Work(); } finally { ClearUserSessionContext(); } } public static void M() { _ = new Derived(); } }
+//// types: a base constructor sets and its dispose clears
+public class Base : IDisposable { protected Base() => SetUserSessionContext("a"); public void Dispose() => ClearUserSessionContext(); }
+public sealed class Derived : Base { public static void M() { using var ids = new Derived(); Work(); } }
+//// types: a base constructor sets and whoever creates the object by new alone forgets
+public class Base { protected Base() => SetUserSessionContext("a"); }
+public sealed class Derived : Base { public static void M() { Derived made = {|OL2001:new()|}; Work(); GC.KeepAlive(made); } }
+//// types: a property sets and whoever writes it forgets
+public sealed class Ids { public string User { get => ""; set => SetUserSessionContext(value); } public static void M(Ids ids) { {|OL2001:ids.User = "a"|}; Work(); } }
+//// types: a property sets and whoever writes it clears
+public sealed class Ids { public string User { get => ""; set => SetUserSessionContext(value); } public static void M(Ids ids) { ids.User = "a"; try { Work(); } finally { ClearUserSessionContext(); } } }
+//// types: a property sets and whoever only reads it owes nothing
+public sealed class Ids { public string User { get => ""; set => {|OL2001:SetUserSessionContext(value)|}; } public static string M(Ids ids) => ids.User; }
+//// types: a property sets in an object initializer
+public sealed class Ids { public string User { get => ""; set => SetUserSessionContext(value); } public static void M() { _ = new Ids { {|OL2001:User = "a"|} }; Work(); } }
+//// types: a property sets and another clears
+public sealed class Ids { public string? User { get => ""; set => SetUserSessionContext(value); } public bool Ended { set => ClearUserSessionContext(); } public static void M(Ids ids) { ids.User = "a"; try { Work(); } finally { ids.Ended = true; } } }
+//// types: a property sets under a condition
+public sealed class Ids { public string? User { get => null; set => SetUserSessionContext(value); } public static void M(Ids ids) { {|OL2001:ids.User ??= "a"|}; Work(); } }
+//// types: a getter sets
+public static class Ids { public static string User { get { SetUserSessionContext("a"); return "a"; } } public static void M() { _ = {|OL2001:User|}; Work(); } }
+//// types: a getter sets and whoever reads it clears
+public static class Ids { public static string User { get { SetUserSessionContext("a"); return "a"; } } public static void M() { _ = User; try { Work(); } finally { ClearUserSessionContext(); } } }
+//// types: an explicit implementation sets
+public interface IIds { void Begin(); }
+public sealed class Ids : IIds { void IIds.Begin() => SetUserSessionContext("a"); public static void M(IIds ids) { {|OL2001:ids.Begin()|}; Work(); } }
+//// types: an explicit implementation clears
+public interface IIds { void End(); }
+public sealed class Ids : IIds { void IIds.End() => ClearUserSessionContext(); public static void M(IIds ids) { SetUserSessionContext("a"); try { Work(); } finally { ids.End(); } } }
