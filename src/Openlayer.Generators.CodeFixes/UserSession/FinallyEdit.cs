@@ -13,13 +13,13 @@ internal static class FinallyEdit
 
     public static SyntaxNode? Apply(IdPlace place)
     {
-        if (Protection.Covers(place) || new RegionSearch(place).Find() is not { } region)
+        if (Protection.Covers(place) || new RegionSearch(place, place.IsClearOrHelper).Find() is not { } region)
         {
             return null;
         }
 
         var layout = StatementLayout.Of(region.List.Statements[region.Start]);
-        var content = new RegionContent(place, region, layout);
+        var content = new RegionContent(place, region, layout, isClearMoved: true);
         var template = (TryStatementSyntax)layout.Parse("try\n{\n}\nfinally\n{\n}");
         var block = template
             .WithBlock(template.Block.WithStatements(SyntaxFactory.List(content.Inner)))

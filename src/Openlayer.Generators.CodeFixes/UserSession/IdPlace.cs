@@ -11,7 +11,7 @@ internal sealed class IdPlace
     private readonly SemanticModel _model;
     private readonly TracerSymbols _tracer;
 
-    private IdPlace(ExpressionSyntax call, SyntaxNode? related, SemanticModel model, TracerSymbols tracer)
+    private IdPlace(ExpressionSyntax call, IReadOnlyList<SyntaxNode> related, SemanticModel model, TracerSymbols tracer)
     {
         Call = call;
         Related = related;
@@ -22,14 +22,14 @@ internal sealed class IdPlace
     /// <summary>The call, with nothing around it.</summary>
     public ExpressionSyntax Call { get; }
 
-    /// <summary>What the rule says that the call is in conflict with, if it says so.</summary>
-    public SyntaxNode? Related { get; }
+    /// <summary>What the rule names besides: the clears that can be skipped, or what the call is in conflict with.</summary>
+    public IReadOnlyList<SyntaxNode> Related { get; }
 
     public SemanticModel Model => _model;
 
     public SyntaxNode Root => Call.SyntaxTree.GetRoot();
 
-    public static IdPlace? Of(SyntaxNode? node, SyntaxNode? related, SemanticModel model) =>
+    public static IdPlace? Of(SyntaxNode? node, IReadOnlyList<SyntaxNode> related, SemanticModel model) =>
         node is ExpressionSyntax call && TracerSymbols.Of(model.Compilation) is { } tracer
             ? new(call, related, model, tracer)
             : null;
@@ -60,6 +60,17 @@ internal sealed class IdPlace
     /// <summary>Whether a statement does nothing but clear the ids.</summary>
     public bool IsClear(StatementSyntax statement) =>
         statement is ExpressionStatementSyntax { Expression: var expression } && Is(expression, TracerSymbols.Clear);
+
+    /// <summary>Whether a statement clears them, if only by a call of a method that does.</summary>
+    public bool IsClearOrHelper(StatementSyntax statement) =>
+        IsClear(statement)
+        || (statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax helper }
+            && Related.Contains(helper)
+            && !helper.DescendantNodes().OfType<IdentifierNameSyntax>().Any(IsDeclaredLater));
+
+    // A block 'finally' can't use what is declared in its 'try'.
+    private bool IsDeclaredLater(IdentifierNameSyntax name) =>
+        _model.GetSymbolInfo(name).Symbol is ILocalSymbol { Locations: { IsEmpty: false } places } && places[0].SourceSpan.Start > Call.SpanStart;
 
     public bool IsScope(ExpressionSyntax? expression) => expression is not null && Is(expression, TracerSymbols.Use);
 

@@ -20,6 +20,9 @@ internal sealed record IdRegion(StatementList List, int Start, int End, Expressi
         && Statements.Contains(Clear)
         && !Statements.SkipWhile(statement => statement != Clear).Skip(1).All(RegionSearch.EndsOnly);
 
+    /// <summary>The clear, if it is a statement of the list itself that the end of the region makes needless.</summary>
+    public StatementSyntax? RemovedClear => Clear is not null && !IsNeededEarlier && List.Statements.Contains(Clear) ? Clear : null;
+
     public IEnumerable<StatementSyntax> Rest => List.Statements.Skip(End);
 
     public IdRegion ToEnd() => this with { End = List.Statements.Count };

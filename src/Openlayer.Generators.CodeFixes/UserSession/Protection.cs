@@ -33,7 +33,7 @@ internal static class Protection
     }
 
     private static bool ClearsFirst(TryStatementSyntax statement, IdPlace place) =>
-        statement.Finally?.Block.Statements.FirstOrDefault() is { } first && place.IsClear(first);
+        statement.Finally?.Block.Statements.FirstOrDefault() is { } first && place.IsClearOrHelper(first);
 
     private static bool IsScope(ExpressionSyntax? expression, VariableDeclarationSyntax? declaration, IdPlace place) =>
         place.IsScope(expression) || declaration?.Variables.Any(variable => place.IsScope(variable.Initializer?.Value)) == true;

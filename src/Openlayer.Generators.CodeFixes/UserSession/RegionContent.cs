@@ -6,7 +6,11 @@ using Microsoft.CodeAnalysis.Simplification;
 namespace Openlayer.Generators.CodeFixes.UserSession;
 
 /// <summary>The statements of a region as they are inside a block that clears the ids when it is left.</summary>
-internal sealed class RegionContent(IdPlace place, IdRegion region, StatementLayout layout)
+/// <param name="place">The call that sets them.</param>
+/// <param name="region">The statements.</param>
+/// <param name="layout">How they are laid out.</param>
+/// <param name="isClearMoved">Whether the clear goes elsewhere with its comments; if not, they stay.</param>
+internal sealed class RegionContent(IdPlace place, IdRegion region, StatementLayout layout, bool isClearMoved = false)
 {
     private readonly LocalDeclarationStatementSyntax[] _movedOut = [.. new RegionLocals(place, region).ToMoveOut];
 
@@ -44,15 +48,20 @@ internal sealed class RegionContent(IdPlace place, IdRegion region, StatementLay
     private StatementSyntax WithoutNeedlessClears(StatementSyntax statement) =>
         statement.ReplaceNodes(
             statement.DescendantNodes().OfType<BlockSyntax>(),
-            (original, current) => current.WithStatements(SyntaxFactory.List(
-                current.Statements.Where((_, index) => !IsNeedless(original, index)))));
+            (original, current) => WithoutNeedlessClears(original, current));
+
+    private BlockSyntax WithoutNeedlessClears(BlockSyntax original, BlockSyntax current)
+    {
+        var left = current.WithStatements(SyntaxFactory.List(current.Statements.Where((_, index) => !IsNeedless(original, index))));
+        return !isClearMoved && region.Clear is { } clear && original.Statements.Contains(clear) ? KeptComments.In(left, clear) : left;
+    }
 
     private bool IsNeedless(BlockSyntax block, int index) =>
-        place.IsClear(block.Statements[index])
-        && (block.Statements[index] == region.Clear
-            || (index + 1 < block.Statements.Count
-                && Leaves(block.Statements[index + 1])
-                && !IdPlace.HasComment(block.Statements[index])));
+        block.Statements[index] == region.Clear
+        || (place.IsClear(block.Statements[index])
+            && index + 1 < block.Statements.Count
+            && Leaves(block.Statements[index + 1])
+            && !IdPlace.HasComment(block.Statements[index]));
 
     // The way out leads through the end of the region at once.
     private static bool Leaves(StatementSyntax statement) => statement is

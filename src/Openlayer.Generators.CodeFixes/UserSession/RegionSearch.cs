@@ -8,7 +8,9 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 /// Finds the statements that have to run with the ids of a call, so that no way out of them leaves the ids set, and none of
 /// them loses the ids that it has today.
 /// </summary>
-internal sealed class RegionSearch(IdPlace place)
+/// <param name="place">The call.</param>
+/// <param name="isClear">Which statements are their clear.</param>
+internal sealed class RegionSearch(IdPlace place, Func<StatementSyntax, bool> isClear)
 {
     /// <summary>The region; null when nothing runs after the call, or no statements can be taken together.</summary>
     public IdRegion? Find()
@@ -37,7 +39,7 @@ internal sealed class RegionSearch(IdPlace place)
             for (var i = index; i < list.Statements.Count; i++)
             {
                 var next = list.Statements[i];
-                if (i > index && place.IsClear(next))
+                if (i > index && isClear(next))
                 {
                     return new(list, Start(list, statement), i, (ExpressionStatementSyntax)next);
                 }
@@ -55,7 +57,7 @@ internal sealed class RegionSearch(IdPlace place)
     // A clear that does stand in a finally, but behind what may throw.
     private ExpressionStatementSyntax? ClearAtLast(StatementSyntax statement) =>
         statement is TryStatementSyntax { Finally: { } last } && !last.Span.Contains(place.Call.Span)
-            ? (ExpressionStatementSyntax?)last.Block.Statements.FirstOrDefault(place.IsClear)
+            ? (ExpressionStatementSyntax?)last.Block.Statements.FirstOrDefault(isClear)
             : null;
 
     // Without one, to the end of what is done for these ids: of the turn of the loop, or of the function.

@@ -11,7 +11,8 @@ internal static class RegistrationEdit
 
     public static SyntaxNode? Move(IdPlace place)
     {
-        if (place is not { Call: InvocationExpressionSyntax call, Related: InvocationExpressionSyntax end }
+        if (place.Call is not InvocationExpressionSyntax call
+            || (place.Related.Count == 0 ? null : place.Related[0]) is not InvocationExpressionSyntax end
             || call.Expression is not MemberAccessExpressionSyntax member)
         {
             return null;

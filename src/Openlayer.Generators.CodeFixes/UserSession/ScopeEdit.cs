@@ -14,7 +14,7 @@ internal static class ScopeEdit
             || place.Statement is not ExpressionStatementSyntax { Expression: InvocationExpressionSyntax set } statement
             || set != place.Call
             || Protection.Covers(place)
-            || new RegionSearch(place).Find() is not { } region
+            || new RegionSearch(place, place.IsClear).Find() is not { } region
             || region.Start != region.List.IndexOf(statement) + 1)
         {
             return null;

@@ -26,8 +26,8 @@ internal static class ScopeSyntax
                 .WithTriviaFrom(statement);
             var value = declaration.DescendantNodes().OfType<EqualsValueClauseSyntax>().Single().Value;
             var inPlace = new RegionContent(place, region, StatementLayout.Of(statement)).InPlace;
-            return region.List.Replace(
-                place.Root, [.. before, declaration.ReplaceNode(value, scope.WithoutTrivia()), .. inPlace, .. rest]);
+            StatementSyntax[] kept = [declaration.ReplaceNode(value, scope.WithoutTrivia()), .. inPlace];
+            return region.List.Replace(place.Root, [.. before, .. KeptComments.After(kept, region.RemovedClear), .. rest]);
         }
 
         var layout = StatementLayout.Of(statement);
@@ -38,7 +38,8 @@ internal static class ScopeSyntax
             .ReplaceNode(held, scope.WithoutTrivia())
             .WithLeadingTrivia(statement.GetLeadingTrivia());
         block = block.WithStatement(((BlockSyntax)block.Statement).WithStatements(SyntaxFactory.List(content.Inner)));
-        return region.List.Replace(place.Root, [.. before, .. content.Declarations, block, .. rest]);
+        return region.List.Replace(
+            place.Root, [.. before, .. content.Declarations, .. KeptComments.After([block], region.RemovedClear), .. rest]);
     }
 
     // No goto may lead over a using declaration, and a section of a switch can't hold one.

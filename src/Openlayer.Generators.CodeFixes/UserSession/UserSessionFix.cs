@@ -74,18 +74,19 @@ internal abstract class UserSessionFix(string rule, params IdEdit[] edits) : Cod
     private static SyntaxNode NodeOf(SyntaxNode root, Diagnostic diagnostic) =>
         root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
 
-    private static SyntaxNode? RelatedOf(SyntaxNode root, Diagnostic diagnostic) =>
-        diagnostic.AdditionalLocations is { Count: > 0 } locations && locations[0] is var location && location.SourceTree == root.SyntaxTree
-            ? root.FindNode(location.SourceSpan, getInnermostNodeForTie: true)
-            : null;
+    private static IReadOnlyList<SyntaxNode> RelatedOf(SyntaxNode root, Diagnostic diagnostic) =>
+    [
+        .. diagnostic.AdditionalLocations.Where(location => location.SourceTree == root.SyntaxTree)
+            .Select(location => root.FindNode(location.SourceSpan, getInnermostNodeForTie: true)),
+    ];
 
     /// <summary>Finds a place again after the file has changed.</summary>
-    private sealed class Mark(SyntaxNode node, SyntaxNode? related)
+    private sealed class Mark(SyntaxNode node, IReadOnlyList<SyntaxNode> related)
     {
         private readonly SyntaxAnnotation _ofNode = new();
         private readonly SyntaxAnnotation _ofRelated = new();
 
-        public IEnumerable<SyntaxNode> Nodes => related is null ? [node] : [node, related];
+        public IEnumerable<SyntaxNode> Nodes => [node, .. related];
 
         public IEnumerable<SyntaxAnnotation> On(SyntaxNode original)
         {
@@ -94,13 +95,13 @@ internal abstract class UserSessionFix(string rule, params IdEdit[] edits) : Cod
                 yield return _ofNode;
             }
 
-            if (original == related)
+            if (related.Contains(original))
             {
                 yield return _ofRelated;
             }
         }
 
         public IdPlace? In(SyntaxNode root, SemanticModel model) => IdPlace.Of(
-            root.GetAnnotatedNodes(_ofNode).FirstOrDefault(), root.GetAnnotatedNodes(_ofRelated).FirstOrDefault(), model);
+            root.GetAnnotatedNodes(_ofNode).FirstOrDefault(), [.. root.GetAnnotatedNodes(_ofRelated)], model);
     }
 }

@@ -39,6 +39,84 @@ public class ClearSkippedFixTests
         """);
 
     [Fact]
+    public Task A_helper_that_clears_moves_into_the_finally() => Verify(
+        """
+        OpenlayerTracer.SetUserSessionContext(user);
+        Work();
+        // done with it
+        End(user); // gone
+        Work();
+        """,
+        """
+        OpenlayerTracer.SetUserSessionContext(user);
+        try
+        {
+            Work();
+        }
+        finally
+        {
+            // done with it
+            End(user); // gone
+        }
+        Work();
+        """);
+
+    [Fact]
+    public Task A_helper_stays_where_it_is_when_it_needs_what_is_declared_in_between() => Verify(
+        """
+        OpenlayerTracer.SetUserSessionContext(user);
+        var answer = Ask();
+        End(answer);
+        """,
+        """
+        OpenlayerTracer.SetUserSessionContext(user);
+        try
+        {
+            var answer = Ask();
+            End(answer);
+        }
+        finally
+        {
+            OpenlayerTracer.ClearUserSessionContext();
+        }
+        """);
+
+    [Fact]
+    public Task The_comments_of_a_clear_stay_when_it_becomes_a_scope() => Verify(
+        """
+        OpenlayerTracer.SetUserSessionContext(user);
+        Work();
+        // done with it
+        OpenlayerTracer.ClearUserSessionContext(); // gone
+        """,
+        """
+        using var _ = OpenlayerTracer.UseUserSession(user);
+        Work();
+        // done with it
+        // gone
+        """,
+        Using);
+
+    [Fact]
+    public Task The_comments_of_a_clear_stay_behind_the_block_of_a_scope() => Verify(
+        """
+        OpenlayerTracer.SetUserSessionContext(user);
+        Work();
+        // done with it
+        OpenlayerTracer.ClearUserSessionContext();
+        Work();
+        """,
+        """
+        using (OpenlayerTracer.UseUserSession(user))
+        {
+            Work();
+        }
+        // done with it
+        Work();
+        """,
+        Using);
+
+    [Fact]
     public Task What_is_used_later_is_declared_before() => Verify(
         """
         OpenlayerTracer.SetUserSessionContext(user);

@@ -21,6 +21,8 @@ public class FixedSnippetTests
         (new NoTraceOpenFix(), "Remove the call that has no effect"),
         (new RegisteredLateFix(), "Move 'UseOpenlayerUserSession' before the endpoints"),
         (new RegisteredTwiceFix(), "Remove the second 'UseOpenlayerUserSession'"),
+        (new KeepsIdsFix(), "Start it without the ids"),
+        (new GetsNoIdsFix(), "Let the ids flow to it"),
     ];
 
     // What a scope restores may be a set before it, which then is the next to be mended.

@@ -13,6 +13,7 @@ internal static class Statements
         using System;
         using System.Collections.Generic;
         using System.IO;
+        using System.Threading;
         using System.Threading.Tasks;
         using Openlayer;
 
@@ -24,6 +25,8 @@ internal static class Statements
             }
 
             private static void Work() { }
+
+            private static void End(string user) => OpenlayerTracer.ClearUserSessionContext();
 
             private static string Ask() => "";
 
