@@ -3,13 +3,15 @@
 # found with what was planted. Prints the analyzers' share of the compiler's time too.
 #
 # usage: eng/planted-ids.sh <checkout> <project to build> <folder to plant in> [seed] [count]
-# The paths are relative to the checkout, which is copied, never changed.
+# The paths are relative to the checkout, which is copied, never changed. With WARM=1 the compiler that is measured has built
+# the same before, as the one that an editor or a second build finds running; otherwise it is started for this one build.
 set -euo pipefail
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 checkout=$1 project=$2 folder=$3 seed=${4:-1} count=${5:-100}
 
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+# The compiler that was kept running is this script's own, by its name.
+trap 'pkill --full "pipename:planted-$$" || true; rm -rf "$work"' EXIT
 cp -r "$checkout" "$work/code"
 mkdir "$work/results"
 
@@ -26,10 +28,19 @@ cd "$work/code"
 # The SDK at hand will do, whichever was asked for.
 find . -name global.json -delete
 dotnet restore "$project" --verbosity quiet ${RESTORE_OPTIONS:-}
-dotnet build "$project" --no-restore --configuration Release --nologo --verbosity quiet -nodeReuse:false ${RESTORE_OPTIONS:-} \
-  -p:UseSharedCompilation=false -p:CustomAfterMicrosoftCommonTargets="$root/eng/planted-ids.targets" \
-  -p:OpenlayerOutput="$work/openlayer" -p:PlantedResults="$work/results" \
-  -fileLogger "-fileLoggerParameters:Verbosity=detailed;PerformanceSummary;LogFile=$work/build.log"
+build() {
+  dotnet build "$project" --no-restore --no-incremental --configuration Release --nologo --verbosity quiet -nodeReuse:false ${RESTORE_OPTIONS:-} \
+    -p:UseSharedCompilation="$1" -p:SharedCompilationId="planted-$$" -p:CustomAfterMicrosoftCommonTargets="$root/eng/planted-ids.targets" \
+    -p:OpenlayerOutput="$work/openlayer" -p:PlantedResults="$work/results" \
+    -fileLogger "-fileLoggerParameters:Verbosity=detailed;PerformanceSummary;LogFile=$work/build.log"
+}
+
+if [[ -n ${WARM:-} ]]; then
+  for _ in 1 2 3; do build true > "$work/warming.log"; done
+  build true
+else
+  build false
+fi
 
 dotnet "$planting" share "$work/build.log"
 dotnet "$planting" compare "$work/code/$folder" "$work/results"
