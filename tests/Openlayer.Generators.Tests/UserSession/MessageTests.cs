@@ -28,6 +28,12 @@ public class MessageTests
         await MessageOf("static void M() { Open(); } static IDisposable Open() => UseUserSession(\"a\");"));
 
     [Fact]
+    public async Task A_property_that_sets_is_named_as_it_is_written() => Assert.StartsWith(
+        "The ids that 'User' sets are still set when 'M' returns",
+        await MessageOf("static string User { set => SetUserSessionContext(value); } static void M() { User = \"a\"; }"),
+        StringComparison.Ordinal);
+
+    [Fact]
     public async Task The_second_callback_is_named_when_it_does_not_clear() => Assert.Contains(
         "and 'OnActionExecuted' does not clear them",
         await MessageOf("sealed class Ids : IActionFilter { public void OnActionExecuting(ActionExecutingContext context) => SetUserSessionContext(\"a\"); public void OnActionExecuted(ActionExecutedContext context) { } }"),

@@ -100,6 +100,7 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
             (null, _) => "are set here",
             ({ MethodKind: MethodKind.Constructor } helper, PointKind.Scope) => $"'new {helper.ContainingType.Name}' opens",
             ({ MethodKind: MethodKind.Constructor } helper, _) => $"'new {helper.ContainingType.Name}' sets",
+            ({ AssociatedSymbol: { } property }, _) => $"'{property.Name}' sets",
             ({ } helper, PointKind.Scope) => $"'{helper.Name}' opens",
             ({ } helper, _) => $"'{helper.Name}' sets",
         };
