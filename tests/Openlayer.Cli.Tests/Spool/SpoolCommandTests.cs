@@ -1,28 +1,29 @@
-using System.Text;
-using Openlayer.Delivery;
 using Openlayer.Delivery.Spool;
 
 namespace Openlayer.Cli.Tests.Spool;
 
 /// <summary>The spool's commands over a folder that programs have left.</summary>
+[Collection(EnvironmentCollection.Name)]
 public sealed class SpoolCommandTests : IDisposable
 {
     private readonly string _root = Directory.CreateTempSubdirectory("openlayer-cli-").FullName;
-    private readonly TraceLedger _ledger = new();
+    private readonly LeftRows _left;
+
+    public SpoolCommandTests() => _left = new LeftRows(_root);
 
     public void Dispose()
     {
-        _ledger.Dispose();
+        _left.Dispose();
         Directory.Delete(_root, recursive: true);
     }
 
     [Fact]
     public async Task Status_tells_what_waits_for_whom()
     {
-        using (var spool = Spool("https://example.com/v1", "support-chat"))
-            Keep(spool, "a", "b");
-        using var running = Spool("https://example.com/v1", "other");
-        Keep(running, "c");
+        using (var spool = _left.Spool("https://example.com/v1", "support-chat"))
+            LeftRows.Keep(spool, "a", "b");
+        using var running = _left.Spool("https://example.com/v1", "other");
+        LeftRows.Keep(running, "c");
 
         var run = await RunAsync("status");
         Assert.Equal(ExitCode.Success, run.ExitCode);
@@ -34,8 +35,8 @@ public sealed class SpoolCommandTests : IDisposable
     [Fact]
     public async Task Show_lists_rows_and_prints_one()
     {
-        using (var spool = Spool("https://example.com/v1", "p"))
-            Keep(spool, "a", "b");
+        using (var spool = _left.Spool("https://example.com/v1", "p"))
+            LeftRows.Keep(spool, "a", "b");
         var list = await RunAsync("show");
         Assert.Matches(@"a +p +2026-11-22 10:00:00Z +user-a", list.Output);
         Assert.Matches(@"b +p +2026-11-22 10:00:00Z +user-b", list.Output);
@@ -51,8 +52,8 @@ public sealed class SpoolCommandTests : IDisposable
     [Fact]
     public async Task Show_tells_why_rows_were_refused()
     {
-        using (var spool = Spool("https://example.com/v1", "p"))
-        using (var batch = Batch("a"))
+        using (var spool = _left.Spool("https://example.com/v1", "p"))
+        using (var batch = LeftRows.Batch("a"))
             spool.Rejected.Add(batch, "400: no such column");
         Assert.Matches(@"a +p +2026-11-22 10:00:00Z +user-a +400: no such column", (await RunAsync("show", "--rejected")).Output);
         Assert.StartsWith("Refused: 400: no such column", (await RunAsync("show", "--rejected", "a")).Output, StringComparison.Ordinal);
@@ -62,10 +63,10 @@ public sealed class SpoolCommandTests : IDisposable
     [Fact]
     public async Task Clear_asks_first_and_leaves_what_a_running_program_writes()
     {
-        using (var spool = Spool("https://example.com/v1", "p"))
-            Keep(spool, "a", "b");
-        using var running = Spool("https://example.com/v1", "p");
-        Keep(running, "c");
+        using (var spool = _left.Spool("https://example.com/v1", "p"))
+            LeftRows.Keep(spool, "a", "b");
+        using var running = _left.Spool("https://example.com/v1", "p");
+        LeftRows.Keep(running, "c");
 
         var asked = await RunAsync("clear");
         Assert.Equal(ExitCode.Failed, asked.ExitCode);
@@ -78,10 +79,34 @@ public sealed class SpoolCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Replay_passes_over_what_is_for_another_receiver_and_keeps_what_it_cannot_send()
+    public async Task Clear_takes_refused_rows_only_when_it_is_told_to()
     {
-        using (var spool = Spool("https://another.example/v1", "p"))
-            Keep(spool, "a");
+        using (var spool = _left.Spool("https://example.com/v1", "p"))
+        using (var batch = LeftRows.Batch("a", "b"))
+        {
+            LeftRows.Keep(spool, "c");
+            spool.Rejected.Add(batch, "400: no such column");
+        }
+
+        var waiting = await RunAsync("clear", "--yes");
+        Assert.Equal((ExitCode.Success, "1 trace deleted"), (waiting.ExitCode, waiting.Output.TrimEnd()));
+        Assert.Equal(2, SpoolSurvey.Of(SpoolFolder.All(_root)).Rejected);
+
+        var asked = await RunAsync("clear", "--rejected");
+        Assert.Equal(ExitCode.Failed, asked.ExitCode);
+        Assert.Contains("and 2 traces that were refused. Add --yes", asked.Error, StringComparison.Ordinal);
+        Assert.Equal(2, SpoolSurvey.Of(SpoolFolder.All(_root)).Rejected);
+
+        var refused = await RunAsync("clear", "--rejected", "--yes");
+        Assert.Equal((ExitCode.Success, "2 traces deleted"), (refused.ExitCode, refused.Output.TrimEnd()));
+        Assert.Equal(0, SpoolSurvey.Of(SpoolFolder.All(_root)).Rejected);
+    }
+
+    [Fact]
+    public async Task Replay_passes_over_what_is_for_another_receiver()
+    {
+        using (var spool = _left.Spool("https://another.example/v1", "p"))
+            LeftRows.Keep(spool, "a");
         var other = await RunAsync("replay");
         Assert.Equal(ExitCode.Success, other.ExitCode);
         Assert.Contains("p: passed over, as it is for https://another.example/v1", other.Output, StringComparison.Ordinal);
@@ -91,8 +116,8 @@ public sealed class SpoolCommandTests : IDisposable
     [Fact]
     public async Task Replay_without_a_key_says_so()
     {
-        using (var spool = Spool(OpenlayerOptions.DefaultBaseUrl, "p"))
-            Keep(spool, "a");
+        using (var spool = _left.Spool(OpenlayerOptions.DefaultBaseUrl, "p"))
+            LeftRows.Keep(spool, "a");
         var run = await RunAsync("replay");
         Assert.Equal(ExitCode.Failed, run.ExitCode);
         Assert.Contains("OPENLAYER_API_KEY", run.Error, StringComparison.Ordinal);
@@ -116,33 +141,12 @@ public sealed class SpoolCommandTests : IDisposable
     [Fact]
     public async Task A_pipeline_that_is_not_there_is_told_with_those_that_are()
     {
-        using (var spool = Spool("https://example.com/v1", "support-chat"))
-            Keep(spool, "a");
+        using (var spool = _left.Spool("https://example.com/v1", "support-chat"))
+            LeftRows.Keep(spool, "a");
         var run = await RunAsync("status", "--pipeline", "suport-chat");
         Assert.Equal(ExitCode.Failed, run.ExitCode);
         Assert.Contains("keeps nothing for the pipeline 'suport-chat'. It keeps 'support-chat'.", run.Error, StringComparison.Ordinal);
     }
 
     private Task<CommandRun> RunAsync(params string[] arguments) => CommandRun.OfAsync(["spool", .. arguments, "--path", _root]);
-
-    private PipelineSpool Spool(string baseUrl, string pipeline)
-    {
-        var options = new OpenlayerOptions();
-        var folder = SpoolFolder.Of(_root, new SpoolTarget(baseUrl, pipeline));
-        return new PipelineSpool(folder, options, _ledger, new SpoolLog(new DeliveryLog(options)));
-    }
-
-    private static void Keep(PipelineSpool spool, params string[] ids)
-    {
-        using var batch = Batch(ids);
-        Assert.True(spool.Append(batch, SpoolFolder.LongestWait));
-    }
-
-    private static RowBatch Batch(params string[] ids)
-    {
-        var batch = new RowBatch(origin: null!, "p", "{}"u8, startedAt: 0);
-        foreach (var id in ids)
-            batch.Add(Encoding.UTF8.GetBytes($$"""{"inferenceTimestamp":1795341600.5,"inferenceId":"{{id}}","user_id":"user-{{id}}"}"""), ledgerSize: 0);
-        return batch;
-    }
 }

@@ -8,19 +8,20 @@ internal static class ReplayRun
 {
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(10);
 
-    public static async Task<int> RunAsync(SpoolPlace place, Terminal terminal, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(SpoolPlace place, Terminal terminal, TextWriter error, CancellationToken cancellationToken)
     {
+        using var log = new ErrorOutputLog(error);
         var left = 0L;
         foreach (var folder in place.Folders)
         {
-            var settings = Settings(place, folder.Target);
+            var settings = Settings(place, folder.Target, log);
             var before = SpoolPlace.Guarded(() => SpoolSurvey.Of(folder));
             if (before.Rows == 0)
                 continue;
             // The key is one of the receiver that the settings name, and no other may see it.
             if (SpoolTarget.BaseUrlOf(settings) is var named && named != folder.Target.BaseUrl)
             {
-                terminal.Output.WriteLine($"{folder.Target.InferencePipelineId}: passed over, as it is for {folder.Target.BaseUrl} and OPENLAYER_BASE_URL says {named}");
+                terminal.Output.WriteLine($"{folder.Target.InferencePipelineId}: passed over, as it is for {folder.Target.BaseUrl} and OPENLAYER_BASE_URL says {ShownAddress.Of(named)}");
                 continue;
             }
 
@@ -32,7 +33,8 @@ internal static class ReplayRun
 
         if (left == 0)
             return ExitCode.Success;
-        throw new CommandFailedException($"{Amounts.Traces(left)} could not be sent; what is said above tells why. They are kept.");
+        throw new CommandFailedException(
+            $"{Amounts.Traces(left)} could not be sent, and are kept. The lines above say why: put that right, then run 'openlayer spool replay' again.");
     }
 
     private static string Outcome(SpoolTarget target, SpoolSurvey before, SpoolSurvey after)
@@ -64,11 +66,12 @@ internal static class ReplayRun
         }
     }
 
-    private static OpenlayerOptions Settings(SpoolPlace place, SpoolTarget target)
+    private static OpenlayerOptions Settings(SpoolPlace place, SpoolTarget target, ErrorOutputLog log)
     {
         var options = new OpenlayerOptions();
         EnvironmentSettings.Apply(options, Environment.GetEnvironmentVariable);
         options.InferencePipelineId = target.InferencePipelineId;
+        options.LoggerFactory = log;
         options.DisablePublish = false;
         options.Spool.Path = place.Root;
         options.Spool.Enabled = true;

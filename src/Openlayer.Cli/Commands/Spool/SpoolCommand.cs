@@ -48,7 +48,7 @@ internal static class SpoolCommand
     private static Command Replay(Terminal terminal)
     {
         var command = new Command("replay", "Sends what waits now, with the key of OPENLAYER_API_KEY. Running programs send theirs themselves.");
-        command.SetAction((parsed, cancellationToken) => ReplayRun.RunAsync(Place(parsed), terminal, cancellationToken));
+        command.SetAction((parsed, cancellationToken) => ReplayRun.RunAsync(Place(parsed), terminal, parsed.InvocationConfiguration.Error, cancellationToken));
         return command;
     }
 

@@ -1,0 +1,24 @@
+namespace Openlayer.Delivery;
+
+/// <summary>An address as it may be shown: without the user name and password that somebody may have put into it.</summary>
+internal static class ShownAddress
+{
+    /// <remarks>
+    /// By the text alone, as it may not be an address at all. Up to the last @, wherever that is, as a password may have any
+    /// character: rather too little is shown than a part of one.
+    /// </remarks>
+    public static string Of(string address)
+    {
+        var userInfoEnd = address.LastIndexOf('@');
+        if (userInfoEnd < 0)
+            return address;
+        var slashes = address.IndexOf("//", StringComparison.Ordinal);
+        var scheme = slashes >= 0 && slashes < userInfoEnd ? address[..(slashes + 2)] : "";
+        return scheme + address[(userInfoEnd + 1)..];
+    }
+
+    /// <summary>An address that is one.</summary>
+    public static string Of(Uri address) => address is { IsAbsoluteUri: true, UserInfo.Length: > 0 }
+        ? new UriBuilder(address) { UserName = "", Password = "" }.Uri.ToString()
+        : address.ToString();
+}
