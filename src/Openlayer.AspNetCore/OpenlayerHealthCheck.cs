@@ -3,12 +3,9 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace Openlayer.AspNetCore;
 
-/// <summary>Whether traces arrive: not while the receiver is down, nor when some were lost since the last time it was asked.</summary>
-internal sealed class OpenlayerHealthCheck : IHealthCheck
+/// <summary>Whether traces arrive: not while the receiver is down, nor for some time after any were lost. It keeps nothing, so all who ask hear the same.</summary>
+internal sealed class OpenlayerHealthCheck(RecentLosses losses) : IHealthCheck
 {
-    private readonly Lock _gate = new();
-    private long _lostBefore;
-
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var status = OpenlayerTracer.DeliveryStatus;
@@ -31,7 +28,6 @@ internal sealed class OpenlayerHealthCheck : IHealthCheck
 
     private string? Problem(DeliveryStatus status)
     {
-        var lost = LostSinceLastTime(status.Counts);
         if (status.ServerDownSince is { } since)
         {
             return string.Create(
@@ -39,20 +35,8 @@ internal sealed class OpenlayerHealthCheck : IHealthCheck
                 $"No request is answered since {since:u}: {status.Fault}");
         }
 
-        return lost > 0
-            ? string.Create(CultureInfo.InvariantCulture, $"{lost} trace(s) were rejected or dropped since the last check; the log says why.")
+        return losses.Count() is > 0 and var lost
+            ? string.Create(CultureInfo.InvariantCulture, $"{lost} trace(s) were rejected or dropped in the last minute; the log says why.")
             : null;
-    }
-
-    private long LostSinceLastTime(FlushResult counts)
-    {
-        lock (_gate)
-        {
-            var all = counts.Rejected + counts.Dropped;
-            // Configured anew, the counts begin anew.
-            var lost = all >= _lostBefore ? all - _lostBefore : all;
-            _lostBefore = all;
-            return lost;
-        }
     }
 }

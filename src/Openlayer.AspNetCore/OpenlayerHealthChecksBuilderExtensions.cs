@@ -1,4 +1,6 @@
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Hosting;
 using Openlayer.AspNetCore;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -7,8 +9,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class OpenlayerHealthChecksBuilderExtensions
 {
     /// <summary>
-    /// Adds a check that fails while no request to the receiver is answered, and when traces were rejected or dropped since
-    /// it was last asked. Its data are the counts of delivery. Tracing that is off is healthy.
+    /// Adds a check that fails while no request to the receiver is answered, and for a minute after a trace was rejected or
+    /// dropped, whoever asks and however often. That is counted from when the host starts, by the <see cref="TimeProvider"/>
+    /// among the services, if there is one. Its data are the counts of delivery. Tracing that is off is healthy.
     /// </summary>
     /// <param name="builder">The app's health checks.</param>
     /// <param name="name">The check's name.</param>
@@ -24,9 +27,11 @@ public static class OpenlayerHealthChecksBuilderExtensions
         IEnumerable<string>? tags = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
+        builder.Services.TryAddSingleton(static services => new RecentLosses(services.GetService<TimeProvider>() ?? TimeProvider.System));
+        builder.Services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, RecentLosses>(static services => services.GetRequiredService<RecentLosses>()));
         return builder.Add(new HealthCheckRegistration(
             name,
-            new OpenlayerHealthCheck(),
+            static services => new OpenlayerHealthCheck(services.GetRequiredService<RecentLosses>()),
             failureStatus ?? HealthStatus.Degraded,
             tags));
     }

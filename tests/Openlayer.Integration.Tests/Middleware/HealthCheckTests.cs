@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Time.Testing;
 using Openlayer.Tests;
 
 namespace Openlayer.Integration.Tests.Middleware;
@@ -11,10 +12,13 @@ namespace Openlayer.Integration.Tests.Middleware;
 [Collection(TracingCollection.Name)]
 public sealed class HealthCheckTests
 {
+    private static readonly (string Status, string Description) _oneLost = ("Degraded", "1 trace(s) were rejected or dropped in the last minute; the log says why.");
+
     private readonly RecordingTransport _sent = new();
+    private readonly FakeTimeProvider _time = new();
 
     [Fact]
-    public async Task Traces_that_arrive_are_healthy_and_lost_ones_are_told_once()
+    public async Task Lost_traces_are_told_to_all_who_ask_for_a_minute()
     {
         await using var app = await StartAsync();
         await TraceAsync();
@@ -22,8 +26,44 @@ public sealed class HealthCheckTests
 
         _sent.Answer = _ => TransportResult.Rejected("never");
         await TraceAsync();
-        Assert.Equal(("Degraded", "1 trace(s) were rejected or dropped since the last check; the log says why."), await AskAsync(app));
-        Assert.Equal(("Healthy", "Traces arrive."), await AskAsync(app));
+        Assert.Equal(_oneLost, await AskAsync(app, "/ready"));
+        Assert.Equal(_oneLost, await AskAsync(app, "/live"));
+        _time.Advance(TimeSpan.FromMinutes(1));
+        Assert.Equal(_oneLost, await AskAsync(app, "/ready"));
+        Assert.Equal(_oneLost, await AskAsync(app, "/live"));
+        _time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal("Healthy", (await AskAsync(app, "/ready")).Status);
+        Assert.Equal("Healthy", (await AskAsync(app, "/live")).Status);
+    }
+
+    [Fact]
+    public async Task Each_loss_has_its_own_minute()
+    {
+        await using var app = await StartAsync();
+        _sent.Answer = _ => TransportResult.Rejected("never");
+        await TraceAsync();
+        await TraceAsync();
+        _time.Advance(TimeSpan.FromSeconds(40));
+        await TraceAsync();
+        Assert.Contains("3 trace(s) were rejected or dropped in the last minute", (await AskAsync(app)).Description, StringComparison.Ordinal);
+        _time.Advance(TimeSpan.FromSeconds(40));
+        Assert.Equal(_oneLost, await AskAsync(app));
+    }
+
+    [Fact]
+    public async Task Losses_are_told_after_tracing_is_configured_anew_where_the_counts_begin_anew()
+    {
+        await using var app = await StartAsync();
+        _sent.Answer = _ => TransportResult.Rejected("never");
+        await TraceAsync();
+        await TraceAsync();
+        _time.Advance(TimeSpan.FromMinutes(2));
+
+        OpenlayerTracer.Configure(options => (options.Transport, options.BaseUrl) = (_sent, "http://127.0.0.1:1"));
+        Assert.Equal(0, OpenlayerTracer.DeliveryStatus!.Counts.Rejected);
+        Assert.Equal("Healthy", (await AskAsync(app)).Status);
+        await TraceAsync();
+        Assert.Equal(_oneLost, await AskAsync(app));
     }
 
     [Fact]
@@ -56,10 +96,10 @@ public sealed class HealthCheckTests
         await OpenlayerTracer.FlushAsync(TracedApp.Patience);
     }
 
-    private static async Task<(string Status, string Description)> AskAsync(WebApplication app)
+    private static async Task<(string Status, string Description)> AskAsync(WebApplication app, string path = "/ready")
     {
         using var client = new HttpClient { BaseAddress = new Uri(app.Urls.Single()) };
-        var answer = JsonDocument.Parse(await client.GetStringAsync(new Uri("/health", UriKind.Relative))).RootElement;
+        var answer = JsonDocument.Parse(await client.GetStringAsync(new Uri(path, UriKind.Relative))).RootElement;
         return (answer.GetProperty("status").GetString()!, answer.GetProperty("description").GetString()!);
     }
 
@@ -72,10 +112,12 @@ public sealed class HealthCheckTests
             options.Delivery.MaxRetries = 0;
             change?.Invoke(options);
         });
+        builder.Services.AddSingleton<TimeProvider>(_time);
         builder.Services.AddHealthChecks().AddOpenlayer();
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
-        app.MapHealthChecks("/health", new HealthCheckOptions { ResponseWriter = WriteAsync });
+        foreach (var path in new[] { "/ready", "/live" })
+            app.MapHealthChecks(path, new HealthCheckOptions { ResponseWriter = WriteAsync });
         await app.StartAsync();
         return app;
     }
