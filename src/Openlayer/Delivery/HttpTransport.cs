@@ -14,6 +14,7 @@ internal sealed class HttpTransport : ITraceTransport, IDisposable
     private readonly HttpClient _client;
     private readonly Uri _baseUrl;
     private readonly AuthenticationHeaderValue? _authorization;
+    private readonly KeyMask _mask;
     private readonly TimeProvider _time;
 
     public HttpTransport(OpenlayerOptions options, Uri baseUrl, string? key)
@@ -21,6 +22,7 @@ internal sealed class HttpTransport : ITraceTransport, IDisposable
         _baseUrl = baseUrl;
         _time = options.TimeProvider;
         _authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
+        _mask = new KeyMask(key);
         _client = new HttpClient(Handler(options)) 
         {
             // Whoever sends sets the time, for any transport.
@@ -37,7 +39,7 @@ internal sealed class HttpTransport : ITraceTransport, IDisposable
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
                 .ConfigureAwait(false);
             return await ServerAnswer
-                .ReadAsync(response, batch.InferencePipelineId, _baseUrl, _time, cancellationToken)
+                .ReadAsync(response, batch.InferencePipelineId, _baseUrl, _mask, _time, cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (HttpRequestException exception)

@@ -14,11 +14,12 @@ internal static class ServerAnswer
         HttpResponseMessage response,
         string inferencePipelineId,
         Uri baseUrl,
+        KeyMask mask,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
         var body = await BodyAsync(response, cancellationToken).ConfigureAwait(false);
-        var said = $"{baseUrl.Authority} answered {(int)response.StatusCode}{Excerpt(body)}";
+        var said = $"{baseUrl.Authority} answered {(int)response.StatusCode}{Excerpt(body, mask)}";
         if (response.IsSuccessStatusCode)
         {
             return IsYes(body)
@@ -28,7 +29,7 @@ internal static class ServerAnswer
 
         if (ShouldRetry(response))
             return TransportResult.Retry(said, RetryAfter(response, time)) with { CanSplit = response.StatusCode == HttpStatusCode.InternalServerError };
-        var reason = $"{Advice(response, inferencePipelineId, baseUrl)} ({said})";
+        var reason = $"{Advice(response, inferencePipelineId, baseUrl, mask)} ({said})";
         return IsOfSettings(response) ? TransportResult.Refused(reason) : TransportResult.Rejected(reason, CanSplit(response));
     }
 
@@ -60,16 +61,19 @@ internal static class ServerAnswer
         _ => null,
     };
 
-    private static string Advice(HttpResponseMessage response, string inferencePipelineId, Uri baseUrl) => (int)response.StatusCode switch
+    private static string Advice(HttpResponseMessage response, string inferencePipelineId, Uri baseUrl, KeyMask mask) => (int)response.StatusCode switch
     {
         401 or 403 => "The API key is not accepted. Check OPENLAYER_API_KEY or Openlayer:ApiKey",
         404 => $"The inference pipeline '{inferencePipelineId}' is not known there. Check OPENLAYER_INFERENCE_PIPELINE_ID or "
             + "Openlayer:InferencePipelineId, and the base URL",
-        >= 300 and < 400 => $"The server redirects to '{response.Headers.Location}', which is not followed, as it would be given "
-            + $"the API key. Correct the base URL '{baseUrl}'",
+        >= 300 and < 400 => $"The server redirects to '{Location(response, mask)}', which is not followed, as it would be given "
+            + $"the API key. Correct the base URL '{ShownAddress.Of(baseUrl)}'",
         413 => "The request is too large for the server. Lower Openlayer:Delivery:MaxBatchBytes",
         _ => "The server does not take the data",
     };
+
+    private static string Location(HttpResponseMessage response, KeyMask mask) =>
+        response.Headers.Location is { } location ? mask.Of(ShownAddress.Of(location)) : "";
 
     /// <summary>The body, or the beginning of one that is longer than any answer to a batch.</summary>
     private static async ValueTask<ReadOnlyMemory<byte>> BodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
@@ -97,9 +101,14 @@ internal static class ServerAnswer
         }
     }
 
-    private static string Excerpt(ReadOnlyMemory<byte> body)
+    private static string Excerpt(ReadOnlyMemory<byte> body, KeyMask mask)
     {
-        var text = Encoding.UTF8.GetString(body.Span[..Math.Min(body.Length, LongestExcerpt)]).Trim();
+        var text = Encoding.UTF8.GetString(body.Span);
+        // A key that the end has cut would not be found.
+        if (body.Length == LongestAnswer)
+            text = text[..Math.Max(0, text.Length - mask.LongestForm)];
+        text = mask.Of(text);
+        text = text[..Math.Min(text.Length, LongestExcerpt)].Trim();
         return text.Length == 0 ? "" : ": " + OneLine(text);
     }
 

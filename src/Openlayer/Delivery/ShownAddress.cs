@@ -17,8 +17,8 @@ internal static class ShownAddress
         return scheme + address[(userInfoEnd + 1)..];
     }
 
-    /// <summary>An address that is one.</summary>
-    public static string Of(Uri address) => address is { IsAbsoluteUri: true, UserInfo.Length: > 0 }
-        ? new UriBuilder(address) { UserName = "", Password = "" }.Uri.ToString()
-        : address.ToString();
+    /// <summary>An address that is one, as it was sent: with all of its escapes.</summary>
+    public static string Of(Uri address) => !address.IsAbsoluteUri ? address.OriginalString
+        : address.UserInfo.Length == 0 ? address.AbsoluteUri
+        : new UriBuilder(address) { UserName = "", Password = "" }.Uri.AbsoluteUri;
 }

@@ -26,7 +26,7 @@ internal static class TransportChoice
         if (!Uri.TryCreate(address.TrimEnd('/'), UriKind.Absolute, out var baseUrl) || !IsHttp(baseUrl))
         {
             log.Setting(
-                $"Tracing is off: the base URL '{address}' is not an http or https address. Correct OPENLAYER_BASE_URL or "
+                $"Tracing is off: the base URL '{ShownAddress.Of(address)}' is not an http or https address. Correct OPENLAYER_BASE_URL or "
                     + $"Openlayer:BaseUrl, or remove it to use {OpenlayerOptions.DefaultBaseUrl}.");
             return null;
         }
