@@ -8,23 +8,27 @@ internal static partial class Load
     private const int Threads = 3;
     private const int Unsent = 500;
 
+    // Loads like these fill any ordinary bound, and what goes for want of room is another test's.
+    private const long LargeSpool = 64L * 1024 * 1024 * 1024;
+
     /// <summary>Each trace is on disk before its call returns.</summary>
     public static async Task WriteFirstAsync(string run, string report)
     {
         OpenlayerTracer.Configure(WriteFirst);
         using var closed = new Report(report);
-        var threads = Enumerable.Range(0, Threads).Select(thread => Task.Factory.StartNew(
-            () =>
-            {
-                for (var i = 0; ; i++)
-                {
-                    var question = $"{run}-{thread}-{i}";
-                    Answer(question);
-                    closed.Add(question);
-                }
-            },
-            TaskCreationOptions.LongRunning));
-        await Task.WhenAll(threads);
+        await OnThreads(thread => AnswerForever(run, thread, closed));
+    }
+
+    /// <summary>Each trace is in memory when its call returns; now and then the report says how many have left that.</summary>
+    public static async Task InMemoryAsync(string run, string report)
+    {
+        OpenlayerTracer.Configure(options =>
+        {
+            options.Delivery.MaxRetries = 0;
+            options.Spool.MaxBytes = LargeSpool;
+        });
+        using var closed = new Report(report);
+        await OnThreads(thread => AnswerForever(run, thread, closed, tellsCounts: true));
     }
 
     /// <summary>Some traces could not be sent and are on disk; then more are closed than can be sent.</summary>
@@ -70,11 +74,25 @@ internal static partial class Load
         while (OpenlayerTracer.BufferStatus.Traces > 0);
     }
 
+    private static Task OnThreads(Action<int> work) => Task.WhenAll(
+        Enumerable.Range(0, Threads).Select(thread => Task.Factory.StartNew(() => work(thread), TaskCreationOptions.LongRunning)));
+
+    private static void AnswerForever(string run, int thread, Report closed, bool tellsCounts = false)
+    {
+        for (var i = 0; ; i++)
+        {
+            var question = $"{run}-{thread}-{i}";
+            Answer(question);
+            closed.Add(question);
+            if (tellsCounts && i % 10 == 0)
+                closed.Add("# " + OpenlayerTracer.DeliveryStatus!.Counts);
+        }
+    }
+
     private static void WriteFirst(OpenlayerOptions options)
     {
         options.Spool.WriteFirst = true;
-        // Loads like these fill any ordinary bound, and what goes for want of room is another test's.
-        options.Spool.MaxBytes = 64L * 1024 * 1024 * 1024;
+        options.Spool.MaxBytes = LargeSpool;
     }
 
     [Trace]

@@ -10,6 +10,9 @@ internal static partial class Program
             case "write-first":
                 await Load.WriteFirstAsync(arguments[1], arguments[2]);
                 return 0;
+            case "in-memory":
+                await Load.InMemoryAsync(arguments[1], arguments[2]);
+                return 0;
             case "queue":
                 await Load.QueueAsync(arguments[1], arguments[2]);
                 return 0;

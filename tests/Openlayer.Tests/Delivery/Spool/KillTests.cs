@@ -8,6 +8,8 @@ namespace Openlayer.Tests.Delivery.Spool;
 public sealed class KillTests : IDisposable
 {
     private const int AtOnce = 2;
+    private const int KillsInMemory = 40;
+    private const int ThreadsOfLoad = 3;
 
     private static readonly string _program = Path.Combine(
         AppContext.BaseDirectory.Replace("Openlayer.Tests", "Openlayer.ConsoleApp", StringComparison.Ordinal),
@@ -17,8 +19,8 @@ public sealed class KillTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    /// <summary>More of them with OPENLAYER_TEST_KILLS.</summary>
-    private static int Kills => int.TryParse(Environment.GetEnvironmentVariable("OPENLAYER_TEST_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : 40;
+    /// <summary>Fewer or more of them with OPENLAYER_TEST_KILLS.</summary>
+    private static int Kills => int.TryParse(Environment.GetEnvironmentVariable("OPENLAYER_TEST_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : 200;
 
     public void Dispose() => _folder.Dispose();
 
@@ -26,21 +28,32 @@ public sealed class KillTests : IDisposable
     public async Task Written_first_nothing_that_was_closed_is_lost_whenever_the_process_is_killed()
     {
         await using var sink = await QuestionSink.StartAsync();
-        var random = new Random(5);
-        var moments = Enumerable.Range(0, Kills).Select(run => (Run: run, After: TimeSpan.FromMilliseconds(random.Next(100)))).ToList();
-        await Parallel.ForEachAsync(moments, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (kill, _) =>
-        {
-            // Down for some of the time, so that there is something to be sent by others.
-            sink.IsDown = kill.Run % 5 == 0;
-            await RunAndKillAsync(sink.Url, kill.Run, kill.After);
-        });
+        await KillManyAsync(sink, "write-first", Kills);
         sink.IsDown = false;
         await RunAsync(sink.Url, "drain");
 
         var closed = Enumerable.Range(0, Kills).SelectMany(ClosedIn).ToList();
         Assert.True(closed.Count > Kills, $"only {closed.Count} traces were closed before the kills");
         Assert.Empty(closed.Except(sink.Questions));
-        Assert.Equal(0, sink.ChangedIds);
+        Assert.Equal((0, 0), (sink.ChangedIds, sink.Damaged));
+    }
+
+    [Fact]
+    public async Task Without_that_every_trace_that_had_left_the_memory_arrives_whenever_the_process_is_killed()
+    {
+        await using var sink = await QuestionSink.StartAsync();
+        await KillManyAsync(sink, "in-memory", KillsInMemory);
+        sink.IsDown = false;
+        await RunAsync(sink.Url, "drain");
+
+        Assert.Equal((0, 0), (sink.ChangedIds, sink.Damaged));
+        var arrived = sink.Questions.ToLookup(static question => question.Split('-')[0]);
+        Assert.All(Enumerable.Range(0, KillsInMemory), run => AssertOnlyMemoryIsLost(run, [.. arrived[$"{run}"]]));
+        // It was killed with traces in each of the places.
+        var counts = Enumerable.Range(0, KillsInMemory).Select(LastCountsOf).ToList();
+        Assert.Contains(counts, static last => last.Delivered > 0);
+        Assert.Contains(counts, static last => last.Spooled > 0);
+        Assert.Contains(counts, static last => last.Buffered > 0);
     }
 
     [Fact]
@@ -105,8 +118,32 @@ public sealed class KillTests : IDisposable
 
     private string Report(int run) => _folder.Below($"report-{run}");
 
+    private List<string> ClosedIn(int run) => [.. LinesOf(run).Where(static line => line[0] != '#')];
+
+    /// <summary>
+    /// The counts of which most had left the memory: each thread asks for them before it writes, so the last line need not be the
+    /// latest.
+    /// </summary>
+    private Result LastCountsOf(int run) =>
+        LinesOf(run).Where(static line => line[0] == '#').Select(Result.Parse).MaxBy(static counts => counts.OutOfMemory) ?? Result.None;
+
     /// <summary>The last line may be half written.</summary>
-    private List<string> ClosedIn(int run) => File.Exists(Report(run)) ? [.. ReadReport(run).Split('\n').SkipLast(1)] : [];
+    private IEnumerable<string> LinesOf(int run) => File.Exists(Report(run)) ? ReadReport(run).Split('\n').SkipLast(1) : [];
+
+    /// <param name="run">One that was killed.</param>
+    /// <param name="arrived">All of it that arrived, before the kill or after.</param>
+    private void AssertOnlyMemoryIsLost(int run, HashSet<string> arrived)
+    {
+        var closed = ClosedIn(run);
+        var last = LastCountsOf(run);
+        Assert.Equal(0, last.Dropped);
+        Assert.True(arrived.Count >= last.OutOfMemory, $"run {run}: {arrived.Count} traces arrived of {last.OutOfMemory} that were delivered or on disk");
+
+        // Each thread may be killed between a call and its line, so some more are closed than the report says.
+        Assert.InRange(arrived.Except(closed).Count(), 0, ThreadsOfLoad);
+        var mayBeLost = last.Buffered + (closed.Count + ThreadsOfLoad - last.Closed);
+        Assert.InRange(closed.Except(arrived).Count(), 0, mayBeLost);
+    }
 
     private string ReadReport(int run)
     {
@@ -115,9 +152,21 @@ public sealed class KillTests : IDisposable
         return reader.ReadToEnd();
     }
 
-    private async Task RunAndKillAsync(string url, int run, TimeSpan after)
+    private async Task KillManyAsync(QuestionSink sink, string load, int kills)
     {
-        using var process = Start(url, "write-first", $"{run}", Report(run));
+        var random = new Random(5);
+        var moments = Enumerable.Range(0, kills).Select(run => (Run: run, After: TimeSpan.FromMilliseconds(random.Next(100)))).ToList();
+        await Parallel.ForEachAsync(moments, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (kill, _) =>
+        {
+            // Down for some of the time, so that there is something to be sent by others.
+            sink.IsDown = kill.Run % 5 == 0;
+            await RunAndKillAsync(sink.Url, load, kill.Run, kill.After);
+        });
+    }
+
+    private async Task RunAndKillAsync(string url, string load, int run, TimeSpan after)
+    {
+        using var process = Start(url, load, $"{run}", Report(run));
         // Most are killed under load, some while they start.
         if (run % 8 != 0)
             await UntilAsync(() => ClosedIn(run).Count > 0);
@@ -164,9 +213,16 @@ public sealed class KillTests : IDisposable
     }
 
     /// <summary>A flush's result, as a program prints it.</summary>
-    private sealed record Result(long Delivered, long Dropped, long Spooled)
+    private sealed record Result(long Delivered, long Dropped, long Spooled, long Buffered = 0)
     {
-        public static Result Parse(string? printed) => new(Number(printed, "Delivered"), Number(printed, "Dropped"), Number(printed, "Spooled"));
+        public static Result None { get; } = new(0, 0, 0);
+
+        public long OutOfMemory => Delivered + Spooled;
+
+        public long Closed => OutOfMemory + Dropped + Buffered;
+
+        public static Result Parse(string? printed) =>
+            new(Number(printed, "Delivered"), Number(printed, "Dropped"), Number(printed, "Spooled"), Number(printed, "Buffered"));
 
         private static long Number(string? printed, string name) =>
             long.Parse(Regex.Match(printed ?? "", $"{name} = (-?[0-9]+)").Groups[1].Value, CultureInfo.InvariantCulture);

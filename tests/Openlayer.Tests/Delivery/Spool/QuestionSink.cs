@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -31,6 +32,9 @@ internal sealed partial class QuestionSink : IAsyncDisposable
     /// <summary>Rows that came with a question that had come before, under another id: none may.</summary>
     public int ChangedIds { get; private set; }
 
+    /// <summary>Requests that are not whole JSON, or have rows that are not as a load writes them: none may.</summary>
+    public int Damaged { get; private set; }
+
     public static async Task<QuestionSink> StartAsync()
     {
         var sink = new QuestionSink();
@@ -50,11 +54,27 @@ internal sealed partial class QuestionSink : IAsyncDisposable
             return;
         }
 
-        foreach (Match match in Row().Matches(body))
+        var matches = Row().Matches(body);
+        if (RowsIn(body) != matches.Count)
+            Damaged++;
+        foreach (Match match in matches)
         {
             var (id, question) = (match.Groups[1].Value, match.Groups[2].Value);
             if (_questions.GetOrAdd(question, id) != id)
                 ChangedIds++;
+        }
+    }
+
+    private static int RowsIn(string body)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(body);
+            return json.RootElement.GetProperty("rows").GetArrayLength();
+        }
+        catch (JsonException)
+        {
+            return -1;
         }
     }
 
