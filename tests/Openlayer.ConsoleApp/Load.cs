@@ -25,6 +25,7 @@ internal static partial class Load
         OpenlayerTracer.Configure(options =>
         {
             options.Delivery.MaxRetries = 0;
+            options.Delivery.Linger = TimeSpan.FromMilliseconds(20);
             options.Spool.MaxBytes = LargeSpool;
         });
         using var closed = new Report(report);

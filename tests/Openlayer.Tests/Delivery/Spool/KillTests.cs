@@ -158,7 +158,7 @@ public sealed class KillTests : IDisposable
         await Parallel.ForEachAsync(moments, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (kill, _) =>
         {
             // Down for some of the time, so that there is something to be sent by others.
-            sink.IsDown = kill.Run % 5 == 0;
+            sink.IsDown = kill.Run % 3 == 0;
             await RunAndKillAsync(sink.Url, load, kill.Run, kill.After);
         });
     }
