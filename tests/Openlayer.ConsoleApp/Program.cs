@@ -39,6 +39,10 @@ internal static partial class Program
                 thread.Start();
                 thread.Join();
                 return 0;
+            case "configure":
+                OpenlayerTracer.Configure(static options => options.Delivery.Linger = TimeSpan.FromMinutes(1));
+                await AnswerAsync("last");
+                return 0;
             case "hang":
                 OpenlayerTracer.Configure(static options =>
                 {

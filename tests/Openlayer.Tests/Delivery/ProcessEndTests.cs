@@ -22,6 +22,16 @@ public sealed class ProcessEndTests
     }
 
     [Fact]
+    public async Task What_was_queued_before_a_change_of_settings_is_shipped_as_well()
+    {
+        // Slow, so that the program has returned while the first delivery is still stopping.
+        await using var server = await Receiver.StartAsync(static async (_, _) => await Task.Delay(TimeSpan.FromMilliseconds(300)));
+        var (exitCode, _) = await RunAsync("configure", server.Url);
+        Assert.Equal(0, exitCode);
+        Assert.Equal(["first", "last"], Rows(server).Select(row => (string?)row["question"]).Order());
+    }
+
+    [Fact]
     public async Task Exit_ships_what_is_queued_and_keeps_its_code()
     {
         await using var server = await Receiver.StartAsync(200);
