@@ -12,13 +12,8 @@ public sealed partial class OverflowTests : TracingTest
     public async Task What_does_not_fit_goes_to_disk_while_the_requests_are_under_way_and_follows_later()
     {
         var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Configure(options =>
+        ConfigureLittleRoom(answer.Task, options =>
         {
-            options.Transport = new SlowTransport(Sent, answer.Task);
-            options.InferencePipelineId = "p";
-            options.Spool.Enabled = true;
-            options.Spool.Path = _folder.Path;
-            options.Delivery.MaxQueueBytes = MaxQueueBytes;
             options.Delivery.MaxBatchRows = 4;
             options.Delivery.Linger = TimeSpan.Zero;
         });
@@ -43,14 +38,7 @@ public sealed partial class OverflowTests : TracingTest
     public async Task What_closes_while_memory_is_full_goes_to_disk_and_follows_later()
     {
         var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Configure(options =>
-        {
-            options.Transport = new SlowTransport(Sent, answer.Task);
-            options.InferencePipelineId = "p";
-            options.Spool.Enabled = true;
-            options.Spool.Path = _folder.Path;
-            options.Delivery.MaxQueueBytes = MaxQueueBytes;
-        });
+        ConfigureLittleRoom(answer.Task);
         // Never awaited: nobody makes room meanwhile.
         for (var i = 0; i < Traces; i++)
             Say(i, new string('x', 1_000));
@@ -71,14 +59,9 @@ public sealed partial class OverflowTests : TracingTest
     [InlineData(false)]
     public async Task A_redactor_that_is_itself_traced_ends(bool writeFirst)
     {
-        Configure(options =>
+        ConfigureLittleRoom(Task.CompletedTask, options =>
         {
-            options.Transport = new SlowTransport(Sent, Task.CompletedTask);
-            options.InferencePipelineId = "p";
-            options.Spool.Enabled = true;
-            options.Spool.Path = _folder.Path;
             options.Spool.WriteFirst = writeFirst;
-            options.Delivery.MaxQueueBytes = MaxQueueBytes;
             options.Capture.Redactor = static text => text.StartsWith('x') ? Redact(text) : text;
         });
         for (var i = 0; i < Traces; i++)
@@ -87,6 +70,16 @@ public sealed partial class OverflowTests : TracingTest
         // A text is redacted for its step and once more for its column.
         Assert.InRange(result.Delivered + result.Spooled + result.Dropped, Traces, 3 * Traces);
     }
+
+    private void ConfigureLittleRoom(Task answer, Action<OpenlayerOptions>? change = null) => Configure(options =>
+    {
+        options.Transport = new SlowTransport(Sent, answer);
+        options.InferencePipelineId = "p";
+        options.Spool.Enabled = true;
+        options.Spool.Path = _folder.Path;
+        options.Delivery.MaxQueueBytes = MaxQueueBytes;
+        change?.Invoke(options);
+    });
 
     [Trace(CaptureInputs = false)]
     private static partial string Redact(string text);
