@@ -49,8 +49,8 @@ public sealed class KeepingTests : SpoolTest
         IsDown = true;
         Close(1);
         await FlushAsync();
-        IsDown = false;
         await RestartAsync(options => options.InferencePipelineId = "another");
+        IsDown = false;
         Close(2);
         await FlushAsync();
         await RestartAsync(options =>

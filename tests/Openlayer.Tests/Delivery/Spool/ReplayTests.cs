@@ -69,7 +69,6 @@ public sealed partial class ReplayTests : SpoolTest
         Close(1, 2, 3);
         await FlushAsync();
         await StopAsync();
-        IsDown = false;
         Use();
         Sent.Answer = batch => System.Text.Encoding.UTF8.GetString(batch.Body.Span).Contains("\"number\":2", StringComparison.Ordinal)
             ? TransportResult.Rejected("bad row", canSplit: true)
