@@ -30,5 +30,5 @@ internal sealed class CallFindings(IReadOnlyDictionary<string, WovenMethodModel>
     }
 }
 
-/// <summary>A call, where it begins, and the key of the method that it calls.</summary>
+/// <summary>A call, by <c>CallIndex.PlaceOf</c>, and the key of the method that it calls.</summary>
 internal sealed record FoundCall(int Position, string Key, CallSiteModel Site);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using Openlayer.Generators.Models;
 
 namespace Openlayer.Generators.Emitting;
@@ -22,19 +23,39 @@ internal static class HintNames
 
     private static IEnumerable<(string HintName, T Item)> Number<T>(
         IEnumerable<T> items, Func<T, TracedMethodModel> methodOf, string extension) => items
-        .GroupBy(item => Wanted(methodOf(item)), StringComparer.OrdinalIgnoreCase)
+        .Select(item => (Wanted: Wanted(methodOf(item)), Item: item))
+        .GroupBy(named => named.Wanted, StringComparer.OrdinalIgnoreCase)
         .OrderBy(twins => twins.Key, StringComparer.OrdinalIgnoreCase)
         .SelectMany(twins => twins
-            .OrderBy(item => methodOf(item).Source.Method, StringComparer.Ordinal)
-            .Select((item, index) => ($"{Wanted(methodOf(item))}{Ordinal(index)}{extension}", item)));
+            .OrderBy(named => methodOf(named.Item).Source.Method, StringComparer.Ordinal)
+            .Select((named, index) => ($"{named.Wanted}{Ordinal(index)}{extension}", named.Item)));
 
     private static string Wanted(TracedMethodModel method)
     {
-        var types = method.ContainingTypes.Select(type => type.Name);
-        var space = method.Namespace.Length > 0 ? method.Namespace + "." : "";
-        var name = $"{space}{string.Join(".", types)}.{method.Signature.Name}{Arity(method)}".Replace("@", "");
-        return new string([.. name.Select(c => char.IsLetterOrDigit(c) || Allowed.Contains(c) ? c : '_')]);
+        var name = new StringBuilder();
+        if (method.Namespace.Length > 0)
+        {
+            name.Append(method.Namespace).Append('.');
+        }
+
+        foreach (var type in method.ContainingTypes)
+        {
+            name.Append(type.Name).Append('.');
+        }
+
+        name.Append(method.Signature.Name).Append(Arity(method)).Replace("@", "");
+        for (var at = 0; at < name.Length; at++)
+        {
+            if (!IsAllowed(name[at]))
+            {
+                name[at] = '_';
+            }
+        }
+
+        return name.ToString();
     }
+
+    private static bool IsAllowed(char letter) => char.IsLetterOrDigit(letter) || Allowed.IndexOf(letter) >= 0;
 
     private static string Arity(TracedMethodModel method) =>
         method.Signature.TypeParameters is { Count: > 0 } parameters ? $"{{{string.Join(",", parameters)}}}" : "";

@@ -9,13 +9,18 @@ internal sealed class CallIndex
 {
     private static readonly ConditionalWeakTable<SyntaxTree, CallIndex> _indexes = new();
 
-    private readonly ILookup<string, (InvocationExpressionSyntax Call, SimpleNameSyntax Name)> _calls;
+    private readonly Dictionary<string, List<InvocationExpressionSyntax>> _calls = new(StringComparer.Ordinal);
 
-    private CallIndex(SyntaxNode root) => _calls = root.DescendantNodes()
-        .OfType<InvocationExpressionSyntax>()
-        .Select(call => (Call: call, Name: NameOf(call)!))
-        .Where(call => call.Name is not null)
-        .ToLookup(call => call.Name.Identifier.ValueText, StringComparer.Ordinal);
+    private CallIndex(SyntaxNode root)
+    {
+        foreach (var node in root.DescendantNodes())
+        {
+            if (node is InvocationExpressionSyntax call && NameOf(call) is { } name)
+            {
+                Of(name.Identifier.ValueText).Add(call);
+            }
+        }
+    }
 
     public static CallIndex Of(SyntaxTree tree, CancellationToken cancellationToken)
     {
@@ -28,15 +33,34 @@ internal sealed class CallIndex
         return index;
     }
 
+    /// <summary>Where a call stands, unlike any other: those in a chain all begin where the first does.</summary>
+    public static int PlaceOf(InvocationExpressionSyntax call) => call.ArgumentList.SpanStart;
+
     /// <summary>The calls that may be of a traced method, in the order of the file.</summary>
-    public IReadOnlyList<InvocationExpressionSyntax> Calls(CallShapes shapes) =>
-    [
-        .. _calls.Where(calls => shapes.Contains(calls.Key))
-            .SelectMany(calls => calls)
-            .Where(call => shapes.MayBeTraced(call.Call, call.Name))
-            .Select(call => call.Call)
-            .OrderBy(call => call.SpanStart),
-    ];
+    public IReadOnlyList<InvocationExpressionSyntax> Calls(CallShapes shapes)
+    {
+        var calls = new List<InvocationExpressionSyntax>();
+        foreach (var named in _calls)
+        {
+            if (shapes.Contains(named.Key))
+            {
+                calls.AddRange(named.Value.Where(call => shapes.MayBeTraced(call, NameOf(call)!)));
+            }
+        }
+
+        calls.Sort(static (one, other) => PlaceOf(one).CompareTo(PlaceOf(other)));
+        return calls;
+    }
+
+    private List<InvocationExpressionSyntax> Of(string name)
+    {
+        if (!_calls.TryGetValue(name, out var calls))
+        {
+            _calls.Add(name, calls = []);
+        }
+
+        return calls;
+    }
 
     private static SimpleNameSyntax? NameOf(InvocationExpressionSyntax call) => call.Expression switch
     {

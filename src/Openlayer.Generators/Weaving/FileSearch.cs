@@ -13,6 +13,9 @@ namespace Openlayer.Generators.Weaving;
 internal sealed class FileSearch(SyntaxTree file, HashSet<string> keys, Compilation compilation, CancellationToken cancellationToken)
 {
     private readonly Dictionary<IMethodSymbol, string?> _traced = new(SymbolEqualityComparer.Default);
+
+    // First names of calls that led to a traced method when last seen: they aren't worth a look before they are bound.
+    private readonly HashSet<string> _likely = new(StringComparer.Ordinal);
     private SemanticModel? _model;
 
     private SemanticModel Model => _model ??= BindingModel.Of(file, compilation);
@@ -20,16 +23,45 @@ internal sealed class FileSearch(SyntaxTree file, HashSet<string> keys, Compilat
     /// <summary>The calls, in the order of the file.</summary>
     /// <param name="shapes">What calls of traced methods look like.</param>
     /// <param name="earlier">What was found before declarations changed; null when it wasn't searched, or no longer holds at all.</param>
-    public ImmutableArray<FoundCall> Find(CallShapes shapes, EarlierCalls? earlier) =>
-    [
-        .. CallIndex.Of(file, cancellationToken).Calls(shapes)
-            .Select(call => earlier is not null && earlier.Holds(call) ? earlier.Find(call)
-                : IsInReach(call, shapes) ? Find(call)
-                : null)
-            .OfType<FoundCall>(),
-    ];
+    public ImmutableArray<FoundCall> Find(CallShapes shapes, EarlierCalls? earlier)
+    {
+        var found = ImmutableArray.CreateBuilder<FoundCall>();
+        foreach (var call in CallIndex.Of(file, cancellationToken).Calls(shapes))
+        {
+            if ((earlier is not null && earlier.Holds(call) ? earlier.Find(call) : Find(call, shapes)) is { } traced)
+            {
+                found.Add(traced);
+            }
+        }
 
-    // To look up what a name stands for takes a small part of the time that it takes to bind the statement. Inside of a lambda
+        return found.ToImmutable();
+    }
+
+    private FoundCall? Find(InvocationExpressionSyntax call, CallShapes shapes)
+    {
+        if (FirstNameOf(call.Expression) is not { } first)
+        {
+            return Bind(call);
+        }
+
+        if (!_likely.Contains(first) && !IsInReach(call, shapes))
+        {
+            return null;
+        }
+
+        var found = Bind(call);
+        _ = found is not null ? _likely.Add(first) : _likely.Remove(first);
+        return found;
+    }
+
+    private static string? FirstNameOf(ExpressionSyntax called) => called switch
+    {
+        SimpleNameSyntax name => name.Identifier.ValueText,
+        MemberAccessExpressionSyntax { Expression: SimpleNameSyntax receiver } => receiver.Identifier.ValueText,
+        _ => null,
+    };
+
+    // To look up what a name stands for takes a part of the time that it takes to bind the statement. Inside of a lambda
     // it doesn't, and of an extension the receiver tells nothing.
     private bool IsInReach(InvocationExpressionSyntax call, CallShapes shapes) => call.Expression switch
     {
@@ -50,12 +82,12 @@ internal sealed class FileSearch(SyntaxTree file, HashSet<string> keys, Compilat
 
     private bool IsTraced(ISymbol symbol) => symbol is IMethodSymbol method && KeyOf(WovenMethods.DefinitionOf(method)) is not null;
 
-    private FoundCall? Find(InvocationExpressionSyntax call) =>
+    private FoundCall? Bind(InvocationExpressionSyntax call) =>
         Model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol called
             && KeyOf(WovenMethods.DefinitionOf(called)) is { } key
             && IsWoven(call)
             && Model.GetInterceptableLocation(call, cancellationToken) is { } location
-                ? new FoundCall(call.SpanStart, key, new CallSiteModel(location.GetInterceptsLocationAttributeSyntax(), PlaceOf(call)))
+                ? new FoundCall(CallIndex.PlaceOf(call), key, new CallSiteModel(location.GetInterceptsLocationAttributeSyntax(), PlaceOf(call)))
                 : null;
 
     private string? KeyOf(IMethodSymbol method)

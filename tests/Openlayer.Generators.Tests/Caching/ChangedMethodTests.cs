@@ -142,6 +142,21 @@ public class ChangedMethodTests
     }
 
     [Fact]
+    public void Calls_in_a_chain_are_told_apart()
+    {
+        string[] sources =
+        [
+            "namespace Support; public class Agent { [Openlayer.Trace] public Agent First() => this; [Openlayer.Trace] public Agent Next() => this; }",
+            "namespace Support; public static class Caller { public static void Run(Agent agent) => agent.First().Next().Next(); }",
+            "namespace Support; public static class Maker { public static void Log() { } }",
+        ];
+        var edited = Rerun.After(sources, new Edit(Edited, "void Log()", "int Count() => 1; public static void Log()"));
+
+        Assert.Equal(3, Calls(edited));
+        Assert.Equal(Texts(Rerun.After(sources)), Texts(edited));
+    }
+
+    [Fact]
     public void A_body_that_no_longer_fits_is_noticed()
     {
         var edit = new Edit(Edited, "TellCore(string question)", "TellCore(int question)");
