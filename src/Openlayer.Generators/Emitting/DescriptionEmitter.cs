@@ -28,7 +28,7 @@ internal static class DescriptionEmitter
         writer.Open("file static class TracedMethodDescriptions");
         writer.Close();
         writer.Close();
-        return writer.ToString();
+        return writer.Finish();
     }
 
     private static void Emit(SourceWriter writer, DescriptionModel method)

@@ -36,7 +36,7 @@ internal static class FileEmitter
             writer.Close();
         }
 
-        return writer.ToString();
+        return writer.Finish();
     }
 
     /// <summary>Says what the file is, and sets what the compiler is to make of it.</summary>

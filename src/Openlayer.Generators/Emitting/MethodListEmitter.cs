@@ -27,7 +27,7 @@ internal static class MethodListEmitter
             writer.Continue(["})]"]);
         }
 
-        return writer.ToString();
+        return writer.Finish();
     }
 
     private static IEnumerable<string> Lines(List<string> ids, string end) =>

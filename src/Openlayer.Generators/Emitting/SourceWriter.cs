@@ -7,9 +7,16 @@ internal sealed class SourceWriter
 {
     private const int IndentWidth = 4;
 
-    // Most files are about that long.
-    private readonly StringBuilder _text = new(4096);
+    // A thread writes one file after the other, and most of them are shorter than this.
+    private const int UsualLength = 8192;
+
+    [ThreadStatic]
+    private static StringBuilder? _spare;
+
+    private readonly StringBuilder _text = _spare ?? new StringBuilder(UsualLength);
     private int _depth;
+
+    public SourceWriter() => _spare = null;
 
     /// <summary>Writes one line or several, each at the current depth.</summary>
     public void Write(string lines)
@@ -66,5 +73,15 @@ internal sealed class SourceWriter
         _text.Append(' ', end == start ? 0 : _depth * IndentWidth).Append(lines, start, end - start).Append('\n');
     }
 
-    public override string ToString() => _text.ToString();
+    /// <summary>All that was written. The writer is used up by it.</summary>
+    public string Finish()
+    {
+        var text = _text.ToString();
+        if (_text.Capacity <= 4 * UsualLength)
+        {
+            _spare = _text.Clear();
+        }
+
+        return text;
+    }
 }

@@ -19,7 +19,7 @@ internal static class WovenFileEmitter
         writer.Close();
         writer.WriteLine();
         EmitAttribute(writer);
-        return writer.ToString();
+        return writer.Finish();
     }
 
     private static void EmitClass(SourceWriter writer, WovenFileModel file, TracedMethodModel wrapper)

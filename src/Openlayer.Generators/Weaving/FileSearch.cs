@@ -16,6 +16,7 @@ internal sealed class FileSearch(SyntaxTree file, HashSet<string> keys, Compilat
 
     // First names of calls that led to a traced method when last seen: they aren't worth a look before they are bound.
     private readonly HashSet<string> _likely = new(StringComparer.Ordinal);
+    private readonly string _fileName = Path.GetFileName(file.FilePath);
     private SemanticModel? _model;
 
     private SemanticModel Model => _model ??= BindingModel.Of(file, compilation);
@@ -73,7 +74,7 @@ internal sealed class FileSearch(SyntaxTree file, HashSet<string> keys, Compilat
 
     private static bool CanBeLookedUp(InvocationExpressionSyntax call, SimpleNameSyntax name, CallShapes shapes) =>
         !shapes.HasExtension(name.Identifier.ValueText)
-        && !call.Ancestors().Any(around => around is AnonymousFunctionExpressionSyntax or QueryExpressionSyntax);
+        && (SurroundingsOf(call) & (Surroundings.Lambda | Surroundings.Query)) == 0;
 
     private ImmutableArray<ISymbol> Visible(SimpleNameSyntax name) => Model.LookupSymbols(name.SpanStart, name: name.Identifier.ValueText);
 
@@ -101,29 +102,51 @@ internal sealed class FileSearch(SyntaxTree file, HashSet<string> keys, Compilat
         return traced;
     }
 
-    private bool IsWoven(InvocationExpressionSyntax call) => IsPlain(call)
-        ? !IsInExpressionTree(call) && !IsOnTypeParameter(call)
-        : Model.GetOperation(call, cancellationToken) is IInvocationOperation operation
-            && CallRules.WhyLeftAlone(operation) is null
-            && CallRules.WhyNot(operation) is null;
+    private bool IsWoven(InvocationExpressionSyntax call)
+    {
+        var around = SurroundingsOf(call);
+        return IsPlain(call, around)
+            ? !IsInExpressionTree(call, around) && !IsOnTypeParameter(call, around)
+            : Model.GetOperation(call, cancellationToken) is IInvocationOperation operation
+                && CallRules.WhyLeftAlone(operation) is null
+                && CallRules.WhyNot(operation) is null;
+    }
 
     // Most calls are in no query, whose lambdas aren't written, and have no dynamic argument, which makes the result dynamic
     // as well: for those the operations of the whole member needn't be made.
-    private bool IsPlain(InvocationExpressionSyntax call) =>
+    private bool IsPlain(InvocationExpressionSyntax call, Surroundings around) =>
         call.Expression is not MemberBindingExpressionSyntax
-        && !call.Ancestors().Any(outer => outer is QueryExpressionSyntax)
+        && (around & Surroundings.Query) == 0
         && Model.GetTypeInfo(call, cancellationToken).Type?.TypeKind != TypeKind.Dynamic;
 
-    private bool IsInExpressionTree(InvocationExpressionSyntax call) => call.Ancestors()
-        .OfType<AnonymousFunctionExpressionSyntax>()
-        .Any(lambda => Model.GetTypeInfo(lambda, cancellationToken).ConvertedType is { } type && CallRules.IsExpression(type));
+    private bool IsInExpressionTree(InvocationExpressionSyntax call, Surroundings around) =>
+        (around & Surroundings.Lambda) != 0
+        && call.Ancestors()
+            .OfType<AnonymousFunctionExpressionSyntax>()
+            .Any(lambda => Model.GetTypeInfo(lambda, cancellationToken).ConvertedType is { } type && CallRules.IsExpression(type));
 
     // A type parameter is declared by something around its use.
-    private bool IsOnTypeParameter(InvocationExpressionSyntax call) =>
-        call.Expression is MemberAccessExpressionSyntax { Expression: var receiver }
-        && call.Ancestors().Any(DeclaresTypeParameters)
+    private bool IsOnTypeParameter(InvocationExpressionSyntax call, Surroundings around) =>
+        (around & Surroundings.TypeParameters) != 0
+        && call.Expression is MemberAccessExpressionSyntax { Expression: var receiver }
         && (Model.GetTypeInfo(receiver, cancellationToken).Type is ITypeParameterSymbol
             || Model.GetSymbolInfo(receiver, cancellationToken).Symbol is ITypeParameterSymbol);
+
+    private static Surroundings SurroundingsOf(InvocationExpressionSyntax call)
+    {
+        var all = Surroundings.Plain;
+        for (var around = call.Parent; around is not null; around = around.Parent)
+        {
+            all |= around switch
+            {
+                AnonymousFunctionExpressionSyntax => Surroundings.Lambda,
+                QueryExpressionSyntax => Surroundings.Query,
+                _ => DeclaresTypeParameters(around) ? Surroundings.TypeParameters : Surroundings.Plain,
+            };
+        }
+
+        return all;
+    }
 
     private static bool DeclaresTypeParameters(SyntaxNode node) => node is
         TypeDeclarationSyntax { TypeParameterList: not null }
@@ -132,7 +155,17 @@ internal sealed class FileSearch(SyntaxTree file, HashSet<string> keys, Compilat
 
     private string PlaceOf(InvocationExpressionSyntax call)
     {
-        var line = call.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
-        return $"{Path.GetFileName(file.FilePath)}:{line}";
+        var line = file.GetLineSpan(call.Span, cancellationToken).StartLinePosition.Line + 1;
+        return $"{_fileName}:{line}";
+    }
+
+    /// <summary>What is around a call that bears on what it means.</summary>
+    [Flags]
+    private enum Surroundings
+    {
+        Plain = 0,
+        Lambda = 1,
+        Query = 2,
+        TypeParameters = 4,
     }
 }
