@@ -18,6 +18,7 @@ internal sealed class FileSearch(SyntaxTree file, HashSet<string> keys, Compilat
     private readonly HashSet<string> _likely = new(StringComparer.Ordinal);
     private readonly string _fileName = Path.GetFileName(file.FilePath);
     private SemanticModel? _model;
+    private DenseBodies _dense = new([]);
 
     private SemanticModel Model => _model ??= BindingModel.Of(file, compilation);
 
@@ -27,7 +28,9 @@ internal sealed class FileSearch(SyntaxTree file, HashSet<string> keys, Compilat
     public ImmutableArray<FoundCall> Find(CallShapes shapes, EarlierCalls? earlier)
     {
         var found = ImmutableArray.CreateBuilder<FoundCall>();
-        foreach (var call in CallIndex.Of(file, cancellationToken).Calls(shapes))
+        var calls = CallIndex.Of(file, cancellationToken).Calls(shapes);
+        _dense = new DenseBodies(earlier is null ? calls : calls.Where(call => !earlier.Holds(call)));
+        foreach (var call in calls)
         {
             if ((earlier is not null && earlier.Holds(call) ? earlier.Find(call) : Find(call, shapes)) is { } traced)
             {
@@ -83,13 +86,16 @@ internal sealed class FileSearch(SyntaxTree file, HashSet<string> keys, Compilat
 
     private bool IsTraced(ISymbol symbol) => symbol is IMethodSymbol method && KeyOf(WovenMethods.DefinitionOf(method)) is not null;
 
-    private FoundCall? Bind(InvocationExpressionSyntax call) =>
-        Model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol called
+    private FoundCall? Bind(InvocationExpressionSyntax call)
+    {
+        _dense.BindAround(call, Model);
+        return Model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol called
             && KeyOf(WovenMethods.DefinitionOf(called)) is { } key
             && IsWoven(call)
             && Model.GetInterceptableLocation(call, cancellationToken) is { } location
                 ? new FoundCall(CallIndex.PlaceOf(call), key, new CallSiteModel(location.GetInterceptsLocationAttributeSyntax(), PlaceOf(call)))
                 : null;
+    }
 
     private string? KeyOf(IMethodSymbol method)
     {
