@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using BenchmarkDotNet.Running;
 using Openlayer.Benchmarks;
+using Openlayer.Benchmarks.Generators;
 using Openlayer.Benchmarks.Shipping;
 using Openlayer.Benchmarks.Soak;
 
@@ -21,6 +22,8 @@ switch (args)
         return await SoakProgram.RunAsync(
             minutes: rest.Length > 0 ? double.Parse(rest[0], CultureInfo.InvariantCulture) : 10,
             rate: rest.Length > 1 ? int.Parse(rest[1], CultureInfo.InvariantCulture) : 20_000);
+    case ["stages", .. var rest]:
+        return StageTable.Run(rounds: rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 31);
     case ["table"]:
         return await Table.PrintAsync();
     default:

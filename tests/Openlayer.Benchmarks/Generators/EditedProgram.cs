@@ -30,7 +30,8 @@ internal sealed class EditedProgram
     }
 
     /// <summary>The program as a compiler sees it that has only just started: parsed, and nothing else.</summary>
-    public (GeneratorDriver Driver, Compilation Compilation) Start()
+    /// <param name="keepsSteps">Whether the driver is to tell afterwards what each stage took.</param>
+    public (GeneratorDriver Driver, Compilation Compilation) Start(bool keepsSteps = false)
     {
         var compilation = CSharpCompilation.Create(
             "Large",
@@ -41,7 +42,8 @@ internal sealed class EditedProgram
                 MetadataReference.CreateFromFile(typeof(ILogger).Assembly.Location),
             ],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        return (CSharpGeneratorDriver.Create([_generator], parseOptions: _parsing), compilation);
+        var options = new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, keepsSteps);
+        return (CSharpGeneratorDriver.Create([_generator], parseOptions: _parsing, driverOptions: options), compilation);
     }
 
     /// <summary>The program after an edit, and the driver that has seen it before.</summary>

@@ -63,8 +63,8 @@ public class GeneratorRuns
         public OneRunAtATime() => AddJob(Job.Default
             .WithToolchain(InProcessEmitToolchain.Instance)
             .WithStrategy(RunStrategy.Monitoring)
-            .WithWarmupCount(5)
-            .WithIterationCount(15));
+            .WithWarmupCount(15)
+            .WithIterationCount(31));
     }
 }
 
