@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using Openlayer.Delivery.Spool;
 using Openlayer.Tests.Delivery;
 
@@ -77,14 +75,13 @@ public sealed class ReplayCommandTests : IDisposable
     [Fact]
     public async Task A_server_that_is_down_leaves_all_where_it_is_and_is_told()
     {
-        var port = FreePort();
-        var url = $"http://127.0.0.1:{port}";
-        _left.OfKilled(url, "p", "a", "b");
+        using var port = new ClosedPort();
+        _left.OfKilled(port.Url, "p", "a", "b");
 
-        var run = await ReplayAsync(url);
+        var run = await ReplayAsync(port.Url);
 
         Assert.Equal(ExitCode.Failed, run.ExitCode);
-        Assert.Contains($"127.0.0.1:{port} could not be reached", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"{port.Address} could not be reached", run.Error, StringComparison.Ordinal);
         Assert.Contains("2 traces could not be sent, and are kept. ", run.Error, StringComparison.Ordinal);
         Assert.Equal((2, 0), (Found.Rows, Found.Rejected));
     }
@@ -136,13 +133,6 @@ public sealed class ReplayCommandTests : IDisposable
         .Where(request => request.Path == $"/inference-pipelines/{pipeline}/data-stream")
         .SelectMany(static request => request.Body["rows"]!.AsArray())
         .Select(static row => (string)row!["inferenceId"]!);
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private Task<CommandRun> ReplayAsync(string url, params string[] more)
     {

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
@@ -122,7 +121,8 @@ public sealed partial class HttpDeliveryTests : TracingTest
     [Fact]
     public async Task A_server_that_is_not_there_costs_retries_and_then_a_counted_drop_with_a_reason()
     {
-        Use($"http://127.0.0.1:{FreePort()}", options => options.Delivery.MaxRetries = 1);
+        using var port = new ClosedPort();
+        Use(port.Url, options => options.Delivery.MaxRetries = 1);
         Answer("q");
         Assert.Equal(new FlushResult(0, 0, 0, 1), await OpenlayerTracer.FlushAsync(Patience));
         Assert.Contains(_log.Lines, line => line.StartsWith("Error: 1 trace(s) are dropped", StringComparison.Ordinal)
@@ -132,15 +132,13 @@ public sealed partial class HttpDeliveryTests : TracingTest
     [Fact]
     public async Task A_server_that_comes_back_gets_what_was_closed_while_it_was_away()
     {
-        var port = FreePort();
-        Use($"http://127.0.0.1:{port}");
+        using var port = new ClosedPort();
+        Use(port.Url);
         Answer("while away");
         var flush = OpenlayerTracer.FlushAsync(Patience);
-        var listener = new TcpListener(IPAddress.Loopback, port);
-        listener.Start();
-        using (var connection = await listener.AcceptTcpClientAsync())
+        port.Socket.Listen();
+        using (var connection = await port.Socket.AcceptAsync())
             await AnswerByHandAsync(connection);
-        listener.Stop();
         Assert.Equal(new FlushResult(1, 0, 0, 0), await flush);
     }
 
@@ -190,16 +188,9 @@ public sealed partial class HttpDeliveryTests : TracingTest
         Assert.False(request.Headers.ContainsKey("Authorization"));
     }
 
-    private static int FreePort()
+    private static async Task AnswerByHandAsync(Socket connection)
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static async Task AnswerByHandAsync(TcpClient connection)
-    {
-        var stream = connection.GetStream();
+        await using var stream = new NetworkStream(connection);
         using var reader = new StreamReader(stream, leaveOpen: true);
         var length = 0;
         while (await reader.ReadLineAsync() is { Length: > 0 } header)

@@ -6,7 +6,7 @@ namespace Openlayer.Tests.Delivery.FaultyServer;
 /// <summary>Delivery of its own, beside the one that the process has, with traces that are made by hand.</summary>
 internal sealed class Client
 {
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(2);
 
     private readonly TracePipeline _pipeline;
     private readonly Dictionary<int, string> _closed = [];
@@ -20,7 +20,7 @@ internal sealed class Client
             InferencePipelineId = "p",
             TimeProvider = time,
             LoggerFactory = Log,
-            Delivery = { MaxRetries = 1_000, Linger = TimeSpan.FromMilliseconds(20), RequestTimeout = TimeSpan.FromSeconds(30) },
+            Delivery = { MaxRetries = 1_000, Linger = TimeSpan.FromMilliseconds(20), RequestTimeout = TimeSpan.FromSeconds(100) },
             Spool = { Enabled = false },
         };
         change?.Invoke(options);

@@ -1,10 +1,12 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging;
 
 namespace Openlayer.Tests.Delivery.FaultyServer;
@@ -17,22 +19,26 @@ public sealed class FaultyHost : IAsyncLifetime
     private WebApplication? _app;
     private int _last;
 
-    public Task InitializeAsync() => StartAsync(port: 0);
+    public Task InitializeAsync() => StartAsync(new IPEndPoint(IPAddress.Loopback, 0), SocketTransportOptions.CreateDefaultBoundListenSocket);
 
     /// <summary>Starts it on a port where nothing listens yet.</summary>
-    public async Task StartAsync(int port)
+    internal Task StartAsync(ClosedPort port) => StartAsync(
+        port.Address, address => address.Equals(port.Address) ? port.Socket : SocketTransportOptions.CreateDefaultBoundListenSocket(address));
+
+    private async Task StartAsync(IPEndPoint address, Func<EndPoint, Socket> bind)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(server =>
         {
-            server.Listen(IPAddress.Loopback, port);
+            server.Listen(address);
             server.Listen(IPAddress.Loopback, 0, tls => tls.UseHttps(_certificate));
             // The slowness of a test machine is none of the faults.
             server.Limits.MinRequestBodyDataRate = null;
             server.Limits.MinResponseDataRate = null;
         });
         builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.UseSockets(sockets => sockets.CreateBoundListenSocket = bind);
         _app = builder.Build();
         _app.Run(async context =>
         {
