@@ -19,6 +19,10 @@ public sealed class KillTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
+    // A report of counts, as each begins to be more than none.
+    private static readonly Regex _someDelivered = new("Delivered = [1-9]");
+    private static readonly Regex _someSpooled = new("Spooled = [1-9]");
+
     /// <summary>Fewer or more of them with OPENLAYER_TEST_KILLS.</summary>
     private static int Kills => int.TryParse(Environment.GetEnvironmentVariable("OPENLAYER_TEST_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : 200;
 
@@ -29,7 +33,6 @@ public sealed class KillTests : IDisposable
     {
         await using var sink = await QuestionSink.StartAsync();
         await KillManyAsync(sink, "write-first", Kills, withinMilliseconds: 100);
-        sink.IsDown = false;
         await RunAsync(sink.Url, "drain");
 
         var closed = Enumerable.Range(0, Kills).SelectMany(ClosedIn).ToList();
@@ -42,8 +45,7 @@ public sealed class KillTests : IDisposable
     public async Task Without_that_every_trace_that_had_left_the_memory_arrives_whenever_the_process_is_killed()
     {
         await using var sink = await QuestionSink.StartAsync();
-        await KillManyAsync(sink, "in-memory", KillsInMemory, withinMilliseconds: 600);
-        sink.IsDown = false;
+        await KillManyAsync(sink, "in-memory", KillsInMemory, withinMilliseconds: 600, tellsCounts: true);
         await RunAsync(sink.Url, "drain");
 
         Assert.Equal((0, 0), (sink.ChangedIds, sink.Damaged));
@@ -82,7 +84,7 @@ public sealed class KillTests : IDisposable
         // A file system of its own, which only the child sees.
         var spool = _folder.Below("spool");
         Directory.CreateDirectory(spool);
-        using var process = Start(sink.Url, "unshare", [
+        using var process = Start(sink.Url, "key", "unshare", [
             "--user", "--map-root-user", "--mount", "sh", "-c", "mount -t tmpfs -o size=512k tmpfs \"$0\" && exec dotnet \"$@\"",
             spool, _program, "full-disk", $"{traces}",
         ]);
@@ -151,24 +153,26 @@ public sealed class KillTests : IDisposable
         return reader.ReadToEnd();
     }
 
-    private async Task KillManyAsync(QuestionSink sink, string load, int kills, int withinMilliseconds)
+    private async Task KillManyAsync(QuestionSink sink, string load, int kills, int withinMilliseconds, bool tellsCounts = false)
     {
         var random = new Random(5);
         var moments = Enumerable.Range(0, kills).Select(run => (Run: run, After: TimeSpan.FromMilliseconds(random.Next(withinMilliseconds)))).ToList();
-        await Parallel.ForEachAsync(moments, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (kill, _) =>
-        {
-            // Down for some of the time, so that there is something to be sent by others.
-            sink.IsDown = kill.Run % 3 == 0;
-            await RunAndKillAsync(sink.Url, load, kill.Run, kill.After);
-        });
+        await Parallel.ForEachAsync(
+            moments,
+            new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
+            async (kill, _) => await RunAndKillAsync(sink.Url, load, kill.Run, kill.After, tellsCounts));
     }
 
-    private async Task RunAndKillAsync(string url, string load, int run, TimeSpan after)
+    private async Task RunAndKillAsync(string url, string load, int run, TimeSpan after, bool tellsCounts)
     {
-        using var process = Start(url, load, $"{run}", Report(run));
-        // Most are killed under load, some while they start.
+        // Some find the receiver down, so that there is something to be sent by others.
+        var isRefused = run % 3 == 0;
+        using var process = Start(url, isRefused ? QuestionSink.RefusedKey : "key", "dotnet", [_program, load, $"{run}", Report(run)]);
+        // Most are killed under load, some while they start, and some surely not before traces have left the memory.
         if (run % 8 != 0)
             await UntilAsync(() => ClosedIn(run).Count > 0);
+        if (tellsCounts && run % 4 == 1)
+            await UntilAsync(() => (isRefused ? _someSpooled : _someDelivered).IsMatch(ReadReport(run)));
         await Task.Delay(after);
         Assert.False(process.HasExited, "it ended by itself");
         process.Kill();
@@ -191,9 +195,9 @@ public sealed class KillTests : IDisposable
         Assert.Equal(0, process.ExitCode);
     }
 
-    private Process Start(string url, params string[] arguments) => Start(url, "dotnet", [_program, .. arguments]);
+    private Process Start(string url, params string[] arguments) => Start(url, "key", "dotnet", [_program, .. arguments]);
 
-    private Process Start(string url, string program, IReadOnlyList<string> arguments)
+    private Process Start(string url, string key, string program, IReadOnlyList<string> arguments)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
@@ -202,7 +206,7 @@ public sealed class KillTests : IDisposable
             RedirectStandardError = true,
         };
         start.Environment["OPENLAYER_BASE_URL"] = url;
-        start.Environment["OPENLAYER_API_KEY"] = "key";
+        start.Environment["OPENLAYER_API_KEY"] = key;
         start.Environment["OPENLAYER_INFERENCE_PIPELINE_ID"] = "p";
         start.Environment["OPENLAYER_BUFFER_PATH"] = _folder.Below("spool");
         start.Environment["OPENLAYER_DISABLE_PUBLISH"] = null;

@@ -23,6 +23,9 @@ internal sealed partial class QuestionSink : IAsyncDisposable
         _app.Run(TakeAsync);
     }
 
+    /// <summary>The key of processes that find the receiver down.</summary>
+    public const string RefusedKey = "refused";
+
     public bool IsDown { get; set; }
 
     public string Url => _app.Urls.Single();
@@ -48,7 +51,7 @@ internal sealed partial class QuestionSink : IAsyncDisposable
     {
         using var reader = new StreamReader(context.Request.Body);
         var body = await reader.ReadToEndAsync();
-        if (IsDown)
+        if (IsDown || context.Request.Headers.Authorization == $"Bearer {RefusedKey}")
         {
             context.Response.StatusCode = 503;
             return;
