@@ -37,6 +37,7 @@ public sealed partial class HelpTests : TracingTest
             options.Transport = transport;
             options.Delivery.MaxConcurrentRequests = 1;
             options.Delivery.MaxBatchRows = 10;
+            options.Delivery.ShutdownTimeout = Patience;
         });
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var left = threads * Closed;

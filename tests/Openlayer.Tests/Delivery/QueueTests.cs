@@ -192,7 +192,11 @@ public sealed partial class QueueTests : TracingTest
         });
         listener.Start();
         isOurs = true;
-        Configure(options => options.Delivery.MaxRetries = 0);
+        Configure(options =>
+        {
+            options.Delivery.MaxRetries = 0;
+            options.Delivery.Linger = TimeSpan.FromMinutes(1);
+        });
         Sent.Answer = batch => batch.RowCount switch
         {
             1 => TransportResult.Delivered,

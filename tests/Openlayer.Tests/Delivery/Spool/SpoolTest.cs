@@ -22,12 +22,14 @@ public abstract partial class SpoolTest : TracingTest
 
     public override void Dispose()
     {
+        // Before its folder goes: it may still be writing there.
+        StopAsync().GetAwaiter().GetResult();
         base.Dispose();
         _folder.Dispose();
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Configures as a process does that starts.</summary>
+    /// <summary>Configures as a process does that starts, when none runs.</summary>
     protected void Use(Action<OpenlayerOptions>? change = null)
     {
         Sent.Answer = _ => IsDown ? TransportResult.Retry("down") : TransportResult.Delivered;
@@ -36,6 +38,8 @@ public abstract partial class SpoolTest : TracingTest
             options.InferencePipelineId = "p";
             options.LoggerFactory = Log;
             options.Delivery.MaxRetries = 0;
+            // What is closed before a flush goes in one request, however long the machine takes.
+            options.Delivery.Linger = TimeSpan.FromMinutes(1);
             options.Spool.Enabled = true;
             options.Spool.Path = Root;
             change?.Invoke(options);
@@ -51,9 +55,9 @@ public abstract partial class SpoolTest : TracingTest
 
     protected static Task StopAsync()
     {
-        var running = TracePipeline.Current.Delivery!;
+        var running = TracePipeline.Current.Delivery;
         OpenlayerTracer.Configure(new OpenlayerOptions { DisablePublish = true });
-        return running.StopAsync(Patience);
+        return running?.StopAsync(Patience) ?? Task.CompletedTask;
     }
 
     /// <summary>Closes traces whose input is each of the numbers.</summary>
