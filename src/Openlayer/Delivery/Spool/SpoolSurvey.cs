@@ -31,20 +31,22 @@ internal sealed record SpoolSurvey(long Rows, long RowsInUse, long Bytes, long D
     public BufferStatus ToStatus(string root) => new(root, Rows, Bytes, Oldest, Rejected);
 
     /// <param name="folder">The folder.</param>
-    /// <param name="isWhole">False when files went while it was read: they may be there under another name, and their rows in none of the sums.</param>
+    /// <param name="isWhole">False when there are segments that were not read: they came, or had another name, meanwhile, and their rows are in none of the sums.</param>
     private static SpoolSurvey TryOf(SpoolFolder folder, out bool isWhole)
     {
-        isWhole = true;
+        var read = new HashSet<string>();
         var alive = new Dictionary<string, bool>();
         var sum = Empty with { Rejected = RejectedRows.Count(folder) };
         foreach (var file in folder.Segments())
         {
-            if (TryOf(file, () => IsAlive(folder, file.Name.OwnerId, alive)) is { } one)
-                sum = sum.And(one);
-            else
-                isWhole = false;
+            if (TryOf(file, () => IsAlive(folder, file.Name.OwnerId, alive)) is not { } one)
+                continue;
+            read.Add(file.Name.Key);
+            sum = sum.And(one);
         }
 
+        // A segment keeps its key whatever its name. One that was not read as it is sent by now is not missed.
+        isWhole = folder.Segments().All(file => read.Contains(file.Name.Key));
         return sum;
     }
 
