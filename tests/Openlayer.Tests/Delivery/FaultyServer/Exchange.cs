@@ -16,23 +16,30 @@ internal sealed class Exchange(HttpContext context, Sequence sequence)
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        try
+        return Parse(body);
+    }
+
+    /// <summary>As <see cref="ReadAsync"/>, with pauses. A large request does not fit into what lies between, so its sender has to wait.</summary>
+    public async Task<List<JsonObject>> ReadSlowlyAsync()
+    {
+        using var body = new MemoryStream();
+        var piece = new byte[64 * 1024];
+        while (await context.Request.Body.ReadAsync(piece, context.RequestAborted) is > 0 and var read)
         {
-            var rows = JsonNode.Parse(body.ToArray())!["rows"]!.AsArray();
-            return [.. rows.Select(row => row!.AsObject())];
+            body.Write(piece, 0, read);
+            await Task.Delay(1, context.RequestAborted);
         }
-        catch (JsonException exception)
-        {
-            sequence.Fail($"A request was not JSON: {exception.Message}");
-            throw;
-        }
+
+        return Parse(body);
     }
 
     /// <summary>Keeps the rows, unless one of them is bad: then all are refused, as the server does not say which.</summary>
     /// <returns>The status to answer with.</returns>
-    public async Task<int> KeepAsync()
+    public async Task<int> KeepAsync() => Keep(await ReadAsync());
+
+    /// <inheritdoc cref="KeepAsync"/>
+    public int Keep(List<JsonObject> rows)
     {
-        var rows = await ReadAsync();
         if (rows.Count > sequence.MostRows)
             return StatusCodes.Status413PayloadTooLarge;
         if (!rows.Any(Sequence.IsBad))
@@ -67,5 +74,19 @@ internal sealed class Exchange(HttpContext context, Sequence sequence)
         await context.Response.WriteAsync("""{"succ""", context.RequestAborted);
         await context.Response.Body.FlushAsync(context.RequestAborted);
         context.Abort();
+    }
+
+    private List<JsonObject> Parse(MemoryStream body)
+    {
+        try
+        {
+            var rows = JsonNode.Parse(body.ToArray())!["rows"]!.AsArray();
+            return [.. rows.Select(row => row!.AsObject())];
+        }
+        catch (JsonException exception)
+        {
+            sequence.Fail($"A request was not JSON: {exception.Message}");
+            throw;
+        }
     }
 }

@@ -39,6 +39,21 @@ internal sealed record Fault(string Name, bool IsFinal, Func<Exchange, Task> Act
 
             exchange.Context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
         }),
+        Passing("stops reading in the middle of the request", async exchange =>
+        {
+            await exchange.Context.Request.Body.ReadAtLeastAsync(new byte[40], 40, throwOnEndOfStream: false);
+            await Task.Delay(Timeout.Infinite, exchange.Context.RequestAborted);
+        }),
+        Passing("reads all of it slowly and answers 503", async exchange =>
+        {
+            await exchange.ReadSlowlyAsync();
+            await exchange.AnswerAsync(503, "{}");
+        }),
+        Passing("reads all of it slowly, keeps the rows and never says so", async exchange =>
+        {
+            exchange.Keep(await exchange.ReadSlowlyAsync());
+            exchange.Context.Abort();
+        }),
         Passing("answers half", async exchange =>
         {
             if (await exchange.KeepAsync() is var status)

@@ -72,6 +72,27 @@ public sealed class FaultTests(FaultyHost host) : IClassFixture<FaultyHost>
         await client.StopAsync();
     }
 
+    [Theory]
+    [InlineData("resets in the middle of the request")]
+    [InlineData("stops reading in the middle of the request")]
+    [InlineData("reads all of it slowly and answers 503")]
+    [InlineData("reads all of it slowly, keeps the rows and never says so")]
+    public async Task Requests_that_are_larger_than_all_buffers_on_the_way_arrive_whole(string fault)
+    {
+        const int rows = 40;
+        // Less haste: reading that much takes a moment.
+        var time = new HastyTime(20);
+        var sequence = new Sequence(time);
+        sequence.Add(Fault.All.Single(one => one.Name == fault));
+        var client = new Client(host.Add(sequence), time, options => options.Delivery.MaxBatchBytes = 64 * 1024 * 1024);
+        for (var i = 0; i < rows; i++)
+            client.Close(i, $"{i} {new string('x', 500_000)}");
+        Assert.Equal(new FlushResult(rows, 0, 0, 0), await client.SettleAsync());
+        Assert.Equal(client.Closed.OrderBy(pair => pair.Key), sequence.Kept.OrderBy(pair => pair.Key));
+        Assert.Empty(sequence.Failures);
+        await client.StopAsync();
+    }
+
     [Fact]
     public async Task A_server_that_refuses_connections_and_comes_later_gets_everything()
     {

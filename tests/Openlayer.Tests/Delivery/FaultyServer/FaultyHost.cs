@@ -35,6 +35,7 @@ public sealed class FaultyHost : IAsyncLifetime
             server.Listen(IPAddress.Loopback, 0, tls => tls.UseHttps(_certificate));
             // The slowness of a test machine is none of the faults.
             server.Limits.MinRequestBodyDataRate = null;
+            server.Limits.MaxRequestBodySize = null;
             server.Limits.MinResponseDataRate = null;
         });
         builder.WebHost.UseKestrelHttpsConfiguration();
@@ -43,8 +44,10 @@ public sealed class FaultyHost : IAsyncLifetime
         _app.Run(async context =>
         {
             var number = int.Parse(context.Request.Path.Value!.Split('/')[1], CultureInfo.InvariantCulture);
-            var sequence = _sequences[number];
-            await sequence.AnswerAsync(new Exchange(context, sequence));
+            if (_sequences.TryGetValue(number, out var sequence))
+                await sequence.AnswerAsync(new Exchange(context, sequence));
+            else
+                context.Abort();
         });
         await _app.StartAsync();
     }
@@ -62,6 +65,13 @@ public sealed class FaultyHost : IAsyncLifetime
         var number = Interlocked.Increment(ref _last);
         _sequences[number] = sequence;
         return $"{_app!.Urls.Single(url => url.StartsWith(tls ? "https:" : "http:", StringComparison.Ordinal))}/{number}";
+    }
+
+    /// <summary>Forgets a sequence that has been played, with all that it has kept.</summary>
+    internal void Remove(Sequence sequence)
+    {
+        foreach (var (number, _) in _sequences.Where(one => one.Value == sequence))
+            _sequences.TryRemove(number, out _);
     }
 
     private static X509Certificate2 SelfSigned()

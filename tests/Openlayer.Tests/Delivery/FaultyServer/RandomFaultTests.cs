@@ -4,11 +4,24 @@ using Xunit.Abstractions;
 
 namespace Openlayer.Tests.Delivery.FaultyServer;
 
+/// <summary>Looks at the memory of the process, which no other test may use meanwhile.</summary>
+[CollectionDefinition(Name, DisableParallelization = true)]
+public sealed class MemoryCollection
+{
+    public const string Name = "memory";
+}
+
 /// <summary>Faults one after the other, in sequences that a number decides: a failure names it, and it can be played again.</summary>
+[Collection(MemoryCollection.Name)]
 public sealed class RandomFaultTests(FaultyHost host, ITestOutputHelper output) : IClassFixture<FaultyHost>
 {
     private const int Sequences = 600;
     private const int AtOnce = 24;
+
+    // The least that may be set.
+    private const int LittleRoom = 64 * 1024;
+
+    private int _overflows;
 
     [Fact]
     public async Task Whatever_a_server_does_every_trace_is_accounted_for_and_arrives_whole_or_was_refused()
@@ -24,10 +37,11 @@ public sealed class RandomFaultTests(FaultyHost host, ITestOutputHelper output) 
                     failures.Enqueue(failure);
             });
         var grown = GC.GetTotalMemory(forceFullCollection: true) - before;
-        output.WriteLine($"{Sequences} sequences; {grown / 1024} KiB more than before");
+        output.WriteLine($"{Sequences} sequences, {_overflows} with more than memory took; {grown / 1024} KiB more than before");
         Assert.True(failures.IsEmpty, string.Join('\n', failures));
         // What 600 deliveries leave behind once they have stopped; one batch each would be ten times that.
         Assert.InRange(grown, long.MinValue, 64 * 1024 * 1024);
+        Assert.NotEqual(0, _overflows);
     }
 
     private async Task<string?> TryAsync(int seed)
@@ -55,12 +69,15 @@ public sealed class RandomFaultTests(FaultyHost host, ITestOutputHelper output) 
             MostRows = random.Next(4) == 0 ? random.Next(1, 10) : int.MaxValue,
         };
         sequence.Add(random.GetItems([.. Fault.All], random.Next(1, 12)));
+        var way = random.GetItems(Enum.GetValues<Way>(), 1)[0];
         using var folder = new TemporaryFolder();
         var client = new Client(host.Add(sequence), time, options =>
         {
             options.Delivery.MaxBatchRows = random.Next(1, 30);
             options.Delivery.MaxConcurrentRequests = random.Next(1, 5);
-            options.Spool.Enabled = random.Next(2) == 0;
+            options.Delivery.MaxQueueBytes = way == Way.LittleMemory ? LittleRoom : options.Delivery.MaxQueueBytes;
+            options.Spool.Enabled = way != Way.Memory;
+            options.Spool.WriteFirst = way == Way.DiskFirst;
             options.Spool.Path = folder.Below("spool");
         });
 
@@ -68,13 +85,20 @@ public sealed class RandomFaultTests(FaultyHost host, ITestOutputHelper output) 
         for (var bursts = random.Next(1, 4); bursts > 0; bursts--)
         {
             for (var traces = random.Next(1, 30); traces > 0; traces--)
-                client.Close(number++, Text(random), isBad: random.Next(25) == 0);
+            {
+                client.Close(number++, Text(random, way), isBad: random.Next(25) == 0);
+                Assert.InRange(client.Ledger.Bytes, 0, way == Way.LittleMemory ? LittleRoom : long.MaxValue);
+            }
+
             await Task.Delay(random.Next(3));
         }
 
         var result = await client.SettleAsync();
         await client.StopAsync();
+        host.Remove(sequence);
         AssertAccounted(client, sequence, result);
+        if (client.Log.Lines.Any(static line => line.Contains("traces close faster than they can be sent", StringComparison.Ordinal)))
+            Interlocked.Increment(ref _overflows);
     }
 
     private static void AssertAccounted(Client client, Sequence sequence, FlushResult result)
@@ -96,9 +120,26 @@ public sealed class RandomFaultTests(FaultyHost host, ITestOutputHelper output) 
         Assert.Subset(client.Closed.Keys.ToHashSet(), sequence.Kept.Keys.ToHashSet());
     }
 
-    private static string Text(Random random)
+    private static string Text(Random random, Way way)
     {
         const string letters = "abc ÄÖ😀\"\\\n\t{}[],:";
-        return string.Concat(Enumerable.Range(0, random.Next(1, 200)).Select(_ => letters.EnumerateRunes().ElementAt(random.Next(17)).ToString()));
+        var text = string.Concat(Enumerable.Range(0, random.Next(1, 200)).Select(_ => letters.EnumerateRunes().ElementAt(random.Next(17)).ToString()));
+        return way == Way.LittleMemory ? text + new string('x', random.Next(10_000)) : text;
+    }
+
+    /// <summary>What traces go through on their way out.</summary>
+    private enum Way
+    {
+        /// <summary>Memory alone: nothing is kept on disk.</summary>
+        Memory,
+
+        /// <summary>Memory, and the disk for what can't be sent.</summary>
+        MemoryThenDisk,
+
+        /// <summary>As that, with less memory than most bursts take.</summary>
+        LittleMemory,
+
+        /// <summary>The disk, before anything is sent.</summary>
+        DiskFirst,
     }
 }
