@@ -22,6 +22,15 @@ internal static partial class Program
             case "drain":
                 await Load.DrainAsync();
                 return 0;
+            case "large text":
+                Start.TellWhetherALargeTextIsKept();
+                return 0;
+            case "configure first":
+                await Start.ConfigureAsync(arguments[1], AnswerAsync);
+                return 0;
+            case "host first":
+                await Start.HostAsync(arguments[1], AnswerAsync);
+                return 0;
         }
 
         await AnswerAsync("first");

@@ -1,24 +1,15 @@
-using System.Diagnostics;
-
 namespace Openlayer.Tests.Delivery;
 
 /// <summary>A console program that has only set the environment variables loses nothing, however it ends.</summary>
 public sealed class ProcessEndTests
 {
-    // Its own folder: that is where everything is that it needs.
-    private static readonly string _program = Path.Combine(
-        AppContext.BaseDirectory.Replace("Openlayer.Tests", "Openlayer.ConsoleApp", StringComparison.Ordinal),
-        "Openlayer.ConsoleApp.dll");
-
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
-
     [Fact]
     public async Task Returning_from_Main_ships_what_is_queued()
     {
         await using var server = await Receiver.StartAsync(200);
-        var (exitCode, _) = await RunAsync("return", server.Url);
+        var (exitCode, _, _) = await ConsoleProgram.RunAsync("return", server.Url);
         Assert.Equal(0, exitCode);
-        Assert.Equal("first", (string?)Assert.Single(Rows(server))["question"]);
+        Assert.Equal("first", (string?)Assert.Single(ConsoleProgram.Rows(server))["question"]);
     }
 
     [Fact]
@@ -26,28 +17,28 @@ public sealed class ProcessEndTests
     {
         // Slow, so that the program has returned while the first delivery is still stopping.
         await using var server = await Receiver.StartAsync(static async (_, _) => await Task.Delay(TimeSpan.FromMilliseconds(300)));
-        var (exitCode, _) = await RunAsync("configure", server.Url);
+        var (exitCode, _, _) = await ConsoleProgram.RunAsync("configure", server.Url);
         Assert.Equal(0, exitCode);
-        Assert.Equal(["first", "last"], Rows(server).Select(row => (string?)row["question"]).Order());
+        Assert.Equal(["first", "last"], ConsoleProgram.Rows(server).Select(row => (string?)row["question"]).Order());
     }
 
     [Fact]
     public async Task Exit_ships_what_is_queued_and_keeps_its_code()
     {
         await using var server = await Receiver.StartAsync(200);
-        var (exitCode, _) = await RunAsync("exit", server.Url);
+        var (exitCode, _, _) = await ConsoleProgram.RunAsync("exit", server.Url);
         Assert.Equal(3, exitCode);
-        Assert.Single(Rows(server));
+        Assert.Single(ConsoleProgram.Rows(server));
     }
 
     [Fact]
     public async Task An_exception_that_nobody_handles_is_in_the_trace_of_the_call_that_threw_it()
     {
         await using var server = await Receiver.StartAsync(200);
-        var (exitCode, error) = await RunAsync("throw", server.Url);
+        var (exitCode, _, error) = await ConsoleProgram.RunAsync("throw", server.Url);
         Assert.NotEqual(0, exitCode);
         Assert.Contains("nobody handles last", error, StringComparison.Ordinal);
-        var rows = Rows(server);
+        var rows = ConsoleProgram.Rows(server);
         Assert.Equal(2, rows.Count);
         Assert.Equal("nobody handles last", (string?)rows.Single(row => (string?)row["question"] == "last")["Exceptions"]);
     }
@@ -56,10 +47,10 @@ public sealed class ProcessEndTests
     public async Task An_exception_on_another_thread_is_too()
     {
         await using var server = await Receiver.StartAsync(200);
-        var (exitCode, error) = await RunAsync("throw elsewhere", server.Url);
+        var (exitCode, _, error) = await ConsoleProgram.RunAsync("throw elsewhere", server.Url);
         Assert.NotEqual(0, exitCode);
         Assert.Contains("nobody handles last", error, StringComparison.Ordinal);
-        Assert.Equal(["first", "last"], Rows(server).Select(row => (string?)row["question"]).Order());
+        Assert.Equal(["first", "last"], ConsoleProgram.Rows(server).Select(row => (string?)row["question"]).Order());
     }
 
     [Theory]
@@ -71,14 +62,14 @@ public sealed class ProcessEndTests
             return; // It has no such signals.
         await using var server = await Receiver.StartAsync(200);
         // The code with which a shell tells of the signal.
-        Assert.Equal(128 + number, (await RunAsync("wait", server.Url, signal: signal)).ExitCode);
-        Assert.Equal("first", (string?)Assert.Single(Rows(server))["question"]);
+        Assert.Equal(128 + number, (await ConsoleProgram.RunAsync("wait", server.Url, signal: signal)).ExitCode);
+        Assert.Equal("first", (string?)Assert.Single(ConsoleProgram.Rows(server))["question"]);
     }
 
     [Fact]
     public async Task A_transport_that_never_returns_does_not_keep_the_process()
     {
-        var (exitCode, error) = await RunAsync("hang", "http://127.0.0.1:1");
+        var (exitCode, _, error) = await ConsoleProgram.RunAsync("hang", "http://127.0.0.1:1");
         Assert.Equal(4, exitCode);
         Assert.Contains("1 trace(s) are dropped", error, StringComparison.Ordinal);
     }
@@ -87,7 +78,7 @@ public sealed class ProcessEndTests
     public async Task A_server_that_never_answers_does_not_either_and_the_rest_waits_on_disk()
     {
         await using var server = await Receiver.StartAsync((_, context) => Task.Delay(Timeout.Infinite, context.RequestAborted));
-        var (exitCode, error) = await RunAsync("exit", server.Url);
+        var (exitCode, _, error) = await ConsoleProgram.RunAsync("exit", server.Url);
         Assert.Equal(3, exitCode);
         Assert.Contains("1 trace(s) are kept on disk", error, StringComparison.Ordinal);
     }
@@ -95,7 +86,7 @@ public sealed class ProcessEndTests
     [Fact]
     public async Task A_wrong_setting_is_one_line_on_standard_error_and_the_program_works()
     {
-        var (exitCode, error) = await RunAsync("return", "not a url");
+        var (exitCode, _, error) = await ConsoleProgram.RunAsync("return", "not a url");
         Assert.Equal(0, exitCode);
         Assert.Equal(
             "Openlayer: Tracing is off: the base URL 'not a url' is not an http or https address. Correct OPENLAYER_BASE_URL "
@@ -107,48 +98,8 @@ public sealed class ProcessEndTests
     public async Task Disabled_by_the_environment_nothing_is_sent()
     {
         await using var server = await Receiver.StartAsync(200);
-        var (exitCode, error) = await RunAsync("return", server.Url, disable: "on");
+        var (exitCode, _, error) = await ConsoleProgram.RunAsync("return", server.Url, disable: "on");
         Assert.Equal((0, ""), (exitCode, error));
         Assert.Empty(server.Requests);
-    }
-
-    private static List<System.Text.Json.Nodes.JsonObject> Rows(Receiver server) =>
-        [.. server.Requests.SelectMany(request => request.Body["rows"]!.AsArray()).Select(row => row!.AsObject())];
-
-    private static async Task<(int ExitCode, string Error)> RunAsync(string ending, string url, string? disable = null, string? signal = null)
-    {
-        using var folder = new TemporaryFolder();
-        // Whoever starts the tests in the background has them ignore Ctrl+C, and a program leaves it at that.
-        string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet", _program, ending] : ["dotnet", _program, ending];
-        var start = new ProcessStartInfo(command[0], command[1..])
-        {
-            RedirectStandardError = true,
-            RedirectStandardOutput = true,
-        };
-        start.Environment["OPENLAYER_BASE_URL"] = url;
-        start.Environment["OPENLAYER_API_KEY"] = "key";
-        start.Environment["OPENLAYER_INFERENCE_PIPELINE_ID"] = "p";
-        start.Environment["OPENLAYER_BUFFER_PATH"] = folder.Path;
-        start.Environment["OPENLAYER_DISABLE_PUBLISH"] = disable;
-        start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
-        using var process = Process.Start(start)!;
-        using var patience = new CancellationTokenSource(_patience);
-        try
-        {
-            if (signal is not null)
-            {
-                Assert.Equal("ready", await process.StandardOutput.ReadLineAsync(patience.Token));
-                using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
-                await kill.WaitForExitAsync(patience.Token);
-            }
-
-            var error = await process.StandardError.ReadToEndAsync(patience.Token);
-            await process.WaitForExitAsync(patience.Token);
-            return (process.ExitCode, error);
-        }
-        finally
-        {
-            process.Kill();
-        }
     }
 }
