@@ -16,7 +16,14 @@ internal static class OpenlayerCommandLine
     public static async Task<int> RunAsync(
         IReadOnlyList<string> arguments, TextWriter output, TextWriter error, int? width = null)
     {
-        var configuration = new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false };
+        var configuration = new InvocationConfiguration
+        {
+            Output = output,
+            Error = error,
+            EnableDefaultExceptionHandler = false,
+            // Rather more than a command needs to end in order when it is told to: what became of its work is said then.
+            ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
+        };
         var parsed = Create(Terminal.Of(output, width)).Parse(arguments);
         try
         {

@@ -44,7 +44,7 @@ internal sealed class TraceDelivery
         var attempts = new BatchAttempts(options, _transport, _circuit, Ledger, log);
         var sender = new BatchSender(options, attempts, Ledger);
         _worker = new DeliveryWorker(options, _queue, _batcher, sender, log);
-        _ = RunApart(() => _spool.RunAsync(sender));
+        _ = RunApart(() => _spool.RunAsync(sender, _stopNow.Token));
         _work = RunApart(() => _worker.RunAsync(_stopNow.Token));
         ProcessEnd.Watch(this);
     }
@@ -241,7 +241,9 @@ internal sealed class TraceDelivery
         }
         catch (TimeoutException)
         {
-            _log.Abandoned(Ledger.GiveUpRest());
+            // What is being sent from disk is left there, and not among these.
+            if (Ledger.GiveUpRest() is > 0 and var rest)
+                _log.Abandoned(rest);
         }
     }
 }

@@ -1,5 +1,6 @@
 using Openlayer.Delivery;
 using Openlayer.Delivery.Spool;
+using Openlayer.Tracing;
 
 namespace Openlayer.Cli.Commands.Spool;
 
@@ -10,6 +11,8 @@ internal static class ReplayRun
 
     public static async Task<int> RunAsync(SpoolPlace place, Terminal terminal, TextWriter error, CancellationToken cancellationToken)
     {
+        // This command sends for others, and traces nothing itself: the variables must start nothing of their own.
+        EnvironmentPipeline.Supersede();
         using var log = new ErrorOutputLog(error);
         var left = 0L;
         foreach (var folder in place.Folders)
@@ -60,9 +63,14 @@ internal static class ReplayRun
         {
             // What is left is told by its number.
         }
+        catch (OperationCanceledException)
+        {
+            throw new CommandFailedException("stopped before all was sent; what is left is kept. Run 'openlayer spool replay' again.");
+        }
         finally
         {
-            await delivery.StopAsync(TimeSpan.FromSeconds(5));
+            // Whoever ends the command does not wait: what is under way stays on disk.
+            await delivery.StopAsync(cancellationToken.IsCancellationRequested ? TimeSpan.Zero : TimeSpan.FromSeconds(5));
         }
     }
 

@@ -71,7 +71,7 @@ internal sealed class DiskSpool : TraceSpool
             _log.TryReject(spool.Rejected, batch, answer);
     }
 
-    public override Task RunAsync(BatchSender sender) => _replay.RunAsync(sender);
+    public override Task RunAsync(BatchSender sender, CancellationToken stopNow) => _replay.RunAsync(sender, stopNow);
 
     public override void ServerAnswered(string inferencePipelineId)
     {

@@ -19,7 +19,7 @@ internal sealed class NoSpool : TraceSpool
     {
     }
 
-    public override Task RunAsync(BatchSender sender) => Task.CompletedTask;
+    public override Task RunAsync(BatchSender sender, CancellationToken stopNow) => Task.CompletedTask;
 
     public override void ServerAnswered(string inferencePipelineId)
     {

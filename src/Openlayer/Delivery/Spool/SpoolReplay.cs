@@ -22,8 +22,10 @@ internal sealed class SpoolReplay(SpoolFolders folders, OpenlayerOptions options
     private readonly FailingSegments _failing = new(options.TimeProvider);
     private int _failures;
 
-    public async Task RunAsync(BatchSender sender)
+    public async Task RunAsync(BatchSender sender, CancellationToken stopNow)
     {
+        // What is under way from disk must not hold up a stop that has run out of time: it is safe there.
+        await using var outOfTime = stopNow.UnsafeRegister(static stop => ((CancellationTokenSource)stop!).Cancel(), _stop).ConfigureAwait(false);
         folders.Prepare();
         while (!_stop.IsCancellationRequested)
         {

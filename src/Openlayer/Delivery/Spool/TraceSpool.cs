@@ -18,8 +18,8 @@ internal abstract class TraceSpool
     /// <summary>Keeps rows that the receiver refused for good, with what it said, for a person to look at.</summary>
     public abstract void Reject(RowBatch batch, string answer);
 
-    /// <summary>Sends what is on disk, and what will be, until <see cref="StopAsync"/>.</summary>
-    public abstract Task RunAsync(BatchSender sender);
+    /// <summary>Sends what is on disk, and what will be, until <see cref="StopAsync"/>, or until there is no more time.</summary>
+    public abstract Task RunAsync(BatchSender sender, CancellationToken stopNow);
 
     /// <summary>The receiver has just taken rows of this pipeline: what waits on disk may go too.</summary>
     public abstract void ServerAnswered(string inferencePipelineId);

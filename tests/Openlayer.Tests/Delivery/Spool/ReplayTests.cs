@@ -138,6 +138,30 @@ public sealed partial class ReplayTests : SpoolTest
     private static int[] NumbersIn(ReceivedRequest request) => [.. request.Body["rows"]!.AsArray().Select(row => NumberOf(row!.AsObject()))];
 
     [Fact]
+    public async Task A_stop_that_runs_out_of_time_breaks_off_what_is_sent_from_disk_and_leaves_it_there()
+    {
+        var sentFromDisk = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = await Receiver.StartAsync((number, context) =>
+        {
+            context.Response.StatusCode = 503;
+            if (number == 1)
+                return Task.CompletedTask;
+            sentFromDisk.TrySetResult();
+            return Task.Delay(Timeout.Infinite, context.RequestAborted);
+        });
+        await RestartAsync(options => (options.Transport, options.BaseUrl, options.ApiKey) = (null, server.Url, "key"));
+        Close(1);
+        _ = FlushAsync();
+        await sentFromDisk.Task.WaitAsync(Patience);
+
+        var delivery = Openlayer.Tracing.TracePipeline.Current.Delivery!;
+        await delivery.StopAsync(TimeSpan.Zero).WaitAsync(Patience);
+        Assert.Equal(new FlushResult(0, 0, 0, 0, 1), delivery.Ledger.Result());
+        Assert.Equal((1, 0), (SpoolSurvey.Of(Folder).Rows, SpoolSurvey.Of(Folder).RowsInUse));
+        Assert.DoesNotContain(Log.Lines, line => line.Contains("left behind", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task Written_first_a_trace_is_on_disk_when_its_call_returns()
     {
         IsDown = true;
