@@ -108,7 +108,8 @@ public sealed class SpoolCommandTests : IDisposable
         using (var spool = _left.Spool("https://another.example/v1", "p"))
             LeftRows.Keep(spool, "a");
         var other = await RunAsync("replay");
-        Assert.Equal(ExitCode.Success, other.ExitCode);
+        Assert.Equal(ExitCode.Failed, other.ExitCode);
+        Assert.Contains("nothing could be sent, and what is there is kept. The lines above say why.", other.Error, StringComparison.Ordinal);
         Assert.Contains("p: passed over, as it is for https://another.example/v1", other.Output, StringComparison.Ordinal);
         Assert.Equal(1, SpoolSurvey.Of(SpoolFolder.All(_root)).Rows);
     }

@@ -14,30 +14,50 @@ internal static class ReplayRun
         // This command sends for others, and traces nothing itself: the variables must start nothing of their own.
         EnvironmentPipeline.Supersede();
         using var log = new ErrorOutputLog(error);
-        var left = 0L;
+        var total = default(ReplayTally);
         foreach (var folder in place.Folders)
+            total += await ReplayAsync(place, folder, log, terminal.Output, cancellationToken);
+        foreach (var path in place.WithoutTarget)
         {
-            var settings = Settings(place, folder.Target, log);
-            var before = SpoolPlace.Guarded(() => SpoolSurvey.Of(folder));
-            if (before.Rows == 0)
-                continue;
-            // The key is one of the receiver that the settings name, and no other may see it.
-            if (SpoolTarget.BaseUrlOf(settings) is var named && named != folder.Target.BaseUrl)
-            {
-                terminal.Output.WriteLine($"{folder.Target.InferencePipelineId}: passed over, as it is for {folder.Target.BaseUrl} and OPENLAYER_BASE_URL says {ShownAddress.Of(named)}");
-                continue;
-            }
-
-            await SendAsync(settings, cancellationToken);
-            var after = SpoolPlace.Guarded(() => SpoolSurvey.Of(folder));
-            left += after.Rows - after.RowsInUse;
-            terminal.Output.WriteLine(Outcome(folder.Target, before, after));
+            terminal.Output.WriteLine($"{path}: passed over, as nothing that can be read says for whom it is");
+            total += new ReplayTally(IsPassedOver: true);
         }
 
-        if (left == 0)
-            return ExitCode.Success;
-        throw new CommandFailedException(
-            $"{Amounts.Traces(left)} could not be sent, and are kept. The lines above say why: put that right, then run 'openlayer spool replay' again.");
+        if (total.Unsent > 0)
+        {
+            throw new CommandFailedException(
+                $"{Amounts.Traces(total.Unsent)} could not be sent, and are kept. The lines above say why: put that right, then run 'openlayer spool replay' again.");
+        }
+
+        if (total is { Settled: 0, IsPassedOver: true })
+            throw new CommandFailedException("nothing could be sent, and what is there is kept. The lines above say why.");
+        return ExitCode.Success;
+    }
+
+    private static async Task<ReplayTally> ReplayAsync(
+        SpoolPlace place, SpoolFolder folder, ErrorOutputLog log, TextWriter output, CancellationToken cancellationToken)
+    {
+        var settings = Settings(place, folder.Target, log);
+        var before = SpoolPlace.Guarded(() => SpoolSurvey.Of(folder));
+        var pipeline = folder.Target.InferencePipelineId;
+        if (before.Newer > 0)
+            output.WriteLine($"{pipeline}: {Amounts.Number(before.Newer)} file(s) passed over, as a newer version of Openlayer wrote them");
+        if (before.Rows == 0)
+            return new ReplayTally(IsPassedOver: before.Newer > 0);
+        // The key is one of the receiver that the settings name, and no other may see it.
+        if (SpoolTarget.BaseUrlOf(settings) is var named && named != folder.Target.BaseUrl)
+        {
+            output.WriteLine($"{pipeline}: passed over, as it is for {folder.Target.BaseUrl} and OPENLAYER_BASE_URL says {ShownAddress.Of(named)}");
+            return new ReplayTally(IsPassedOver: true);
+        }
+
+        await SendAsync(settings, cancellationToken);
+        var after = SpoolPlace.Guarded(() => SpoolSurvey.Of(folder));
+        output.WriteLine(Outcome(folder.Target, before, after));
+        return new ReplayTally(
+            Settled: Math.Max(0, before.Rows - after.Rows),
+            Unsent: after.Rows - after.RowsInUse,
+            IsPassedOver: after.RowsInUse > 0 || after.Newer > 0);
     }
 
     private static string Outcome(SpoolTarget target, SpoolSurvey before, SpoolSurvey after)

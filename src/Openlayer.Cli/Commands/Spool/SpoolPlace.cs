@@ -3,7 +3,10 @@ using Openlayer.Delivery.Spool;
 namespace Openlayer.Cli.Commands.Spool;
 
 /// <summary>The folders that a command is about.</summary>
-internal sealed record SpoolPlace(string Root, IReadOnlyList<SpoolFolder> Folders)
+/// <param name="Root">Where they are.</param>
+/// <param name="Folders">Those of the pipelines.</param>
+/// <param name="WithoutTarget">Others that have rows, and don't say for which pipeline; none when one is asked for.</param>
+internal sealed record SpoolPlace(string Root, IReadOnlyList<SpoolFolder> Folders, IReadOnlyList<string> WithoutTarget)
 {
     /// <exception cref="CommandFailedException">There is no such folder or pipeline, or it can't be read.</exception>
     public static SpoolPlace Find(string? path, string? pipeline)
@@ -17,7 +20,7 @@ internal sealed record SpoolPlace(string Root, IReadOnlyList<SpoolFolder> Folder
                 $"there is no folder '{root}'. Nothing has been kept there; if your programs keep it elsewhere, name that with --path.");
         }
 
-        return Guarded(() => new SpoolPlace(root, Choose(root, pipeline)));
+        return Guarded(() => new SpoolPlace(root, Choose(root, pipeline), pipeline is null ? [.. SpoolFolder.WithoutTarget(root)] : []));
     }
 
     /// <summary>Does something with the files, and tells in the user's terms why it can't.</summary>

@@ -27,11 +27,15 @@ internal sealed class SpoolFolder(string path, SpoolTarget target)
     {
         foreach (var folder in Directory.EnumerateDirectories(root).Order(StringComparer.Ordinal))
         {
-            var file = System.IO.Path.Combine(folder, TargetFile);
-            if (File.Exists(file) && SpoolTarget.FromJson(File.ReadAllBytes(file)) is { } target)
+            if (TargetIn(folder) is { } target)
                 yield return new SpoolFolder(folder, target);
         }
     }
+
+    /// <summary>Folders below a root that have segments, and don't say for whom.</summary>
+    public static IEnumerable<string> WithoutTarget(string root) => Directory.EnumerateDirectories(root)
+        .Where(static folder => Directory.EnumerateFiles(folder).Any(static file => SegmentName.TryParse(System.IO.Path.GetFileName(file), out _)) && TargetIn(folder) is null)
+        .Order(StringComparer.Ordinal);
 
     public void Create()
     {
@@ -70,6 +74,12 @@ internal sealed class SpoolFolder(string path, SpoolTarget target)
         if (!SpinWait.SpinUntil(() => (held = TryLock()) is not null, longestWait))
             throw new IOException("another process keeps its folder locked");
         return held!;
+    }
+
+    private static SpoolTarget? TargetIn(string folder)
+    {
+        var file = System.IO.Path.Combine(folder, TargetFile);
+        return File.Exists(file) ? SpoolTarget.FromJson(File.ReadAllBytes(file)) : null;
     }
 
     private FileStream? TryLock()

@@ -53,7 +53,9 @@ internal sealed record SpoolTarget(string BaseUrl, string InferencePipelineId)
         {
             using var json = JsonDocument.Parse(bytes);
             var root = json.RootElement;
-            return new SpoolTarget(root.GetProperty("baseUrl").GetString()!, root.GetProperty("inferencePipelineId").GetString()!);
+            return root.GetProperty("baseUrl").GetString() is { } baseUrl && root.GetProperty("inferencePipelineId").GetString() is { } id
+                ? new SpoolTarget(baseUrl, id)
+                : null;
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {
