@@ -24,7 +24,7 @@ public sealed class OpenlayerOptions
 
     /// <summary>
     /// The address that <c>/inference-pipelines/…</c> is appended to (<c>OPENLAYER_BASE_URL</c>). Null means
-    /// <see cref="DefaultBaseUrl"/>. A loopback address needs no key.
+    /// <see cref="DefaultBaseUrl"/>. A loopback address needs no key. With a query or a fragment, tracing is off.
     /// </summary>
     public string? BaseUrl { get; set; }
 

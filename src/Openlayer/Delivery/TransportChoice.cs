@@ -31,6 +31,14 @@ internal static class TransportChoice
             return null;
         }
 
+        if (address.AsSpan().ContainsAny('?', '#'))
+        {
+            log.Setting(
+                $"Tracing is off: the base URL '{ShownAddress.Of(address)}' has a query or a fragment, behind which no path can stand. Remove all "
+                    + "from '?' or '#' on from OPENLAYER_BASE_URL or Openlayer:BaseUrl; a key belongs in OPENLAYER_API_KEY or Openlayer:ApiKey.");
+            return null;
+        }
+
         if (string.IsNullOrEmpty(key) && baseUrl.IsLoopback)
         {
             options.InferencePipelineId ??= OpenlayerOptions.LocalInferencePipelineId;

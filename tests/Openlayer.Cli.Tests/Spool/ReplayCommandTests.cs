@@ -180,12 +180,25 @@ public sealed class ReplayCommandTests : IDisposable
     public async Task User_and_password_of_the_address_are_not_printed()
     {
         _left.OfKilled("https://another.example/v1", "p", "a");
-        foreach (var url in new[] { "http://me:secret@127.0.0.1:1", "http//me:secret@127.0.0.1:1" })
+        foreach (var url in new[] { "http://me:secret@127.0.0.1:1", "http//me:secret@127.0.0.1:1", "http://127.0.0.1:1?key=secret", "http//127.0.0.1?key=secret" })
         {
             var run = await ReplayAsync(url);
             Assert.Contains("passed over", run.Output, StringComparison.Ordinal);
             Assert.DoesNotContain("secret", run.Output + run.Error, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task An_address_that_cannot_be_used_is_told_with_what_to_put_right()
+    {
+        await using var server = await Receiver.StartAsync(200);
+        _left.OfKilled(server.Url, "p", "a");
+        var run = await ReplayAsync(server.Url + "?key=secret");
+        Assert.Equal(ExitCode.Failed, run.ExitCode);
+        Assert.Contains("has a query or a fragment", run.Error, StringComparison.Ordinal);
+        Assert.Contains("The line above says what to put right.", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("secret", run.Error, StringComparison.Ordinal);
+        Assert.Equal(1, Found.Rows);
     }
 
     private static void AssertNothingSent(CommandRun run, Receiver server)

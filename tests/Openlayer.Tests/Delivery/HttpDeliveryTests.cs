@@ -145,6 +145,9 @@ public sealed partial class HttpDeliveryTests : TracingTest
     [Theory]
     [InlineData("not a url", "k", "'not a url' is not an http or https address")]
     [InlineData("ftp://example.com", "k", "'ftp://example.com' is not an http or https address")]
+    [InlineData("https://example.com/v1?key=k", "k", "'https://example.com/v1' has a query or a fragment")]
+    [InlineData("http://127.0.0.1:1/v1?", null, "'http://127.0.0.1:1/v1' has a query or a fragment")]
+    [InlineData("https://example.com/#/v1", "k", "'https://example.com/' has a query or a fragment")]
     [InlineData("https://example.com", null, "no API key is set")]
     [InlineData("https://example.com", "two words", "characters that no key has")]
     public async Task Settings_that_cannot_work_turn_tracing_off_with_one_line(string url, string? key, string says)

@@ -85,6 +85,23 @@ public sealed partial class SecretTests : TracingTest
         AssertNothingShows(Password);
     }
 
+    [Theory]
+    [InlineData("https://example.com/v1?key=pass-word", "'https://example.com/v1' has a query")]
+    [InlineData("https://me:pass-word@example.com/v1?key=pass-word", "'https://example.com/v1' has a query")]
+    [InlineData("https://example.com/v1?key=pass-word@7", "'https://…' has a query")]
+    [InlineData("https://example.com/v1#pass-word", "'https://example.com/v1' has a query or a fragment")]
+    [InlineData("ftp://example.com/v1?key=pass-word", "'ftp://example.com/v1' is not an http or https address")]
+    public async Task A_key_in_the_query_of_the_address_is_neither_said_nor_written_down(string url, string says)
+    {
+        OpenlayerTracer.Configure(Options(url));
+        Answer("q");
+        Assert.Equal(default, await OpenlayerTracer.FlushAsync(Patience));
+        Assert.Contains(says, Assert.Single(_log.Lines), StringComparison.Ordinal);
+        AssertNothingShows(Password);
+        AssertNothingShows("@7");
+        Assert.Empty(Files());
+    }
+
     private async Task SendAsync(string url)
     {
         OpenlayerTracer.Configure(Options(url));

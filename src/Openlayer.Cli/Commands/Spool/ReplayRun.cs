@@ -74,7 +74,7 @@ internal static class ReplayRun
     private static async Task SendAsync(OpenlayerOptions settings, CancellationToken cancellationToken)
     {
         var delivery = TraceDelivery.Start(settings)
-            ?? throw new CommandFailedException("nothing can be sent: no API key is set. Set OPENLAYER_API_KEY.");
+            ?? throw new CommandFailedException("nothing can be sent with these settings. The line above says what to put right.");
         try
         {
             await delivery.ReplayAsync().WaitAsync(_patience, cancellationToken);

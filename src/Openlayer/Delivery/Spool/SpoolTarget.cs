@@ -26,9 +26,9 @@ internal sealed record SpoolTarget(string BaseUrl, string InferencePipelineId)
         if (options.Transport is { } transport)
             return "transport:" + transport.GetType().FullName;
         var address = options.BaseUrl is { Length: > 0 } set ? set : OpenlayerOptions.DefaultBaseUrl;
-        // Without user name and password, should somebody have put any there.
+        // Without what may be secret, should somebody have put any there.
         return Uri.TryCreate(address, UriKind.Absolute, out var url)
-            ? url.GetComponents(UriComponents.HttpRequestUrl & ~UriComponents.UserInfo, UriFormat.UriEscaped).TrimEnd('/')
+            ? url.GetComponents(UriComponents.HttpRequestUrl & ~(UriComponents.UserInfo | UriComponents.Query), UriFormat.UriEscaped).TrimEnd('/')
             : address;
     }
 
