@@ -9,6 +9,9 @@ internal sealed class FailingSegments(TimeProvider time)
     private static readonly TimeSpan _firstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _longestPause = TimeSpan.FromMinutes(10);
 
+    // Where the receiver takes no others either, nothing tells whether the rows are at fault or the receiver, which may be well soon.
+    private static readonly TimeSpan _longestWhileNoneAreTaken = TimeSpan.FromMinutes(1);
+
     private readonly Dictionary<string, Pause> _paused = [];
 
     public bool IsPaused(string segment) =>
@@ -17,10 +20,13 @@ internal sealed class FailingSegments(TimeProvider time)
     /// <summary>The receiver has failed at rows of a segment.</summary>
     /// <param name="segment">The segment.</param>
     /// <param name="leftIn">The one that has these rows now; the same or another.</param>
-    public void Add(string segment, string leftIn)
+    /// <param name="taken">How often the receiver has taken rows so far, of any segment or of none.</param>
+    public void Add(string segment, string leftIn, long taken)
     {
-        var length = _paused.Remove(segment, out var before) ? before.Length * 2 : _firstPause;
-        _paused[leftIn] = new Pause(time.GetTimestamp(), length < _longestPause ? length : _longestPause);
+        var isKnown = _paused.Remove(segment, out var before);
+        var length = isKnown ? before.Length * 2 : _firstPause;
+        var longest = isKnown && taken == before.Taken ? _longestWhileNoneAreTaken : _longestPause;
+        _paused[leftIn] = new Pause(time.GetTimestamp(), length < longest ? length : longest, taken);
     }
 
     /// <summary>A segment is sent.</summary>
@@ -39,5 +45,5 @@ internal sealed class FailingSegments(TimeProvider time)
         return longest;
     }
 
-    private readonly record struct Pause(long Since, TimeSpan Length);
+    private readonly record struct Pause(long Since, TimeSpan Length, long Taken);
 }

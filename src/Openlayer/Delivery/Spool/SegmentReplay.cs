@@ -19,6 +19,9 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, Openl
 
     public override bool CanLeaveMemory => false;
 
+    /// <summary>True once the receiver has taken some of the rows.</summary>
+    public bool HasSent { get; private set; }
+
     /// <summary>The segment that has what could not be sent.</summary>
     public string LeftIn { get; private set; } = file.Name.Key;
 
@@ -46,7 +49,11 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, Openl
         return _left == 0 ? SegmentFate.Sent : _failed.Count > 0 ? SegmentFate.Failing : SegmentFate.Waiting;
     }
 
-    public override void Delivered(RowBatch batch) => Settle(batch, SpooledFate.Delivered);
+    public override void Delivered(RowBatch batch)
+    {
+        HasSent = true;
+        Settle(batch, SpooledFate.Delivered);
+    }
 
     public override void Rejected(RowBatch batch, string answer)
     {

@@ -21,6 +21,7 @@ internal sealed class SpoolReplay(SpoolFolders folders, OpenlayerOptions options
     private TaskCompletionSource _nextPass = NewPass();
     private readonly FailingSegments _failing = new(options.TimeProvider);
     private int _failures;
+    private long _taken;
 
     public async Task RunAsync(BatchSender sender, CancellationToken stopNow)
     {
@@ -47,6 +48,7 @@ internal sealed class SpoolReplay(SpoolFolders folders, OpenlayerOptions options
     /// <summary>Costs next to nothing while nothing waits for an answer.</summary>
     public void ServerAnswered()
     {
+        Interlocked.Increment(ref _taken);
         if (Volatile.Read(ref _failures) > 0)
             _answered.Set();
     }
@@ -138,8 +140,10 @@ internal sealed class SpoolReplay(SpoolFolders folders, OpenlayerOptions options
         try
         {
             var fate = await replay.SendAsync(sender, _stop.Token).ConfigureAwait(false);
+            if (replay.HasSent)
+                Interlocked.Increment(ref _taken);
             if (fate == SegmentFate.Failing)
-                _failing.Add(segment.Name.Key, replay.LeftIn);
+                _failing.Add(segment.Name.Key, replay.LeftIn, Volatile.Read(ref _taken));
             else if (fate == SegmentFate.Sent)
                 _failing.Remove(segment.Name.Key);
             return fate;
@@ -153,7 +157,7 @@ internal sealed class SpoolReplay(SpoolFolders folders, OpenlayerOptions options
         {
             // This one stays; it must not keep those behind it.
             log.Unreadable(segment.Path, exception);
-            _failing.Add(segment.Name.Key, segment.Name.Key);
+            _failing.Add(segment.Name.Key, segment.Name.Key, Volatile.Read(ref _taken));
             return SegmentFate.Failing;
         }
         finally

@@ -97,7 +97,7 @@ public sealed partial class ReplayTests : SpoolTest
     }
 
     [Fact]
-    public async Task Rows_that_the_receiver_always_fails_at_are_tried_ever_later_and_never_with_live_ones()
+    public async Task Rows_that_the_receiver_always_fails_at_are_never_tried_with_live_ones()
     {
         await using var server = await ServerThatFailsAtAsync(0, 1, 2, 3, 4);
         await RestartAsync(options => (options.Transport, options.BaseUrl, options.ApiKey) = (null, server.Url, "key"));
@@ -121,7 +121,7 @@ public sealed partial class ReplayTests : SpoolTest
 
         var result = await FlushAsync();
         Assert.Equal((20, 5), (result.Delivered, result.Spooled));
-        Assert.InRange(server.Requests.Count(request => NumbersIn(request).Any(number => number < 5)), 5, 60);
+        Assert.DoesNotContain(server.Requests, request => NumbersIn(request) is var numbers && numbers.Any(number => number < 5) && numbers.Any(number => number > 5));
     }
 
     private async Task<Receiver> ServerThatFailsAtAsync(params int[] bad)
