@@ -93,21 +93,17 @@ internal sealed class PipelineSpool : IDisposable
             _beingSent.Remove(segment.Name.Key);
     }
 
-    /// <summary>Tells of rows of a segment whose fate is known now.</summary>
-    public void Settle(SegmentFile segment, int rows, SpooledFate fate)
-    {
-        lock (_gate)
-            _own.Leave(segment.Name.Key, rows, fate);
-    }
-
-    /// <summary>Puts back what could not be sent, and deletes the segment that it was in.</summary>
+    /// <summary>Puts back what could not be sent, tells of the rows whose fate is known, and deletes the segment that all were in.</summary>
     /// <returns>The segment that has it now; null when nothing was put back.</returns>
-    public string? Replace(SegmentFile segment, IReadOnlyList<UnsentRows> unsent)
+    public string? Replace(SegmentFile segment, IReadOnlyList<UnsentRows> unsent, long delivered, long rejected)
     {
         lock (_gate)
         {
-            // Deleted last: a kill in between leaves rows twice rather than not at all.
+            // Told once that has worked: otherwise the segment stays, and all of it is sent and told of again.
             var left = unsent.Count > 0 ? WriteUnsent(segment, unsent) : null;
+            _own.Leave(segment.Name.Key, delivered, SpooledFate.Delivered);
+            _own.Leave(segment.Name.Key, rejected, SpooledFate.Rejected);
+            // Deleted last: a kill in between leaves rows twice rather than not at all.
             File.Delete(segment.Path);
             return left;
         }

@@ -11,6 +11,8 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, Openl
     private readonly TaskCompletionSource _allTold = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _rows;
     private long _left;
+    private long _delivered;
+    private long _rejected;
     private int _untold = 1;
     private int _failedInARow;
 
@@ -20,7 +22,7 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, Openl
     public override bool CanLeaveMemory => false;
 
     /// <summary>True once the receiver has taken some of the rows.</summary>
-    public bool HasSent { get; private set; }
+    public bool HasSent => Volatile.Read(ref _delivered) > 0;
 
     /// <summary>The segment that has what could not be sent.</summary>
     public string LeftIn { get; private set; } = file.Name.Key;
@@ -44,21 +46,17 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, Openl
         await _allTold.Task.ConfigureAwait(false);
         // Those that the receiver failed at last: what was not come to because of them is tried first the next time.
         var isUntouched = _left > 0 && _left == _rows && _failed.Count == 0;
-        if (!isUntouched && spool.Replace(file, [.. _unsent, .. _failed]) is { } key)
+        if (!isUntouched && spool.Replace(file, [.. _unsent, .. _failed], _delivered, _rejected) is { } key)
             LeftIn = key;
         return _left == 0 ? SegmentFate.Sent : _failed.Count > 0 ? SegmentFate.Failing : SegmentFate.Waiting;
     }
 
-    public override void Delivered(RowBatch batch)
-    {
-        HasSent = true;
-        Settle(batch, SpooledFate.Delivered);
-    }
+    public override void Delivered(RowBatch batch) => Settle(batch, ref _delivered);
 
     public override void Rejected(RowBatch batch, string answer)
     {
         log.TryReject(spool.Rejected, batch, answer);
-        Settle(batch, SpooledFate.Rejected);
+        Settle(batch, ref _rejected);
     }
 
     public override void Refused(RowBatch batch, string answer) => Unsent(batch, "refused", answer);
@@ -93,10 +91,10 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, Openl
         batch.Dispose();
     }
 
-    private void Settle(RowBatch batch, SpooledFate fate)
+    private void Settle(RowBatch batch, ref long fate)
     {
         Volatile.Write(ref _failedInARow, 0);
-        spool.Settle(file, batch.Rows, fate);
+        Interlocked.Add(ref fate, batch.Rows);
         Told(batch.Rows);
     }
 

@@ -120,7 +120,7 @@ public sealed class BoundsTests : IDisposable
         var narrow = Process(ledger);
         var oldest = narrow.Collect()[0];
         using var unsent = Batches.Of("{}", Row(0, 10_000));
-        narrow.Replace(oldest, [new UnsentRows(SegmentRecord.Of(unsent), 1)]);
+        narrow.Replace(oldest, [new UnsentRows(SegmentRecord.Of(unsent), 1)], delivered: 0, rejected: 0);
         var first = narrow.Collect()[0];
         Assert.NotEqual(oldest.Path, first.Path);
         Assert.Equal((oldest.Name.Begun, oldest.WrittenUtc), (first.Name.Begun, first.WrittenUtc));

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Openlayer.Tests.Delivery.Spool;
 
-/// <summary>How often rows are tried that the receiver fails at.</summary>
+/// <summary>How often rows are tried that the receiver fails at, and what becomes of the others of their segment.</summary>
 public sealed class FailingRowTests : SpoolTest
 {
     private static readonly TimeSpan _step = TimeSpan.FromSeconds(10);
@@ -42,6 +42,37 @@ public sealed class FailingRowTests : SpoolTest
         await PassTimeAsync(TimeSpan.FromMinutes(1));
         Assert.Equal([1], Arrived);
         Assert.Equal(new FlushResult(1, 0, 0, 0), await FlushAsync());
+    }
+
+    [Fact]
+    public async Task What_cannot_be_put_back_is_all_sent_again_and_counted_once()
+    {
+        await RestartAsync(options => options.TimeProvider = _time);
+        IsDown = true;
+        Close(1, 2);
+        Assert.Equal(2, (await FlushAsync()).Spooled);
+        await PassTimeAsync(_step);
+
+        // There is no folder to write to, once the first has been taken and the second has not.
+        var (folder, away) = (Folder.Path, Folder.Path + "-away");
+        Sent.Answer = batch =>
+        {
+            if (batch.RowCount == 2)
+                return TransportResult.Rejected("one by one", canSplit: true);
+            if (NumberOf(JsonNode.Parse(batch.Body.Span)!["rows"]![0]!.AsObject()) == 2)
+                return TransportResult.Retry("down");
+            Directory.Move(folder, away);
+            return TransportResult.Delivered;
+        };
+        await PassTimeAsync(_step);
+        Directory.Move(away, folder);
+        Assert.Equal([1], Arrived);
+        Assert.Equal(new FlushResult(0, 0, 0, 0, 2), await FlushAsync());
+
+        Sent.Answer = _ => TransportResult.Delivered;
+        await PassTimeAsync(_step);
+        Assert.Equal([1, 1, 2], Arrived);
+        Assert.Equal(new FlushResult(2, 0, 0, 0), await FlushAsync());
     }
 
     /// <summary>The first row is on disk, and the receiver fails at it until it is well.</summary>
