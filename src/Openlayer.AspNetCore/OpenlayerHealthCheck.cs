@@ -35,7 +35,7 @@ internal sealed class OpenlayerHealthCheck(RecentLosses losses) : IHealthCheck
                 $"No request is answered since {since:u}: {status.Fault}");
         }
 
-        return losses.Count() is > 0 and var lost
+        return losses.Count(status.Counts) is > 0 and var lost
             ? string.Create(CultureInfo.InvariantCulture, $"{lost} trace(s) were rejected or dropped in the last minute; the log says why.")
             : null;
     }

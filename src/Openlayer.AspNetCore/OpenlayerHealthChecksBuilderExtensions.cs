@@ -11,7 +11,8 @@ public static class OpenlayerHealthChecksBuilderExtensions
     /// <summary>
     /// Adds a check that fails while no request to the receiver is answered, and for a minute after a trace was rejected or
     /// dropped, whoever asks and however often. That is counted from when the host starts, by the <see cref="TimeProvider"/>
-    /// among the services, if there is one. Its data are the counts of delivery. Tracing that is off is healthy.
+    /// among the services, if there is one; where metrics are switched off, from when somebody asks. Its data are the counts of
+    /// delivery. Tracing that is off is healthy.
     /// </summary>
     /// <param name="builder">The app's health checks.</param>
     /// <param name="name">The check's name.</param>

@@ -5,7 +5,8 @@ namespace Openlayer.AspNetCore;
 
 /// <summary>
 /// How many traces were rejected or dropped within the last <see cref="Period"/>, while the app runs. It listens to the metrics,
-/// as these tell of each loss when it happens, and go on where the counts of a delivery begin anew with other settings.
+/// as these tell of each loss when it happens, and go on where the counts of a delivery begin anew with other settings. Where
+/// metrics are switched off, a loss shows in the counts, when somebody asks.
 /// </summary>
 internal sealed class RecentLosses(TimeProvider time) : IHostedService, IDisposable
 {
@@ -14,13 +15,17 @@ internal sealed class RecentLosses(TimeProvider time) : IHostedService, IDisposa
     // Losses within this of each other are kept as one, so that a flood of them costs no memory.
     private static readonly TimeSpan _together = TimeSpan.FromSeconds(1);
 
+    private readonly bool _hearsMetrics = !AppContext.TryGetSwitch("System.Diagnostics.Metrics.Meter.IsSupported", out var isSupported) || isSupported;
     private readonly Lock _gate = new();
     private readonly Queue<Loss> _losses = new();
     private readonly MeterListener _listener = new();
     private Loss? _latest;
+    private long _seen;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        if (!_hearsMetrics)
+            return Task.CompletedTask;
         _listener.InstrumentPublished = static (instrument, listener) =>
         {
             if (instrument is { Meter.Name: "Openlayer", Name: "openlayer.traces.rejected" or "openlayer.traces.dropped" })
@@ -35,13 +40,25 @@ internal sealed class RecentLosses(TimeProvider time) : IHostedService, IDisposa
 
     public void Dispose() => _listener.Dispose();
 
-    public long Count()
+    /// <param name="counts">What delivery counts now.</param>
+    public long Count(FlushResult counts)
     {
         lock (_gate)
         {
+            if (!_hearsMetrics)
+                See(counts.Rejected + counts.Dropped);
             Forget();
             return _losses.Sum(static loss => loss.Traces);
         }
+    }
+
+    private void See(long lost)
+    {
+        // Fewer than before: other settings, with counts of their own.
+        var before = lost < _seen ? 0 : _seen;
+        if (lost > before)
+            Add(lost - before);
+        _seen = lost;
     }
 
     private void Add(long traces)

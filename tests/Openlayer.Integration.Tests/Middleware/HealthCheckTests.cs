@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
@@ -64,6 +65,36 @@ public sealed class HealthCheckTests
         Assert.Equal("Healthy", (await AskAsync(app)).Status);
         await TraceAsync();
         Assert.Equal(_oneLost, await AskAsync(app));
+    }
+
+    [Fact]
+    public async Task Where_metrics_are_switched_off_losses_are_told_from_when_somebody_asks()
+    {
+        const string metrics = "System.Diagnostics.Metrics.Meter.IsSupported";
+        // The runtime reads the switch once, and other tests need metrics.
+        new Meter("before").Dispose();
+        AppContext.SetSwitch(metrics, false);
+        try
+        {
+            await using var app = await StartAsync();
+            Assert.Equal("Healthy", (await AskAsync(app)).Status);
+            _sent.Answer = _ => TransportResult.Rejected("never");
+            await TraceAsync();
+            _time.Advance(TimeSpan.FromMinutes(2));
+            Assert.Equal(_oneLost, await AskAsync(app, "/ready"));
+            Assert.Equal(_oneLost, await AskAsync(app, "/live"));
+            _time.Advance(TimeSpan.FromMinutes(1) + TimeSpan.FromSeconds(1));
+            Assert.Equal("Healthy", (await AskAsync(app)).Status);
+
+            OpenlayerTracer.Configure(options => options.Transport = _sent);
+            Assert.Equal("Healthy", (await AskAsync(app)).Status);
+            await TraceAsync();
+            Assert.Equal(_oneLost, await AskAsync(app));
+        }
+        finally
+        {
+            AppContext.SetSwitch(metrics, true);
+        }
     }
 
     [Fact]
