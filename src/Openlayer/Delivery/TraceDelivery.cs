@@ -137,9 +137,10 @@ internal sealed class TraceDelivery
 
     private async Task SendRestAsync(TimeSpan timeout)
     {
+        // Before whoever configures anew goes on: what closes from here on is for the next delivery.
+        _queue.Complete();
         // Whoever closes traces meanwhile, or watches for the process to end, must not wait for what follows.
         await Task.Yield();
-        _queue.Complete();
         _worker.Hurry();
         try
         {
