@@ -1,3 +1,4 @@
+using Openlayer.Cli.Commands.Spool;
 using Openlayer.Delivery.Spool;
 
 namespace Openlayer.Cli.Tests.Spool;
@@ -47,6 +48,28 @@ public sealed class SpoolCommandTests : IDisposable
         var none = await RunAsync("show", "c");
         Assert.Equal((ExitCode.Failed, ""), (none.ExitCode, none.Output));
         Assert.Contains("no trace with the id 'c' waits", none.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Show_finds_rows_whose_file_is_renamed_meanwhile_and_does_without_those_that_are_sent()
+    {
+        foreach (var id in (string[])["a", "b", "c"])
+        {
+            using var spool = _left.Spool("https://example.com/v1", "p");
+            LeftRows.Keep(spool, id);
+        }
+
+        var folder = SpoolFolder.All(_root).Single();
+        using var rows = KeptRow.Waiting(folder).GetEnumerator();
+        Assert.True(rows.MoveNext());
+        var (renamed, sent) = (folder.Segments()[1], folder.Segments()[2]);
+        File.Move(renamed.Path, folder.PathOf(renamed.Name with { OwnerId = "another" }));
+        File.Delete(sent.Path);
+
+        Assert.True(rows.MoveNext());
+        Assert.Equal("b", rows.Current.Id);
+        Assert.False(rows.MoveNext());
+        Assert.False(sent.IsReadable());
     }
 
     [Fact]

@@ -10,16 +10,27 @@ namespace Openlayer.Cli.Commands.Spool;
 /// <param name="Answer">Why it was refused, if it was.</param>
 internal sealed record KeptRow(string Pipeline, JsonObject Row, string? Answer)
 {
+    // Names change seldom; a folder in which they do so each time it is read is listed as far as it goes.
+    private const int MostLooks = 5;
+
     public string Id => (string?)Row["inferenceId"] ?? "";
 
-    /// <summary>The rows that wait, oldest first.</summary>
+    /// <summary>The rows that wait, oldest first but for those of files that a running program renames meanwhile.</summary>
     public static IEnumerable<KeptRow> Waiting(SpoolFolder folder)
     {
-        foreach (var file in folder.Segments())
+        var read = new HashSet<string>();
+        for (var look = 0; look < MostLooks; look++)
         {
-            if (!file.ReadHeader().IsNewer)
+            // A segment keeps its key whatever its name.
+            var unread = folder.Segments().Where(file => !read.Contains(file.Name.Key)).ToList();
+            if (unread.Count == 0)
+                yield break;
+            foreach (var file in unread)
             {
-                foreach (var row in RowsOf(file))
+                if (TryRowsOf(file) is not { } rows)
+                    continue;
+                read.Add(file.Name.Key);
+                foreach (var row in rows)
                     yield return new KeptRow(folder.Target.InferencePipelineId, row, null);
             }
         }
@@ -37,6 +48,19 @@ internal sealed record KeptRow(string Pipeline, JsonObject Row, string? Answer)
                 if (TryParse(line) is { } kept && kept["row"] is JsonObject row)
                     yield return new KeptRow(folder.Target.InferencePipelineId, row.DeepClone().AsObject(), (string?)kept["answer"]);
             }
+        }
+    }
+
+    /// <returns>Null when the file is not there any more, or not under this name.</returns>
+    private static List<JsonObject>? TryRowsOf(SegmentFile file)
+    {
+        try
+        {
+            return file.ReadHeader().IsNewer ? [] : RowsOf(file);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
         }
     }
 

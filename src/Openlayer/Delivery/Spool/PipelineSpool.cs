@@ -117,7 +117,7 @@ internal sealed class PipelineSpool : IDisposable
         {
             CloseOpen();
             long cleared = 0;
-            foreach (var file in _folder.Segments().Where(file => !IsInUse(file) && !file.ReadHeader().IsNewer))
+            foreach (var file in _folder.Segments().Where(file => !IsInUse(file) && file.IsReadable()))
             {
                 var rows = file.DeleteCounted();
                 _own.Leave(file.Name.Key, rows, SpooledFate.Dropped, "spool cleared");

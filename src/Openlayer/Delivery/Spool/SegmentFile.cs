@@ -10,6 +10,19 @@ internal sealed record SegmentFile(string Path, SegmentName Name, long Length, D
         return SegmentHeader.Read(bytes[..RandomAccess.Read(file.SafeFileHandle, bytes, 0)]);
     }
 
+    /// <summary>False when a newer version wrote it, or when it is gone: whoever owns it sends, renames and deletes it at any time.</summary>
+    public bool IsReadable()
+    {
+        try
+        {
+            return !ReadHeader().IsNewer;
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+    }
+
     public byte[] ReadAll()
     {
         using var file = PrivateFiles.Open(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
