@@ -8,9 +8,13 @@ internal static class MethodId
 {
     // Compilers number the type parameters of what they make of an extension's member as they stand in its declaration: not
     // as its metadata has them, which is what others read.
-    public static string? Of(IMethodSymbol method) => method.IsGenericMethod && WovenMethods.IsExtensionMember(method)
-        ? OfExtensionMember(method)
-        : method.GetDocumentationCommentId();
+    public static string? Of(IMethodSymbol method) => method switch
+    {
+        // The compiler gives it the id of a method of the type, which may be there as well.
+        { MethodKind: MethodKind.LocalFunction } => null,
+        { IsGenericMethod: true } when WovenMethods.IsExtensionMember(method) => OfExtensionMember(method),
+        _ => method.GetDocumentationCommentId(),
+    };
 
     private static string OfExtensionMember(IMethodSymbol method)
     {

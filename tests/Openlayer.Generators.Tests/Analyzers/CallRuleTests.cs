@@ -230,6 +230,29 @@ public class CallRuleTests
         file => file.HintName.EndsWith(".calls.g.cs", StringComparison.Ordinal));
 
     [Fact]
+    public void A_local_function_with_the_name_of_a_traced_method_is_left_alone()
+    {
+        var generation = Generation.Run("""
+            using Openlayer;
+
+            public static class Agent
+            {
+                [Trace] public static int Count(int items) => items;
+
+                public static int Run()
+                {
+                    return Count(1) + Agent.Count(2);
+                    static int Count(int items) => items;
+                }
+            }
+            """);
+
+        Assert.Empty(generation.Output.GetDiagnostics());
+        var calls = generation.Files.Single(file => file.HintName.EndsWith(".calls.g.cs", StringComparison.Ordinal)).SourceText.ToString();
+        Assert.Equal(2, calls.Split("InterceptsLocationAttribute(1,").Length);
+    }
+
+    [Fact]
     public void Top_level_statements_are_woven()
     {
         var compilation = Generation.Compile(["""
