@@ -160,6 +160,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
     {
         private readonly ConcurrentDictionary<IMethodSymbol, bool> _known = new(SymbolEqualityComparer.Default);
         private readonly ConcurrentDictionary<IMethodSymbol, IMethodSymbol?> _above = new(SymbolEqualityComparer.Default);
+        private readonly ConcurrentDictionary<IAssemblySymbol, bool> _knowing = new(SymbolEqualityComparer.Default);
 
         public bool HasName(IMethodSymbol called) => names.Contains(called.Name);
 
@@ -174,11 +175,17 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
                 ? ExternAliases.FirstIn(SignatureRules.TypesOf(definition), compilation)
                 : null;
 
-        // What a method overrides or implements has its name. Of other assemblies only overrides: to look through every interface of theirs would take too long.
+        // What a method overrides or implements has its name.
         public IMethodSymbol? TracedAbove(IMethodSymbol called) =>
             HasName(called)
-            && (called.IsOverride || SymbolEqualityComparer.Default.Equals(called.ContainingAssembly, compilation.Assembly))
+            && (called.IsOverride || _knowing.GetOrAdd(called.ContainingAssembly, KnowsTraced))
                 ? _above.GetOrAdd(WovenMethods.DefinitionOf(called), ReachRules.TracedAbove)
                 : null;
+
+        // To look through every interface of every assembly would take too long. One implements what it declares or references.
+        private bool KnowsTraced(IAssemblySymbol assembly) =>
+            SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly)
+            || MethodList.Of(assembly).Ids.Any()
+            || assembly.Modules.SelectMany(module => module.ReferencedAssemblySymbols).Any(known => MethodList.Of(known).Ids.Any());
     }
 }

@@ -113,6 +113,35 @@ public sealed class TwoProjectTests : RecordedTest
     }
 
     [Fact]
+    public async Task A_call_of_another_projects_class_below_a_traced_interface_is_told()
+    {
+        var projects = TwoProjects.Build(
+            """
+            using Openlayer;
+
+            namespace Support;
+
+            public interface IAgent { [Trace] string Ask(string question); }
+            public class Agent : IAgent { public string Ask(string question) => question; }
+            """,
+            """
+            using Support;
+
+            namespace App;
+
+            public static class Program
+            {
+                public static string Run(IAgent agent) => agent.Ask("traced") + new Agent().Ask("untraced");
+            }
+            """);
+
+        var diagnostics = await projects.App.Output.WithAnalyzers([new CallAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+        Assert.Equal(
+            "This call of 'Ask' is not traced: it names 'Agent.Ask', not the traced 'IAgent.Ask': put [Trace] on the former as well",
+            Assert.Single(diagnostics).GetMessage());
+    }
+
+    [Fact]
     public void A_project_lists_what_others_can_call()
     {
         var list = Generation.Run(Library).Files.Single(file => file.HintName == "Openlayer.TracedMethods.g.cs").SourceText.ToString();
