@@ -27,7 +27,8 @@ internal static class ReachRules
         var untraced = Above(method).Where(member => !WovenMethods.Contains(member)).ToList();
         foreach (var member in untraced)
         {
-            yield return member.Locations.Any(place => place.IsInSource)
+            // A static one is called through a type parameter, which [Trace] there would not change.
+            yield return member.Locations.Any(place => place.IsInSource) && !member.IsStatic
                 ? $"not where it is called as '{TypeText.Member(member)}': put [Trace] on that as well"
                 : $"not where it is called as '{TypeText.Member(member)}': declare it 'partial', with its body in "
                     + $"'{method.Name}Core'";

@@ -110,6 +110,7 @@ public class CallRuleTests
             {
                 string Ask(string question);
                 [Trace] string Tell(string question);
+                static abstract int Count(string text);
             }
 
             public abstract class Base
@@ -127,11 +128,13 @@ public class CallRuleTests
                 [Trace] public override string {|OL1014:ToString|}() => "";
                 [Trace] public void {|OL1014:Deconstruct|}([NoTrace] out int a, [NoTrace] out int b) => (a, b) = (1, 2);
                 [Trace] public void {|OL1014:Dispose|}() { }
+                [Trace] public static int {|OL1014:Count|}(string text) => text.Length;
             }
             """);
 
         Assert.Equal("'Ask' is traced where it is called by its name, but not where it is called as 'IAgent.Ask': put [Trace] on that as well", messages[0]);
         Assert.Contains(messages, message => message.EndsWith("'object.ToString': declare it 'partial', with its body in 'ToStringCore'", StringComparison.Ordinal));
+        Assert.Contains(messages, message => message.EndsWith("'IAgent.Count': declare it 'partial', with its body in 'CountCore'", StringComparison.Ordinal));
     }
 
     [Fact]
