@@ -16,6 +16,27 @@ internal static class MethodId
         _ => method.GetDocumentationCommentId(),
     };
 
+    /// <summary>The method with that id in an assembly; null when it has none.</summary>
+    /// <remarks>Ids leave function pointers out, so the compiler's own search would not find a method that takes one.</remarks>
+    public static IMethodSymbol? Find(string id, IAssemblySymbol assembly, Compilation compilation)
+    {
+        var signature = id.Substring("M:".Length);
+        var parameters = signature.IndexOf('(');
+        var name = signature.LastIndexOf('.', parameters < 0 ? signature.Length - 1 : parameters);
+        return DocumentationCommentId.GetSymbolsForDeclarationId($"T:{signature.Substring(0, name)}", compilation)
+            .OfType<INamedTypeSymbol>()
+            .Where(type => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, assembly))
+            .SelectMany(type => type.GetMembers(NameIn(signature, name + 1)))
+            .OfType<IMethodSymbol>()
+            .FirstOrDefault(method => Of(method) == id);
+    }
+
+    private static string NameIn(string signature, int start)
+    {
+        var end = signature.IndexOfAny(['`', '('], start);
+        return end < 0 ? signature.Substring(start) : signature.Substring(start, end - start);
+    }
+
     private static string OfExtensionMember(IMethodSymbol method)
     {
         string[] typeParameters = [.. method.TypeParameters.Select(parameter => parameter.Name)];

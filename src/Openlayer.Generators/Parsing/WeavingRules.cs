@@ -43,6 +43,7 @@ internal static class WeavingRules
         { IsStatic: true, IsAbstract: true } or { IsStatic: true, IsVirtual: true } =>
             "it is called through a type parameter, which can't be woven: put [Trace] on the methods that implement it",
         _ when Has(method, "UnscopedRefAttribute") => "it hands out a reference to its own struct",
+        _ when HasTwin(method) => "an overload differs from it by a function pointer alone, which names of methods leave out: rename one",
         _ when HasPriority(method) => "its overloads have priorities, so the wrapper could call another one",
         { IsStatic: true, ContainingType: { IsStatic: true } } when IsHidden(method, compilation) && IsInGenericType(method) =>
             "it is private in a generic static class, which no wrapper can get at: make it internal",
@@ -64,6 +65,13 @@ internal static class WeavingRules
 
     private static bool IsInGenericType(IMethodSymbol method) =>
         ContainingTypes.Of(method).Any(type => !type.TypeParameters.IsEmpty);
+
+    private static bool HasTwin(IMethodSymbol method) => method.ContainingType.GetMembers(method.Name)
+        .OfType<IMethodSymbol>()
+        .Any(overload => !SymbolEqualityComparer.Default.Equals(overload, method)
+            && overload.Parameters.Length == method.Parameters.Length
+            && overload.Parameters.Any(parameter => CaptureRules.HoldsPointer(parameter.Type))
+            && MethodId.Of(overload) == MethodId.Of(method));
 
     private static bool HasPriority(IMethodSymbol method) => method.ContainingType.GetMembers(method.Name)
         .Any(overload => Has(overload, "OverloadResolutionPriorityAttribute"));

@@ -15,9 +15,8 @@ internal static class ReferencedMethods
     private static IEnumerable<WovenMethodModel> Find(
         IAssemblySymbol assembly, Compilation compilation, CancellationToken cancellationToken) =>
         from id in MethodList.Of(assembly).Ids
-        from symbol in DocumentationCommentId.GetSymbolsForDeclarationId(id, compilation)
-        let method = symbol as IMethodSymbol
-        where method is not null && SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, assembly)
+        let method = MethodId.Find(id, assembly, compilation)
+        where method is not null
         let attribute = WovenMethods.AttributeOf(method)
         where attribute is not null
         let model = WovenMethodParser.Parse(method, attribute, compilation, true, cancellationToken).Model

@@ -198,6 +198,9 @@ public class CallRuleTests
 
                 [OverloadResolutionPriority(1)] public void Rank(object item) { }
                 [Trace] public void {|OL1004:Rank|}(string item) { }
+
+                [Trace] public unsafe void {|OL1004:Call|}(delegate*<void> item) { }
+                public unsafe void Call(delegate*<int> item) { }
             }
 
             public interface ISource

@@ -142,6 +142,36 @@ public sealed class TwoProjectTests : RecordedTest
     }
 
     [Fact]
+    public async Task Another_projects_method_that_takes_a_function_pointer_is_traced()
+    {
+        var projects = TwoProjects.Build(
+            """
+            using Openlayer;
+
+            namespace Support;
+
+            public static class Maths<T>
+            {
+                [Trace] public static unsafe T Apply<TOther>(delegate*<T, T> function, T argument, TOther other) => function(argument);
+            }
+            """,
+            """
+            using Support;
+
+            namespace App;
+
+            public static class Program
+            {
+                public static unsafe int Run() => Maths<int>.Apply(&Twice, 2, "other");
+                private static int Twice(int number) => 2 * number;
+            }
+            """);
+
+        Assert.Equal(4, projects.Run());
+        Assert.Equal("""{"argument":2,"other":"other"}""", Assert.Single(await StepsAsync())["inputs"]!.ToJsonString());
+    }
+
+    [Fact]
     public void A_project_lists_what_others_can_call()
     {
         var list = Generation.Run(Library).Files.Single(file => file.HintName == "Openlayer.TracedMethods.g.cs").SourceText.ToString();
