@@ -38,7 +38,14 @@ internal static class Descriptions
             new(method.Parameters.Where(IsRecorded).Select(input => input.InputName)),
             new(method.Parameters.Where(input => input.Omission is not null)
                 .Select(input => new OmittedInputModel(input.InputName, input.Omission!))),
-            call.Step.OutputOmission
-                ?? (call.Result == ResultCapture.PassedOn ? "a ref struct or a pointer can't be kept" : null));
+            call.Step.OutputOmission ?? WhyPassedOn(call.Result));
     }
+
+    private static string? WhyPassedOn(ResultCapture result) => result switch
+    {
+        ResultCapture.PassedOn => "a ref struct or a pointer can't be kept",
+        ResultCapture.NotFollowed => "an awaitable that is no Task or ValueTask can't be followed",
+        ResultCapture.ReferencePassedOn => "what the reference is to can't be kept",
+        _ => null,
+    };
 }

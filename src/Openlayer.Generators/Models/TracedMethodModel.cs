@@ -61,6 +61,9 @@ internal enum ResultCapture
     /// <summary>It can't be a type argument (ref struct, pointer), so it goes straight to the caller.</summary>
     PassedOn,
 
+    /// <summary>An awaitable of another kind than a task: what it comes to is not seen, and it goes straight to the caller.</summary>
+    NotFollowed,
+
     /// <summary>A reference: what is there when the method returns is recorded, and the reference goes on.</summary>
     Reference,
 

@@ -34,7 +34,8 @@ internal static class ReturnRules
         { ReturnType.TypeKind: TypeKind.Dynamic } => ResultCapture.RecordedAsObject,
         _ when IsAsyncStream(method.ReturnType) => ResultCapture.Stream,
         _ when IsSequence(method.ReturnType) => isIterator ? ResultCapture.Stream : ResultCapture.Sequence,
-        _ => CanBeRecorded(method.ReturnType) ? ResultCapture.Recorded : ResultCapture.PassedOn,
+        _ when CanBeRecorded(method.ReturnType) => ResultCapture.Recorded,
+        _ => CaptureRules.CanBeTypeArgument(method.ReturnType) ? ResultCapture.NotFollowed : ResultCapture.PassedOn,
     };
 
     private static ResultCapture CaptureReference(IMethodSymbol method) =>

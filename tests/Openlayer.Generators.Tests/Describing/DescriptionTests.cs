@@ -76,6 +76,16 @@ public partial class DescriptionTests
             RuleText().Replace(Description(generation.Result), "$1: <why>$2"));
     }
 
+    [Theory]
+    [InlineData("ReadOnlySpan<char> Ask() => default", "a ref struct or a pointer can't be kept")]
+    [InlineData("ref Span<char> Ask(ref Span<char> text) => ref text", "what the reference is to can't be kept")]
+    [InlineData("ConfiguredTaskAwaitable Ask() => default", "an awaitable that is no Task or ValueTask can't be followed")]
+    public void Why_a_result_is_not_recorded_is_said_as_it_is(string method, string reason) => Assert.Contains(
+        $"OutputOmission = \"{reason}\"",
+        Description(Generation.Run(
+            Generation.Compile([$"using System; using System.Runtime.CompilerServices; class Agent {{ [Openlayer.Trace] static {method}; }}"]), _on).Result),
+        StringComparison.Ordinal);
+
     [Fact]
     public void Methods_of_others_are_described_where_they_are_called()
     {
