@@ -79,7 +79,7 @@ internal sealed class SignatureAlignment
         }
 
         var names = _definition.TypeParameters.Select(static parameter =>
-            SyntaxFactory.TypeParameter(Identifier.Escape(parameter.Name)));
+            SyntaxFactory.TypeParameter(Identifier.OfType(parameter.Name)));
         return method
             .WithTypeParameterList(_definition.IsGenericMethod ? SyntaxFactory.TypeParameterList([.. names]) : null)
             .WithConstraints(wanted);

@@ -21,7 +21,7 @@ internal static class BodyText
     /// <summary>The body as the wrapper names it; with its receiver where a parameter has the same name.</summary>
     public static string Target(IMethodSymbol method, IMethodSymbol body, IEnumerable<ParameterModel> parameters)
     {
-        var typeArguments = method.TypeParameters.Select(parameter => Identifier.Escape(parameter.Name));
+        var typeArguments = method.TypeParameters.Select(parameter => Identifier.OfType(parameter.Name));
         var list = method.IsGenericMethod ? $"<{string.Join(", ", typeArguments)}>" : "";
         var name = Identifier.Escape(body.Name) + list;
         return !parameters.Any(parameter => parameter.InputName == body.Name) ? name

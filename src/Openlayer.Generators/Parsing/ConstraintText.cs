@@ -21,7 +21,7 @@ internal static class ConstraintText
         parameters
             .Select(parameter => (parameter.Name, Constraints: string.Join(", ", Of(parameter))))
             .Where(clause => clause.Constraints.Length > 0)
-            .Select(clause => $"where {Identifier.Escape(clause.Name)} : {clause.Constraints}");
+            .Select(clause => $"where {Identifier.OfType(clause.Name)} : {clause.Constraints}");
 
     private static IEnumerable<string> Of(ITypeParameterSymbol parameter)
     {

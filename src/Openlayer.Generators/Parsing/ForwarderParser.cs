@@ -39,10 +39,10 @@ internal sealed class ForwarderParser
         HoldsPointer() ? "internal static unsafe " : "internal static ",
         TypeText.Returned(_method),
         Identifier.Escape(_method.Name),
-        new(TypeParameters.Select(parameter => Identifier.Escape(parameter.Name))),
+        new(TypeParameters.Select(parameter => Identifier.OfType(parameter.Name))),
         new(ConstraintText.Of(TypeParameters)),
         new([.. SignatureParser.Attributes, .. TrimmingText.OfMethod(_method)]),
-        SignatureParser.List(TypeParameters.Select(p => TrimmingText.Before(p) + Identifier.Escape(p.Name))));
+        SignatureParser.List(TypeParameters.Select(p => TrimmingText.Before(p) + Identifier.OfType(p.Name))));
 
     public IEnumerable<ParameterModel> Parameters() => _method.IsStatic ? _parameters : [Receiver(), .. _parameters];
 
@@ -111,5 +111,5 @@ internal sealed class ForwarderParser
         type.ContainingType is { } outer ? [.. TypesAround(outer), type] : [type];
 
     private static string List(IEnumerable<ITypeParameterSymbol> parameters) =>
-        SignatureParser.List(parameters.Select(parameter => Identifier.Escape(parameter.Name)));
+        SignatureParser.List(parameters.Select(parameter => Identifier.OfType(parameter.Name)));
 }

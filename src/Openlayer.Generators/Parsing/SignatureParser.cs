@@ -21,10 +21,10 @@ internal static class SignatureParser
             .Select(modifier => modifier.ValueText + " ")) + "partial ",
         TypeText.Returned(method),
         definition.Identifier.Text,
-        new(method.TypeParameters.Select(parameter => Identifier.Escape(parameter.Name))),
+        new(method.TypeParameters.Select(parameter => Identifier.OfType(parameter.Name))),
         new(ConstraintText.OfImplementation(method, definition)),
         new(Attributes.Where(attribute => !Has(definition, method, attribute))),
-        List(method.TypeParameters.Select(parameter => Identifier.Escape(parameter.Name))));
+        List(method.TypeParameters.Select(parameter => Identifier.OfType(parameter.Name))));
 
     /// <summary>Type parameters as a list: <c>&lt;T, TKey&gt;</c>; empty when there are none.</summary>
     public static string List(IEnumerable<string> names)

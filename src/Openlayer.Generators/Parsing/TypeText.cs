@@ -10,14 +10,13 @@ internal static class TypeText
 
     private static readonly SymbolDisplayFormat _declaredName = new(
         genericsOptions:
-            SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeVariance,
-        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+            SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeVariance);
 
     private static readonly SymbolDisplayFormat _namespace = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
         miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
 
-    public static string Qualified(ITypeSymbol type) => type.ToDisplayString(_qualified);
+    public static string Qualified(ITypeSymbol type) => Text(type, _qualified);
 
     /// <summary>What a method returns, with the words for a reference.</summary>
     public static string Returned(IMethodSymbol method) => method.RefKind switch
@@ -29,7 +28,7 @@ internal static class TypeText
 
     public static string Short(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 
-    public static string DeclaredName(INamedTypeSymbol type) => type.ToDisplayString(_declaredName);
+    public static string DeclaredName(INamedTypeSymbol type) => Text(type, _declaredName);
 
     public static string Namespace(INamedTypeSymbol type) =>
         type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(_namespace);
@@ -65,4 +64,10 @@ internal static class TypeText
         var list = method.IsGenericMethod ? $"<{typeParameters}>" : "";
         return $"{type}.{method.Name}{list}({string.Join(", ", parameters)})";
     }
+
+    // The compiler escapes what is a keyword anywhere, and not what is one where a type stands without a namespace.
+    private static string Text(ITypeSymbol type, SymbolDisplayFormat format) => string.Concat(type.ToDisplayParts(format).Select(part =>
+        part is { Kind: not SymbolDisplayPartKind.Keyword, Symbol: INamedTypeSymbol or ITypeParameterSymbol }
+            ? Identifier.OfType(part.Symbol.Name)
+            : part.ToString()));
 }

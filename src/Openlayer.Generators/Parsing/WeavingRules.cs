@@ -31,11 +31,21 @@ internal static class WeavingRules
                 + "its reference";
         }
 
-        var twice = ContainingTypes.Of(method).SelectMany(type => type.TypeParameters)
+        return NameTwice(method);
+    }
+
+    // What is apart where it was written, some of it at the type, is together in the wrapper.
+    private static string? NameTwice(IMethodSymbol method)
+    {
+        var names = ContainingTypes.Of(method).SelectMany(type => type.TypeParameters)
             .Concat(method.TypeParameters)
-            .GroupBy(parameter => parameter.Name)
-            .FirstOrDefault(group => group.Count() > 1);
-        return twice is null ? null : $"it has two type parameters named '{twice.Key}': rename one";
+            .Select(parameter => parameter.Name)
+            .ToList();
+        return names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1)?.Key is { } twice
+                ? $"it has two type parameters named '{twice}': rename one"
+            : method.Parameters.FirstOrDefault(parameter => names.Contains(parameter.Name))?.Name is { } taken
+                ? $"it has a parameter and a type parameter named '{taken}': rename one"
+            : null;
     }
 
     private static string? WhyNotReached(IMethodSymbol method, Compilation compilation) => method switch

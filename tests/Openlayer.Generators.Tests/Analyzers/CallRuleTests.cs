@@ -194,6 +194,7 @@ public class CallRuleTests
 
                 [Trace] private Index {|OL1004:Find|}() => new();
                 [Trace] public void {|OL1004:Twice|}<T>(T item) { }
+                [Trace] public void {|OL1004:Alike|}(int T) { }
                 [Trace] public void Plain(T item) => Find();
 
                 [OverloadResolutionPriority(1)] public void Rank(object item) { }

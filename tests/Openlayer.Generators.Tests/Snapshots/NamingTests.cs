@@ -70,4 +70,25 @@ public class NamingTests
             private int AskCore() => __AskStep++;
         }
         """]);
+
+    [Fact]
+    public void Types_whose_names_have_to_be_escaped_where_they_are_declared()
+    {
+        var generation = Generation.Run("""
+            #pragma warning disable CS8981
+            using Openlayer;
+
+            public partial class @required<@record>
+            {
+                [Trace] internal partial @record Ask<@extension>(@record question, @extension other) where @extension : @record;
+                private @record AskCore<@extension>(@record question, @extension other) where @extension : @record => question;
+
+                [Trace] private @record Tell<@extension>(@record question, @extension other) where @extension : @record => question;
+                internal void Run(@record question) => Tell(question, question);
+            }
+            """);
+
+        Assert.Empty(generation.Output.GetDiagnostics());
+        Assert.Contains("partial class @required<@record>", generation.Files[0].SourceText.ToString(), StringComparison.Ordinal);
+    }
 }
