@@ -55,6 +55,8 @@ public sealed class TraceAnalyzer : DiagnosticAnalyzer
                 start.RegisterSymbolAction(symbol => AnalyzeMember(symbol, trace, names, interceptsCalls), SymbolKind.Method);
                 start.RegisterSyntaxNodeAction(
                     syntax => AnalyzeInner(syntax, trace, interceptsCalls), _innerFunctions);
+                start.RegisterSyntaxNodeAction(
+                    syntax => AnalyzePartialExtensions(syntax, trace, interceptsCalls), SyntaxKind.ExtensionBlockDeclaration);
             }
         });
     }
@@ -66,10 +68,26 @@ public sealed class TraceAnalyzer : DiagnosticAnalyzer
         var method = (IMethodSymbol)context.Symbol;
         if ((method.MethodKind != MethodKind.Ordinary || names.Contains(method.Name))
             && method.PartialDefinitionPart is null
+            && !IsPartialExtension(method)
             && !WovenMethods.IsExtensionMember(method))
         {
             Analyze(
                 method, trace, context.Compilation, interceptsCalls, context.ReportDiagnostic, context.CancellationToken);
+        }
+    }
+
+    // No such thing is allowed, and the compiler shows it to symbol actions twice.
+    private static bool IsPartialExtension(IMethodSymbol method) => method is { IsPartialDefinition: true, ContainingType.IsExtension: true };
+
+    private static void AnalyzePartialExtensions(SyntaxNodeAnalysisContext context, INamedTypeSymbol trace, bool interceptsCalls)
+    {
+        foreach (var member in ((ExtensionBlockDeclarationSyntax)context.Node).Members.OfType<MethodDeclarationSyntax>())
+        {
+            if (context.SemanticModel.GetDeclaredSymbol(member, context.CancellationToken) is { } method && IsPartialExtension(method))
+            {
+                Analyze(
+                    method, trace, context.Compilation, interceptsCalls, context.ReportDiagnostic, context.CancellationToken);
+            }
         }
     }
 

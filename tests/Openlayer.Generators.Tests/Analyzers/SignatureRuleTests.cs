@@ -168,6 +168,9 @@ public class SignatureRuleTests
                     [Trace] public int Size() => text.Length;
 
                     public int Length2 { [Trace] {|OL1005:get|} => text.Length; }
+
+                    [Trace] public partial int {|OL1005:Length3|}();
+                    [Trace] public static partial T {|OL1005:Make|}<T>(T item);
                 }
 
                 public static Func<int> Size(string text) => {|OL1012:text.Size|};
@@ -176,6 +179,8 @@ public class SignatureRuleTests
             """),
         message => Assert.Contains("'first' is not recorded", message, StringComparison.Ordinal),
         message => Assert.Contains("accessor", message, StringComparison.Ordinal),
+        message => Assert.Contains("drop 'partial'", message, StringComparison.Ordinal),
+        message => Assert.Contains("drop 'partial'", message, StringComparison.Ordinal),
         message => Assert.Contains("this delegate", message, StringComparison.Ordinal),
         message => Assert.Contains("expression tree", message, StringComparison.Ordinal));
 
