@@ -60,6 +60,10 @@ internal sealed class FreshApp : IDisposable
     /// <summary>Sets a property of the app's build, before the first build.</summary>
     public void Set(string properties) => _folder.Write("Directory.Build.props", $"<Project><PropertyGroup>{properties}</PropertyGroup></Project>");
 
+    /// <summary>Makes these rules of the SDK errors, which an app has to ask for.</summary>
+    public void Demand(params string[] rules) =>
+        _folder.Write(".editorconfig", string.Join('\n', ["[*.cs]", .. rules.Select(rule => $"dotnet_diagnostic.{rule}.severity = error")]));
+
     /// <summary>Installs a tool from the feed, and returns the folder with its command.</summary>
     public async Task<string> InstallAsync(string tool)
     {

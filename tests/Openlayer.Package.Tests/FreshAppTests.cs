@@ -97,6 +97,45 @@ public sealed class FreshAppTests(PackedFeed feed)
         Assert.Contains("error OL1001", output, StringComparison.Ordinal);
         Assert.Contains("buildTransitive/Openlayer.targets", app.ImportedBuildFiles, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task No_rule_of_the_SDK_asks_a_body_for_another_signature_or_sees_generated_code()
+    {
+        using var app = new FreshApp(feed, "Microsoft.NET.Sdk", ["Openlayer"], """
+            using Openlayer;
+
+            Console.WriteLine(Agent.Answer("Who complains?", 1) is string && Agent.Find() is string && Agent.Plain(1) is string);
+
+            internal static partial class Agent
+            {
+                [Trace]
+                public static partial object Answer(string question, int asked);
+
+                private static object AnswerCore(string question, int asked) => question;
+
+                [Trace]
+                public static object Find() => Plain(1);
+
+                public static object Plain(int plain) => Narrow();
+
+                private static object Narrow() => new string('a', 2);
+            }
+            """, """
+            <PropertyGroup>
+              <AnalysisMode>All</AnalysisMode>
+              <EnforceCodeStyleInBuild>true</EnforceCodeStyleInBuild>
+            </PropertyGroup>
+            """);
+        app.Demand("IDE0060", "CA1859");
+        var output = await app.BuildInVainAsync();
+
+        Assert.Contains("error IDE0060: Remove unused parameter 'plain'", output, StringComparison.Ordinal);
+        Assert.Contains("error CA1859: Change return type of method 'Narrow'", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("'asked'", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("AnswerCore", output, StringComparison.Ordinal);
+        Assert.DoesNotContain(".g.cs", output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_fixes_in_the_package_work_in_a_tool_that_loads_them()
     {

@@ -51,15 +51,12 @@ internal static class ReachRules
 
     /// <summary>The traced method that the build calls this one for; null when there is none.</summary>
     public static IMethodSymbol? TracedByBuild(IMethodSymbol method, Compilation compilation) =>
-        method.Name.EndsWith(TraceNames.BodySuffix, StringComparison.Ordinal)
-            ? method.ContainingType.GetMembers(method.Name.Substring(0, method.Name.Length - TraceNames.BodySuffix.Length))
-                .OfType<IMethodSymbol>()
-                .FirstOrDefault(definition => definition.IsPartialDefinition
-                    && WovenMethods.AttributeOf(definition) is { } attribute
-                    && new TraceSettings(attribute).Body is null
-                    && new BodySearch(definition, method.Name, compilation).Find() is { IsBody: true } body
-                    && SymbolEqualityComparer.Default.Equals(body.Method, method))
-            : null;
+        method.ContainingType.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(definition =>
+            definition.IsPartialDefinition
+            && WovenMethods.AttributeOf(definition) is { } attribute
+            && TracedMethodParser.BodyOf(definition, new TraceSettings(attribute)) == method.Name
+            && new BodySearch(definition, method.Name, compilation).Find() is { IsBody: true } body
+            && SymbolEqualityComparer.Default.Equals(body.Method, method));
 
     // The members that it overrides or implements.
     private static IEnumerable<IMethodSymbol> Above(IMethodSymbol method)
