@@ -153,7 +153,6 @@ public sealed class TraceGenerator : IIncrementalGenerator
             context.TargetNode.SpanStart,
             method.Name,
             method.Name,
-            () => WovenMethodParser.Parse(
-                method, context.Attributes[0], compilation, interceptsCalls: true, cancellationToken).Model);
+            () => WovenMethodParser.Parse(method, context.Attributes[0], compilation, cancellationToken));
     }
 }

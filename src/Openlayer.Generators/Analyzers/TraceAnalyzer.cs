@@ -126,7 +126,7 @@ public sealed class TraceAnalyzer : DiagnosticAnalyzer
 
         var diagnostics = TracedMethodParser.Takes(method)
             ? TracedMethodParser.Parse(method, attribute, compilation, cancellationToken).Diagnostics
-            : WovenMethodParser.Parse(WovenMethods.DefinitionOf(method), attribute, compilation, interceptsCalls, cancellationToken).Diagnostics;
+            : WovenMethodParser.Diagnose(WovenMethods.DefinitionOf(method), attribute, compilation, interceptsCalls, cancellationToken);
         foreach (var diagnostic in diagnostics)
         {
             report(diagnostic);

@@ -9,6 +9,3 @@ namespace Openlayer.Generators.Parsing;
 /// for the analyzer what there is to say.
 /// </summary>
 internal sealed record ParsedMethod(TracedMethodModel? Model, ImmutableArray<Diagnostic> Diagnostics);
-
-/// <summary>The same of one <c>[Trace]</c> on an ordinary method.</summary>
-internal sealed record ParsedWeave(WovenMethodModel? Model, ImmutableArray<Diagnostic> Diagnostics);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Openlayer.Generators.Diagnostics;
 using Openlayer.Generators.Models;
@@ -23,12 +24,29 @@ internal sealed class WovenMethodParser
         _report = new ParseReport(method, attribute);
     }
 
+    /// <summary>What the generator needs; null when something keeps the method from being traced.</summary>
     /// <param name="method">The method, as it was defined.</param>
     /// <param name="attribute">Its <c>[Trace]</c>.</param>
     /// <param name="compilation">The compilation that calls it.</param>
-    /// <param name="interceptsCalls">False when the project has turned that off.</param>
     /// <param name="cancellationToken">Stops the work.</param>
-    public static ParsedWeave Parse(
+    public static WovenMethodModel? Parse(
+        IMethodSymbol method, AttributeData attribute, Compilation compilation, CancellationToken cancellationToken)
+    {
+        var parser = new WovenMethodParser(method, attribute, compilation, interceptsCalls: true);
+        var parameters = parser.ParseParameters(parser.Parameters());
+        return parser._report.IsEmpty ? parser.Model(parameters, cancellationToken) : null;
+    }
+
+    /// <summary>False when something keeps the method from being traced.</summary>
+    public static bool CanWeave(IMethodSymbol method, AttributeData attribute, Compilation compilation)
+    {
+        var parser = new WovenMethodParser(method, attribute, compilation, interceptsCalls: true);
+        parser.ParseParameters(parser.Parameters());
+        return parser._report.IsEmpty;
+    }
+
+    /// <summary>What the analyzer has to say of the method, in a project that may have turned interception off.</summary>
+    public static ImmutableArray<Diagnostic> Diagnose(
         IMethodSymbol method,
         AttributeData attribute,
         Compilation compilation,
@@ -36,23 +54,31 @@ internal sealed class WovenMethodParser
         CancellationToken cancellationToken)
     {
         var parser = new WovenMethodParser(method, attribute, compilation, interceptsCalls);
-        var model = parser.Parse(cancellationToken);
-        return new ParsedWeave(model, parser._report.Diagnostics);
+        parser.Diagnose(cancellationToken);
+        return parser._report.Diagnostics;
     }
 
     /// <summary>What names a method among all of a compilation and its references.</summary>
     public static string KeyOf(IMethodSymbol method) =>
         $"{method.ContainingAssembly.Name}|{MethodId.Of(method)}";
 
-    private WovenMethodModel? Parse(CancellationToken cancellationToken)
+    private ParameterParser Parameters() => new(_settings, _method, _compilation);
+
+    private ParameterModel[] ParseParameters(ParameterParser parser)
     {
         ReportSignature();
-        var parser = new ParameterParser(_settings, _method, _compilation);
         ParameterModel[] parameters = [.. _method.Parameters.Select(parser.Parse)];
         _report.AddSettings(_settings, parameters);
+        return parameters;
+    }
+
+    private void Diagnose(CancellationToken cancellationToken)
+    {
+        var parser = Parameters();
+        ParseParameters(parser);
         if (!_report.IsEmpty)
         {
-            return null;
+            return;
         }
 
         _report.AddNotRecorded(parser);
@@ -61,8 +87,6 @@ internal sealed class WovenMethodParser
         {
             _report.AddToMethod(TracingRules.ReachedUntraced, _method.Name, reason);
         }
-
-        return Model(parameters, cancellationToken);
     }
 
     private void ReportSignature()

@@ -15,7 +15,7 @@ internal static class WovenMethods
     public static bool CanWeave(IMethodSymbol definition, Compilation compilation) =>
         Contains(definition)
         && AttributeOf(definition) is { } attribute
-        && WovenMethodParser.Parse(definition, attribute, compilation, true, CancellationToken.None).Model is not null;
+        && WovenMethodParser.CanWeave(definition, attribute, compilation);
 
     /// <summary>True for a body that runs as its items are asked for.</summary>
     public static bool IsIterator(IMethodSymbol definition) =>

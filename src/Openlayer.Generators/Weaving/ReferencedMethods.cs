@@ -19,7 +19,7 @@ internal static class ReferencedMethods
         where method is not null
         let attribute = WovenMethods.AttributeOf(method)
         where attribute is not null
-        let model = WovenMethodParser.Parse(method, attribute, compilation, true, cancellationToken).Model
+        let model = WovenMethodParser.Parse(method, attribute, compilation, cancellationToken)
         where model is not null
         select model;
 }
