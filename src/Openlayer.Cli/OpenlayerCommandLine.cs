@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using Openlayer.Cli.Commands.Inspect;
 using Openlayer.Cli.Commands.Spool;
 
@@ -37,8 +38,11 @@ internal static class OpenlayerCommandLine
         }
     }
 
-    private static RootCommand Create(Terminal terminal) => new("Shows what Openlayer does in an app.")
+    // A root command would be named after its assembly, which is not what users type.
+    private static Command Create(Terminal terminal) => new("openlayer", "Shows what Openlayer does in an app.")
     {
+        new HelpOption(),
+        new VersionOption(),
         InspectCommand.Create(terminal),
         SpoolCommand.Create(terminal),
     };

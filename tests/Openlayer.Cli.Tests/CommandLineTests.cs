@@ -16,11 +16,22 @@ public sealed class CommandLineTests
         Assert.Empty(failed.Output);
     }
 
-    [Fact]
-    public async Task Help_is_no_failure()
+    [Theory]
+    [InlineData("openlayer [command]", "--help")]
+    [InlineData("openlayer inspect", "inspect", "-h")]
+    [InlineData("openlayer spool replay", "spool", "replay", "--help")]
+    public async Task Help_names_commands_as_users_type_them(string usage, params string[] arguments)
     {
-        var help = await CommandRun.OfAsync("--help");
+        var help = await CommandRun.OfAsync(arguments);
         Assert.Equal(ExitCode.Success, help.ExitCode);
-        Assert.Contains("inspect", help.Output, StringComparison.Ordinal);
+        Assert.Contains(usage, help.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_version_is_told()
+    {
+        var version = await CommandRun.OfAsync("--version");
+        Assert.Equal(ExitCode.Success, version.ExitCode);
+        Assert.Matches(@"^\d+\.\d+\.\d+", version.Output);
     }
 }
