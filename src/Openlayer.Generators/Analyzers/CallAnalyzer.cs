@@ -32,7 +32,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(TraceNames.TraceAttribute) is not null
+            if (RuntimeAssembly.Find(start.Compilation, TraceNames.TraceAttribute) is not null
                 && TraceGenerator.InterceptsCalls(start.Options.AnalyzerConfigOptionsProvider)
                 && TracedNames.Of(start.Compilation, start.CancellationToken) is { Count: > 0 } names)
             {

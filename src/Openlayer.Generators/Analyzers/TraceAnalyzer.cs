@@ -48,7 +48,7 @@ public sealed class TraceAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(TraceNames.TraceAttribute) is { } trace)
+            if (RuntimeAssembly.Find(start.Compilation, TraceNames.TraceAttribute) is { } trace)
             {
                 var interceptsCalls = TraceGenerator.InterceptsCalls(start.Options.AnalyzerConfigOptionsProvider);
                 var names = TracedNames.Of(start.Compilation, start.CancellationToken);

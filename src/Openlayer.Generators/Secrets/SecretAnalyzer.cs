@@ -26,7 +26,7 @@ public sealed class SecretAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Compilation.GetTypeByMetadataName(TraceNames.TraceAttribute) is not null)
+            if (RuntimeAssembly.Find(start.Compilation, TraceNames.TraceAttribute) is not null)
             {
                 var methods = TracedNames.Of(start.Compilation, start.CancellationToken);
                 var names = new ConcurrentDictionary<string, SecretNames>(StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Openlayer.Generators.Parsing;
 using Openlayer.Generators.UserSession.Flow;
 
 namespace Openlayer.Generators.UserSession;
@@ -22,7 +23,7 @@ internal sealed class TracerSymbols
 
     /// <summary>Null in a compilation that has no reference to Openlayer.</summary>
     public static TracerSymbols? Of(Compilation compilation) =>
-        compilation.GetTypeByMetadataName("Openlayer.OpenlayerTracer") is { } tracer ? new TracerSymbols(tracer) : null;
+        RuntimeAssembly.Find(compilation, "Openlayer.OpenlayerTracer") is { } tracer ? new TracerSymbols(tracer) : null;
 
     public static bool IsName(string name) => name is Set or Clear or Use or Update or UseInPipeline;
 

@@ -10,6 +10,7 @@ namespace Openlayer.Generators.Weaving;
 /// </summary>
 internal static class TracedNames
 {
+    private static readonly string _generator = typeof(TraceGenerator).FullName;
     private static readonly ConditionalWeakTable<Compilation, HashSet<string>> _known = new();
 
     /// <summary>The names; perhaps some more, as attributes are told by their names alone.</summary>
@@ -21,7 +22,7 @@ internal static class TracedNames
     private static HashSet<string> Find(Compilation compilation, CancellationToken cancellationToken)
     {
         List<AttributedMethods> files =
-            [.. compilation.SyntaxTrees.Select(file => AttributedMethods.Of(file, cancellationToken))];
+            [.. compilation.SyntaxTrees.Where(file => !IsOurs(file)).Select(file => AttributedMethods.Of(file, cancellationToken))];
         string[] written = ["Trace", "TraceAttribute"];
         string[] attributes = [.. written, .. files.SelectMany(file => written.SelectMany(name => file.Aliases[name]))];
         return
@@ -30,6 +31,10 @@ internal static class TracedNames
             .. compilation.SourceModule.ReferencedAssemblySymbols.SelectMany(assembly => MethodList.Of(assembly).Ids).Select(NameIn),
         ];
     }
+
+    // What this generator writes carries no [Trace], and to look for one would be to parse it before the compiler does.
+    private static bool IsOurs(SyntaxTree file) =>
+        file.FilePath.EndsWith(".g.cs", StringComparison.Ordinal) && file.FilePath.Contains(_generator);
 
     // M:Support.Agent.Ask``1(System.String) is of Ask.
     private static string NameIn(string id)
