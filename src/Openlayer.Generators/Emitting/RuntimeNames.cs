@@ -18,6 +18,8 @@ internal static class RuntimeNames
     public const string NotForEditors =
         "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
 
+    public const string NotForCoverage = "[global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]";
+
     public static readonly string GeneratedCode =
         $"[global::System.CodeDom.Compiler.GeneratedCode(\"Openlayer.Generators\", \"{Version}\")]";
 

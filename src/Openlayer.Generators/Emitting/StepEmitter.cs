@@ -33,6 +33,7 @@ internal static class StepEmitter
         writer.Write(RuntimeNames.GeneratedCode);
         writer.Write(RuntimeNames.NotForEditors);
         writer.Write("[global::System.Diagnostics.DebuggerNonUserCode]");
+        writer.Write(RuntimeNames.NotForCoverage);
         writer.Write($"private sealed class {step.ClassName}{typeParameters} : {RuntimeNames.TracedStep}");
         writer.Continue(step.ClassConstraints);
         writer.Open();

@@ -62,9 +62,10 @@ internal static class WovenFileEmitter
     }
 
     // Local to the file, because other generators bring one of their own.
-    private static void EmitAttribute(SourceWriter writer) => writer.Write("""
+    private static void EmitAttribute(SourceWriter writer) => writer.Write($$"""
         namespace System.Runtime.CompilerServices
         {
+            {{RuntimeNames.NotForCoverage}}
             [global::System.AttributeUsage(global::System.AttributeTargets.Method, AllowMultiple = true)]
             file sealed class InterceptsLocationAttribute : global::System.Attribute
             {

@@ -13,6 +13,7 @@ internal static class SignatureParser
     [
         "System.Diagnostics.DebuggerStepThrough",
         "System.Diagnostics.StackTraceHidden",
+        "System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage",
     ];
 
     public static SignatureModel Parse(IMethodSymbol method, MethodDeclarationSyntax definition) => new(

@@ -91,7 +91,7 @@ public class ModifierTests
 
         public partial class Agent
         {
-            [Trace, DebuggerStepThrough, StackTraceHidden]
+            [Trace, DebuggerStepThrough, StackTraceHidden, ExcludeFromCodeCoverage]
             [return: NotNullIfNotNull(nameof(text))]
             public partial string? Trim([AllowNull] string text, [NotNullWhen(true)] out string? left);
 

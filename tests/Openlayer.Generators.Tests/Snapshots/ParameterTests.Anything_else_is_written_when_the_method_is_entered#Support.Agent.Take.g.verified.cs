@@ -12,6 +12,7 @@ namespace Support
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.Diagnostics.DebuggerStepThrough]
         [global::System.Diagnostics.StackTraceHidden]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public partial void Take(object? any, global::Support.Filter filter, int[] numbers, (int x, string? y) pair, global::System.Collections.Generic.IEnumerable<string> lazy, global::System.Collections.Generic.IAsyncEnumerable<int> stream, nint native, global::System.Int128 big, global::System.Half half, global::System.Numerics.BigInteger huge, global::System.Collections.Generic.List<global::System.Collections.Generic.Dictionary<string, object?>?>? nested, global::System.Memory<byte> memory)
         {
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
@@ -40,6 +41,7 @@ namespace Support
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private sealed class __TakeStep : global::Openlayer.GeneratedCode.TracedStep
         {
             internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =

@@ -12,6 +12,7 @@ namespace Support
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.Diagnostics.DebuggerStepThrough]
         [global::System.Diagnostics.StackTraceHidden]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public partial void Take(global::System.Threading.CancellationToken ct, global::System.Threading.CancellationToken? maybe, global::System.Action action, global::System.Func<int, string> function, global::System.Delegate any, global::System.IO.Stream stream, global::System.IO.MemoryStream memory, global::System.IServiceProvider services, global::Microsoft.Extensions.Logging.ILogger logger, global::Microsoft.Extensions.Logging.ILogger<global::Support.Agent> typed, global::Microsoft.Extensions.Logging.ILoggerFactory factory, global::Microsoft.AspNetCore.Http.HttpContext context, global::Microsoft.AspNetCore.Http.DefaultHttpContext derived, global::Microsoft.AspNetCore.Http.HttpRequest request, global::Microsoft.AspNetCore.Http.HttpResponse? response, string question)
         {
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
@@ -40,6 +41,7 @@ namespace Support
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private sealed class __TakeStep : global::Openlayer.GeneratedCode.TracedStep
         {
             internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =

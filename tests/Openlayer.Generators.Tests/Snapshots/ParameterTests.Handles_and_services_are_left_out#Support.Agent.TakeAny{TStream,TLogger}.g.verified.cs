@@ -12,6 +12,7 @@ namespace Support
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.Diagnostics.DebuggerStepThrough]
         [global::System.Diagnostics.StackTraceHidden]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public partial void TakeAny<TStream, TLogger>(TStream stream, TLogger logger)
             where TStream : global::System.IO.Stream
             where TLogger : class, global::Microsoft.Extensions.Logging.ILogger
@@ -42,6 +43,7 @@ namespace Support
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private sealed class __TakeAnyStep<TStream, TLogger> : global::Openlayer.GeneratedCode.TracedStep
             where TStream : global::System.IO.Stream
             where TLogger : class, global::Microsoft.Extensions.Logging.ILogger

@@ -12,6 +12,7 @@ namespace @namespace.@event
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.Diagnostics.DebuggerStepThrough]
         [global::System.Diagnostics.StackTraceHidden]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static partial string Tell(string TellCore, int when)
         {
             if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
@@ -37,6 +38,7 @@ namespace @namespace.@event
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private sealed class __TellStep : global::Openlayer.GeneratedCode.TracedStep
         {
             internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =

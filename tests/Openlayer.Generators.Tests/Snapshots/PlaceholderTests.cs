@@ -34,6 +34,7 @@ public class PlaceholderTests
                     [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
                     [global::System.Diagnostics.DebuggerStepThrough]
                     [global::System.Diagnostics.StackTraceHidden]
+                    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
                     internal static partial ref readonly int Ask<TKey>(in TKey key, out T value, params string?[] more)
                         where TKey : notnull
                     {

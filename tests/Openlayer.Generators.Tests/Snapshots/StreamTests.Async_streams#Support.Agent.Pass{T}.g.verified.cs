@@ -12,6 +12,7 @@ namespace Support
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.Diagnostics.DebuggerStepThrough]
         [global::System.Diagnostics.StackTraceHidden]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private static partial global::System.Collections.Generic.IAsyncEnumerable<T>? Pass<T>(global::System.Collections.Generic.IAsyncEnumerable<T>? items)
             where T : notnull
         {
@@ -32,6 +33,7 @@ namespace Support
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private sealed class __PassStep<T> : global::Openlayer.GeneratedCode.TracedStep
             where T : notnull
         {

@@ -12,6 +12,7 @@ namespace Support
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.Diagnostics.DebuggerStepThrough]
         [global::System.Diagnostics.StackTraceHidden]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public partial global::System.Threading.Tasks.Task<T?> FindAsync<T, TKey, TList>(TKey key, TList list, T? other)
             where T : class?
             where TKey : notnull, global::System.IEquatable<TKey>
@@ -40,6 +41,7 @@ namespace Support
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private sealed class __FindAsyncStep<T, TKey, TList> : global::Openlayer.GeneratedCode.TracedStep
             where T : class?
             where TKey : notnull, global::System.IEquatable<TKey>

@@ -12,6 +12,7 @@ namespace Support
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.Diagnostics.DebuggerStepThrough]
         [global::System.Diagnostics.StackTraceHidden]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public partial T Pick<T, TSelf>(T first, TSelf self, T? second)
             where TSelf : global::Support.Agent, global::System.IComparable<TSelf?>
         {
@@ -38,6 +39,7 @@ namespace Support
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private sealed class __PickStep<T, TSelf> : global::Openlayer.GeneratedCode.TracedStep
             where TSelf : global::Support.Agent, global::System.IComparable<TSelf?>
         {

@@ -12,6 +12,7 @@ namespace Support
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.Diagnostics.DebuggerStepThrough]
         [global::System.Diagnostics.StackTraceHidden]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         public static partial TValue? Read<TValue, TRow, TEnum>(TValue? value, TRow row, TEnum kind)
             where TValue : struct
             where TRow : unmanaged, global::System.IComparable
@@ -40,6 +41,7 @@ namespace Support
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private sealed class __ReadStep<TValue, TRow, TEnum> : global::Openlayer.GeneratedCode.TracedStep
             where TValue : struct
             where TRow : unmanaged, global::System.IComparable

@@ -18,6 +18,7 @@ namespace Support.Inner
                     [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
                     [global::System.Diagnostics.DebuggerStepThrough]
                     [global::System.Diagnostics.StackTraceHidden]
+                    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
                     private protected partial T Pick(T first, U second, global::Support.Inner.IOuter<T>.Middle<U>.Derived.Deepest.Hidden hidden)
                     {
                         if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
@@ -43,6 +44,7 @@ namespace Support.Inner
                     [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
                     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
                     [global::System.Diagnostics.DebuggerNonUserCode]
+                    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
                     private sealed class __PickStep : global::Openlayer.GeneratedCode.TracedStep
                     {
                         internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =

@@ -10,6 +10,7 @@ partial class Program
     [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
     [global::System.Diagnostics.DebuggerStepThrough]
     [global::System.Diagnostics.StackTraceHidden]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private static partial int Run(string[] args)
     {
         if (!global::Openlayer.GeneratedCode.TracedCall.IsEnabled)
@@ -35,6 +36,7 @@ partial class Program
     [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
     [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
     [global::System.Diagnostics.DebuggerNonUserCode]
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     private sealed class __RunStep : global::Openlayer.GeneratedCode.TracedStep
     {
         internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =

@@ -18,6 +18,7 @@ namespace Openlayer.Generated.Interceptors
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.Diagnostics.DebuggerStepThrough]
         [global::System.Diagnostics.StackTraceHidden]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         internal static global::System.Collections.Generic.IEnumerable<T> Twice<T>(this T item)
             where T : class
         {
@@ -38,6 +39,7 @@ namespace Openlayer.Generated.Interceptors
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private sealed class __TwiceStep<T> : global::Openlayer.GeneratedCode.TracedStep
             where T : class
         {
@@ -65,6 +67,7 @@ namespace Openlayer.Generated.Interceptors
 
 namespace System.Runtime.CompilerServices
 {
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     [global::System.AttributeUsage(global::System.AttributeTargets.Method, AllowMultiple = true)]
     file sealed class InterceptsLocationAttribute : global::System.Attribute
     {

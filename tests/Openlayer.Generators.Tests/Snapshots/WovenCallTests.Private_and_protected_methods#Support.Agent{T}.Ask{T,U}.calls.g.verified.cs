@@ -17,6 +17,7 @@ namespace Openlayer.Generated.Interceptors
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.Diagnostics.DebuggerStepThrough]
         [global::System.Diagnostics.StackTraceHidden]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         internal static string Ask<T, U>(this global::Support.Agent<T> self, T item, U by)
             where T : notnull
             where U : struct
@@ -44,6 +45,7 @@ namespace Openlayer.Generated.Interceptors
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private sealed class __AskStep<T, U> : global::Openlayer.GeneratedCode.TracedStep
             where T : notnull
             where U : struct
@@ -85,6 +87,7 @@ namespace Openlayer.Generated.Interceptors
 
 namespace System.Runtime.CompilerServices
 {
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     [global::System.AttributeUsage(global::System.AttributeTargets.Method, AllowMultiple = true)]
     file sealed class InterceptsLocationAttribute : global::System.Attribute
     {

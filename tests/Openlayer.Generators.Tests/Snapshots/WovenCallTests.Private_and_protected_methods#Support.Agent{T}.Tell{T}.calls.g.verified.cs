@@ -17,6 +17,7 @@ namespace Openlayer.Generated.Interceptors
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.Diagnostics.DebuggerStepThrough]
         [global::System.Diagnostics.StackTraceHidden]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         internal static string Tell<T>(ref T self)
             where T : notnull
         {
@@ -43,6 +44,7 @@ namespace Openlayer.Generated.Interceptors
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private sealed class __TellStep<T> : global::Openlayer.GeneratedCode.TracedStep
             where T : notnull
         {
@@ -79,6 +81,7 @@ namespace Openlayer.Generated.Interceptors
 
 namespace System.Runtime.CompilerServices
 {
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     [global::System.AttributeUsage(global::System.AttributeTargets.Method, AllowMultiple = true)]
     file sealed class InterceptsLocationAttribute : global::System.Attribute
     {

@@ -17,6 +17,7 @@ namespace Openlayer.Generated.Interceptors
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.Diagnostics.DebuggerStepThrough]
         [global::System.Diagnostics.StackTraceHidden]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         [global::System.Diagnostics.CodeAnalysis.RequiresUnreferencedCodeAttribute("Reads \"all\" members.")]
         [global::System.Diagnostics.CodeAnalysis.RequiresDynamicCodeAttribute("Makes types.")]
         internal static T Make<[global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembersAttribute((global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes)(1))] T>([global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMembersAttribute((global::System.Diagnostics.CodeAnalysis.DynamicallyAccessedMemberTypes)(40))] global::System.Type type)
@@ -44,6 +45,7 @@ namespace Openlayer.Generated.Interceptors
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]
         [global::System.Diagnostics.DebuggerNonUserCode]
+        [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
         private sealed class __MakeStep<T> : global::Openlayer.GeneratedCode.TracedStep
         {
             internal static readonly global::Openlayer.GeneratedCode.TracedMethod Method =
@@ -59,6 +61,7 @@ namespace Openlayer.Generated.Interceptors
 
 namespace System.Runtime.CompilerServices
 {
+    [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     [global::System.AttributeUsage(global::System.AttributeTargets.Method, AllowMultiple = true)]
     file sealed class InterceptsLocationAttribute : global::System.Attribute
     {
