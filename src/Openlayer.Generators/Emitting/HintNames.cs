@@ -12,6 +12,9 @@ internal static class HintNames
 {
     private const string Allowed = ".,-_{}";
 
+    // Where a build writes generated files, Windows has 260 characters for the whole path, and Linux 255 bytes for a name.
+    private const int MaxLength = 80;
+
     public static IEnumerable<GeneratedFileModel> Assign(ImmutableArray<TracedMethodModel> methods) =>
         Number(methods, static method => method, ".g.cs")
             .Select(static file => new GeneratedFileModel(file.HintName, file.Item));
@@ -52,7 +55,26 @@ internal static class HintNames
             }
         }
 
-        return name.ToString();
+        return name.Length <= MaxLength ? name.ToString() : Shorten(name.ToString());
+    }
+
+    // The end says most: it is the method. The hash tells names apart that end alike.
+    private static string Shorten(string name)
+    {
+        var hash = Hash(name);
+        return hash + "-" + name.Substring(name.Length - (MaxLength - hash.Length - 1));
+    }
+
+    // FNV-1a, because the hash code of a string differs from process to process.
+    private static string Hash(string name)
+    {
+        var hash = 14695981039346656037UL;
+        foreach (var letter in name)
+        {
+            hash = unchecked((hash ^ letter) * 1099511628211UL);
+        }
+
+        return hash.ToString("x16", CultureInfo.InvariantCulture);
     }
 
     private static bool IsAllowed(char letter) => char.IsLetterOrDigit(letter) || Allowed.IndexOf(letter) >= 0;

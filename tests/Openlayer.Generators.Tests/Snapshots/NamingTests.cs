@@ -91,4 +91,40 @@ public class NamingTests
         Assert.Empty(generation.Output.GetDiagnostics());
         Assert.Contains("partial class @required<@record>", generation.Files[0].SourceText.ToString(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Long_names_are_cut_and_still_differ()
+    {
+        var deep = string.Concat(Enumerable.Repeat("Of.Very.Long.Namespaces.", 20));
+        var generation = Generation.Run($$"""
+            using Openlayer;
+
+            namespace {{deep}}One
+            {
+                public partial class Agent
+                {
+                    [Trace] public partial string Ask(string question);
+                    private string AskCore(string question) => question;
+
+                    [Trace] public static string Tell(string question) => question;
+                    public static string Run() => Tell("");
+                }
+            }
+
+            namespace {{deep}}Two
+            {
+                public partial class Agent
+                {
+                    [Trace] public partial string Ask(string question);
+                    private string AskCore(string question) => question;
+                }
+            }
+            """);
+
+        Assert.Empty(generation.Output.GetDiagnostics());
+        var names = generation.Files.Select(file => file.HintName).Where(name => name.Contains("Agent", StringComparison.Ordinal)).ToList();
+        Assert.Equal(3, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
+        Assert.All(names, name => Assert.True(name.Length < 100, name));
+        Assert.All(["One.Agent.Ask.g.cs", "Two.Agent.Ask.g.cs", "One.Agent.Tell.calls.g.cs"], end => Assert.Single(names, name => name.EndsWith(end, StringComparison.Ordinal)));
+    }
 }
