@@ -31,10 +31,7 @@ public class BodySuppressorTests
             }
             """).Output;
 
-        var diagnostics = await compilation
-            .WithAnalyzers([new Complaints(), new BodySuppressor()], new CompilationWithAnalyzersOptions(
-                new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true))
-            .GetAnalyzerDiagnosticsAsync();
+        var diagnostics = await Analyze(compilation, new Complaints());
 
         Assert.Equal(
             ["CA1859 Answer", "CA1859 AskCore", "IDE0060 question", "IDE0060 words"],
@@ -46,6 +43,41 @@ public class BodySuppressorTests
             ],
             diagnostics.Where(diagnostic => !diagnostic.IsSuppressed).Select(Describe).Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public async Task Naming_rules_leave_alone_the_names_that_follow_from_the_method()
+    {
+        var compilation = Generation.Run("""
+            using System.Threading.Tasks;
+            using Openlayer;
+
+            public partial class Agent
+            {
+                [Trace] public partial Task AskAsync();
+                private Task AskAsyncCore() => Task.CompletedTask;
+
+                [Trace(Body = nameof(Answer))] public partial Task TellAsync();
+                private Task Answer() => Task.CompletedTask;
+
+                private Task OtherCore() => AskAsyncCore();
+            }
+            """).Output;
+
+        var diagnostics = await Analyze(compilation, new NamingComplaints());
+
+        string[] rules = ["AV1755", "IDE1006", "MA0137", "MA0138", "RCS1046", "RCS1047", "VSTHRD200"];
+        Assert.Equal(
+            rules.Select(rule => $"{rule} AskAsyncCore"),
+            diagnostics.Where(diagnostic => diagnostic.IsSuppressed).Select(Describe).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            rules.SelectMany(rule => new[] { $"{rule} Answer", $"{rule} OtherCore" }),
+            diagnostics.Where(diagnostic => !diagnostic.IsSuppressed).Select(Describe).Order(StringComparer.Ordinal));
+    }
+
+    private static Task<ImmutableArray<Diagnostic>> Analyze(Compilation compilation, DiagnosticAnalyzer complaints) => compilation
+        .WithAnalyzers([complaints, new BodySuppressor()], new CompilationWithAnalyzersOptions(
+            new AnalyzerOptions([]), onAnalyzerException: null, concurrentAnalysis: true, logAnalyzerExecutionTime: false, reportSuppressedDiagnostics: true))
+        .GetAnalyzerDiagnosticsAsync();
 
     private static string Describe(Diagnostic diagnostic) =>
         $"{diagnostic.Id} {diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan)}";
@@ -72,6 +104,32 @@ public class BodySuppressorTests
         private static void Report(SyntaxNodeAnalysisContext found, DiagnosticDescriptor rule, SyntaxToken name)
         {
             if (found.ContainingSymbol is not IMethodSymbol { IsPartialDefinition: true })
+                found.ReportDiagnostic(Diagnostic.Create(rule, name.GetLocation()));
+        }
+    }
+
+    /// <summary>Stands in for the rules that want "Async" at the end of such names.</summary>
+    private sealed class NamingComplaints : DiagnosticAnalyzer
+    {
+        public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+        [
+            .. new[] { "IDE1006", "VSTHRD200", "MA0137", "MA0138", "RCS1046", "RCS1047", "AV1755" }
+                .Select(id => new DiagnosticDescriptor(id, "name", "name", "Naming", DiagnosticSeverity.Warning, true)),
+        ];
+
+        public override void Initialize(AnalysisContext context)
+        {
+            context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+            context.EnableConcurrentExecution();
+            context.RegisterSyntaxNodeAction(Report, SyntaxKind.MethodDeclaration);
+        }
+
+        private void Report(SyntaxNodeAnalysisContext found)
+        {
+            var name = ((MethodDeclarationSyntax)found.Node).Identifier;
+            if (name.ValueText.EndsWith("Async", StringComparison.Ordinal))
+                return;
+            foreach (var rule in SupportedDiagnostics)
                 found.ReportDiagnostic(Diagnostic.Create(rule, name.GetLocation()));
         }
     }
