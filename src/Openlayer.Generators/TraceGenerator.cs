@@ -111,8 +111,10 @@ public sealed class TraceGenerator : IIncrementalGenerator
             .WithTrackingName(Stages.Describe);
 
         // Read from the built assembly, and by nothing else.
-        context.RegisterImplementationSourceOutput(described, static (output, methods) =>
-            output.AddSource(DescriptionEmitter.HintName, DescriptionEmitter.Emit(methods)));
+        var hasFileTypes = context.ParseOptionsProvider.Select(static (options, _) =>
+            LanguageRules.HasFileTypes(((CSharpParseOptions)options).LanguageVersion));
+        context.RegisterImplementationSourceOutput(described.Combine(hasFileTypes), static (output, found) =>
+            output.AddSource(DescriptionEmitter.HintName, DescriptionEmitter.Emit(found.Left, found.Right)));
     }
 
     private static bool DescribesMethods(AnalyzerConfigOptionsProvider options) =>

@@ -36,10 +36,12 @@ internal sealed class Generation
         IEnumerable<string> sources,
         NullableContextOptions nullable = NullableContextOptions.Enable,
         bool allowUnsafe = true,
-        string assembly = "Traced") =>
+        string assembly = "Traced",
+        LanguageVersion language = LanguageVersion.CSharp14) =>
         CSharpCompilation.Create(
             assembly,
-            sources.Select((source, index) => CSharpSyntaxTree.ParseText(source, ParseOptions, $"/src/Source{index + 1}.cs")),
+            sources.Select((source, index) =>
+                CSharpSyntaxTree.ParseText(source, ParseOptions.WithLanguageVersion(language), $"/src/Source{index + 1}.cs")),
             _references,
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
@@ -53,7 +55,10 @@ internal sealed class Generation
     public static Generation Run(CSharpCompilation compilation, BuildProperty? property = null)
     {
         var driver = CSharpGeneratorDriver
-            .Create([new TraceGenerator().AsSourceGenerator()], parseOptions: ParseOptions, optionsProvider: new BuildProperties(property))
+            .Create(
+                [new TraceGenerator().AsSourceGenerator()],
+                parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options,
+                optionsProvider: new BuildProperties(property))
             .RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
         return new Generation(output, driver.GetRunResult().Results.Single());
     }

@@ -61,10 +61,9 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
 
         if (!woven.Contains(call.TargetMethod) || IsOurs(context))
         {
-            if (woven.Aliased(call.TargetMethod) is { } aliased)
+            if (woven.WhyNotReached(call.TargetMethod) is { } obstacle)
             {
-                var reason = $"'{TypeText.Short(aliased)}' has no name but by an extern alias; add 'global' to the aliases of its reference";
-                Report(context, TracingRules.CallNotTraced, call.TargetMethod, [], reason);
+                Report(context, TracingRules.CallNotTraced, call.TargetMethod, [], obstacle);
             }
 
             return;
@@ -116,7 +115,9 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         }
 
         return model.GetInterceptableLocation(syntax, context.CancellationToken) is null
-            ? "the compiler can't lead it elsewhere; write it as 'receiver.Name(…)'"
+                ? "the compiler can't lead it elsewhere; write it as 'receiver.Name(…)'"
+            : TwinFiles.Has(syntax.SyntaxTree, context.Compilation, context.CancellationToken)
+                ? "another file of the project has the same text, by which the compiler identifies calls; make the two differ"
             : null;
     }
 
@@ -168,12 +169,14 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
             HasName(called) && _known.GetOrAdd(WovenMethods.DefinitionOf(called), method => WovenMethods.CanWeave(method, compilation));
 
         // Of a method in this project its declaration tells.
-        public ITypeSymbol? Aliased(IMethodSymbol called) =>
-            WovenMethods.DefinitionOf(called) is { } definition
-            && !SymbolEqualityComparer.Default.Equals(definition.ContainingAssembly, compilation.Assembly)
-            && WovenMethods.Contains(definition)
-                ? ExternAliases.FirstIn(SignatureRules.TypesOf(definition), compilation)
-                : null;
+        public string? WhyNotReached(IMethodSymbol called) =>
+            WovenMethods.DefinitionOf(called) is not { } definition
+            || SymbolEqualityComparer.Default.Equals(definition.ContainingAssembly, compilation.Assembly)
+            || !WovenMethods.Contains(definition) ? null
+            : !LanguageRules.InterceptsCalls(compilation) ? LanguageRules.WhyNotIntercepted()
+            : ExternAliases.FirstIn(SignatureRules.TypesOf(definition), compilation) is { } aliased
+                ? $"'{TypeText.Short(aliased)}' has no name but by an extern alias; add 'global' to the aliases of its reference"
+            : null;
 
         // What a method overrides or implements has its name.
         public IMethodSymbol? TracedAbove(IMethodSymbol called) =>

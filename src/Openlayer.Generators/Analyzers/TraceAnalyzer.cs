@@ -37,6 +37,7 @@ public sealed class TraceAnalyzer : DiagnosticAnalyzer
         TracingRules.NotFollowed,
         TracingRules.ReachedUntraced,
         TracingRules.TracedTwice,
+        TracingRules.LanguageTooOld,
     ];
 
     /// <inheritdoc />

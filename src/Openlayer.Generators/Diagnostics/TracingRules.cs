@@ -101,6 +101,11 @@ internal static class TracingRules
         "'{0}' looks like a secret and is recorded{1}: put [NoTrace] on it",
         DiagnosticSeverity.Info);
 
+    public static readonly DiagnosticDescriptor LanguageTooOld = Error(
+        "OL1020",
+        "The project's version of C# is too old to trace this method",
+        "'{0}' can't be traced in C# {1}: {2}");
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Rule(id, title, message, DiagnosticSeverity.Error);
 

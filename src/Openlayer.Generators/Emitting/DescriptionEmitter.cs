@@ -11,7 +11,8 @@ internal static class DescriptionEmitter
 {
     public const string HintName = "Openlayer.TracedMethods.Descriptions.g.cs";
 
-    public static string Emit(IEnumerable<DescriptionModel> methods)
+    /// <summary>Writes the file, in whose language a type may be local to it or not.</summary>
+    public static string Emit(IEnumerable<DescriptionModel> methods, bool hasFileTypes)
     {
         var writer = new SourceWriter();
         FileEmitter.EmitHeader(writer, nullableEnabled: false, """
@@ -25,7 +26,7 @@ internal static class DescriptionEmitter
         }
 
         writer.Write(RuntimeNames.GeneratedCode);
-        writer.Open("file static class TracedMethodDescriptions");
+        writer.Open($"{(hasFileTypes ? "file" : "internal")} static class TracedMethodDescriptions");
         writer.Close();
         writer.Close();
         return writer.Finish();

@@ -83,7 +83,11 @@ internal sealed class TracedMethodParser
 
     private bool CanBeTraced()
     {
-        if (ContainingTypes.FirstNotPartial(_method) is { } type)
+        if (LanguageRules.WhyNotWritten(_compilation) is { } version)
+        {
+            _report.AddToMethod(TracingRules.LanguageTooOld, _method.Name, LanguageRules.VersionText(_compilation), version);
+        }
+        else if (ContainingTypes.FirstNotPartial(_method) is { } type)
         {
             _report.AddToMethod(TracingRules.TypeNotPartial, _method.Name, type.Name);
         }

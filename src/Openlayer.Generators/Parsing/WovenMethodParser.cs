@@ -95,6 +95,10 @@ internal sealed class WovenMethodParser
         {
             _report.AddToMethod(TracingRules.SignatureNotSupported, _method.Name, reason);
         }
+        else if (LanguageRules.WhyNotIntercepted(_method, _compilation) is { } version)
+        {
+            _report.AddToMethod(TracingRules.LanguageTooOld, _method.Name, LanguageRules.VersionText(_compilation), version);
+        }
         else if (WeavingRules.WhyNot(_method, _compilation, _interceptsCalls) is { } obstacle)
         {
             _report.AddToMethod(TracingRules.CallsCannotBeWoven, _method.Name, obstacle);

@@ -45,6 +45,11 @@ internal static class CallSearch
         Parallel.For(0, files.Length, options, index => found[index] = known.Files.Of(files[index], 0, () =>
             new FileSearch(files[index], known.Keys, compilation, cancellationToken).Find(shapes, known.EarlierIn(files[index]))));
         known.Complete();
-        return found;
+        return [.. found.Select((calls, index) => WithoutTwins(calls, files[index], compilation, cancellationToken))];
     }
+
+    // Not remembered with the file: its twin may come and go.
+    private static ImmutableArray<FoundCall> WithoutTwins(
+        ImmutableArray<FoundCall> calls, SyntaxTree file, Compilation compilation, CancellationToken cancellationToken) =>
+        calls.IsEmpty || !TwinFiles.Has(file, compilation, cancellationToken) ? calls : [];
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using System.Runtime.Loader;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Emit;
 
 namespace Openlayer.Generators.Tests.Running;
@@ -19,11 +20,11 @@ internal sealed class TwoProjects
 
     public Generation App { get; }
 
-    public static TwoProjects Build(string library, string app, BuildProperty? property = null)
+    public static TwoProjects Build(string library, string app, BuildProperty? property = null, LanguageVersion language = LanguageVersion.CSharp14)
     {
         var built = Generation.Run(Generation.Compile([library], assembly: "Library")).Output;
         var shown = Emit(built, new EmitOptions(metadataOnly: true, includePrivateMembers: false));
-        var compilation = Generation.Compile([app], assembly: "App").AddReferences(MetadataReference.CreateFromImage(shown));
+        var compilation = Generation.Compile([app], assembly: "App", language: language).AddReferences(MetadataReference.CreateFromImage(shown));
         return new TwoProjects(built, Generation.Run(compilation, property));
     }
 

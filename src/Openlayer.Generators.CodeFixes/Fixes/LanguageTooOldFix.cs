@@ -1,0 +1,16 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Editing;
+using Openlayer.Generators.Parsing;
+
+namespace Openlayer.Generators.CodeFixes;
+
+/// <summary>OL1020: splits the method into a partial definition and its body, which an earlier version of C# can have.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(LanguageTooOldFix))]
+[Shared]
+internal sealed class LanguageTooOldFix() : MethodFix("OL1020", MethodSplit.Title)
+{
+    private protected override Action<DocumentEditor>? Plan(MethodPlace place) =>
+        LanguageRules.WhyNotWritten(place.Compilation) is null ? MethodSplit.Plan(place) : null;
+}
