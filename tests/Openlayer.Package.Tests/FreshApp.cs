@@ -4,17 +4,26 @@ namespace Openlayer.Package.Tests;
 internal sealed class FreshApp : IDisposable
 {
     private static readonly TimeSpan _buildLimit = TimeSpan.FromMinutes(5);
+    private static readonly string[] _build = ["build", "--output", "out", "--nologo"];
 
     private readonly TemporaryFolder _folder = new();
     private readonly PackedFeed _feed;
+    private readonly string _language;
 
     /// <summary>Writes the project and its program; whatever a compiler can warn of is an error there.</summary>
-    public FreshApp(PackedFeed feed, string sdk, string[] packages, string program, string settings = "")
+    /// <param name="feed">Where the packages are.</param>
+    /// <param name="sdk">The SDK of the project.</param>
+    /// <param name="packages">Those of this repository that it references.</param>
+    /// <param name="program">The code.</param>
+    /// <param name="settings">More of the project.</param>
+    /// <param name="language">How files of the language end: cs, fs or vb.</param>
+    public FreshApp(PackedFeed feed, string sdk, string[] packages, string program, string settings = "", string language = "cs")
     {
         _feed = feed;
-        _folder.Write("App.csproj", Project(sdk, packages, settings));
+        _language = language;
+        _folder.Write($"App.{language}proj", Project(sdk, packages, settings));
         _folder.Write("nuget.config", Sources());
-        _folder.Write("Program.cs", program);
+        Write(program);
     }
 
     public string Folder => _folder.Path;
@@ -37,12 +46,48 @@ internal sealed class FreshApp : IDisposable
     /// <summary>What NuGet has added to the app's build.</summary>
     public string ImportedBuildFiles => File.ReadAllText(_folder.Below("obj/App.csproj.nuget.g.targets"));
 
-    public Task BuildAsync() => ChildProcess.RunAsync(Build, _buildLimit);
+    /// <summary>Writes the program, instead of one before.</summary>
+    public void Write(string program) => _folder.Write($"Program.{_language}", program);
+
+    /// <summary>Manages all versions in one file, as <c>dotnet new packagesprops</c> does.</summary>
+    public void ManageCentrally(string versions) => _folder.Write("Directory.Packages.props", $"""
+        <Project>
+          <PropertyGroup>
+            <ManagePackageVersionsCentrally>true</ManagePackageVersionsCentrally>
+            <CentralPackageTransitivePinningEnabled>true</CentralPackageTransitivePinningEnabled>
+          </PropertyGroup>
+          <ItemGroup>{versions}</ItemGroup>
+        </Project>
+        """);
+
+    /// <summary>Restores the app's packages, which may fail.</summary>
+    public Task<(int ExitCode, string Output)> RestoreAsync() => ChildProcess.EndAsync(Dotnet("restore"), _buildLimit);
+
+    /// <summary>Runs the tests that the app consists of, and returns the report of what they covered.</summary>
+    public async Task<string> CoverAsync()
+    {
+        await ChildProcess.RunAsync(
+            Dotnet("test", "--nologo", "--collect:XPlat Code Coverage", "--results-directory", "results"), _buildLimit);
+        var report = Directory.EnumerateFiles(_folder.Below("results"), "coverage.cobertura.xml", SearchOption.AllDirectories).Single();
+        return await File.ReadAllTextAsync(report);
+    }
+
+    /// <summary>Publishes the app for this machine, without what it doesn't use.</summary>
+    public Task<string> PublishAsync(string runtime) =>
+        ChildProcess.RunAsync(Dotnet("publish", "--runtime", runtime, "--output", "out", "--nologo"), TimeSpan.FromMinutes(9));
+
+    /// <summary>The published app.</summary>
+    public ChildCommand Published => new(Folder, _folder.Below("out/App"))
+    {
+        Environment = new Dictionary<string, string> { ["OPENLAYER_BUFFER_PATH"] = _folder.Below("spool") },
+    };
+
+    public Task<string> BuildAsync(params string[] arguments) => ChildProcess.RunAsync(Dotnet([.. _build, .. arguments]), _buildLimit);
 
     /// <summary>Builds what is not right, and returns what the compiler said.</summary>
     public async Task<string> BuildInVainAsync()
     {
-        var (exitCode, output) = await ChildProcess.EndAsync(Build, _buildLimit);
+        var (exitCode, output) = await ChildProcess.EndAsync(Dotnet(_build), _buildLimit);
         Assert.True(exitCode != 0, $"The build should have failed:\n{output}");
         return output;
     }
@@ -60,9 +105,10 @@ internal sealed class FreshApp : IDisposable
     /// <summary>Sets a property of the app's build, before the first build.</summary>
     public void Set(string properties) => _folder.Write("Directory.Build.props", $"<Project><PropertyGroup>{properties}</PropertyGroup></Project>");
 
-    /// <summary>Makes these rules of the SDK errors, which an app has to ask for.</summary>
-    public void Demand(params string[] rules) =>
-        _folder.Write(".editorconfig", string.Join('\n', ["[*.cs]", .. rules.Select(rule => $"dotnet_diagnostic.{rule}.severity = error")]));
+    /// <summary>Makes these rules errors, which an app has to ask for, with the options that they read.</summary>
+    public void Demand(string[] rules, params string[] options) => _folder.Write(
+        ".editorconfig",
+        string.Join('\n', ["[*.cs]", .. rules.Select(rule => $"dotnet_diagnostic.{rule}.severity = error"), .. options]));
 
     /// <summary>Installs a tool from the feed, and returns the folder with its command.</summary>
     public async Task<string> InstallAsync(string tool)
@@ -86,8 +132,6 @@ internal sealed class FreshApp : IDisposable
         };
 
     public void Dispose() => _folder.Dispose();
-
-    private ChildCommand Build => Dotnet("build", "--output", "out", "--nologo");
 
     private ChildCommand Dotnet(params string[] arguments) => new(Folder, "dotnet", arguments)
     {

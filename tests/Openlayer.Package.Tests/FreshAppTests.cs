@@ -95,7 +95,7 @@ public sealed class FreshAppTests(PackedFeed feed)
             """);
         var output = await app.BuildInVainAsync();
         Assert.Contains("error OL1001", output, StringComparison.Ordinal);
-        Assert.Contains("buildTransitive/Openlayer.targets", app.ImportedBuildFiles, StringComparison.Ordinal);
+        Assert.Contains("buildTransitive/net10.0/Openlayer.targets", app.ImportedBuildFiles, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,7 +126,7 @@ public sealed class FreshAppTests(PackedFeed feed)
               <EnforceCodeStyleInBuild>true</EnforceCodeStyleInBuild>
             </PropertyGroup>
             """);
-        app.Demand("IDE0060", "CA1859");
+        app.Demand(["IDE0060", "CA1859"]);
         var output = await app.BuildInVainAsync();
 
         Assert.Contains("error IDE0060: Remove unused parameter 'plain'", output, StringComparison.Ordinal);

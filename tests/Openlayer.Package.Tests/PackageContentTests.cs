@@ -1,3 +1,5 @@
+using System.Xml.Linq;
+
 namespace Openlayer.Package.Tests;
 
 /// <summary>One package carries everything, and nothing that it should not.</summary>
@@ -15,7 +17,7 @@ public sealed class PackageContentTests(PackedFeed feed)
             "README.md",
             Fixes,
             Generator,
-            "buildTransitive/Openlayer.targets",
+            "buildTransitive/net10.0/Openlayer.targets",
             Runtime,
             "lib/net10.0/Openlayer.xml",
         ],
@@ -42,10 +44,32 @@ public sealed class PackageContentTests(PackedFeed feed)
     [Theory]
     [InlineData("Openlayer", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Options.ConfigurationExtensions")]
     [InlineData("Openlayer.AspNetCore", "Openlayer")]
-    [InlineData("Openlayer.Dashboard", "Markdig", "Microsoft.Data.Sqlite", "Openlayer")]
+    [InlineData("Openlayer.Dashboard", "Markdig", "Microsoft.Data.Sqlite", "Openlayer", "SQLitePCLRaw.bundle_e_sqlite3")]
     public void Dependencies_are_those_of_the_app_at_run_time(string id, params string[] dependencies) => Assert.Equal(
         dependencies,
         feed.Open(id).Elements("dependency").Select(dependency => (string)dependency.Attribute("id")!).Order(StringComparer.Ordinal));
+
+    [Theory]
+    [InlineData("Openlayer")]
+    [InlineData("Openlayer.Dashboard")]
+    public void Packages_of_NET_are_wanted_in_the_first_version_of_the_framework(string id) => Assert.All(
+        feed.Open(id).Elements("dependency").Where(dependency => ((string)dependency.Attribute("id")!).StartsWith("Microsoft.", StringComparison.Ordinal)),
+        dependency => Assert.Equal("10.0.0", (string?)dependency.Attribute("version")));
+
+    [Theory]
+    [InlineData("Openlayer", "T:Openlayer.OpenlayerTracer", "T:Openlayer.Delivery.")]
+    [InlineData("Openlayer.AspNetCore", "T:Microsoft.AspNetCore.Builder.OpenlayerApplicationBuilderExtensions", "T:Openlayer.AspNetCore.Internal")]
+    [InlineData("Openlayer.Dashboard", "T:Openlayer.Dashboard.OpenlayerDashboardOptions", "T:Openlayer.Dashboard.Storage.")]
+    public void Documentation_is_of_what_users_see(string id, string visible, string hidden)
+    {
+        var names = XDocument.Parse(feed.Open(id).Text($"lib/net10.0/{id}.xml")).Descendants("member")
+            .Select(member => (string)member.Attribute("name")!)
+            .ToList();
+        Assert.Contains(visible, names);
+        Assert.DoesNotContain(names, name => name.StartsWith(hidden, StringComparison.Ordinal));
+        var types = feed.Open(id).PublicTypes($"lib/net10.0/{id}.dll");
+        Assert.All(names, name => Assert.Contains(types, type => name.AsSpan(2).StartsWith(type)));
+    }
 
     [Theory]
     [InlineData("Openlayer.AspNetCore")]

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Reflection;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Xml.Linq;
@@ -46,6 +47,19 @@ internal sealed class PackageFile
             .. metadata.AssemblyReferences
                 .Select(metadata.GetAssemblyReference)
                 .Select(reference => (metadata.GetString(reference.Name), reference.Version)),
+        ];
+    }
+
+    /// <summary>The full names of the types that users of an assembly see.</summary>
+    public IReadOnlyList<string> PublicTypes(string assembly)
+    {
+        using var image = Image(assembly);
+        var metadata = image.GetMetadataReader();
+        return
+        [
+            .. metadata.TypeDefinitions.Select(metadata.GetTypeDefinition)
+                .Where(type => (type.Attributes & TypeAttributes.VisibilityMask) == TypeAttributes.Public)
+                .Select(type => $"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}"),
         ];
     }
 
