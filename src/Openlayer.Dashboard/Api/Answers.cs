@@ -25,11 +25,11 @@ internal static class Answers
     public static string RouteText(this HttpContext http, string name) =>
         ((string?)http.GetRouteValue(name) ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
-    public static IResult Json(Action<Utf8JsonWriter> write)
+    public static IResult Json(Action<Utf8JsonWriter> write, int statusCode = StatusCodes.Status200OK)
     {
         var buffer = new System.Buffers.ArrayBufferWriter<byte>(4096);
         using (var writer = new Utf8JsonWriter(buffer, Storage.RowJson.Writing))
             write(writer);
-        return Results.Bytes(buffer.WrittenMemory, "application/json; charset=utf-8");
+        return Results.Text(buffer.WrittenSpan, "application/json; charset=utf-8", statusCode);
     }
 }

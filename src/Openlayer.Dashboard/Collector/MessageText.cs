@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Openlayer.Dashboard.Collector;
@@ -21,7 +22,7 @@ internal static class MessageText
 
         // A flat row that names no inputs still has them beside its output.
         var inputs = FlatInputs(row, names.Inputs.Count > 0 ? names.Inputs : _questionKeys.Where(key => key != names.Output));
-        return OfInputs(inputs, JsonSerializer.Serialize(inputs));
+        return OfInputs(inputs, Whole(inputs));
     }
 
     /// <summary>Null when nothing was answered.</summary>
@@ -62,6 +63,24 @@ internal static class MessageText
         }
 
         return inputs;
+    }
+
+    private static string Whole(Dictionary<string, JsonElement> inputs)
+    {
+        using var text = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(text))
+        {
+            writer.WriteStartObject();
+            foreach (var (name, value) in inputs)
+            {
+                writer.WritePropertyName(name);
+                value.WriteTo(writer);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
     }
 
     private static string? OfInputs(Dictionary<string, JsonElement> inputs, string whole)

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
+using Openlayer.Dashboard.Api;
 using Openlayer.Dashboard.Collector;
 using Openlayer.Dashboard.Storage;
 
@@ -31,8 +32,13 @@ internal sealed class JsonFaultFilter : IEndpointFilter
         }
     }
 
-    public static IResult Fault(int statusCode, string reason) =>
-        Results.Json(new FaultBody(false, reason), statusCode: statusCode);
-
-    private sealed record FaultBody(bool Success, string Error);
+    public static IResult Fault(int statusCode, string reason) => Answers.Json(
+        writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteBoolean("success", false);
+            writer.WriteString("error", reason);
+            writer.WriteEndObject();
+        },
+        statusCode);
 }

@@ -22,7 +22,6 @@ public static class OpenlayerDashboardServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddOpenlayer();
-        services.AddRazorComponents();
         services.AddOptions<OpenlayerDashboardOptions>()
             .Validate(static options => options.MaxBodyBytes >= 1, "OpenlayerDashboardOptions.MaxBodyBytes must be at least 1.")
             .Validate(static options => options.MaxRowsPerPipeline >= 1, "OpenlayerDashboardOptions.MaxRowsPerPipeline must be at least 1.")

@@ -1,7 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Routing;
 
 namespace Openlayer.Dashboard.Pages;
@@ -9,25 +9,25 @@ namespace Openlayer.Dashboard.Pages;
 /// <summary>The pages, one segment each, and the two files that they load.</summary>
 internal static class PageEndpoints
 {
+    // Each is mapped in a call of its own, because the build writes a handler for every delegate that it sees.
     public static void MapPages(this RouteGroupBuilder dashboard)
     {
-        dashboard.MapPage("", static (PageFrame frame) => Results.Redirect(frame.Sessions));
-        dashboard.MapPage("sessions", static (SessionsModel sessions) => Page<SessionsPage>(sessions.Load()));
-        dashboard.MapPage("session", static (SessionModel session) => Page<SessionPage>(session.Load()));
-        dashboard.MapPage("users", static (UsersModel users) => Page<UsersPage>(users.Load()));
-        dashboard.MapPage("user", static (UserModel user) => Page<UserPage>(user.Load()));
-        dashboard.MapPage("traces", static (TracesModel traces) => Page<TracesPage>(traces.Load()));
-        dashboard.MapPage("trace", static (TraceModel trace) => Page<TracePage>(trace.Load()));
-        foreach (var asset in new[] { Asset.Style, Asset.Script })
-            dashboard.MapGet("/" + asset.Segment, asset.Answer);
+        dashboard.MapGet("/", static (PageFrame frame) => Results.Redirect(frame.Sessions)).AsPage("");
+        dashboard.MapGet("/sessions", static (SessionsModel sessions) => Page<SessionsPage>(sessions.Load())).AsPage("sessions");
+        dashboard.MapGet("/session", static (SessionModel session) => Page<SessionPage>(session.Load())).AsPage("session");
+        dashboard.MapGet("/users", static (UsersModel users) => Page<UsersPage>(users.Load())).AsPage("users");
+        dashboard.MapGet("/user", static (UserModel user) => Page<UserPage>(user.Load())).AsPage("user");
+        dashboard.MapGet("/traces", static (TracesModel traces) => Page<TracesPage>(traces.Load())).AsPage("traces");
+        dashboard.MapGet("/trace", static (TraceModel trace) => Page<TracePage>(trace.Load())).AsPage("trace");
+        dashboard.MapGet("/" + Asset.Style.Segment, static (HttpContext http) => Asset.Style.Answer(http));
+        dashboard.MapGet("/" + Asset.Script.Segment, static (HttpContext http) => Asset.Script.Answer(http));
     }
 
-    private static void MapPage(this RouteGroupBuilder dashboard, string section, Delegate page) =>
-        dashboard.MapGet("/" + section, page).AddEndpointFilter(new PageFilter(section));
+    private static void AsPage(this RouteHandlerBuilder endpoint, string section) => endpoint.AddEndpointFilter(new PageFilter(section));
 
-    private static IResult Page<TPage>(bool found)
+    private static IResult Page<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TPage>(bool found)
         where TPage : IComponent =>
         found
-            ? new RazorComponentResult<TPage>()
-            : new RazorComponentResult<NotFoundPage> { StatusCode = StatusCodes.Status404NotFound };
+            ? new PageResult<TPage>()
+            : new PageResult<NotFoundPage>(StatusCodes.Status404NotFound);
 }

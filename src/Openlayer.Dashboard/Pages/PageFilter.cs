@@ -1,5 +1,5 @@
+using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Openlayer.Dashboard.Storage;
@@ -31,10 +31,8 @@ internal sealed class PageFilter(string section) : IEndpointFilter
         }
         catch (Exception error) when (error is StorageUnavailableException or SqliteException)
         {
-            return new RazorComponentResult<UnavailablePage>(new { Reason = error.Message })
-            {
-                StatusCode = StatusCodes.Status503ServiceUnavailable,
-            };
+            var reason = new Dictionary<string, object?> { [nameof(UnavailablePage.Reason)] = error.Message };
+            return new PageResult<UnavailablePage>(StatusCodes.Status503ServiceUnavailable, ParameterView.FromDictionary(reason));
         }
     }
 }
