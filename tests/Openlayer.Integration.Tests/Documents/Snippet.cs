@@ -9,8 +9,27 @@ internal sealed record Snippet(string Place, string Code, bool IsWrong, IReadOnl
 {
     private const string Fence = "```";
 
+    private static readonly string[] _declarations = ["namespace ", "public ", "internal ", "file ", "[assembly:"];
+
     /// <summary>A rule's page is about the declaration, and may leave out the body.</summary>
     public bool IsDeclarationOnly => Place.StartsWith("docs/rules/", StringComparison.Ordinal) && !Place.StartsWith("docs/rules/OL1001", StringComparison.Ordinal);
+
+    /// <summary>What a reader pastes into an empty file: a program that runs, or types. It brings all the usings that it needs.</summary>
+    public bool IsWholeFile =>
+        !IsWrong && !Place.StartsWith("docs/rules/", StringComparison.Ordinal)
+        && (IsProgram || _declarations.Any(word => Code.StartsWith(word, StringComparison.Ordinal)) || StartsWithUsing);
+
+    // Not a using statement, nor a using declaration.
+    private bool StartsWithUsing => Code.Split('\n')[0] is var first
+        && first.StartsWith("using ", StringComparison.Ordinal) && first.EndsWith(';') && !first.Contains('=');
+
+    /// <summary>A program that builds its host and runs it.</summary>
+    public bool IsProgram =>
+        Code.Contains("Builder(", StringComparison.Ordinal) && Code.Contains(".Run", StringComparison.Ordinal);
+
+    /// <summary>The code, with something that compiles where the page leaves out what does not matter there.</summary>
+    public string Completed =>
+        string.Join('\n', Code.Split('\n').Select(static line => line.Trim() is "…" or "..." ? "throw new NotImplementedException();" : line));
 
     /// <summary>Every C# block of a page, in order.</summary>
     public static IReadOnlyList<Snippet> Of(string path, string markdown)
@@ -31,7 +50,7 @@ internal sealed record Snippet(string Place, string Code, bool IsWrong, IReadOnl
             if (info.Split(' ')[0] is "csharp" or "cs")
             {
                 var isWrong = heading.TrimStart('#', ' ').StartsWith("Wrong", StringComparison.Ordinal) || info.Contains("wrong", StringComparison.Ordinal);
-                snippets.Add(new Snippet($"{path}:{first}", string.Join('\n', lines[first..at]), isWrong, [.. snippets.Select(static one => one.Code)]));
+                snippets.Add(new Snippet($"{path}:{first}", string.Join('\n', lines[first..at]), isWrong, [.. snippets.Select(static one => one.Completed)]));
             }
         }
 

@@ -17,6 +17,29 @@ internal static class SnippetCompilation
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 
+    // Those of a new web project.
+    private static readonly string[] _fresh =
+    [
+        """
+        global using System;
+        global using System.Collections.Generic;
+        global using System.IO;
+        global using System.Linq;
+        global using System.Net.Http;
+        global using System.Net.Http.Json;
+        global using System.Threading;
+        global using System.Threading.Tasks;
+        global using Microsoft.AspNetCore.Builder;
+        global using Microsoft.AspNetCore.Hosting;
+        global using Microsoft.AspNetCore.Http;
+        global using Microsoft.AspNetCore.Routing;
+        global using Microsoft.Extensions.Configuration;
+        global using Microsoft.Extensions.DependencyInjection;
+        global using Microsoft.Extensions.Hosting;
+        global using Microsoft.Extensions.Logging;
+        """,
+    ];
+
     private const string Usings = """
         global using System;
         global using System.Collections.Generic;
@@ -56,16 +79,19 @@ internal static class SnippetCompilation
     /// <summary>The errors and warnings of the form that comes nearest; none when one form compiles.</summary>
     public static IReadOnlyList<string> Faults(Snippet snippet)
     {
-        var code = Complete(snippet.Code);
+        var code = snippet.Completed;
+        if (snippet.IsWholeFile)
+            return Diagnose([code], _fresh);
+
         var forms = new[]
         {
             [code],
             [code, Surroundings],
             InAMethod(code),
             InAClass(code),
-            [code, string.Join("\n", snippet.Before.Select(Complete))],
+            [code, string.Join("\n", snippet.Before)],
         };
-        return forms.Select(Diagnose)
+        return forms.Select(form => Diagnose(form, [Usings]))
             .Select(faults => faults.Where(fault => !snippet.IsDeclarationOnly || !fault.Contains(NoBody, StringComparison.Ordinal)).ToList())
             .MinBy(static faults => faults.Count)!;
     }
@@ -75,19 +101,15 @@ internal static class SnippetCompilation
 
     private static string[] InAClass(string code) => [$"partial class Page : Around {{\n{WithoutUsings(code)}\n}}", UsingsOf(code) + Surroundings];
 
-    // An ellipsis on a page stands for code that does not matter there.
-    private static string Complete(string code) =>
-        string.Join('\n', code.Split('\n').Select(static line => line.Trim() is "…" or "..." ? "throw new NotImplementedException();" : line));
-
     private static string WithoutUsings(string code) => string.Join('\n', code.Split('\n').Where(static line => !IsUsing(line)));
 
     private static string UsingsOf(string code) => string.Concat(code.Split('\n').Where(IsUsing).Select(static line => $"global {line}\n"));
 
     private static bool IsUsing(string line) => line.StartsWith("using ", StringComparison.Ordinal) && line.EndsWith(';') && !line.Contains('=');
 
-    private static IReadOnlyList<string> Diagnose(string[] sources)
+    private static IReadOnlyList<string> Diagnose(string[] sources, string[] usings)
     {
-        var trees = sources.Append(Usings).Select(static source => CSharpSyntaxTree.ParseText(source, _parsing)).ToList();
+        var trees = sources.Concat(usings).Select(static source => CSharpSyntaxTree.ParseText(source, _parsing)).ToList();
         var isProgram = trees[0].GetRoot().ChildNodes().OfType<GlobalStatementSyntax>().Any();
         var compilation = CSharpCompilation.Create(
             "Snippet",

@@ -32,6 +32,17 @@ public sealed class SnippetTests
     }
 
     [Fact]
+    public void A_whole_file_brings_its_usings()
+    {
+        const string Types = "public static class Agent { [Trace] public static int Ask() => 1; }";
+        var snippets = Snippet.Of("page.md", $"```csharp\n{Types}\n```\n```csharp\nusing Openlayer;\n\n{Types}\n```\n");
+
+        Assert.All(snippets, static snippet => Assert.True(snippet.IsWholeFile));
+        Assert.Contains(SnippetCompilation.Faults(snippets[0]), static fault => fault.Contains("CS0246", StringComparison.Ordinal));
+        Assert.Empty(SnippetCompilation.Faults(snippets[1]));
+    }
+
+    [Fact]
     public void A_link_of_a_page_leads_somewhere()
     {
         var pages = Directory.EnumerateFiles(Path.Combine(BuildPaths.Repository, "docs"), "*.md", SearchOption.AllDirectories)
