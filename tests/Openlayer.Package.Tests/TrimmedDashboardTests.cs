@@ -58,7 +58,7 @@ public sealed class TrimmedDashboardTests(PackedFeed feed)
         await PageAsync(client, "users", "ada");
         await PageAsync(client, "user?id=ada", "morning");
         await PageAsync(client, "traces", "hello");
-        await PageAsync(client, $"trace?id={trace}", "<strong>HELLO</strong>");
+        await PageAsync(client, $"trace?id={trace}", "**HELLO**");
         await PageAsync(client, "trace?id=none", "none", HttpStatusCode.NotFound);
         foreach (var asset in sessions.Split('"').Where(text => text.StartsWith("/openlayer/dashboard.", StringComparison.Ordinal)))
             Assert.NotEmpty(await client.GetByteArrayAsync(asset));
