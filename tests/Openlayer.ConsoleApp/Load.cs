@@ -65,6 +65,15 @@ internal static partial class Load
         Console.WriteLine(await OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(30)));
     }
 
+    /// <summary>Closes some traces, and returns once each has been sent or is on disk.</summary>
+    public static async Task AnswerAsync(int traces, string run)
+    {
+        OpenlayerTracer.Configure(static options => options.Delivery.MaxRetries = 1);
+        for (var i = 0; i < traces; i++)
+            Answer($"{run}-{i}");
+        Console.WriteLine(await OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(60)));
+    }
+
     /// <summary>Sends what others have left, and ends.</summary>
     public static async Task DrainAsync()
     {

@@ -19,6 +19,9 @@ internal static partial class Program
             case "full-disk":
                 await Load.FullDiskAsync(int.Parse(arguments[1], System.Globalization.CultureInfo.InvariantCulture));
                 return 0;
+            case "answer":
+                await Load.AnswerAsync(int.Parse(arguments[1], System.Globalization.CultureInfo.InvariantCulture), arguments[2]);
+                return 0;
             case "drain":
                 await Load.DrainAsync();
                 return 0;
