@@ -18,11 +18,16 @@ as_root() {
   if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo -n "$@"; fi
 }
 
-apt_install() {
-  command -v apt-get > /dev/null || fail "install $* first: there is no apt-get here"
+try_install() {
+  command -v apt-get > /dev/null || return 1
   echo "Installing $*"
   as_root apt-get update -qq > /dev/null
-  as_root apt-get install -y -qq --no-install-recommends "$@" > /dev/null || fail "could not install $*"
+  as_root apt-get install -y -qq --no-install-recommends "$@" > /dev/null
+}
+
+apt_install() {
+  command -v apt-get > /dev/null || fail "install $* first: there is no apt-get here"
+  try_install "$@" || fail "could not install $*"
 }
 
 find_chromium() {
@@ -38,6 +43,10 @@ command -v clang > /dev/null || command -v gcc > /dev/null || apt_install gcc li
 find_chromium > /dev/null || apt_install chromium
 CHROMIUM_PATH=$(find_chromium) || fail "no Chromium for the browser tests; set CHROMIUM_PATH"
 export CHROMIUM_PATH
+
+# Runs programs for Windows. Without it their tests are skipped, and name the reason.
+[ -x /usr/lib/wine/wine64 ] || try_install wine64 ||
+  echo "test.sh: could not install wine64, so the tests of programs for Windows are skipped" >&2
 
 rm -rf "$results"
 mkdir -p "$results"
