@@ -1,4 +1,7 @@
 using Microsoft.AspNetCore.Connections;
+using Microsoft.Extensions.Options;
+using Openlayer;
+using SupportChat;
 using SupportChat.Answers;
 using SupportChat.Chat;
 using SupportChat.Demo;
@@ -19,6 +22,7 @@ builder.Services.AddOpenlayerDashboard(options =>
 builder.Services.AddRetrieval(Path.Combine(AppContext.BaseDirectory, "pages"));
 builder.Services.AddAnswers(builder.Configuration);
 builder.Services.AddProblemDetails();
+ListenAddress.UseDefault(builder);
 
 var app = builder.Build();
 app.UseDefaultFiles();
@@ -37,7 +41,7 @@ catch (IOException error) when (error.InnerException is AddressInUseException)
     return 1;
 }
 
-var address = app.Urls.First();
+var address = ListenAddress.Of(app);
 Console.WriteLine($"""
 
     Chat       {address}/
@@ -46,7 +50,12 @@ Console.WriteLine($"""
 
     """);
 if (demo.Run)
-    await new DemoRun(new Uri(address), builder.Configuration.GetValue<TimeSpan>("Demo:Pace"), Console.Out).PlayAsync(app.Lifetime.ApplicationStopping);
+{
+    var pipeline = app.Services.GetRequiredService<IOptions<OpenlayerOptions>>().Value.InferencePipelineId ?? app.Environment.ApplicationName;
+    var run = new DemoRun(new Uri(address), pipeline, builder.Configuration.GetValue<TimeSpan>("Demo:Pace"), Console.Out);
+    await run.PlayAsync(app.Lifetime.ApplicationStopping);
+}
+
 if (demo.Exit)
     await app.StopAsync();
 else

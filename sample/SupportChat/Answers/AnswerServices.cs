@@ -18,6 +18,7 @@ internal static class AnswerServices
         return services
             .AddSingleton<Conversations>()
             .AddSingleton<PageReader>()
+            .AddSingleton<StandInModel>()
             .AddSingleton<AnswerComposer>()
             .AddSingleton<SupportAgent>();
     }

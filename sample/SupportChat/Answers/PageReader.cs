@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using Openlayer;
 using SupportChat.Retrieval;
@@ -24,6 +25,8 @@ public sealed partial class PageReader(PassageIndex index)
         var passages = index.Pages[page].ToList();
         if (passages is [])
             throw new FileNotFoundException($"There is no page '{page}'.", page);
+        var whole = string.Join("\n\n", passages.Select(static passage => $"# {passage.Heading}\n\n{passage.Text}"));
+        OpenlayerTracer.LogAttachment(Attachment.FromBytes(Path.GetFileName(page), "text/markdown", Encoding.UTF8.GetBytes(whole)));
         var text = $"{passages[0].Title}\n\n{passages[0].Text}";
         return text.Length <= LongestExcerpt ? text : $"{text[..LongestExcerpt].TrimEnd()} …";
     }

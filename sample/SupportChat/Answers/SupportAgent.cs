@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Text;
 using Openlayer;
 using SupportChat.Retrieval;
 
@@ -15,6 +17,26 @@ public sealed partial class SupportAgent(Retriever retriever, PageReader pages, 
     private Task<string> AnswerAsyncCore(string message, CancellationToken cancellationToken) =>
         ReplyAsync(message, conversations.Of(OpenlayerTracer.CurrentUserId, OpenlayerTracer.CurrentSessionId), cancellationToken);
 
+    /// <summary>As <see cref="AnswerAsync"/>, in pieces as they are written.</summary>
+    [Trace]
+    public partial IAsyncEnumerable<string> StreamAsync(string message, CancellationToken cancellationToken);
+
+    private async IAsyncEnumerable<string> StreamAsyncCore(string message, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        OpenlayerTracer.LogQuestion(message);
+        var conversation = conversations.Of(OpenlayerTracer.CurrentUserId, OpenlayerTracer.CurrentSessionId);
+        var question = Understand(message, conversation);
+        var found = Find(question);
+        var answer = new StringBuilder();
+        await foreach (var piece in composer.ComposeStreamAsync(question, found, conversation.Turns, cancellationToken))
+        {
+            answer.Append(piece);
+            yield return piece;
+        }
+
+        conversation.Add(new Turn(message, question.Terms, answer.ToString()));
+    }
+
     /// <summary>Answers in a customer's name, so the trace belongs to the customer's session and not to the colleague's.</summary>
     [Trace]
     public partial Task<string> AnswerForAsync(string message, string userId, string sessionId, CancellationToken cancellationToken);
@@ -29,20 +51,25 @@ public sealed partial class SupportAgent(Retriever retriever, PageReader pages, 
     private async Task<string> ReplyAsync(string message, Conversation conversation, CancellationToken cancellationToken)
     {
         OpenlayerTracer.LogQuestion(message);
-        var terms = SearchTerms.Of(message);
+        var question = Understand(message, conversation);
         var answer = PageReader.PageNamedIn(message) is { } page
             ? Show(page)
-            : await SearchAsync(message, terms, conversation, cancellationToken);
-        conversation.Add(new Turn(message, terms, answer));
+            : await composer.ComposeAsync(question, Find(question), conversation.Turns, cancellationToken);
+        conversation.Add(new Turn(message, question.Terms, answer));
         return answer;
     }
 
-    private async Task<string> SearchAsync(string message, IReadOnlyList<string> terms, Conversation conversation, CancellationToken cancellationToken)
+    private static Question Understand(string message, Conversation conversation)
     {
-        var context = conversation.ContextOf(message, terms);
-        var found = retriever.Retrieve(terms, context, PassagesPerAnswer);
+        var terms = SearchTerms.Of(message);
+        return new Question(message, terms, conversation.ContextOf(message, terms));
+    }
+
+    private IReadOnlyList<FoundPassage> Find(Question question)
+    {
+        var found = retriever.Retrieve(question.Terms, question.Context, PassagesPerAnswer);
         OpenlayerTracer.LogContext(found.Select(static passage => passage.Passage.Text));
-        return await composer.ComposeAsync(new Question(message, terms, context), found, conversation.Turns, cancellationToken);
+        return found;
     }
 
     private string Show(string page)

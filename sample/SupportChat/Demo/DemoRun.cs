@@ -5,8 +5,11 @@ using Openlayer;
 namespace SupportChat.Demo;
 
 /// <summary>Sends the scripted conversations to the app's own address, as any client would.</summary>
+/// <param name="address">Where the app listens.</param>
+/// <param name="pipeline">The pipeline that its traces go to.</param>
+/// <param name="output">Takes what is said.</param>
 /// <param name="pace">Rest between two questions of a conversation.</param>
-internal sealed class DemoRun(Uri address, TimeSpan pace, TextWriter output)
+internal sealed class DemoRun(Uri address, string pipeline, TimeSpan pace, TextWriter output)
 {
     private const int ConversationsAtOnce = 3;
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(30);
@@ -48,20 +51,30 @@ internal sealed class DemoRun(Uri address, TimeSpan pace, TextWriter output)
     {
         foreach (var turn in conversation.Turns)
         {
-            using var request = Request(conversation, turn, run);
-            using var answer = await http.SendAsync(request, cancellationToken);
-            answer.EnsureSuccessStatusCode();
-            var body = await answer.Content.ReadFromJsonAsync<JsonObject>(cancellationToken);
-            await output.WriteLineAsync($"  {conversation.SessionId(run),-22} {turn.Message}\n  {"",-22} > {FirstLine(body?["response"]?.ToString())}");
+            var response = await AskAsync(http, conversation, turn, run, cancellationToken);
+            var how = turn.Streams ? " (streamed)" : "";
+            await output.WriteLineAsync($"  {conversation.SessionId(run),-22} {turn.Message}{how}\n  {"",-22} > {FirstLine(response)}");
             await Task.Delay(pace, cancellationToken);
         }
+    }
+
+    private static async Task<string?> AskAsync(
+        HttpClient http, DemoConversation conversation, DemoTurn turn, int run, CancellationToken cancellationToken)
+    {
+        using var request = Request(conversation, turn, run);
+        using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
+        answer.EnsureSuccessStatusCode();
+        if (turn.Streams)
+            return string.Concat(await answer.Content.ReadFromJsonAsAsyncEnumerable<string>(cancellationToken).ToListAsync(cancellationToken));
+        var body = await answer.Content.ReadFromJsonAsync<JsonObject>(cancellationToken);
+        return body?["response"]?.ToString();
     }
 
     private static HttpRequestMessage Request(DemoConversation conversation, DemoTurn turn, int run)
     {
         var request = turn.InTheNameOf is { } customer
             ? Post("/support/handover", new { message = turn.Message, userId = customer.UserId, sessionId = customer.SessionId(run) })
-            : Post("/chat", new { message = turn.Message });
+            : Post(turn.Streams ? "/chat/stream" : "/chat", new { message = turn.Message });
         request.Headers.Add("X-User-ID", conversation.UserId);
         request.Headers.Add("X-Session-ID", conversation.SessionId(run));
         return request;
@@ -71,12 +84,12 @@ internal sealed class DemoRun(Uri address, TimeSpan pace, TextWriter output)
         new(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
 
     // One more than the latest run that the dashboard knows of.
-    private static async Task<int> NextRunAsync(HttpClient http, CancellationToken cancellationToken)
+    private async Task<int> NextRunAsync(HttpClient http, CancellationToken cancellationToken)
     {
         var first = DemoScript.Conversations[0];
         var filter = new { columnFilters = new[] { new { measurement = "userIds", @operator = "contains_any", value = new[] { first.UserId } } } };
         using var answer = await http.PostAsJsonAsync(
-            $"/openlayer/v1/inference-pipelines/{OpenlayerOptions.LocalInferencePipelineId}/sessions?perPage=100", filter, cancellationToken);
+            $"/openlayer/v1/inference-pipelines/{Uri.EscapeDataString(pipeline)}/sessions?perPage=100", filter, cancellationToken);
         answer.EnsureSuccessStatusCode();
         var sessions = await answer.Content.ReadFromJsonAsync<JsonObject>(cancellationToken);
         return 1 + sessions!["items"]!.AsArray().Select(static item => RunOf(item!["id"]!.ToString())).DefaultIfEmpty().Max();

@@ -10,7 +10,8 @@ public sealed record DemoConversation(string UserId, string Session, params Demo
 /// <param name="Message">What is asked.</param>
 /// <param name="InTheNameOf">The customer and the session that a colleague asks for, or null.</param>
 /// <param name="ToolFails">Whether a step of its trace fails.</param>
-public sealed record DemoTurn(string Message, DemoConversation? InTheNameOf = null, bool ToolFails = false)
+/// <param name="Streams">Whether the answer is read as it is written.</param>
+public sealed record DemoTurn(string Message, DemoConversation? InTheNameOf = null, bool ToolFails = false, bool Streams = false)
 {
     public static implicit operator DemoTurn(string message) => new(message);
 }
@@ -28,7 +29,11 @@ public static class DemoScript
     [
         new("amara", "amara-first-steps", "What is a session?", "And how do I set it in ASP.NET Core?", "Is it cleared when a request throws?"),
         new("amara", "amara-dashboard", "How do I open the dashboard?", "Where does it keep its data?"),
-        new("jonas", "jonas-streams", "What happens to a stream that is abandoned?", "What does a trace of it show?"),
+        new(
+            "jonas",
+            "jonas-streams",
+            new DemoTurn("What happens to a stream that is abandoned?", Streams: true),
+            new DemoTurn("What does a trace of it show?", Streams: true)),
         new(
             "jonas",
             "jonas-docs",

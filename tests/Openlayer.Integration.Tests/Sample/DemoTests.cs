@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 using SupportChat.Demo;
@@ -37,6 +38,42 @@ public sealed class DemoTests
     }
 
     [Fact]
+    public async Task The_demo_shows_a_model_call_its_tokens_a_stream_and_an_attachment_and_warns_of_nothing()
+    {
+        using var folder = new TemporaryFolder();
+        await using var demo = await SampleProcess.StartAsync(folder.DataPath, "--demo");
+        await demo.LineAsync(Played);
+        var rows = await demo.ListAsync("rows");
+
+        var calls = rows.SelectMany(static row => Steps(row["steps"])).Where(static step => step["type"]!.ToString() == "chat_completion").ToList();
+        Assert.True(calls.Count > Turns / 2, $"{calls.Count} calls");
+        Assert.All(calls, static call =>
+        {
+            Assert.Contains("stand-in (no language model)", call["model"]!.ToString(), StringComparison.Ordinal);
+            Assert.True((int)call["promptTokens"]! > 0);
+            Assert.Equal((int)call["promptTokens"]! + (int)call["completionTokens"]!, (int)call["tokens"]!);
+            Assert.NotEqual("", call["output"]!.ToString());
+        });
+        Assert.Equal(calls.Sum(static call => (int)call["tokens"]!), rows.Sum(static row => (int?)row["tokens"] ?? 0));
+        Assert.Equal(2, rows.Count(static row => row["steps"]![0]!["name"]!.ToString() == "StreamAsync"));
+        var attachment = Assert.Single(rows.SelectMany(static row => Steps(row["steps"])).SelectMany(static step => step["attachments"]?.AsArray() ?? []))!;
+        Assert.Equal("configuration.md", attachment["name"]!.ToString());
+        Assert.DoesNotContain(demo.Output.Split('\n'), static line => line.StartsWith("warn", StringComparison.Ordinal) || line.StartsWith("fail", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("ASPNETCORE_URLS", "http://127.0.0.1:0")]
+    [InlineData("URLS", "http://127.0.0.1:0")]
+    [InlineData("DOTNET_URLS", "http://127.0.0.1:0")]
+    public async Task The_address_may_be_set_in_the_environment(string variable, string urls)
+    {
+        using var folder = new TemporaryFolder();
+        await using var sample = await SampleProcess.StartAtAsync(folder.DataPath, variable, urls);
+        Assert.NotEqual(5080, sample.Client.BaseAddress!.Port);
+        Assert.NotEqual("", await sample.AskAsync("What is a session?"));
+    }
+
+    [Fact]
     public async Task What_was_kept_before_a_kill_is_there_after_it()
     {
         using var folder = new TemporaryFolder();
@@ -73,6 +110,9 @@ public sealed class DemoTests
         await using var after = await SampleProcess.StartAsync(folder.DataPath);
         Assert.True((await after.ListAsync("rows")).Count >= answered, $"{answered} questions had been answered");
     }
+
+    private static IEnumerable<JsonNode> Steps(JsonNode? steps) =>
+        (steps?.AsArray() ?? []).SelectMany(static step => Steps(step!["steps"]).Prepend(step!));
 
     private static async Task AssertApiAsync(SampleProcess sample, int runs)
     {

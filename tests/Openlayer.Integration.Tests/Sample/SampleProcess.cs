@@ -19,7 +19,7 @@ internal sealed class SampleProcess : IAsyncDisposable
     private SampleProcess(string dataPath, IEnumerable<string> arguments)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
-        foreach (var argument in (string[])[BuildPaths.Sample, "--urls", "http://127.0.0.1:0", "--Dashboard:DataPath", dataPath, .. arguments])
+        foreach (var argument in (string[])[BuildPaths.Sample, "--Dashboard:DataPath", dataPath, .. arguments])
             start.ArgumentList.Add(argument);
 
         // What this machine is set up to send, and where, is none of the test's business.
@@ -38,13 +38,17 @@ internal sealed class SampleProcess : IAsyncDisposable
     /// <summary>Starts it, and waits until it says where it listens.</summary>
     public static async Task<SampleProcess> StartAsync(string dataPath, params string[] arguments)
     {
-        var sample = new SampleProcess(dataPath, arguments);
-        var line = sample.LineAsync(AddressLabel);
-        sample._process.Start();
-        sample._process.BeginOutputReadLine();
-        sample._process.BeginErrorReadLine();
-        var address = (await line)[AddressLabel.Length..].Trim();
-        sample._client = new HttpClient { BaseAddress = new Uri(address), Timeout = TracedApp.Patience };
+        var sample = new SampleProcess(dataPath, ["--urls", "http://127.0.0.1:0", .. arguments]);
+        await sample.StartAsync();
+        return sample;
+    }
+
+    /// <summary>As <see cref="StartAsync(string, string[])"/>, with the address in the environment.</summary>
+    public static async Task<SampleProcess> StartAtAsync(string dataPath, string variable, string urls)
+    {
+        var sample = new SampleProcess(dataPath, []);
+        sample._process.StartInfo.Environment[variable] = urls;
+        await sample.StartAsync();
         return sample;
     }
 
@@ -131,6 +135,16 @@ internal sealed class SampleProcess : IAsyncDisposable
             await KillAsync();
         _client?.Dispose();
         _process.Dispose();
+    }
+
+    private async Task StartAsync()
+    {
+        var line = LineAsync(AddressLabel);
+        _process.Start();
+        _process.BeginOutputReadLine();
+        _process.BeginErrorReadLine();
+        var address = (await line)[AddressLabel.Length..].Trim();
+        _client = new HttpClient { BaseAddress = new Uri(address), Timeout = TracedApp.Patience };
     }
 
     private void Note(string? line)
