@@ -1,7 +1,4 @@
-using System.ClientModel;
 using Microsoft.Extensions.AI;
-using OpenAI;
-using OpenAI.Chat;
 
 namespace SupportChat.Answers;
 
@@ -27,14 +24,7 @@ internal static class AnswerServices
     {
         var endpoint = Setting(configuration, "Chat:Endpoint", "OPENAI_BASE_URL");
         var key = Setting(configuration, "Chat:ApiKey", "OPENAI_API_KEY");
-        if (endpoint is null && key is null)
-            return null;
-
-        // A server on one's own machine often asks for no key, but the client does.
-        var options = new OpenAIClientOptions();
-        if (endpoint is not null)
-            options.Endpoint = new Uri(endpoint);
-        return new ChatClient(configuration["Chat:Model"], new ApiKeyCredential(key ?? "none"), options).AsIChatClient();
+        return endpoint is null && key is null ? null : ModelClient.Of(endpoint, key, configuration["Chat:Model"]);
     }
 
     private static string? Setting(IConfiguration configuration, string name, string variable) =>
