@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Openlayer.Cli.Commands.Inspect;
 using Openlayer.Cli.Commands.Spool;
+using Openlayer.Delivery;
 
 namespace Openlayer.Cli;
 
@@ -33,10 +34,12 @@ internal static class OpenlayerCommandLine
         }
         catch (CommandFailedException failure)
         {
-            await error.WriteLineAsync($"openlayer: {failure.Message}");
+            await error.WriteLineAsync(Masked($"openlayer: {failure.Message}"));
             return ExitCode.Failed;
         }
     }
+
+    private static string Masked(string text) => new SecretMask(Environment.GetEnvironmentVariable(EnvironmentSettings.ApiKey)).Of(text);
 
     // A root command would be named after its assembly, which is not what users type.
     private static Command Create(Terminal terminal) => new("openlayer", "Shows what Openlayer does in an app.")

@@ -14,7 +14,7 @@ public static partial class OpenlayerTracer
     {
         ArgumentNullException.ThrowIfNull(configure);
         var options = new OpenlayerOptions();
-        EnvironmentSettings.Apply(options, Environment.GetEnvironmentVariable);
+        EnvironmentSettings.Apply(options);
         configure(options);
         Configure(options);
     }

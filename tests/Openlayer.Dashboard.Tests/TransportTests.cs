@@ -1,5 +1,6 @@
 using System.Text;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Openlayer.Dashboard.Tests;
@@ -22,7 +23,8 @@ public sealed class TransportTests
 
         var flushed = await OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(30));
 
-        var session = (await host.PageAsync("/openlayer/session?pipeline=local&id=chat-1")).QuerySelector(".conversation")!;
+        var pipeline = host.Services.GetRequiredService<IHostEnvironment>().ApplicationName;
+        var session = (await host.PageAsync($"/openlayer/session?pipeline={pipeline}&id=chat-1")).QuerySelector(".conversation")!;
         Assert.True(session.QuerySelector(".asked .message")?.TextContent == "Is this thing on?", $"{flushed}: {session.TextContent}");
         Assert.Equal("It is.", session.QuerySelector(".answered .message")!.TextContent);
         Assert.Equal("alice", session.QuerySelector(".who")!.TextContent);
@@ -35,7 +37,7 @@ public sealed class TransportTests
         await using var host = await StartAsync(_ => { });
         var options = host.Services.GetRequiredService<IOptions<OpenlayerOptions>>().Value;
 
-        Assert.Equal("local", options.InferencePipelineId);
+        Assert.Equal(host.Services.GetRequiredService<IHostEnvironment>().ApplicationName, options.InferencePipelineId);
         var sent = await options.Transport!.SendAsync(Batch("local", DashboardHost.Wire("01")), CancellationToken.None);
 
         Assert.Equal(TransportResult.Delivered, sent);

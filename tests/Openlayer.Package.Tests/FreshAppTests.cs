@@ -73,7 +73,7 @@ public sealed class FreshAppTests(PackedFeed feed)
         Assert.Equal("HELLO", await client.GetStringAsync("/chat?question=hello"));
         Assert.Equal("1", await client.GetStringAsync("/flush"));
 
-        using var found = await client.PostAsync("/openlayer/v1/inference-pipelines/local/rows", content: null);
+        using var found = await client.PostAsync("/openlayer/v1/inference-pipelines/App/rows", content: null);
         var row = Assert.Single((await found.Content.ReadFromJsonAsync<JsonNode>())!["items"]!.AsArray())!;
         Assert.Equal(("ada", "morning", "HELLO"), ((string?)row["user_id"], (string?)row["session_id"], (string?)row["output"]));
         Assert.Contains("ada", await client.GetStringAsync("/openlayer"), StringComparison.Ordinal);

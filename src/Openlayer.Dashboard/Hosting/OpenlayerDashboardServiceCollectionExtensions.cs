@@ -14,8 +14,8 @@ public static class OpenlayerDashboardServiceCollectionExtensions
 {
     /// <summary>
     /// Adds the collector, its store and its pages, and tracing itself. An app without an API key, a base URL or a
-    /// transport of its own then ships to the dashboard in process, as pipeline
-    /// <see cref="OpenlayerOptions.LocalInferencePipelineId"/> unless it names one.
+    /// transport of its own then ships to the dashboard in process, as a pipeline
+    /// of the host's application name unless it names one.
     /// </summary>
     /// <param name="services">The host's services. Calling it twice is the same as once.</param>
     public static IServiceCollection AddOpenlayerDashboard(this IServiceCollection services)

@@ -10,26 +10,31 @@ internal static class EnvironmentSettings
     public const string VerifySsl = "OPENLAYER_VERIFY_SSL";
     public const string BufferPath = "OPENLAYER_BUFFER_PATH";
 
-    public static void Apply(OpenlayerOptions options, Func<string, string?> read)
+    private static readonly (string Variable, Setting Setting)[] _all =
+    [
+        (ApiKey, KnownSettings.ApiKey),
+        (InferencePipelineId, KnownSettings.InferencePipelineId),
+        (BaseUrl, KnownSettings.BaseUrl),
+        (BufferPath, KnownSettings.SpoolPath),
+        (DisablePublish, KnownSettings.DisablePublish),
+        (VerifySsl, KnownSettings.VerifySsl),
+    ];
+
+    public static IEnumerable<string> Names => _all.Select(static one => one.Variable);
+
+    /// <summary>Reads this process's variables.</summary>
+    public static void Apply(OpenlayerOptions options)
     {
-        options.ApiKey = NotEmpty(read(ApiKey)) ?? options.ApiKey;
-        options.InferencePipelineId = NotEmpty(read(InferencePipelineId)) ?? options.InferencePipelineId;
-        options.BaseUrl = NotEmpty(read(BaseUrl)) ?? options.BaseUrl;
-        options.Spool.Path = NotEmpty(read(BufferPath)) ?? options.Spool.Path;
-        options.DisablePublish = Switch(options, DisablePublish, read) ?? options.DisablePublish;
-        options.VerifySsl = Switch(options, VerifySsl, read) ?? options.VerifySsl;
+        Apply(options, Environment.GetEnvironmentVariable);
+        UnknownSettings.ReportVariables(options, Environment.GetEnvironmentVariables().Keys.Cast<string>());
     }
 
-    private static string? NotEmpty(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
-
-    private static bool? Switch(OpenlayerOptions options, string name, Func<string, string?> read)
+    public static void Apply(OpenlayerOptions options, Func<string, string?> read)
     {
-        var value = NotEmpty(read(name));
-        if (value is null)
-            return null;
-        if (SettingText.TryReadSwitch(value, out var isOn))
-            return isOn;
-        options.Problems.Add($"{name} is '{value}', which is neither true, on, 1 nor false, off, 0; it is ignored.");
-        return null;
+        foreach (var (variable, setting) in _all)
+        {
+            if (read(variable) is { } value && !string.IsNullOrWhiteSpace(value))
+                setting.Read(options, variable, value.Trim());
+        }
     }
 }

@@ -13,7 +13,10 @@ public sealed class OpenlayerOptions
     /// <summary>The platform's address.</summary>
     public const string DefaultBaseUrl = "https://api.openlayer.com/v1";
 
-    /// <summary>The pipeline of traces that name none and are sent to a collector on this machine.</summary>
+    /// <summary>
+    /// The pipeline of traces that name none and stay on this machine, where the application has no name. Otherwise it is
+    /// the application's: that of the host, or the entry assembly's without one.
+    /// </summary>
     public const string LocalInferencePipelineId = "local";
 
     /// <summary>The API key (<c>OPENLAYER_API_KEY</c>). Never logged. Null: tracing is off, unless a local collector takes the traces.</summary>
@@ -60,8 +63,17 @@ public sealed class OpenlayerOptions
     /// <summary>Source of time, for tests.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;
 
-    /// <summary>Settings that could not be read, each in words for a log.</summary>
-    internal IList<string> Problems { get; } = [];
+    /// <summary>Settings that could not be used.</summary>
+    internal IList<SettingProblem> Problems { get; } = [];
+
+    /// <summary>What was logged of the settings before. Copies share it, so that a reload repeats nothing.</summary>
+    internal SettingReports Reports { get; set; } = new();
+
+    /// <summary>The host's name of the application; null without a host.</summary>
+    internal string? ApplicationName { get; set; }
+
+    /// <summary>True of the settings of a host: somebody has asked for tracing, and wants to know when it is off.</summary>
+    internal bool IsOfHost { get; set; }
 
     /// <summary>The pipeline that a trace goes to, or null: its root's own, else that of the settings.</summary>
     internal string? PipelineOf(Trace trace)
@@ -104,12 +116,15 @@ public sealed class OpenlayerOptions
             Transport = Transport,
             LoggerFactory = LoggerFactory,
             TimeProvider = TimeProvider,
+            Reports = Reports,
+            ApplicationName = ApplicationName,
+            IsOfHost = IsOfHost,
         };
         Delivery.CopyTo(copy.Delivery);
         Sampling.CopyTo(copy.Sampling);
         Spool.CopyTo(copy.Spool);
         Capture.CopyTo(copy.Capture);
-        foreach (var context in SerializerContexts)
+        foreach (var context in SerializerContexts.Where(static one => one is not null))
             copy.SerializerContexts.Add(context);
         foreach (var problem in Problems)
             copy.Problems.Add(problem);

@@ -19,7 +19,7 @@ internal sealed class BatchAttempts(
         var batch = rows.Finish();
         for (var attempt = 0; !failed.AreTooMany && await MayTryAsync(rows, stopNow).ConfigureAwait(false); attempt++)
         {
-            var result = await TryOnceAsync(rows, batch, stopNow).ConfigureAwait(false);
+            var result = Shown(await TryOnceAsync(rows, batch, stopNow).ConfigureAwait(false));
             if (await IsSettledAsync(rows, failed, result, stopNow).ConfigureAwait(false))
                 return;
             circuit.Failed(result.Reason!, result.RetryAfter);
@@ -37,6 +37,9 @@ internal sealed class BatchAttempts(
         else
             rows.Origin.Unsent(rows, "server down", circuit.Fault ?? "the server does not answer");
     }
+
+    /// <summary>A reason goes into logs, the status and files: it is masked once, before any of them.</summary>
+    private TransportResult Shown(TransportResult result) => result.Reason is { } reason ? result with { Reason = log.Shown(reason) } : result;
 
     /// <summary>Waits while the receiver is down, unless the rows can wait elsewhere.</summary>
     /// <returns>False when the rows are not to be sent now.</returns>
@@ -116,8 +119,9 @@ internal sealed class BatchAttempts(
     {
         using var timeOut = new CancellationTokenSource(options.Delivery.RequestTimeout, options.TimeProvider);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopNow, timeOut.Token);
-        // Not called on this thread: a transport is anybody's, and may block it for good.
-        var attempt = Task.Run(async () => await transport.SendAsync(batch, ended.Token).ConfigureAwait(false), CancellationToken.None);
+        // Not called on this thread: a transport is anybody's, and may block it for good. As a task, because a source that ends
+        // twice would resume an await twice, and end the process.
+        var attempt = Task.Run(() => transport.SendAsync(batch, ended.Token).AsTask(), CancellationToken.None);
         try
         {
             return await attempt.WaitAsync(ended.Token).ConfigureAwait(false);
@@ -130,7 +134,7 @@ internal sealed class BatchAttempts(
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            return TransportResult.Retry($"{exception.GetType().Name}: {exception.Message}");
+            return TransportResult.Retry(FaultText.Named(exception));
         }
     }
 

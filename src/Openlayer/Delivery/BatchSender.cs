@@ -1,7 +1,7 @@
 namespace Openlayer.Delivery;
 
 /// <summary>Sends batches, several at once. Each one's origin is told what became of it.</summary>
-internal sealed class BatchSender(OpenlayerOptions options, BatchAttempts attempts, TraceLedger ledger)
+internal sealed class BatchSender(OpenlayerOptions options, BatchAttempts attempts, TraceLedger ledger, DeliveryLog log)
 {
     // Memory fills while a batch waits for its turn: often enough looked at, it is moved in time.
     private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(20);
@@ -68,6 +68,12 @@ internal sealed class BatchSender(OpenlayerOptions options, BatchAttempts attemp
         try
         {
             await attempts.SendAsync(batch, stopNow).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Nobody awaits it to hear of that.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            log.Unexpected(exception);
         }
         finally
         {

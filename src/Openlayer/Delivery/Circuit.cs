@@ -15,6 +15,7 @@ internal sealed class Circuit(TimeProvider time)
     private int _pauses;
     private long _pausedAt;
     private TimeSpan _pause;
+    private Task? _pauseEnd;
     private bool _isProbing;
     private DateTimeOffset? _openSince;
     private string? _fault;
@@ -48,7 +49,7 @@ internal sealed class Circuit(TimeProvider time)
         {
             if (_openSince is null)
                 return true;
-            if (_isProbing || time.GetElapsedTime(_pausedAt) < _pause)
+            if (_isProbing || Remaining > TimeSpan.Zero)
                 return false;
             _isProbing = true;
             return true;
@@ -66,7 +67,7 @@ internal sealed class Circuit(TimeProvider time)
             changed = _changed.Task;
             left = _openSince is null ? TimeSpan.Zero
                 : _isProbing ? Timeout.InfiniteTimeSpan
-                : _pause - time.GetElapsedTime(_pausedAt);
+                : Remaining;
         }
 
         if (left <= TimeSpan.Zero && left != Timeout.InfiniteTimeSpan)
@@ -119,9 +120,18 @@ internal sealed class Circuit(TimeProvider time)
             _openSince ??= time.GetUtcNow();
             _isProbing = false;
             _pause = Backoff.Delay(_pauses++, retryAfter);
-            _pausedAt = time.GetTimestamp();
+            Pause();
             Signal();
         }
+    }
+
+    /// <summary>What is left of the pause. A clock that stands still must not keep it from ending, so a timer ends it too.</summary>
+    private TimeSpan Remaining => _pauseEnd is { IsCompleted: true } ? TimeSpan.Zero : _pause - time.GetElapsedTime(_pausedAt);
+
+    private void Pause()
+    {
+        _pausedAt = time.GetTimestamp();
+        _pauseEnd = Task.Delay(_pause, time);
     }
 
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);

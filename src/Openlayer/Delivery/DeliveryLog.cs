@@ -15,17 +15,47 @@ internal sealed class DeliveryLog
 
     private static readonly SearchValues<char> _details = SearchValues.Create("(:");
 
+    private const int LongestReason = 2_000;
+
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
     private readonly Dictionary<string, Said> _said = [];
 
     public DeliveryLog(OpenlayerOptions options)
     {
-        _logger = options.LoggerFactory?.CreateLogger(Category) ?? StandardErrorLogger.Instance;
+        Mask = new SecretMask(options.ApiKey);
+        _logger = LoggerOf(options);
         _time = options.TimeProvider;
+        if (_time is GuardedTime guarded)
+            guarded.Report = fault => Say(LogLevel.Error, fault);
     }
 
-    public void Setting(string problem) => Say(LogLevel.Error, problem);
+    /// <summary>What every text goes through.</summary>
+    public SecretMask Mask { get; }
+
+    /// <summary>A text of somebody else's as it may be shown and kept: in one line that it can't end, without secrets.</summary>
+    public string Shown(string reason)
+    {
+        var shown = Mask.Of(reason);
+        if (shown.Length > LongestReason)
+            shown = shown[..LongestReason] + "…";
+        return string.Create(shown.Length, shown, static (span, source) =>
+        {
+            for (var i = 0; i < source.Length; i++)
+                span[i] = char.IsControl(source[i]) ? ' ' : source[i];
+        });
+    }
+
+    /// <summary>What is wrong with the settings, as far as it was not logged before.</summary>
+    public void Settings(OpenlayerOptions options)
+    {
+        foreach (var (level, message) in options.Reports.TakeNew(options))
+            Say(level, message);
+    }
+
+    /// <summary>Tracing could not be built at all.</summary>
+    public static void NotStarted(OpenlayerOptions options, Exception exception) =>
+        Write(LoggerOf(options), LogLevel.Error, new SecretMask(options.ApiKey).Of($"Tracing is off, because it could not start: {exception}"));
 
     public void NoPipeline() => Say(
         LogLevel.Error,
@@ -89,9 +119,28 @@ internal sealed class DeliveryLog
             return;
         if (since > 0)
             message += $" ({since} more since this was last said)";
+        Write(_logger, level, Mask.Of(message));
+    }
+
+    private static ILogger LoggerOf(OpenlayerOptions options)
+    {
         try
         {
-            _logger.Log(level, "{Message}", message);
+            return options.LoggerFactory?.CreateLogger(Category) ?? StandardErrorLogger.Instance;
+        }
+#pragma warning disable CA1031 // A logger factory is anybody's code, and one that is disposed throws.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return StandardErrorLogger.Instance;
+        }
+    }
+
+    private static void Write(ILogger logger, LogLevel level, string message)
+    {
+        try
+        {
+            logger.Log(level, "{Message}", message);
         }
 #pragma warning disable CA1031 // A logger is anybody's code, and this may run on a traced thread.
         catch (Exception)

@@ -110,7 +110,9 @@ internal sealed class DeliveryWorker(
             var due = Task.Delay(batcher.UntilDue(options.Delivery.Linger), options.TimeProvider, CancellationToken.None);
             if (await Task.WhenAny(waiting, due).ConfigureAwait(false) == waiting)
                 break;
-            await SendDueAsync(options.Delivery.Linger, stopNow).ConfigureAwait(false);
+            // By the timer, where the clock says otherwise: one that stands still must not keep rows for ever.
+            var batches = batcher.TakeDue(options.Delivery.Linger);
+            await SendAsync(batches.Count > 0 ? batches : batcher.TakeDue(TimeSpan.Zero), stopNow).ConfigureAwait(false);
         }
 
         return await waiting.ConfigureAwait(false);

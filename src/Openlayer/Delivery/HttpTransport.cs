@@ -14,7 +14,7 @@ internal sealed class HttpTransport : ITraceTransport, IDisposable
     private readonly HttpClient _client;
     private readonly Uri _baseUrl;
     private readonly AuthenticationHeaderValue? _authorization;
-    private readonly KeyMask _mask;
+    private readonly SecretMask _mask;
     private readonly TimeProvider _time;
 
     public HttpTransport(OpenlayerOptions options, Uri baseUrl, string? key)
@@ -22,7 +22,7 @@ internal sealed class HttpTransport : ITraceTransport, IDisposable
         _baseUrl = baseUrl;
         _time = options.TimeProvider;
         _authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
-        _mask = new KeyMask(key);
+        _mask = new SecretMask(key);
         _client = new HttpClient(Handler(options)) 
         {
             // Whoever sends sets the time, for any transport.
@@ -44,11 +44,11 @@ internal sealed class HttpTransport : ITraceTransport, IDisposable
         }
         catch (HttpRequestException exception)
         {
-            return TransportResult.Retry($"{_baseUrl.Authority} could not be reached: {exception.Message}");
+            return TransportResult.Retry($"{_baseUrl.Authority} could not be reached: {Reason(exception)}");
         }
         catch (IOException exception)
         {
-            return TransportResult.Retry($"{_baseUrl.Authority} broke off its answer: {exception.Message}");
+            return TransportResult.Retry($"{_baseUrl.Authority} broke off its answer: {FaultText.Of(exception)}");
         }
         catch (OperationCanceledException)
         {
@@ -57,6 +57,10 @@ internal sealed class HttpTransport : ITraceTransport, IDisposable
     }
 
     public void Dispose() => _client.Dispose();
+
+    private static string Reason(HttpRequestException exception) => exception.HttpRequestError == HttpRequestError.ProxyTunnelError
+        ? $"{FaultText.Of(exception)} Check HTTPS_PROXY, or the proxy of HttpClient.DefaultProxy"
+        : FaultText.Of(exception);
 
     private static SocketsHttpHandler Handler(OpenlayerOptions options)
     {

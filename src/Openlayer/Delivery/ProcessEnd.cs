@@ -110,7 +110,7 @@ internal static class ProcessEnd
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Console.Error.WriteLine($"{DeliveryLog.Category}: Traces could not be shipped at the end of the process: {exception.Message}");
+            Console.Error.WriteLine($"{DeliveryLog.Category}: Traces could not be shipped at the end of the process: {new SecretMask(null).Of(exception.Message)}");
         }
     }
 }

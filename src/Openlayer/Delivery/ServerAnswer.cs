@@ -14,7 +14,7 @@ internal static class ServerAnswer
         HttpResponseMessage response,
         string inferencePipelineId,
         Uri baseUrl,
-        KeyMask mask,
+        SecretMask mask,
         TimeProvider time,
         CancellationToken cancellationToken)
     {
@@ -27,6 +27,9 @@ internal static class ServerAnswer
                 : TransportResult.Retry($"The answer is not one of Openlayer's; something between may have given it ({said})");
         }
 
+        // The proxy's word, not the receiver's: the rows are as good as before.
+        if (response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired)
+            return TransportResult.Retry($"The proxy asks for a user and a password. Check HTTP_PROXY and HTTPS_PROXY ({said})");
         if (ShouldRetry(response))
             return TransportResult.Retry(said, RetryAfter(response, time)) with { CanSplit = response.StatusCode == HttpStatusCode.InternalServerError };
         var reason = $"{Advice(response, inferencePipelineId, baseUrl, mask)} ({said})";
@@ -61,7 +64,7 @@ internal static class ServerAnswer
         _ => null,
     };
 
-    private static string Advice(HttpResponseMessage response, string inferencePipelineId, Uri baseUrl, KeyMask mask) => (int)response.StatusCode switch
+    private static string Advice(HttpResponseMessage response, string inferencePipelineId, Uri baseUrl, SecretMask mask) => (int)response.StatusCode switch
     {
         401 or 403 => "The API key is not accepted. Check OPENLAYER_API_KEY or Openlayer:ApiKey",
         404 => $"The inference pipeline '{inferencePipelineId}' is not known there. Check OPENLAYER_INFERENCE_PIPELINE_ID or "
@@ -72,7 +75,7 @@ internal static class ServerAnswer
         _ => "The server does not take the data",
     };
 
-    private static string Location(HttpResponseMessage response, KeyMask mask) =>
+    private static string Location(HttpResponseMessage response, SecretMask mask) =>
         response.Headers.Location is { } location ? mask.Of(ShownAddress.Of(location)) : "";
 
     /// <summary>The body, or the beginning of one that is longer than any answer to a batch.</summary>
@@ -101,7 +104,7 @@ internal static class ServerAnswer
         }
     }
 
-    private static string Excerpt(ReadOnlyMemory<byte> body, KeyMask mask)
+    private static string Excerpt(ReadOnlyMemory<byte> body, SecretMask mask)
     {
         var text = Encoding.UTF8.GetString(body.Span);
         // A key that the end has cut would not be found.

@@ -42,7 +42,7 @@ internal sealed class TraceDelivery
         _isDiskFirst = options.Spool.WriteFirst && _direct is not null;
         _batcher = new Batcher(options, origin, Ledger, log);
         var attempts = new BatchAttempts(options, _transport, _circuit, Ledger, log);
-        var sender = new BatchSender(options, attempts, Ledger);
+        var sender = new BatchSender(options, attempts, Ledger, log);
         _worker = new DeliveryWorker(options, _queue, _batcher, sender, log);
         _ = RunApart(() => _spool.RunAsync(sender, _stopNow.Token));
         _work = RunApart(() => _worker.RunAsync(_stopNow.Token));
@@ -55,7 +55,7 @@ internal sealed class TraceDelivery
 
     public BufferStatus BufferStatus => _spool.Status();
 
-    public DeliveryStatus Status => new(Ledger.Result(), Ledger.Bytes, _options.Delivery.MaxQueueBytes, _circuit.OpenSince, _circuit.Fault);
+    public DeliveryStatus Status => new(Ledger.Result(), Ledger.Bytes, _options.Delivery.MaxQueueBytes, _circuit.OpenSince, _circuit.Fault ?? (_options.TimeProvider as GuardedTime)?.Fault);
 
     public TimeSpan ShutdownTimeout => _options.Delivery.ShutdownTimeout;
 
@@ -64,7 +64,9 @@ internal sealed class TraceDelivery
     public static TraceDelivery? Start(OpenlayerOptions options)
     {
         var log = new DeliveryLog(options);
-        return TransportChoice.Of(options, log) is { } transport ? new TraceDelivery(options, transport, log) : null;
+        var transport = TransportChoice.Of(options);
+        log.Settings(options);
+        return transport is null ? null : new TraceDelivery(options, transport, log);
     }
 
     /// <summary>Goes on with other settings, for all that is not under way yet.</summary>
@@ -73,9 +75,12 @@ internal sealed class TraceDelivery
     {
         if (!next.NamesPlaceOf(_options))
             return false;
-        var transport = TransportChoice.Of(next, _log);
+        next.TimeProvider = _options.TimeProvider;
+        var transport = TransportChoice.Of(next);
         if (transport is null)
             return false;
+        _log.Mask.Learn(next.ApiKey);
+        _log.Settings(next);
         // A transport that was handed over in the options stays; one of ours is made anew where its settings differ.
         if (transport is HttpTransport own)
         {
@@ -110,13 +115,14 @@ internal sealed class TraceDelivery
     /// <summary>Sends all that was closed before this call, and waits for its end.</summary>
     public async Task<FlushResult> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
+        // In the caller's time, not that of the settings: it is the caller who waits.
         var flush = new FlushRequest();
         if (_queue.TryAdd(flush))
         {
             _worker.Hurry();
             try
             {
-                await AlsoFromDisk(flush.Done.Task).WaitAsync(timeout, _options.TimeProvider, cancellationToken).ConfigureAwait(false);
+                await AlsoFromDisk(flush.Done.Task).WaitAsync(Wait.Within(timeout), cancellationToken).ConfigureAwait(false);
             }
             catch (TimeoutException)
             {
@@ -144,7 +150,7 @@ internal sealed class TraceDelivery
         _worker.Hurry();
         try
         {
-            await AlsoFromDisk(_work).WaitAsync(timeout, _options.TimeProvider).ConfigureAwait(false);
+            await AlsoFromDisk(_work).WaitAsync(Wait.Within(timeout)).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
@@ -238,7 +244,7 @@ internal sealed class TraceDelivery
     {
         try
         {
-            await _work.WaitAsync(_grace, _options.TimeProvider).ConfigureAwait(false);
+            await _work.WaitAsync(_grace).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {

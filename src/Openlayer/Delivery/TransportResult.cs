@@ -3,22 +3,32 @@ namespace Openlayer;
 /// <summary>What a receiver said to one attempt to send a batch.</summary>
 public readonly record struct TransportResult
 {
+    private const string NoReason = "the transport gave no reason";
+
+    // Default values have none, and are no answer.
+    private readonly TransportOutcome? _outcome;
+    private readonly string? _reason;
+
     private TransportResult(TransportOutcome outcome, string? reason, TimeSpan? retryAfter = null, bool canSplit = false)
     {
         CanSplit = canSplit;
-        Outcome = outcome;
-        Reason = reason;
+        _outcome = outcome;
+        _reason = outcome == TransportOutcome.Delivered ? null : string.IsNullOrWhiteSpace(reason) ? NoReason : reason;
         RetryAfter = retryAfter;
     }
 
     /// <summary>The rows are kept by the receiver.</summary>
     public static TransportResult Delivered { get; } = new(TransportOutcome.Delivered, null);
 
-    /// <summary>What became of the attempt.</summary>
-    public TransportOutcome Outcome { get; }
+    /// <summary>What became of the attempt. A <c>default</c> result says nothing, so the attempt has failed.</summary>
+    public TransportOutcome Outcome => _outcome ?? TransportOutcome.Retry;
 
     /// <summary>Why it was not delivered, in words for a log; null when it was.</summary>
-    public string? Reason { get; }
+    public string? Reason
+    {
+        get => _outcome is null ? "the transport returned default(TransportResult), which says nothing" : _reason;
+        internal init => _reason = value;
+    }
 
     /// <summary>True when fewer of the rows may be taken where all together were not.</summary>
     public bool CanSplit { get; internal init; }

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Options;
 
 namespace Openlayer.Hosting;
@@ -8,13 +9,16 @@ namespace Openlayer.Hosting;
 /// </summary>
 internal sealed class HostSettings(IServiceProvider services, IEnumerable<NamedSection> sections) : IConfigureOptions<OpenlayerOptions>
 {
-    public const string SectionName = "Openlayer";
-
     public void Configure(OpenlayerOptions options)
     {
-        EnvironmentSettings.Apply(options, Environment.GetEnvironmentVariable);
+        options.ApplicationName = (services.GetService(typeof(IHostEnvironment)) as IHostEnvironment)?.ApplicationName;
+        EnvironmentSettings.Apply(options);
         if (services.GetService(typeof(IConfiguration)) is IConfiguration configuration)
-            SectionSettings.Apply(options, configuration.GetSection(SectionName));
+        {
+            SectionSettings.Apply(options, configuration.GetSection(Setting.Section));
+            UnknownSettings.ReportSections(options, configuration);
+        }
+
         foreach (var named in sections)
             SectionSettings.Apply(options, named.Section);
     }

@@ -14,6 +14,7 @@ internal sealed class OpenlayerHostedService(IOptionsMonitor<OpenlayerOptions> o
     : IHostedLifecycleService, IDisposable
 {
     private readonly Lock _gate = new();
+    private readonly SettingReports _reports = new();
     private TracePipeline? _pipeline;
     private IDisposable? _changes;
 
@@ -22,7 +23,7 @@ internal sealed class OpenlayerHostedService(IOptionsMonitor<OpenlayerOptions> o
     {
         lock (_gate)
         {
-            _pipeline = TracePipeline.Create(WithLogger(options.CurrentValue));
+            _pipeline = TracePipeline.Create(OfHost(options.CurrentValue));
             EnvironmentPipeline.Supersede();
             InstalledPipelines.Install(_pipeline);
             _changes = options.OnChange(Change);
@@ -61,9 +62,11 @@ internal sealed class OpenlayerHostedService(IOptionsMonitor<OpenlayerOptions> o
 
     public void Dispose() => _changes?.Dispose();
 
-    private OpenlayerOptions WithLogger(OpenlayerOptions settings)
+    private OpenlayerOptions OfHost(OpenlayerOptions settings)
     {
         settings.LoggerFactory ??= loggers;
+        settings.Reports = _reports;
+        settings.IsOfHost = true;
         return settings;
     }
 
@@ -71,7 +74,7 @@ internal sealed class OpenlayerHostedService(IOptionsMonitor<OpenlayerOptions> o
     {
         lock (_gate)
         {
-            if (_pipeline is null || _pipeline.TryChange(WithLogger(settings)))
+            if (_pipeline is null || _pipeline.TryChange(OfHost(settings)))
                 return;
             // On where tracing was off, or the other way round.
             var previous = _pipeline;

@@ -35,7 +35,7 @@ internal static class EnvironmentPipeline
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Console.Error.WriteLine($"Openlayer: Tracing is off, as it could not start: {exception.Message}");
+            Console.Error.WriteLine($"Openlayer: Tracing is off, because it could not start: {exception.Message}");
             return TracePipeline.Off();
         }
     }
@@ -44,7 +44,7 @@ internal static class EnvironmentPipeline
     private static TracePipeline Read()
     {
         var options = new OpenlayerOptions();
-        EnvironmentSettings.Apply(options, Environment.GetEnvironmentVariable);
+        EnvironmentSettings.Apply(options);
         return TracePipeline.Create(options);
     }
 }

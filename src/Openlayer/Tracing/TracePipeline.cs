@@ -35,9 +35,27 @@ internal sealed class TracePipeline
     /// <summary>Null when tracing is off.</summary>
     public TraceDelivery? Delivery { get; }
 
+    /// <summary>What the settings ask for. Never throws: what can't be built is logged, and tracing is off.</summary>
     public static TracePipeline Create(OpenlayerOptions options)
     {
-        options = options.Copy();
+        try
+        {
+            return Build(options.Copy());
+        }
+#pragma warning disable CA1031 // Whatever is wrong with tracing, the traced program starts.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            DeliveryLog.NotStarted(options, exception);
+            return Off();
+        }
+    }
+
+    /// <summary>Settings are checked before anything is built from them.</summary>
+    private static TracePipeline Build(OpenlayerOptions options)
+    {
+        KnownSettings.Check(options);
+        options.TimeProvider = GuardedTime.Of(options.TimeProvider);
         var values = new ValueSerializer(options.Capture, [.. options.SerializerContexts]);
         var delivery = TraceDelivery.Start(options);
         return new TracePipeline(values, options.TimeProvider, delivery, new Sampler(options.Sampling, delivery), options);
@@ -48,6 +66,7 @@ internal sealed class TracePipeline
     public bool TryChange(OpenlayerOptions next)
     {
         next = next.Copy();
+        KnownSettings.Check(next);
         if (Delivery is null || !Delivery.TryChange(next))
             return false;
         Values = new ValueSerializer(next.Capture, [.. next.SerializerContexts]);

@@ -87,7 +87,7 @@ internal sealed class SampleProcess : IAsyncDisposable
         var all = new List<JsonObject>();
         for (var page = 1; page <= 100; page++)
         {
-            using var answer = await Client.PostAsJsonAsync($"/openlayer/v1/inference-pipelines/local/{kind}?page={page}&perPage={PerPage}&sortColumn={sort}&asc=true", filter ?? new { });
+            using var answer = await Client.PostAsJsonAsync($"/openlayer/v1/inference-pipelines/SupportChat/{kind}?page={page}&perPage={PerPage}&sortColumn={sort}&asc=true", filter ?? new { });
             answer.EnsureSuccessStatusCode();
             var items = (await answer.Content.ReadFromJsonAsync<JsonObject>())!["items"]!.AsArray();
             all.AddRange(items.Select(static item => item!.AsObject()));

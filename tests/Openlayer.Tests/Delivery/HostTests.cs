@@ -72,10 +72,10 @@ public sealed partial class HostTests : TracingTest
         Assert.Single(Sent.Rows);
         Assert.Equal(
             [
-                "Error: Delivery:MaxConcurrentRequests is 1000, which is not between 1 and 64; 64 is used.",
-                "Error: Openlayer:Delivery:Linger is 'soon', which is not a time such as 00:00:05; it is ignored.",
-                "Error: Openlayer:Delivery:MaxBatchRows is 'many', which is not a whole number; it is ignored.",
-                "Error: Openlayer:DisablePublish is 'perhaps', which is not true or false; it is ignored.",
+                "Warning: Openlayer:Delivery:Linger is 'soon', which is not a time such as 00:00:05, which is 5 seconds. 00:00:00.2 is used.",
+                "Warning: Openlayer:Delivery:MaxBatchRows is 'many', which is not a whole number. 500 is used.",
+                "Warning: Openlayer:Delivery:MaxConcurrentRequests is 1000, which is not between 1 and 64. 64 is used.",
+                "Warning: Openlayer:DisablePublish is 'perhaps', which is neither true, on, 1 nor false, off, 0. false is used.",
             ],
             _log.Lines.Order(StringComparer.Ordinal));
         await host.StopAsync();

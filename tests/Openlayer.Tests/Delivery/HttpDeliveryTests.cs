@@ -187,7 +187,7 @@ public sealed partial class HttpDeliveryTests : TracingTest
         Answer("q");
         Assert.Equal(1, (await OpenlayerTracer.FlushAsync(Patience)).Delivered);
         var request = Assert.Single(server.Requests);
-        Assert.Equal("/inference-pipelines/local/data-stream", request.Path);
+        Assert.Equal("/inference-pipelines/testhost/data-stream", request.Path);
         Assert.False(request.Headers.ContainsKey("Authorization"));
     }
 

@@ -101,8 +101,8 @@ public sealed partial class LiveSettingTests : TracingTest
         Assert.Equal(1, (await OpenlayerTracer.FlushAsync(Patience)).Delivered);
         Assert.Equal(
             [
-                "Error: Openlayer:Delivery:Linger is 'soon', which is not a time such as 00:00:05; it is ignored.",
-                "Error: Sampling:Rate is 2, which is not between 0 and 1; 1 is used.",
+                "Warning: Openlayer:Delivery:Linger is 'soon', which is not a time such as 00:00:05, which is 5 seconds. 00:00:00.2 is used.",
+                "Warning: Openlayer:Sampling:Rate is '2', which is not between 0 and 1. 1 is used.",
             ],
             _log.Lines.Order(StringComparer.Ordinal));
     }

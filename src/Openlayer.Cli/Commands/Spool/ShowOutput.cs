@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Openlayer.Delivery;
 using Spectre.Console;
 
 namespace Openlayer.Cli.Commands.Spool;
@@ -19,7 +20,10 @@ internal static class ShowOutput
     public static int Write(SpoolPlace place, string? id, bool rejected, Terminal terminal) =>
         SpoolPlace.Guarded(() =>
         {
-            var rows = place.Folders.SelectMany(folder => rejected ? KeptRow.Rejected(folder) : KeptRow.Waiting(folder));
+            var mask = new SecretMask(Environment.GetEnvironmentVariable(EnvironmentSettings.ApiKey));
+            var rows = place.Folders
+                .SelectMany(folder => rejected ? KeptRow.Rejected(folder) : KeptRow.Waiting(folder))
+                .Select(row => row.Answer is null ? row : row with { Answer = mask.Of(row.Answer) });
             if (id is null)
                 WriteList(rows, rejected, terminal);
             else

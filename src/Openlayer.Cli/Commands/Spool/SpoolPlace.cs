@@ -11,6 +11,8 @@ internal sealed record SpoolPlace(string Root, IReadOnlyList<SpoolFolder> Folder
     /// <exception cref="CommandFailedException">There is no such folder or pipeline, or it can't be read.</exception>
     public static SpoolPlace Find(string? path, string? pipeline)
     {
+        if (path is not null && SettingText.FaultOfPath(path) is { } fault)
+            throw new CommandFailedException($"--path is '{SettingText.Show(path)}', {fault}.");
         var options = new SpoolOptions { Path = path ?? Environment.GetEnvironmentVariable(EnvironmentSettings.BufferPath) };
         var root = SpoolLocation.Of(options)
             ?? throw new CommandFailedException("this user has no folder for application data. Name the spool's folder with --path.");

@@ -66,7 +66,7 @@ internal sealed class SpoolReplay(SpoolFolders folders, OpenlayerOptions options
         await _stop.CancelAsync().ConfigureAwait(false);
         try
         {
-            await _ended.Task.WaitAsync(_grace, options.TimeProvider).ConfigureAwait(false);
+            await _ended.Task.WaitAsync(_grace).ConfigureAwait(false);
         }
         catch (TimeoutException)
         {
