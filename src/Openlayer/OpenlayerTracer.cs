@@ -1,5 +1,6 @@
 using Openlayer.Context;
 using Openlayer.GeneratedCode;
+using Openlayer.Serialization;
 using Openlayer.Tracing;
 
 namespace Openlayer;
@@ -114,7 +115,10 @@ public static partial class OpenlayerTracer
     {
         ArgumentNullException.ThrowIfNull(context);
         if (Open(nameof(LogContext)) is { } step)
-            Report(step.RecordForUpdate.SetContext([.. context]), nameof(LogContext));
+            {
+            var read = UserSequence.Read(context, static error => $"[{Marker.Property}: {error}]");
+            Report(step.RecordForUpdate.SetContext(read), nameof(LogContext));
+        }
     }
 
     /// <summary>Sets the user's question of a RAG call (the row's <c>_question</c> column).</summary>

@@ -1,3 +1,5 @@
+using Openlayer.Tracing;
+
 namespace Openlayer.Delivery;
 
 /// <summary>Tries to send one batch, again and in parts as the wire contract says, until the fate of each of its rows is known.</summary>
@@ -115,13 +117,20 @@ internal sealed class BatchAttempts(
         await SendAsync(second, failed, stopNow).ConfigureAwait(false);
     }
 
+    /// <summary>A transport that is traced itself would make a trace of each request, and send that too.</summary>
+    private async Task<TransportResult> SendUntracedAsync(TraceBatch batch, CancellationToken cancellationToken)
+    {
+        using var untraced = UntracedScope.Begin();
+        // As a task, because a source that ends twice would resume an await twice, and end the process.
+        return await transport.SendAsync(batch, cancellationToken).AsTask().ConfigureAwait(false);
+    }
+
     private async Task<TransportResult> TryOnceAsync(RowBatch rows, TraceBatch batch, CancellationToken stopNow)
     {
         using var timeOut = new CancellationTokenSource(options.Delivery.RequestTimeout, options.TimeProvider);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopNow, timeOut.Token);
-        // Not called on this thread: a transport is anybody's, and may block it for good. As a task, because a source that ends
-        // twice would resume an await twice, and end the process.
-        var attempt = Task.Run(() => transport.SendAsync(batch, ended.Token).AsTask(), CancellationToken.None);
+        // Not called on this thread: a transport is anybody's, and may block it for good.
+        var attempt = Task.Run(() => SendUntracedAsync(batch, ended.Token), CancellationToken.None);
         try
         {
             return await attempt.WaitAsync(ended.Token).ConfigureAwait(false);

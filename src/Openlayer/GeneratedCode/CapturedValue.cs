@@ -73,6 +73,7 @@ public readonly struct CapturedValue
     {
         null => default,
         _ when classification.IsNone => From(value),
+        _ when UntracedScope.IsInside => default,
         _ => TracePipeline.Current.Values.Classified(value, classification),
     };
 
@@ -83,6 +84,8 @@ public readonly struct CapturedValue
         null => default,
         string text => new CapturedValue(CapturedText.Of(text)),
         _ when ValueWriter.IsImmutable(value) => new CapturedValue(value),
-        _ => TracePipeline.Current.Values.Snapshot(value, typeof(T)),
+        // A getter that calls a traced method with its own object would be read again without end.
+        _ when UntracedScope.IsInside => default,
+        _ => TracePipeline.Current.Values.Snapshot(value),
     };
 }

@@ -25,15 +25,18 @@ public struct TracedCall
 
     private TracedCall(Step step, bool isSampled)
     {
-        _step = step;
         _previous = CurrentStep.Value;
         _pipeline = TracePipeline.Current;
+        // What tracing itself calls is left out without having been asked of the sampler.
+        if (isSampled && _previous is { IsUnsampled: true })
+            return;
+        _step = step;
         _before = ExecutionContext.Capture();
         if (isSampled)
             step.OpenSampled(_previous, _pipeline);
         else
             step.OpenUnder(_previous, _pipeline);
-        CurrentStep.Value = step;
+        CurrentStep.Value = step.OrLeftOutIn(_previous);
         _entered = ExecutionContext.Capture();
     }
 

@@ -1,44 +1,93 @@
 using System.Collections;
-using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Openlayer.Serialization;
 
 /// <summary>
-/// Writes a value that System.Text.Json refused, member by member over the same contracts. A member that throws, refers
-/// back, or goes too deep is replaced by a marker; its neighbours are kept.
+/// Writes a value that is not for System.Text.Json, member by member over the same contracts, each by its run-time type. Each
+/// getter is called once. A member that throws, refers back, or goes too deep is replaced by a marker; its neighbours are
+/// kept.
 /// </summary>
-internal sealed class CarefulWriter(Utf8JsonWriter json, TypeContracts contracts, CaptureOptions limits)
+internal sealed class CarefulWriter
 {
-    private const int MaxItems = 10_000;
-
+    private readonly Utf8JsonWriter _json;
+    private readonly TypeContracts _contracts;
+    private readonly CaptureOptions _limits;
+    private readonly CarefulCollections _collections;
+    private readonly CarefulMembers _members;
     private readonly HashSet<object> _open = new(ReferenceEqualityComparer.Instance);
     private int _depth;
+
+    public CarefulWriter(Utf8JsonWriter json, TypeContracts contracts, CaptureOptions limits)
+    {
+        _json = json;
+        _contracts = contracts;
+        _limits = limits;
+        Converted = new ConvertedValue(json, limits);
+        _collections = new CarefulCollections(json, contracts, this);
+        _members = new CarefulMembers(json, contracts, this);
+    }
+
+    /// <summary>Writes what has a converter of its own.</summary>
+    public ConvertedValue Converted { get; }
 
     public void Write(object? value)
     {
         if (value is null)
         {
-            json.WriteNullValue();
+            _json.WriteNullValue();
             return;
         }
 
         var type = value.GetType();
         if (value is string text)
-            ValueWriter.Short(json, text, LongTextConverter.LongestIn(limits));
+            ValueWriter.Short(_json, text, LongTextConverter.LongestIn(_limits));
         else if (DataClassification.Of(type) is { } classification)
-            contracts.Classified.Write(json, value, classification);
+            _contracts.Classified.Write(_json, value, classification);
         else if (ValueWriter.IsImmutable(value))
-            ValueWriter.Immutable(json, value);
+            ValueWriter.Immutable(_json, value);
+        else if (ProxyTypes.KindOf(type) == ProxyKind.Opaque)
+            Marker.Proxy(_json, ProxyTypes.TypeBehind(type));
+        else if (KnownTexts.Of(type) is { } known)
+            WriteText(value, type, known);
+        else if (ForeignJson.Is(type))
+            Converted.Write(type, json => ForeignJson.Write(json, value, _limits));
+        else if (SpecialShapes.Has(type))
+            Descend(value, type);
         else if (NotData.Is(type))
-            Marker.NotData(json, type);
+            Marker.NotData(_json, type);
         else if (NotData.IsLazy(type))
-            Marker.Lazy(json, type);
-        else if (_depth >= limits.MaxDepth)
-            Marker.TooDeep(json, type, limits.MaxDepth);
+            Marker.Lazy(_json, type);
+        else
+            Descend(value, type);
+    }
+
+    private void WriteText(object value, Type type, Func<object, string?> known)
+    {
+        string? text;
+        try
+        {
+            text = known(value);
+        }
+#pragma warning disable CA1031 // A text that another thread changes, or of a handle that is closed.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            Marker.Failed(_json, type, exception);
+            return;
+        }
+
+        KnownTextConverter.Write(_json, text, _limits);
+    }
+
+    private void Descend(object value, Type type)
+    {
+        if (_depth >= _limits.MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+            Marker.TooDeep(_json, type, _limits.MaxDepth);
         else if (!_open.Add(value))
-            Marker.Cycle(json, type);
+            Marker.Cycle(_json, type);
         else
             WriteOpen(value, type);
     }
@@ -48,12 +97,16 @@ internal sealed class CarefulWriter(Utf8JsonWriter json, TypeContracts contracts
         _depth++;
         try
         {
-            if (value is IDictionary dictionary)
-                WriteDictionary(dictionary);
-            else if (value is IEnumerable items)
-                WriteItems(items, type);
+            if (ProxyTypes.KindOf(type) == ProxyKind.Entity)
+                _members.WriteLoaded(value, type);
+            else if (SpecialShapes.IsTabular(type))
+                TabularData.Write(_json, value, this);
+            else if (SpecialShapes.IsGrouped(type))
+                _collections.WriteGrouped((IEnumerable)value, type);
+            else if (value is Array { Rank: > 1 } array)
+                _collections.WriteItems(array, type);
             else
-                WriteObject(value, type);
+                WriteByContract(value, type, _contracts.FindToWalk(type));
         }
         finally
         {
@@ -62,114 +115,17 @@ internal sealed class CarefulWriter(Utf8JsonWriter json, TypeContracts contracts
         }
     }
 
-    private void WriteObject(object value, Type type)
+    private void WriteByContract(object value, Type type, JsonTypeInfo? contract)
     {
-        var contract = contracts.Find(type);
-        if (contract is null || contract.Kind == JsonTypeInfoKind.None)
-        {
-            WriteWhole(value, type, contract);
-            return;
-        }
-
-        json.WriteStartObject();
-        foreach (var property in contract.Properties)
-        {
-            if (property.Get is null)
-                continue;
-            json.WritePropertyName(property.Name);
-            WriteMember(value, property, type);
-        }
-
-        json.WriteEndObject();
-    }
-
-    private void WriteMember(object owner, JsonPropertyInfo property, Type ownerType)
-    {
-        object? member;
-        try
-        {
-            member = property.Get!(owner);
-        }
-#pragma warning disable CA1031 // A getter is user code: what it throws is recorded in its place.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            Marker.Failed(json, ownerType, exception);
-            return;
-        }
-
-        if (member is not null && property.CustomConverter is ClassifiedConverter classified)
-            classified.Write(json, member);
+        if (contract?.Kind == JsonTypeInfoKind.None || (contract?.Kind == JsonTypeInfoKind.Enumerable && value is not IEnumerable))
+            Converted.Write(type, json => JsonSerializer.Serialize(json, value, contract));
+        else if (value is IDictionary || contract?.Kind == JsonTypeInfoKind.Dictionary)
+            _collections.WriteDictionary((IEnumerable)value, type);
+        else if (value is IEnumerable items)
+            _collections.WriteItems(items, type);
+        else if (contract is null)
+            Marker.NotData(_json, type);
         else
-            Write(member);
-    }
-
-    /// <summary>A type with a converter of its own writes all or nothing, so it writes aside first.</summary>
-    private void WriteWhole(object value, Type type, JsonTypeInfo? contract)
-    {
-        if (contract is null)
-        {
-            Marker.NotData(json, type);
-            return;
-        }
-
-        using var aside = new LimitedBuffer();
-        aside.Reset(limits.MaxValueBytes);
-        try
-        {
-            JsonSerializer.Serialize(aside.Json, value, contract);
-            aside.Json.Flush();
-            if (aside.Exceeded)
-                throw new ValueTooLargeException();
-            json.WriteRawValue(aside.Kept, skipInputValidation: true);
-        }
-        catch (ValueTooLargeException)
-        {
-            Marker.TooLarge(json, type, aside.Total, aside.IsStopped, limits.MaxValueBytes, "");
-        }
-#pragma warning disable CA1031 // A converter is user code: what it throws is recorded in the value's place.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            Marker.Failed(json, type, exception);
-        }
-    }
-
-    private void WriteDictionary(IDictionary dictionary)
-    {
-        json.WriteStartObject();
-        var count = 0;
-        foreach (DictionaryEntry entry in dictionary)
-        {
-            if (count++ == MaxItems)
-            {
-                json.WritePropertyName(Marker.Property);
-                Marker.TooMany(json, dictionary.GetType(), MaxItems);
-                break;
-            }
-
-            json.WritePropertyName(Convert.ToString(entry.Key, CultureInfo.InvariantCulture) ?? "");
-            Write(entry.Value);
-        }
-
-        json.WriteEndObject();
-    }
-
-    private void WriteItems(IEnumerable items, Type type)
-    {
-        json.WriteStartArray();
-        var count = 0;
-        foreach (var item in items)
-        {
-            if (count++ == MaxItems)
-            {
-                Marker.TooMany(json, type, MaxItems);
-                break;
-            }
-
-            Write(item);
-        }
-
-        json.WriteEndArray();
+            _members.Write(value, type, contract);
     }
 }

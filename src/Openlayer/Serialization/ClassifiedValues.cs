@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Openlayer.GeneratedCode;
+using Openlayer.Tracing;
 
 namespace Openlayer.Serialization;
 
@@ -24,6 +25,7 @@ internal sealed class ClassifiedValues(Func<ValueClassification, string, string?
             return null;
         try
         {
+            using var untraced = UntracedScope.Begin();
             return redactor(known, value as string ?? ValueWriter.AsText(value));
         }
 #pragma warning disable CA1031 // The redactor is user code: what it throws must cost this value and nothing else.

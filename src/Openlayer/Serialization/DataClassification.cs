@@ -14,6 +14,9 @@ internal static class DataClassification
 
     private static readonly ConditionalWeakTable<Type, Answer> _ofTypes = new();
 
+    /// <summary>What has an attribute that fails may be classified too.</summary>
+    public static readonly ClassifiedAs Unreadable = new("an attribute that can't be read");
+
     /// <summary>How all values of a type are classified; null when they aren't.</summary>
     public static ClassifiedAs? Of(Type type) => _ofTypes.GetValue(type, static type => new(Read(type))).Classification;
 
@@ -30,11 +33,23 @@ internal static class DataClassification
         "Trimming",
         "IL2070",
         Justification = "An interface that was trimmed away is one that nothing can read the value through.")]
-    private static ClassifiedAs? Read(Type type) => Of(
-        [
-            .. Attribute.GetCustomAttributes(type, inherit: true),
-            .. type.GetInterfaces().SelectMany(face => Attribute.GetCustomAttributes(face)),
-        ]);
+    private static ClassifiedAs? Read(Type type)
+    {
+        try
+        {
+            return Of(
+                [
+                    .. Attribute.GetCustomAttributes(type, inherit: true),
+                    .. type.GetInterfaces().SelectMany(face => Attribute.GetCustomAttributes(face)),
+                ]);
+        }
+#pragma warning disable CA1031 // Attributes are user code, and one that fails may stand before the one that is looked for.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return Unreadable;
+        }
+    }
 
     private static bool IsClassification(Attribute attribute)
     {

@@ -20,6 +20,10 @@ internal sealed class LimitedBuffer : IBufferWriter<byte>, IDisposable
     // A writer asks for three bytes a character before it has looked at them.
     private const int BytesAskedPerByte = 3;
 
+    // Of a thread, not in use. What a failed value has left unusable never comes back here.
+    [ThreadStatic]
+    private static LimitedBuffer? _spare;
+
     private byte[] _buffer = new byte[InitialSize];
     private int _kept;
     private int _limit;
@@ -37,6 +41,15 @@ internal sealed class LimitedBuffer : IBufferWriter<byte>, IDisposable
     public bool IsStopped { get; private set; }
 
     public ReadOnlySpan<byte> Kept => _buffer.AsSpan(0, _kept);
+
+    public static LimitedBuffer Rent()
+    {
+        var buffer = _spare ?? new LimitedBuffer();
+        _spare = null;
+        return buffer;
+    }
+
+    public static void Return(LimitedBuffer buffer) => _spare = buffer;
 
     public void Reset(int limit)
     {

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Openlayer.Tracing;
 
 namespace Openlayer.Serialization;
 
@@ -22,6 +23,12 @@ internal static class Marker
 
     public static void Lazy(Utf8JsonWriter json, Type type) =>
         Write(json, "lazy", type, "a sequence that is computed when it is read; tracing does not read it");
+
+    public static void Proxy(Utf8JsonWriter json, Type type) =>
+        Write(json, "proxy", type, "a dynamic proxy, whose members are calls; tracing makes none");
+
+    public static void Computed(Utf8JsonWriter json, Type type) =>
+        Write(json, "lazy", type, "may be loaded when it is read; tracing does not read it");
 
     public static void NotData(Utf8JsonWriter json, Type type) => Write(json, "type", type, "not data");
 
@@ -57,6 +64,7 @@ internal static class Marker
     {
         try
         {
+            using var untraced = UntracedScope.Begin();
             return exception.Message;
         }
 #pragma warning disable CA1031 // Message is virtual: whatever it throws must not reach the traced program.

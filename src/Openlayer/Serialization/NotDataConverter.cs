@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization;
 
 namespace Openlayer.Serialization;
 
@@ -7,17 +6,16 @@ namespace Openlayer.Serialization;
 /// Stands in for members whose declared type must not be read, so that a service, a stream or a query inside a captured
 /// object has no effect. A member declared as a bare sequence is read only when the value in it is a collection.
 /// </summary>
-internal sealed class NotDataConverter : JsonConverter<object>
+internal sealed class NotDataConverter : WrittenOnlyConverter
 {
     public override bool CanConvert(Type typeToConvert) =>
         NotData.Is(typeToConvert) || (!typeToConvert.IsValueType && NotData.IsLazy(typeToConvert));
 
-    public override object Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        throw new NotSupportedException("Captured values are only written.");
-
     public override void Write(Utf8JsonWriter writer, object value, JsonSerializerOptions options)
     {
         var type = value.GetType();
+        if (SpecialShapes.Has(type) || ProxyTypes.KindOf(type) != ProxyKind.None)
+            throw new NeedsCareException();
         if (NotData.Is(type))
             Marker.NotData(writer, type);
         else if (NotData.IsLazy(type))

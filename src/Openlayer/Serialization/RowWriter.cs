@@ -1,4 +1,5 @@
 using Openlayer.GeneratedCode;
+using Openlayer.Tracing;
 
 namespace Openlayer.Serialization;
 
@@ -29,6 +30,8 @@ internal sealed class RowWriter : IDisposable
     /// <returns>Its bytes, valid until the next call, and what its request's <c>config</c> has to say.</returns>
     public ReadOnlySpan<byte> Write(Trace trace, out RowConfig config)
     {
+        // A redactor that is traced would make a trace of each text of each trace.
+        using var untraced = _limits.Redactor is null ? default : UntracedScope.Begin();
         _row.Begin(_limits);
         _columns.Clear();
         _survey.Take(trace);

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using Openlayer.GeneratedCode;
 
 namespace Openlayer.Serialization;
 
@@ -12,27 +13,36 @@ namespace Openlayer.Serialization;
 /// </summary>
 internal sealed class TypeContracts
 {
-    private readonly ConcurrentDictionary<Type, JsonTypeInfo?> _found = new();
-    private readonly List<JsonSerializerOptions> _sources = [];
+    private readonly ConcurrentDictionary<Type, JsonTypeInfo?> _plain = new();
+    private readonly ConcurrentDictionary<Type, JsonTypeInfo?> _walked = new();
+    private readonly List<JsonSerializerOptions> _plainSources = [];
+    private readonly List<JsonSerializerOptions> _walkedSources = [];
 
     public TypeContracts(IReadOnlyList<JsonSerializerContext> contexts, CaptureOptions limits)
     {
         Classified = new ClassifiedValues(limits.ClassifiedRedactor);
         foreach (var context in contexts)
-            _sources.Add(Guarded(new JsonSerializerOptions(context.Options), context, limits));
+            Add(new JsonSerializerOptions(context.Options), context, limits);
         if (JsonSerializer.IsReflectionEnabledByDefault)
-            _sources.Add(Guarded(ByReflection(limits.MaxDepth), ReflectionResolver(), limits));
+            AddReflection(limits);
     }
 
     /// <summary>Writes what is classified.</summary>
     public ClassifiedValues Classified { get; }
 
-    /// <summary>The contract of a type, or null when there is none.</summary>
-    public JsonTypeInfo? Find(Type type) => _found.GetOrAdd(type, static (key, self) => self.Look(key), this);
+    /// <summary>
+    /// The contract by which System.Text.Json writes a value of the type, or null when there is none. It stops with a
+    /// <see cref="NeedsCareException"/> at all that runs the user's code.
+    /// </summary>
+    public JsonTypeInfo? Find(Type type) =>
+        _plain.GetOrAdd(type, static (key, self) => Look(self._plainSources, key), this);
+
+    /// <summary>The contract whose members are read one by one, or null: of the type, or else of what it is derived from.</summary>
+    public JsonTypeInfo? FindToWalk(Type type) =>
+        _walked.GetOrAdd(type, static (key, self) => Look(self._walkedSources, key) ?? self.Inherited(key), this);
 
     private static JsonSerializerOptions ByReflection(int maxDepth) => new()
     {
-        PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         // The names and values of a tuple are fields.
         IncludeFields = true,
         NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
@@ -40,42 +50,57 @@ internal sealed class TypeContracts
         MaxDepth = maxDepth,
     };
 
-    private JsonSerializerOptions Guarded(JsonSerializerOptions options, IJsonTypeInfoResolver resolver, CaptureOptions limits)
-    {
-        options.TypeInfoResolver = resolver.WithAddedModifier(KeepSecrets);
-        options.Converters.Insert(0, new NotDataConverter());
-        options.Converters.Insert(0, new ClassifiedConverter(Classified));
-        options.Converters.Add(new LongTextConverter(limits));
-        if (JsonSerializer.IsReflectionEnabledByDefault)
-            options.Converters.Add(EnumNames());
-        return options;
-    }
-
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Reached only where reflection is enabled.")]
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Reached only where reflection is enabled.")]
-    private static DefaultJsonTypeInfoResolver ReflectionResolver() => new();
+    private void AddReflection(CaptureOptions limits)
+    {
+        var options = ByReflection(limits.MaxDepth);
+        options.PropertyNamingPolicy = new MemberNaming();
+        Add(options, new ReflectedContracts(), limits);
+    }
+
+    /// <summary>The same contracts twice: to be handed to System.Text.Json, and to be walked.</summary>
+    private void Add(JsonSerializerOptions options, IJsonTypeInfoResolver resolver, CaptureOptions limits)
+    {
+        var plain = Guarded(options, resolver.WithAddedModifier(KeepSecrets).WithAddedModifier(Watch), limits);
+        plain.Converters.Insert(0, new UserConverterGuard(options.Converters));
+        plain.Converters.Insert(0, new ClassifiedConverter(Classified));
+        _plainSources.Add(plain);
+        var walked = Guarded(options, resolver.WithAddedModifier(KeepSecrets).WithAddedModifier(WatchForProxies), limits);
+        walked.Converters.Insert(0, new ClassifiedConverter(Classified));
+        _walkedSources.Add(walked);
+    }
+
+    private static JsonSerializerOptions Guarded(
+        JsonSerializerOptions options, IJsonTypeInfoResolver resolver, CaptureOptions limits)
+    {
+        var guarded = new JsonSerializerOptions(options) { TypeInfoResolver = resolver };
+        guarded.Converters.Insert(0, new NotDataConverter());
+        guarded.Converters.Insert(0, new KnownTextConverter(limits));
+        guarded.Converters.Add(new LongTextConverter(limits));
+        if (JsonSerializer.IsReflectionEnabledByDefault)
+            guarded.Converters.Add(EnumNames());
+        return guarded;
+    }
+
+    private static void Watch(JsonTypeInfo contract)
+    {
+        if (contract.Kind != JsonTypeInfoKind.None)
+            CareGuard.Watch(contract);
+    }
+
+    private static void WatchForProxies(JsonTypeInfo contract)
+    {
+        if (contract.Kind != JsonTypeInfoKind.None)
+            CareGuard.WatchForProxies(contract);
+    }
 
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Reached only where reflection is enabled.")]
     private static JsonStringEnumConverter EnumNames() => new();
 
-    private void KeepSecrets(JsonTypeInfo contract)
+    private static JsonTypeInfo? Look(List<JsonSerializerOptions> sources, Type type)
     {
-        if (contract.Kind != JsonTypeInfoKind.Object)
-            return;
-        for (var i = contract.Properties.Count - 1; i >= 0; i--)
-        {
-            var property = contract.Properties[i];
-            var attributes = PropertyAttributes.Of(property);
-            if (attributes.Any(attribute => attribute is NoTraceAttribute))
-                contract.Properties.RemoveAt(i);
-            else if (DataClassification.Of(attributes) is { } classification)
-                property.CustomConverter = new ClassifiedConverter(Classified, classification);
-        }
-    }
-
-    private JsonTypeInfo? Look(Type type)
-    {
-        foreach (var source in _sources)
+        foreach (var source in sources)
         {
             try
             {
@@ -84,10 +109,58 @@ internal sealed class TypeContracts
             }
             catch (Exception exception) when (exception is NotSupportedException or InvalidOperationException or ArgumentException)
             {
-                // A type that can't have a contract, such as one with two properties of one name.
+                // A type that can't have a contract.
             }
         }
 
         return null;
+    }
+
+    /// <summary>Where reflection is off, a context may know what a type is derived from, and not the type.</summary>
+    [UnconditionalSuppressMessage(
+        "Trimming",
+        "IL2070",
+        Justification = "An interface that was trimmed away is in no serializer context either.")]
+    private JsonTypeInfo? Inherited(Type type)
+    {
+        for (var ancestor = type.BaseType; ancestor is not null && ancestor != typeof(object); ancestor = ancestor.BaseType)
+        {
+            if (Look(_walkedSources, ancestor) is { } contract)
+                return contract;
+        }
+
+        return type.GetInterfaces()
+            .Select(face => Look(_walkedSources, face))
+            .FirstOrDefault(contract => contract is { Kind: JsonTypeInfoKind.Object, Properties.Count: > 0 });
+    }
+
+    private void KeepSecrets(JsonTypeInfo contract)
+    {
+        if (contract.Kind != JsonTypeInfoKind.Object)
+            return;
+        for (var i = contract.Properties.Count - 1; i >= 0; i--)
+        {
+            var property = contract.Properties[i];
+            var (isLeftOut, classification) = AttributesOf(property);
+            if (isLeftOut)
+                contract.Properties.RemoveAt(i);
+            else if (classification is not null)
+                property.CustomConverter = new ClassifiedConverter(Classified, classification);
+        }
+    }
+
+    private static (bool IsLeftOut, ClassifiedAs? Classification) AttributesOf(JsonPropertyInfo property)
+    {
+        try
+        {
+            var attributes = PropertyAttributes.Of(property);
+            return (attributes.Any(static attribute => attribute is NoTraceAttribute), DataClassification.Of(attributes));
+        }
+#pragma warning disable CA1031 // As for the attributes of a type.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            return (false, DataClassification.Unreadable);
+        }
     }
 }

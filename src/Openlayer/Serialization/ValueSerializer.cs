@@ -1,7 +1,10 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using Openlayer.GeneratedCode;
+using Openlayer.Tracing;
 
 namespace Openlayer.Serialization;
 
@@ -14,25 +17,27 @@ internal sealed class ValueSerializer(CaptureOptions limits, IReadOnlyList<JsonS
 {
     private const int BeginningLength = 1024;
 
-    [ThreadStatic]
-    private static LimitedBuffer? _buffer;
-
+    // Null where values need care, or once did: asking System.Text.Json first would cost an exception each time.
+    private readonly ConcurrentDictionary<Type, JsonTypeInfo?> _plain = new();
     private readonly TypeContracts _contracts = new(contexts, limits);
 
     public int MaxValueBytes => limits.MaxValueBytes;
 
-    public CapturedValue Snapshot(object value, Type declaredType)
+    public CapturedValue Snapshot(object value)
     {
-        // A getter may itself be traced, and capture while its owner is being captured.
-        var buffer = _buffer ?? new LimitedBuffer();
-        _buffer = null;
+        var buffer = LimitedBuffer.Rent();
         try
         {
-            return Take(buffer, value, declaredType);
+            var captured = Take(buffer, value);
+            LimitedBuffer.Return(buffer);
+            return captured;
         }
-        finally
+#pragma warning disable CA1031 // Members are user code; whatever they throw must not reach the traced call.
+        catch (Exception exception)
+#pragma warning restore CA1031
         {
-            _buffer = buffer;
+            // The buffer is not used again: nobody knows what state it is in.
+            return Failed(value.GetType(), exception);
         }
     }
 
@@ -61,39 +66,34 @@ internal sealed class ValueSerializer(CaptureOptions limits, IReadOnlyList<JsonS
         return new CapturedValue(row.Written.ToArray());
     }
 
-    private CapturedValue Take(LimitedBuffer buffer, object value, Type declaredType)
+    private CapturedValue Take(LimitedBuffer buffer, object value)
     {
         var type = value.GetType();
-        try
+        if (value is byte[] bytes && bytes.Length > limits.MaxValueBytes)
         {
-            if (value is byte[] bytes && bytes.Length > limits.MaxValueBytes)
-            {
-                // Nobody reads the beginning of an image, and its size is known.
-                WriteAlone(buffer, json => Marker.TooLarge(json, type, bytes.Length, false, limits.MaxValueBytes, ""), limit: int.MaxValue);
-                return new CapturedValue(buffer.Kept.ToArray());
-            }
-
-            if (!TryFast(buffer, value, type, declaredType))
-                WriteCarefully(buffer, value);
-            if (buffer.Exceeded)
-                WriteTooLarge(buffer, type);
-        }
-#pragma warning disable CA1031 // Members are user code; whatever they throw must not reach the traced call.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            // The limit is the user's, and a marker must be whole whatever it is.
-            WriteAlone(buffer, json => Marker.Failed(json, type, exception), limit: int.MaxValue);
+            // Nobody reads the beginning of an image, and its size is known.
+            WriteAlone(buffer, json => Marker.TooLarge(json, type, bytes.Length, false, limits.MaxValueBytes, ""), limit: int.MaxValue);
+            return new CapturedValue(buffer.Kept.ToArray());
         }
 
+        if (!TryFast(buffer, value, type))
+            WriteCarefully(buffer, value);
+        if (buffer.Exceeded)
+            WriteTooLarge(buffer, type);
         return new CapturedValue(buffer.Kept.ToArray());
     }
 
-    private bool TryFast(LimitedBuffer buffer, object value, Type type, Type declaredType)
+    private CapturedValue Failed(Type type, Exception exception)
     {
-        if (NotData.Is(type) || NotData.IsLazy(type))
-            return false;
-        var contract = _contracts.Find(type) ?? _contracts.Find(declaredType);
+        using var buffer = new LimitedBuffer();
+        // The limit is the user's, and a marker must be whole whatever it is.
+        WriteAlone(buffer, json => Marker.Failed(json, type, exception), limit: int.MaxValue);
+        return new CapturedValue(buffer.Kept.ToArray());
+    }
+
+    private bool TryFast(LimitedBuffer buffer, object value, Type type)
+    {
+        var contract = _plain.GetOrAdd(type, static (type, contracts) => PlainContract(type, contracts), _contracts);
         if (contract is null)
             return false;
         buffer.Reset(limits.MaxValueBytes);
@@ -103,7 +103,12 @@ internal sealed class ValueSerializer(CaptureOptions limits, IReadOnlyList<JsonS
             buffer.Json.Flush();
             return true;
         }
-#pragma warning disable CA1031 // A cycle, too deep, a throwing getter, a type without a contract: the careful path says which.
+        catch (NeedsCareException)
+        {
+            _plain[type] = null;
+            return false;
+        }
+#pragma warning disable CA1031 // A cycle, too deep, a collection that changes, a type without a contract: the careful path says which.
         catch (Exception)
 #pragma warning restore CA1031
         {
@@ -111,8 +116,12 @@ internal sealed class ValueSerializer(CaptureOptions limits, IReadOnlyList<JsonS
         }
     }
 
+    private static JsonTypeInfo? PlainContract(Type type, TypeContracts contracts) =>
+        NotData.Is(type) || NotData.IsLazy(type) || ProxyTypes.KindOf(type) != ProxyKind.None ? null : contracts.Find(type);
+
     private void WriteCarefully(LimitedBuffer buffer, object value)
     {
+        using var untraced = UntracedScope.Begin();
         try
         {
             WriteAlone(buffer, json => new CarefulWriter(json, _contracts, limits).Write(value));

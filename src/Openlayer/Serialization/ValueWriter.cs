@@ -77,6 +77,24 @@ internal static class ValueWriter
             json.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
     }
 
+    public static void Number(Utf8JsonWriter json, Half value)
+    {
+        var text = value.ToString(CultureInfo.InvariantCulture);
+        if (Half.IsFinite(value))
+            json.WriteRawValue(text, skipInputValidation: true);
+        else
+            json.WriteStringValue(text);
+    }
+
+    /// <summary>An enum's value without a name is a number.</summary>
+    private static void Named(Utf8JsonWriter json, string name)
+    {
+        if (char.IsAsciiDigit(name[^1]) && (char.IsAsciiDigit(name[0]) || name[0] == '-'))
+            json.WriteRawValue(name, skipInputValidation: true);
+        else
+            json.WriteStringValue(name);
+    }
+
     /// <summary>A value whose JSON form is its invariant text.</summary>
     public static void Formatted<T>(Utf8JsonWriter json, T value)
         where T : struct, IUtf8SpanFormattable
@@ -117,6 +135,15 @@ internal static class ValueWriter
                 break;
             case DateTimeOffset time:
                 json.WriteStringValue(time);
+                break;
+            case Int128 or UInt128:
+                json.WriteRawValue(AsText(value), skipInputValidation: true);
+                break;
+            case Half number:
+                Number(json, number);
+                break;
+            case Enum named:
+                Named(json, named.ToString());
                 break;
             default:
                 json.WriteStringValue(AsText(value));

@@ -7,7 +7,7 @@ internal static class CurrentStep
 
     public static Step? Value
     {
-        get => _current.Value;
+        get => _current.Value is var step && step is UntracedMark { IsOver: true } ? null : step;
         set => _current.Value = value;
     }
 }

@@ -1,4 +1,5 @@
 using Openlayer.GeneratedCode;
+using Openlayer.Serialization;
 
 namespace Openlayer.Tracing;
 
@@ -25,10 +26,12 @@ internal sealed class MetadataList
         if (metadata is null)
             return null;
         var list = new MetadataList();
-        foreach (var (name, value) in metadata)
+        foreach (var (name, value) in UserSequence.Read(metadata, Failed))
             list.Set(name, CapturedValue.From(value));
         return list;
     }
+
+    private static KeyValuePair<string, object?> Failed(string error) => new(Marker.Property, error);
 
     public void Set(string name, CapturedValue value)
     {

@@ -129,12 +129,25 @@ public abstract class Step
         if (ambient is not null && ambient.TryAdopt(this))
             return;
         _parent = null;
+        if (ambient is { IsUnsampled: true })
+        {
+            LeaveOut();
+            return;
+        }
+
         _isRoot = true;
         _trace = new Trace(this, ambient?.Trace, pipeline);
     }
 
     /// <summary>Keeps the step, and all that will open under it, out of every trace.</summary>
-    internal void LeaveOut() => _trace = Unsampled.Trace;
+    internal void LeaveOut()
+    {
+        _trace = Unsampled.Trace;
+        _children = _noMore;
+    }
+
+    /// <summary>This step, or the one around it where both are left out: what tells why that is has to stay.</summary>
+    internal Step OrLeftOutIn(Step? ambient) => IsUnsampled && ambient is { IsUnsampled: true } ? ambient : this;
 
     internal void OpenAt(Step? ambient, TracePipeline pipeline, long started)
     {

@@ -32,12 +32,15 @@ public sealed class StepScope : IDisposable
     /// <summary>The step, or null when tracing is off or sampling leaves it out.</summary>
     public Step? Step { get; }
 
+    /// <summary>False also in code that runs only because tracing reads a value.</summary>
+    private bool CanChange => Step is not null && !UntracedScope.IsInside;
+
     /// <summary>Sets the output. Read at this call.</summary>
     /// <param name="output">The output.</param>
     public void SetOutput(object? output)
     {
-        if (Step is not null)
-            OpenlayerTracer.Report(Step.RecordForUpdate.SetOutput(CapturedValue.From(output)), nameof(SetOutput));
+        if (CanChange)
+            OpenlayerTracer.Report(Step!.RecordForUpdate.SetOutput(CapturedValue.From(output)), nameof(SetOutput));
     }
 
     /// <summary>Notes an exception that the step ended with.</summary>
@@ -45,8 +48,8 @@ public sealed class StepScope : IDisposable
     public void SetException(Exception exception)
     {
         ArgumentNullException.ThrowIfNull(exception);
-        if (Step is not null)
-            OpenlayerTracer.Report(Step.RecordForUpdate.SetFailure(exception), nameof(SetException));
+        if (CanChange)
+            OpenlayerTracer.Report(Step!.RecordForUpdate.SetFailure(exception), nameof(SetException));
     }
 
     /// <summary>As <see cref="OpenlayerTracer.UpdateCurrentStep"/>, for this step.</summary>
@@ -60,8 +63,8 @@ public sealed class StepScope : IDisposable
         IEnumerable<KeyValuePair<string, object?>>? metadata = null,
         StepDetails? details = null)
     {
-        if (Step is not null)
-            OpenlayerTracer.Update(Step, name, groundTruth, metadata, details);
+        if (CanChange)
+            OpenlayerTracer.Update(Step!, name, groundTruth, metadata, details);
     }
 
     /// <summary>Closes the step, and makes the one before it the current one again. A second time does nothing.</summary>

@@ -57,7 +57,7 @@ internal sealed class StreamCall<T> : IOpenStream
             return;
         }
 
-        CurrentStep.Value = _step;
+        CurrentStep.Value = _step.OrLeftOutIn(_previous);
         _consumer = consumer;
         _entered = ExecutionContext.Capture();
     }

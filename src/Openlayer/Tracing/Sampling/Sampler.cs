@@ -60,6 +60,7 @@ internal sealed class Sampler
         try
         {
             var ids = AmbientUserSession.Current;
+            using var untraced = UntracedScope.Begin();
             return _predicate(new TraceStart(name, stepType, ids?.UserId, ids?.SessionId));
         }
 #pragma warning disable CA1031 // The predicate is user code on the traced thread: what it throws is not the traced method's.

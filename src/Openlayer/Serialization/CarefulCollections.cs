@@ -1,0 +1,126 @@
+using System.Collections;
+using System.Text.Json;
+
+namespace Openlayer.Serialization;
+
+/// <summary>
+/// Writes collections from a copy of what they hold, so that one that changes meanwhile, or fails half way, is kept up to
+/// there.
+/// </summary>
+internal sealed class CarefulCollections(Utf8JsonWriter json, TypeContracts contracts, CarefulWriter values)
+{
+    private readonly Dictionary<object, ReadItems> _known = new(ReferenceEqualityComparer.Instance);
+
+    public void WriteItems(IEnumerable collection, Type type)
+    {
+        var read = Read(collection, type);
+        if (read.IsNothing)
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        json.WriteStartArray();
+        foreach (var item in read.Items)
+            values.Write(item);
+        if (read.Failure is { } failure)
+            Marker.Failed(json, type, failure);
+        else if (read.HasMore)
+            Marker.TooMany(json, type, read.Items.Count);
+        json.WriteEndArray();
+    }
+
+    /// <summary>A dictionary as an object; as a list of its entries where a key is more than a text.</summary>
+    public void WriteDictionary(IEnumerable dictionary, Type type)
+    {
+        var read = ReadPairs.Of(Read(dictionary, type), contracts);
+        var names = new string[read.Items.Count];
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < names.Length; i++)
+        {
+            if (DictionaryKeys.NameOf(read.Items[i].Key) is not { } name || !known.Add(name))
+            {
+                WriteEntries(read, type);
+                return;
+            }
+
+            names[i] = name;
+        }
+
+        json.WriteStartObject();
+        for (var i = 0; i < names.Length; i++)
+        {
+            json.WritePropertyName(names[i]);
+            values.Write(read.Items[i].Value);
+        }
+
+        if (read.IsWhole)
+        {
+            json.WriteEndObject();
+            return;
+        }
+
+        json.WritePropertyName(Marker.Property);
+        WriteEnd(read, type);
+        json.WriteEndObject();
+    }
+
+    /// <summary>A group with its key; a lookup is a list of these.</summary>
+    public void WriteGrouped(IEnumerable group, Type type)
+    {
+        if (!SpecialShapes.IsGroup(type))
+        {
+            WriteItems(group, type);
+            return;
+        }
+
+        json.WriteStartObject();
+        json.WritePropertyName("key");
+        values.Write(KeyOf(group, type));
+        json.WritePropertyName("items");
+        WriteItems(group, type);
+        json.WriteEndObject();
+    }
+
+    /// <summary>One that is referred to from two places is written twice, but its enumerator runs once where that is the user's.</summary>
+    private ReadItems Read(IEnumerable collection, Type type)
+    {
+        if (!UserCode.IsRunByReading(type))
+            return ReadItems.Of(collection);
+        if (!_known.TryGetValue(collection, out var read))
+            _known[collection] = read = ReadItems.Of(collection);
+        return read;
+    }
+
+    private void WriteEntries(ReadPairs read, Type type)
+    {
+        json.WriteStartArray();
+        foreach (var (key, value) in read.Items)
+        {
+            json.WriteStartObject();
+            json.WritePropertyName("key");
+            values.Write(key);
+            json.WritePropertyName("value");
+            values.Write(value);
+            json.WriteEndObject();
+        }
+
+        if (!read.IsWhole)
+            WriteEnd(read, type);
+        json.WriteEndArray();
+    }
+
+    private void WriteEnd(ReadPairs read, Type type)
+    {
+        if (read.Failure is { } failure)
+            Marker.Failed(json, type, failure);
+        else
+            Marker.TooMany(json, type, read.Items.Count);
+    }
+
+    [System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage(
+        "Trimming",
+        "IL2070",
+        Justification = "A key that was trimmed away is null.")]
+    private static object? KeyOf(object group, Type type) => type.GetProperty("Key")?.GetValue(group);
+}

@@ -1,0 +1,6 @@
+namespace Openlayer.Serialization;
+
+/// <summary>Ends the work of System.Text.Json at a value that it must not read, before it has. Never leaves the capture.</summary>
+#pragma warning disable CA1064, CA1032 // Caught by whoever handed the value over.
+internal sealed class NeedsCareException : Exception;
+#pragma warning restore CA1064, CA1032
