@@ -22,9 +22,7 @@ internal static class CareGuard
     public static void WatchForProxies(JsonTypeInfo contract)
     {
         contract.OnSerialized = null;
-        contract.OnSerializing = contract.Type.IsValueType
-            ? null
-            : static value => Stop(ProxyTypes.KindOf(value.GetType()) != ProxyKind.None);
+        contract.OnSerializing = contract.Type.IsValueType ? null : StopAtProxy;
     }
 
     private static Action<object>? WatchObject(JsonTypeInfo contract)
@@ -48,7 +46,10 @@ internal static class CareGuard
         && contract.KeyType is { } key
         && (key == typeof(string) || key.IsPrimitive || key.IsEnum || key == typeof(Guid));
 
-    private static bool NeedsCare(JsonPropertyInfo property) => UserCode.IsRunBy(property) || UserCode.Is(property.CustomConverter);
+    private static bool NeedsCare(JsonPropertyInfo property) =>
+        UserCode.IsRunBy(property) || UserCode.Is(property.CustomConverter);
+
+    private static void StopAtProxy(object value) => Stop(ProxyTypes.KindOf(value.GetType()) != ProxyKind.None);
 
     private static void Stop(bool needsCare)
     {
@@ -63,7 +64,9 @@ internal sealed class UserConverterGuard(IEnumerable<JsonConverter> ofContext) :
     private readonly JsonConverter[] _ofContext = [.. ofContext.Where(UserCode.Is)];
 
     public override bool CanConvert(Type typeToConvert) =>
-        UserCode.ConvertsItself(typeToConvert) || Array.Exists(_ofContext, converter => converter.CanConvert(typeToConvert));
+        UserCode.ConvertsItself(typeToConvert)
+        || Array.Exists(_ofContext, converter => converter.CanConvert(typeToConvert));
 
-    public override void Write(Utf8JsonWriter writer, object value, JsonSerializerOptions options) => throw new NeedsCareException();
+    public override void Write(Utf8JsonWriter writer, object value, JsonSerializerOptions options) =>
+        throw new NeedsCareException();
 }

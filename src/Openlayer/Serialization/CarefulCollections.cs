@@ -82,7 +82,7 @@ internal sealed class CarefulCollections(Utf8JsonWriter json, TypeContracts cont
         json.WriteEndObject();
     }
 
-    /// <summary>One that is referred to from two places is written twice, but its enumerator runs once where that is the user's.</summary>
+    /// <summary>A user's enumerator runs once, also where its collection is referred to from two places.</summary>
     private ReadItems Read(IEnumerable collection, Type type)
     {
         if (!UserCode.IsRunByReading(type))

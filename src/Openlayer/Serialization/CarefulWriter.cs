@@ -117,7 +117,8 @@ internal sealed class CarefulWriter
 
     private void WriteByContract(object value, Type type, JsonTypeInfo? contract)
     {
-        if (contract?.Kind == JsonTypeInfoKind.None || (contract?.Kind == JsonTypeInfoKind.Enumerable && value is not IEnumerable))
+        var isCollection = value is IEnumerable;
+        if (contract?.Kind == JsonTypeInfoKind.None || (contract?.Kind == JsonTypeInfoKind.Enumerable && !isCollection))
             Converted.Write(type, json => JsonSerializer.Serialize(json, value, contract));
         else if (value is IDictionary || contract?.Kind == JsonTypeInfoKind.Dictionary)
             _collections.WriteDictionary((IEnumerable)value, type);

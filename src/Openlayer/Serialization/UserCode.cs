@@ -12,6 +12,11 @@ namespace Openlayer.Serialization;
 /// </summary>
 internal static class UserCode
 {
+    // Instructions of the runtime.
+    private const byte LoadThis = 0x02;
+    private const byte LoadField = 0x7B;
+    private const byte Return = 0x2A;
+
     // Those that sign .NET and ASP.NET Core.
     private static readonly HashSet<string> _frameworkKeys =
     [
@@ -35,11 +40,11 @@ internal static class UserCode
     public static bool IsRunBy(JsonPropertyInfo property) => property.Get is not null && property.AttributeProvider switch
     {
         FieldInfo => false,
-        PropertyInfo { GetMethod: { } getter } member => Is(member.DeclaringType!) && !getter.IsDefined(typeof(CompilerGeneratedAttribute)),
+        PropertyInfo { GetMethod: { } getter } member => Is(member.DeclaringType!) && !IsPlain(getter),
         _ => true,
     };
 
-    /// <summary>True for a converter that System.Text.Json does not bring.</summary>
+    /// <summary>True for a converter that neither the framework nor this library brings.</summary>
     public static bool Is([NotNullWhen(true)] JsonConverter? converter) =>
         converter is not null && IsForeign(converter.GetType());
 
@@ -48,8 +53,13 @@ internal static class UserCode
         type.GetCustomAttribute<JsonConverterAttribute>(inherit: false) is { } attribute
         && (attribute.ConverterType is null || IsForeign(attribute.ConverterType));
 
-    private static bool IsForeign(Type converter) =>
-        converter.Assembly != typeof(JsonConverter).Assembly && converter.Assembly != typeof(UserCode).Assembly;
+    /// <summary>True for a getter that returns a field and does nothing else.</summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "A body that was trimmed away is not plain.")]
+    private static bool IsPlain(MethodInfo getter) =>
+        getter.IsDefined(typeof(CompilerGeneratedAttribute))
+        || (RuntimeFeature.IsDynamicCodeSupported && getter.GetMethodBody()?.GetILAsByteArray() is [LoadThis, LoadField, _, _, _, _, Return]);
+
+    private static bool IsForeign(Type converter) => Is(converter) && converter.Assembly != typeof(UserCode).Assembly;
 
     private static bool IsWrittenByCompiler(Type type) =>
         type.Name.StartsWith("<>", StringComparison.Ordinal) && type.IsDefined(typeof(CompilerGeneratedAttribute));
