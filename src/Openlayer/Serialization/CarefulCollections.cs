@@ -9,7 +9,9 @@ namespace Openlayer.Serialization;
 /// </summary>
 internal sealed class CarefulCollections(Utf8JsonWriter json, TypeContracts contracts, CarefulWriter values)
 {
-    private readonly Dictionary<object, ReadItems> _known = new(ReferenceEqualityComparer.Instance);
+    private Dictionary<object, ReadItems>? _known;
+
+    public void Forget() => _known = null;
 
     public void WriteItems(IEnumerable collection, Type type)
     {
@@ -87,6 +89,7 @@ internal sealed class CarefulCollections(Utf8JsonWriter json, TypeContracts cont
     {
         if (!UserCode.IsRunByReading(type))
             return ReadItems.Of(collection);
+        _known ??= new(ReferenceEqualityComparer.Instance);
         if (!_known.TryGetValue(collection, out var read))
             _known[collection] = read = ReadItems.Of(collection);
         return read;

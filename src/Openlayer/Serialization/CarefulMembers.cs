@@ -10,6 +10,8 @@ internal sealed class CarefulMembers(Utf8JsonWriter json, TypeContracts contract
 {
     private readonly ReadMembers _read = new();
 
+    public void Forget() => _read.Forget();
+
     public void Write(object owner, Type type, JsonTypeInfo contract)
     {
         var members = _read.Of(owner, contract);

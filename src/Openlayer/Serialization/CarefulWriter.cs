@@ -20,7 +20,7 @@ internal sealed class CarefulWriter
     private readonly HashSet<object> _open = new(ReferenceEqualityComparer.Instance);
     private int _depth;
 
-    public CarefulWriter(Utf8JsonWriter json, TypeContracts contracts, CaptureOptions limits)
+    private CarefulWriter(Utf8JsonWriter json, TypeContracts contracts, CaptureOptions limits)
     {
         _json = json;
         _contracts = contracts;
@@ -32,6 +32,23 @@ internal sealed class CarefulWriter
 
     /// <summary>Writes what has a converter of its own.</summary>
     public ConvertedValue Converted { get; }
+
+    /// <summary>The writer that goes with a buffer, which keeps it for the next value.</summary>
+    public static CarefulWriter Of(LimitedBuffer buffer, TypeContracts contracts, CaptureOptions limits)
+    {
+        if (buffer.Careful is { } kept && kept._contracts == contracts && kept._limits == limits)
+            return kept;
+        return buffer.Careful = new CarefulWriter(buffer.Json, contracts, limits);
+    }
+
+    /// <summary>Lets go of all that belongs to the value.</summary>
+    public void Forget()
+    {
+        _depth = 0;
+        _open.Clear();
+        _members.Forget();
+        _collections.Forget();
+    }
 
     public void Write(object? value)
     {

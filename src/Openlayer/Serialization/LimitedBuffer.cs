@@ -33,6 +33,9 @@ internal sealed class LimitedBuffer : IBufferWriter<byte>, IDisposable
     /// <summary>Writes into this, and is used again as this is. Flush it when the value is whole.</summary>
     public Utf8JsonWriter Json { get; }
 
+    /// <summary>What writes into this member by member, once that was needed.</summary>
+    public CarefulWriter? Careful { get; set; }
+
     public long Total { get; private set; }
 
     public bool Exceeded => IsStopped || Total > _limit;

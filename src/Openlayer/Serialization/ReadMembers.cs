@@ -11,7 +11,18 @@ internal sealed class ReadMembers
 {
     private static readonly ConditionalWeakTable<JsonTypeInfo, object> _areNeeded = [];
 
-    private readonly Dictionary<object, object?[]> _known = new(ReferenceEqualityComparer.Instance);
+    // A dictionary that has grown is slow to clear, and would stay with its thread.
+    private const int MostKept = 256;
+
+    private Dictionary<object, object?[]> _known = new(ReferenceEqualityComparer.Instance);
+
+    public void Forget()
+    {
+        if (_known.Count > MostKept)
+            _known = new(ReferenceEqualityComparer.Instance);
+        else
+            _known.Clear();
+    }
 
     /// <summary>All members in the order of the contract; what one has thrown is a <see cref="FailedMember"/>.</summary>
     public object?[] Of(object owner, JsonTypeInfo contract)

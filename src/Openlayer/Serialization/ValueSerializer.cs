@@ -122,13 +122,20 @@ internal sealed class ValueSerializer(CaptureOptions limits, IReadOnlyList<JsonS
     private void WriteCarefully(LimitedBuffer buffer, object value)
     {
         using var untraced = UntracedScope.Begin();
+        var writer = CarefulWriter.Of(buffer, _contracts, limits);
         try
         {
-            WriteAlone(buffer, json => new CarefulWriter(json, _contracts, limits).Write(value));
+            buffer.Reset(limits.MaxValueBytes);
+            writer.Write(value);
+            buffer.Json.Flush();
         }
         catch (ValueTooLargeException)
         {
             // The buffer says so.
+        }
+        finally
+        {
+            writer.Forget();
         }
     }
 
