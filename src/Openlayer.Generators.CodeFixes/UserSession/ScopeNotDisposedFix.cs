@@ -10,7 +10,7 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 [Shared]
 internal sealed class ScopeNotDisposedFix() : UserSessionFix("OL2003", new IdEdit("Add 'using'", Apply))
 {
-    private static SyntaxNode? Apply(IdPlace place)
+    internal static SyntaxNode? Apply(IdPlace place)
     {
         if (place.Statement is not { } statement || StatementList.Around(statement) is not { } list)
         {

@@ -59,6 +59,42 @@ internal static class UserSessionRules
         "'{0}' does not get the ids that are set at line {1}: line {2} suppresses their flow",
         DiagnosticSeverity.Info);
 
+    public static readonly DiagnosticDescriptor StepOverYield = Rule(
+        "OL2010",
+        "A step that is opened by hand does not last over a 'yield'",
+        "The step that is opened here is still open at the 'yield' at line {0}, {1}: put [Trace] on the iterator instead",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor LostAtYield = Rule(
+        "OL2011",
+        "The user and session do not last over a 'yield'",
+        "The ids that {0} may be others after {1}. Set them anew after each 'yield', or put [Trace] on the iterator.",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor ReadBeforeSignIn = Rule(
+        "OL2012",
+        "Ids come from the user before the user is signed in",
+        "The ids are read from the request's user here, but '{0}' at line {1} signs the user in later, so no trace has them: move this call behind it",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor StepNotClosed = Rule(
+        "OL2013",
+        "A step that is opened by hand is not closed",
+        "The step that is opened here is not disposed {0}, so its trace is never complete: write 'using var step = …'",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor NothingTracedInside = Rule(
+        "OL2014",
+        "The scope of a user and session has nothing traced in it",
+        "Nothing is traced while the scope that {0} is open: {1}. Put the scope around it.",
+        DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor Swapped = Rule(
+        "OL2015",
+        "The user's and the session's id seem to be swapped",
+        "'{0}' is given as the {1}'s id: name the arguments, '{2}'",
+        DiagnosticSeverity.Warning);
+
     private static DiagnosticDescriptor Rule(string id, string title, string message, DiagnosticSeverity severity) =>
         new(
             id,

@@ -12,6 +12,7 @@ internal sealed class TracerSymbols
     public const string Clear = "ClearUserSessionContext";
     public const string Use = "UseUserSession";
     public const string Update = "UpdateTraceUserSession";
+    public const string Step = "StartStep";
     public const string UseInPipeline = "UseOpenlayerUserSession";
 
     /// <summary>Every name above has it: a file without it is none of ours.</summary>
@@ -34,11 +35,14 @@ internal sealed class TracerSymbols
 
     public bool Is(IMethodSymbol method, string name) => method.Name == name && Owns(method);
 
+    /// <summary>Whether a method takes the ids of a user and a session.</summary>
+    public bool TakesIds(IMethodSymbol method) => method.Name is Set or Use or Update && Owns(method);
+
     /// <summary>A clear, or a set of no ids at all.</summary>
     public bool IsClear(IInvocationOperation call) =>
         Is(call.TargetMethod, Clear) || (Is(call.TargetMethod, Set) && call.Arguments.All(IsNone));
 
-    public static bool IsScope(ITypeSymbol? type) => type is { Name: "UserSessionScope", ContainingNamespace.Name: "Openlayer" };
+    public static bool IsScope(ITypeSymbol? type) => type is { Name: "UserSessionScope" or "StepScope", ContainingNamespace.Name: "Openlayer" };
 
     private static bool IsNone(IArgumentOperation argument)
     {

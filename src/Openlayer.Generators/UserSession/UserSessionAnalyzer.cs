@@ -23,6 +23,10 @@ public sealed class UserSessionAnalyzer : DiagnosticAnalyzer
         UserSessionRules.RegisteredTwice,
         UserSessionRules.KeepsIds,
         UserSessionRules.GetsNoIds,
+        UserSessionRules.LostAtYield,
+        UserSessionRules.ReadBeforeSignIn,
+        UserSessionRules.NothingTracedInside,
+        UserSessionRules.Swapped,
     ];
 
     /// <inheritdoc />
@@ -56,11 +60,15 @@ public sealed class UserSessionAnalyzer : DiagnosticAnalyzer
         var compilation = context.SemanticModel.Compilation;
         var leaks = new LeakRule(program, compilation, context.Options.AnalyzerConfigOptionsProvider.GetOptions(tree));
         var updates = new UpdateRule(program, compilation, tracer);
+        var signIns = new SignInRule(program, compilation, context.CancellationToken);
+        var swaps = new SwapRule(tracer);
         foreach (var body in program.In(tree))
         {
             var found = leaks.Check(body, context.CancellationToken)
                 .Concat(updates.Check(body, context.CancellationToken))
                 .Concat(RegistrationRule.Check(body))
+                .Concat(signIns.Check(body))
+                .Concat(swaps.Check(body))
                 .Concat(BackgroundRule.Check(body));
             foreach (var diagnostic in found)
             {

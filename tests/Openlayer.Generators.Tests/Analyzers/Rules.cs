@@ -12,7 +12,7 @@ namespace Openlayer.Generators.Tests.Analyzers;
 /// <summary>Compares what the analyzer says, and where, with marks in the source: <c>{|OL1001:AskAsync|}</c>.</summary>
 internal static partial class Rules
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> _analyzers = [new TraceAnalyzer(), new CallAnalyzer(), new SecretAnalyzer(), new UserSessionAnalyzer()];
+    private static readonly ImmutableArray<DiagnosticAnalyzer> _analyzers = [new TraceAnalyzer(), new CallAnalyzer(), new SecretAnalyzer(), new UserSessionAnalyzer(), new StepAnalyzer()];
 
     public static IEnumerable<DiagnosticDescriptor> All => _analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics);
 

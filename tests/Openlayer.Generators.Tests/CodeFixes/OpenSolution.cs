@@ -110,7 +110,7 @@ internal sealed class OpenSolution
     public async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(ImmutableArray<string> ids)
     {
         var compilation = (await _solution.Projects.Single().GetCompilationAsync())!;
-        var analyzed = compilation.WithAnalyzers([new TraceAnalyzer(), new CallAnalyzer(), new SecretAnalyzer(), new UserSessionAnalyzer()]);
+        var analyzed = compilation.WithAnalyzers([new TraceAnalyzer(), new CallAnalyzer(), new SecretAnalyzer(), new UserSessionAnalyzer(), new StepAnalyzer()]);
         var diagnostics = await analyzed.GetAnalyzerDiagnosticsAsync();
         return [.. diagnostics.Where(diagnostic => ids.Contains(diagnostic.Id)).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }

@@ -57,7 +57,7 @@ internal static class SnippetCompilation
     public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation, AnalyzerConfigOptionsProvider? options = null)
     {
         var settings = options is null ? new AnalyzerOptions([]) : new AnalyzerOptions([], options);
-        return await compilation.WithAnalyzers([new UserSessionAnalyzer()], settings).GetAnalyzerDiagnosticsAsync();
+        return await compilation.WithAnalyzers([new UserSessionAnalyzer(), new StepAnalyzer()], settings).GetAnalyzerDiagnosticsAsync();
     }
 
     private static string Source(MarkedSnippet snippet, int index) => snippet.Kind switch

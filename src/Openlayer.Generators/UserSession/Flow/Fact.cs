@@ -17,6 +17,8 @@ internal sealed record Fact(object Subject, FactKind Kind, object? Operand, bool
 
     public static Fact Within(SetPoint scope) => new(scope, FactKind.Within, null, true);
 
+    public static Fact Interrupted(SetPoint point) => new(point, FactKind.Interrupted, null, true);
+
     public bool Equals(Fact? other) =>
         other is not null && Kind == other.Kind && Value == other.Value && Subject.Equals(other.Subject) && Equals(Operand, other.Operand);
 
@@ -36,4 +38,7 @@ internal enum FactKind
 
     /// <summary>The set was made while the scope was open, so the scope's end undoes it.</summary>
     Within,
+
+    /// <summary>The iterator was suspended since the set.</summary>
+    Interrupted,
 }

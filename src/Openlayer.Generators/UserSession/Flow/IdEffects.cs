@@ -9,12 +9,16 @@ namespace Openlayer.Generators.UserSession.Flow;
 /// <summary>What each operation of a body does to the ids.</summary>
 internal sealed class IdEffects(TracerSymbols tracer, Summaries summaries, Variables variables, ControlFlowGraph graph)
 {
+    private readonly SavedIds _saved = new(graph);
     private readonly Accessors _accessors = new(graph);
     private readonly Dictionary<IOperation, SetPoint> _points = [];
     private readonly Dictionary<SetPoint, HashSet<IOperation>> _clears = [];
 
     /// <summary>The names of the methods of which it was asked what they do.</summary>
     public HashSet<string> Asked { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Everything that begins in the body.</summary>
+    public IEnumerable<SetPoint> Points => _points.Values;
 
     /// <summary>The calls that clear the ids of a point on some way. Another set replaces them, but is no clear.</summary>
     public IReadOnlyCollection<IOperation> ClearsOf(SetPoint point) => _clears.TryGetValue(point, out var clears) ? clears : [];
@@ -25,7 +29,7 @@ internal sealed class IdEffects(TracerSymbols tracer, Summaries summaries, Varia
         IInvocationOperation call => OfFlow(call, state) is { } after ? Effect.Safe(after) : OfCall(call, call.TargetMethod, call.Arguments, state),
         IObjectCreationOperation { Constructor: { } constructor } creation when ThrowSites.MayThrow(creation) =>
             OfCall(creation, constructor, creation.Arguments, state),
-        IPropertyReferenceOperation property when tracer.OwnsMember(property.Property) => Effect.Safe(state),
+        IPropertyReferenceOperation property when tracer.OwnsMember(property.Property) => Effect.Safe(OfRead(property, state)),
         IPropertyReferenceOperation property when Accessors.IsOnlyWritten(property) => Effect.Safe(state),
         IPropertyReferenceOperation { Property.GetMethod: { } getter } property => OfCall(property, getter, property.Arguments, state),
         IAssignmentOperation or IIncrementOrDecrementOperation when _accessors.SetBy(operation) is { } setter => OfSetter(operation, setter, state),
@@ -53,10 +57,27 @@ internal sealed class IdEffects(TracerSymbols tracer, Summaries summaries, Varia
 
         if (tracer.Is(call.TargetMethod, TracerSymbols.Set))
         {
-            return state.Clear().With(Point(call, PointKind.Set));
+            return _saved.RestoredBy(call) is { } restored ? Restore(call, restored, state) : state.Replace().With(Point(call, PointKind.Set));
         }
 
-        return tracer.Is(call.TargetMethod, TracerSymbols.Use) ? state.With(Point(call, PointKind.Scope)) : state;
+        return call.TargetMethod.Name switch
+        {
+            TracerSymbols.Use => state.With(Point(call, PointKind.Scope)),
+            TracerSymbols.Step => state.With(Point(call, PointKind.Step)),
+            _ => state,
+        };
+    }
+
+    private IdState OfRead(IPropertyReferenceOperation read, IdState state) =>
+        _saved.VariableOf(read.Syntax) is { } variable && _saved.IsRestored(variable) ? state.With(Point(read, PointKind.Saved)) : state;
+
+    // What was set before the ids were read is set again. Where that was in another body, all that is known is that these end.
+    private IdState Restore(IInvocationOperation call, IReadOnlyCollection<ISymbol> variables, IdState state)
+    {
+        var saved = state.Points
+            .Where(point => point is { Kind: PointKind.Saved, Call.Syntax: var read } && variables.Contains(_saved.VariableOf(read), SymbolEqualityComparer.Default))
+            .ToList();
+        return variables.Count == 0 ? state : saved.Count > 0 ? Close(call, state, saved) : Note(call, state, state.Clear());
     }
 
     // The end of a scope, and the flow that ids take, which a program may cut.
@@ -69,19 +90,25 @@ internal sealed class IdEffects(TracerSymbols tracer, Summaries summaries, Varia
             return method.Name == "SuppressFlow" ? state.With(Point(call, PointKind.SuppressedFlow)) : restored;
         }
 
-        if (method is not { Name: "Dispose" or "Undo", Parameters.IsEmpty: true } || call.Instance is null)
+        if (method is not { Name: "Dispose" or "DisposeAsync" or "Undo", Parameters.IsEmpty: true } || call.Instance is null)
         {
             return null;
         }
 
-        var ended = GivenBy(call.Instance, state).Where(static point => point.Kind is PointKind.Scope or PointKind.SuppressedFlow).ToList();
+        var ended = GivenBy(call.Instance, state)
+            .Where(point => point.Kind == PointKind.SuppressedFlow || (point.IsDisposable && EndsIn(method, point)))
+            .ToList();
         var isOurs = TracerSymbols.IsScope(Variables.Unwrap(call.Instance)!.Type);
         return ended.Count > 0 || isOurs ? Close(call, state, ended) : null;
     }
 
+    // What an async method puts back, its caller never sees.
+    private static bool EndsIn(IMethodSymbol dispose, SetPoint point) =>
+        dispose.Name != "DisposeAsync" || point.Result?.GetMembers(dispose.Name).OfType<IMethodSymbol>().Any(static one => one.IsAsync) != true;
+
     private Effect OfCall(IOperation call, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, IdState state)
     {
-        state = GiveAway(arguments, state);
+        state = ScopeFields.IsKeptBy(call) ? GiveAway(arguments, state) : state;
         var summary = SummaryOf(call, method, state);
         var after = summary.May(CallFacts.Keeps) ? state : state.Clear();
         after = summary.May(CallFacts.LeavesSet) ? after : Note(call, state, after);
@@ -106,7 +133,7 @@ internal sealed class IdEffects(TracerSymbols tracer, Summaries summaries, Varia
     private Effect OfSetter(IOperation write, IMethodSymbol setter, IdState state)
     {
         var effect = OfCall(write, setter, [], state);
-        var given = GivenBy((write as IAssignmentOperation)?.Value, state).Where(static point => point.Kind == PointKind.Scope);
+        var given = GivenBy((write as IAssignmentOperation)?.Value, state).Where(static point => point.IsDisposable);
         return effect with { Thrown = given.ToList().Aggregate(effect.Thrown!, static (left, scope) => left.Drop(scope)) };
     }
 
@@ -126,7 +153,7 @@ internal sealed class IdEffects(TracerSymbols tracer, Summaries summaries, Varia
     // Whoever gets a scope as an argument disposes it, as a response's or a container's list of disposables does.
     private IdState GiveAway(ImmutableArray<IArgumentOperation> arguments, IdState state)
     {
-        foreach (var point in arguments.SelectMany(argument => GivenBy(argument.Value, state)).Where(static point => point.Kind == PointKind.Scope).ToList())
+        foreach (var point in arguments.SelectMany(argument => GivenBy(argument.Value, state)).Where(static point => point.IsDisposable).ToList())
         {
             state = state.Drop(point);
         }

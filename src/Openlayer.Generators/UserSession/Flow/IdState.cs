@@ -44,12 +44,29 @@ internal sealed class IdState : IEquatable<IdState>
     /// <summary>Adds without replacing: what a caller had set, a scope, a suppressed flow.</summary>
     public IdState With(SetPoint point) => new(
         _set.SetItem(point, _known),
-        point.Kind == PointKind.Scope ? _known.Add(Fact.Within(point)) : _known);
+        point.Restores ? _known.Add(Fact.Within(point)) : _known);
+
+    /// <summary>Marks ids as set before an iterator was suspended, for as long as they would have been set.</summary>
+    public IdState Interrupt(SetPoint point, SetPoint interrupted, bool isLost)
+    {
+        var marked = _set.SetItem(interrupted, _set[point]);
+        return new(isLost ? marked.SetItem(point, _set[point].Add(Fact.Interrupted(point))) : marked, _known);
+    }
+
+    /// <summary>Drops one point and keeps what is known of the others.</summary>
+    public IdState Forget(SetPoint point) => new(_set.Remove(point), _known);
+
+    /// <summary>Whether the ids of a point are surely gone, because the iterator was suspended on every way to here.</summary>
+    public bool IsInterrupted(SetPoint point) => _set[point].Contains(Fact.Interrupted(point));
+
+    /// <summary>Ends what is set for good: ids that were read before it are not put back by themselves.</summary>
+    public IdState Clear() => Points.Where(static point => point.Kind == PointKind.Saved).ToList()
+        .Aggregate(this, static (left, saved) => left.Drop(saved)).Replace();
 
     /// <summary>Ends what is set. What an open scope hides comes back at its end, so it stays.</summary>
-    public IdState Clear()
+    public IdState Replace()
     {
-        var scopes = Points.Where(static point => point.Kind == PointKind.Scope).Select(Fact.Within).ToList();
+        var scopes = Points.Where(static point => point.Restores).Select(Fact.Within).ToList();
         var cleared = Points.Where(point => point.IsCleared && scopes.TrueForAll(_set[point].Contains));
         return new IdState(_set.RemoveRange(cleared), _known);
     }
@@ -65,7 +82,8 @@ internal sealed class IdState : IEquatable<IdState>
     public IdState Drop(SetPoint scope)
     {
         var within = Fact.Within(scope);
-        return new IdState(_set.Remove(scope), _known).Learn((_, facts) => facts.Remove(within));
+        var left = _set.RemoveRange(_set.Keys.Where(point => point == scope || point.Origin == scope));
+        return new IdState(left, _known).Learn((_, facts) => facts.Remove(within));
     }
 
     /// <summary>Changes what is known, of each point and (where the point is null) at all.</summary>

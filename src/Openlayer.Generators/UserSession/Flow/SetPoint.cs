@@ -7,7 +7,9 @@ namespace Openlayer.Generators.UserSession.Flow;
 /// <param name="kind">What it begins.</param>
 /// <param name="helper">The method of the program that begins it, or null when it is the tracer itself.</param>
 /// <param name="result">The type of what the call gives back, as exactly as it is known.</param>
-internal sealed class SetPoint(IOperation? call, PointKind kind, IMethodSymbol? helper = null, ITypeSymbol? result = null)
+/// <param name="origin">The point that was interrupted, of a point that says so.</param>
+internal sealed class SetPoint(
+    IOperation? call, PointKind kind, IMethodSymbol? helper = null, ITypeSymbol? result = null, SetPoint? origin = null)
 {
     /// <summary>Whatever the caller has set.</summary>
     public static readonly SetPoint Entry = new(null, PointKind.Entry);
@@ -20,8 +22,16 @@ internal sealed class SetPoint(IOperation? call, PointKind kind, IMethodSymbol? 
 
     public ITypeSymbol? Result => result;
 
+    public SetPoint? Origin => origin;
+
     /// <summary>Whether a clear, or another set, ends it.</summary>
-    public bool IsCleared => kind is PointKind.Entry or PointKind.Set;
+    public bool IsCleared => kind is PointKind.Entry or PointKind.Set || origin is { IsCleared: true };
+
+    /// <summary>Whether what was set before it comes back at its end.</summary>
+    public bool Restores => kind is PointKind.Scope or PointKind.Saved;
+
+    /// <summary>Whether somebody holds an object that ends it.</summary>
+    public bool IsDisposable => kind is PointKind.Scope or PointKind.Step;
 }
 
 internal enum PointKind
@@ -30,4 +40,13 @@ internal enum PointKind
     Set,
     Scope,
     SuppressedFlow,
+
+    /// <summary>A step that was opened by hand.</summary>
+    Step,
+
+    /// <summary>The ids were read into a variable, to be set again later.</summary>
+    Saved,
+
+    /// <summary>Ids were set when an iterator was suspended, so what runs after that may not have them.</summary>
+    Interrupted,
 }

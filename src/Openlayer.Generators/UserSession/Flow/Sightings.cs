@@ -1,6 +1,12 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Openlayer.Generators.UserSession.Flow;
+
+/// <summary>Code that does not surely have the ids which were set before it.</summary>
+/// <param name="Work">What may trace.</param>
+/// <param name="Yield">Where the iterator was suspended in between.</param>
+internal sealed record Missed(IOperation Work, IOperation Yield);
 
 /// <summary>What meets ids that are set: code that may trace, a server that starts, work that outlives the call.</summary>
 internal sealed class Sightings(TracedCode traced)
@@ -8,16 +14,21 @@ internal sealed class Sightings(TracedCode traced)
     private readonly HashSet<SetPoint> _seen = [];
     private readonly Dictionary<SetPoint, IOperation> _served = [];
     private readonly Dictionary<IOperation, BackgroundWork> _work = [];
+    private readonly Dictionary<SetPoint, Missed> _missed = [];
 
     /// <summary>Server starts, by the ids that they run under.</summary>
     public IReadOnlyDictionary<SetPoint, IOperation> Served => _served;
 
     public IEnumerable<BackgroundWork> Work => _work.Values;
 
+    /// <summary>Code that may trace after an iterator was suspended, by the ids that were set before.</summary>
+    public IReadOnlyDictionary<SetPoint, Missed> Missed => _missed;
+
     public bool IsSeen(SetPoint point) => _seen.Contains(point);
 
     public void Visit(IOperation operation, IdState state)
     {
+        VisitInterrupted(operation, state);
         var points = state.Ids;
         if (points.Count == 0)
         {
@@ -26,7 +37,7 @@ internal sealed class Sightings(TracedCode traced)
 
         if (!points.All(_seen.Contains) && traced.MayTrace(operation))
         {
-            _seen.UnionWith(points);
+            _seen.UnionWith(points.Where(point => !state.IsInterrupted(point)));
         }
 
         if (HostStart.Is(operation))
@@ -41,6 +52,23 @@ internal sealed class Sightings(TracedCode traced)
         {
             var suppressed = state.Points.FirstOrDefault(static point => point.Kind == PointKind.SuppressedFlow);
             _work[operation] = new BackgroundWork(operation, name, points[0], suppressed);
+        }
+    }
+
+    /// <summary>The first call of a body that may trace, in a body where none does while the ids of a point are set.</summary>
+    public IOperation? FirstOutside(SetPoint point, Body body) => body.Graph.Blocks
+        .SelectMany(static block => block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)
+        .SelectMany(static operation => operation.DescendantsAndSelf())
+        .FirstOrDefault(operation => operation is not IPropertyReferenceOperation && !ReferenceEquals(operation, point.Call) && traced.MayTrace(operation));
+
+    private void VisitInterrupted(IOperation operation, IdState state)
+    {
+        foreach (var point in state.Points)
+        {
+            if (point is { Origin: { } origin, Call: { } yield } && !_missed.ContainsKey(origin) && traced.MayTrace(operation))
+            {
+                _missed[origin] = new Missed(operation, yield);
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ internal sealed class Solution
     private readonly Dictionary<SetPoint, IOperation> _thrown = [];
     private readonly HashSet<SetPoint> _lostScopes = [];
     private readonly HashSet<SetPoint> _lostAtYield = [];
+    private readonly Dictionary<SetPoint, IOperation> _openAtYield = [];
     private readonly HashSet<ITypeSymbol?> _returnedTypes = new(SymbolEqualityComparer.Default);
     private bool _returns;
 
@@ -24,6 +25,9 @@ internal sealed class Solution
     /// <summary>What was set in an async iterator when it was suspended.</summary>
     public IReadOnlyCollection<SetPoint> LostAtYield => _lostAtYield;
 
+    /// <summary>Steps that were open when an iterator was suspended, and where that was.</summary>
+    public IReadOnlyDictionary<SetPoint, IOperation> OpenAtYield => _openAtYield;
+
     public bool OpensScope { get; set; }
 
     /// <summary>Every point of which something is left over.</summary>
@@ -33,6 +37,14 @@ internal sealed class Solution
     public void LoseScope(SetPoint scope) => _lostScopes.Add(scope);
 
     public void LoseAtYield(IdState state) => _lostAtYield.UnionWith(state.Ids);
+
+    public void Suspend(IdState state, IOperation yield)
+    {
+        foreach (var step in state.Points.Where(step => step.Kind == PointKind.Step && !_openAtYield.ContainsKey(step)))
+        {
+            _openAtYield[step] = yield;
+        }
+    }
 
     public void Return(ITypeSymbol? type) => _returnedTypes.Add(type);
 

@@ -32,6 +32,11 @@ internal sealed class TracedCode(Compilation compilation, TracerSymbols tracer)
             return method.Name is not (TracerSymbols.Set or TracerSymbols.Clear or TracerSymbols.Use);
         }
 
+        if (TracerSymbols.IsScope(method.ContainingType))
+        {
+            return false;
+        }
+
         if (method.MethodKind == MethodKind.DelegateInvoke)
         {
             return true;

@@ -8,13 +8,14 @@ namespace Openlayer.Generators.UserSession.Flow;
 internal sealed class Transfer(Body body, IdEffects effects, Variables variables, Sightings sightings, Solution solution)
 {
     private readonly Assignments _assignments = new(variables);
+    private readonly Interruptions _interruptions = new();
 
     public Effect Of(IOperation operation, IdState state)
     {
         sightings.Visit(operation, state);
         if (operation is IReturnOperation { Kind: OperationKind.YieldReturn })
         {
-            return Yield(state);
+            return Yield(operation, state);
         }
 
         var effect = effects.Of(operation, state);
@@ -23,7 +24,7 @@ internal sealed class Transfer(Body body, IdEffects effects, Variables variables
             return effect;
         }
 
-        foreach (var point in after.Points.Where(point => ReferenceEquals(point.Call, operation) && point.Kind == PointKind.Scope && state.Contains(point)))
+        foreach (var point in after.Points.Where(point => ReferenceEquals(point.Call, operation) && point.IsDisposable && state.Contains(point)))
         {
             solution.LoseScope(point);
         }
@@ -45,9 +46,9 @@ internal sealed class Transfer(Body body, IdEffects effects, Variables variables
             return left;
         }
 
-        foreach (var scope in effects.GivenBy(value, atValue).Where(static point => point.Kind == PointKind.Scope).ToList())
+        foreach (var scope in effects.GivenBy(value, atValue).Where(static point => point.IsDisposable).ToList())
         {
-            solution.OpensScope = true;
+            solution.OpensScope |= scope.Kind == PointKind.Scope;
             left = left.Drop(scope);
         }
 
@@ -78,15 +79,18 @@ internal sealed class Transfer(Body body, IdEffects effects, Variables variables
 
     // An async iterator is resumed in the flow of whoever asks for the next item, so its own ids are gone. Those of an
     // iterator are seen by its consumer, who may also stop here.
-    private Effect Yield(IdState state)
+    private Effect Yield(IOperation yield, IdState state)
     {
+        solution.Suspend(state, yield);
+        var interrupted = state.Ids.Aggregate(state, (left, point) => left.Interrupt(point, _interruptions.Of(point, yield), body.IsAsync));
         if (!body.IsAsync)
         {
-            return new Effect(state, state);
+            return new Effect(interrupted, state);
         }
 
         solution.LoseAtYield(state);
-        return new Effect(state.Clear(), state.Clear());
+        var gone = state.Points.Except(state.Replace().Points);
+        return new Effect(gone.Aggregate(interrupted, static (left, point) => left.Forget(point)), state.Clear());
     }
 
     private IdState Hand(IOperation operation, IdState state)
@@ -108,14 +112,14 @@ internal sealed class Transfer(Body body, IdEffects effects, Variables variables
 
     private IdState Keep(ISimpleAssignmentOperation stored, IdState state)
     {
-        foreach (var scope in effects.GivenBy(stored.Value, state).Where(static point => point.Kind == PointKind.Scope).ToList())
+        foreach (var scope in effects.GivenBy(stored.Value, state).Where(static point => point.IsDisposable).ToList())
         {
             if (!ScopeFields.IsKept(stored.Target))
             {
                 continue;
             }
 
-            solution.OpensScope |= body.Method is { MethodKind: MethodKind.Constructor };
+            solution.OpensScope |= scope.Kind == PointKind.Scope && body.Method is null or { MethodKind: MethodKind.Constructor };
             state = state.Drop(scope);
         }
 
@@ -125,7 +129,7 @@ internal sealed class Transfer(Body body, IdEffects effects, Variables variables
     // A function that names the variable may dispose what is in it, later.
     private static IdState Capture(IMethodSymbol function, IdState state)
     {
-        var scopes = state.Points.Where(static point => point.Kind == PointKind.Scope).ToList();
+        var scopes = state.Points.Where(static point => point.IsDisposable).ToList();
         foreach (var scope in scopes)
         {
             if (state.HoldersOf(scope).OfType<ISymbol>().Any(holder => SyntaxNames.Mentions(function, holder.Name)))

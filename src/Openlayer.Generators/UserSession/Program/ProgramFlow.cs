@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Openlayer.Generators.UserSession.Flow;
 
@@ -96,6 +97,7 @@ internal sealed class ProgramFlow
     private void SolveWaiting()
     {
         var learned = _waiting.Where(Solve).Select(static body => Summaries.Key(body.Method!)).ToList();
+        learned.AddRange(_waiting.SelectMany(LearnFromInitializer));
         _waiting.Clear();
         for (var index = 0; index < learned.Count; index++)
         {
@@ -115,14 +117,9 @@ internal sealed class ProgramFlow
     /// <summary>Whether something is learned from it about the method that it is the body of.</summary>
     private bool Solve(Body body)
     {
-        var variables = new Variables(body, _shared[body.Root]);
-        var effects = new IdEffects(_tracer, _summaries, variables, body.Graph);
-        var sightings = new Sightings(_traced);
-        var solution = new Solution();
-        var solver = new FlowSolver(body, new Transfer(body, effects, variables, sightings, solution), solution);
-        solver.Solve(IdState.Clean.With(SetPoint.Entry));
-        _solved[body] = new SolvedBody(body, solution, effects, sightings);
-
+        var solved = new BodySolver(_tracer, _summaries, _traced, _shared[body.Root]).Solve(body);
+        var solution = solved.Solution;
+        _solved[body] = solved;
         if (body.Method is { } owner && !solution.Returned.ContainsKey(SetPoint.Entry))
         {
             _summaries.LearnClears(owner);
@@ -130,6 +127,19 @@ internal sealed class ProgramFlow
 
         return body is { IsCallersFlow: true, Method: { } method } && _summaries.Learn(method, solution.Summarize());
     }
+
+    /// <summary>Every object of a type whose field opens a scope has one to dispose.</summary>
+    private IEnumerable<IMethodSymbol> LearnFromInitializer(Body body) =>
+        body.Method is null && _solved[body].Solution.OpensScope && TypeOf(body.Root) is { } type
+            ? type.InstanceConstructors.Select(static one => one.OriginalDefinition).Where(_summaries.LearnOpens)
+            : [];
+
+    private INamedTypeSymbol? TypeOf(SyntaxNode initializer) =>
+        initializer.FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } member
+        && !member.Modifiers.Any(SyntaxKind.StaticKeyword)
+        && member.FirstAncestorOrSelf<TypeDeclarationSyntax>() is { } type
+            ? _compilation.GetSemanticModel(type.SyntaxTree).GetDeclaredSymbol(type, _cancellationToken)
+            : null;
 
     /// <summary>Constructors without a body do to ids what that of their base type does.</summary>
     private IEnumerable<IMethodSymbol> LearnFrom(IMethodSymbol method) =>

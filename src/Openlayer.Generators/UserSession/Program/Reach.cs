@@ -63,7 +63,7 @@ internal sealed class Reach
         _files.Add(use.SyntaxTree);
         foreach (var outer in mayReachCaller ? use.Ancestors() : [])
         {
-            // What is done in an async function or an iterator ends with it, and nobody calls an initializer by its name.
+            // What is done in an async function or an iterator ends with it.
             if (outer is LocalFunctionStatementSyntax { Body: var body } && IsOwnFlow(outer, body))
             {
                 return;
@@ -84,12 +84,12 @@ internal sealed class Reach
             case MethodDeclarationSyntax method when !IsOwnFlow(method, method.Body):
                 AddName(method.Identifier.ValueText, member);
                 break;
-            case PropertyDeclarationSyntax property:
-                AddName(property.Identifier.ValueText, member);
-                break;
-            case ConstructorDeclarationSyntax:
+            case ConstructorDeclarationSyntax or FieldDeclarationSyntax or PropertyDeclarationSyntax { Initializer: not null }:
                 // 'new()' and ': base()' have no name to look for, nor has what a derived type leaves unwritten.
                 _isEverything = true;
+                break;
+            case PropertyDeclarationSyntax property:
+                AddName(property.Identifier.ValueText, member);
                 break;
             default:
                 break;

@@ -8,6 +8,7 @@ internal sealed class Summaries(DeclaredTypes types)
 {
     private readonly Dictionary<IMethodSymbol, MethodSummary> _known = new(SymbolEqualityComparer.Default);
     private readonly HashSet<IMethodSymbol> _clearing = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<IMethodSymbol> _opening = new(SymbolEqualityComparer.Default);
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private readonly Overrides _overrides = new(types);
 
@@ -16,7 +17,7 @@ internal sealed class Summaries(DeclaredTypes types)
     {
         var key = Key(method);
         summary = summary.ChangesIds ? summary : MethodSummary.Neutral;
-        if (OfExactly(key).Equals(summary))
+        if ((_known.TryGetValue(key, out var known) ? known : MethodSummary.Neutral).Equals(summary))
         {
             return false;
         }
@@ -24,6 +25,13 @@ internal sealed class Summaries(DeclaredTypes types)
         _known[key] = summary;
         _names.Add(SyntaxNames.Simple(key.Name));
         return true;
+    }
+
+    /// <summary>Takes that a constructor opens a scope in the initializer of a field, whatever its own body does.</summary>
+    public bool LearnOpens(IMethodSymbol constructor)
+    {
+        _names.Add(SyntaxNames.Simple(constructor.Name));
+        return _opening.Add(Key(constructor));
     }
 
     public void LearnClears(IMethodSymbol method) => _clearing.Add(Key(method));
@@ -61,6 +69,10 @@ internal sealed class Summaries(DeclaredTypes types)
             ? receiver.FindImplementationForInterfaceMember(called) as IMethodSymbol ?? called
             : called;
 
-    private MethodSummary OfExactly(IMethodSymbol method) =>
-        _known.TryGetValue(Key(method), out var summary) ? summary : MethodSummary.Neutral;
+    private MethodSummary OfExactly(IMethodSymbol method)
+    {
+        var key = Key(method);
+        var summary = _known.TryGetValue(key, out var known) ? known : MethodSummary.Neutral;
+        return _opening.Contains(key) ? summary with { Facts = summary.Facts | CallFacts.OpensScope } : summary;
+    }
 }

@@ -8,10 +8,16 @@ internal static class FrameworkEntries
     public static bool Calls(IMethodSymbol method) =>
         IsMiddleware(method)
         || (method.IsOverride && method.Name == "ExecuteAsync" && Derives(method.ContainingType, "BackgroundService"))
-        || (method.DeclaredAccessibility == Accessibility.Public && Derives(method.ContainingType, "ControllerBase"));
+        || (method.DeclaredAccessibility == Accessibility.Public && IsPublicEntryOf(method.ContainingType));
+
+    // A hub's methods, and those that run when a client comes or goes.
+    private static bool IsPublicEntryOf(INamedTypeSymbol type) => Derives(type, "ControllerBase") || Derives(type, "Hub") || Derives(type, "PageModel");
 
     private static bool IsMiddleware(IMethodSymbol method) =>
         method.Name is "Invoke" or "InvokeAsync" && method.Parameters.FirstOrDefault()?.Type is { Name: "HttpContext" };
+
+    /// <summary>Whether a method is a hub's, around which filters run.</summary>
+    public static bool IsOfHub(IMethodSymbol method) => Derives(method.ContainingType, "Hub");
 
     private static bool Derives(INamedTypeSymbol type, string name)
     {

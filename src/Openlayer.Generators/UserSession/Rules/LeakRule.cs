@@ -14,12 +14,13 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
     {
         var (body, solution, _, _) = solved;
         var isEntry = SymbolEqualityComparer.Default.Equals(body.Method, compilation.GetEntryPoint(cancellationToken));
-        foreach (var point in solution.Points.Where(static point => point.Kind is PointKind.Set or PointKind.Scope))
+        foreach (var point in solution.Points.Union(solved.Effects.Points).Where(static point => point.Kind is PointKind.Set or PointKind.Scope))
         {
             var found = isEntry ? OfEntry(solved, point)
                 : IsUnseen(solved, point) ? NeverArrives(body, point)
-                : !IsLeft(solution, point) || IsOthersToClear(solved, point) ? null
-                : Left(solved, point);
+                : IsLeft(solution, point) && !IsOthersToClear(solved, point) ? Left(solved, point)
+                : Interrupted(solved, point);
+            found ??= OfUselessScope(solved, point);
             if (found is not null)
             {
                 yield return found;
@@ -57,6 +58,35 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
             : $"{body.Name} is async, so its caller never sees them";
         return Report(UserSessionRules.NeverArrives, point, reason, []);
     }
+
+    private static Diagnostic? Interrupted(SolvedBody solved, SetPoint point)
+    {
+        if (!solved.Sightings.Missed.TryGetValue(point, out var missed) || TracedBodies.IsTraced(solved.Body.Method))
+        {
+            return null;
+        }
+
+        var reason = solved.Body.IsAsync
+            ? "an async iterator goes on with the ids of its reader"
+            : "an iterator shares its ids with its reader";
+        var what = $"the 'yield' at line {Place.LineOf(missed.Yield)}, and {Place.OfWork(missed.Work)} runs after it: {reason}";
+        return Report(UserSessionRules.LostAtYield, point, what, []);
+    }
+
+    // A scope that ends here, and in which nothing asks for the ids, while something outside of it does.
+    private static Diagnostic? OfUselessScope(SolvedBody solved, SetPoint point) =>
+        point is { Kind: PointKind.Scope, Helper: null }
+        && solved.Effects.ClearsOf(point).Count > 0
+        && !IsLeft(solved.Solution, point)
+        && !TracedBodies.IsTraced(solved.Body.Method)
+        && !SyntaxNames.Mentions(solved.Body.Root, TracerSymbols.Step)
+        && !solved.Sightings.IsSeen(point)
+        && solved.Sightings.FirstOutside(point, solved.Body) is { } outside
+            ? Report(UserSessionRules.NothingTracedInside, point, $"{Place.OfWork(outside)} runs {WhenOf(outside, point)}", [outside])
+            : null;
+
+    private static string WhenOf(IOperation outside, SetPoint point) =>
+        outside.Syntax.SpanStart < point.Call!.Syntax.SpanStart ? "before it begins" : "after it has ended";
 
     private bool IsOthersToClear(SolvedBody solved, SetPoint point) =>
         point.Kind == PointKind.Set

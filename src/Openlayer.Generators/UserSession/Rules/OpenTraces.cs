@@ -23,15 +23,25 @@ internal sealed class OpenTraces(ProgramFlow program, Compilation compilation, C
             return true;
         }
 
-        if (SymbolEqualityComparer.Default.Equals(method, compilation.GetEntryPoint(cancellationToken)) || FrameworkEntries.Calls(method))
+        if (SymbolEqualityComparer.Default.Equals(method, compilation.GetEntryPoint(cancellationToken)))
         {
             return false;
+        }
+
+        if (FrameworkEntries.Calls(method))
+        {
+            return FrameworkEntries.IsOfHub(method) && HasTracedHubFilter();
         }
 
         // In a circle of calls, whoever calls in from outside decides.
         var key = Summaries.Key(method);
         return _asked.Add(key) && (IsOpenToOthers(key) || program.CallSites.OtherUsesOf(key, cancellationToken).Any(node => !IsInNameOf(node)) || AnyCallerMay(key));
     }
+
+    private bool HasTracedHubFilter() => program.CallSites.NodesOf("IHubFilter", cancellationToken)
+        .Where(static name => name.FirstAncestorOrSelf<BaseListSyntax>() is not null)
+        .Select(static name => name.FirstAncestorOrSelf<TypeDeclarationSyntax>())
+        .Any(static type => type is not null && (SyntaxNames.Mentions(type, "StartStep") || SyntaxNames.Mentions(type, "Trace")));
 
     private bool AnyCallerMay(IMethodSymbol method)
     {

@@ -28,6 +28,10 @@ internal static class Place
         _ => $"after an exception at line {LineOf(at)}",
     };
 
+    /// <summary>Such as: 'Ask' at line 12.</summary>
+    public static string OfWork(IOperation operation) =>
+        NameOf(operation) is { } name ? $"'{name}' at line {LineOf(operation)}" : $"the code at line {LineOf(operation)}";
+
     private static string? NameOf(IOperation operation) => operation switch
     {
         IInvocationOperation { TargetMethod.MethodKind: MethodKind.DelegateInvoke, Instance.Syntax: IdentifierNameSyntax name } => name.Identifier.ValueText,

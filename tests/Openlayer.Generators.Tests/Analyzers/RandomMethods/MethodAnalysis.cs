@@ -28,6 +28,8 @@ internal static partial class MethodAnalysis
             {
                 "OL2001" => findings with { NotCleared = findings.NotCleared | place },
                 "OL2002" => findings with { ClearSkipped = findings.ClearSkipped | place },
+                // What a scope is for is nothing that chance knows.
+                "OL2014" => findings,
                 _ => throw new InvalidOperationException($"Nobody expects {diagnostic}."),
             };
         }

@@ -23,6 +23,12 @@ public class FixedSnippetTests
         (new RegisteredTwiceFix(), "Remove the second 'UseOpenlayerUserSession'"),
         (new KeepsIdsFix(), "Start it without the ids"),
         (new GetsNoIdsFix(), "Let the ids flow to it"),
+        (new StepOverYieldFix(), "Put [Trace] on the iterator"),
+        (new LostAtYieldFix(), "Put [Trace] on the iterator"),
+        (new ReadBeforeSignInFix(), "Move it behind the sign-in"),
+        (new StepNotClosedFix(), "Add 'using'"),
+        (new NothingTracedInsideFix(), "Put the scope around what is traced"),
+        (new SwappedFix(), "Name the arguments"),
     ];
 
     // What a scope restores may be a set before it, which then is the next to be mended.

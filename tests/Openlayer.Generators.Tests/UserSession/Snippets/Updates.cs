@@ -43,3 +43,22 @@ public sealed class Worker : BackgroundService { protected override async Task E
 public sealed class Worker : BackgroundService { protected override async Task ExecuteAsync(CancellationToken token) { Correct(); await RunAsync(); } [Trace] private Task RunAsync() { Correct(); return Task.CompletedTask; } private void Correct() => UpdateTraceUserSession("a"); }
 //// types: a local function of a worker
 public sealed class Worker : BackgroundService { protected override Task ExecuteAsync(CancellationToken token) { Correct(); return Task.CompletedTask; void Correct() => {|OL2005:UpdateTraceUserSession("a")|}; } }
+
+//// types: a hub where a client comes
+public sealed class ChatHub : Microsoft.AspNetCore.SignalR.Hub { public override Task OnConnectedAsync() { {|OL2005:UpdateTraceUserSession("a")|}; return base.OnConnectedAsync(); } }
+//// types: a hub where a client goes
+public sealed class ChatHub : Microsoft.AspNetCore.SignalR.Hub { public override async Task OnDisconnectedAsync(Exception? exception) { {|OL2005:UpdateTraceUserSession("a")|}; await base.OnDisconnectedAsync(exception); } }
+//// types: a hub's method
+public sealed class ChatHub : Microsoft.AspNetCore.SignalR.Hub { public string Tell(string question) { {|OL2005:UpdateTraceUserSession("a")|}; return Ask(question); } }
+//// types: a helper of a hub's lifecycle
+public sealed class ChatHub : Microsoft.AspNetCore.SignalR.Hub { public override Task OnConnectedAsync() { Correct(); return base.OnConnectedAsync(); } private void Correct() => {|OL2005:UpdateTraceUserSession("a")|}; }
+//// types: a hub's method that opens a step
+public sealed class ChatHub : Microsoft.AspNetCore.SignalR.Hub { public string Tell(string question) { using var step = StartStep("tell"); UpdateTraceUserSession("a"); return Ask(question); } }
+//// program: a hub whose filter is traced
+internal static class Program { private static void Main() { } }
+public sealed class ChatHub : Microsoft.AspNetCore.SignalR.Hub { public override Task OnConnectedAsync() { UpdateTraceUserSession("a"); return base.OnConnectedAsync(); } }
+public sealed class Traces : Microsoft.AspNetCore.SignalR.IHubFilter { public async Task OnConnectedAsync(Microsoft.AspNetCore.SignalR.HubLifetimeContext context, Func<Microsoft.AspNetCore.SignalR.HubLifetimeContext, Task> next) { using var step = StartStep("connect"); await next(context); } }
+//// types: a page's handler
+public sealed class IndexModel : Microsoft.AspNetCore.Mvc.RazorPages.PageModel { public void OnGet() { {|OL2005:UpdateTraceUserSession("a")|}; Ask("hi"); } }
+//// types: a traced method of a hub
+public sealed class ChatHub : Microsoft.AspNetCore.SignalR.Hub { [Trace] public string Tell(string question) { UpdateTraceUserSession("a"); return question; } }

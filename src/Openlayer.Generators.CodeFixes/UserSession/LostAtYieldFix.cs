@@ -1,0 +1,12 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+
+namespace Openlayer.Generators.CodeFixes.UserSession;
+
+/// <summary>OL2011: traces the iterator, whose trace then has the ids.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(LostAtYieldFix))]
+[Shared]
+internal sealed class LostAtYieldFix() : UserSessionFix(
+    "OL2011",
+    new IdEdit("Put [Trace] on the iterator", TracedIteratorEdit.ApplyToIds));
