@@ -25,9 +25,11 @@ public sealed partial record MarkedSnippet(string Place, SnippetKind Kind, strin
     /// <summary>The rules that fire, and on what, in the order of the text.</summary>
     public IEnumerable<string> Expected => Mark().Matches(Marked).Select(match => $"{match.Groups["id"].Value}: {match.Groups["text"].Value}");
 
-    public static IReadOnlyList<MarkedSnippet> Of(string file)
+    public static IReadOnlyList<MarkedSnippet> Of(string file) => Of(file, Folder);
+
+    public static IReadOnlyList<MarkedSnippet> Of(string file, string folder)
     {
-        var text = File.ReadAllText(Path.Combine(Folder, $"{file}.cs")).ReplaceLineEndings("\n");
+        var text = File.ReadAllText(Path.Combine(folder, $"{file}.cs")).ReplaceLineEndings("\n");
         return [.. text.Split(Separator, StringSplitOptions.RemoveEmptyEntries).Select(part => Parse(file, part))];
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Openlayer.Generators.UserSession.Flow;
@@ -22,6 +23,14 @@ internal sealed record BackgroundWork(IOperation Start, string Name, SetPoint Id
             : call.TargetMethod.Name,
         _ => null,
     };
+
+    /// <summary>Whether a lambda runs in a flow of its own: the scope that it disposes stays open in this one.</summary>
+    public static bool RunsElsewhere(IFlowAnonymousFunctionOperation lambda) =>
+        lambda.Parent is IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } } }
+        && ((method.Name is "ContinueWith" && IsTask(method.ContainingType))
+            || method is { Name: "Run", ContainingType.Name: "Task" }
+            || method is { Name: "StartNew", ContainingType.Name: "TaskFactory" }
+            || method is { Name: "QueueUserWorkItem" or "UnsafeQueueUserWorkItem", ContainingType.Name: "ThreadPool" });
 
     private static bool IsTask(ITypeSymbol? type) =>
         type is { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace.Name: "Threading" } };

@@ -102,7 +102,7 @@ internal sealed class Transfer(Body body, IdEffects effects, Variables variables
 
         var function = operation switch
         {
-            IFlowAnonymousFunctionOperation lambda => lambda.Symbol,
+            IFlowAnonymousFunctionOperation lambda when !BackgroundWork.RunsElsewhere(lambda) => lambda.Symbol,
             IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } local } => local,
             IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } local } => local,
             _ => null,
