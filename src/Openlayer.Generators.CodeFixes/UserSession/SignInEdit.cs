@@ -14,7 +14,9 @@ internal static class SignInEdit
             return null;
         }
 
-        return signIn.Span.Contains(call.Span) ? MoveWithinChain(place.Root, call, member, signIn) : MoveStatement(place.Root, call, signIn);
+        return signIn.Span.Contains(call.Span)
+            ? MoveWithinChain(place.Root, call, member, signIn)
+            : MoveStatement(place.Root, call, signIn);
     }
 
     // app.UseOurs(…).UseAuthentication()
@@ -31,7 +33,10 @@ internal static class SignInEdit
         var lists = signIn.Ancestors().OfType<StatementSyntax>().Select(StatementList.Around).OfType<StatementList>();
         foreach (var list in lists)
         {
-            if (list.Statements.FirstOrDefault(other => other.Span.Contains(call.Span)) is not ExpressionStatementSyntax { Expression: InvocationExpressionSyntax whole } ours)
+            if (list.Statements.FirstOrDefault(other => other.Span.Contains(call.Span)) is not ExpressionStatementSyntax
+                {
+                    Expression: InvocationExpressionSyntax whole,
+                } ours)
             {
                 continue;
             }

@@ -25,7 +25,11 @@ internal static class TracedIteratorEdit
             || !place.Calls(TracerSymbols.Step)
             || place.Call is not InvocationExpressionSyntax start
             || statements.Count == 0
-            || statements[0] is not LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0, Declaration.Variables: { Count: 1 } variables } opening
+            || statements[0] is not LocalDeclarationStatementSyntax
+            {
+                UsingKeyword.RawKind: not 0,
+                Declaration.Variables: { Count: 1 } variables,
+            } opening
             || variables[0].Initializer?.Value != start
             || SettingsOf(start, method.Identifier.ValueText) is not { } settings
             || Uses(place, method, variables[0]) is not { } uses)
@@ -38,7 +42,8 @@ internal static class TracedIteratorEdit
         var rest = body.Statements.RemoveAt(0);
         if (rest.Count > 0)
         {
-            rest = rest.Replace(rest[0], rest[0].WithLeadingTrivia(Comments(opening).AddRange(StatementLayout.Tight(rest[0]).GetLeadingTrivia())));
+            var leading = Comments(opening).AddRange(StatementLayout.Tight(rest[0]).GetLeadingTrivia());
+            rest = rest.Replace(rest[0], rest[0].WithLeadingTrivia(leading));
         }
 
         return place.Root.ReplaceNode(method, WithTrace(rewritten.WithBody(body.WithStatements(rest)), method, settings));
@@ -46,8 +51,9 @@ internal static class TracedIteratorEdit
 
     private static MethodDeclarationSyntax? Method(IdPlace place) =>
         place.FunctionRoot.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { Body: not null } method
-        && place.Call.Ancestors().TakeWhile(outer => outer != method).All(static outer => outer is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax))
-        && !method.AttributeLists.SelectMany(static list => list.Attributes).Any(static one => one.Name.ToString().EndsWith("Trace", StringComparison.Ordinal))
+        && !IsInFunction(place.Call, method)
+        && !method.AttributeLists.SelectMany(static list => list.Attributes)
+            .Any(static one => one.Name.ToString().EndsWith("Trace", StringComparison.Ordinal))
         && !method.Modifiers.Any(SyntaxKind.PartialKeyword)
             ? method
             : null;
@@ -74,15 +80,18 @@ internal static class TracedIteratorEdit
         }
 
         var isNamed = name is not LiteralExpressionSyntax literal || literal.Token.ValueText != method;
-        return string.Join(", ", new[] { type?.ToString(), isNamed ? $"Name = {name}" : null }.Where(static setting => setting is not null));
+        string?[] settings = [type?.ToString(), isNamed ? $"Name = {name}" : null];
+        return string.Join(", ", settings.Where(static setting => setting is not null));
     }
 
     /// <summary>What stands for each use of the step afterwards; null when one of them has no such thing.</summary>
-    private static Dictionary<ExpressionSyntax, ExpressionSyntax>? Uses(IdPlace place, MethodDeclarationSyntax method, VariableDeclaratorSyntax step)
+    private static Dictionary<ExpressionSyntax, ExpressionSyntax>? Uses(
+        IdPlace place, MethodDeclarationSyntax method, VariableDeclaratorSyntax step)
     {
         var uses = new Dictionary<ExpressionSyntax, ExpressionSyntax>();
-        var names = method.DescendantNodes().OfType<IdentifierNameSyntax>().Where(name => name.Identifier.ValueText == step.Identifier.ValueText).ToList();
-        var isAlone = method.DescendantNodes().OfType<SimpleNameSyntax>().Count(static name => name.Identifier.ValueText == TracerSymbols.Step) == 1;
+        var all = method.DescendantNodes().OfType<IdentifierNameSyntax>().ToList();
+        var names = all.FindAll(name => name.Identifier.ValueText == step.Identifier.ValueText);
+        var isAlone = all.Count(static name => name.Identifier.ValueText == TracerSymbols.Step) == 1;
         if (names.Count > 0 && !isAlone)
         {
             return null;
@@ -95,7 +104,8 @@ internal static class TracedIteratorEdit
                 return null;
             }
 
-            uses.Add(access, SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, TracerOf(place), SyntaxFactory.IdentifierName(member)));
+            uses.Add(access, SyntaxFactory.MemberAccessExpression(
+                SyntaxKind.SimpleMemberAccessExpression, TracerOf(place), SyntaxFactory.IdentifierName(member)));
         }
 
         return uses;
@@ -115,8 +125,9 @@ internal static class TracedIteratorEdit
             ? member.Expression.WithoutTrivia()
             : SyntaxFactory.ParseExpression(Tracer).WithAdditionalAnnotations(Simplifier.Annotation);
 
-    private static bool IsInFunction(SyntaxNode node, MethodDeclarationSyntax method) =>
-        node.Ancestors().TakeWhile(outer => outer != method).Any(static outer => outer is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
+    private static bool IsInFunction(SyntaxNode node, MethodDeclarationSyntax method) => node.Ancestors()
+        .TakeWhile(outer => outer != method)
+        .Any(static outer => outer is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
 
     private static SyntaxTriviaList Comments(StatementSyntax statement) =>
         IdPlace.HasComment(statement) ? StatementLayout.Tight(statement).GetLeadingTrivia().AddRange(statement.GetTrailingTrivia()) : default;
@@ -124,7 +135,9 @@ internal static class TracedIteratorEdit
     private static MethodDeclarationSyntax WithTrace(MethodDeclarationSyntax method, MethodDeclarationSyntax original, string? settings)
     {
         var attribute = SyntaxFactory.Attribute(SyntaxFactory.ParseName(Trace).WithAdditionalAnnotations(Simplifier.Annotation));
-        attribute = string.IsNullOrEmpty(settings) ? attribute : attribute.WithArgumentList(SyntaxFactory.ParseAttributeArgumentList($"({settings})"));
+        attribute = string.IsNullOrEmpty(settings)
+            ? attribute
+            : attribute.WithArgumentList(SyntaxFactory.ParseAttributeArgumentList($"({settings})"));
         var layout = Layout.Of(original);
         var leading = method.GetLeadingTrivia();
         var list = SyntaxFactory.AttributeList([attribute]).WithLeadingTrivia(leading).WithTrailingTrivia(layout.EndOfLine);
