@@ -70,7 +70,7 @@ internal sealed class CarefulWriter
         else if (KnownTexts.Of(type) is { } known)
             WriteText(value, type, known);
         else if (ForeignJson.Is(type))
-            Converted.Write(type, json => ForeignJson.Write(json, value, _limits));
+            WriteForeign(value, type);
         else if (SpecialShapes.Has(type))
             Descend(value, type);
         else if (NotData.Is(type))
@@ -98,6 +98,13 @@ internal sealed class CarefulWriter
 
         KnownTextConverter.Write(_json, text, _limits);
     }
+
+    // A method each, because a lambda in the one that calls it would cost an object for every value.
+    private void WriteForeign(object value, Type type) =>
+        Converted.Write(type, json => ForeignJson.Write(json, value, _limits));
+
+    private void WriteConverted(object value, Type type, JsonTypeInfo contract) =>
+        Converted.Write(type, json => JsonSerializer.Serialize(json, value, contract));
 
     private void Descend(object value, Type type)
     {
@@ -136,7 +143,7 @@ internal sealed class CarefulWriter
     {
         var isCollection = value is IEnumerable;
         if (contract?.Kind == JsonTypeInfoKind.None || (contract?.Kind == JsonTypeInfoKind.Enumerable && !isCollection))
-            Converted.Write(type, json => JsonSerializer.Serialize(json, value, contract));
+            WriteConverted(value, type, contract);
         else if (value is IDictionary || contract?.Kind == JsonTypeInfoKind.Dictionary)
             _collections.WriteDictionary((IEnumerable)value, type);
         else if (value is IEnumerable items)

@@ -193,7 +193,12 @@ public sealed partial class ReplayTests : SpoolTest
             options.Capture.Redactor = text =>
             {
                 if (text == "outer" && Interlocked.Increment(ref asked) == 1)
-                    Task.Run(() => Text("inner")).Wait(Patience);
+                {
+                    Task.Run(() => Text("left out: the redactor's own")).Wait(Patience);
+                    using (ExecutionContext.SuppressFlow())
+                        Task.Run(() => Text("another's")).Wait(Patience);
+                }
+
                 return text;
             };
         });
