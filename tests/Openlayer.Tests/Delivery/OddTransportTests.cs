@@ -89,6 +89,8 @@ public sealed partial class OddTransportTests : TracingTest
         Use(Sent, options => (options.TimeProvider, options.Delivery.Linger) = (new OddTime(kind), TimeSpan.FromMilliseconds(20)));
         Assert.Equal("answer to one", Ask("one"));
         await arrived.Task.WaitAsync(Patience);
+        // The transport keeps the row after it has answered.
+        await OpenlayerTracer.FlushAsync(Patience);
         var row = Assert.Single(Sent.Rows);
         Assert.True((double)row["latency"]! >= 0, row.ToJsonString());
         if (kind == "throws")
