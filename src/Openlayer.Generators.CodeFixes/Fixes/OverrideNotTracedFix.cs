@@ -1,6 +1,7 @@
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Openlayer.Generators.Analyzers;
 
 namespace Openlayer.Generators.CodeFixes;
 
@@ -9,5 +10,6 @@ namespace Openlayer.Generators.CodeFixes;
 [Shared]
 internal sealed class OverrideNotTracedFix() : AttributeFix("Openlayer.Trace", "Put [Trace] on the method that is called", "OL1011")
 {
-    private protected override bool IsRight(Diagnostic diagnostic) => diagnostic.AdditionalLocations.Count > 0;
+    private protected override bool IsRight(Diagnostic diagnostic) =>
+        diagnostic.AdditionalLocations.Count > 0 && !diagnostic.Properties.ContainsKey(CallAnalyzer.Split);
 }

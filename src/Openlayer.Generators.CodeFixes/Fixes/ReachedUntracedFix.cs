@@ -11,8 +11,10 @@ namespace Openlayer.Generators.CodeFixes;
 [Shared]
 internal sealed class ReachedUntracedFix() : MethodFix("OL1014", MethodSplit.Title)
 {
+    private protected override Action<DocumentEditor>? Plan(MethodPlace place) => PlanOf(place);
+
     // Below a traced member, or as the body of a traced method, it would be traced twice.
-    private protected override Action<DocumentEditor>? Plan(MethodPlace place) =>
+    internal static Action<DocumentEditor>? PlanOf(MethodPlace place) =>
         ReachRules.TracedBefore(place.Symbol) is null && ReachRules.TracedByBuild(place.Symbol, place.Compilation) is null
             ? MethodSplit.Plan(place)
             : null;

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Simplification;
 using Openlayer.Generators.Parsing;
+using Openlayer.Generators.Weaving;
 
 namespace Openlayer.Generators.CodeFixes;
 
@@ -13,6 +14,7 @@ internal sealed class MethodGroup(ExpressionSyntax group, SemanticModel model)
     public ExpressionSyntax? AsLambda()
     {
         if (model.GetSymbolInfo(group).Symbol is not IMethodSymbol method
+            || DelegateRules.ShowsMethod(model.GetOperation(group))
             || IsComparedLater()
             || !IsReceiverTheSameLater(method)
             || method.TypeParameters.Any(type => group is not GenericNameSyntax && !IsInferred(type, method)))

@@ -15,6 +15,11 @@ namespace Openlayer.Generators.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CallAnalyzer : DiagnosticAnalyzer
 {
+    /// <summary>The property of a diagnostic that a split of the method puts right, at the declaration it also points to.</summary>
+    internal const string Split = "Split";
+
+    private static readonly ImmutableDictionary<string, string?> _split = ImmutableDictionary<string, string?>.Empty.Add(Split, "");
+
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
     [
@@ -69,7 +74,12 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        if (CallRules.WhyLeftAlone(call) is { } cause)
+        if (CallRules.SchedulerOf(call) is { } scheduler)
+        {
+            var reason = $"{scheduler} stores it and calls the method itself later; {ReachRules.AsPartial(call.TargetMethod)}";
+            Report(context, TracingRules.CallNotTraced, call.TargetMethod, DeclarationsOf(call.TargetMethod), _split, reason);
+        }
+        else if (CallRules.WhyLeftAlone(call) is { } cause)
         {
             Report(context, TracingRules.CallLeftAlone, call.TargetMethod, [], cause);
         }
@@ -98,12 +108,19 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
 
     private static void AnalyzeReference(OperationAnalysisContext context, WovenMethodCache woven)
     {
-        var method = ((IMethodReferenceOperation)context.Operation).Method;
-        if (woven.Contains(method) && !IsNameOf(context.Operation))
+        var reference = (IMethodReferenceOperation)context.Operation;
+        var method = reference.Method;
+        if (woven.Contains(method) && !IsNameOf(reference))
         {
-            Report(context, TracingRules.DelegateNotTraced, method, []);
+            var advice = DelegateRules.ShowsMethod(reference)
+                ? $"{ReachRules.AsPartial(method)}, because a lambda has neither its name nor its attributes"
+                : $"write a lambda that calls it, or declare '{method.Name}' 'partial'";
+            Report(context, TracingRules.DelegateNotTraced, method, DeclarationsOf(method), advice);
         }
     }
+
+    private static IEnumerable<Location> DeclarationsOf(IMethodSymbol method) =>
+        WovenMethods.DefinitionOf(method).Locations.Where(static place => place.IsInSource);
 
     private static string? WhyNotFound(OperationAnalysisContext context, IInvocationOperation call)
     {
@@ -152,9 +169,18 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptor rule,
         IMethodSymbol method,
         IEnumerable<Location> declarations,
-        params object[] arguments) =>
+        string argument) =>
+        Report(context, rule, method, declarations, ImmutableDictionary<string, string?>.Empty, argument);
+
+    private static void Report(
+        OperationAnalysisContext context,
+        DiagnosticDescriptor rule,
+        IMethodSymbol method,
+        IEnumerable<Location> declarations,
+        ImmutableDictionary<string, string?> properties,
+        string argument) =>
         context.ReportDiagnostic(
-            Diagnostic.Create(rule, context.Operation.Syntax.GetLocation(), declarations, [method.Name, .. arguments]));
+            Diagnostic.Create(rule, context.Operation.Syntax.GetLocation(), declarations, properties, method.Name, argument));
 
     /// <summary>Remembers of every method that is called whether its calls are traced, or those of one that it stands for.</summary>
     private sealed class WovenMethodCache(Compilation compilation, HashSet<string> names)

@@ -69,7 +69,7 @@ internal static class TracingRules
     public static readonly DiagnosticDescriptor DelegateNotTraced = Rule(
         "OL1012",
         "A traced method becomes a delegate, whose calls are not traced",
-        "Calls of '{0}' through this delegate are not traced: write a lambda that calls it, or declare '{0}' 'partial'",
+        "Calls of '{0}' through this delegate are not traced: {1}",
         DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticDescriptor CallLeftAlone = Rule(

@@ -25,13 +25,12 @@ internal static class ReachRules
         IMethodSymbol method, Compilation compilation, CancellationToken cancellationToken)
     {
         var untraced = Above(method).Where(member => !WovenMethods.Contains(member)).ToList();
+        var framework = FrameworkCalls.CallerOf(method, compilation);
         foreach (var member in untraced)
         {
-            // A static one is called through a type parameter, which [Trace] there would not change.
-            yield return member.Locations.Any(place => place.IsInSource) && !member.IsStatic
+            yield return framework is null && CanBeTraced(member)
                 ? $"not where it is called as '{TypeText.Member(member)}': put [Trace] on that as well"
-                : $"not where it is called as '{TypeText.Member(member)}': declare it 'partial', with its body in "
-                    + $"'{method.Name}Core'";
+                : $"not where it is called as '{TypeText.Member(member)}': {AsPartial(method)}";
         }
 
         if (TracedByBuild(method, compilation) is { } definition)
@@ -41,13 +40,24 @@ internal static class ReachRules
 
         if (SymbolEqualityComparer.Default.Equals(compilation.GetEntryPoint(cancellationToken), method))
         {
-            yield return $"the runtime calls it: declare it 'partial', with its body in '{method.Name}Core'";
+            yield return $"the runtime calls it: {AsPartial(method)}";
+        }
+        else if (untraced.Count == 0 && framework is not null)
+        {
+            yield return $"{framework}: {AsPartial(method)}";
         }
         else if (untraced.Count == 0 && _patterns.Contains(method.Name))
         {
-            yield return $"the language may call it by itself: declare it 'partial', with its body in '{method.Name}Core'";
+            yield return $"the language may call it by itself: {AsPartial(method)}";
         }
     }
+
+    /// <summary>What to do about calls that nobody can see.</summary>
+    public static string AsPartial(IMethodSymbol method) => $"declare it 'partial', with its body in '{method.Name}{TraceNames.BodySuffix}'";
+
+    // Of another assembly it can't be. A static one is called through a type parameter, and that of a service by its framework.
+    private static bool CanBeTraced(IMethodSymbol member) =>
+        member.Locations.Any(place => place.IsInSource) && !member.IsStatic && !FrameworkCalls.IsServiceContract(member.ContainingType);
 
     /// <summary>The traced method that the build calls this one for; null when there is none.</summary>
     public static IMethodSymbol? TracedByBuild(IMethodSymbol method, Compilation compilation) =>

@@ -12,12 +12,16 @@ internal static class SignatureRules
     {
         { MethodKind: MethodKind.LocalFunction } => "it is a local function; make it a method of the type",
         { MethodKind: MethodKind.AnonymousFunction } => "it is a lambda; make it a method of the type",
-        { MethodKind: MethodKind.ExplicitInterfaceImplementation } =>
-            "it is called through its interface; put [Trace] on the interface's member",
+        { MethodKind: MethodKind.ExplicitInterfaceImplementation } => WhyNotExplicit(method),
         { MethodKind: not MethodKind.Ordinary } =>
             "it is an accessor, an operator or a finalizer; put [Trace] on the method that it calls",
         _ => ContainingTypes.WhyClosed(method),
     };
+
+    private static string WhyNotExplicit(IMethodSymbol method) =>
+        method.ExplicitInterfaceImplementations.Any(static member => member.Locations.Any(static place => place.IsInSource))
+            ? "it is called through its interface; put [Trace] on the interface's member"
+            : "it is called through an interface of another assembly; put [Trace] on a method that it calls";
 
     /// <summary>Why the build can't write it with a step around its body; null when it can.</summary>
     public static string? WhyNotTraced(IMethodSymbol method) =>

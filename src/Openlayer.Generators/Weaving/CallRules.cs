@@ -26,6 +26,24 @@ internal static class CallRules
         : IsInExpressionTree(call) ? "it is in an expression tree, which would show the wrapper instead of the method"
         : null;
 
+    /// <summary>What stores the expression tree that a call is in, to run it later as a job; null for other trees.</summary>
+    public static string? SchedulerOf(IInvocationOperation call)
+    {
+        for (IOperation? outer = call; outer is not null; outer = outer.Parent)
+        {
+            if (outer is IArgumentOperation { Parameter.Type: { } type, Parent: IInvocationOperation { TargetMethod: var method } }
+                && IsExpression(type))
+            {
+                return RootOf(method.ContainingNamespace) is "Hangfire" ? "Hangfire" : null;
+            }
+        }
+
+        return null;
+    }
+
+    private static string RootOf(INamespaceSymbol space) =>
+        space is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false } ? RootOf(space.ContainingNamespace) : space.Name;
+
     public static bool IsOnBase(SyntaxNode syntax) => syntax switch
     {
         InvocationExpressionSyntax call => IsOnBase(call.Expression),

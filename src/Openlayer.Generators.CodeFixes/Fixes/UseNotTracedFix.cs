@@ -1,0 +1,30 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.Editing;
+using Openlayer.Generators.Analyzers;
+
+namespace Openlayer.Generators.CodeFixes;
+
+/// <summary>OL1011, OL1012: makes a method partial that is handed on to whoever calls it, which is traced whoever does.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseNotTracedFix))]
+[Shared]
+internal sealed class UseNotTracedFix() : DeclarationFix(MethodSplit.Title, "OL1011", "OL1012")
+{
+    private protected override bool IsRight(Diagnostic diagnostic) =>
+        diagnostic.AdditionalLocations.Count > 0
+        && (diagnostic.Id == "OL1012" || diagnostic.Properties.ContainsKey(CallAnalyzer.Split));
+
+    private protected override bool Edit(
+        DocumentEditor editor, IEnumerable<Location> places, CancellationToken cancellationToken)
+    {
+        var plans = places
+            .Select(place => MethodPlace.At(editor.SemanticModel, place.SourceSpan, cancellationToken))
+            .OfType<MethodPlace>()
+            .Select(ReachedUntracedFix.PlanOf)
+            .OfType<Action<DocumentEditor>>()
+            .ToList();
+        plans.ForEach(plan => plan(editor));
+        return plans.Count > 0;
+    }
+}
