@@ -10,7 +10,7 @@ public static class IdSource
     public static Func<HttpContext, ContextId> FromHeader(string name)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        return request => request.Request.Headers[name] is [var only] ? only : null;
+        return request => request.Request.Headers[name];
     }
 
     /// <summary>A claim of the signed-in user. Needs the middleware to come after authentication.</summary>
@@ -32,6 +32,22 @@ public static class IdSource
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         return request => request.Request.Cookies[name];
+    }
+
+    /// <summary>A value of the query. One that is repeated counts as none.</summary>
+    /// <param name="name">The value's name.</param>
+    public static Func<HttpContext, ContextId> FromQuery(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return request => request.Request.Query[name];
+    }
+
+    /// <summary>A value of the route, such as <c>session</c> in <c>/chats/{session}</c>. Needs the middleware to come after routing.</summary>
+    /// <param name="name">The value's name.</param>
+    public static Func<HttpContext, ContextId> FromRoute(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return request => ContextId.From(request.Request.RouteValues[name]);
     }
 
     /// <summary>The first of several sources that has an id.</summary>

@@ -47,7 +47,7 @@ public static partial class OpenlayerTracer
     /// <summary>Forgets the ids of this flow. A trace that is open keeps the ones it has.</summary>
     public static void ClearUserSessionContext() => AmbientUserSession.Current = null;
 
-    /// <summary>As <see cref="SetUserSessionContext"/>, until the result is disposed: then what was set before is set again.</summary>
+    /// <summary>As <see cref="SetUserSessionContext(ContextId, ContextId)"/>, until the result is disposed: then what was set before is set again.</summary>
     /// <param name="userId">The user; null or white space for none.</param>
     /// <param name="sessionId">The session; null or white space for none.</param>
     /// <returns>Dispose it in the same method, with <c>using</c>.</returns>

@@ -3,6 +3,7 @@ using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Primitives;
 
 namespace Openlayer.Generators.Tests;
 
@@ -14,6 +15,7 @@ internal sealed class Generation
         .. Net100.References.All,
         MetadataReference.CreateFromFile(typeof(TraceAttribute).Assembly.Location),
         MetadataReference.CreateFromFile(typeof(ILogger).Assembly.Location),
+        MetadataReference.CreateFromFile(typeof(StringValues).Assembly.Location),
     ];
 
     private Generation(Compilation output, GeneratorRunResult result)

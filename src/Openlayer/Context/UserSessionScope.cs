@@ -2,7 +2,7 @@ using Openlayer.Context;
 
 namespace Openlayer;
 
-/// <summary>Restores the ambient ids that were there before <see cref="OpenlayerTracer.UseUserSession"/>.</summary>
+/// <summary>Restores the ambient ids that were there before <see cref="OpenlayerTracer.UseUserSession(ContextId, ContextId)"/>.</summary>
 /// <remarks>Dispose it in the method that made it; a second time does nothing.</remarks>
 public sealed class UserSessionScope : IDisposable
 {

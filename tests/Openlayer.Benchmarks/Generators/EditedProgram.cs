@@ -2,6 +2,7 @@ using Basic.Reference.Assemblies;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Primitives;
 using Openlayer.Generators.Tests.Caching;
 
 namespace Openlayer.Benchmarks.Generators;
@@ -40,6 +41,7 @@ internal sealed class EditedProgram
                 .. Net100.References.All,
                 MetadataReference.CreateFromFile(typeof(TraceAttribute).Assembly.Location),
                 MetadataReference.CreateFromFile(typeof(ILogger).Assembly.Location),
+                MetadataReference.CreateFromFile(typeof(StringValues).Assembly.Location),
             ],
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
         var options = new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, keepsSteps);
