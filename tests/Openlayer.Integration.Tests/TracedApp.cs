@@ -33,6 +33,8 @@ internal sealed class TracedApp : IAsyncDisposable
 
     public RecordedLog Log { get; }
 
+    public IServiceProvider Services => _app.Services;
+
     public Uri Address => new(_app.Urls.Single());
 
     public static async Task<TracedApp> StartAsync(Action<WebApplication> map, Action<IServiceCollection>? add = null)

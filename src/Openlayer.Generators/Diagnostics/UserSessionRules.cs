@@ -26,7 +26,7 @@ internal static class UserSessionRules
     public static readonly DiagnosticDescriptor NeverArrives = Rule(
         "OL2004",
         "The user and session are set where nothing sees them",
-        "The ids that {0} reach nothing that is traced: {1}. Set them where the traced call is made.",
+        "The ids that {0} reach nothing that is traced: {1}",
         DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticDescriptor NoTraceOpen = Rule(

@@ -26,7 +26,8 @@ public sealed class ShapeTests
         var faults = new List<string>();
         for (var index = 0; index < Shape.All.Count; index++)
         {
-            if (reported[index].Any())
+            var expected = Shape.All[index].Expected.Where(static one => one.StartsWith("OL2", StringComparison.Ordinal));
+            if (!reported[index].Select(Describe).SequenceEqual(expected))
             {
                 faults.Add($"{Shape.All[index].Title}\n{await fixedUp.TextAsync(index)}\n{string.Join('\n', reported[index])}");
             }

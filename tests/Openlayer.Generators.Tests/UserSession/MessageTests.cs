@@ -40,6 +40,17 @@ public class MessageTests
         StringComparison.Ordinal);
 
     [Fact]
+    public async Task What_to_use_instead_of_a_callback_that_never_delivers_is_named() => Assert.Equal(
+        "The ids that are set here reach nothing that is traced: SignalR awaits 'OnConnectedAsync' apart from the hub's other methods. "
+        + "Set them in 'IHubFilter.InvokeMethodAsync'.",
+        await MessageOf("sealed class ChatHub : Microsoft.AspNetCore.SignalR.Hub { public override Task OnConnectedAsync() { SetUserSessionContext(\"a\"); return Task.CompletedTask; } }"));
+
+    [Fact]
+    public async Task An_async_method_that_sets_in_vain_is_told_why() => Assert.Equal(
+        "The ids that are set here reach nothing that is traced: 'M' is async, so its caller never sees them. Set them where the traced call is made.",
+        await MessageOf("static async Task M(Task<string> user) => SetUserSessionContext(await user);"));
+
+    [Fact]
     public async Task Background_work_is_told_where_the_ids_come_from() => Assert.Equal(
         "'Task.Run' goes on with the ids that are set at line 4, also after they are cleared",
         await MessageOf("static void M() { using var _ = UseUserSession(\"a\"); Task.Run(() => Work()); }"));

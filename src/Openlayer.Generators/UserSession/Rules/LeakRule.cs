@@ -47,16 +47,18 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
     }
 
     private static bool IsUnseen(SolvedBody solved, SetPoint point) =>
-        solved.Body.IsOwnFlow
+        (solved.Body.IsOwnFlow || ApartCallbacks.Of(solved.Body.Method) is not null)
         && (solved.Solution.Returned.ContainsKey(point) || solved.Solution.LostAtYield.Contains(point))
         && !solved.Sightings.IsSeen(point) && !TracedBodies.IsTraced(solved.Body.Method);
 
     private static Diagnostic NeverArrives(Body body, SetPoint point)
     {
-        var reason = body.IsIterator
-            ? $"{body.Name} is an iterator, and they are gone when it is resumed"
-            : $"{body.Name} is async, so its caller never sees them";
-        return Report(UserSessionRules.NeverArrives, point, reason, []);
+        var (reason, instead) = ApartCallbacks.Of(body.Method) ?? (
+            body.IsIterator
+                ? $"{body.Name} is an iterator, and they are gone when it is resumed"
+                : $"{body.Name} is async, so its caller never sees them",
+            "Set them where the traced call is made.");
+        return Report(UserSessionRules.NeverArrives, point, $"{reason}. {instead}", []);
     }
 
     private static Diagnostic? Interrupted(SolvedBody solved, SetPoint point)

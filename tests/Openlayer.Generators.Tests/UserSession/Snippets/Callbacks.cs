@@ -30,10 +30,26 @@ public sealed class Ids { public void OnPerforming(object context) => {|OL2001:S
 public sealed class Tests { public Task InitializeAsync() { SetUserSessionContext("a"); return Task.CompletedTask; } public async Task DisposeAsync() { ClearUserSessionContext(); await Task.Yield(); } }
 //// types: a test's lifetime that sets in vain
 public sealed class Tests { public async Task InitializeAsync() { await Task.Yield(); {|OL2004:SetUserSessionContext("a")|}; } public Task DisposeAsync() { ClearUserSessionContext(); return Task.CompletedTask; } }
-//// types: a hosted service
-public sealed class Worker : IHostedService { public Task StartAsync(CancellationToken token) { SetUserSessionContext("a"); return Task.CompletedTask; } public Task StopAsync(CancellationToken token) { ClearUserSessionContext(); return Task.CompletedTask; } }
-//// types: a hosted service that does not clear
-public sealed class Worker : IHostedService { public Task StartAsync(CancellationToken token) { {|OL2001:SetUserSessionContext("a")|}; return Task.CompletedTask; } public Task StopAsync(CancellationToken token) => Task.CompletedTask; }
+//// types: a hosted service that starts nothing
+public sealed class Worker : IHostedService { public Task StartAsync(CancellationToken token) { {|OL2004:SetUserSessionContext("a")|}; return Task.CompletedTask; } public Task StopAsync(CancellationToken token) { ClearUserSessionContext(); return Task.CompletedTask; } }
+//// types: a hosted service that starts its loop with ids
+public sealed class Worker : IHostedService { private Task? _loop; public Task StartAsync(CancellationToken token) { SetUserSessionContext("a"); _loop = LoopAsync(); return Task.CompletedTask; } public Task StopAsync(CancellationToken token) { ClearUserSessionContext(); return _loop!; } private static async Task LoopAsync() => await WorkAsync(); }
+//// types: a hosted service that starts its loop and keeps the ids
+public sealed class Worker : IHostedService { private Task? _loop; public Task StartAsync(CancellationToken token) { {|OL2001:SetUserSessionContext("a")|}; _loop = LoopAsync(); return Task.CompletedTask; } public Task StopAsync(CancellationToken token) => _loop!; private static async Task LoopAsync() => await WorkAsync(); }
+//// types: a host that is about to start
+public sealed class Warm : IHostedLifecycleService { public Task StartingAsync(CancellationToken token) { {|OL2004:SetUserSessionContext("a")|}; return Task.CompletedTask; } public Task StartAsync(CancellationToken token) => WorkAsync(); public Task StartedAsync(CancellationToken token) => Task.CompletedTask; public Task StoppingAsync(CancellationToken token) => Task.CompletedTask; public Task StopAsync(CancellationToken token) => Task.CompletedTask; public Task StoppedAsync(CancellationToken token) { ClearUserSessionContext(); return Task.CompletedTask; } }
+//// types: when a hub's client connects
+public sealed class ChatHub : Microsoft.AspNetCore.SignalR.Hub { public override Task OnConnectedAsync() { {|OL2004:SetUserSessionContext("a")|}; return Task.CompletedTask; } public override Task OnDisconnectedAsync(Exception? exception) { ClearUserSessionContext(); return Task.CompletedTask; } }
+//// types: a filter of a hub
+public sealed class HubIds : Microsoft.AspNetCore.SignalR.IHubFilter { public async ValueTask<object?> InvokeMethodAsync(Microsoft.AspNetCore.SignalR.HubInvocationContext context, Func<Microsoft.AspNetCore.SignalR.HubInvocationContext, ValueTask<object?>> next) { using var _ = UseUserSession("a"); return await next(context); } }
+//// types: what is traced when a hub's client connects
+public sealed class ChatHub : Microsoft.AspNetCore.SignalR.Hub { public override async Task OnConnectedAsync() { using var _ = UseUserSession("a"); await WorkAsync(); } }
+//// types: a circuit's begin
+public sealed class Circuits : Microsoft.AspNetCore.Components.Server.Circuits.CircuitHandler { public override Task OnCircuitOpenedAsync(Microsoft.AspNetCore.Components.Server.Circuits.Circuit circuit, CancellationToken token) { {|OL2004:SetUserSessionContext(sessionId: circuit.Id)|}; return Task.CompletedTask; } public override Task OnCircuitClosedAsync(Microsoft.AspNetCore.Components.Server.Circuits.Circuit circuit, CancellationToken token) { ClearUserSessionContext(); return Task.CompletedTask; } }
+//// types: claims that are transformed
+public sealed class Claims : Microsoft.AspNetCore.Authentication.IClaimsTransformation { public Task<System.Security.Claims.ClaimsPrincipal> TransformAsync(System.Security.Claims.ClaimsPrincipal principal) { {|OL2004:SetUserSessionContext(principal.Identity?.Name)|}; return Task.FromResult(principal); } }
+//// types: a method that is named as a hub's
+public sealed class Chat { public Task OnConnectedAsync() { {|OL2001:SetUserSessionContext("a")|}; return WorkAsync(); } }
 //// types: a worker's loop
 public sealed class Worker : BackgroundService { protected override async Task ExecuteAsync(CancellationToken token) { while (!token.IsCancellationRequested) { SetUserSessionContext("a"); try { await WorkAsync(); } finally { ClearUserSessionContext(); } } } }
 //// types: a worker's loop that forgets
@@ -42,8 +58,13 @@ public sealed class Worker : BackgroundService { protected override async Task E
 public sealed class Worker(PeriodicTimer timer) : BackgroundService { protected override async Task ExecuteAsync(CancellationToken token) { while (await timer.WaitForNextTickAsync(token)) { using var _ = UseUserSession("a"); await WorkAsync(); } } }
 //// types: a worker's loop that an exception leaves
 public sealed class Worker(PeriodicTimer timer) : BackgroundService { protected override async Task ExecuteAsync(CancellationToken token) { while (await timer.WaitForNextTickAsync(token)) { {|OL2002:SetUserSessionContext("a")|}; await WorkAsync(); ClearUserSessionContext(); } } }
-//// types: begin and end of a request
-public sealed class Module { private void BeginRequest(object sender, EventArgs e) => SetUserSessionContext("a"); private void EndRequest(object sender, EventArgs e) => ClearUserSessionContext(); public EventHandler Begin => BeginRequest; public EventHandler End => EndRequest; }
+//// types: begin and end of a request, of no framework that is known
+public sealed class Module { private void BeginRequest(object sender, EventArgs e) => {|OL2001:SetUserSessionContext("a")|}; private void EndRequest(object sender, EventArgs e) => ClearUserSessionContext(); public EventHandler Begin => BeginRequest; public EventHandler End => EndRequest; }
+//// types: begin and end of a request, named by their author
+public sealed class Module { [ClearedBy(nameof(EndRequest))] private void BeginRequest(object sender, EventArgs e) => SetUserSessionContext("a"); private void EndRequest(object sender, EventArgs e) => ClearUserSessionContext(); public EventHandler Begin => BeginRequest; public EventHandler End => EndRequest; }
+//// types: before and after a test
+public abstract class BeforeAfter { public abstract void Before(); public abstract void After(); }
+public sealed class IdsOfTest : BeforeAfter { public override void Before() => SetUserSessionContext("a"); public override void After() => ClearUserSessionContext(); }
 //// types: set up and tear down, by attribute
 [AttributeUsage(AttributeTargets.Method)] public sealed class SetUpAttribute : Attribute;
 [AttributeUsage(AttributeTargets.Method)] public sealed class TearDownAttribute : Attribute;
