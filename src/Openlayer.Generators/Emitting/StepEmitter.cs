@@ -22,6 +22,8 @@ internal static class StepEmitter
             EmitWriteInputs(writer, inputs);
         }
 
+        EmitReleaseInputs(writer, [.. inputs.Where(HoldsReference)]);
+
         writer.Close();
     }
 
@@ -133,7 +135,8 @@ internal static class StepEmitter
         {
             var isCaptured = input.Capture is InputCapture.Snapshot or InputCapture.Classified;
             var type = isCaptured ? RuntimeNames.CapturedValue : input.StepType;
-            writer.Write($"private readonly {type} _{input.InputName};");
+            var modifier = HoldsReference(input) ? "" : "readonly ";
+            writer.Write($"private {modifier}{type} _{input.InputName};");
         }
     }
 
@@ -172,4 +175,29 @@ internal static class StepEmitter
 
         writer.Close();
     }
+
+    // What may be large goes once the row is written: a timer that was begun in the call keeps its step.
+    private static void EmitReleaseInputs(SourceWriter writer, ParameterModel[] inputs)
+    {
+        if (inputs.Length == 0)
+        {
+            return;
+        }
+
+        writer.WriteLine();
+        writer.Open("protected override void ReleaseInputs()");
+        foreach (var input in inputs)
+        {
+            writer.Write($"_{input.InputName} = default!;");
+        }
+
+        writer.Close();
+    }
+
+    private static bool HoldsReference(ParameterModel input) => input.Capture switch
+    {
+        InputCapture.KeptText or InputCapture.Snapshot or InputCapture.Classified => true,
+        InputCapture.Kept => input.StepType.TrimEnd('?') == "global::System.Uri",
+        _ => false,
+    };
 }

@@ -27,26 +27,10 @@ internal sealed class Batcher(OpenlayerOptions options, BatchOrigin origin, Trac
     /// <returns>False once this is closed: the trace needs another way out.</returns>
     public bool TryAdd(Trace trace, out bool isNew)
     {
-        isNew = false;
-        if (options.PipelineOf(trace) is not { } pipelineId)
-        {
-            ledger.Dropped(1, trace.Size, "no pipeline");
-            log.NoPipeline();
-            return true;
-        }
-
-        try
-        {
-            return TryAddRow(pipelineId, trace, out isNew);
-        }
-#pragma warning disable CA1031 // One trace that can't be written must not end the delivery of all others.
-        catch (Exception exception)
-#pragma warning restore CA1031
-        {
-            ledger.Dropped(1, trace.Size, "unwritable");
-            log.Unwritable(trace.Root.Name, exception);
-            return true;
-        }
+        if (!TryWrite(trace, out isNew))
+            return false;
+        trace.Release();
+        return true;
     }
 
     /// <summary>Takes the batches that hold as much as a request may.</summary>
@@ -104,6 +88,30 @@ internal sealed class Batcher(OpenlayerOptions options, BatchOrigin origin, Trac
     }
 
     public void Dispose() => _writers.Dispose();
+
+    private bool TryWrite(Trace trace, out bool isNew)
+    {
+        isNew = false;
+        if (options.PipelineOf(trace) is not { } pipelineId)
+        {
+            ledger.Dropped(1, trace.Size, "no pipeline");
+            log.NoPipeline();
+            return true;
+        }
+
+        try
+        {
+            return TryAddRow(pipelineId, trace, out isNew);
+        }
+#pragma warning disable CA1031 // One trace that can't be written must not end the delivery of all others.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            ledger.Dropped(1, trace.Size, "unwritable");
+            log.Unwritable(trace.Root.Name, exception);
+            return true;
+        }
+    }
 
     private bool TryAddRow(string pipelineId, Trace trace, out bool isNew)
     {

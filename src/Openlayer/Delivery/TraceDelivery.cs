@@ -200,7 +200,10 @@ internal sealed class TraceDelivery
     /// <summary>There is no room in memory.</summary>
     private void KeepOrDrop(Trace trace)
     {
-        switch (_direct?.Keep(trace, mayWait: false) ?? DirectAnswer.NoRoom)
+        var answer = _direct?.Keep(trace, mayWait: false) ?? DirectAnswer.NoRoom;
+        if (answer != DirectAnswer.Kept)
+            trace.Release(); // It has no row, and gets none.
+        switch (answer)
         {
             case DirectAnswer.Kept:
                 _log.Spooled(1, "traces close faster than they can be sent");

@@ -26,6 +26,11 @@ public abstract class TracedStep : Step
     {
     }
 
+    /// <summary>Drops the captured arguments, once they are written; called at most once.</summary>
+    protected virtual void ReleaseInputs()
+    {
+    }
+
     /// <summary>A step for another run of the same call, with the same arguments.</summary>
     internal TracedStep Again()
     {
@@ -35,4 +40,6 @@ public abstract class TracedStep : Step
     }
 
     private protected override void WriteInputsTo(in InputWriter inputs) => WriteInputs(inputs);
+
+    private protected override void ReleaseOwnInputs() => ReleaseInputs();
 }

@@ -5,15 +5,19 @@ namespace Openlayer.Tracing;
 /// <summary>A step opened by <see cref="OpenlayerTracer.StartStep"/> rather than by a traced method.</summary>
 internal sealed class ManualStep(string name, StepType stepType, MetadataList? inputs) : Step
 {
+    private MetadataList? _inputs = inputs;
+
     internal override string DeclaredName => name;
 
     internal override StepType DeclaredType => stepType;
 
-    internal IReadOnlyList<string> InputNames => inputs is null ? [] : [.. inputs.Items.Select(static item => item.Key)];
+    internal IReadOnlyList<string> InputNames => _inputs is null ? [] : [.. _inputs.Items.Select(static item => item.Key)];
 
     private protected override void WriteInputsTo(in InputWriter writer)
     {
-        foreach (var (inputName, value) in inputs?.Items ?? [])
+        foreach (var (inputName, value) in _inputs?.Items ?? [])
             writer.Write(inputName, value);
     }
+
+    private protected override void ReleaseOwnInputs() => _inputs = null;
 }

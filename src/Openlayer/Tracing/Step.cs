@@ -9,7 +9,7 @@ namespace Openlayer;
 /// Thread-safe. Children may open and close on any thread, at once, and after this step has closed. Changes made after
 /// the trace was handed over to be sent are ignored and logged.
 /// </remarks>
-public abstract class Step
+public abstract partial class Step
 {
     private const int Open = 0;
     private const int Closed = 1;
@@ -62,10 +62,13 @@ public abstract class Step
     {
         get
         {
-            for (var step = this; ; step = step._parent!)
+            for (var step = this; ;)
             {
+                // Before the trace: a step loses its parent only after it got a trace of its own.
+                var parent = Volatile.Read(ref step._parent);
                 if (Volatile.Read(ref step._trace) is { } trace)
                     return trace;
+                step = parent!;
             }
         }
     }
@@ -284,6 +287,9 @@ public abstract class Step
         if (Interlocked.CompareExchange(ref _state, Detached, Open) != Open)
             return false;
         Volatile.Write(ref _trace, own);
+        // It may run for days: what it was opened in must not stay in memory as long.
+        _sibling = null;
+        Volatile.Write(ref _parent, null);
         return true;
     }
 

@@ -5,7 +5,7 @@ namespace Openlayer.Tracing;
 /// <summary>What only some steps have. Made when first needed, so that a plain call does not pay for it.</summary>
 internal sealed class StepRecord
 {
-    private readonly List<Attachment> _attachments = [];
+    private List<Attachment> _attachments = [];
     private bool _frozen;
 
     public string? Name { get; private set; }
@@ -42,6 +42,22 @@ internal sealed class StepRecord
     {
         lock (this)
             _frozen = true;
+    }
+
+    /// <summary>The row is written: what only the row needed goes. Name and type stay, as a step's owner may ask for them.</summary>
+    public void Release()
+    {
+        lock (this)
+        {
+            _attachments = [];
+            Output = null;
+            GroundTruth = null;
+            Context = null;
+            Question = null;
+            Metadata = null;
+            Failure = null;
+            Details = Details is null ? null : new CapturedDetails(Details.StepType);
+        }
     }
 
     public bool SetFailure(Exception exception) => Change(exception, static (self, e) => self.Failure = new StepFailure(e));

@@ -143,4 +143,15 @@ public sealed class Trace
         Size = Root.Freeze() + (_metadata?.Size ?? 0);
         _pipeline.Accept(this);
     }
+
+    /// <summary>
+    /// The row is written, or never will be: of the trace only its ids stay. A timer or a loop that was begun in one of its
+    /// steps may live as long as the process.
+    /// </summary>
+    internal void Release()
+    {
+        _metadata = null;
+        GroundTruth = null;
+        Root.ReleaseTree(this);
+    }
 }

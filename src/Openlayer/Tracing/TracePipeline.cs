@@ -91,7 +91,9 @@ internal sealed class TracePipeline
             return;
         // Configured anew while the trace was open: the new delivery takes it, as the old one has stopped.
         var current = Current.Delivery;
-        if (current is null || !current.TryAccept(trace))
-            Delivery?.Drop();
+        if (current is not null && current.TryAccept(trace))
+            return;
+        Delivery?.Drop();
+        trace.Release();
     }
 }

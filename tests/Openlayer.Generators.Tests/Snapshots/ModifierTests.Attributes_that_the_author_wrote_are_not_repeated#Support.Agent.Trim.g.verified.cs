@@ -44,7 +44,7 @@ namespace Support
                     InputNames = new[] { "text" },
                 };
 
-            private readonly string _text;
+            private string _text;
 
             internal __TrimStep(string text)
                 : base(Method)
@@ -55,6 +55,11 @@ namespace Support
             protected override void WriteInputs(in global::Openlayer.GeneratedCode.InputWriter inputs)
             {
                 inputs.Write("text", _text);
+            }
+
+            protected override void ReleaseInputs()
+            {
+                _text = default!;
             }
         }
     }

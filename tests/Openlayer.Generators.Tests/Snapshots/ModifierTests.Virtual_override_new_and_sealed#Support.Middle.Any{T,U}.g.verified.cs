@@ -50,8 +50,8 @@ namespace Support
                     InputNames = new[] { "value", "other" },
                 };
 
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _value;
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _other;
+            private global::Openlayer.GeneratedCode.CapturedValue _value;
+            private global::Openlayer.GeneratedCode.CapturedValue _other;
 
             internal __AnyStep(T? value, U? other)
                 : base(Method)
@@ -64,6 +64,12 @@ namespace Support
             {
                 inputs.Write("value", _value);
                 inputs.Write("other", _other);
+            }
+
+            protected override void ReleaseInputs()
+            {
+                _value = default!;
+                _other = default!;
             }
         }
     }

@@ -49,8 +49,8 @@ namespace Support
                     InputNames = new[] { "value", "key" },
                 };
 
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _value;
-            private readonly string _key;
+            private global::Openlayer.GeneratedCode.CapturedValue _value;
+            private string _key;
 
             internal __FindStep(T? value, string key)
                 : base(Method)
@@ -63,6 +63,12 @@ namespace Support
             {
                 inputs.Write("value", _value);
                 inputs.Write("key", _key);
+            }
+
+            protected override void ReleaseInputs()
+            {
+                _value = default!;
+                _key = default!;
             }
         }
     }

@@ -47,7 +47,7 @@ namespace Support
                     InputNames = new[] { "text", "count" },
                 };
 
-            private readonly string _text;
+            private string _text;
             private readonly int _count;
 
             internal __ShoutStep(string text, int count)
@@ -61,6 +61,11 @@ namespace Support
             {
                 inputs.Write("text", _text);
                 inputs.Write("count", _count);
+            }
+
+            protected override void ReleaseInputs()
+            {
+                _text = default!;
             }
         }
     }

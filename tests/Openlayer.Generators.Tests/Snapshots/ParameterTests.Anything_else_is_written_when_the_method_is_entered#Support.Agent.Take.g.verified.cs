@@ -50,17 +50,17 @@ namespace Support
                     InputNames = new[] { "any", "filter", "numbers", "pair", "lazy", "stream", "big", "half", "huge", "nested", "memory" },
                 };
 
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _any;
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _filter;
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _numbers;
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _pair;
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _lazy;
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _stream;
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _big;
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _half;
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _huge;
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _nested;
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _memory;
+            private global::Openlayer.GeneratedCode.CapturedValue _any;
+            private global::Openlayer.GeneratedCode.CapturedValue _filter;
+            private global::Openlayer.GeneratedCode.CapturedValue _numbers;
+            private global::Openlayer.GeneratedCode.CapturedValue _pair;
+            private global::Openlayer.GeneratedCode.CapturedValue _lazy;
+            private global::Openlayer.GeneratedCode.CapturedValue _stream;
+            private global::Openlayer.GeneratedCode.CapturedValue _big;
+            private global::Openlayer.GeneratedCode.CapturedValue _half;
+            private global::Openlayer.GeneratedCode.CapturedValue _huge;
+            private global::Openlayer.GeneratedCode.CapturedValue _nested;
+            private global::Openlayer.GeneratedCode.CapturedValue _memory;
 
             internal __TakeStep(object? any, global::Support.Filter filter, int[] numbers, (int x, string? y) pair, global::System.Collections.Generic.IEnumerable<string> lazy, global::System.Collections.Generic.IAsyncEnumerable<int> stream, global::System.Int128 big, global::System.Half half, global::System.Numerics.BigInteger huge, global::System.Collections.Generic.List<global::System.Collections.Generic.Dictionary<string, object?>?>? nested, global::System.Memory<byte> memory)
                 : base(Method)
@@ -91,6 +91,21 @@ namespace Support
                 inputs.Write("huge", _huge);
                 inputs.Write("nested", _nested);
                 inputs.Write("memory", _memory);
+            }
+
+            protected override void ReleaseInputs()
+            {
+                _any = default!;
+                _filter = default!;
+                _numbers = default!;
+                _pair = default!;
+                _lazy = default!;
+                _stream = default!;
+                _big = default!;
+                _half = default!;
+                _huge = default!;
+                _nested = default!;
+                _memory = default!;
             }
         }
     }

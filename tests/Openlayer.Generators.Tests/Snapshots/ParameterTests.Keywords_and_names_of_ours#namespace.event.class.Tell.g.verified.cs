@@ -47,7 +47,7 @@ namespace @namespace.@event
                     InputNames = new[] { "TellCore", "when" },
                 };
 
-            private readonly string _TellCore;
+            private string _TellCore;
             private readonly int _when;
 
             internal __TellStep(string TellCore, int when)
@@ -61,6 +61,11 @@ namespace @namespace.@event
             {
                 inputs.Write("TellCore", _TellCore);
                 inputs.Write("when", _when);
+            }
+
+            protected override void ReleaseInputs()
+            {
+                _TellCore = default!;
             }
         }
     }

@@ -47,13 +47,13 @@ namespace @namespace.@event
                     InputNames = new[] { "class", "call", "_call", "exception", "inputs", "Method", "returnCore", "value", "field" },
                 };
 
-            private readonly string _class;
+            private string _class;
             private readonly int _call;
             private readonly int __call;
             private readonly int _exception;
             private readonly int _inputs;
             private readonly int _Method;
-            private readonly string _returnCore;
+            private string _returnCore;
             private readonly int _value;
             private readonly int _field;
 
@@ -82,6 +82,12 @@ namespace @namespace.@event
                 inputs.Write("returnCore", _returnCore);
                 inputs.Write("value", _value);
                 inputs.Write("field", _field);
+            }
+
+            protected override void ReleaseInputs()
+            {
+                _class = default!;
+                _returnCore = default!;
             }
         }
     }

@@ -49,7 +49,7 @@ namespace Support
 
             private readonly global::System.DayOfWeek _day;
             private readonly decimal _share;
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _numbers;
+            private global::Openlayer.GeneratedCode.CapturedValue _numbers;
 
             internal __CountStep(global::System.DayOfWeek day, decimal share, global::System.Collections.Generic.List<int> numbers)
                 : base(Method)
@@ -64,6 +64,11 @@ namespace Support
                 inputs.WriteEnum("day", _day);
                 inputs.Write("share", _share);
                 inputs.Write("numbers", _numbers);
+            }
+
+            protected override void ReleaseInputs()
+            {
+                _numbers = default!;
             }
         }
     }

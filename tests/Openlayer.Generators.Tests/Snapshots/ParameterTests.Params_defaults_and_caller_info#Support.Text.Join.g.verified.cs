@@ -47,9 +47,9 @@ namespace Support
                     InputNames = new[] { "separator", "caller", "parts" },
                 };
 
-            private readonly string _separator;
-            private readonly string? _caller;
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _parts;
+            private string _separator;
+            private string? _caller;
+            private global::Openlayer.GeneratedCode.CapturedValue _parts;
 
             internal __JoinStep(string separator, string? caller, string?[] parts)
                 : base(Method)
@@ -64,6 +64,13 @@ namespace Support
                 inputs.Write("separator", _separator);
                 inputs.Write("caller", _caller);
                 inputs.Write("parts", _parts);
+            }
+
+            protected override void ReleaseInputs()
+            {
+                _separator = default!;
+                _caller = default!;
+                _parts = default!;
             }
         }
     }

@@ -47,9 +47,9 @@ namespace Support
                     InputNames = new[] { "large", "count", "seen", "limit" },
                 };
 
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _large;
+            private global::Openlayer.GeneratedCode.CapturedValue _large;
             private readonly int _count;
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _seen;
+            private global::Openlayer.GeneratedCode.CapturedValue _seen;
             private readonly int _limit;
 
             internal __TryParseStep(global::Support.Large large, int count, global::Support.Large seen, int limit)
@@ -67,6 +67,12 @@ namespace Support
                 inputs.Write("count", _count);
                 inputs.Write("seen", _seen);
                 inputs.Write("limit", _limit);
+            }
+
+            protected override void ReleaseInputs()
+            {
+                _large = default!;
+                _seen = default!;
             }
         }
     }

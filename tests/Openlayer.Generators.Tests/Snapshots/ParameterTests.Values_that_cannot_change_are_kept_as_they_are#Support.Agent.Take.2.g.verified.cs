@@ -50,7 +50,7 @@ namespace Support
                     InputNames = new[] { "text", "flag", "b", "sb", "s", "us", "i", "ui", "l", "ul", "f", "d", "m", "c", "id", "at", "zoned", "span", "day", "time", "link", "tone" },
                 };
 
-            private readonly string? _text;
+            private string? _text;
             private readonly bool _flag;
             private readonly byte _b;
             private readonly sbyte _sb;
@@ -70,7 +70,7 @@ namespace Support
             private readonly global::System.TimeSpan _span;
             private readonly global::System.DateOnly _day;
             private readonly global::System.TimeOnly _time;
-            private readonly global::System.Uri? _link;
+            private global::System.Uri? _link;
             private readonly global::Support.Tone _tone;
 
             internal __TakeStep(string? text, bool flag, byte b, sbyte sb, short s, ushort us, int i, uint ui, long l, ulong ul, float f, double d, decimal m, char c, global::System.Guid id, global::System.DateTime at, global::System.DateTimeOffset zoned, global::System.TimeSpan span, global::System.DateOnly day, global::System.TimeOnly time, global::System.Uri? link, global::Support.Tone tone)
@@ -124,6 +124,12 @@ namespace Support
                 inputs.Write("time", _time);
                 inputs.Write("link", _link);
                 inputs.WriteEnum("tone", _tone);
+            }
+
+            protected override void ReleaseInputs()
+            {
+                _text = default!;
+                _link = default!;
             }
         }
     }

@@ -48,9 +48,9 @@ namespace Support
                     QuestionParameter = "question",
                 };
 
-            private readonly string _question;
+            private string _question;
             private readonly int _count;
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _filter;
+            private global::Openlayer.GeneratedCode.CapturedValue _filter;
 
             internal __AnswerAsyncStep(string question, int count, global::Support.Filter filter)
                 : base(Method)
@@ -65,6 +65,12 @@ namespace Support
                 inputs.Write("question", _question);
                 inputs.Write("count", _count);
                 inputs.Write("filter", _filter);
+            }
+
+            protected override void ReleaseInputs()
+            {
+                _question = default!;
+                _filter = default!;
             }
         }
     }

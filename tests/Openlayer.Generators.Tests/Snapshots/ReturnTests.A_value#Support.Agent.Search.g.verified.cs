@@ -47,7 +47,7 @@ namespace Support
                     InputNames = new[] { "question", "count" },
                 };
 
-            private readonly string _question;
+            private string _question;
             private readonly int _count;
 
             internal __SearchStep(string question, int count)
@@ -61,6 +61,11 @@ namespace Support
             {
                 inputs.Write("question", _question);
                 inputs.Write("count", _count);
+            }
+
+            protected override void ReleaseInputs()
+            {
+                _question = default!;
             }
         }
     }

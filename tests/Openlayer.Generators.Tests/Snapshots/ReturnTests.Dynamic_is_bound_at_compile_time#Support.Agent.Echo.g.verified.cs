@@ -47,8 +47,8 @@ namespace Support
                     InputNames = new[] { "value", "others" },
                 };
 
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _value;
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _others;
+            private global::Openlayer.GeneratedCode.CapturedValue _value;
+            private global::Openlayer.GeneratedCode.CapturedValue _others;
 
             internal __EchoStep(object value, global::System.Collections.Generic.List<dynamic> others)
                 : base(Method)
@@ -61,6 +61,12 @@ namespace Support
             {
                 inputs.Write("value", _value);
                 inputs.Write("others", _others);
+            }
+
+            protected override void ReleaseInputs()
+            {
+                _value = default!;
+                _others = default!;
             }
         }
     }

@@ -47,7 +47,7 @@ namespace Support
                     InputNames = new[] { "value" },
                 };
 
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _value;
+            private global::Openlayer.GeneratedCode.CapturedValue _value;
 
             internal __EchoAsyncStep(object value)
                 : base(Method)
@@ -58,6 +58,11 @@ namespace Support
             protected override void WriteInputs(in global::Openlayer.GeneratedCode.InputWriter inputs)
             {
                 inputs.Write("value", _value);
+            }
+
+            protected override void ReleaseInputs()
+            {
+                _value = default!;
             }
         }
     }

@@ -50,7 +50,7 @@ namespace Support
                     InputNames = new[] { "question" },
                 };
 
-            private readonly string _question;
+            private string _question;
 
             internal __AnswerStep(string question)
                 : base(Method)
@@ -61,6 +61,11 @@ namespace Support
             protected override void WriteInputs(in global::Openlayer.GeneratedCode.InputWriter inputs)
             {
                 inputs.Write("question", _question);
+            }
+
+            protected override void ReleaseInputs()
+            {
+                _question = default!;
             }
         }
     }

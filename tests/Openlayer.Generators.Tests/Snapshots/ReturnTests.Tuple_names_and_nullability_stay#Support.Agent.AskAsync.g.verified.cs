@@ -47,9 +47,9 @@ namespace Support
                     InputNames = new[] { "at", "tags", "grid" },
                 };
 
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _at;
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _tags;
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _grid;
+            private global::Openlayer.GeneratedCode.CapturedValue _at;
+            private global::Openlayer.GeneratedCode.CapturedValue _tags;
+            private global::Openlayer.GeneratedCode.CapturedValue _grid;
 
             internal __AskAsyncStep((int x, int y) at, string?[]? tags, int[,] grid)
                 : base(Method)
@@ -64,6 +64,13 @@ namespace Support
                 inputs.Write("at", _at);
                 inputs.Write("tags", _tags);
                 inputs.Write("grid", _grid);
+            }
+
+            protected override void ReleaseInputs()
+            {
+                _at = default!;
+                _tags = default!;
+                _grid = default!;
             }
         }
     }

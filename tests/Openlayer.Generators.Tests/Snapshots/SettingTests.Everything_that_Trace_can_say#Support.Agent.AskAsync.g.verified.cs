@@ -53,9 +53,9 @@ namespace Support
                     Promote = new global::Openlayer.GeneratedCode.PromotedColumn[] { new("question", "question"), new("language", "lang"), new("score", "confidence") },
                 };
 
-            private readonly string _question;
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _passages;
-            private readonly string _language;
+            private string _question;
+            private global::Openlayer.GeneratedCode.CapturedValue _passages;
+            private string _language;
 
             internal __AskAsyncStep(string question, string[] passages, string language)
                 : base(Method)
@@ -70,6 +70,13 @@ namespace Support
                 inputs.Write("question", _question);
                 inputs.Write("passages", _passages);
                 inputs.Write("language", _language);
+            }
+
+            protected override void ReleaseInputs()
+            {
+                _question = default!;
+                _passages = default!;
+                _language = default!;
             }
         }
     }

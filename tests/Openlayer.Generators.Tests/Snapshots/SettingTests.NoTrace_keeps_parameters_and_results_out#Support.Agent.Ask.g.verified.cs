@@ -48,7 +48,7 @@ namespace Support
                     CaptureOutput = false,
                 };
 
-            private readonly string _question;
+            private string _question;
 
             internal __AskStep(string question)
                 : base(Method)
@@ -59,6 +59,11 @@ namespace Support
             protected override void WriteInputs(in global::Openlayer.GeneratedCode.InputWriter inputs)
             {
                 inputs.Write("question", _question);
+            }
+
+            protected override void ReleaseInputs()
+            {
+                _question = default!;
             }
         }
     }

@@ -41,7 +41,7 @@ namespace Support
                     InputNames = new[] { "step", "exception" },
                 };
 
-            private readonly string _step;
+            private string _step;
             private readonly int _exception;
 
             internal __AnswerAsyncStep(string step, int exception)
@@ -55,6 +55,11 @@ namespace Support
             {
                 inputs.Write("step", _step);
                 inputs.Write("exception", _exception);
+            }
+
+            protected override void ReleaseInputs()
+            {
+                _step = default!;
             }
         }
     }

@@ -44,7 +44,7 @@ namespace Support
                     CaptureOutput = false,
                 };
 
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _items;
+            private global::Openlayer.GeneratedCode.CapturedValue _items;
 
             internal __PassStep(global::System.Collections.Generic.IAsyncEnumerable<T>? items)
                 : base(Method)
@@ -55,6 +55,11 @@ namespace Support
             protected override void WriteInputs(in global::Openlayer.GeneratedCode.InputWriter inputs)
             {
                 inputs.Write("items", _items);
+            }
+
+            protected override void ReleaseInputs()
+            {
+                _items = default!;
             }
         }
     }

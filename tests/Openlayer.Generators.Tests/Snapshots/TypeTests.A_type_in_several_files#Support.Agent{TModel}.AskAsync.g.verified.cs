@@ -47,8 +47,8 @@ namespace Support
                     InputNames = new[] { "model", "reply" },
                 };
 
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _model;
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _reply;
+            private global::Openlayer.GeneratedCode.CapturedValue _model;
+            private global::Openlayer.GeneratedCode.CapturedValue _reply;
 
             internal __AskAsyncStep(TModel model, global::Support.Agent<TModel>.Reply reply)
                 : base(Method)
@@ -61,6 +61,12 @@ namespace Support
             {
                 inputs.Write("model", _model);
                 inputs.Write("reply", _reply);
+            }
+
+            protected override void ReleaseInputs()
+            {
+                _model = default!;
+                _reply = default!;
             }
         }
     }

@@ -53,9 +53,9 @@ namespace Support
                     InputNames = new[] { "key", "list", "other" },
                 };
 
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _key;
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _list;
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _other;
+            private global::Openlayer.GeneratedCode.CapturedValue _key;
+            private global::Openlayer.GeneratedCode.CapturedValue _list;
+            private global::Openlayer.GeneratedCode.CapturedValue _other;
 
             internal __FindAsyncStep(TKey key, TList list, T? other)
                 : base(Method)
@@ -70,6 +70,13 @@ namespace Support
                 inputs.Write("key", _key);
                 inputs.Write("list", _list);
                 inputs.Write("other", _other);
+            }
+
+            protected override void ReleaseInputs()
+            {
+                _key = default!;
+                _list = default!;
+                _other = default!;
             }
         }
     }

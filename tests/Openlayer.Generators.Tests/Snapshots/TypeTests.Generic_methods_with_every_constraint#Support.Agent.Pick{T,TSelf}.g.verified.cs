@@ -49,9 +49,9 @@ namespace Support
                     InputNames = new[] { "first", "self", "second" },
                 };
 
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _first;
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _self;
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _second;
+            private global::Openlayer.GeneratedCode.CapturedValue _first;
+            private global::Openlayer.GeneratedCode.CapturedValue _self;
+            private global::Openlayer.GeneratedCode.CapturedValue _second;
 
             internal __PickStep(T first, TSelf self, T? second)
                 : base(Method)
@@ -66,6 +66,13 @@ namespace Support
                 inputs.Write("first", _first);
                 inputs.Write("self", _self);
                 inputs.Write("second", _second);
+            }
+
+            protected override void ReleaseInputs()
+            {
+                _first = default!;
+                _self = default!;
+                _second = default!;
             }
         }
     }

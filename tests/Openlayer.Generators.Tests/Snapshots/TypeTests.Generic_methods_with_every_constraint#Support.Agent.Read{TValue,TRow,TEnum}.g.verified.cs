@@ -53,9 +53,9 @@ namespace Support
                     InputNames = new[] { "value", "row", "kind" },
                 };
 
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _value;
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _row;
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _kind;
+            private global::Openlayer.GeneratedCode.CapturedValue _value;
+            private global::Openlayer.GeneratedCode.CapturedValue _row;
+            private global::Openlayer.GeneratedCode.CapturedValue _kind;
 
             internal __ReadStep(TValue? value, TRow row, TEnum kind)
                 : base(Method)
@@ -70,6 +70,13 @@ namespace Support
                 inputs.Write("value", _value);
                 inputs.Write("row", _row);
                 inputs.Write("kind", _kind);
+            }
+
+            protected override void ReleaseInputs()
+            {
+                _value = default!;
+                _row = default!;
+                _kind = default!;
             }
         }
     }

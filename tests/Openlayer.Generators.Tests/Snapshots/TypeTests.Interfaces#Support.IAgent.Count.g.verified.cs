@@ -47,7 +47,7 @@ namespace Support
                     InputNames = new[] { "text" },
                 };
 
-            private readonly string _text;
+            private string _text;
 
             internal __CountStep(string text)
                 : base(Method)
@@ -58,6 +58,11 @@ namespace Support
             protected override void WriteInputs(in global::Openlayer.GeneratedCode.InputWriter inputs)
             {
                 inputs.Write("text", _text);
+            }
+
+            protected override void ReleaseInputs()
+            {
+                _text = default!;
             }
         }
     }

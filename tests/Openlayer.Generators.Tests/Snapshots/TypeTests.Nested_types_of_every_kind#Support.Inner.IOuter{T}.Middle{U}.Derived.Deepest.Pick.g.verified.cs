@@ -53,9 +53,9 @@ namespace Support.Inner
                                 InputNames = new[] { "first", "second", "hidden" },
                             };
 
-                        private readonly global::Openlayer.GeneratedCode.CapturedValue _first;
-                        private readonly global::Openlayer.GeneratedCode.CapturedValue _second;
-                        private readonly global::Openlayer.GeneratedCode.CapturedValue _hidden;
+                        private global::Openlayer.GeneratedCode.CapturedValue _first;
+                        private global::Openlayer.GeneratedCode.CapturedValue _second;
+                        private global::Openlayer.GeneratedCode.CapturedValue _hidden;
 
                         internal __PickStep(T first, U second, global::Support.Inner.IOuter<T>.Middle<U>.Derived.Deepest.Hidden hidden)
                             : base(Method)
@@ -70,6 +70,13 @@ namespace Support.Inner
                             inputs.Write("first", _first);
                             inputs.Write("second", _second);
                             inputs.Write("hidden", _hidden);
+                        }
+
+                        protected override void ReleaseInputs()
+                        {
+                            _first = default!;
+                            _second = default!;
+                            _hidden = default!;
                         }
                     }
                 }

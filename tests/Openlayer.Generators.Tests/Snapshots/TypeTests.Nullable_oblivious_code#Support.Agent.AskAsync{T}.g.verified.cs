@@ -49,9 +49,9 @@ namespace Support
                     InputNames = new[] { "question", "others", "more" },
                 };
 
-            private readonly string _question;
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _others;
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _more;
+            private string _question;
+            private global::Openlayer.GeneratedCode.CapturedValue _others;
+            private global::Openlayer.GeneratedCode.CapturedValue _more;
 
             internal __AskAsyncStep(string question, global::System.Collections.Generic.List<string> others, T more)
                 : base(Method)
@@ -66,6 +66,13 @@ namespace Support
                 inputs.Write("question", _question);
                 inputs.Write("others", _others);
                 inputs.Write("more", _more);
+            }
+
+            protected override void ReleaseInputs()
+            {
+                _question = default!;
+                _others = default!;
+                _more = default!;
             }
         }
     }

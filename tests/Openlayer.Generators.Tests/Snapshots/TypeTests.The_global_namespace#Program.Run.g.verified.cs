@@ -45,7 +45,7 @@ partial class Program
                 InputNames = new[] { "args" },
             };
 
-        private readonly global::Openlayer.GeneratedCode.CapturedValue _args;
+        private global::Openlayer.GeneratedCode.CapturedValue _args;
 
         internal __RunStep(string[] args)
             : base(Method)
@@ -56,6 +56,11 @@ partial class Program
         protected override void WriteInputs(in global::Openlayer.GeneratedCode.InputWriter inputs)
         {
             inputs.Write("args", _args);
+        }
+
+        protected override void ReleaseInputs()
+        {
+            _args = default!;
         }
     }
 }

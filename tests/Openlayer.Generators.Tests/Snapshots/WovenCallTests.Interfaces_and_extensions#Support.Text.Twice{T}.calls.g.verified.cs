@@ -49,7 +49,7 @@ namespace Openlayer.Generated.Interceptors
                     InputNames = new[] { "item" },
                 };
 
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _item;
+            private global::Openlayer.GeneratedCode.CapturedValue _item;
 
             internal __TwiceStep(T item)
                 : base(Method)
@@ -60,6 +60,11 @@ namespace Openlayer.Generated.Interceptors
             protected override void WriteInputs(in global::Openlayer.GeneratedCode.InputWriter inputs)
             {
                 inputs.Write("item", _item);
+            }
+
+            protected override void ReleaseInputs()
+            {
+                _item = default!;
             }
         }
     }

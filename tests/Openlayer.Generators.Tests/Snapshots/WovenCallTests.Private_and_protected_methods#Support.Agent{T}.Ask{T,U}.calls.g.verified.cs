@@ -56,8 +56,8 @@ namespace Openlayer.Generated.Interceptors
                     InputNames = new[] { "item", "by" },
                 };
 
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _item;
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _by;
+            private global::Openlayer.GeneratedCode.CapturedValue _item;
+            private global::Openlayer.GeneratedCode.CapturedValue _by;
 
             internal __AskStep(T item, U by)
                 : base(Method)
@@ -70,6 +70,12 @@ namespace Openlayer.Generated.Interceptors
             {
                 inputs.Write("item", _item);
                 inputs.Write("by", _by);
+            }
+
+            protected override void ReleaseInputs()
+            {
+                _item = default!;
+                _by = default!;
             }
         }
 

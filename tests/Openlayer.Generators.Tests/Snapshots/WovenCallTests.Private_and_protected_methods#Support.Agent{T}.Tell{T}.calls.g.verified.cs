@@ -54,7 +54,7 @@ namespace Openlayer.Generated.Interceptors
                     InputNames = new[] { "self" },
                 };
 
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _self;
+            private global::Openlayer.GeneratedCode.CapturedValue _self;
 
             internal __TellStep(T self)
                 : base(Method)
@@ -65,6 +65,11 @@ namespace Openlayer.Generated.Interceptors
             protected override void WriteInputs(in global::Openlayer.GeneratedCode.InputWriter inputs)
             {
                 inputs.Write("self", _self);
+            }
+
+            protected override void ReleaseInputs()
+            {
+                _self = default!;
             }
         }
 

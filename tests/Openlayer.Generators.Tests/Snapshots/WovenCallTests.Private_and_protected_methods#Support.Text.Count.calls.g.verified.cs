@@ -52,7 +52,7 @@ namespace Openlayer.Generated.Interceptors
                     InputNames = new[] { "text", "times" },
                 };
 
-            private readonly string _text;
+            private string _text;
             private readonly int _times;
 
             internal __CountStep(string text, int times)
@@ -66,6 +66,11 @@ namespace Openlayer.Generated.Interceptors
             {
                 inputs.Write("text", _text);
                 inputs.Write("times", _times);
+            }
+
+            protected override void ReleaseInputs()
+            {
+                _text = default!;
             }
         }
 

@@ -54,7 +54,7 @@ namespace Openlayer.Generated.Interceptors
                     QuestionParameter = "question",
                 };
 
-            private readonly string _question;
+            private string _question;
             private readonly int _count;
 
             internal __AnswerAsyncStep(string question, int count)
@@ -68,6 +68,11 @@ namespace Openlayer.Generated.Interceptors
             {
                 inputs.Write("question", _question);
                 inputs.Write("count", _count);
+            }
+
+            protected override void ReleaseInputs()
+            {
+                _question = default!;
             }
         }
     }

@@ -52,8 +52,8 @@ namespace Openlayer.Generated.Interceptors
                     InputNames = new[] { "question", "count" },
                 };
 
-            private readonly string _question;
-            private readonly global::Openlayer.GeneratedCode.CapturedValue _count;
+            private string _question;
+            private global::Openlayer.GeneratedCode.CapturedValue _count;
 
             internal __SearchStep(string question, int[] count)
                 : base(Method)
@@ -66,6 +66,12 @@ namespace Openlayer.Generated.Interceptors
             {
                 inputs.Write("question", _question);
                 inputs.Write("count", _count);
+            }
+
+            protected override void ReleaseInputs()
+            {
+                _question = default!;
+                _count = default!;
             }
         }
     }

@@ -33,6 +33,7 @@ internal sealed class DirectSpool(OpenlayerOptions options, TraceSpool spool, Ba
             if ((mayWait ? spool.Keep(batch) : spool.KeepSoon(batch)) != SpoolAnswer.Kept)
                 return DirectAnswer.NoRoom;
             ledger.Renamed(rows.RenamedColumns - renamedBefore);
+            trace.Release();
             return DirectAnswer.Kept;
         }
 #pragma warning disable CA1031 // One trace that can't be written must not reach the call that closes it.

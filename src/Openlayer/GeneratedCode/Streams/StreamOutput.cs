@@ -12,14 +12,14 @@ internal sealed class StreamOutput<T>(ValueSerializer values)
     private const int LengthOfMark = 64;
 
     private readonly StringBuilder? _text = typeof(T) == typeof(string) ? new StringBuilder() : null;
-    private readonly List<CapturedValue> _items = [];
+    private readonly List<CapturedValue>? _items = typeof(T) == typeof(string) ? null : [];
     private long _size;
     private long _textLength;
 
     /// <summary>Items in all, also those beyond the limit.</summary>
     public long Count { get; private set; }
 
-    private bool IsFull => _items.Count >= MostItems || _size >= values.MaxValueBytes;
+    private bool IsFull => _items!.Count >= MostItems || _size >= values.MaxValueBytes;
 
     public void Add(T item)
     {
@@ -31,7 +31,7 @@ internal sealed class StreamOutput<T>(ValueSerializer values)
         else if (!IsFull)
         {
             var captured = CapturedValue.From(item);
-            _items.Add(captured);
+            _items!.Add(captured);
             _size += captured.Size;
         }
     }
@@ -39,7 +39,7 @@ internal sealed class StreamOutput<T>(ValueSerializer values)
     public CapturedValue Take()
     {
         if (_text is null)
-            return values.List(_items, Count, typeof(T));
+            return values.List(_items!, Count, typeof(T));
         return CapturedValue.From(_textLength > _text.Length ? $"{_text}… [cut: {_textLength} characters]" : _text.ToString());
     }
 

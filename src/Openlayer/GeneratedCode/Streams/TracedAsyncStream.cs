@@ -3,16 +3,11 @@ using System.Threading.Tasks.Sources;
 
 namespace Openlayer.GeneratedCode;
 
-/// <summary>A traced <see cref="IAsyncEnumerable{T}"/>: each enumeration is a step.</summary>
-internal sealed class TracedAsyncStream<T>(IAsyncEnumerable<T> body, TracedStep step) : IAsyncEnumerable<T>
+/// <summary>A traced <see cref="IAsyncEnumerable{T}"/>: each enumeration is a step, a copy of one that never opens.</summary>
+internal sealed class TracedAsyncStream<T>(IAsyncEnumerable<T> body, TracedStep pattern) : IAsyncEnumerable<T>
 {
-    private int _enumerations;
-
-    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
-    {
-        var own = Interlocked.Increment(ref _enumerations) == 1 ? step : step.Again();
-        return new Enumerator(body.GetAsyncEnumerator(cancellationToken), new StreamCall<T>(own, isOpen: false));
-    }
+    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
+        new Enumerator(body.GetAsyncEnumerator(cancellationToken), new StreamCall<T>(pattern.Again(), isOpen: false));
 
     // Written by hand rather than as an async method, so that no frame of ours is in a stack trace and an item that has to
     // be waited for allocates nothing.

@@ -7,7 +7,7 @@ namespace Openlayer.GeneratedCode;
 internal sealed class TracedSequence<T> : IEnumerable<T>
 {
     private readonly IEnumerable<T> _body;
-    private readonly TracedStep _step;
+    private readonly TracedStep _pattern; // never opens: an opened step drops its inputs once they are written
     private readonly StreamCall<T>? _opened;
     private int _enumerations;
 
@@ -17,7 +17,7 @@ internal sealed class TracedSequence<T> : IEnumerable<T>
     public TracedSequence(IEnumerable<T> body, TracedStep step, bool isOpen)
     {
         _body = body;
-        _step = step;
+        _pattern = isOpen ? step.Again() : step;
         if (isOpen)
             _opened = new StreamCall<T>(step, isOpen: true);
     }
@@ -32,7 +32,7 @@ internal sealed class TracedSequence<T> : IEnumerable<T>
     public IEnumerator<T> GetEnumerator()
     {
         var isFirst = Interlocked.Increment(ref _enumerations) == 1;
-        var call = isFirst && _opened is not null ? _opened : new StreamCall<T>(isFirst ? _step : _step.Again(), isOpen: false);
+        var call = isFirst && _opened is not null ? _opened : new StreamCall<T>(_pattern.Again(), isOpen: false);
         return new Enumerator(_body.GetEnumerator(), call);
     }
 
