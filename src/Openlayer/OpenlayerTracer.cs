@@ -40,12 +40,12 @@ public static partial class OpenlayerTracer
     public static void SetUserSessionContext(ContextId userId = default, ContextId sessionId = default)
     {
         var userSession = UserSession.Of(userId, sessionId);
-        AmbientUserSession.Current = userSession;
+        AmbientUserSession.Set(userSession);
         CurrentTrace?.Fill(userSession);
     }
 
     /// <summary>Forgets the ids of this flow. A trace that is open keeps the ones it has.</summary>
-    public static void ClearUserSessionContext() => AmbientUserSession.Current = null;
+    public static void ClearUserSessionContext() => AmbientUserSession.Set(null);
 
     /// <summary>As <see cref="SetUserSessionContext(ContextId, ContextId)"/>, until the result is disposed: then what was set before is set again.</summary>
     /// <param name="userId">The user; null or white space for none.</param>
@@ -53,8 +53,10 @@ public static partial class OpenlayerTracer
     /// <returns>Dispose it in the same method, with <c>using</c>.</returns>
     public static UserSessionScope UseUserSession(ContextId userId = default, ContextId sessionId = default)
     {
-        var scope = new UserSessionScope(AmbientUserSession.Current);
-        SetUserSessionContext(userId, sessionId);
+        var userSession = UserSession.Of(userId, sessionId);
+        var scope = new UserSessionScope(AmbientUserSession.Value);
+        AmbientUserSession.Value = new AmbientIds(userSession, scope);
+        CurrentTrace?.Fill(userSession);
         return scope;
     }
 

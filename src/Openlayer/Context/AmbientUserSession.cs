@@ -6,11 +6,27 @@ namespace Openlayer.Context;
 /// </summary>
 internal static class AmbientUserSession
 {
-    private static readonly AsyncLocal<UserSession?> _current = new();
+    private static readonly AsyncLocal<AmbientIds?> _value = new();
 
-    public static UserSession? Current
+    /// <summary>The ids, or null.</summary>
+    public static UserSession? Current => _value.Value?.Ids;
+
+    /// <summary>The ids with the scope that they are in.</summary>
+    public static AmbientIds? Value
     {
-        get => _current.Value;
-        set => _current.Value = value;
+        get => _value.Value;
+        set => _value.Value = value;
+    }
+
+    /// <summary>Replaces the ids, within the scope that is open.</summary>
+    public static void Set(UserSession? ids)
+    {
+        var scope = _value.Value?.Scope;
+        _value.Value = ids is null && scope is null ? null : new AmbientIds(ids, scope);
     }
 }
+
+/// <summary>Ids, and the innermost scope that was open when they were set. Immutable.</summary>
+/// <param name="Ids">The ids, or null for none.</param>
+/// <param name="Scope">The scope; null outside of any.</param>
+internal sealed record AmbientIds(UserSession? Ids, UserSessionScope? Scope);

@@ -3,18 +3,46 @@ using Openlayer.Context;
 namespace Openlayer;
 
 /// <summary>Restores the ambient ids that were there before <see cref="OpenlayerTracer.UseUserSession(ContextId, ContextId)"/>.</summary>
-/// <remarks>Dispose it in the method that made it; a second time does nothing.</remarks>
+/// <remarks>
+/// Dispose it in the method that made it; a second time does nothing. It ends the scopes that were opened within it too.
+/// Disposed in a flow that never was in it, it changes nothing there.
+/// </remarks>
 public sealed class UserSessionScope : IDisposable
 {
-    private readonly UserSession? _previous;
+    // Scopes that nobody disposes, in a loop that runs for days, must not become an endless chain.
+    private const int MaxDepth = 256;
+
+    private readonly AmbientIds? _previous;
+    private readonly int _depth;
+    private readonly bool _isCut;
     private int _disposed;
 
-    internal UserSessionScope(UserSession? previous) => _previous = previous;
+    internal UserSessionScope(AmbientIds? previous)
+    {
+        _depth = previous?.Scope is { } outer ? outer._depth + 1 : 0;
+        _isCut = _depth == MaxDepth;
+        _previous = _isCut ? new AmbientIds(previous!.Ids, Scope: null) : previous;
+        if (_isCut)
+            _depth = 0;
+    }
 
     /// <summary>Puts the earlier ids back. Open traces keep theirs.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) == 0)
-            AmbientUserSession.Current = _previous;
+        if (Interlocked.Exchange(ref _disposed, 1) == 0 && AmbientUserSession.Value?.Scope is { } innermost && innermost.IsWithin(this))
+            AmbientUserSession.Value = _previous;
+    }
+
+    private bool IsWithin(UserSessionScope scope)
+    {
+        var isCut = false;
+        for (var inner = this; inner is not null; inner = inner._previous?.Scope)
+        {
+            if (inner == scope)
+                return true;
+            isCut |= inner._isCut;
+        }
+
+        return isCut;
     }
 }

@@ -73,9 +73,20 @@ public sealed class StepScope : IDisposable
         if (_opened is null || Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
         // Disposed in another flow, the current step there is none of this scope's business.
-        if (ReferenceEquals(CurrentStep.Value, _opened))
+        if (IsCurrent())
             CurrentStep.Value = StillOpen(_previous);
         _opened.Close(_pipeline!.Time.GetTimestamp());
+    }
+
+    /// <summary>
+    /// True too in a scope that was opened within this one: it ends with this one, even if it is disposed later or never.
+    /// </summary>
+    private bool IsCurrent()
+    {
+        var step = CurrentStep.Value;
+        while (step is ManualStep && !ReferenceEquals(step, _opened))
+            step = step.Parent;
+        return ReferenceEquals(step, _opened);
     }
 
     /// <summary>Scopes that are disposed out of order must not leave a step current that has ended.</summary>
