@@ -8,7 +8,17 @@ internal sealed class UserSessionMiddleware(RequestDelegate next, IncomingId use
     public async Task InvokeAsync(HttpContext request)
     {
         // An anonymous request sets none as well: it must not inherit what surrounds the server.
-        using var ids = OpenlayerTracer.UseUserSession(user.Of(request), session.Of(request));
-        await next(request).ConfigureAwait(false);
+        var surrounding = (OpenlayerTracer.CurrentUserId, OpenlayerTracer.CurrentSessionId);
+        using var scope = OpenlayerTracer.UseUserSession(user.Of(request), session.Of(request));
+        var ids = (OpenlayerTracer.CurrentUserId, OpenlayerTracer.CurrentSessionId);
+        try
+        {
+            await next(request).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (ids != surrounding)
+                CompletionIds.Set(request.Response, ids.CurrentUserId, ids.CurrentSessionId);
+        }
     }
 }

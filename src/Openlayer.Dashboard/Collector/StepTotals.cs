@@ -29,10 +29,16 @@ internal sealed record StepTotals(string? Name, double? End, bool HasError, stri
             Sum(row, "tokens"));
     }
 
+    /// <summary>True where the caller cancelled, which is no failure.</summary>
+    public static bool IsCancelled(JsonElement metadata) =>
+        metadata.ValueKind == JsonValueKind.Object
+        && metadata.TryGetProperty("cancelled", out var cancelled)
+        && cancelled.ValueKind == JsonValueKind.True;
+
     /// <summary>The message of a failure as metadata carries it; null when there was none.</summary>
     public static string? ErrorOf(JsonElement metadata)
     {
-        if (metadata.ValueKind != JsonValueKind.Object || !metadata.TryGetProperty("Exceptions", out var error))
+        if (metadata.ValueKind != JsonValueKind.Object || IsCancelled(metadata) || !metadata.TryGetProperty("Exceptions", out var error))
             return null;
         return error.ValueKind switch
         {

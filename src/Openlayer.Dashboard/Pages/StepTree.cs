@@ -32,6 +32,7 @@ internal sealed record StepTree(IReadOnlyList<StepView> Roots, double Start, dou
 /// <param name="Anchor">Unique on its page.</param>
 /// <param name="Start">Unix seconds; 0 when it isn't known.</param>
 /// <param name="Latency">Milliseconds.</param>
+/// <param name="IsCancelled">True of a call that its caller cancelled, which is no error.</param>
 /// <param name="Sections">What is shown of it once it is opened: inputs first, then its output, then what else it has.</param>
 internal sealed record StepView(
     string Anchor,
@@ -40,6 +41,7 @@ internal sealed record StepView(
     double Start,
     double Latency,
     string? Error,
+    bool IsCancelled,
     string? Model,
     double? Tokens,
     double? Cost,
@@ -70,6 +72,7 @@ internal sealed record StepView(
         Number(step, "startTime") ?? 0,
         Math.Max(0, Number(step, "latency") ?? 0),
         step.TryGetProperty("metadata", out var metadata) ? StepTotals.ErrorOf(metadata) : null,
+        StepTotals.IsCancelled(metadata),
         Text(step, "model"),
         Number(step, "tokens"),
         Number(step, "cost"),

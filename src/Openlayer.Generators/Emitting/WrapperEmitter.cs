@@ -27,8 +27,13 @@ internal static class WrapperEmitter
     {
         var call = FreeName.Of("call", method);
         var exception = FreeName.Of("exception", method);
+        writer.Write($"var {call} = {Entered(method, model)}");
+        if (model.Token is not null)
+        {
+            writer.Write($"{call}.Heed({model.Token});");
+        }
+
         writer.Write($$"""
-            var {{call}} = {{Entered(method, model)}}
             try
             {
                 {{TracedCallOfBody(method, model, call)}}
@@ -49,13 +54,14 @@ internal static class WrapperEmitter
     {
         var step = FreeName.Of("step", method);
         var exception = FreeName.Of("exception", method);
+        var token = model.Token is null ? "" : $", {model.Token}";
         writer.Write($$"""
             var {{step}} = {{NewStep(method, model.Step)}};
             try
             {
-                return {{RuntimeNames.TracedStreams}}.Of({{step}}, {{CallOfBody(method, model)}});
+                return {{RuntimeNames.TracedStreams}}.Of({{step}}, {{CallOfBody(method, model)}}{{token}});
             }
-            catch (global::System.Exception {{exception}}) when ({{RuntimeNames.TracedStreams}}.Observe({{step}}, {{exception}}))
+            catch (global::System.Exception {{exception}}) when ({{RuntimeNames.TracedStreams}}.Observe({{step}}, {{exception}}{{token}}))
             {
                 throw; // never reached: Observe notes the exception and answers false, so the stack is not unwound here
             }

@@ -44,7 +44,8 @@ internal sealed record SignatureModel(
 /// <param name="FirstArgument">What goes before the arguments; mostly nothing.</param>
 /// <param name="Result">What becomes of the result.</param>
 /// <param name="Step">The step.</param>
-internal sealed record CallModel(string Body, string FirstArgument, ResultCapture Result, StepModel Step);
+/// <param name="Token">The one token that the method takes, as an argument; null with none or several.</param>
+internal sealed record CallModel(string Body, string FirstArgument, ResultCapture Result, StepModel Step, string? Token);
 
 /// <summary>What becomes of a body's result.</summary>
 internal enum ResultCapture

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Openlayer.Generators.Parsing;
 
-/// <summary>Tells where the token of <c>WithCancellation</c> ends before it gets to the body of a stream.</summary>
+/// <summary>Which token cancels a call, and where that of <c>WithCancellation</c> ends before it gets to the body of a stream.</summary>
 internal static class CancellationRules
 {
     /// <summary>The body's parameter that is not reached, and what to do; null when there is none.</summary>
@@ -20,6 +20,21 @@ internal static class CancellationRules
         return method.Parameters.Any(IsMarked)
             ? (token, $"move [EnumeratorCancellation] to it from '{method.Name}', where it does nothing")
             : (token, "put [EnumeratorCancellation] on it");
+    }
+
+    /// <summary>The one token that a method takes, as an argument; null with none, or several that each could be meant.</summary>
+    public static string? TokenOf(IMethodSymbol method)
+    {
+        IParameterSymbol[] tokens = [.. method.Parameters.Where(parameter =>
+            parameter.RefKind != RefKind.Out && CaptureRules.IsCancellationToken(parameter.Type))];
+        if (tokens.Length != 1)
+        {
+            return null;
+        }
+
+        var token = tokens[0];
+        var name = Identifier.Escape(token.Name);
+        return IsToken(token) ? name : name + ".GetValueOrDefault()";
     }
 
     private static bool IsToken(IParameterSymbol parameter) =>

@@ -159,7 +159,8 @@ internal sealed class TracedMethodParser
         BodyText.Target(_method, body, parameters),
         FirstArgument: "",
         ReturnRules.Capture(_method, ReturnRules.IsIterator(body)),
-        StepParser.Parse(_method, _settings, body, _compilation));
+        StepParser.Parse(_method, _settings, body, _compilation),
+        CancellationRules.TokenOf(_method));
 
     /// <summary>True for an implementation that the build has written.</summary>
     public static bool IsOurs(IMethodSymbol implementation) => implementation.GetAttributes().Any(attribute =>

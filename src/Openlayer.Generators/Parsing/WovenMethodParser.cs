@@ -124,7 +124,8 @@ internal sealed class WovenMethodParser
                 forwarder.Body(),
                 forwarder.FirstArgument(),
                 ReturnRules.Capture(_method, WovenMethods.IsIterator(_method)),
-                StepParser.Parse(_method, _settings, _compilation, forwarder.TypeParameters)),
+                StepParser.Parse(_method, _settings, _compilation, forwarder.TypeParameters),
+                CancellationRules.TokenOf(_method)),
             BrokenRule: null);
         return new WovenMethodModel(_method.Name, wrapper, forwarder.Accessor(), CallShapeParser.Parse(_method), Listed());
     }

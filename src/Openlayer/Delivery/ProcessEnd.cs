@@ -78,7 +78,7 @@ internal static class ProcessEnd
         for (var open = step; open is not null; open = open.Parent)
         {
             if (open.Record?.Failure is null)
-                open.RecordForUpdate.SetFailure(exception);
+                open.RecordForUpdate.SetFailure(exception, isCancellation: false);
             open.Close(pipeline.Time.GetTimestamp());
         }
     }

@@ -5,32 +5,38 @@ namespace Openlayer.GeneratedCode;
 
 /// <summary>
 /// Closes a step when its task ends, and only then lets the caller's task end, so that a caller who has awaited the call
-/// finds its step closed. The caller's task is settled from the body's: status, every exception and the token are the
-/// same, and an exception that the caller never looks at still counts as unobserved.
+/// finds its step closed. The caller's task is settled from the body's: status, every exception, the token and the state
+/// are the same, and an exception that the caller never looks at still counts as unobserved.
 /// </summary>
+/// <remarks>
+/// Returning the body's own task would keep its identity, but a caller who sees it completed, or awaits a task whose
+/// continuations run asynchronously, could go on before the step is closed.
+/// </remarks>
 [DebuggerStepThrough]
 [StackTraceHidden]
 internal sealed class PendingStep : TaskCompletionSource
 {
     private readonly Step _step;
-    private readonly TracePipeline _pipeline;
     private readonly Task _body;
+    private readonly TokenOfCall _token;
 
-    public PendingStep(Step step, TracePipeline pipeline, Task body)
+    public PendingStep(Step step, Task body, TokenOfCall token)
+        : base(body.AsyncState)
     {
         _step = step;
-        _pipeline = pipeline;
         _body = body;
+        _token = token;
         Follow(body, Complete);
     }
 
-    public static void NoteFailure(Step step, Task body)
+    public static void NoteFailure(Step step, Task body, TokenOfCall token)
     {
-        if (body.IsFaulted)
-            step.RecordForUpdate.SetFailure(body.Exception!.InnerException ?? body.Exception);
-        else if (body.IsCanceled)
-            step.RecordForUpdate.SetFailure(new TaskCanceledException(body));
+        if (TaskFailure.Of(body) is { } exception)
+            step.RecordForUpdate.SetFailure(exception, CallerCancellation.Explains(exception, token.Value));
     }
+
+    /// <summary>Closes the step now, by the clock of its trace.</summary>
+    public static void Close(Step step) => step.Close(step.Trace.Pipeline.Time.GetTimestamp());
 
     public static void Follow(Task body, Action complete)
     {
@@ -47,8 +53,8 @@ internal sealed class PendingStep : TaskCompletionSource
     {
         try
         {
-            NoteFailure(_step, _body);
-            _step.Close(_pipeline.Time.GetTimestamp());
+            NoteFailure(_step, _body, _token);
+            Close(_step);
         }
         finally
         {
@@ -63,14 +69,15 @@ internal sealed class PendingStep : TaskCompletionSource
 internal sealed class PendingStep<T> : TaskCompletionSource<T>
 {
     private readonly Step _step;
-    private readonly TracePipeline _pipeline;
     private readonly Task<T> _body;
+    private readonly TokenOfCall _token;
 
-    public PendingStep(Step step, TracePipeline pipeline, Task<T> body)
+    public PendingStep(Step step, Task<T> body, TokenOfCall token)
+        : base(body.AsyncState)
     {
         _step = step;
-        _pipeline = pipeline;
         _body = body;
+        _token = token;
         PendingStep.Follow(body, Complete);
     }
 
@@ -81,8 +88,8 @@ internal sealed class PendingStep<T> : TaskCompletionSource<T>
             if (_body.IsCompletedSuccessfully)
                 TracedCall.Capture(_step, _body.Result);
             else
-                PendingStep.NoteFailure(_step, _body);
-            _step.Close(_pipeline.Time.GetTimestamp());
+                PendingStep.NoteFailure(_step, _body, _token);
+            PendingStep.Close(_step);
         }
         finally
         {

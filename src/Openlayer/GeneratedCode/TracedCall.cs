@@ -22,6 +22,8 @@ public struct TracedCall
     private readonly ExecutionContext? _entered;
     private readonly bool _marked;
     private bool _pending;
+    private bool _takesToken;
+    private CancellationToken _token;
 
     private TracedCall(Step step, bool isSampled)
     {
@@ -72,6 +74,14 @@ public struct TracedCall
     public static TracedCall EnterUnsampled() =>
         CurrentStep.Value is null ? new TracedCall(ExecutionContext.Capture()) : default;
 
+    /// <summary>Notes the token that the method was called with: a call that ends because of it is no error.</summary>
+    /// <param name="token">The token.</param>
+    public void Heed(CancellationToken token)
+    {
+        _takesToken = true;
+        _token = token;
+    }
+
     /// <summary>Captures the result of a synchronous body.</summary>
     /// <typeparam name="T">The result's type.</typeparam>
     /// <param name="value">The result; returned unchanged.</param>
@@ -104,11 +114,11 @@ public struct TracedCall
     {
         if (task is null)
             return null!;
-        if (task.IsCompletedSuccessfully || _step is null)
+        if (task.IsCompletedSuccessfully || _step is null || IsCancelled(task))
             return task;
 
         _pending = true;
-        return new PendingStep(_step, _pipeline, task).Task;
+        return new PendingStep(_step, task, Token).Task;
     }
 
     /// <inheritdoc cref="Return(Task)"/>
@@ -125,8 +135,11 @@ public struct TracedCall
             return task;
         }
 
+        if (IsCancelled(task))
+            return task;
+
         _pending = true;
-        return new PendingStep<T>(_step, _pipeline, task).Task;
+        return new PendingStep<T>(_step, task, Token).Task;
     }
 
     /// <inheritdoc cref="Return(Task)"/>
@@ -169,7 +182,7 @@ public struct TracedCall
         }
 
         _pending = true;
-        return new TracedSequence<T>(sequence, (TracedStep)_step!, isOpen: true);
+        return new TracedSequence<T>(sequence, (TracedStep)_step!, isOpen: true, Token.Value);
     }
 
     /// <summary>
@@ -180,7 +193,7 @@ public struct TracedCall
     /// <returns>False: the exception is not handled here.</returns>
     public readonly bool Observe(Exception exception)
     {
-        _step?.RecordForUpdate.SetFailure(exception);
+        _step?.RecordForUpdate.SetFailure(exception, CallerCancellation.Explains(exception, Token.Value));
         return false;
     }
 
@@ -197,6 +210,17 @@ public struct TracedCall
             CurrentStep.Value = _previous;
         if (_step is not null && !_pending)
             _step.Close(_pipeline.Time.GetTimestamp());
+    }
+
+    private readonly TokenOfCall Token => _takesToken ? TokenOfCall.Of(_token) : TokenOfCall.None;
+
+    /// <summary>A task that is cancelled already goes to the caller itself: nothing has to be looked at that it could miss.</summary>
+    private readonly bool IsCancelled(Task task)
+    {
+        if (!task.IsCanceled)
+            return false;
+        PendingStep.NoteFailure(_step!, task, Token);
+        return true;
     }
 
     private static bool AskSampler(TracedMethod method) =>

@@ -18,8 +18,14 @@ public static class TracedStreams
     /// <param name="step">The step, with its arguments captured.</param>
     /// <param name="stream">What the body returned.</param>
     /// <returns>A stream of the same items.</returns>
-    public static IAsyncEnumerable<T> Of<T>(TracedStep step, IAsyncEnumerable<T> stream) =>
-        stream is null ? null! : new TracedAsyncStream<T>(stream, step);
+    public static IAsyncEnumerable<T> Of<T>(TracedStep step, IAsyncEnumerable<T> stream) => Follow(step, stream, null);
+
+    /// <inheritdoc cref="Of{T}(TracedStep, IAsyncEnumerable{T})"/>
+    /// <param name="step">The step, with its arguments captured.</param>
+    /// <param name="stream">What the body returned.</param>
+    /// <param name="token">The token that the method was called with.</param>
+    public static IAsyncEnumerable<T> Of<T>(TracedStep step, IAsyncEnumerable<T> stream, CancellationToken token) =>
+        Follow(step, stream, token);
 
     /// <summary>Traces each enumeration of an iterator.</summary>
     /// <typeparam name="T">The items' type.</typeparam>
@@ -27,17 +33,37 @@ public static class TracedStreams
     /// <param name="iterator">What the body returned.</param>
     /// <returns>A sequence of the same items.</returns>
     public static IEnumerable<T> Of<T>(TracedStep step, IEnumerable<T> iterator) =>
-        new TracedSequence<T>(iterator, step, isOpen: false);
+        new TracedSequence<T>(iterator, step, isOpen: false, tokenOfCall: null);
+
+    /// <inheritdoc cref="Of{T}(TracedStep, IEnumerable{T})"/>
+    /// <param name="step">The step, with its arguments captured.</param>
+    /// <param name="iterator">What the body returned.</param>
+    /// <param name="token">The token that the method was called with.</param>
+    public static IEnumerable<T> Of<T>(TracedStep step, IEnumerable<T> iterator, CancellationToken token) =>
+        new TracedSequence<T>(iterator, step, isOpen: false, token);
 
     /// <summary>Records a call that threw before it returned its stream.</summary>
     /// <param name="step">The step, with its arguments captured.</param>
     /// <param name="exception">The body's exception.</param>
     /// <returns>False: the exception is not handled here.</returns>
-    public static bool Observe(TracedStep step, Exception exception)
+    public static bool Observe(TracedStep step, Exception exception) =>
+        Observe(step, exception, CallerCancellation.Explains(exception, null));
+
+    /// <inheritdoc cref="Observe(TracedStep, Exception)"/>
+    /// <param name="step">The step, with its arguments captured.</param>
+    /// <param name="exception">The body's exception.</param>
+    /// <param name="token">The token that the method was called with.</param>
+    public static bool Observe(TracedStep step, Exception exception, CancellationToken token) =>
+        Observe(step, exception, CallerCancellation.Explains(exception, token, tokenOfReader: default));
+
+    private static TracedAsyncStream<T> Follow<T>(TracedStep step, IAsyncEnumerable<T> stream, CancellationToken? token) =>
+        stream is null ? null! : new TracedAsyncStream<T>(stream, step, token);
+
+    private static bool Observe(TracedStep step, Exception exception, bool isCancelled)
     {
         var pipeline = TracePipeline.Current;
         step.OpenUnder(CurrentStep.Value, pipeline);
-        step.RecordForUpdate.SetFailure(exception);
+        step.RecordForUpdate.SetFailure(exception, isCancelled);
         step.Close(pipeline.Time.GetTimestamp());
         return false;
     }

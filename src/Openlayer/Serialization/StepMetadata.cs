@@ -8,6 +8,7 @@ internal static class StepMetadata
 {
     public const string Exceptions = "Exceptions";
     public const string ExceptionType = "exceptionType";
+    public const string Cancelled = "cancelled";
     public const string TimeToFirstToken = "timeToFirstToken";
 
     public static IEnumerable<KeyValuePair<string, CapturedValue>> Of(Step step) =>
@@ -23,7 +24,10 @@ internal static class StepMetadata
 
         if (record.Failure is { } failure)
         {
-            yield return KeyValuePair.Create(Exceptions, CapturedValue.From(failure.Message));
+            // A reader takes Exceptions for an error, which a call that its caller cancelled is not.
+            yield return failure.IsCancellation
+                ? KeyValuePair.Create(Cancelled, CapturedValue.From(true))
+                : KeyValuePair.Create(Exceptions, CapturedValue.From(failure.Message));
             yield return KeyValuePair.Create(ExceptionType, CapturedValue.From(failure.Type));
         }
 
@@ -35,6 +39,7 @@ internal static class StepMetadata
     private static bool IsOurs(Step step, string name) => name switch
     {
         Exceptions or ExceptionType => step.Record?.Failure is not null,
+        Cancelled => step.Record?.Failure is { IsCancellation: true },
         TimeToFirstToken => step.Record?.Details?.TimeToFirstToken is not null,
         "context" => step.Record?.Context is not null || step.Method?.ContextParameter is not null,
         "_question" => step.Record?.Question is not null || step.Method?.QuestionParameter is not null,

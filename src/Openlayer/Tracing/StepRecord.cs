@@ -60,7 +60,8 @@ internal sealed class StepRecord
         }
     }
 
-    public bool SetFailure(Exception exception) => Change(exception, static (self, e) => self.Failure = new StepFailure(e));
+    public bool SetFailure(Exception exception, bool isCancellation) =>
+        Change(new StepFailure(exception, isCancellation), static (self, failure) => self.Failure = failure);
 
     public bool SetOutput(CapturedValue output) => Change(output, static (self, value) => self.Output = value);
 

@@ -49,7 +49,10 @@ public sealed class StepScope : IDisposable
     {
         ArgumentNullException.ThrowIfNull(exception);
         if (CanChange)
-            OpenlayerTracer.Report(Step!.RecordForUpdate.SetFailure(exception), nameof(SetException));
+        {
+            var isCancellation = CallerCancellation.Explains(exception, tokenOfCall: null);
+            OpenlayerTracer.Report(Step!.RecordForUpdate.SetFailure(exception, isCancellation), nameof(SetException));
+        }
     }
 
     /// <summary>As <see cref="OpenlayerTracer.UpdateCurrentStep"/>, for this step.</summary>

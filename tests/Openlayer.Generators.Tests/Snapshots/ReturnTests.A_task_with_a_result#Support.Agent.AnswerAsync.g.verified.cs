@@ -21,6 +21,7 @@ namespace Support
             var call = global::Openlayer.GeneratedCode.TracedCall.IsSampled(__AnswerAsyncStep.Method)
                 ? global::Openlayer.GeneratedCode.TracedCall.EnterSampled(new __AnswerAsyncStep(question, count, filter))
                 : global::Openlayer.GeneratedCode.TracedCall.EnterUnsampled();
+            call.Heed(ct);
             try
             {
                 return call.Return(AnswerAsyncCore(question, count, filter, ct));

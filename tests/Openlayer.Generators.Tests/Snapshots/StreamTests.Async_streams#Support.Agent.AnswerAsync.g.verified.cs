@@ -21,9 +21,9 @@ namespace Support
             var step_ = new __AnswerAsyncStep(step, exception);
             try
             {
-                return global::Openlayer.GeneratedCode.TracedStreams.Of(step_, AnswerAsyncCore(step, exception, ct));
+                return global::Openlayer.GeneratedCode.TracedStreams.Of(step_, AnswerAsyncCore(step, exception, ct), ct);
             }
-            catch (global::System.Exception exception_) when (global::Openlayer.GeneratedCode.TracedStreams.Observe(step_, exception_))
+            catch (global::System.Exception exception_) when (global::Openlayer.GeneratedCode.TracedStreams.Observe(step_, exception_, ct))
             {
                 throw; // never reached: Observe notes the exception and answers false, so the stack is not unwound here
             }

@@ -11,6 +11,7 @@ internal sealed class PendingDisposal<T> : TaskCompletionSource
     private readonly Task _body;
 
     public PendingDisposal(StreamCall<T> call, Task body)
+        : base(body.AsyncState)
     {
         _call = call;
         _body = body;
@@ -21,10 +22,8 @@ internal sealed class PendingDisposal<T> : TaskCompletionSource
     {
         try
         {
-            if (_body.IsFaulted)
-                _call.Observe(_body.Exception!.InnerException ?? _body.Exception);
-            else if (_body.IsCanceled)
-                _call.Observe(new TaskCanceledException(_body));
+            if (TaskFailure.Of(_body) is { } exception)
+                _call.Observe(exception);
             _call.Stop();
         }
         finally

@@ -1,11 +1,13 @@
 using System.Diagnostics;
+using Openlayer.Context;
 using Openlayer.Tracing;
 
 namespace Openlayer.GeneratedCode;
 
 /// <summary>
 /// One enumeration of a traced stream: a step that opens at the first <c>MoveNext</c>, is the current one during each, and
-/// closes at the end, at an exception, or when the enumerator is given up.
+/// closes at the end, at an exception, or when the enumerator is given up. The ids of the call are set for the time of
+/// each <c>MoveNext</c> too, where the consumer has none.
 /// </summary>
 [DebuggerStepThrough]
 [StackTraceHidden]
@@ -14,6 +16,9 @@ internal sealed class StreamCall<T> : IOpenStream
     private readonly TracedStep _step;
     private readonly TracePipeline _pipeline = TracePipeline.Current;
     private readonly StreamOutput<T> _output;
+    private readonly UserSession? _idsOfCall;
+    private AmbientIds? _ownIds; // set by this alone, so that it can be told from all that others set
+    private AmbientIds? _hiddenIds;
     private ExecutionContext? _consumer;
     private ExecutionContext? _entered;
     private Step? _previous;
@@ -21,9 +26,13 @@ internal sealed class StreamCall<T> : IOpenStream
     private string? _end;
     private int _closed;
 
-    public StreamCall(TracedStep step, bool isOpen)
+    /// <param name="step">The step.</param>
+    /// <param name="idsOfCall">The ids that were set when the method was called.</param>
+    /// <param name="isOpen">True when the call has opened the step.</param>
+    public StreamCall(TracedStep step, UserSession? idsOfCall, bool isOpen)
     {
         _step = step;
+        _idsOfCall = idsOfCall;
         _output = new StreamOutput<T>(_pipeline.Values);
         IsOpen = isOpen;
         if (isOpen)
@@ -36,19 +45,18 @@ internal sealed class StreamCall<T> : IOpenStream
     /// <summary>True once the step has closed: what the stream does then is no longer traced.</summary>
     public bool HasEnded => Volatile.Read(ref _closed) != 0;
 
+    /// <summary>The token that the method was called with; null where it takes none.</summary>
+    public CancellationToken? TokenOfCall { private get; init; }
+
+    /// <summary>The token that the stream is read with.</summary>
+    public CancellationToken TokenOfReader { private get; init; }
+
     private bool IsOpen { get; set; }
 
     /// <summary>Makes the step the current one for the time of one <c>MoveNext</c>.</summary>
     public void Enter()
     {
         _previous = CurrentStep.Value;
-        if (!IsOpen)
-        {
-            IsOpen = true;
-            _step.OpenUnder(_previous, _pipeline);
-            OpenStreams.Add(this);
-        }
-
         var consumer = ExecutionContext.Capture();
         if (consumer is not null && ReferenceEquals(consumer, _consumer))
         {
@@ -57,6 +65,9 @@ internal sealed class StreamCall<T> : IOpenStream
             return;
         }
 
+        EnterIds();
+        if (!IsOpen)
+            Open();
         CurrentStep.Value = _step.OrLeftOutIn(_previous);
         _consumer = consumer;
         _entered = ExecutionContext.Capture();
@@ -66,9 +77,15 @@ internal sealed class StreamCall<T> : IOpenStream
     public void Leave()
     {
         if (_consumer is not null && ReferenceEquals(ExecutionContext.Capture(), _entered))
+        {
             ExecutionContext.Restore(_consumer);
-        else
-            CurrentStep.Value = _previous;
+            return;
+        }
+
+        CurrentStep.Value = _previous;
+        // Ids that the body itself has set in their place are the consumer's to see, as they are without tracing.
+        if (_ownIds is not null && ReferenceEquals(AmbientUserSession.Value, _ownIds))
+            AmbientUserSession.Value = _hiddenIds;
     }
 
     public void Yielded(T item)
@@ -83,8 +100,9 @@ internal sealed class StreamCall<T> : IOpenStream
     /// <returns>False: the exception is not handled here.</returns>
     public bool Observe(Exception exception)
     {
-        _step.RecordForUpdate.SetFailure(exception);
-        _end = exception is OperationCanceledException ? "cancelled" : "failed";
+        var isCancelled = CallerCancellation.Explains(exception, TokenOfCall, TokenOfReader);
+        _step.RecordForUpdate.SetFailure(exception, isCancelled);
+        _end = isCancelled ? "cancelled" : "failed";
         return false;
     }
 
@@ -100,6 +118,28 @@ internal sealed class StreamCall<T> : IOpenStream
     }
 
     void IOpenStream.Abandon() => Stop();
+
+    private void Open()
+    {
+        IsOpen = true;
+        _step.OpenUnder(_previous, _pipeline);
+        OpenStreams.Add(this);
+    }
+
+    private void EnterIds()
+    {
+        if (AmbientUserSession.Current is { } idsOfConsumer)
+        {
+            // Opened by the call, the trace has its ids; whoever reads first has the last word.
+            if (_entered is null && IsOpen && _step.Trace is var trace && trace.Root == _step)
+                trace.Fill(idsOfConsumer);
+        }
+        else if (_idsOfCall is not null)
+        {
+            _hiddenIds = AmbientUserSession.Value;
+            AmbientUserSession.Value = _ownIds ??= new AmbientIds(_idsOfCall, Scope: null);
+        }
+    }
 
     private void Close()
     {

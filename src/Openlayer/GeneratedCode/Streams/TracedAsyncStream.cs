@@ -1,13 +1,28 @@
 using System.Diagnostics;
 using System.Threading.Tasks.Sources;
+using Openlayer.Context;
 
 namespace Openlayer.GeneratedCode;
 
 /// <summary>A traced <see cref="IAsyncEnumerable{T}"/>: each enumeration is a step, a copy of one that never opens.</summary>
-internal sealed class TracedAsyncStream<T>(IAsyncEnumerable<T> body, TracedStep pattern) : IAsyncEnumerable<T>
+/// <param name="body">What the body returned.</param>
+/// <param name="pattern">The step with the arguments of the call.</param>
+/// <param name="tokenOfCall">The token that the method was called with; null where it takes none.</param>
+internal sealed class TracedAsyncStream<T>(IAsyncEnumerable<T> body, TracedStep pattern, CancellationToken? tokenOfCall)
+    : IAsyncEnumerable<T>
 {
-    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
-        new Enumerator(body.GetAsyncEnumerator(cancellationToken), new StreamCall<T>(pattern.Again(), isOpen: false));
+    // Those of the call: by the time it is read, the scope that it was called in has often ended.
+    private readonly UserSession? _ids = AmbientUserSession.Current;
+
+    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
+    {
+        var call = new StreamCall<T>(pattern.Again(), _ids, isOpen: false)
+        {
+            TokenOfCall = tokenOfCall,
+            TokenOfReader = cancellationToken,
+        };
+        return new Enumerator(body.GetAsyncEnumerator(cancellationToken), call);
+    }
 
     // Written by hand rather than as an async method, so that no frame of ours is in a stack trace and an item that has to
     // be waited for allocates nothing.

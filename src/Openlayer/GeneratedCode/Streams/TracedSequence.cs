@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics;
+using Openlayer.Context;
 
 namespace Openlayer.GeneratedCode;
 
@@ -8,18 +9,22 @@ internal sealed class TracedSequence<T> : IEnumerable<T>
 {
     private readonly IEnumerable<T> _body;
     private readonly TracedStep _pattern; // never opens: an opened step drops its inputs once they are written
+    private readonly CancellationToken? _tokenOfCall;
     private readonly StreamCall<T>? _opened;
+    private readonly UserSession? _ids = AmbientUserSession.Current;
     private int _enumerations;
 
     /// <param name="body">What the body returned.</param>
     /// <param name="step">The step of the call.</param>
     /// <param name="isOpen">True when the step was opened by the call; the first enumeration goes on with it.</param>
-    public TracedSequence(IEnumerable<T> body, TracedStep step, bool isOpen)
+    /// <param name="tokenOfCall">The token that the method was called with; null where it takes none.</param>
+    public TracedSequence(IEnumerable<T> body, TracedStep step, bool isOpen, CancellationToken? tokenOfCall)
     {
         _body = body;
+        _tokenOfCall = tokenOfCall;
         _pattern = isOpen ? step.Again() : step;
         if (isOpen)
-            _opened = new StreamCall<T>(step, isOpen: true);
+            _opened = new StreamCall<T>(step, _ids, isOpen: true) { TokenOfCall = tokenOfCall };
     }
 
     // Never read: the step of the call that returned it ends when nobody can read it any more.
@@ -32,7 +37,9 @@ internal sealed class TracedSequence<T> : IEnumerable<T>
     public IEnumerator<T> GetEnumerator()
     {
         var isFirst = Interlocked.Increment(ref _enumerations) == 1;
-        var call = isFirst && _opened is not null ? _opened : new StreamCall<T>(_pattern.Again(), isOpen: false);
+        var call = isFirst && _opened is not null
+            ? _opened
+            : new StreamCall<T>(_pattern.Again(), _ids, isOpen: false) { TokenOfCall = _tokenOfCall };
         return new Enumerator(_body.GetEnumerator(), call);
     }
 
