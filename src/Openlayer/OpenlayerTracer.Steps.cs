@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Openlayer.GeneratedCode;
 using Openlayer.Tracing;
 
@@ -12,16 +13,20 @@ public static partial class OpenlayerTracer
     /// <param name="name">The step's name.</param>
     /// <param name="stepType">What it does.</param>
     /// <param name="inputs">Its inputs; read at this call.</param>
+    /// <param name="member">The calling method; the compiler fills it in.</param>
+    /// <param name="line">The line of the call; the compiler fills it in.</param>
     /// <returns>Takes the output, and closes the step when it is disposed. Dispose it in the same method.</returns>
     public static StepScope StartStep(
         string name,
         StepType stepType = StepType.UserCall,
-        IEnumerable<KeyValuePair<string, object?>>? inputs = null)
+        IEnumerable<KeyValuePair<string, object?>>? inputs = null,
+        [CallerMemberName] string member = "",
+        [CallerLineNumber] int line = 0)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         return !TracePipeline.IsEnabled || Tracing.CurrentStep.Value is { IsUnsampled: true }
             ? StepScope.Off
-            : new StepScope(new ManualStep(name, stepType, MetadataList.Capture(inputs)));
+            : new StepScope(new ManualStep(name, stepType, MetadataList.Capture(inputs)), IteratorSteps.IteratorAt(member, line));
     }
 
     /// <summary>
@@ -51,7 +56,7 @@ public static partial class OpenlayerTracer
         var ended = pipeline.Time.GetTimestamp();
         var started = ended - (long)(latency.TotalSeconds * pipeline.Time.TimestampFrequency);
         var step = new ManualStep(name, StepType.ChatCompletion, MetadataList.Capture(inputs));
-        step.OpenAt(Tracing.CurrentStep.Value, pipeline, started);
+        step.OpenAt(IteratorSteps.MeantBy(Tracing.CurrentStep.Value), pipeline, started);
         step.SetOutput(CapturedValue.From(output));
         Update(step, null, null, metadata, details);
         step.Close(ended);

@@ -25,7 +25,7 @@ public static partial class OpenlayerTracer
     public static Trace? CurrentTrace => CurrentStep?.Trace;
 
     /// <summary>The step that the current flow is in, or null; null too in a trace that sampling has left out.</summary>
-    public static Step? CurrentStep => Unsampled.Hide(Tracing.CurrentStep.Value);
+    public static Step? CurrentStep => Unsampled.Hide(IteratorSteps.MeantBy(Tracing.CurrentStep.Value));
 
     /// <summary>
     /// Sets whose calls follow, for this flow: everything that is called, awaited or started from here sees it, the caller
@@ -68,7 +68,7 @@ public static partial class OpenlayerTracer
     /// <param name="sessionId">The session; null for none; left out, it stays as it is.</param>
     public static void UpdateTraceUserSession(ContextId userId = default, ContextId sessionId = default)
     {
-        if (Open(nameof(UpdateTraceUserSession)) is { } step)
+        if (Open(nameof(UpdateTraceUserSession), ofTrace: true) is { } step)
             Report(step.Trace.Override(userId, sessionId), nameof(UpdateTraceUserSession));
     }
 
@@ -81,7 +81,7 @@ public static partial class OpenlayerTracer
         object? groundTruth = null,
         IEnumerable<KeyValuePair<string, object?>>? metadata = null)
     {
-        if (Open(nameof(UpdateCurrentTrace)) is not { } step)
+        if (Open(nameof(UpdateCurrentTrace), ofTrace: true) is not { } step)
             return;
         var truth = groundTruth is null ? (CapturedValue?)null : CapturedValue.From(groundTruth);
         var id = string.IsNullOrWhiteSpace(inferenceId) ? null : inferenceId;
@@ -160,11 +160,15 @@ public static partial class OpenlayerTracer
             TracePipeline.Current.Delivery?.Log.TraceEnded(function);
     }
 
-    private static Step? Open(string function)
+    private static Step? Open(string function, bool ofTrace = false)
     {
-        var step = Tracing.CurrentStep.Value;
-        if (step is null)
+        var current = Tracing.CurrentStep.Value;
+        if (current is null)
             TracePipeline.Current.Delivery?.Log.NoOpenTrace(function);
-        return Unsampled.Hide(step);
+        var step = IteratorSteps.MeantBy(current, out var isUnclear);
+        if (!isUnclear || ofTrace)
+            return Unsampled.Hide(step);
+        TracePipeline.Current.Delivery?.Log.UnclearStep(function);
+        return null;
     }
 }

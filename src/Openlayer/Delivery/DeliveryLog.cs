@@ -103,6 +103,11 @@ internal sealed class DeliveryLog
         LogLevel.Warning,
         $"{function} was called where no trace is open, so it had no effect. Call it inside a method with [Trace].");
 
+    public void UnclearStep(string function) => Say(
+        LogLevel.Warning,
+        $"{function} had no effect, because several runs of one iterator have a step open and none can be told from the others. "
+        + "Put [Trace] on the iterator, or call the members of its StepScope.");
+
     public void TraceEnded(string function) => Say(
         LogLevel.Warning,
         $"{function} was called after its trace had ended, so it had no effect.");

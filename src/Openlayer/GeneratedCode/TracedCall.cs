@@ -34,10 +34,11 @@ public struct TracedCall
             return;
         _step = step;
         _before = ExecutionContext.Capture();
+        var parent = IteratorSteps.MeantBy(_previous);
         if (isSampled)
-            step.OpenSampled(_previous, _pipeline);
+            step.OpenSampled(parent, _pipeline);
         else
-            step.OpenUnder(_previous, _pipeline);
+            step.OpenUnder(parent, _pipeline);
         CurrentStep.Value = step.OrLeftOutIn(_previous);
         _entered = ExecutionContext.Capture();
     }

@@ -7,6 +7,12 @@ internal sealed class ManualStep(string name, StepType stepType, MetadataList? i
 {
     private MetadataList? _inputs = inputs;
 
+    /// <summary>
+    /// True once an iterator has opened a step in this process. Here, because a traced call reads it: this type has no
+    /// static fields to initialize.
+    /// </summary>
+    public static bool IsInIterator { get; set; }
+
     internal override string DeclaredName => name;
 
     internal override StepType DeclaredType => stepType;

@@ -13,16 +13,24 @@ public sealed class StepScope : IDisposable
     private readonly TracePipeline? _pipeline;
     private readonly Step? _previous;
     private readonly Step? _opened;
+    private readonly int _thread;
     private int _disposed;
 
-    internal StepScope(Step step)
+    internal StepScope(Step step, Type? iterator)
     {
         _pipeline = TracePipeline.Current;
         _previous = CurrentStep.Value;
         _opened = step;
-        step.OpenUnder(_previous, _pipeline);
+        // Not under the same step of another run of the iterator, which the stack can't tell from this one.
+        var parent = IteratorSteps.MeantBy(_previous);
+        step.OpenUnder(parent?.DeclaredName == step.DeclaredName ? _previous : parent, _pipeline);
         Step = Unsampled.Hide(step);
         CurrentStep.Value = step;
+        if (iterator is null || Step is null)
+            return;
+        Iterator = iterator;
+        _thread = Environment.CurrentManagedThreadId;
+        IteratorSteps.Add(this);
     }
 
     private StepScope()
@@ -31,6 +39,13 @@ public sealed class StepScope : IDisposable
 
     /// <summary>The step, or null when tracing is off or sampling leaves it out.</summary>
     public Step? Step { get; }
+
+    /// <summary>The iterator that has opened the step; null for any other method.</summary>
+    internal Type? Iterator { get; }
+
+    internal Step? Previous => _previous;
+
+    internal Step? Opened => _opened;
 
     /// <summary>False also in code that runs only because tracing reads a value.</summary>
     private bool CanChange => Step is not null && !UntracedScope.IsInside;
@@ -75,10 +90,36 @@ public sealed class StepScope : IDisposable
     {
         if (_opened is null || Interlocked.Exchange(ref _disposed, 1) != 0)
             return;
+        if (Iterator is not null)
+            IteratorSteps.Remove(this);
         // Disposed in another flow, the current step there is none of this scope's business.
         if (IsCurrent())
             CurrentStep.Value = StillOpen(_previous);
         _opened.Close(_pipeline!.Time.GetTimestamp());
+    }
+
+    /// <summary>True of a plain iterator's step that is current on the thread that it was opened on: perhaps its consumer's turn.</summary>
+    internal bool IsLeftBy(Step current) =>
+        ReferenceEquals(_opened, current)
+        && _thread == Environment.CurrentManagedThreadId
+        && typeof(System.Collections.IEnumerator).IsAssignableFrom(Iterator);
+
+    /// <summary>True of a step that was opened in a flow in which another is current, with none but such steps in between.</summary>
+    internal bool IsBelow(Step current)
+    {
+        var step = _previous;
+        while (step is ManualStep && !ReferenceEquals(step, current))
+            step = step.Parent;
+        return ReferenceEquals(step, current);
+    }
+
+    /// <summary>True of a step that is below that of another scope.</summary>
+    internal bool IsWithin(StepScope other)
+    {
+        var step = _opened?.Parent;
+        while (step is ManualStep && !ReferenceEquals(step, other._opened))
+            step = step.Parent;
+        return ReferenceEquals(step, other._opened);
     }
 
     /// <summary>

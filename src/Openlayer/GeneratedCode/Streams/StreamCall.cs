@@ -122,7 +122,7 @@ internal sealed class StreamCall<T> : IOpenStream
     private void Open()
     {
         IsOpen = true;
-        _step.OpenUnder(_previous, _pipeline);
+        _step.OpenUnder(IteratorSteps.MeantBy(_previous), _pipeline);
         OpenStreams.Add(this);
     }
 

@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace Openlayer.Tracing;
+
+/// <summary>
+/// Steps that iterators have opened by hand. A <c>yield</c> hands the flow to the consumer: an async iterator goes on in
+/// its consumer's flow, where its step is not current, and what a plain iterator sets stays current in its consumer.
+/// The one thing that tells the two apart is the stack: the iterator is on it, or it is not.
+/// </summary>
+/// <remarks>Nothing of this costs a program in which no iterator opens a step. Where it does, a call looks at the stack.</remarks>
+internal static class IteratorSteps
+{
+    private static readonly ConcurrentDictionary<(string Member, int Line), Type?> _iterators = new();
+    private static readonly ConditionalWeakTable<StepScope, object?> _open = [];
+
+    /// <summary>The iterator that opens a step at a place in the source, or null; the stack is looked at once a place.</summary>
+    public static Type? IteratorAt(string member, int line) =>
+        _iterators.TryGetValue((member, line), out var known)
+            ? known
+            : _iterators.GetOrAdd((member, line), IteratorOf(Frames().FirstOrDefault(static frame => !IsOurs(frame))));
+
+    public static void Add(StepScope scope)
+    {
+        _open.Add(scope, null);
+        ManualStep.IsInIterator = true;
+    }
+
+    public static void Remove(StepScope scope) => _open.Remove(scope);
+
+    /// <summary>The step that the running code is in: mostly the current one.</summary>
+    /// <param name="current">The current step of the flow.</param>
+    public static Step? MeantBy(Step? current) => MeantBy(current, out _);
+
+    /// <inheritdoc cref="MeantBy(Step)"/>
+    /// <param name="current">The current step of the flow.</param>
+    /// <param name="isUnclear">True where several runs of one iterator are open, and nothing says which of them runs.</param>
+    public static Step? MeantBy(Step? current, out bool isUnclear)
+    {
+        isUnclear = false;
+        return ManualStep.IsInIterator && current is not null ? Find(current, ref isUnclear) : current;
+    }
+
+    private static Step? Find(Step current, ref bool isUnclear)
+    {
+        List<StepScope>? below = null;
+        StepScope? leaked = null;
+        foreach (var (scope, _) in _open)
+        {
+            if (scope.IsLeftBy(current))
+                leaked = scope;
+            else if (scope.IsBelow(current))
+                (below ??= []).Add(scope);
+        }
+
+        if (below is null && leaked is null)
+            return current;
+        var running = Frames().Select(IteratorOf).OfType<Type>().ToList();
+        if (leaked is not null && !running.Contains(leaked.Iterator!))
+            return MeantBy(leaked.Previous, out isUnclear);
+        return below is null ? current : Innermost(below, running, ref isUnclear) ?? current;
+    }
+
+    private static Step? Innermost(List<StepScope> scopes, List<Type> running, ref bool isUnclear)
+    {
+        if (running.Find(iterator => scopes.Exists(scope => scope.Iterator == iterator)) is not { } found)
+            return null;
+        scopes.RemoveAll(scope => scope.Iterator != found);
+        var innermost = scopes.Find(scope => scopes.TrueForAll(other => other == scope || scope.IsWithin(other)));
+        isUnclear = innermost is null;
+        return innermost?.Opened;
+    }
+
+    private static StackFrame[] Frames() => new StackTrace(skipFrames: 1, fNeedFileInfo: false).GetFrames();
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Our own methods are called, so they are there.")]
+    private static bool IsOurs(StackFrame frame) => frame.GetMethod()?.DeclaringType?.Assembly == typeof(IteratorSteps).Assembly;
+
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "A method that is missing counts as no iterator.")]
+    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "A compiler's iterator keeps the interface that it is read by.")]
+    private static Type? IteratorOf(StackFrame? frame)
+    {
+        if (frame?.GetMethod() is not { Name: "MoveNext", DeclaringType: { } type } || !type.IsDefined(typeof(CompilerGeneratedAttribute), false))
+            return null;
+        var isIterator = Array.Exists(type.GetInterfaces(), static contract =>
+            contract.Name is "IAsyncEnumerator`1" or "IEnumerator`1");
+        return !isIterator ? null : type.IsGenericType ? type.GetGenericTypeDefinition() : type;
+    }
+}
