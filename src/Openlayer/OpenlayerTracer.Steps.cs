@@ -14,6 +14,7 @@ public static partial class OpenlayerTracer
     /// <param name="stepType">What it does.</param>
     /// <param name="inputs">Its inputs; read at this call.</param>
     /// <param name="member">The calling method; the compiler fills it in.</param>
+    /// <param name="file">The file of the call; the compiler fills it in.</param>
     /// <param name="line">The line of the call; the compiler fills it in.</param>
     /// <returns>Takes the output, and closes the step when it is disposed. Dispose it in the same method.</returns>
     public static StepScope StartStep(
@@ -21,12 +22,14 @@ public static partial class OpenlayerTracer
         StepType stepType = StepType.UserCall,
         IEnumerable<KeyValuePair<string, object?>>? inputs = null,
         [CallerMemberName] string member = "",
+        [CallerFilePath] string file = "",
         [CallerLineNumber] int line = 0)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         return !TracePipeline.IsEnabled || Tracing.CurrentStep.Value is { IsUnsampled: true }
             ? StepScope.Off
-            : new StepScope(new ManualStep(name, stepType, MetadataList.Capture(inputs)), IteratorSteps.IteratorAt(member, line));
+            : new StepScope(
+                new ManualStep(name, stepType, MetadataList.Capture(inputs)), IteratorSteps.IteratorAt(new(member, file, line)));
     }
 
     /// <summary>

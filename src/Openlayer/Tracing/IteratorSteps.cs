@@ -13,14 +13,14 @@ namespace Openlayer.Tracing;
 /// <remarks>Nothing of this costs a program in which no iterator opens a step. Where it does, a call looks at the stack.</remarks>
 internal static class IteratorSteps
 {
-    private static readonly ConcurrentDictionary<(string Member, int Line), Type?> _iterators = new();
+    private static readonly ConcurrentDictionary<CallSite, Type?> _iterators = new();
     private static readonly ConditionalWeakTable<StepScope, object?> _open = [];
 
     /// <summary>The iterator that opens a step at a place in the source, or null; the stack is looked at once a place.</summary>
-    public static Type? IteratorAt(string member, int line) =>
-        _iterators.TryGetValue((member, line), out var known)
+    public static Type? IteratorAt(CallSite site) =>
+        _iterators.TryGetValue(site, out var known)
             ? known
-            : _iterators.GetOrAdd((member, line), IteratorOf(Frames().FirstOrDefault(static frame => !IsOurs(frame))));
+            : _iterators.GetOrAdd(site, IteratorOf(Frames().FirstOrDefault(static frame => !IsOurs(frame))));
 
     public static void Add(StepScope scope)
     {
@@ -89,3 +89,6 @@ internal static class IteratorSteps
         return !isIterator ? null : type.IsGenericType ? type.GetGenericTypeDefinition() : type;
     }
 }
+
+/// <summary>A place in the source, as the compiler tells it. Two files may have the same member at the same line.</summary>
+internal readonly record struct CallSite(string Member, string File, int Line);
