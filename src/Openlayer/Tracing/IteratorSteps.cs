@@ -57,7 +57,7 @@ internal static class IteratorSteps
 
         if (below is null && leaked is null)
             return current;
-        var running = Frames().Select(IteratorOf).OfType<Type>().ToList();
+        var running = Frames().TakeWhile(static frame => !IsOtherFlow(frame)).Select(IteratorOf).OfType<Type>().ToList();
         if (leaked is not null && !running.Contains(leaked.Iterator!))
             return MeantBy(leaked.Previous, out isUnclear);
         return below is null ? current : Innermost(below, running, ref isUnclear) ?? current;
@@ -74,6 +74,15 @@ internal static class IteratorSteps
     }
 
     private static StackFrame[] Frames() => new StackTrace(skipFrames: 1, fNeedFileInfo: false).GetFrames();
+
+    /// <summary>
+    /// True of the frames that begin a flow. An iterator that yields runs its waiting consumer at once, on top of its own
+    /// frame: what is below such a frame has nothing to say.
+    /// </summary>
+    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "A method that is missing counts as none of these.")]
+    private static bool IsOtherFlow(StackFrame frame) => frame.GetMethod()?.DeclaringType is { } type
+        && type.Assembly == typeof(object).Assembly
+        && type.Name is "AsyncStateMachineBox`1" or "ManualResetValueTaskSourceCore`1" or nameof(ExecutionContext);
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Our own methods are called, so they are there.")]
     private static bool IsOurs(StackFrame frame) => frame.GetMethod()?.DeclaringType?.Assembly == typeof(IteratorSteps).Assembly;
