@@ -6,7 +6,7 @@ namespace Openlayer.Generators.Parsing;
 /// <summary>Which types a step keeps, and how.</summary>
 internal static class CaptureRules
 {
-    private static readonly TypeNames _handles = new(HandleTypes.Names);
+    private static readonly TypeNames _handles = new(NeverCapturedTypes.Names);
     private static readonly TypeNames _cancellationToken = new("System.Threading.CancellationToken");
     private static readonly TypeNames _immutable = new(
         "System.Guid", "System.DateTimeOffset", "System.TimeSpan", "System.DateOnly", "System.TimeOnly", "System.Uri");

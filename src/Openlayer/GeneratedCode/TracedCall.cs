@@ -176,7 +176,7 @@ public struct TracedCall
     /// <returns>The same collection, or a sequence of the same items.</returns>
     public IEnumerable<T> ReturnSequence<T>(IEnumerable<T> sequence)
     {
-        if (sequence is null || !NotData.IsLazy(sequence.GetType()))
+        if (sequence is null || !UncapturableValues.IsLazy(sequence.GetType()))
         {
             Capture(_step, sequence);
             return sequence!;

@@ -73,9 +73,9 @@ internal sealed class CarefulWriter
             WriteForeign(value, type);
         else if (SpecialShapes.Has(type))
             Descend(value, type);
-        else if (NotData.Is(type))
+        else if (UncapturableValues.Is(type))
             Marker.NotData(_json, type);
-        else if (NotData.IsLazy(type))
+        else if (UncapturableValues.IsLazy(type))
             Marker.Lazy(_json, type);
         else
             Descend(value, type);

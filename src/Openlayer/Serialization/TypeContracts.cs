@@ -75,7 +75,7 @@ internal sealed class TypeContracts
         JsonSerializerOptions options, IJsonTypeInfoResolver resolver, CaptureOptions limits)
     {
         var guarded = new JsonSerializerOptions(options) { TypeInfoResolver = resolver };
-        guarded.Converters.Insert(0, new NotDataConverter());
+        guarded.Converters.Insert(0, new UncapturableValueConverter());
         guarded.Converters.Insert(0, new KnownTextConverter(limits));
         guarded.Converters.Add(new LongTextConverter(limits));
         if (JsonSerializer.IsReflectionEnabledByDefault)

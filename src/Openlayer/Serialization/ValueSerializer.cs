@@ -117,7 +117,7 @@ internal sealed class ValueSerializer(CaptureOptions limits, IReadOnlyList<JsonS
     }
 
     private static JsonTypeInfo? PlainContract(Type type, TypeContracts contracts) =>
-        NotData.Is(type) || NotData.IsLazy(type) || ProxyTypes.KindOf(type) != ProxyKind.None ? null : contracts.Find(type);
+        UncapturableValues.Is(type) || UncapturableValues.IsLazy(type) || ProxyTypes.KindOf(type) != ProxyKind.None ? null : contracts.Find(type);
 
     private void WriteCarefully(LimitedBuffer buffer, object value)
     {

@@ -8,7 +8,7 @@ namespace Openlayer.Serialization;
 /// One list for the build, which compiles this file too, and for values inside captured objects at run time. By name, as
 /// neither references all that define them.
 /// </remarks>
-internal static class HandleTypes
+internal static class NeverCapturedTypes
 {
     public static readonly HashSet<string> Names =
     [

@@ -4,7 +4,7 @@ using System.Runtime.CompilerServices;
 namespace Openlayer.Serialization;
 
 /// <summary>Tells values that must not be read: reading them has effects, takes time, or says nothing.</summary>
-internal static class NotData
+internal static class UncapturableValues
 {
     private static readonly ConditionalWeakTable<Type, object> _known = new();
     private static readonly object _yes = new();
@@ -70,5 +70,5 @@ internal static class NotData
     }
 
     private static bool IsListed(Type type) =>
-        (type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName is { } name && HandleTypes.Names.Contains(name);
+        (type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName is { } name && NeverCapturedTypes.Names.Contains(name);
 }

@@ -4,12 +4,12 @@ using Openlayer.Serialization;
 
 namespace Openlayer.Generators.Tests.Analyzers;
 
-public class HandleTypeTests
+public class NeverCapturedTypeTests
 {
     [Fact]
     public async Task No_parameter_of_a_listed_type_is_recorded()
     {
-        string[] names = [.. HandleTypes.Names.Where(name => name != "System.Threading.CancellationToken").Order(StringComparer.Ordinal)];
+        string[] names = [.. NeverCapturedTypes.Names.Where(name => name != "System.Threading.CancellationToken").Order(StringComparer.Ordinal)];
         var known = Generation.Compile([]);
         var stubs = names.Where(name => known.GetTypeByMetadataName(name) is null).Select(Stub);
         var parameters = names.Select((name, index) => $"{TypeOf(name)} {{|OL1008:p{index}|}}");
@@ -49,7 +49,7 @@ public class HandleTypeTests
         var project = typeof(Rules).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "ProjectDirectory").Value!;
         var page = File.ReadAllText(Path.Combine(project, "..", "..", "docs", "tracing.md"));
 
-        Assert.All(HandleTypes.Names, name => Assert.Contains($"`{ShortName(name)}`", page, StringComparison.Ordinal));
+        Assert.All(NeverCapturedTypes.Names, name => Assert.Contains($"`{ShortName(name)}`", page, StringComparison.Ordinal));
     }
 
     private static string ShortName(string name) => name.Split('.')[^1].Split('`')[0];

@@ -6,22 +6,22 @@ using Openlayer.Serialization;
 
 namespace Openlayer.Tests.Serialization;
 
-public sealed partial class NotDataTests : TracingTest
+public sealed partial class UncapturableValueTests : TracingTest
 {
     private static readonly ModuleBuilder _module = AssemblyBuilder
         .DefineDynamicAssembly(new AssemblyName("Packages"), AssemblyBuilderAccess.Run)
         .DefineDynamicModule("Packages");
 
-    public static TheoryData<string> Listed => [.. HandleTypes.Names];
+    public static TheoryData<string> Listed => [.. NeverCapturedTypes.Names];
 
     [Theory]
     [MemberData(nameof(Listed))]
     public void A_listed_type_and_what_is_derived_from_it_is_no_data(string name)
     {
         var listed = Define(name, parent: null);
-        Assert.True(NotData.Is(listed));
-        Assert.True(NotData.Is(Define("Derived." + name.Split('`')[0], Closed(listed))));
-        Assert.False(NotData.Is(Define("Other." + name, parent: null)));
+        Assert.True(UncapturableValues.Is(listed));
+        Assert.True(UncapturableValues.Is(Define("Derived." + name.Split('`')[0], Closed(listed))));
+        Assert.False(UncapturableValues.Is(Define("Other." + name, parent: null)));
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed partial class NotDataTests : TracingTest
         new CancellationTokenSource(),
         new Progress<int>(),
         TimeProvider.System,
-        typeof(NotDataTests).Assembly,
+        typeof(UncapturableValueTests).Assembly,
         new Microsoft.Extensions.Configuration.ConfigurationManager(),
         Microsoft.Extensions.Options.Options.Create(new object()),
         new Microsoft.AspNetCore.Http.DefaultHttpContext(),
