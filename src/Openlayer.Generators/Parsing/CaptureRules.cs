@@ -6,7 +6,7 @@ namespace Openlayer.Generators.Parsing;
 /// <summary>Which types a step keeps, and how.</summary>
 internal static class CaptureRules
 {
-    private static readonly TypeNames _handles = new(NeverCapturedTypes.Names);
+    private static readonly TypeNames _neverCaptured = new(NeverCapturedTypes.Names);
     private static readonly TypeNames _cancellationToken = new("System.Threading.CancellationToken");
     private static readonly TypeNames _immutable = new(
         "System.Guid", "System.DateTimeOffset", "System.TimeSpan", "System.DateOnly", "System.TimeOnly", "System.Uri");
@@ -24,7 +24,7 @@ internal static class CaptureRules
             return $"'{TypeText.Short(type)}' is a ref struct, which can't be kept";
         }
 
-        return HandleIn(type) is { } handle ? $"'{handle}' is a service or a handle, not an input" : null;
+        return NeverCapturedIn(type) is { } name ? $"'{name}' is a never-captured type" : null;
     }
 
     public static bool IsCancellationToken(ITypeSymbol type) =>
@@ -59,23 +59,29 @@ internal static class CaptureRules
         _ => false,
     };
 
-    private static string? HandleIn(ITypeSymbol type)
+    /// <summary>The name of the never-captured type that the type is, derives from or implements, or null.</summary>
+    public static string? NeverCapturedIn(ITypeSymbol type)
     {
         if (type is ITypeParameterSymbol parameter)
         {
-            return parameter.ConstraintTypes.Select(HandleIn).FirstOrDefault(handle => handle is not null);
+            return parameter.ConstraintTypes.Select(NeverCapturedIn).FirstOrDefault(name => name is not null);
         }
 
         for (var current = Underlying(type); current is not null; current = current.BaseType)
         {
-            if (_handles.Contains(current))
+            if (IsListed(current))
             {
                 return current.Name;
             }
         }
 
-        return type.AllInterfaces.FirstOrDefault(_handles.Contains)?.Name;
+        return type.AllInterfaces.FirstOrDefault(IsListed)?.Name;
     }
+
+    private static bool IsListed(ITypeSymbol type) =>
+        _neverCaptured.Contains(type)
+        || (NeverCapturedTypes.Endings.Any(ending => type.Name.EndsWith(ending.Ending, StringComparison.Ordinal))
+            && NeverCapturedTypes.Endings.Any(ending => ending.Covers(TypeText.Metadata(type))));
 
     private static ITypeSymbol Underlying(ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable

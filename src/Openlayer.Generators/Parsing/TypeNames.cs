@@ -19,6 +19,6 @@ internal sealed class TypeNames
 
     public bool Contains(ITypeSymbol type) => _shortNames.Contains(type.Name) && _names.Contains(TypeText.Metadata(type));
 
-    // Without namespace and arity.
-    private static string ShortName(string name) => name.Substring(name.LastIndexOf('.') + 1).Split('`')[0];
+    // Without namespace, outer types and arity.
+    private static string ShortName(string name) => name.Substring(name.LastIndexOfAny(['.', '+']) + 1).Split('`')[0];
 }

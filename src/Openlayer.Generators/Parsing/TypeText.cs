@@ -33,9 +33,10 @@ internal static class TypeText
     public static string Namespace(INamedTypeSymbol type) =>
         type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(_namespace);
 
-    /// <summary>The metadata name with its namespace: <c>System.Threading.Tasks.Task`1</c>.</summary>
+    /// <summary>The metadata name as reflection writes it: <c>System.Threading.Tasks.Task`1</c>, <c>Space.Outer+Inner</c>.</summary>
     public static string Metadata(ITypeSymbol type) =>
-        type.ContainingNamespace is { IsGlobalNamespace: false } space
+        type.ContainingType is { } outer ? $"{Metadata(outer)}+{type.MetadataName}"
+        : type.ContainingNamespace is { IsGlobalNamespace: false } space
             ? $"{space.ToDisplayString()}.{type.MetadataName}"
             : type.MetadataName;
 

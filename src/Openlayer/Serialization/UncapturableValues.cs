@@ -11,7 +11,7 @@ internal static class UncapturableValues
     private static readonly object _no = new();
 
     public static bool Is(Type type) =>
-        ReferenceEquals(_known.GetValue(type, static type => type.IsPointer || IsHandle(type) ? _yes : _no), _yes);
+        ReferenceEquals(_known.GetValue(type, static type => type.IsPointer || IsNeverCaptured(type) ? _yes : _no), _yes);
 
     /// <summary>
     /// A sequence that may be computed by reading it: reading it here would run the user's code early, or twice.
@@ -58,7 +58,7 @@ internal static class UncapturableValues
         "Trimming",
         "IL2070",
         Justification = "An interface that was trimmed away is one that nothing can reach a service through.")]
-    private static bool IsHandle(Type type)
+    private static bool IsNeverCaptured(Type type)
     {
         for (var ancestor = type; ancestor is not null; ancestor = ancestor.BaseType)
         {
@@ -70,5 +70,6 @@ internal static class UncapturableValues
     }
 
     private static bool IsListed(Type type) =>
-        (type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName is { } name && NeverCapturedTypes.Names.Contains(name);
+        (type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName is { } name
+        && (NeverCapturedTypes.Names.Contains(name) || Array.Exists(NeverCapturedTypes.Endings, ending => ending.Covers(name)));
 }

@@ -1,4 +1,6 @@
+using System.Globalization;
 using System.Reflection;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Openlayer.Serialization;
 
@@ -23,12 +25,12 @@ public class NeverCapturedTypeTests
             {{string.Join('\n', stubs)}}
             """);
 
-        Assert.All(messages, message => Assert.EndsWith("is a service or a handle, not an input", message, StringComparison.Ordinal));
+        Assert.All(messages, message => Assert.EndsWith("is a never-captured type", message, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task What_is_derived_from_a_listed_type_or_is_nullable_is_not_recorded_either() => Assert.Equal(
-        "'file' is not recorded: 'Stream' is a service or a handle, not an input",
+        "'file' is not recorded: 'Stream' is a never-captured type",
         (await Rules.Verify("""
             using System.IO;
             using System.Security.Claims;
@@ -44,23 +46,57 @@ public class NeverCapturedTypeTests
             """))[0]);
 
     [Fact]
-    public void The_documentation_names_every_listed_type()
+    public async Task Clients_of_a_covered_namespace_are_not_recorded() => Assert.Equal(
+        "'client' is not recorded: 'ChatClient' is a never-captured type",
+        (await Rules.Verify("""
+            namespace OpenAI.Chat { public class ChatClient; public class ChatMessage; }
+            namespace Other.Chat { public class ChatClient; }
+
+            public static class Agent
+            {
+                [Openlayer.Trace] public static void Ask(OpenAI.Chat.ChatClient {|OL1008:client|}, OpenAI.Chat.ChatMessage message, Other.Chat.ChatClient other) { }
+            }
+            """))[0]);
+
+    [Fact]
+    public void The_documentation_lists_every_type()
     {
         var project = typeof(Rules).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "ProjectDirectory").Value!;
-        var page = File.ReadAllText(Path.Combine(project, "..", "..", "docs", "tracing.md"));
+        var page = File.ReadAllText(Path.Combine(project, "..", "..", "docs", "never-captured-types.md"));
 
-        Assert.All(NeverCapturedTypes.Names, name => Assert.Contains($"`{ShortName(name)}`", page, StringComparison.Ordinal));
+        Assert.EndsWith(Reference(), page, StringComparison.Ordinal);
     }
+
+    // What the page ends in: a heading a group, and a line a namespace.
+    private static string Reference()
+    {
+        var text = new StringBuilder();
+        foreach (var group in NeverCapturedTypes.Groups)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n### {group.Title}\n\n");
+            foreach (var space in group.Names.GroupBy(Space).OrderBy(space => space.Key, StringComparer.Ordinal))
+            {
+                var names = space.Select(name => name[(space.Key.Length + 1)..].Split('`')[0].Replace('+', '.')).Distinct();
+                var sorted = names.Order(StringComparer.Ordinal).Select(name => $"`{name}`");
+                text.Append(CultureInfo.InvariantCulture, $"- `{space.Key}`: {string.Join(", ", sorted)}\n");
+            }
+        }
+
+        return text.ToString();
+    }
+
+    private static string Space(string name) => name[..name.LastIndexOf('.')];
 
     private static string ShortName(string name) => name.Split('.')[^1].Split('`')[0];
 
     private static string TypeOf(string name) =>
-        $"global::{name.Split('`')[0]}" + (name.Split('`') is [_, var arity] ? $"<{string.Join(", ", Enumerable.Repeat("int", int.Parse(arity, null)))}>" : "");
+        $"global::{name.Split('`')[0].Replace('+', '.')}" + (name.Split('`') is [_, var arity] ? $"<{string.Join(", ", Enumerable.Repeat("int", int.Parse(arity, null)))}>" : "");
 
     private static string Stub(string name)
     {
-        var space = name[..name.LastIndexOf('.')];
         var list = name.Split('`') is [_, var arity] ? $"<{string.Join(", ", Enumerable.Range(1, int.Parse(arity, null)).Select(n => $"T{n}"))}>" : "";
-        return $"namespace {space} {{ public interface {ShortName(name)}{list}; }}";
+        return ShortName(name).Split('+') is [var outer, var inner]
+            ? $"namespace {Space(name)} {{ public partial interface {outer} {{ public interface {inner}; }} }}"
+            : $"namespace {Space(name)} {{ public partial interface {ShortName(name)}{list}; }}";
     }
 }

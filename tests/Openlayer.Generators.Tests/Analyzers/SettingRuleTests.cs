@@ -73,8 +73,8 @@ public class SettingRuleTests
                 "'text' is not recorded: 'ReadOnlySpan<char>' is a ref struct, which can't be kept",
                 "'at' is not recorded: a pointer has no value of its own to show",
                 "'count' is not recorded: an 'out' parameter has no value when the method is entered",
-                "'file' is not recorded: 'Stream' is a service or a handle, not an input",
-                "'then' is not recorded: 'Delegate' is a service or a handle, not an input",
+                "'file' is not recorded: 'Stream' is a never-captured type",
+                "'then' is not recorded: 'Delegate' is a never-captured type",
             ],
             await Rules.Verify(Source));
     }

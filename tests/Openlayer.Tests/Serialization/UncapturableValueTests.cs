@@ -70,9 +70,21 @@ public sealed partial class UncapturableValueTests : TracingTest
     {
         if (_module.GetType(name.Replace("+", "\\+", StringComparison.Ordinal)) is { } known)
             return known;
-        var type = _module.DefineType(name, TypeAttributes.Public, parent);
+        if (name.Split('+') is [var outer, var inner] && parent is null)
+            return Nested(outer, inner);
+        var type = _module.DefineType(name.Replace('+', '_'), TypeAttributes.Public, parent);
         if (name.Split('`') is [_, var arity])
             type.DefineGenericParameters([.. Enumerable.Range(1, int.Parse(arity, CultureInfo.InvariantCulture)).Select(n => $"T{n}")]);
         return type.CreateType();
+    }
+
+    private static Type Nested(string outer, string inner)
+    {
+        // Its own module, because the outer type may be listed as well.
+        var module = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName(outer), AssemblyBuilderAccess.Run).DefineDynamicModule(outer);
+        var type = module.DefineType(outer, TypeAttributes.Public);
+        var nested = type.DefineNestedType(inner, TypeAttributes.NestedPublic);
+        type.CreateType();
+        return nested.CreateType();
     }
 }
