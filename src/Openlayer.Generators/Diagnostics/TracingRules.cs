@@ -98,8 +98,15 @@ internal static class TracingRules
     public static readonly DiagnosticDescriptor SecretRecorded = Rule(
         "OL1017",
         "What looks like a secret is recorded",
-        "'{0}' looks like a secret and is recorded{1}: put [NoTrace] on it",
+        "'{0}' looks like a secret and {1}",
         DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor NoSerializerContext = Rule(
+        "OL1018",
+        "No serializer context covers a recorded type",
+        "'{0}' is recorded as a marker because reflection-based serialization is off: add [JsonSerializable(typeof({0}))] to a "
+        + "JsonSerializerContext, and that context to OpenlayerOptions.SerializerContexts",
+        DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticDescriptor LanguageTooOld = Error(
         "OL1020",

@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Openlayer.Generators.Parsing;
+using Openlayer.Serialization;
 
 namespace Openlayer.Generators.Secrets;
 
@@ -17,12 +18,12 @@ internal sealed class CapturedMembers(IMethodSymbol method, AttributeData attrib
             var place = parameter.Locations[0];
             if (CanHoldSecret(parameter.Type) && names.Match(parameter.Name))
             {
-                yield return new(parameter.Name, "", place, [place]);
+                yield return new(parameter.Name, "is recorded: put [NoTrace] on it", place, [place]);
             }
 
             foreach (var property in Properties(parameter.Type, names))
             {
-                yield return Member(property, $" with '{parameter.Name}'", place);
+                yield return Member(property, $"'{parameter.Name}'", $"'{parameter.Name}'", place);
             }
         }
 
@@ -33,12 +34,28 @@ internal sealed class CapturedMembers(IMethodSymbol method, AttributeData attrib
 
         foreach (var property in Properties(result, names))
         {
-            yield return Member(property, $" with the result of '{method.Name}'", method.Locations[0]);
+            yield return Member(property, $"the result of '{method.Name}'", "the result", method.Locations[0]);
         }
     }
 
-    private static CapturedMember Member(IPropertySymbol property, string owner, Location place) =>
-        new($"{property.ContainingType.Name}.{property.Name}", owner, place, property.Locations);
+    private static CapturedMember Member(IPropertySymbol property, string owner, string target, Location place)
+    {
+        var name = $"{property.ContainingType.Name}.{property.Name}";
+        if (IsInSource(property.ContainingType))
+        {
+            return new(name, $"is recorded with {owner}: put [NoTrace] on it", place, property.Locations);
+        }
+
+        // Nobody can put an attribute on a member of another assembly. A parameter can be fixed where it stands.
+        var what = IsWithheld(property) ? $"is withheld by its name, the rest of {owner} is recorded" : $"is recorded with {owner}";
+        return new(name, $"{what}: put [NoTrace] on {target}", place, target == owner ? [place] : []);
+    }
+
+    // The same at run time: a library that doesn't reference Openlayer can't have marked its members.
+    private static bool IsWithheld(IPropertySymbol property) => !property.ContainingModule.ReferencedAssemblies.Any(
+        reference => reference.Name == TraceNames.RuntimeAssembly);
+
+    private static bool IsInSource(ITypeSymbol type) => type.Locations.Any(place => place.IsInSource);
 
     private IMethodSymbol? BodyOf() => !TracedMethodParser.Takes(method) ? method
         : new BodySearch(method, _settings.Body ?? method.Name + TraceNames.BodySuffix, compilation).Find()
@@ -48,22 +65,20 @@ internal sealed class CapturedMembers(IMethodSymbol method, AttributeData attrib
         ? method.GetReturnTypeAttributes()
         : method.GetReturnTypeAttributes().Concat(body.GetReturnTypeAttributes());
 
-    // Of types whose author can mark the property.
     private IEnumerable<IPropertySymbol> Properties(ITypeSymbol type, SecretNames names)
     {
-        for (var current = ItemOf(type); current is { IsImplicitlyDeclared: false }; current = current.BaseType)
+        if (ItemOf(type) is not { } item || CaptureRules.NeverCapturedIn(item) is not null)
         {
-            if (!current.Locations.Any(place => place.IsInSource))
-            {
-                yield break;
-            }
+            yield break;
+        }
 
-            foreach (var property in current.GetMembers().OfType<IPropertySymbol>())
+        for (var current = item; current is { IsImplicitlyDeclared: false, SpecialType: SpecialType.None }; current = current.BaseType)
+        {
+            var found = current.GetMembers().OfType<IPropertySymbol>().Where(property =>
+                IsRecorded(property) && CanHoldSecret(property.Type) && names.Match(property.Name));
+            foreach (var property in IsInSource(current) ? found : found.Take(1))
             {
-                if (IsRecorded(property) && CanHoldSecret(property.Type) && names.Match(property.Name))
-                {
-                    yield return property;
-                }
+                yield return property;
             }
         }
     }
@@ -86,10 +101,14 @@ internal sealed class CapturedMembers(IMethodSymbol method, AttributeData attrib
     private static INamedTypeSymbol? ItemOf(ITypeSymbol type) => type switch
     {
         IArrayTypeSymbol array => ItemOf(array.ElementType),
-        INamedTypeSymbol { TypeArguments.Length: 1 } list when !list.Locations.Any(place => place.IsInSource) =>
-            ItemOf(list.TypeArguments[0]),
+        INamedTypeSymbol { TypeArguments.Length: 1 } list when IsList(list) => ItemOf(list.TypeArguments[0]),
+        INamedTypeSymbol { TypeArguments.Length: 2 } map when IsList(map) => ItemOf(map.TypeArguments[1]),
         _ => type as INamedTypeSymbol,
     };
+
+    private static bool IsList(INamedTypeSymbol type) =>
+        !IsInSource(type) && (type.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T || type.AllInterfaces.Any(
+            face => face.SpecialType == SpecialType.System_Collections_IEnumerable));
 
     // Texts and bytes; what says yes or no, counts or is a moment is none.
     private static bool CanHoldSecret(ITypeSymbol type) => type switch
@@ -104,7 +123,7 @@ internal sealed class CapturedMembers(IMethodSymbol method, AttributeData attrib
 
 /// <summary>A recorded name.</summary>
 /// <param name="Name">The name, a property's with its type.</param>
-/// <param name="Owner">What it is recorded with, in words; nothing of a parameter.</param>
+/// <param name="Advice">What happens to it and what to do, in words that follow "looks like a secret and".</param>
 /// <param name="Place">Where the traced method brings it in.</param>
 /// <param name="Declarations">Where it is declared.</param>
-internal sealed record CapturedMember(string Name, string Owner, Location Place, IEnumerable<Location> Declarations);
+internal sealed record CapturedMember(string Name, string Advice, Location Place, IEnumerable<Location> Declarations);

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Openlayer.Generators.Diagnostics;
 using Openlayer.Generators.Parsing;
 using Openlayer.Generators.Weaving;
+using Openlayer.Serialization;
 
 namespace Openlayer.Generators.Secrets;
 
@@ -51,7 +52,7 @@ public sealed class SecretAnalyzer : DiagnosticAnalyzer
         {
             // A fix goes to where the secret is declared.
             context.ReportDiagnostic(Diagnostic.Create(
-                TracingRules.SecretRecorded, member.Place, member.Declarations, member.Name, member.Owner));
+                TracingRules.SecretRecorded, member.Place, member.Declarations, member.Name, member.Advice));
         }
     }
 }

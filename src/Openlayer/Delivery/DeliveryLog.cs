@@ -99,6 +99,12 @@ internal sealed class DeliveryLog
         "predicate",
         $"Sampling.Predicate threw, so the trace is recorded: {exception}");
 
+    public void ReflectionOff(Type type) => Say(
+        LogLevel.Warning,
+        $"Objects such as '{type}' are recorded as markers: reflection-based serialization is off in this app. Add a "
+            + "JsonSerializerContext that has the type to OpenlayerOptions.SerializerContexts, or set the MSBuild property "
+            + "JsonSerializerIsReflectionEnabledByDefault to true. This is logged once.");
+
     public void NoOpenTrace(string function) => Say(
         LogLevel.Warning,
         $"{function} was called where no trace is open, so it had no effect. Call it inside a method with [Trace].");

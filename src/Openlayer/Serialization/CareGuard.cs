@@ -37,7 +37,20 @@ internal static class CareGuard
     {
         if (contract.Kind == JsonTypeInfoKind.Dictionary && !HasPlainKeys(contract))
             return static _ => throw new NeedsCareException();
+        if (contract is { Kind: JsonTypeInfoKind.Dictionary, KeyType: { } key } && key == typeof(string))
+            return StopAtSecretKey;
         return contract.Type.IsArray ? null : static value => Stop(UserCode.IsRunByReading(value.GetType()));
+    }
+
+    private static void StopAtSecretKey(object dictionary)
+    {
+        Stop(UserCode.IsRunByReading(dictionary.GetType()) || dictionary is not System.Collections.IDictionary);
+        foreach (var key in ((System.Collections.IDictionary)dictionary).Keys)
+        {
+            // Of this dictionary alone: the next one of its type may hold none.
+            if (key is string name && SecretKeys.Match(name))
+                throw new NeedsCareException(isForAll: false);
+        }
     }
 
     /// <summary>False where keys may be anything: two of them may have one name, or none.</summary>

@@ -23,8 +23,11 @@ internal sealed class CarefulCollections(Utf8JsonWriter json, TypeContracts cont
         }
 
         json.WriteStartArray();
-        foreach (var item in read.Items)
+        var isCut = read.Items.Count > LongNumbers.MaxWhole && LongNumbers.Are(read.Items);
+        foreach (var item in isCut ? read.Items.Take(LongNumbers.Kept) : read.Items)
             values.Write(item);
+        if (isCut)
+            Marker.LongNumbers(json, type, read.Items.Count, LongNumbers.Kept);
         if (read.Failure is { } failure)
             Marker.Failed(json, type, failure);
         else if (read.HasMore)
@@ -53,7 +56,7 @@ internal sealed class CarefulCollections(Utf8JsonWriter json, TypeContracts cont
         for (var i = 0; i < names.Length; i++)
         {
             json.WritePropertyName(names[i]);
-            values.Write(read.Items[i].Value);
+            WriteEntry(names[i], read.Items[i].Value);
         }
 
         if (read.IsWhole)
@@ -104,13 +107,22 @@ internal sealed class CarefulCollections(Utf8JsonWriter json, TypeContracts cont
             json.WritePropertyName("key");
             values.Write(key);
             json.WritePropertyName("value");
-            values.Write(value);
+            WriteEntry(DictionaryKeys.NameOf(key), value);
             json.WriteEndObject();
         }
 
         if (!read.IsWhole)
             WriteEnd(read, type);
         json.WriteEndArray();
+    }
+
+    /// <summary>The value of a key, which may be the name of a secret.</summary>
+    private void WriteEntry(string? name, object? value)
+    {
+        if (name is not null && SecretKeys.Match(name) && SecretKeys.CanHoldSecret(value))
+            Marker.Secret(json, value!.GetType());
+        else
+            values.Write(value);
     }
 
     private void WriteEnd(ReadPairs read, Type type)

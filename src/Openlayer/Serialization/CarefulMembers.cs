@@ -95,7 +95,10 @@ internal sealed class CarefulMembers(Utf8JsonWriter json, TypeContracts contract
         foreach (var (name, value) in ReadPairs.Of(ReadItems.Of(pairs), contracts).Items)
         {
             json.WritePropertyName(name as string ?? "");
-            values.Write(value);
+            if (name is string key && SecretKeys.Match(key) && SecretKeys.CanHoldSecret(value))
+                Marker.Secret(json, value!.GetType());
+            else
+                values.Write(value);
         }
     }
 

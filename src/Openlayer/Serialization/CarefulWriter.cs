@@ -127,6 +127,8 @@ internal sealed class CarefulWriter
                 TabularData.Write(_json, value, this);
             else if (SpecialShapes.IsGrouped(type))
                 _collections.WriteGrouped((IEnumerable)value, type);
+            else if (LongNumbers.IsList(type))
+                LongNumbers.Write(_json, value);
             else if (value is Array { Rank: > 1 } array)
                 _collections.WriteItems(array, type);
             else
@@ -149,7 +151,7 @@ internal sealed class CarefulWriter
         else if (value is IEnumerable items)
             _collections.WriteItems(items, type);
         else if (contract is null)
-            Marker.NotData(_json, type);
+            MissingContract.Write(_json, type);
         else
             _members.Write(value, type, contract);
     }

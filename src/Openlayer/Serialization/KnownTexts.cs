@@ -47,7 +47,7 @@ internal static class KnownTexts
         ["System.Xml.XmlNode"] = OuterXml,
         ["Microsoft.Extensions.Primitives.StringSegment"] = AsText,
         ["Microsoft.AspNetCore.Http.PathString"] = AsText,
-        ["Microsoft.AspNetCore.Http.QueryString"] = AsText,
+        ["Microsoft.AspNetCore.Http.QueryString"] = static value => UriText.Of(value.ToString()!),
         ["Microsoft.AspNetCore.Http.HostString"] = AsText,
     };
 

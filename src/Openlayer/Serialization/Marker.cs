@@ -32,6 +32,22 @@ internal static class Marker
 
     public static void NotData(Utf8JsonWriter json, Type type) => Write(json, "type", type, "not data");
 
+    public static void Secret(Utf8JsonWriter json, Type type) => Write(json, "secret", type, "withheld: its name is a secret's");
+
+    /// <summary>A value that System.Text.Json has no contract for.</summary>
+    public static void NoContract(Utf8JsonWriter json, Type type) => Write(json, "contract", type, MissingContract.Detail);
+
+    /// <summary>The rest of a long list of numbers, whose first are kept.</summary>
+    public static void LongNumbers(Utf8JsonWriter json, Type type, int length, int kept)
+    {
+        json.WriteStartObject();
+        json.WriteString(Property, "count");
+        json.WriteString("type", NameOf(type));
+        json.WriteNumber("length", length);
+        json.WriteString("detail", $"only the first {kept} of {length} numbers are kept");
+        json.WriteEndObject();
+    }
+
     public static void Classified(Utf8JsonWriter json, Type type, string classification) =>
         Write(json, "classified", type, $"classified as {classification}");
 

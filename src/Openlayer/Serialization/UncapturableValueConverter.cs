@@ -23,6 +23,6 @@ internal sealed class UncapturableValueConverter : WrittenOnlyConverter
         else if (options.TryGetTypeInfo(type, out var contract))
             JsonSerializer.Serialize(writer, value, contract);
         else
-            Marker.NotData(writer, type);
+            MissingContract.Write(writer, type);
     }
 }

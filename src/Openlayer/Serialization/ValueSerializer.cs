@@ -103,9 +103,10 @@ internal sealed class ValueSerializer(CaptureOptions limits, IReadOnlyList<JsonS
             buffer.Json.Flush();
             return true;
         }
-        catch (NeedsCareException)
+        catch (NeedsCareException needed)
         {
-            _plain[type] = null;
+            if (needed.IsForAll)
+                _plain[type] = null;
             return false;
         }
 #pragma warning disable CA1031 // A cycle, too deep, a collection that changes, a type without a contract: the careful path says which.

@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using Openlayer.Generators.Analyzers;
 using Openlayer.Generators.Secrets;
+using Openlayer.Generators.SerializerContexts;
 using Openlayer.Generators.UserSession;
 
 namespace Openlayer.Generators.Tests.Analyzers;
@@ -12,18 +14,32 @@ namespace Openlayer.Generators.Tests.Analyzers;
 /// <summary>Compares what the analyzer says, and where, with marks in the source: <c>{|OL1001:AskAsync|}</c>.</summary>
 internal static partial class Rules
 {
-    private static readonly ImmutableArray<DiagnosticAnalyzer> _analyzers = [new TraceAnalyzer(), new CallAnalyzer(), new SecretAnalyzer(), new UserSessionAnalyzer(), new StepAnalyzer()];
+    private static readonly ImmutableArray<DiagnosticAnalyzer> _analyzers =
+    [
+        new TraceAnalyzer(), new CallAnalyzer(), new SecretAnalyzer(), new SerializerContextAnalyzer(), new UserSessionAnalyzer(),
+        new StepAnalyzer(),
+    ];
 
     public static IEnumerable<DiagnosticDescriptor> All => _analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics);
 
     /// <summary>Checks the marks, of which there may be none, and returns the messages in the order of the source.</summary>
     public static Task<IReadOnlyList<string>> Verify(params string[] marked) => Verify(marked, property: null);
 
+    /// <summary>The same in a project that references a library.</summary>
+    public static Task<IReadOnlyList<string>> Verify(CSharpCompilation library, params string[] marked) => Verify(marked, null, library);
+
     /// <summary>The same in a project that says something in its properties.</summary>
-    public static async Task<IReadOnlyList<string>> Verify(string[] marked, BuildProperty? property)
+    public static async Task<IReadOnlyList<string>> Verify(string[] marked, BuildProperty? property, CSharpCompilation? library = null)
     {
         var (sources, expected) = Unmark(marked);
         var compilation = Generation.Compile(sources);
+        if (library is not null)
+        {
+            using var image = new MemoryStream();
+            Assert.True(library.Emit(image).Success);
+            compilation = compilation.AddReferences(MetadataReference.CreateFromImage(image.ToArray()));
+        }
+
         var options = new AnalyzerOptions([], new BuildProperties(property));
         var output = Generation.Run(compilation, property).Output.WithAnalyzers(_analyzers, options);
         var diagnostics = await output.GetAnalyzerDiagnosticsAsync();

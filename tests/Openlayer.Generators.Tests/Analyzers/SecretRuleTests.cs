@@ -1,4 +1,4 @@
-using Openlayer.Generators.Secrets;
+using Openlayer.Serialization;
 
 namespace Openlayer.Generators.Tests.Analyzers;
 
@@ -91,6 +91,43 @@ public class SecretRuleTests
                 "'secret' looks like a secret and is recorded: put [NoTrace] on it",
             ],
             messages);
+    }
+
+    [Fact]
+    public async Task Types_of_referenced_assemblies_are_looked_into()
+    {
+        var messages = await Rules.Verify("""
+            using System.Collections.Generic;
+            using Openlayer;
+
+            public sealed class Mine : System.Security.Policy.Marked { public string? Other { get; set; } }
+
+            public static class Agent
+            {
+                [Trace] public static void Ask(System.Net.NetworkCredential {|OL1008:never|}, System.Data.Common.DbConnectionStringBuilder {|OL1008:alsoNever|}) { }
+                [Trace] public static System.Security.Cryptography.Pkcs8 {|OL1017:Find|}(Dictionary<string, System.Security.Cryptography.Pkcs8> {|OL1017:known|}, Mine {|OL1017:mine|}) => null!;
+            }
+
+            namespace System.Security.Policy { public class Marked { public string? ApiKey { get; set; } } }
+            namespace System.Security.Cryptography { public class Pkcs8 { public byte[]? PrivateKey { get; set; } } }
+            """);
+        Assert.Contains("'Marked.ApiKey' looks like a secret and is recorded with 'mine': put [NoTrace] on it", messages);
+    }
+
+    [Theory]
+    [InlineData(true, "'Options.ApiKey' looks like a secret and is recorded with 'options': put [NoTrace] on 'options'")]
+    [InlineData(false, "'Options.ApiKey' looks like a secret and is withheld by its name, the rest of 'options' is recorded: put [NoTrace] on 'options'")]
+    public async Task A_library_s_member_is_reported_at_the_parameter(bool knowsOpenlayer, string expected)
+    {
+        var library = Generation.Compile(
+            [$"namespace Lib {{ public class Options {{ public string? ApiKey {{ get; set; }} {(knowsOpenlayer ? "[Openlayer.NoTrace] " : "")}public string? Password {{ get; set; }} public string? Model {{ get; set; }} }} }}"],
+            assembly: "Lib");
+        var messages = await Rules.Verify(
+            library,
+            """
+            public static class Agent { [Openlayer.Trace] public static void Ask(Lib.Options {|OL1017:options|}, System.Collections.Generic.List<Lib.Options> {|OL1017:all|}, string text) { } }
+            """);
+        Assert.Equal(expected, messages[0]);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -6,7 +7,7 @@ using Openlayer.Generators;
 namespace Openlayer.Integration.Tests.Documents;
 
 /// <summary>Compiles a snippet as a reader would use it: as a file, in a method, or in a class, with the generator.</summary>
-internal static class SnippetCompilation
+internal static partial class SnippetCompilation
 {
     private static readonly CSharpParseOptions _parsing = new CSharpParseOptions(LanguageVersion.CSharp14)
         .WithFeatures([new("InterceptorsNamespaces", "Openlayer.Generated")]);
@@ -107,9 +108,24 @@ internal static class SnippetCompilation
 
     private static bool IsUsing(string line) => line.StartsWith("using ", StringComparison.Ordinal) && line.EndsWith(';') && !line.Contains('=');
 
+    // What System.Text.Json's generator writes.
+    private static string ContextBodies(string code) => string.Concat(SerializerContext().Matches(code).Select(static match => $$"""
+
+        partial class {{match.Groups["name"].Value}}
+        {
+            public {{match.Groups["name"].Value}}() : base(null) { }
+            public static {{match.Groups["name"].Value}} Default => null!;
+            protected override System.Text.Json.JsonSerializerOptions? GeneratedSerializerOptions => null;
+            public override System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(System.Type type) => null;
+        }
+        """));
+
+    [GeneratedRegex(@"partial class (?<name>\w+) : JsonSerializerContext")]
+    private static partial Regex SerializerContext();
+
     private static IReadOnlyList<string> Diagnose(string[] sources, string[] usings)
     {
-        var trees = sources.Concat(usings).Select(static source => CSharpSyntaxTree.ParseText(source, _parsing)).ToList();
+        var trees = sources.Concat(usings).Append(string.Concat(sources.Select(ContextBodies))).Select(static source => CSharpSyntaxTree.ParseText(source, _parsing)).ToList();
         var isProgram = trees[0].GetRoot().ChildNodes().OfType<GlobalStatementSyntax>().Any();
         var compilation = CSharpCompilation.Create(
             "Snippet",

@@ -1,9 +1,10 @@
-namespace Openlayer.Generators.Secrets;
+namespace Openlayer.Serialization;
 
 /// <summary>
-/// Tells names that are mostly given to secrets. By whole words: <c>userPassword</c> is one, <c>passwordLength</c>,
+/// Recognizes names that are mostly given to secrets. By whole words: <c>userPassword</c> is one, <c>passwordLength</c>,
 /// <c>maxTokens</c> and <c>nextPageToken</c> are none.
 /// </summary>
+/// <remarks>Compiled into the generator too: the build reports what the run withholds by the same words.</remarks>
 internal sealed class SecretNames
 {
     // Several words are one after the other in the name.
@@ -11,24 +12,26 @@ internal sealed class SecretNames
         "password", "passwords", "passwd", "pwd", "passphrase", "passcode", "secret", "secrets", "credential",
         "credentials", "api key", "api keys", "apikey", "apikeys", "access key", "private key", "secret key",
         "encryption key", "signing key", "account key", "subscription key", "shared key", "connection string",
-        "connstr", "authorization", "auth header", "bearer", "jwt", "ssn", "social security", "credit card",
-        "creditcard", "card number", "cvv", "cvc", "pin", "pin code", "otp", "security code", "token");
+        "connection strings", "connstr", "authorization", "auth header", "bearer", "jwt", "ssn", "social security", "credit card",
+        "creditcard", "card number", "cvv", "cvc", "pin", "pin code", "otp", "security code", "security stamp", "token");
 
     // After the secret's name: what is said of it, not itself. Nor is what is told of tokens by their place.
     private static readonly HashSet<string> _about =
     [
-        "attempt", "attempts", "budget", "cache", "count", "endpoint", "error", "exists", "expiration", "expires", "expiry",
-        "factory", "field", "format", "hint", "id", "ids", "index", "kind", "label", "length", "limit", "manager", "max",
-        "message", "min", "name", "names", "options", "pattern", "policy", "prompt", "provider", "question", "required",
-        "resolver", "rule", "rules", "service", "settings", "size", "source", "store", "strength", "type", "uri", "url",
+        "algorithms", "attempt", "attempts", "audience", "audiences", "budget", "cache", "count", "endpoint", "error", "exists", "expiration", "expires", "expiry",
+        "factory", "field", "format", "hint", "id", "ids", "index", "kind", "label", "length", "limit", "location", "locations", "manager", "max",
+        "method", "methods", "namespace",
+        "message", "min", "name", "names", "options", "path", "pattern", "policies", "policy", "prompt", "provider", "question", "required",
+        "resolver", "rule", "rules", "service", "settings", "sha", "sid", "size", "source", "store", "strength", "supported", "type", "types", "uri", "url",
         "usage", "validator", "version",
     ];
 
     private static readonly HashSet<string> _before =
     [
-        "bos", "cancel", "cancellation", "change", "cls", "concurrency", "continuation", "continue", "current", "cursor",
-        "delimiter", "end", "eos", "first", "has", "is", "last", "mask", "max", "min", "next", "pad", "page", "paging",
-        "previous", "sep", "start", "stop", "sync", "unk", "use", "uses",
+        "beginning", "bos", "cancel", "cancellation", "change", "classification", "cls", "comment", "completion", "concurrency",
+        "continuation", "continue", "current", "cursor", "deduplication", "delimiter", "end", "eos", "filler", "filter", "first", "has", "increment", "is", "last", "lease", "lock", "mask", "masking", "max", "min", "next", "operation", "pad",
+        "padding", "page", "paging", "pagination", "previous", "progress", "public", "rewrite", "sep", "separator", "start",
+        "stop", "sync", "task", "unk", "unknown", "use", "uses",
     ];
 
     private readonly string[][] _own;
