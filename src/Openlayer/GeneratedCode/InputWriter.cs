@@ -33,7 +33,7 @@ public readonly ref struct InputWriter
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
-    public void Write(string name, Uri? value) => Write(name, value?.OriginalString);
+    public void Write(string name, Uri? value) => Write(name, value is null ? null : UriText.Of(value));
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void WriteEnum<TEnum>(string name, TEnum value)
