@@ -41,7 +41,7 @@ internal sealed class RecentLosses(TimeProvider time) : IHostedService, IDisposa
     public void Dispose() => _listener.Dispose();
 
     /// <param name="counts">What delivery counts now.</param>
-    public long Count(FlushResult counts)
+    public long Count(FlushSummary counts)
     {
         lock (_gate)
         {

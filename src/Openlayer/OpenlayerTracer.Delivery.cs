@@ -47,6 +47,6 @@ public static partial class OpenlayerTracer
     /// <param name="timeout">Longest time to wait; what is still on its way then goes on by itself.</param>
     /// <param name="cancellationToken">Ends the wait with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>Counts since tracing was configured; all zero when it is off.</returns>
-    public static Task<FlushResult> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken = default) =>
-        TracePipeline.Current.Delivery?.FlushAsync(timeout, cancellationToken) ?? Task.FromResult(default(FlushResult));
+    public static Task<FlushSummary> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken = default) =>
+        TracePipeline.Current.Delivery?.FlushAsync(timeout, cancellationToken) ?? Task.FromResult(default(FlushSummary));
 }

@@ -22,7 +22,7 @@ public static partial class OpenlayerTracer
     public static string? CurrentSessionId => AmbientUserSession.Current?.SessionId;
 
     /// <summary>The trace that the current flow is in, or null; null too in one that sampling has left out.</summary>
-    public static Trace? CurrentTrace => CurrentStep?.Trace;
+    public static ActiveTrace? CurrentTrace => CurrentStep?.Trace;
 
     /// <summary>The step that the current flow is in, or null; null too in a trace that sampling has left out.</summary>
     public static Step? CurrentStep => Unsampled.Hide(IteratorSteps.MeantBy(Tracing.CurrentStep.Value));
@@ -134,7 +134,7 @@ public static partial class OpenlayerTracer
 
     /// <summary>Attaches data to the current step. The data travels inside the row.</summary>
     /// <param name="attachment">The attachment.</param>
-    public static void LogAttachment(Attachment attachment)
+    public static void LogAttachment(TraceAttachment attachment)
     {
         ArgumentNullException.ThrowIfNull(attachment);
         if (Open(nameof(LogAttachment)) is { } step)

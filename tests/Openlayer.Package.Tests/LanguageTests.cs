@@ -25,6 +25,7 @@ public sealed class LanguageTests(PackedFeed feed)
     public async Task One_that_opens_steps_by_itself_has_no_warning()
     {
         using var app = new FreshApp(feed, "Microsoft.NET.Sdk", ["Openlayer"], """
+            open System.Diagnostics
             open Openlayer
 
             // [<Trace>] would do nothing here.
@@ -32,6 +33,7 @@ public sealed class LanguageTests(PackedFeed feed)
                 use step = OpenlayerTracer.StartStep("answer", StepType.UserCall)
                 let text = $"You asked: {question}"
                 OpenlayerTracer.LogOutput text
+                Trace.WriteLine text
                 text
 
             printfn "%s" (answer "Who listens?")

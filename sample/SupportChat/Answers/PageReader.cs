@@ -26,7 +26,7 @@ public sealed partial class PageReader(PassageIndex index)
         if (passages is [])
             throw new FileNotFoundException($"There is no page '{page}'.", page);
         var whole = string.Join("\n\n", passages.Select(static passage => $"# {passage.Heading}\n\n{passage.Text}"));
-        OpenlayerTracer.LogAttachment(Attachment.FromBytes(Path.GetFileName(page), "text/markdown", Encoding.UTF8.GetBytes(whole)));
+        OpenlayerTracer.LogAttachment(TraceAttachment.FromBytes(Path.GetFileName(page), "text/markdown", Encoding.UTF8.GetBytes(whole)));
         var text = $"{passages[0].Title}\n\n{passages[0].Text}";
         return text.Length <= LongestExcerpt ? text : $"{text[..LongestExcerpt].TrimEnd()} …";
     }

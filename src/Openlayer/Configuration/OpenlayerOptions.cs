@@ -38,7 +38,7 @@ public sealed class OpenlayerOptions
     public bool VerifySsl { get; set; } = true;
 
     /// <summary>Sizes, times and limits of delivery.</summary>
-    public DeliveryOptions Delivery { get; } = new();
+    public TraceDeliveryOptions Delivery { get; } = new();
 
     /// <summary>Which traces are recorded at all.</summary>
     public SamplingOptions Sampling { get; } = new();
@@ -76,7 +76,7 @@ public sealed class OpenlayerOptions
     internal bool IsOfHost { get; set; }
 
     /// <summary>The pipeline that a trace goes to, or null: its root's own, else that of the settings.</summary>
-    internal string? PipelineOf(Trace trace)
+    internal string? PipelineOf(ActiveTrace trace)
     {
         var id = trace.Root.Method?.InferencePipelineId ?? InferencePipelineId;
         return string.IsNullOrEmpty(id) ? null : id;

@@ -25,7 +25,7 @@ internal sealed class Batcher(OpenlayerOptions options, BatchOrigin origin, Trac
     /// <param name="trace">A closed trace.</param>
     /// <param name="isNew">True when there is a batch now that was not there, or was not full, before.</param>
     /// <returns>False once this is closed: the trace needs another way out.</returns>
-    public bool TryAdd(Trace trace, out bool isNew)
+    public bool TryAdd(ActiveTrace trace, out bool isNew)
     {
         if (!TryWrite(trace, out isNew))
             return false;
@@ -89,7 +89,7 @@ internal sealed class Batcher(OpenlayerOptions options, BatchOrigin origin, Trac
 
     public void Dispose() => _writers.Dispose();
 
-    private bool TryWrite(Trace trace, out bool isNew)
+    private bool TryWrite(ActiveTrace trace, out bool isNew)
     {
         isNew = false;
         if (options.PipelineOf(trace) is not { } pipelineId)
@@ -113,7 +113,7 @@ internal sealed class Batcher(OpenlayerOptions options, BatchOrigin origin, Trac
         }
     }
 
-    private bool TryAddRow(string pipelineId, Trace trace, out bool isNew)
+    private bool TryAddRow(string pipelineId, ActiveTrace trace, out bool isNew)
     {
         var rows = _writers.Take();
         try

@@ -7,7 +7,7 @@ namespace Openlayer;
 /// <param name="ServerDownSince">Since when no request is answered; null while the receiver is there.</param>
 /// <param name="Fault">What the last attempt failed with, in words for a log; null once one was answered.</param>
 public sealed record DeliveryStatus(
-    FlushResult Counts,
+    FlushSummary Counts,
     long QueueBytes,
     long MaxQueueBytes,
     DateTimeOffset? ServerDownSince,

@@ -96,7 +96,7 @@ internal sealed class TraceDelivery
 
     /// <summary>Takes a closed trace, and sees it to its end. Never throws, and waits for nothing but the disk, where the settings ask for that first or memory is full.</summary>
     /// <returns>False once this was told to stop: the trace needs another way out.</returns>
-    public bool TryAccept(Trace trace) => (_isDiskFirst && TryKeepFirst(trace)) || TryEnqueue(trace);
+    public bool TryAccept(ActiveTrace trace) => (_isDiskFirst && TryKeepFirst(trace)) || TryEnqueue(trace);
 
     public long ClearBuffer() => _spool.Clear();
 
@@ -113,7 +113,7 @@ internal sealed class TraceDelivery
     }
 
     /// <summary>Sends all that was closed before this call, and waits for its end.</summary>
-    public async Task<FlushResult> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    public async Task<FlushSummary> FlushAsync(TimeSpan timeout, CancellationToken cancellationToken)
     {
         // In the caller's time, not that of the settings: it is the caller who waits.
         var flush = new FlushRequest();
@@ -168,7 +168,7 @@ internal sealed class TraceDelivery
     /// <summary>Where traces are written to disk first, sending them means sending what is on disk.</summary>
     private Task AlsoFromDisk(Task queued) => !_isDiskFirst ? queued : Task.WhenAll(queued, _spool.ReplayAsync());
 
-    private bool TryKeepFirst(Trace trace)
+    private bool TryKeepFirst(ActiveTrace trace)
     {
         Ledger.TryAccept(0, long.MaxValue);
         if (_direct!.Keep(trace, mayWait: true) != DirectAnswer.Kept)
@@ -181,7 +181,7 @@ internal sealed class TraceDelivery
         return true;
     }
 
-    private bool TryEnqueue(Trace trace)
+    private bool TryEnqueue(ActiveTrace trace)
     {
         if (!Ledger.TryAccept(trace.Size, _options.Delivery.MaxQueueBytes))
         {
@@ -198,7 +198,7 @@ internal sealed class TraceDelivery
     }
 
     /// <summary>There is no room in memory.</summary>
-    private void KeepOrDrop(Trace trace)
+    private void KeepOrDrop(ActiveTrace trace)
     {
         var answer = _direct?.Keep(trace, mayWait: false) ?? DirectAnswer.NoRoom;
         if (answer != DirectAnswer.Kept)
@@ -225,7 +225,7 @@ internal sealed class TraceDelivery
     /// <summary>A redactor is the user's code, which a traced method did not call: it runs there only where the trace would be lost otherwise.</summary>
     private bool MayHelp => _options.Capture.Redactor is null;
 
-    private bool TryWriteRow(Trace trace)
+    private bool TryWriteRow(ActiveTrace trace)
     {
         var added = _batcher.TryAdd(trace, out var isNew);
         if (isNew)

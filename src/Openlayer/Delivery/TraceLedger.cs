@@ -48,12 +48,12 @@ internal sealed class TraceLedger : IDisposable
 
     public long Bytes => Volatile.Read(ref _bytes);
 
-    public FlushResult Result()
+    public FlushSummary Result()
     {
         lock (_settling)
         {
             // Accepted last: read in the other order, a trace that is accepted and settled in between would be missing.
-            return new FlushResult(_delivered, Accepted - _delivered - _spooled - _rejected - _dropped, _rejected, _dropped, _spooled);
+            return new FlushSummary(_delivered, Accepted - _delivered - _spooled - _rejected - _dropped, _rejected, _dropped, _spooled);
         }
     }
 

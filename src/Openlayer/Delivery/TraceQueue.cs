@@ -19,7 +19,7 @@ internal sealed class TraceQueue
     /// </summary>
     public bool IsBehind => Volatile.Read(ref _traces) > MostTracesAwaited;
 
-    public bool TryAdd(Trace trace)
+    public bool TryAdd(ActiveTrace trace)
     {
         if (!_items.Writer.TryWrite(trace))
             return false;
@@ -35,13 +35,13 @@ internal sealed class TraceQueue
     /// <summary>Takes no more; what is there can still be read.</summary>
     public void Complete() => _items.Writer.TryComplete();
 
-    public bool TryRead(out Trace? trace, out FlushRequest? flush)
+    public bool TryRead(out ActiveTrace? trace, out FlushRequest? flush)
     {
         trace = null;
         flush = null;
         if (!_items.Reader.TryRead(out var item))
             return false;
-        trace = item as Trace;
+        trace = item as ActiveTrace;
         flush = item as FlushRequest;
         if (trace is not null)
             Interlocked.Decrement(ref _traces);

@@ -5,7 +5,7 @@ namespace Openlayer.Serialization;
 /// <summary>Writes the attachments of a step.</summary>
 internal static class AttachmentWriter
 {
-    public static void Write(RowBuffer row, IReadOnlyList<Attachment> attachments)
+    public static void Write(RowBuffer row, IReadOnlyList<TraceAttachment> attachments)
     {
         var json = row.Json;
         json.WriteStartArray("attachments"u8);

@@ -34,7 +34,7 @@ internal readonly struct RowConfig : IEquatable<RowConfig>
         Question = 16,
     }
 
-    public static RowConfig Of(Trace trace, RowSurvey survey, Redaction redaction)
+    public static RowConfig Of(ActiveTrace trace, RowSurvey survey, Redaction redaction)
     {
         var columns = Columns.None;
         columns |= trace.UserId is null ? 0 : Columns.User;
@@ -45,7 +45,7 @@ internal readonly struct RowConfig : IEquatable<RowConfig>
         return new RowConfig(InputNamesOf(trace.Root), trace.Root.Method?.ContextParameter, columns, PromptOf(trace.Root, redaction));
     }
 
-    public static CapturedValue? GroundTruthOf(Trace trace)
+    public static CapturedValue? GroundTruthOf(ActiveTrace trace)
     {
         var truth = trace.GroundTruth ?? trace.Root.Record?.GroundTruth;
         return truth is { IsNull: false } ? truth : null;

@@ -18,7 +18,7 @@ internal sealed class RowSurvey
     /// <summary>The step whose question is the row's: the root, else the first that has one.</summary>
     public Step? QuestionStep { get; private set; }
 
-    public void Take(Trace trace)
+    public void Take(ActiveTrace trace)
     {
         Clear();
         for (var step = trace.Root; step is not null; step = step.NextIn(trace.Root))

@@ -28,7 +28,7 @@ internal sealed class RowWriter : IDisposable
 
     /// <summary>Writes the row.</summary>
     /// <returns>Its bytes, valid until the next call, and what its request's <c>config</c> has to say.</returns>
-    public ReadOnlySpan<byte> Write(Trace trace, out RowConfig config)
+    public ReadOnlySpan<byte> Write(ActiveTrace trace, out RowConfig config)
     {
         // A redactor that is traced would make a trace of each text of each trace.
         using var untraced = _limits.Redactor is null ? default : UntracedScope.Begin();
@@ -42,7 +42,7 @@ internal sealed class RowWriter : IDisposable
 
     public void Dispose() => _row.Dispose();
 
-    private void WriteRow(Trace trace, RowClock clock)
+    private void WriteRow(ActiveTrace trace, RowClock clock)
     {
         var json = _row.Json;
         var root = trace.Root;
@@ -76,7 +76,7 @@ internal sealed class RowWriter : IDisposable
             _row.Json.WriteWith(cost, ValueWriter.Number);
     }
 
-    private void WriteOptionalColumns(Trace trace)
+    private void WriteOptionalColumns(ActiveTrace trace)
     {
         var json = _row.Json;
         if (trace.UserId is { } user)
@@ -108,7 +108,7 @@ internal sealed class RowWriter : IDisposable
         root.WriteInputsOf(new InputWriter(_columnSink));
     }
 
-    private void WriteMetadata(Trace trace)
+    private void WriteMetadata(ActiveTrace trace)
     {
         const string prefix = "metadata_";
         var json = _row.Json;

@@ -23,7 +23,7 @@ public abstract partial class Step
     private static readonly object _noMore = new();
 
     private Step? _parent;
-    private Trace? _trace; // on the step that opens a trace; the others find it through their parents
+    private ActiveTrace? _trace; // on the step that opens a trace; the others find it through their parents
     private object? _children; // newest first; the sentinel once nobody may join any more
     private Step? _sibling;
     private Step? _firstKept;
@@ -58,7 +58,7 @@ public abstract partial class Step
     public StepType StepType => _record?.Details?.StepType ?? DeclaredType;
 
     /// <summary>The trace that this step belongs to.</summary>
-    public Trace Trace
+    public ActiveTrace Trace
     {
         get
         {
@@ -139,7 +139,7 @@ public abstract partial class Step
         }
 
         _isRoot = true;
-        _trace = new Trace(this, ambient?.Trace, pipeline);
+        _trace = new ActiveTrace(this, ambient?.Trace, pipeline);
     }
 
     /// <summary>Keeps the step, and all that will open under it, out of every trace.</summary>
@@ -283,7 +283,7 @@ public abstract partial class Step
     {
         if (Volatile.Read(ref _state) == Closed)
             return false;
-        var own = Trace.ForLateStep(this);
+        var own = ActiveTrace.ForLateStep(this);
         if (Interlocked.CompareExchange(ref _state, Detached, Open) != Open)
             return false;
         Volatile.Write(ref _trace, own);
@@ -294,7 +294,7 @@ public abstract partial class Step
     }
 
     /// <summary>The trace of a step that its root has just left behind: a moment may pass between the two writes.</summary>
-    private Trace DetachedTrace()
+    private ActiveTrace DetachedTrace()
     {
         var wait = default(SpinWait);
         while (Volatile.Read(ref _trace) is null)

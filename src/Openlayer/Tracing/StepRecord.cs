@@ -5,7 +5,7 @@ namespace Openlayer.Tracing;
 /// <summary>What only some steps have. Made when first needed, so that a plain call does not pay for it.</summary>
 internal sealed class StepRecord
 {
-    private List<Attachment> _attachments = [];
+    private List<TraceAttachment> _attachments = [];
     private bool _frozen;
 
     public string? Name { get; private set; }
@@ -24,7 +24,7 @@ internal sealed class StepRecord
 
     public StepFailure? Failure { get; private set; }
 
-    public IReadOnlyList<Attachment> Attachments => _attachments;
+    public IReadOnlyList<TraceAttachment> Attachments => _attachments;
 
     public long Size =>
         SizeInMemory
@@ -69,7 +69,7 @@ internal sealed class StepRecord
 
     public bool SetQuestion(string question) => Change(question, static (self, value) => self.Question = value);
 
-    public bool Attach(Attachment attachment) => Change(attachment, static (self, value) => self._attachments.Add(value));
+    public bool Attach(TraceAttachment attachment) => Change(attachment, static (self, value) => self._attachments.Add(value));
 
     public bool Update(string? name, CapturedValue? groundTruth, MetadataList? metadata, CapturedDetails? details) =>
         Change((name, groundTruth, metadata, details), static (self, given) =>

@@ -85,7 +85,7 @@ internal sealed class TracePipeline
         new Sampler(new SamplingOptions(), delivery: null));
 
     /// <summary>Takes a closed trace. Never blocks, never throws.</summary>
-    public void Accept(Trace trace)
+    public void Accept(ActiveTrace trace)
     {
         if (Delivery?.TryAccept(trace) == true)
             return;

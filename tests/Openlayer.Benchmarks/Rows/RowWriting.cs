@@ -15,7 +15,7 @@ public class RowWriting : IDisposable
     private readonly RowWriter _writer = new(new CaptureOptions(), TimeProvider.System);
     private readonly MemoryStream _stream = new();
     private Utf8JsonWriter _json = null!;
-    private Trace _trace = null!;
+    private ActiveTrace _trace = null!;
     private PlainRow _plain = null!;
 
     [GlobalSetup]

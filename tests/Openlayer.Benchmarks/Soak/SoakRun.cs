@@ -91,7 +91,7 @@ internal sealed class SoakRun(TimeSpan duration, int rate, string folder, Action
     }
 
     /// <summary>Waits until what was spooled while the receiver was down has followed.</summary>
-    private static async Task<FlushResult> SettleAsync()
+    private static async Task<FlushSummary> SettleAsync()
     {
         var patience = Stopwatch.StartNew();
         while (true)
@@ -112,7 +112,7 @@ internal sealed record SoakSample(TimeSpan At, long Heap, long Process, int Thre
 /// <param name="Received">Rows that the receiver got.</param>
 /// <param name="Counts">What delivery says became of the traces.</param>
 /// <param name="Samples">What the process was like, in order.</param>
-internal sealed record SoakResult(long Closed, long Received, FlushResult Counts, IReadOnlyList<SoakSample> Samples)
+internal sealed record SoakResult(long Closed, long Received, FlushSummary Counts, IReadOnlyList<SoakSample> Samples)
 {
     // Of a heap that is looked at after a collection, what is on its way included.
     private const long HeapTolerance = 24L * 1024 * 1024;

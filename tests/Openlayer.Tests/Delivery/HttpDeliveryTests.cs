@@ -14,7 +14,7 @@ public sealed partial class HttpDeliveryTests : TracingTest
         await using var server = await Receiver.StartAsync(200);
         Use(server.Url + "/v1/");
         Answer("q");
-        Assert.Equal(new FlushResult(1, 0, 0, 0), await OpenlayerTracer.FlushAsync(Patience));
+        Assert.Equal(new FlushSummary(1, 0, 0, 0), await OpenlayerTracer.FlushAsync(Patience));
         var request = Assert.Single(server.Requests);
         Assert.Equal("/v1/inference-pipelines/p-1/data-stream", request.Path);
         Assert.Equal("Bearer key-1", request.Headers["Authorization"]);
@@ -36,7 +36,7 @@ public sealed partial class HttpDeliveryTests : TracingTest
         await using var server = await Receiver.StartAsync(status, status, 200);
         Use(server.Url);
         Answer("q");
-        Assert.Equal(new FlushResult(1, 0, 0, 0), await OpenlayerTracer.FlushAsync(Patience));
+        Assert.Equal(new FlushSummary(1, 0, 0, 0), await OpenlayerTracer.FlushAsync(Patience));
         Assert.Equal(3, server.Requests.Count);
         Assert.Single(server.Requests.Select(request => request.Body.ToJsonString()).Distinct());
         Assert.Contains("said by the server", Assert.Single(_log.Lines), StringComparison.Ordinal);
@@ -59,7 +59,7 @@ public sealed partial class HttpDeliveryTests : TracingTest
             await OpenlayerTracer.FlushAsync(Patience);
         }
 
-        Assert.Equal(new FlushResult(0, 0, 3, 0), await OpenlayerTracer.FlushAsync(Patience));
+        Assert.Equal(new FlushSummary(0, 0, 3, 0), await OpenlayerTracer.FlushAsync(Patience));
         Assert.Equal(3, server.Requests.Count);
         var line = Assert.Single(_log.Lines);
         Assert.StartsWith("Error: ", line, StringComparison.Ordinal);
@@ -115,7 +115,7 @@ public sealed partial class HttpDeliveryTests : TracingTest
         });
         Use(server.Url);
         Answer("q");
-        Assert.Equal(new FlushResult(1, 0, 0, 0), await OpenlayerTracer.FlushAsync(Patience));
+        Assert.Equal(new FlushSummary(1, 0, 0, 0), await OpenlayerTracer.FlushAsync(Patience));
     }
 
     [Fact]
@@ -124,7 +124,7 @@ public sealed partial class HttpDeliveryTests : TracingTest
         using var port = new ClosedPort();
         Use(port.Url, options => options.Delivery.MaxRetries = 1);
         Answer("q");
-        Assert.Equal(new FlushResult(0, 0, 0, 1), await OpenlayerTracer.FlushAsync(Patience));
+        Assert.Equal(new FlushSummary(0, 0, 0, 1), await OpenlayerTracer.FlushAsync(Patience));
         Assert.Contains(_log.Lines, line => line.StartsWith("Error: 1 trace(s) are dropped", StringComparison.Ordinal)
             && line.Contains("could not be reached", StringComparison.Ordinal));
     }
@@ -139,7 +139,7 @@ public sealed partial class HttpDeliveryTests : TracingTest
         port.Socket.Listen();
         using (var connection = await port.Socket.AcceptAsync())
             await AnswerByHandAsync(connection);
-        Assert.Equal(new FlushResult(1, 0, 0, 0), await flush);
+        Assert.Equal(new FlushSummary(1, 0, 0, 0), await flush);
     }
 
     [Theory]
@@ -174,7 +174,7 @@ public sealed partial class HttpDeliveryTests : TracingTest
         Answer("q");
         Answer("q");
         ElsewhereToo();
-        Assert.Equal(new FlushResult(1, 0, 0, 2), await OpenlayerTracer.FlushAsync(Patience));
+        Assert.Equal(new FlushSummary(1, 0, 0, 2), await OpenlayerTracer.FlushAsync(Patience));
         Assert.Contains("OPENLAYER_INFERENCE_PIPELINE_ID", Assert.Single(_log.Lines), StringComparison.Ordinal);
         Assert.EndsWith("/inference-pipelines/own%20one/data-stream", Assert.Single(server.Requests).Path.Replace(" ", "%20", StringComparison.Ordinal), StringComparison.Ordinal);
     }

@@ -33,7 +33,7 @@ public sealed partial class LiveSettingTests : TracingTest
         });
         Say("two");
         Say(new string('x', 1_000));
-        Assert.Equal(new FlushResult(3, 0, 0, 0), await OpenlayerTracer.FlushAsync(Patience));
+        Assert.Equal(new FlushSummary(3, 0, 0, 0), await OpenlayerTracer.FlushAsync(Patience));
 
         Assert.Equal("Bearer old-key", server.Requests[0].Headers["Authorization"]);
         Assert.Equal(3, server.Requests.Count);
@@ -56,9 +56,9 @@ public sealed partial class LiveSettingTests : TracingTest
         var before = Openlayer.Tracing.TracePipeline.Current.Delivery!;
         app.Change(new() { ["Openlayer:BaseUrl"] = second.Url });
         Say("two");
-        Assert.Equal(new FlushResult(1, 0, 0, 0), await OpenlayerTracer.FlushAsync(Patience));
+        Assert.Equal(new FlushSummary(1, 0, 0, 0), await OpenlayerTracer.FlushAsync(Patience));
         await before.StopAsync(Patience);
-        Assert.Equal(new FlushResult(1, 0, 0, 0), before.Ledger.Result());
+        Assert.Equal(new FlushSummary(1, 0, 0, 0), before.Ledger.Result());
         Assert.Equal("one", (string?)Assert.Single(first.Requests).Body["rows"]![0]!["text"]);
         Assert.Equal("two", (string?)Assert.Single(second.Requests).Body["rows"]![0]!["text"]);
     }

@@ -32,7 +32,7 @@ public sealed partial class OddTransportTests : TracingTest
         Say("one");
         Say("two");
         var result = await OpenlayerTracer.FlushAsync(Patience);
-        Assert.Equal(isRejected ? new FlushResult(0, 0, 2, 0) : new FlushResult(0, 0, 0, 2), result);
+        Assert.Equal(isRejected ? new FlushSummary(0, 0, 2, 0) : new FlushSummary(0, 0, 0, 2), result);
         Assert.NotEmpty(_log.Lines);
         Assert.All(_log.Lines, static line => Assert.DoesNotContain(line, char.IsControl));
         Assert.DoesNotContain(_log.Lines, static line => line.Contains("NullReference", StringComparison.Ordinal) || line.EndsWith(": ", StringComparison.Ordinal));
@@ -45,7 +45,7 @@ public sealed partial class OddTransportTests : TracingTest
     {
         Use(new OddTransport("never"), options => options.Delivery.RequestTimeout = TimeSpan.FromMilliseconds(20));
         Say("one");
-        Assert.Equal(new FlushResult(0, 0, 0, 1), await OpenlayerTracer.FlushAsync(Patience));
+        Assert.Equal(new FlushSummary(0, 0, 0, 1), await OpenlayerTracer.FlushAsync(Patience));
         Assert.Contains("did not end", OpenlayerTracer.DeliveryStatus!.Fault, StringComparison.Ordinal);
     }
 
@@ -107,7 +107,7 @@ public sealed partial class OddTransportTests : TracingTest
         Sent.Answer = _ => ++attempts <= 6 ? TransportResult.Retry("down", TimeSpan.Zero) : TransportResult.Delivered;
         Use(Sent, options => (options.TimeProvider, options.Delivery.MaxRetries) = (new OddTime(kind), 20));
         Say("one");
-        Assert.Equal(new FlushResult(1, 0, 0, 0), await OpenlayerTracer.FlushAsync(Patience));
+        Assert.Equal(new FlushSummary(1, 0, 0, 0), await OpenlayerTracer.FlushAsync(Patience));
     }
 
     [Fact]

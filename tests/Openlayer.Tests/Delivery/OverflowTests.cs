@@ -30,7 +30,7 @@ public sealed partial class OverflowTests : TracingTest
         answer.SetResult();
         while (ledger.Result().Delivered < Traces)
             await Task.Delay(5, patience.Token);
-        Assert.Equal(new FlushResult(Traces, 0, 0, 0), await OpenlayerTracer.FlushAsync(Patience));
+        Assert.Equal(new FlushSummary(Traces, 0, 0, 0), await OpenlayerTracer.FlushAsync(Patience));
         Assert.Equal(Enumerable.Range(0, Traces), Sent.Rows.Select(row => (int)row["number"]!).Distinct().Order());
     }
 

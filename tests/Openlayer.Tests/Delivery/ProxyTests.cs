@@ -36,7 +36,7 @@ public sealed partial class ProxyTests : TracingTest
         OpenlayerTracer.Configure(options);
         Say("kept");
         var result = await OpenlayerTracer.FlushAsync(Patience);
-        Assert.Equal(new FlushResult(0, 0, 0, 0, 1), result);
+        Assert.Equal(new FlushSummary(0, 0, 0, 0, 1), result);
         var fault = OpenlayerTracer.DeliveryStatus!.Fault;
         Assert.Contains("407", fault, StringComparison.Ordinal);
         Assert.Contains("Check HTTP", fault, StringComparison.Ordinal);

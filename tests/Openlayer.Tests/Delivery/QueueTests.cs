@@ -110,7 +110,7 @@ public sealed partial class QueueTests : TracingTest
         Configure(_ => { });
         Numbered(1);
         Numbered(2);
-        Assert.Equal(new FlushResult(2, 0, 0, 0), await OpenlayerTracer.FlushAsync(Patience));
+        Assert.Equal(new FlushSummary(2, 0, 0, 0), await OpenlayerTracer.FlushAsync(Patience));
     }
 
     [Fact]
@@ -219,7 +219,7 @@ public sealed partial class QueueTests : TracingTest
         Assert.Equal(1, counts["openlayer.traces.delivered"]);
         Assert.Equal(2, counts["openlayer.traces.rejected"]);
         Assert.Equal(3, counts["openlayer.traces.dropped no answer"]);
-        Assert.Equal(new FlushResult(1, 0, 2, 3), await OpenlayerTracer.FlushAsync(Patience));
+        Assert.Equal(new FlushSummary(1, 0, 2, 3), await OpenlayerTracer.FlushAsync(Patience));
     }
 
     [Fact]

@@ -24,13 +24,13 @@ public sealed partial class StopTests : TracingTest
             Say("x");
 
         await delivery.StopAsync(delivery.ShutdownTimeout).WaitAsync(Patience);
-        Assert.Equal(new FlushResult(0, 0, 0, 30), delivery.Ledger.Result());
+        Assert.Equal(new FlushSummary(0, 0, 0, 30), delivery.Ledger.Result());
         Assert.NotEmpty(_log.Lines);
 
         // What it says now comes too late to count.
         released.Set();
         Say("after the stop");
-        Assert.Equal(new FlushResult(0, 0, 0, 31), delivery.Ledger.Result());
+        Assert.Equal(new FlushSummary(0, 0, 0, 31), delivery.Ledger.Result());
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public sealed partial class StopTests : TracingTest
         Say("x");
         Say("y");
         await delivery.StopAsync(delivery.ShutdownTimeout).WaitAsync(Patience);
-        Assert.Equal(new FlushResult(0, 0, 0, 2), delivery.Ledger.Result());
+        Assert.Equal(new FlushSummary(0, 0, 0, 2), delivery.Ledger.Result());
         Assert.Contains(_log.Lines, line => line.Contains("2 trace(s) are left behind", StringComparison.Ordinal));
         released.Set();
     }
@@ -67,7 +67,7 @@ public sealed partial class StopTests : TracingTest
             options.Transport = new FirstHangs(Sent, released, () => Interlocked.Increment(ref requests));
         });
         Say("x");
-        Assert.Equal(new FlushResult(1, 0, 0, 0), await OpenlayerTracer.FlushAsync(Patience));
+        Assert.Equal(new FlushSummary(1, 0, 0, 0), await OpenlayerTracer.FlushAsync(Patience));
         Assert.Equal(2, requests);
         released.Set();
     }

@@ -256,8 +256,8 @@ public sealed partial class StepContentTests : TracingTest
         OpenlayerTracer.LogOutput("logged");
         OpenlayerTracer.LogContext("c1", "c2");
         OpenlayerTracer.LogQuestion("why?");
-        OpenlayerTracer.LogAttachment(Attachment.FromBytes("a.bin", "application/octet-stream", [1, 2, 3]));
-        OpenlayerTracer.LogAttachment(Attachment.FromUrl("a.png", "image/png", new Uri("https://example.com/a.png")));
+        OpenlayerTracer.LogAttachment(TraceAttachment.FromBytes("a.bin", "application/octet-stream", [1, 2, 3]));
+        OpenlayerTracer.LogAttachment(TraceAttachment.FromUrl("a.png", "image/png", new Uri("https://example.com/a.png")));
         return "returned";
     }
 

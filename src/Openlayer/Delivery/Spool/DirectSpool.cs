@@ -16,7 +16,7 @@ internal sealed class DirectSpool(OpenlayerOptions options, TraceSpool spool, Ba
 
     /// <param name="trace">A closed trace.</param>
     /// <param name="mayWait">True where the settings ask for the disk first, and the call waits for it.</param>
-    public DirectAnswer Keep(Trace trace, bool mayWait)
+    public DirectAnswer Keep(ActiveTrace trace, bool mayWait)
     {
         if (options.PipelineOf(trace) is not { } pipelineId)
             return DirectAnswer.NoPipeline;

@@ -8,7 +8,7 @@ internal static class Unsampled
 {
     public static readonly Step Mark = new ManualStep("unsampled", StepType.UserCall, inputs: null);
 
-    public static readonly Trace Trace = new(Mark, origin: null, TracePipeline.Off());
+    public static readonly ActiveTrace Trace = new(Mark, origin: null, TracePipeline.Off());
 
     static Unsampled() => Mark.LeaveOut();
 

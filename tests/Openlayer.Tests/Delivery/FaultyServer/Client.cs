@@ -44,7 +44,7 @@ internal sealed class Client
     }
 
     /// <summary>Waits until nothing is on its way or on disk.</summary>
-    public async Task<FlushResult> SettleAsync()
+    public async Task<FlushSummary> SettleAsync()
     {
         using var patience = new CancellationTokenSource(_patience);
         await _pipeline.Delivery!.FlushAsync(Timeout.InfiniteTimeSpan, patience.Token);

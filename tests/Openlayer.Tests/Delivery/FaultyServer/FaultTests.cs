@@ -21,7 +21,7 @@ public sealed class FaultTests(FaultyHost host) : IClassFixture<FaultyHost>
         sequence.Add(Enumerable.Repeat(Fault.All.Single(one => one.Name == fault), 7));
         var client = new Client(host.Add(sequence), _time);
         CloseAll(client);
-        Assert.Equal(new FlushResult(Traces, 0, 0, 0), await client.SettleAsync());
+        Assert.Equal(new FlushSummary(Traces, 0, 0, 0), await client.SettleAsync());
         Assert.Equal(client.Closed.OrderBy(pair => pair.Key), sequence.Kept.OrderBy(pair => pair.Key));
         Assert.Empty(sequence.Failures);
         Assert.NotEmpty(client.Log.Lines);
@@ -36,9 +36,9 @@ public sealed class FaultTests(FaultyHost host) : IClassFixture<FaultyHost>
         sequence.Add(Fault.All.Single(one => one.Name == fault));
         var client = new Client(host.Add(sequence), TimeProvider.System);
         client.Close(0, "refused");
-        Assert.Equal(new FlushResult(0, 0, 1, 0), await client.SettleAsync());
+        Assert.Equal(new FlushSummary(0, 0, 1, 0), await client.SettleAsync());
         client.Close(1, "kept");
-        Assert.Equal(new FlushResult(1, 0, 1, 0), await client.SettleAsync());
+        Assert.Equal(new FlushSummary(1, 0, 1, 0), await client.SettleAsync());
         Assert.Equal(1, Assert.Single(sequence.Kept).Key);
         Assert.Single(client.Log.Lines);
         await client.StopAsync();
@@ -54,7 +54,7 @@ public sealed class FaultTests(FaultyHost host) : IClassFixture<FaultyHost>
         var client = new Client(host.Add(sequence), TimeProvider.System, options => options.Delivery.Linger = TimeSpan.FromMinutes(1));
         for (var i = 0; i < 100; i++)
             client.Close(i, $"text {i}", isBad: i is 17 or 99);
-        Assert.Equal(new FlushResult(98, 0, 2, 0), await client.SettleAsync());
+        Assert.Equal(new FlushSummary(98, 0, 2, 0), await client.SettleAsync());
         Assert.Equal([17, 99], sequence.Refused.Keys.Order());
         Assert.Equal(98, sequence.Kept.Count);
         await client.StopAsync();
@@ -67,7 +67,7 @@ public sealed class FaultTests(FaultyHost host) : IClassFixture<FaultyHost>
         var client = new Client(host.Add(sequence), TimeProvider.System, options => options.Delivery.Linger = TimeSpan.FromMinutes(1));
         for (var i = 0; i < 50; i++)
             client.Close(i, $"text {i}");
-        Assert.Equal(new FlushResult(50, 0, 0, 0), await client.SettleAsync());
+        Assert.Equal(new FlushSummary(50, 0, 0, 0), await client.SettleAsync());
         Assert.Equal(50, sequence.Kept.Count);
         await client.StopAsync();
     }
@@ -87,7 +87,7 @@ public sealed class FaultTests(FaultyHost host) : IClassFixture<FaultyHost>
         var client = new Client(host.Add(sequence), time, options => options.Delivery.MaxBatchBytes = 64 * 1024 * 1024);
         for (var i = 0; i < rows; i++)
             client.Close(i, $"{i} {new string('x', 500_000)}");
-        Assert.Equal(new FlushResult(rows, 0, 0, 0), await client.SettleAsync());
+        Assert.Equal(new FlushSummary(rows, 0, 0, 0), await client.SettleAsync());
         Assert.Equal(client.Closed.OrderBy(pair => pair.Key), sequence.Kept.OrderBy(pair => pair.Key));
         Assert.Empty(sequence.Failures);
         await client.StopAsync();
@@ -103,7 +103,7 @@ public sealed class FaultTests(FaultyHost host) : IClassFixture<FaultyHost>
         await UntilAsync(() => client.Log.Lines.Any(line => line.Contains("could not be reached", StringComparison.Ordinal)));
         await using var late = new LateHost();
         await late.StartAsync(port, sequence);
-        Assert.Equal(new FlushResult(Traces, 0, 0, 0), await client.SettleAsync());
+        Assert.Equal(new FlushSummary(Traces, 0, 0, 0), await client.SettleAsync());
         Assert.Equal(Traces, sequence.Kept.Count);
         await client.StopAsync();
     }
@@ -114,7 +114,7 @@ public sealed class FaultTests(FaultyHost host) : IClassFixture<FaultyHost>
         var sequence = new Sequence(TimeProvider.System);
         var client = new Client(host.Add(sequence, tls: true), TimeProvider.System, options => options.Delivery.MaxRetries = 2);
         CloseAll(client);
-        Assert.Equal(new FlushResult(0, 0, 0, Traces), await client.SettleAsync());
+        Assert.Equal(new FlushSummary(0, 0, 0, Traces), await client.SettleAsync());
         Assert.Empty(sequence.Kept);
         Assert.Contains(client.Log.Lines, line => line.Contains("SSL", StringComparison.Ordinal));
         await client.StopAsync();
@@ -126,7 +126,7 @@ public sealed class FaultTests(FaultyHost host) : IClassFixture<FaultyHost>
         var sequence = new Sequence(TimeProvider.System);
         var client = new Client(host.Add(sequence, tls: true), TimeProvider.System, options => options.VerifySsl = false);
         CloseAll(client);
-        Assert.Equal(new FlushResult(Traces, 0, 0, 0), await client.SettleAsync());
+        Assert.Equal(new FlushSummary(Traces, 0, 0, 0), await client.SettleAsync());
         await client.StopAsync();
     }
 

@@ -101,7 +101,7 @@ public sealed class RandomFaultTests(FaultyHost host, ITestOutputHelper output) 
             Interlocked.Increment(ref _overflows);
     }
 
-    private static void AssertAccounted(Client client, Sequence sequence, FlushResult result)
+    private static void AssertAccounted(Client client, Sequence sequence, FlushSummary result)
     {
         Assert.Empty(sequence.Failures);
         Assert.Equal((0, 0, 0), (result.Buffered, result.Spooled, result.Dropped));

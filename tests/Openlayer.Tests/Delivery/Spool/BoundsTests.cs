@@ -54,7 +54,7 @@ public sealed class BoundsTests : IDisposable
         }
 
         var left = Numbers(process).Count;
-        Assert.Equal(new FlushResult(0, 0, 0, 400 - left, left), ledger.Result());
+        Assert.Equal(new FlushSummary(0, 0, 0, 400 - left, left), ledger.Result());
     }
 
     [Fact]
@@ -75,7 +75,7 @@ public sealed class BoundsTests : IDisposable
         for (var number = 0; number < 200; number++)
             Keep(newer, number, 10_000);
         older.Collect();
-        Assert.Equal(new FlushResult(0, 0, 0, 10), first.Result());
+        Assert.Equal(new FlushSummary(0, 0, 0, 10), first.Result());
     }
 
     [Fact]

@@ -41,7 +41,7 @@ public sealed class FailingRowTests : SpoolTest
         _isWell = true;
         await PassTimeAsync(TimeSpan.FromMinutes(1));
         Assert.Equal([1], Arrived);
-        Assert.Equal(new FlushResult(1, 0, 0, 0), await FlushAsync());
+        Assert.Equal(new FlushSummary(1, 0, 0, 0), await FlushAsync());
     }
 
     [Fact]
@@ -67,12 +67,12 @@ public sealed class FailingRowTests : SpoolTest
         await PassTimeAsync(_step);
         Directory.Move(away, folder);
         Assert.Equal([1], Arrived);
-        Assert.Equal(new FlushResult(0, 0, 0, 0, 2), await FlushAsync());
+        Assert.Equal(new FlushSummary(0, 0, 0, 0, 2), await FlushAsync());
 
         Sent.Answer = _ => TransportResult.Delivered;
         await PassTimeAsync(_step);
         Assert.Equal([1, 1, 2], Arrived);
-        Assert.Equal(new FlushResult(2, 0, 0, 0), await FlushAsync());
+        Assert.Equal(new FlushSummary(2, 0, 0, 0), await FlushAsync());
     }
 
     /// <summary>The first row is on disk, and the receiver fails at it until it is well.</summary>

@@ -72,7 +72,7 @@ public sealed class KeepingTests : SpoolTest
         await RestartAsync(options => options.Spool.Enabled = null);
         IsDown = true;
         Close(1);
-        Assert.Equal(new FlushResult(0, 0, 0, 1), await FlushAsync());
+        Assert.Equal(new FlushSummary(0, 0, 0, 1), await FlushAsync());
         Assert.Equal(default, OpenlayerTracer.BufferStatus);
         Assert.Equal(0, OpenlayerTracer.ClearBuffer());
     }
@@ -82,7 +82,7 @@ public sealed class KeepingTests : SpoolTest
     {
         Sent.Answer = _ => TransportResult.Rejected("400: no such column");
         Close(7);
-        Assert.Equal(new FlushResult(0, 0, 1, 0), await FlushAsync());
+        Assert.Equal(new FlushSummary(0, 0, 1, 0), await FlushAsync());
         var file = Assert.Single(Directory.GetFiles(Folder.RejectedPath));
         var line = JsonNode.Parse(Assert.Single(File.ReadAllLines(file)))!;
         Assert.Equal("400: no such column", (string?)line["answer"]);
@@ -100,7 +100,7 @@ public sealed class KeepingTests : SpoolTest
         Assert.Equal(3, OpenlayerTracer.BufferStatus.Traces);
         Assert.True(OpenlayerTracer.BufferStatus.Bytes > 0);
         await UntilAsync(() => OpenlayerTracer.ClearBuffer() is var cleared && (cleared == 3 || OpenlayerTracer.BufferStatus.Traces == 0));
-        Assert.Equal(new FlushResult(0, 0, 0, 3), await FlushAsync());
+        Assert.Equal(new FlushSummary(0, 0, 0, 3), await FlushAsync());
         Assert.Equal((0, null), (OpenlayerTracer.BufferStatus.Traces, OpenlayerTracer.BufferStatus.Oldest));
     }
 
@@ -112,10 +112,10 @@ public sealed class KeepingTests : SpoolTest
         await File.WriteAllTextAsync(file, "");
         await RestartAsync(options => options.Spool.Path = Path.Combine(file, "spool"));
         Close(1);
-        Assert.Equal(new FlushResult(1, 0, 0, 0), await FlushAsync());
+        Assert.Equal(new FlushSummary(1, 0, 0, 0), await FlushAsync());
         IsDown = true;
         Close(2);
-        Assert.Equal(new FlushResult(1, 0, 0, 1), await FlushAsync());
+        Assert.Equal(new FlushSummary(1, 0, 0, 1), await FlushAsync());
         var line = Assert.Single(Log.Lines, line => line.Contains("OPENLAYER_BUFFER_PATH", StringComparison.Ordinal));
         Assert.StartsWith("Warning: ", line, StringComparison.Ordinal);
         Assert.Contains(file, line, StringComparison.Ordinal);

@@ -9,14 +9,14 @@ public sealed partial class ReplayTests : SpoolTest
     {
         IsDown = true;
         Close(1, 2, 3);
-        Assert.Equal(new FlushResult(0, 0, 0, 0, 3), await FlushAsync());
+        Assert.Equal(new FlushSummary(0, 0, 0, 0, 3), await FlushAsync());
 
         IsDown = false;
         Close(4);
         await FlushAsync();
         await UntilAsync(() => Arrived.SequenceEqual([1, 2, 3, 4]));
         await UntilAsync(() => OpenlayerTracer.BufferStatus.Traces == 0);
-        Assert.Equal(new FlushResult(4, 0, 0, 0), await FlushAsync());
+        Assert.Equal(new FlushSummary(4, 0, 0, 0), await FlushAsync());
         Assert.Empty(Folder.Segments());
     }
 
@@ -30,7 +30,7 @@ public sealed partial class ReplayTests : SpoolTest
         });
         await RestartAsync(options => (options.Transport, options.BaseUrl, options.ApiKey) = (null, server.Url, "wrong"));
         Close(1, 2);
-        Assert.Equal(new FlushResult(0, 0, 0, 0, 2), await FlushAsync());
+        Assert.Equal(new FlushSummary(0, 0, 0, 0, 2), await FlushAsync());
         Assert.Contains(Log.Lines, line => line.StartsWith("Error: 2 trace(s) were refused, and are kept on disk", StringComparison.Ordinal)
             && line.Contains("OPENLAYER_API_KEY", StringComparison.Ordinal));
 
@@ -93,7 +93,7 @@ public sealed partial class ReplayTests : SpoolTest
         await FlushAsync();
         IsDown = false;
         await UntilAsync(() => OpenlayerTracer.BufferStatus.Traces == bad.Length);
-        Assert.Equal(new FlushResult(rows - bad.Length, 0, 0, 0, bad.Length), await FlushAsync());
+        Assert.Equal(new FlushSummary(rows - bad.Length, 0, 0, 0, bad.Length), await FlushAsync());
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed partial class ReplayTests : SpoolTest
 
         var delivery = Openlayer.Tracing.TracePipeline.Current.Delivery!;
         await delivery.StopAsync(TimeSpan.Zero).WaitAsync(Patience);
-        Assert.Equal(new FlushResult(0, 0, 0, 0, 1), delivery.Ledger.Result());
+        Assert.Equal(new FlushSummary(0, 0, 0, 0, 1), delivery.Ledger.Result());
         Assert.Equal((1, 0), (SpoolSurvey.Of(Folder).Rows, SpoolSurvey.Of(Folder).RowsInUse));
         Assert.DoesNotContain(Log.Lines, line => line.Contains("left behind", StringComparison.Ordinal));
     }
@@ -176,10 +176,10 @@ public sealed partial class ReplayTests : SpoolTest
             Assert.Equal(number, SpoolSurvey.Of(Folder).Rows);
         }
 
-        Assert.Equal(new FlushResult(0, 0, 0, 0, 10), await FlushAsync());
+        Assert.Equal(new FlushSummary(0, 0, 0, 0, 10), await FlushAsync());
         IsDown = false;
         await UntilAsync(() => OpenlayerTracer.BufferStatus.Traces == 0);
-        Assert.Equal(new FlushResult(10, 0, 0, 0), await FlushAsync());
+        Assert.Equal(new FlushSummary(10, 0, 0, 0), await FlushAsync());
         Assert.Equal(Enumerable.Range(1, 10), Arrived.Distinct());
     }
 
@@ -203,7 +203,7 @@ public sealed partial class ReplayTests : SpoolTest
             };
         });
         Text("outer");
-        Assert.Equal(new FlushResult(2, 0, 0, 0), await FlushAsync());
+        Assert.Equal(new FlushSummary(2, 0, 0, 0), await FlushAsync());
     }
 
     [Trace]

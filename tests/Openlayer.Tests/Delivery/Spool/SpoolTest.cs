@@ -67,7 +67,7 @@ public abstract partial class SpoolTest : TracingTest
             Numbered(number);
     }
 
-    protected static Task<FlushResult> FlushAsync() => OpenlayerTracer.FlushAsync(Patience);
+    protected static Task<FlushSummary> FlushAsync() => OpenlayerTracer.FlushAsync(Patience);
 
     /// <summary>The numbers that arrived, in order, each as often as it came.</summary>
     protected IEnumerable<int> Arrived => Sent.Rows.Select(NumberOf).Order();

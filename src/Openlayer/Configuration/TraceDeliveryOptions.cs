@@ -1,7 +1,7 @@
 namespace Openlayer;
 
 /// <summary>Sizes, times and limits of delivery. The defaults suit a busy server.</summary>
-public sealed class DeliveryOptions
+public sealed class TraceDeliveryOptions
 {
     /// <summary>Most bytes of traces kept in memory on their way out, 64 MiB by default; at least 64 KiB. A trace that does not fit is written to disk by the call that closes it, <see cref="CaptureOptions.Redactor"/> included; without a spool it is dropped and counted.</summary>
     public long MaxQueueBytes { get; set; } = 64L * 1024 * 1024;
@@ -30,7 +30,7 @@ public sealed class DeliveryOptions
     /// <summary>Longest time that a stopping host or process waits for what is still queued, 5 s by default.</summary>
     public TimeSpan ShutdownTimeout { get; set; } = TimeSpan.FromSeconds(5);
 
-    internal void CopyTo(DeliveryOptions other)
+    internal void CopyTo(TraceDeliveryOptions other)
     {
         other.MaxQueueBytes = MaxQueueBytes;
         other.MaxBatchRows = MaxBatchRows;

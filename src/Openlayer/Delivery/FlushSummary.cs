@@ -7,7 +7,7 @@ namespace Openlayer;
 /// <param name="Dropped">Given up: no room, no pipeline, no answer after every retry and no room on disk, or no row could be written. The log says why.</param>
 /// <param name="Spooled">On disk, to be sent once the receiver is back, by this process or the next.</param>
 /// <remarks>The five add up to the number of closed traces.</remarks>
-public readonly record struct FlushResult(long Delivered, long Buffered, long Rejected, long Dropped, long Spooled = 0)
+public readonly record struct FlushSummary(long Delivered, long Buffered, long Rejected, long Dropped, long Spooled = 0)
 {
     /// <summary>True when nothing is on its way any more.</summary>
     public bool IsComplete => Buffered == 0;

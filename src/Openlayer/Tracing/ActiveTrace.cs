@@ -6,7 +6,7 @@ namespace Openlayer;
 
 /// <summary>One run of an application: a root step and everything below it, whose it was and in which conversation.</summary>
 /// <remarks>Thread-safe. Changes made after the root has closed are ignored and logged.</remarks>
-public sealed class Trace
+public sealed class ActiveTrace
 {
     private readonly TracePipeline _pipeline;
     private UserSession? _userSession;
@@ -16,7 +16,7 @@ public sealed class Trace
     private MetadataList? _metadata;
     private bool _complete;
 
-    internal Trace(Step root, Trace? origin, TracePipeline pipeline)
+    internal ActiveTrace(Step root, ActiveTrace? origin, TracePipeline pipeline)
     {
         Root = root;
         _pipeline = pipeline;
@@ -24,7 +24,7 @@ public sealed class Trace
         ParentInferenceId = origin?.InferenceId;
     }
 
-    private Trace(Step root, Trace origin, UserSession? userSession)
+    private ActiveTrace(Step root, ActiveTrace origin, UserSession? userSession)
     {
         Root = root;
         _pipeline = origin._pipeline;
@@ -91,10 +91,10 @@ public sealed class Trace
 
     private string? SessionIdNow => _sessionOverride.IsGiven ? _sessionOverride.Value : _userSession?.SessionId;
 
-    internal static Trace ForLateStep(Step step)
+    internal static ActiveTrace ForLateStep(Step step)
     {
         var origin = step.Trace;
-        return new Trace(step, origin, UserSession.Of(origin.UserId, origin.SessionId));
+        return new ActiveTrace(step, origin, UserSession.Of(origin.UserId, origin.SessionId));
     }
 
     /// <summary>The ambient ids changed while the trace is open. An override still wins.</summary>

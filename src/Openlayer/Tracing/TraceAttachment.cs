@@ -2,9 +2,9 @@ namespace Openlayer;
 
 /// <summary>Data that belongs to a step without being its input or output: an image, a recording, a document.</summary>
 /// <remarks>Immutable. Bytes travel inside the row (<c>dataBase64</c>); a link is kept as a link.</remarks>
-public sealed class Attachment
+public sealed class TraceAttachment
 {
-    private Attachment(string name, string mediaType)
+    private TraceAttachment(string name, string mediaType)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentException.ThrowIfNullOrWhiteSpace(mediaType);
@@ -32,7 +32,7 @@ public sealed class Attachment
     /// <param name="mediaType">The media type, such as <c>image/png</c>.</param>
     /// <param name="data">The data; copied.</param>
     /// <exception cref="ArgumentException">The name or the media type is empty.</exception>
-    public static Attachment FromBytes(string name, string mediaType, ReadOnlySpan<byte> data) =>
+    public static TraceAttachment FromBytes(string name, string mediaType, ReadOnlySpan<byte> data) =>
         new(name, mediaType) { Data = data.ToArray() };
 
     /// <summary>Data that is elsewhere.</summary>
@@ -40,9 +40,9 @@ public sealed class Attachment
     /// <param name="mediaType">The media type, such as <c>image/png</c>.</param>
     /// <param name="url">Where it is.</param>
     /// <exception cref="ArgumentException">The name or the media type is empty.</exception>
-    public static Attachment FromUrl(string name, string mediaType, Uri url)
+    public static TraceAttachment FromUrl(string name, string mediaType, Uri url)
     {
         ArgumentNullException.ThrowIfNull(url);
-        return new Attachment(name, mediaType) { Url = url };
+        return new TraceAttachment(name, mediaType) { Url = url };
     }
 }
