@@ -8,7 +8,7 @@ public abstract partial class Step
     /// in one of them keeps that step alone in memory, and the ids of its trace.
     /// </summary>
     /// <param name="trace">The trace, whose row is written. Nobody reads its tree any more.</param>
-    internal void ReleaseTree(Trace trace)
+    internal void ReleaseTree(ActiveTrace trace)
     {
         // From the leaves up and without a stack, as a tree may be deeper than one: each list of children is eaten away.
         for (var step = this; step is not null;)
@@ -32,7 +32,7 @@ public abstract partial class Step
     {
     }
 
-    private void Release(Trace trace)
+    private void Release(ActiveTrace trace)
     {
         // In this order: whoever looks for the trace meanwhile finds it here or through the parent.
         Volatile.Write(ref _trace, trace);
