@@ -18,10 +18,12 @@ internal static class OpenlayerCommandLine
     public static async Task<int> RunAsync(
         IReadOnlyList<string> arguments, TextWriter output, TextWriter error, int? width = null)
     {
+        await using var shownOutput = new VisibleWriter(output);
+        await using var shownError = new VisibleWriter(error);
         var configuration = new InvocationConfiguration
         {
-            Output = output,
-            Error = error,
+            Output = shownOutput,
+            Error = shownError,
             EnableDefaultExceptionHandler = false,
             // Rather more than a command needs to end in order when it is told to: what became of its work is said then.
             ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
@@ -34,7 +36,7 @@ internal static class OpenlayerCommandLine
         }
         catch (CommandFailedException failure)
         {
-            await error.WriteLineAsync(Masked($"openlayer: {failure.Message}"));
+            await shownError.WriteLineAsync(Masked($"openlayer: {failure.Message}"));
             return ExitCode.Failed;
         }
     }

@@ -39,6 +39,7 @@ internal sealed class Terminal
         });
         if (width is not null || !isWindow)
             console.Profile.Width = width ?? Unbounded;
-        return new(output, console, isWindow);
+        console.Pipeline.Attach(new VisibleTables());
+        return new(new VisibleWriter(output), console, isWindow);
     }
 }

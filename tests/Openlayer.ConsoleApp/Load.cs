@@ -74,6 +74,36 @@ internal static partial class Load
         Console.WriteLine(await OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(60)));
     }
 
+    /// <summary>Traces a little, and ends at once, as a command does.</summary>
+    public static void Short(string run, int traces, long maxBytesOnDisk)
+    {
+        OpenlayerTracer.Configure(options => options.Spool.MaxBytes = maxBytesOnDisk);
+        for (var i = 0; i < traces; i++)
+            Answer($"{run}-{i}");
+    }
+
+    /// <summary>Closes traces with large texts as fast as it can while nobody takes them, and tells what became of them.</summary>
+    public static async Task LargeAsync(int traces, int characters)
+    {
+        OpenlayerTracer.Configure(static _ => { });
+        await OnThreads(thread =>
+        {
+            for (var i = 0; i < traces / Threads; i++)
+                Answer(string.Create(null, $"{thread}-{i}-{new string('x', characters)}"));
+        });
+        Console.WriteLine(await OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(30)));
+    }
+
+    /// <summary>Traces through an outage, and tells what became of all when a line comes in, which is at its end.</summary>
+    public static async Task OutageAsync(int traces)
+    {
+        for (var i = 0; i < traces; i++)
+            Answer($"outage-{i}");
+        Console.WriteLine(await OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(3)));
+        await Console.In.ReadLineAsync();
+        Console.WriteLine(await OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(30)));
+    }
+
     /// <summary>Sends what others have left, and ends.</summary>
     public static async Task DrainAsync()
     {

@@ -17,7 +17,16 @@ internal static partial class Program
                 await Load.QueueAsync(arguments[1], arguments[2]);
                 return 0;
             case "full-disk":
-                await Load.FullDiskAsync(int.Parse(arguments[1], System.Globalization.CultureInfo.InvariantCulture));
+                await Load.FullDiskAsync(Number(arguments[1]));
+                return 0;
+            case "short":
+                Load.Short(arguments[1], Number(arguments[2]), maxBytesOnDisk: Number(arguments[3]));
+                return 0;
+            case "large":
+                await Load.LargeAsync(Number(arguments[1]), Number(arguments[2]));
+                return 0;
+            case "outage":
+                await Load.OutageAsync(Number(arguments[1]));
                 return 0;
             case "answer":
                 await Load.AnswerAsync(int.Parse(arguments[1], System.Globalization.CultureInfo.InvariantCulture), arguments[2]);
@@ -70,6 +79,8 @@ internal static partial class Program
                 return 0;
         }
     }
+
+    private static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
 
     [Trace]
     private static partial Task<string> AnswerAsync(string question);

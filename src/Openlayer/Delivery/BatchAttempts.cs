@@ -13,14 +13,22 @@ internal sealed class BatchAttempts(
     // How long a transport may take to notice that it was told to stop.
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(1);
 
+    // A place that could not take rows may be able to meanwhile.
+    private static readonly TimeSpan _look = TimeSpan.FromSeconds(1);
+
     /// <summary>Sends the rows; their origin is told what became of them.</summary>
     public Task SendAsync(RowBatch rows, CancellationToken stopNow) => SendAsync(rows, new FailedRows(), stopNow);
 
     private async Task SendAsync(RowBatch rows, FailedRows failed, CancellationToken stopNow)
     {
         var batch = rows.Finish();
-        for (var attempt = 0; !failed.AreTooMany && await MayTryAsync(rows, stopNow).ConfigureAwait(false); attempt++)
+        for (var attempt = 0; !failed.AreTooMany; attempt++)
         {
+            var turn = await WaitForTurnAsync(rows, stopNow).ConfigureAwait(false);
+            if (turn == Turn.Kept)
+                return;
+            if (turn == Turn.Never)
+                break;
             var result = Shown(await TryOnceAsync(rows, batch, stopNow).ConfigureAwait(false));
             if (await IsSettledAsync(rows, failed, result, stopNow).ConfigureAwait(false))
                 return;
@@ -44,19 +52,20 @@ internal sealed class BatchAttempts(
     private TransportResult Shown(TransportResult result) => result.Reason is { } reason ? result with { Reason = log.Shown(reason) } : result;
 
     /// <summary>Waits while the receiver is down, unless the rows can wait elsewhere.</summary>
-    /// <returns>False when the rows are not to be sent now.</returns>
-    private async ValueTask<bool> MayTryAsync(RowBatch rows, CancellationToken stopNow)
+    private async ValueTask<Turn> WaitForTurnAsync(RowBatch rows, CancellationToken stopNow)
     {
         while (!stopNow.IsCancellationRequested)
         {
             if (circuit.TryPass())
-                return true;
-            if (rows.Origin.CanLeaveMemory || !rows.Origin.Retries)
-                return false;
-            await circuit.NextChanceAsync(stopNow).ConfigureAwait(false);
+                return Turn.Now;
+            if (!rows.Origin.Retries)
+                return Turn.Never;
+            if (rows.Origin.TryKeep(rows, circuit.Fault ?? "the server does not answer"))
+                return Turn.Kept;
+            await circuit.NextChanceAsync(_look, stopNow).ConfigureAwait(false);
         }
 
-        return false;
+        return Turn.Never;
     }
 
     private async ValueTask<bool> IsSettledAsync(RowBatch rows, FailedRows failed, TransportResult result, CancellationToken stopNow)
@@ -194,5 +203,15 @@ internal sealed class BatchAttempts(
         public void Add() => _count++;
 
         public void Clear() => _count = 0;
+    }
+
+    private enum Turn
+    {
+        Now,
+
+        /// <summary>The rows have left memory.</summary>
+        Kept,
+
+        Never,
     }
 }

@@ -6,9 +6,6 @@ internal abstract class BatchOrigin
     /// <summary>Whether rows that could not be sent are worth further attempts now; false where they are safe and will be sent later.</summary>
     public abstract bool Retries { get; }
 
-    /// <summary>Whether rows that can't be sent at once had better go where <see cref="Unsent"/> takes them than fill the memory.</summary>
-    public abstract bool CanLeaveMemory { get; }
-
     /// <summary>The receiver keeps the rows.</summary>
     public abstract void Delivered(RowBatch batch);
 
@@ -27,6 +24,12 @@ internal abstract class BatchOrigin
     /// <param name="reason">Why, in the words that metrics are tagged with.</param>
     /// <param name="detail">Why, in words for a log.</param>
     public abstract void Unsent(RowBatch batch, string reason, string detail);
+
+    /// <summary>The rows can't be sent at once: takes them out of memory, if there is another place for them.</summary>
+    /// <param name="batch">The rows.</param>
+    /// <param name="detail">Why they can't be sent, in words for a log.</param>
+    /// <returns>False when there is no such place now: the rows stay in memory, and are sent from there.</returns>
+    public virtual bool TryKeep(RowBatch batch, string detail) => false;
 
     /// <summary>The receiver fails at this one row, while it is there: another attempt soon will do no better.</summary>
     /// <param name="row">The row, alone in its batch.</param>

@@ -10,7 +10,7 @@ internal sealed class BatchSender(OpenlayerOptions options, BatchAttempts attemp
     private readonly HashSet<Task> _underWay = [];
 
     // The rest is for what closes while a request takes its time.
-    private bool IsMemoryShort => ledger.Bytes > options.Delivery.MaxQueueBytes / 2;
+    private bool IsMemoryShort => ledger.Bytes > MemoryBounds.QueueBytes(options.Delivery) / 2;
 
     /// <summary>Takes over a batch as soon as a request may start, or as soon as it is clear that none should.</summary>
     public async Task SendAsync(RowBatch batch, CancellationToken stopNow)
@@ -40,11 +40,8 @@ internal sealed class BatchSender(OpenlayerOptions options, BatchAttempts attemp
         {
             do
             {
-                if (batch.Origin.CanLeaveMemory && IsMemoryShort)
-                {
-                    batch.Origin.Unsent(batch, "queue full", "traces close faster than they can be sent");
+                if (IsMemoryShort && batch.Origin.TryKeep(batch, "traces close faster than they can be sent"))
                     return false;
-                }
             }
             while (!await _slots.TryTakeAsync(_look, stopNow).ConfigureAwait(false));
 

@@ -140,7 +140,7 @@ internal sealed class Batcher(OpenlayerOptions options, BatchOrigin origin, Trac
     private bool Append((string Pipeline, RowConfig Config) key, ReadOnlySpan<byte> row, long size)
     {
         var isNew = false;
-        if (!_open.TryGetValue(key, out var batch) || batch.Length + row.Length > options.Delivery.MaxBatchBytes)
+        if (!_open.TryGetValue(key, out var batch) || batch.Length + row.Length > MemoryBounds.BatchBytes(options.Delivery))
         {
             if (batch is not null)
                 _full.Add(batch);
@@ -149,7 +149,7 @@ internal sealed class Batcher(OpenlayerOptions options, BatchOrigin origin, Trac
         }
 
         batch.Add(row, size);
-        if (batch.Rows < options.Delivery.MaxBatchRows && batch.Length < options.Delivery.MaxBatchBytes)
+        if (batch.Rows < options.Delivery.MaxBatchRows && batch.Length < MemoryBounds.BatchBytes(options.Delivery))
             return isNew;
         _full.Add(batch);
         _open.Remove(key);

@@ -57,8 +57,9 @@ internal sealed class Circuit(TimeProvider time)
     }
 
     /// <summary>Waits until <see cref="TryPass"/> is worth asking again.</summary>
+    /// <param name="longest">The longest wait.</param>
     /// <param name="cancellationToken">Ends the wait, without an exception.</param>
-    public async Task NextChanceAsync(CancellationToken cancellationToken)
+    public async Task NextChanceAsync(TimeSpan longest, CancellationToken cancellationToken)
     {
         Task changed;
         TimeSpan left;
@@ -66,12 +67,13 @@ internal sealed class Circuit(TimeProvider time)
         {
             changed = _changed.Task;
             left = _openSince is null ? TimeSpan.Zero
-                : _isProbing ? Timeout.InfiniteTimeSpan
+                : _isProbing ? longest
                 : Remaining;
         }
 
-        if (left <= TimeSpan.Zero && left != Timeout.InfiniteTimeSpan)
+        if (left <= TimeSpan.Zero)
             return;
+        left = left < longest ? left : longest;
         using var waited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         await Task.WhenAny(changed, Task.Delay(left, time, waited.Token)).ConfigureAwait(false);
         await waited.CancelAsync().ConfigureAwait(false);

@@ -110,7 +110,8 @@ internal static class ProcessEnd
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Console.Error.WriteLine($"{DeliveryLog.Category}: Traces could not be shipped at the end of the process: {new SecretMask(null).Of(exception.Message)}");
+            var message = new SecretMask(null).Of(exception.Message);
+            Console.Error.WriteLine(VisibleText.Of($"{DeliveryLog.Category}: Traces could not be shipped at the end of the process: {message}"));
         }
     }
 }

@@ -7,8 +7,6 @@ internal sealed class QueueOrigin(TraceLedger ledger, TraceSpool spool, Delivery
 {
     public override bool Retries => true;
 
-    public override bool CanLeaveMemory => spool.IsOn;
-
     public override void Delivered(RowBatch batch)
     {
         ledger.Delivered(batch.Rows, batch.LedgerSize);
@@ -18,7 +16,7 @@ internal sealed class QueueOrigin(TraceLedger ledger, TraceSpool spool, Delivery
     public override void Refused(RowBatch batch, string answer)
     {
         // Not among the rejected ones: with the right key they are as good as any.
-        if (spool.Keep(batch) == SpoolAnswer.Kept)
+        if (spool.Keep(batch, SpoolPatience.LastChance) == SpoolAnswer.Kept)
             log.Refused(batch.Rows, answer);
         else
             Reject(batch, answer);
@@ -30,21 +28,24 @@ internal sealed class QueueOrigin(TraceLedger ledger, TraceSpool spool, Delivery
         Reject(batch, answer);
     }
 
+    public override bool TryKeep(RowBatch batch, string detail) =>
+        spool.IsOn && Keep(batch, SpoolPatience.Background, detail) == SpoolAnswer.Kept;
+
     public override void Unsent(RowBatch batch, string reason, string detail)
     {
-        switch (spool.Keep(batch))
-        {
-            case SpoolAnswer.Kept:
-                log.Spooled(batch.Rows, detail);
-                break;
-            case SpoolAnswer.Full:
-                ledger.Dropped(batch.Rows, batch.LedgerSize, Spool.SpoolBounds.Full);
-                break;
-            default:
-                ledger.Dropped(batch.Rows, batch.LedgerSize, reason);
-                log.GivenUp(batch.Rows, detail);
-                break;
-        }
+        var answer = Keep(batch, SpoolPatience.LastChance, detail);
+        if (answer == SpoolAnswer.Kept)
+            return;
+        ledger.Dropped(batch.Rows, batch.LedgerSize, answer == SpoolAnswer.Full ? SpoolBounds.Full : reason);
+        log.GivenUp(batch.Rows, detail);
+    }
+
+    private SpoolAnswer Keep(RowBatch batch, SpoolPatience patience, string detail)
+    {
+        var answer = spool.Keep(batch, patience);
+        if (answer == SpoolAnswer.Kept)
+            log.Spooled(batch.Rows, detail);
+        return answer;
     }
 
     private void Reject(RowBatch batch, string answer)

@@ -20,6 +20,6 @@ internal sealed class StandardErrorLogger : ILogger
         Func<TState, Exception?, string> formatter)
     {
         if (IsEnabled(logLevel))
-            Console.Error.WriteLine($"{DeliveryLog.Category}: {formatter(state, exception)}");
+            Console.Error.WriteLine(VisibleText.Of($"{DeliveryLog.Category}: {formatter(state, exception)}"));
     }
 }

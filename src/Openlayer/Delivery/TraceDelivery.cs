@@ -14,7 +14,7 @@ namespace Openlayer.Delivery;
 internal sealed class TraceDelivery
 {
     // More than a transport is given to end, so that what it leaves can still be written to disk.
-    private static readonly TimeSpan _grace = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan _grace = TimeSpan.FromSeconds(8);
 
     private readonly OpenlayerOptions _options;
     private readonly TraceQueue _queue = new();
@@ -55,7 +55,12 @@ internal sealed class TraceDelivery
 
     public BufferStatus BufferStatus => _spool.Status();
 
-    public DeliveryStatus Status => new(Ledger.Result(), Ledger.Bytes, _options.Delivery.MaxQueueBytes, _circuit.OpenSince, _circuit.Fault ?? (_options.TimeProvider as GuardedTime)?.Fault);
+    public DeliveryStatus Status => new(
+        Ledger.Result(),
+        Ledger.Bytes,
+        MemoryBounds.QueueBytes(_options.Delivery),
+        _circuit.OpenSince,
+        _circuit.Fault ?? (_options.TimeProvider as GuardedTime)?.Fault);
 
     public TimeSpan ShutdownTimeout => _options.Delivery.ShutdownTimeout;
 
@@ -183,7 +188,7 @@ internal sealed class TraceDelivery
 
     private bool TryEnqueue(ActiveTrace trace)
     {
-        if (!Ledger.TryAccept(trace.Size, _options.Delivery.MaxQueueBytes))
+        if (!Ledger.TryAccept(trace.Size, MemoryBounds.QueueBytes(_options.Delivery)))
         {
             KeepOrDrop(trace);
         }

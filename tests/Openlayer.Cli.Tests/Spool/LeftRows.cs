@@ -42,7 +42,7 @@ internal sealed class LeftRows(string root) : IDisposable
     public static void Keep(PipelineSpool spool, params string[] ids)
     {
         using var batch = Batch(ids);
-        Assert.True(spool.Append(batch, SpoolFolder.LongestWait));
+        Assert.True(spool.Append(batch, SpoolPatience.Background));
     }
 
     public static RowBatch Batch(params string[] ids)

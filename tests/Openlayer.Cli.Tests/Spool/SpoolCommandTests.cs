@@ -69,7 +69,7 @@ public sealed class SpoolCommandTests : IDisposable
         Assert.True(rows.MoveNext());
         Assert.Equal("b", rows.Current.Id);
         Assert.False(rows.MoveNext());
-        Assert.False(sent.IsReadable());
+        Assert.Null(sent.TryReadHeader());
     }
 
     [Fact]

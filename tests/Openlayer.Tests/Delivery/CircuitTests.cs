@@ -43,7 +43,7 @@ public sealed class CircuitTests
     public async Task An_answer_lets_everybody_through_at_once()
     {
         Open();
-        var waiting = _circuit.NextChanceAsync(CancellationToken.None);
+        var waiting = _circuit.NextChanceAsync(TimeSpan.FromHours(1), CancellationToken.None);
         Assert.False(waiting.IsCompleted);
         _circuit.Answered();
         await waiting;
@@ -77,7 +77,7 @@ public sealed class CircuitTests
     {
         Open();
         using var source = new CancellationTokenSource();
-        var waiting = _circuit.NextChanceAsync(source.Token);
+        var waiting = _circuit.NextChanceAsync(TimeSpan.FromHours(1), source.Token);
         await source.CancelAsync();
         await waiting;
     }

@@ -16,14 +16,28 @@ internal static class ClearRun
                 $"this deletes {Amounts.Traces(found.Rows)} that were never sent{(refused > 0 ? $", and {Amounts.Traces(refused)} that were refused" : "")}. Add --yes to do it.");
         }
 
-        var cleared = SpoolPlace.Guarded(() => place.Folders.Sum(Clear));
+        var cleared = place.Folders.Sum(folder => TryClear(folder, terminal));
         if (withRejected)
             SpoolPlace.Guarded(() => place.Folders.Sum(RejectedRows.Clear));
         terminal.Output.WriteLine($"{Amounts.Traces(cleared + refused)} deleted");
-        var left = SpoolPlace.Guarded(() => SpoolSurvey.Of(place.Folders)).Rows;
+        var left = SpoolPlace.Guarded(() => SpoolSurvey.Of(place.Folders)).RowsInUse;
         if (left > 0)
             terminal.Output.WriteLine($"{Amounts.Traces(left)} stay, as running programs are writing to their files");
         return ExitCode.Success;
+    }
+
+    /// <summary>One folder that can't be cleared keeps no other.</summary>
+    private static long TryClear(SpoolFolder folder, Terminal terminal)
+    {
+        try
+        {
+            return Clear(folder);
+        }
+        catch (Exception exception) when (PrivateFiles.IsFault(exception))
+        {
+            terminal.Output.WriteLine($"{folder.Path}: passed over, {exception.Message}");
+            return 0;
+        }
     }
 
     private static long Clear(SpoolFolder folder)

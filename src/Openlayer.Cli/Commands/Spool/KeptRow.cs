@@ -1,19 +1,33 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 using Openlayer.Delivery.Spool;
 
 namespace Openlayer.Cli.Commands.Spool;
 
-/// <summary>A row as it is found on disk.</summary>
+/// <summary>A row as it is found on disk, whatever somebody has made of it.</summary>
 /// <param name="Pipeline">The pipeline that it is for.</param>
-/// <param name="Row">The row itself.</param>
+/// <param name="Row">The row itself; null for bytes that are no JSON object.</param>
 /// <param name="Answer">Why it was refused, if it was.</param>
-internal sealed record KeptRow(string Pipeline, JsonObject Row, string? Answer)
+internal sealed record KeptRow(string Pipeline, JsonElement? Row, string? Answer)
 {
     // Names change seldom; a folder in which they do so each time it is read is listed as far as it goes.
     private const int MostLooks = 5;
 
-    public string Id => (string?)Row["inferenceId"] ?? "";
+    private static readonly JsonDocumentOptions _deep = new() { MaxDepth = 512 };
+
+    public string Id => Text("inferenceId");
+
+    public string Began => Row is { } row && row.TryGetProperty("inferenceTimestamp", out var value)
+        && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var seconds)
+        && seconds >= 0 && seconds < DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+        ? DateTimeOffset.UnixEpoch.AddSeconds(seconds).UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)
+        : "";
+
+    /// <summary>A column as text; empty without one.</summary>
+    public string Text(string column) => Row is { } row && row.TryGetProperty(column, out var value) && value.ValueKind != JsonValueKind.Null
+        ? TextOf(value)
+        : "";
 
     /// <summary>The rows that wait, oldest first but for those of files that a running program renames meanwhile.</summary>
     public static IEnumerable<KeptRow> Waiting(SpoolFolder folder)
@@ -39,20 +53,19 @@ internal sealed record KeptRow(string Pipeline, JsonObject Row, string? Answer)
     /// <summary>The rows that were refused, oldest first.</summary>
     public static IEnumerable<KeptRow> Rejected(SpoolFolder folder)
     {
-        if (!Directory.Exists(folder.RejectedPath))
-            yield break;
-        foreach (var file in Directory.EnumerateFiles(folder.RejectedPath, RejectedRows.Pattern).Order(StringComparer.Ordinal))
+        foreach (var file in RejectedRows.Files(folder))
         {
-            foreach (var line in File.ReadLines(file))
+            foreach (var line in File.ReadLines(file.FullName))
             {
-                if (TryParse(line) is { } kept && kept["row"] is JsonObject row)
-                    yield return new KeptRow(folder.Target.InferencePipelineId, row.DeepClone().AsObject(), (string?)kept["answer"]);
+                // A process that was killed may have left half a line.
+                if (TryParse(Encoding.UTF8.GetBytes(line)) is { } kept && kept.TryGetProperty("row", out var row) && row.ValueKind == JsonValueKind.Object)
+                    yield return new KeptRow(folder.Target.InferencePipelineId, row, kept.TryGetProperty("answer", out var answer) ? TextOf(answer) : null);
             }
         }
     }
 
     /// <returns>Null when the file is not there any more, or not under this name.</returns>
-    private static List<JsonObject>? TryRowsOf(SegmentFile file)
+    private static List<JsonElement?>? TryRowsOf(SegmentFile file)
     {
         try
         {
@@ -62,34 +75,45 @@ internal sealed record KeptRow(string Pipeline, JsonObject Row, string? Answer)
         {
             return null;
         }
-    }
-
-    private static List<JsonObject> RowsOf(SegmentFile file)
-    {
-        var rows = new List<JsonObject>();
-        for (var cursor = new SegmentCursor(file.ReadAll()); cursor.TryNext(out var record);)
+        catch (Exception exception) when (PrivateFiles.IsFault(exception))
         {
-            var body = record.Body;
-            for (var i = 0; i < record.Rows; i++)
-            {
-                var row = SegmentRecord.TakeRow(ref body);
-                rows.Add(JsonNode.Parse(row, documentOptions: new JsonDocumentOptions { MaxDepth = 512 })!.AsObject());
-            }
+            return [];
         }
-
-        return rows;
     }
 
-    /// <summary>A process that was killed may have left half a line.</summary>
-    private static JsonObject? TryParse(string line)
+    private static List<JsonElement?> RowsOf(SegmentFile file)
+    {
+        var found = new List<JsonElement?>();
+        using var records = file.Read();
+        var rows = new SegmentRows(records);
+        while (rows.TryNext())
+            found.Add(TryParse(rows.Row.ToArray()));
+        return found;
+    }
+
+    private static JsonElement? TryParse(ReadOnlyMemory<byte> json)
     {
         try
         {
-            return JsonNode.Parse(line, documentOptions: new JsonDocumentOptions { MaxDepth = 512 }) as JsonObject;
+            using var document = JsonDocument.Parse(json, _deep);
+            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : null;
         }
         catch (JsonException)
         {
             return null;
+        }
+    }
+
+    private static string TextOf(JsonElement value)
+    {
+        try
+        {
+            return value.ValueKind == JsonValueKind.String ? value.GetString()! : value.GetRawText();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half a surrogate pair, or bytes that are no UTF-8.
+            return value.GetRawText();
         }
     }
 }

@@ -42,8 +42,10 @@ internal static class ReplayRun
         var pipeline = folder.Target.InferencePipelineId;
         if (before.Newer > 0)
             output.WriteLine($"{pipeline}: {Amounts.Number(before.Newer)} file(s) passed over, as a newer version of Openlayer wrote them");
+        if (before.PassedOver > 0)
+            output.WriteLine($"{pipeline}: {Amounts.Number(before.PassedOver)} file(s) passed over, as they are not the spool's or can't be read");
         if (before.Rows == 0)
-            return new ReplayTally(IsPassedOver: before.Newer > 0);
+            return new ReplayTally(IsPassedOver: before.Newer > 0 || before.PassedOver > 0);
         // The key is one of the receiver that the settings name, and no other may see it.
         if (SpoolTarget.BaseUrlOf(settings) is var named && named != folder.Target.BaseUrl)
         {
@@ -57,7 +59,7 @@ internal static class ReplayRun
         return new ReplayTally(
             Settled: Math.Max(0, before.Rows - after.Rows),
             Unsent: after.Rows - after.RowsInUse,
-            IsPassedOver: after.RowsInUse > 0 || after.Newer > 0);
+            IsPassedOver: after.RowsInUse > 0 || after.Newer > 0 || after.PassedOver > 0);
     }
 
     private static string Outcome(SpoolTarget target, SpoolSurvey before, SpoolSurvey after)

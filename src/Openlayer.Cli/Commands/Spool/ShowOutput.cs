@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Openlayer.Delivery;
@@ -38,7 +37,7 @@ internal static class ShowOutput
                 $"no trace with the id '{id}' {(rejected ? "was refused" : "waits")}. 'openlayer spool show{(rejected ? " --rejected" : "")}' lists those that are there.");
         if (found.Answer is not null)
             terminal.Output.WriteLine($"Refused: {found.Answer}");
-        terminal.Output.WriteLine(found.Row.ToJsonString(_readable));
+        terminal.Output.WriteLine(JsonSerializer.Serialize(found.Row, _readable));
     }
 
     private static void WriteList(IEnumerable<KeptRow> rows, bool rejected, Terminal terminal)
@@ -47,19 +46,24 @@ internal static class ShowOutput
         table.AddColumns("Trace", "Pipeline", "Began", "User", "Session");
         if (rejected)
             table.AddColumn("Refused");
+        long unreadable = 0;
         foreach (var row in rows)
         {
-            string?[] cells = [row.Id, row.Pipeline, Began(row), (string?)row.Row["user_id"], (string?)row.Row["session_id"], .. rejected ? [row.Answer] : Array.Empty<string?>()];
-            table.AddRow([.. cells.Select(cell => (cell ?? "").EscapeMarkup())]);
+            if (row.Row is null)
+            {
+                unreadable++;
+                continue;
+            }
+
+            string?[] cells = [row.Id, row.Pipeline, row.Began, row.Text("user_id"), row.Text("session_id"), .. rejected ? [row.Answer] : Array.Empty<string?>()];
+            table.AddRow([.. cells.Select(static cell => VisibleText.OneLine(cell ?? "").EscapeMarkup())]);
         }
 
         if (table.Rows.Count == 0)
             terminal.Output.WriteLine(rejected ? "No trace was refused." : "No trace waits.");
         else
             terminal.Console.Write(table);
+        if (unreadable > 0)
+            terminal.Output.WriteLine($"{Amounts.Traces(unreadable)} can't be shown: their rows are not JSON objects.");
     }
-
-    private static string Began(KeptRow row) => row.Row["inferenceTimestamp"] is { } seconds
-        ? DateTimeOffset.UnixEpoch.AddSeconds((double)seconds).UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)
-        : "";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Openlayer.Delivery;
 using Openlayer.Delivery.Spool;
 using Spectre.Console;
 
@@ -18,8 +19,8 @@ internal static class StatusOutput
         foreach (var (target, survey) in found)
         {
             table.AddRow(
-                target.InferencePipelineId.EscapeMarkup(),
-                target.BaseUrl.EscapeMarkup(),
+                VisibleText.OneLine(target.InferencePipelineId).EscapeMarkup(),
+                VisibleText.OneLine(target.BaseUrl).EscapeMarkup(),
                 Amounts.Number(survey.Rows),
                 Amounts.Number(survey.RowsInUse),
                 Amounts.Size(survey.Bytes),
@@ -39,5 +40,7 @@ internal static class StatusOutput
             console.WriteLine($"{target.InferencePipelineId}: {Amounts.Size(survey.Damaged)} are damaged and will be passed over.");
         if (survey.Newer > 0)
             console.WriteLine($"{target.InferencePipelineId}: {Amounts.Number(survey.Newer)} file(s) of a newer version of Openlayer are left alone.");
+        if (survey.PassedOver > 0)
+            console.WriteLine($"{target.InferencePipelineId}: {Amounts.Number(survey.PassedOver)} file(s) are not the spool's or can't be read, and are passed over.");
     }
 }

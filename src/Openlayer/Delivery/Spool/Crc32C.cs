@@ -3,18 +3,29 @@ using System.Numerics;
 
 namespace Openlayer.Delivery.Spool;
 
-/// <summary>The Castagnoli checksum, which processors compute themselves.</summary>
-internal static class Crc32C
+/// <summary>The Castagnoli checksum, which processors compute themselves, of bytes that come in pieces.</summary>
+internal struct Crc32C
 {
-    public static uint Of(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second = default) =>
-        ~Append(Append(uint.MaxValue, first), second);
+    // The sum starts with all bits set; kept inverted, so that the default is a sum of nothing.
+    private uint _inverted;
 
-    private static uint Append(uint sum, ReadOnlySpan<byte> bytes)
+    public readonly uint Value => _inverted;
+
+    public static uint Of(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second = default)
     {
+        var sum = default(Crc32C);
+        sum.Add(first);
+        sum.Add(second);
+        return sum.Value;
+    }
+
+    public void Add(ReadOnlySpan<byte> bytes)
+    {
+        var sum = ~_inverted;
         for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
             sum = BitOperations.Crc32C(sum, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
         foreach (var one in bytes)
             sum = BitOperations.Crc32C(sum, one);
-        return sum;
+        _inverted = ~sum;
     }
 }

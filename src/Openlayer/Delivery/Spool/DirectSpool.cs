@@ -30,7 +30,7 @@ internal sealed class DirectSpool(OpenlayerOptions options, TraceSpool spool, Ba
             var row = rows.Write(trace, out var config);
             using var batch = new RowBatch(origin, pipelineId, _configs.Of(config), startedAt: 0);
             batch.Add(row, ledgerSize: 0);
-            if ((mayWait ? spool.Keep(batch) : spool.KeepSoon(batch)) != SpoolAnswer.Kept)
+            if (spool.Keep(batch, mayWait ? SpoolPatience.Background : SpoolPatience.Call) != SpoolAnswer.Kept)
                 return DirectAnswer.NoRoom;
             ledger.Renamed(rows.RenamedColumns - renamedBefore);
             trace.Release();

@@ -1,28 +1,25 @@
 namespace Openlayer.Delivery.Spool;
 
-/// <summary>The spool in the folder that the settings name. Faults of the file system end here: they are told, and cost rows at worst.</summary>
+/// <summary>
+/// The spool in the folder that the settings name. Faults of the file system end here: they are logged, and rows that the disk
+/// does not take stay where they came from.
+/// </summary>
 internal sealed class DiskSpool : TraceSpool
 {
-    // A full disk is not asked for every row: that costs the closing call more than the row itself.
-    private static readonly TimeSpan _pauseAfterFault = TimeSpan.FromSeconds(1);
-
-    private readonly TimeProvider _time;
     private readonly SpoolFolders _folders;
+    private readonly SpoolHealth _health;
     private readonly SpoolLog _log;
     private readonly SpoolReplay _replay;
-    private long _faultAt;
 
     private DiskSpool(string root, OpenlayerOptions options, TraceLedger ledger, DeliveryLog deliveryLog, SpoolLog log)
     {
         _log = log;
-        _time = options.TimeProvider;
-        _folders = new SpoolFolders(root, options, ledger, log);
+        _health = new SpoolHealth(log, options.TimeProvider);
+        _folders = new SpoolFolders(root, options, ledger, _health, log);
         _replay = new SpoolReplay(_folders, options, deliveryLog, log);
     }
 
     public override bool IsOn => true;
-
-    private bool IsPausing => Volatile.Read(ref _faultAt) is not 0 and var at && _time.GetElapsedTime(at) < _pauseAfterFault;
 
     /// <summary>The spool that the settings ask for.</summary>
     public static TraceSpool Of(OpenlayerOptions options, TraceLedger ledger, DeliveryLog deliveryLog)
@@ -36,38 +33,27 @@ internal sealed class DiskSpool : TraceSpool
         return NoSpool.Instance;
     }
 
-    public override SpoolAnswer Keep(RowBatch batch) => Keep(batch, SpoolFolder.LongestWait);
-
-    public override SpoolAnswer KeepSoon(RowBatch batch) => Keep(batch, SpoolFolder.ShortWait);
-
-    private SpoolAnswer Keep(RowBatch batch, TimeSpan longestWait)
+    public override SpoolAnswer Keep(RowBatch batch, SpoolPatience patience)
     {
-        if (_folders.Get(batch.InferencePipelineId) is not { } spool)
+        var pipeline = batch.InferencePipelineId;
+        if (patience != SpoolPatience.LastChance && _health.IsPausing(pipeline))
             return SpoolAnswer.Off;
-        if (IsPausing)
-            return SpoolAnswer.Full;
+        if (_folders.TryGet(pipeline) is not { } spool)
+            return SpoolAnswer.Off;
         try
         {
-            if (!spool.Append(batch, longestWait))
-            {
-                _log.NoRoom(_folders.Root);
-                return SpoolAnswer.Full;
-            }
-
-            _replay.RowsAdded();
-            return SpoolAnswer.Kept;
+            return Keep(spool, batch, patience);
         }
         catch (Exception exception) when (PrivateFiles.IsFault(exception))
         {
-            Volatile.Write(ref _faultAt, _time.GetTimestamp());
-            _log.Unwritable(_folders.Root, exception);
-            return SpoolAnswer.Full;
+            _health.Failed(pipeline, spool.Folder.Path, exception);
+            return SpoolAnswer.Off;
         }
     }
 
     public override void Reject(RowBatch batch, string answer)
     {
-        if (_folders.Get(batch.InferencePipelineId) is { } spool)
+        if (_folders.TryGet(batch.InferencePipelineId) is { } spool)
             _log.TryReject(spool.Rejected, batch, answer);
     }
 
@@ -85,38 +71,35 @@ internal sealed class DiskSpool : TraceSpool
     public override async Task StopAsync()
     {
         await _replay.StopAsync().ConfigureAwait(false);
-        try
-        {
-            _folders.Close();
-        }
-        catch (Exception exception) when (PrivateFiles.IsFault(exception))
-        {
-            _log.Unwritable(_folders.Root, exception);
-        }
+        _folders.Close();
     }
 
-    public override BufferStatus Status()
+    public override BufferStatus Status() => SpoolSurvey.Of(_folders.Open.Select(static spool => spool.Folder)).ToStatus(_folders.Root);
+
+    public override long Clear() => _folders.Open.Sum(TryClear);
+
+    private SpoolAnswer Keep(PipelineSpool spool, RowBatch batch, SpoolPatience patience)
+    {
+        if (!spool.Append(batch, patience))
+        {
+            _health.Full(batch.InferencePipelineId, spool.Folder.Path);
+            return SpoolAnswer.Full;
+        }
+
+        _health.Worked(batch.InferencePipelineId, spool.Folder.Path);
+        _replay.RowsAdded();
+        return SpoolAnswer.Kept;
+    }
+
+    private long TryClear(PipelineSpool spool)
     {
         try
         {
-            return SpoolSurvey.Of(_folders.Open.Select(static spool => spool.Folder)).ToStatus(_folders.Root);
+            return spool.Clear();
         }
         catch (Exception exception) when (PrivateFiles.IsFault(exception))
         {
-            _log.Unusable(_folders.Root, exception);
-            return new BufferStatus(_folders.Root, 0, 0, null, 0);
-        }
-    }
-
-    public override long Clear()
-    {
-        try
-        {
-            return _folders.Open.Sum(static spool => spool.Clear());
-        }
-        catch (Exception exception) when (PrivateFiles.IsFault(exception))
-        {
-            _log.Unwritable(_folders.Root, exception);
+            _log.Unwritable(spool.Folder.Path, exception);
             return 0;
         }
     }

@@ -11,9 +11,7 @@ internal sealed class NoSpool : TraceSpool
 
     public override bool IsOn => false;
 
-    public override SpoolAnswer Keep(RowBatch batch) => SpoolAnswer.Off;
-
-    public override SpoolAnswer KeepSoon(RowBatch batch) => SpoolAnswer.Off;
+    public override SpoolAnswer Keep(RowBatch batch, SpoolPatience patience) => SpoolAnswer.Off;
 
     public override void Reject(RowBatch batch, string answer)
     {

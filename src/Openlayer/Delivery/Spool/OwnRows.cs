@@ -25,11 +25,18 @@ internal sealed class OwnRows(TraceLedger ledger)
     /// <summary>Rows go from one segment to another.</summary>
     public void Move(string from, string to, long rows) => Add(to, Take(from, rows));
 
-    /// <summary>Segments of this process that are not there any more were deleted by another one, for want of room.</summary>
-    public void LoseAllBut(IReadOnlyCollection<string> segments)
+    /// <summary>Segments of this process that are not there any more were deleted: by another one for want of room, or by hand.</summary>
+    /// <returns>How many they had.</returns>
+    public long LoseAllBut(IReadOnlyCollection<string> segments)
     {
+        long lost = 0;
         foreach (var gone in _rows.Keys.Except(segments).ToList())
+        {
+            lost += _rows[gone];
             Leave(gone, _rows[gone], SpooledFate.Dropped, SpoolBounds.Full);
+        }
+
+        return lost;
     }
 
     private void Add(string segment, long rows) => _rows[segment] = _rows.GetValueOrDefault(segment) + rows;

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace Openlayer.Delivery.Spool;
 
 /// <summary>
@@ -10,24 +8,23 @@ internal sealed class PipelineSpool : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly SpoolFolder _folder;
-    private readonly SpoolBounds _bounds;
-    private readonly SpoolOwner _owner;
+    private readonly SegmentRoom _room;
     private readonly SpoolLog _log;
     private readonly TimeProvider _time;
     private readonly OwnRows _own;
     private readonly HashSet<string> _beingSent = [];
+    private SpoolOwner _owner;
     private SegmentWriter? _open;
     private bool _isClosed;
 
     public PipelineSpool(SpoolFolder folder, OpenlayerOptions options, TraceLedger ledger, SpoolLog log)
     {
-        folder.Create();
         _folder = folder;
         _log = log;
         _time = options.TimeProvider;
-        _bounds = new SpoolBounds(folder, options.Spool, _time);
         _own = new OwnRows(ledger);
-        _owner = SpoolOwner.Create(folder.Path);
+        _owner = SpoolOwner.Enter(folder);
+        _room = new SegmentRoom(folder, new SpoolBounds(folder, options.Spool, _time), IsInUse, Removed);
         Rejected = new RejectedRows(folder, options.Spool, _time);
     }
 
@@ -38,28 +35,17 @@ internal sealed class PipelineSpool : IDisposable
     public string InferencePipelineId => _folder.Target.InferencePipelineId;
 
     /// <summary>Appends the rows of a batch.</summary>
-    /// <param name="batch">The rows.</param>
-    /// <param name="longestWait">How long to wait for another process that makes room.</param>
     /// <returns>False when there is no room, even without all that may be deleted.</returns>
-    public bool Append(RowBatch batch, TimeSpan longestWait)
+    public bool Append(RowBatch batch, SpoolPatience patience)
     {
-        var length = SegmentRecord.LengthOf(batch);
-        var buffer = ArrayPool<byte>.Shared.Rent(length);
-        try
+        var record = new BatchRecord(batch);
+        lock (_gate)
         {
-            SegmentRecord.Write(batch, buffer.AsSpan(0, length));
-            lock (_gate)
-            {
-                // A segment that was begun after this has let go of the others would be nobody's.
-                if (_isClosed || Append(buffer.AsSpan(0, length), batch.Rows, longestWait) is not { } segment)
-                    return false;
-                _own.Enter(segment, batch.Rows, batch.LedgerSize);
-                return true;
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
+            // A segment that was begun after this has let go of the others would be nobody's.
+            if (_isClosed || TryAppend(record, patience) is not { } segment)
+                return false;
+            _own.Enter(segment, batch.Rows, batch.LedgerSize);
+            return true;
         }
     }
 
@@ -72,10 +58,15 @@ internal sealed class PipelineSpool : IDisposable
         lock (_gate)
         {
             CloseOpen();
-            var segments = _folder.Segments();
-            _own.LoseAllBut([.. segments.Select(static file => file.Name.Key)]);
-            foreach (var other in segments.Select(static file => file.Name.OwnerId).Distinct().Where(id => id != _owner.Id))
-                AdoptIfDead(other, segments);
+            var content = _folder.Content();
+            _log.Strangers(_folder.Path, content.Strangers);
+            LoseAllBut(content.Segments);
+            var adoption = new SegmentAdoption(_folder, _owner.Id, _log);
+            foreach (var other in content.Segments.Select(static file => file.Name.OwnerId).Distinct().Where(id => id != _owner.Id))
+                adoption.AdoptIfDead(other, content.Segments);
+            // Those that could not be renamed when they were finished are tried again.
+            foreach (var unfinished in content.Segments.Where(file => file.Name.OwnerId == _owner.Id && file.Name.IsOpen))
+                adoption.TryAdopt(unfinished);
             return [.. _folder.Segments().Where(file => file.Name.OwnerId == _owner.Id && !file.Name.IsOpen)];
         }
     }
@@ -93,7 +84,7 @@ internal sealed class PipelineSpool : IDisposable
             _beingSent.Remove(segment.Name.Key);
     }
 
-    /// <summary>Puts back what could not be sent, tells of the rows whose fate is known, and deletes the segment that all were in.</summary>
+    /// <summary>Puts back what could not be sent, tells the ledger of the rows whose fate is known, and deletes the segment that all were in.</summary>
     /// <returns>The segment that has it now; null when nothing was put back.</returns>
     public string? Replace(SegmentFile segment, IReadOnlyList<UnsentRows> unsent, long delivered, long rejected)
     {
@@ -117,9 +108,10 @@ internal sealed class PipelineSpool : IDisposable
         {
             CloseOpen();
             long cleared = 0;
-            foreach (var file in _folder.Segments().Where(file => !IsInUse(file) && file.IsReadable()))
+            foreach (var file in _folder.Segments().Where(file => !IsInUse(file) && file.TryReadHeader() is { IsNewer: false }))
             {
-                var rows = file.DeleteCounted();
+                if (file.TryDeleteCounted() is not { } rows)
+                    continue;
                 _own.Leave(file.Name.Key, rows, SpooledFate.Dropped, "spool cleared");
                 cleared += rows;
             }
@@ -134,23 +126,61 @@ internal sealed class PipelineSpool : IDisposable
         lock (_gate)
         {
             _isClosed = true;
-            CloseOpen();
-            _owner.Dispose();
+            try
+            {
+                CloseOpen();
+                LoseAllBut(_folder.Segments());
+            }
+            finally
+            {
+                _owner.Dispose();
+            }
         }
     }
 
     /// <returns>The segment that has the record now; null when there is no room.</returns>
-    private string? Append(ReadOnlySpan<byte> record, int rows, TimeSpan longestWait)
+    private string? TryAppend(in BatchRecord record, SpoolPatience patience)
+    {
+        try
+        {
+            return TryAppendOnce(record, patience);
+        }
+        catch (FileNotFoundException)
+        {
+            // Somebody has emptied the folder by hand. Its rows are counted as lost when it is next read; this one is kept.
+            CloseOpen();
+            return TryAppendOnce(record, patience);
+        }
+    }
+
+    private string? TryAppendOnce(in BatchRecord record, SpoolPatience patience)
     {
         if (_open is null || !_open.HasRoomFor(record.Length))
         {
+            if (_open is not null)
+                _room.Grow();
             CloseOpen();
-            if (!TryOpen(record.Length, longestWait))
+            if (!_owner.IsThere)
+                RenewOwner();
+            if (!_room.TryUse(SegmentHeader.Length + record.Length, patience, Begin))
                 return null;
         }
 
-        _open!.Append(record, rows);
+        _open!.Append(record);
         return _open.Name.Key;
+    }
+
+    private void Begin(int reserved)
+    {
+        var name = SegmentName.New(_time.GetUtcNow(), _owner.Id);
+        _open = new SegmentWriter(_folder.PathOf(name), name, reserved);
+    }
+
+    /// <summary>What the former owner had is taken over as that of a dead one.</summary>
+    private void RenewOwner()
+    {
+        _owner.Dispose();
+        _owner = SpoolOwner.Enter(_folder);
     }
 
     /// <summary>
@@ -166,7 +196,7 @@ internal sealed class PipelineSpool : IDisposable
             using (var left = new SegmentWriter(path, name, reserved: 0))
             {
                 foreach (var record in unsent)
-                    left.Append(record.Record, record.Rows);
+                    left.Append(record);
             }
 
             File.SetLastWriteTimeUtc(path, segment.WrittenUtc);
@@ -174,23 +204,12 @@ internal sealed class PipelineSpool : IDisposable
         catch (Exception exception) when (PrivateFiles.IsFault(exception))
         {
             // All of its rows are in the one that stays.
-            File.Delete(path);
+            PrivateFiles.TryDelete(path);
             throw;
         }
 
         _own.Move(segment.Name.Key, name.Key, unsent.Sum(static record => (long)record.Rows));
         return name.Key;
-    }
-
-    private bool TryOpen(int recordLength, TimeSpan longestWait)
-    {
-        var reserved = Math.Max(_bounds.SegmentSize, SegmentHeader.Length + recordLength);
-        using var only = _folder.Lock(longestWait);
-        if (!_bounds.MakeRoom(reserved, IsInUse, Removed))
-            return false;
-        var name = SegmentName.New(_time.GetUtcNow(), _owner.Id);
-        _open = new SegmentWriter(_folder.PathOf(name), name, reserved);
-        return true;
     }
 
     private void CloseOpen()
@@ -207,7 +226,7 @@ internal sealed class PipelineSpool : IDisposable
             else
                 File.Move(path, _folder.PathOf(open.Name with { IsOpen = false }));
         }
-        catch (FileNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             // Somebody has emptied the folder by hand; its rows are counted as lost when it is next read.
         }
@@ -220,31 +239,17 @@ internal sealed class PipelineSpool : IDisposable
         return file.Name.IsOpen && file.Name.OwnerId != _owner.Id && SpoolOwner.IsAlive(_folder.Path, file.Name.OwnerId);
     }
 
+    private void LoseAllBut(IReadOnlyList<SegmentFile> segments)
+    {
+        var lost = _own.LoseAllBut([.. segments.Select(static file => file.Name.Key)]);
+        if (lost > 0)
+            _log.Gone(_folder.Path, lost);
+    }
+
     private void Removed(SegmentFile file, long rows, string reason)
     {
         _own.Leave(file.Name.Key, rows, SpooledFate.Dropped, reason);
         _log.Removed(rows, reason);
-    }
-
-    private void AdoptIfDead(string ownerId, IReadOnlyList<SegmentFile> segments)
-    {
-        using var dead = SpoolOwner.TryBury(_folder.Path, ownerId);
-        if (dead is null)
-            return;
-        foreach (var file in segments.Where(file => file.Name.OwnerId == ownerId))
-        {
-            try
-            {
-                if (file.ReadHeader().IsNewer)
-                    _log.Newer(file.Path);
-                else
-                    File.Move(file.Path, _folder.PathOf(file.Name with { OwnerId = _owner.Id, IsOpen = false }));
-            }
-            catch (FileNotFoundException)
-            {
-                // Another process was faster.
-            }
-        }
     }
 }
 

@@ -17,6 +17,19 @@ internal static class PrivateFiles
     public static FileStream Open(string path, FileMode mode, FileAccess access, FileShare share, FileOptions options = FileOptions.None) =>
         new(path, Options(mode, access, share, options));
 
+    /// <summary>Deletes a file that is worth nothing, if that can be done.</summary>
+    public static void TryDelete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception exception) when (IsFault(exception))
+        {
+            // It is in nobody's way.
+        }
+    }
+
     private static FileStreamOptions Options(FileMode mode, FileAccess access, FileShare share, FileOptions options)
     {
         var all = new FileStreamOptions { Mode = mode, Access = access, Share = share, Options = options, BufferSize = 0 };

@@ -10,10 +10,14 @@ namespace Openlayer.Delivery.Spool;
 /// </summary>
 internal sealed class RejectedRows(SpoolFolder folder, SpoolOptions options, TimeProvider time)
 {
-    public const string Pattern = "*.jsonl";
+    private const string Pattern = "*.jsonl";
 
     private const int LargestFile = 1024 * 1024;
     private const int FilesKept = 4;
+    private const int BufferSize = 64 * 1024;
+
+    // Far above what is ever written. A person reads these, so a whole file is looked at.
+    private const long LargestReadable = 256 * 1024 * 1024;
     private const int ShareOfSpool = 8;
 
     private readonly Lock _gate = new();
@@ -29,24 +33,50 @@ internal sealed class RejectedRows(SpoolFolder folder, SpoolOptions options, Tim
         lock (_gate)
         {
             PrivateFiles.CreateFolder(folder.RejectedPath);
+            if (!IsFolder(folder))
+                throw new IOException("it is not a folder of its own.");
             if (_file is null || (new FileInfo(_file) is { Exists: true } current && current.Length + lines.Length > Math.Min(LargestFile, MaxBytes / FilesKept)))
                 _file = NextFile(lines.Length);
             Append(_file, lines);
         }
     }
 
-    /// <summary>How many are kept.</summary>
-    public static long Count(SpoolFolder folder) => Directory.Exists(folder.RejectedPath)
-        ? Directory.EnumerateFiles(folder.RejectedPath, Pattern).Sum(static file => File.ReadLines(file).LongCount())
-        : 0;
+    /// <summary>How many are kept, in files that can be read.</summary>
+    public static long Count(SpoolFolder folder) => Files(folder).Sum(CountLines);
+
+    /// <summary>The files of the rows that were refused, oldest first; nothing else, whatever its name.</summary>
+    public static IReadOnlyList<FileInfo> Files(SpoolFolder folder) => IsFolder(folder)
+        ? [.. new DirectoryInfo(folder.RejectedPath).EnumerateFiles(Pattern)
+            .Where(static file => FolderContent.IsOrdinaryFile(file) && file.Length <= LargestReadable)
+            .OrderBy(static file => file.Name, StringComparer.Ordinal)]
+        : [];
 
     /// <summary>Deletes all of them.</summary>
     public static long Clear(SpoolFolder folder)
     {
         var cleared = Count(folder);
-        if (Directory.Exists(folder.RejectedPath))
-            Directory.Delete(folder.RejectedPath, recursive: true);
+        foreach (var file in Files(folder))
+            file.Delete();
         return cleared;
+    }
+
+    private static bool IsFolder(SpoolFolder folder) => new DirectoryInfo(folder.RejectedPath) is { Exists: true, LinkTarget: null };
+
+    private static long CountLines(FileInfo file)
+    {
+        try
+        {
+            using var stream = PrivateFiles.Open(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            var buffer = new byte[BufferSize];
+            long lines = 0;
+            while (stream.Read(buffer) is > 0 and var read)
+                lines += buffer.AsSpan(0, read).Count((byte)'\n');
+            return lines;
+        }
+        catch (Exception exception) when (PrivateFiles.IsFault(exception))
+        {
+            return 0;
+        }
     }
 
     private static void Append(string file, ReadOnlySpan<byte> lines)
@@ -67,7 +97,7 @@ internal sealed class RejectedRows(SpoolFolder folder, SpoolOptions options, Tim
     /// <summary>Begins a file, and makes room for it: the oldest go first, and none is older than the settings say.</summary>
     private string NextFile(int bytes)
     {
-        var files = new DirectoryInfo(folder.RejectedPath).GetFiles(Pattern).OrderBy(static file => file.Name, StringComparer.Ordinal).ToList();
+        var files = Files(folder);
         var total = files.Sum(static file => file.Length);
         foreach (var file in files)
         {

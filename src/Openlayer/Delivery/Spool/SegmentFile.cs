@@ -10,32 +10,24 @@ internal sealed record SegmentFile(string Path, SegmentName Name, long Length, D
         return SegmentHeader.Read(bytes[..RandomAccess.Read(file.SafeFileHandle, bytes, 0)]);
     }
 
-    /// <summary>False when a newer version wrote it, or when it is gone: whoever owns it sends, renames and deletes it at any time.</summary>
-    public bool IsReadable()
+    /// <returns>Null when it can't be read, or is gone: whoever owns it sends, renames and deletes it at any time.</returns>
+    public SegmentHeader? TryReadHeader()
     {
         try
         {
-            return !ReadHeader().IsNewer;
+            return ReadHeader();
         }
-        catch (FileNotFoundException)
+        catch (Exception exception) when (PrivateFiles.IsFault(exception))
         {
-            return false;
+            return null;
         }
     }
 
-    public byte[] ReadAll()
-    {
-        using var file = PrivateFiles.Open(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
-        var bytes = new byte[RandomAccess.GetLength(file.SafeFileHandle)];
-        var length = 0;
-        while (length < bytes.Length && RandomAccess.Read(file.SafeFileHandle, bytes.AsSpan(length), length) is > 0 and var read)
-            length += read;
-        return length == bytes.Length ? bytes : bytes[..length];
-    }
+    public SegmentReader Read() => new(Path, MemoryBounds.RecordBytes);
 
     /// <summary>Deletes the segment.</summary>
-    /// <returns>The rows that go with it; 0 when another process has taken it before.</returns>
-    public long DeleteCounted()
+    /// <returns>The rows that go with it; null when it can't be deleted, or another process has taken it before.</returns>
+    public long? TryDeleteCounted()
     {
         try
         {
@@ -43,17 +35,18 @@ internal sealed record SegmentFile(string Path, SegmentName Name, long Length, D
             File.Delete(Path);
             return rows;
         }
-        catch (FileNotFoundException)
+        catch (Exception exception) when (PrivateFiles.IsFault(exception))
         {
-            return 0;
+            return null;
         }
     }
 
     public long CountRows()
     {
         long rows = 0;
-        for (var cursor = new SegmentCursor(ReadAll()); cursor.TryNext(out var record);)
-            rows += record.Rows;
+        using var records = Read();
+        while (records.TryNext())
+            rows += records.Current.Rows;
         return rows;
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Security.Cryptography;
 
@@ -16,6 +17,12 @@ internal readonly record struct SegmentName(string Key, string OwnerId, bool IsO
     private const string Open = "open";
     private const string Closed = "rows";
 
+    // Others' names may be as long as the system allows. With a longer owner they could not be renamed.
+    private const int LongestPart = 64;
+
+    private static readonly SearchValues<char> _letters =
+        SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_");
+
     public string FileName => $"{Key}.{OwnerId}.{(IsOpen ? Open : Closed)}";
 
     /// <summary>When it was begun; null when the key was made by nobody who knows how.</summary>
@@ -31,13 +38,19 @@ internal readonly record struct SegmentName(string Key, string OwnerId, bool IsO
     public static string UniqueKey(DateTimeOffset begun) =>
         $"{begun.UtcDateTime.ToString(TimeFormat, CultureInfo.InvariantCulture)}-{RandomNumberGenerator.GetHexString(8, lowercase: true)}";
 
+    /// <summary>Whether a file's name ends as those of segments do.</summary>
+    public static bool LooksLikeOne(string fileName) =>
+        fileName.EndsWith("." + Open, StringComparison.Ordinal) || fileName.EndsWith("." + Closed, StringComparison.Ordinal);
+
     public static bool TryParse(string fileName, out SegmentName name)
     {
         name = default;
         var parts = fileName.Split('.');
-        if (parts is not [{ Length: > 0 } key, { Length: > 0 } owner, Open or Closed])
+        if (parts is not [var key, var owner, Open or Closed] || !IsPart(key) || !IsPart(owner))
             return false;
         name = new SegmentName(key, owner, parts[2] == Open);
         return true;
     }
+
+    private static bool IsPart(string text) => text.Length is > 0 and <= LongestPart && !text.AsSpan().ContainsAnyExcept(_letters);
 }

@@ -8,12 +8,15 @@ namespace Openlayer.Delivery.Spool;
 /// </summary>
 /// <remarks>
 /// The marker has bytes that no UTF-8 text has: after damage, the next whole record is found by looking for it. Each record
-/// has its config, so that none depends on another.
+/// has its config, so that none depends on another. <see cref="BatchRecord"/> writes them.
 /// </remarks>
 internal readonly ref struct SegmentRecord
 {
-    private const int PrefixLength = 12;
-    private const int CountsLength = 8;
+    public const int PrefixLength = 12;
+    public const int CountsLength = 8;
+
+    /// <summary>The fewest bytes that a record has.</summary>
+    public const int ShortestLength = PrefixLength + CountsLength;
 
     private readonly ReadOnlySpan<byte> _payload;
 
@@ -33,6 +36,27 @@ internal readonly ref struct SegmentRecord
 
     private int ConfigLength => BinaryPrimitives.ReadInt32LittleEndian(_payload[4..]);
 
+    private bool HasHonestLengths
+    {
+        get
+        {
+            if (Rows < 0 || ConfigLength < 0 || ConfigLength > _payload.Length - CountsLength)
+                return false;
+            var body = Body;
+            for (var i = 0; i < Rows; i++)
+            {
+                if (body.Length < sizeof(int))
+                    return false;
+                var length = BinaryPrimitives.ReadInt32LittleEndian(body);
+                if (length < 0 || length > body.Length - sizeof(int))
+                    return false;
+                body = body[(sizeof(int) + length)..];
+            }
+
+            return body.IsEmpty;
+        }
+    }
+
     public static ReadOnlySpan<byte> TakeRow(ref ReadOnlySpan<byte> body)
     {
         var length = BinaryPrimitives.ReadInt32LittleEndian(body);
@@ -41,55 +65,37 @@ internal readonly ref struct SegmentRecord
         return row;
     }
 
-    /// <summary>Reads the record at the start of the bytes, if a whole one is there.</summary>
-    public static bool TryRead(ReadOnlySpan<byte> bytes, out SegmentRecord record)
+    /// <summary>The length that a record at the start of the bytes has by its own account, if it may be right.</summary>
+    /// <param name="bytes">At least <see cref="ShortestLength"/> of them.</param>
+    /// <param name="longest">The most that there is.</param>
+    /// <param name="length">Its length.</param>
+    public static bool TryReadLength(ReadOnlySpan<byte> bytes, long longest, out int length)
     {
-        record = default;
-        if (bytes.Length < PrefixLength + CountsLength || !bytes.StartsWith(Marker))
+        length = 0;
+        if (!bytes.StartsWith(Marker))
             return false;
-        var length = BinaryPrimitives.ReadInt32LittleEndian(bytes[4..]);
-        if (length < CountsLength || length > bytes.Length - PrefixLength)
+        var payload = BinaryPrimitives.ReadInt32LittleEndian(bytes[4..]);
+        if (payload < CountsLength || payload > longest - PrefixLength || payload > int.MaxValue - PrefixLength)
             return false;
-        var payload = bytes.Slice(PrefixLength, length);
-        if (BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..]) != Crc32C.Of(bytes.Slice(4, sizeof(int)), payload))
-            return false;
-        record = new SegmentRecord(payload);
+        length = PrefixLength + payload;
         return true;
     }
 
-    /// <summary>Bytes that a batch takes as one record.</summary>
-    public static int LengthOf(RowBatch batch)
-    {
-        var length = PrefixLength + CountsLength + batch.Config.Length;
-        for (var i = 0; i < batch.Rows; i++)
-            length = checked(length + sizeof(int) + batch.Row(i).Length);
-        return length;
-    }
+    /// <summary>The record that <see cref="TryRead"/> has read from the same bytes before.</summary>
+    public static SegmentRecord OfChecked(ReadOnlySpan<byte> bytes) => new(bytes[PrefixLength..]);
 
-    /// <summary>Writes a batch into a buffer of exactly its length.</summary>
-    public static void Write(RowBatch batch, Span<byte> bytes)
+    /// <summary>Reads the record that the bytes are.</summary>
+    /// <returns>False when the bytes are not what the record's writer wrote, whatever their checksum.</returns>
+    public static bool TryRead(ReadOnlySpan<byte> bytes, out SegmentRecord record)
     {
-        Marker.CopyTo(bytes);
-        BinaryPrimitives.WriteInt32LittleEndian(bytes[4..], bytes.Length - PrefixLength);
-        BinaryPrimitives.WriteInt32LittleEndian(bytes[PrefixLength..], batch.Rows);
-        BinaryPrimitives.WriteInt32LittleEndian(bytes[(PrefixLength + 4)..], batch.Config.Length);
-        batch.Config.CopyTo(bytes[(PrefixLength + CountsLength)..]);
-        var body = bytes[(PrefixLength + CountsLength + batch.Config.Length)..];
-        for (var i = 0; i < batch.Rows; i++)
-        {
-            var row = batch.Row(i);
-            BinaryPrimitives.WriteInt32LittleEndian(body, row.Length);
-            row.CopyTo(body[sizeof(int)..]);
-            body = body[(sizeof(int) + row.Length)..];
-        }
-
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes[8..], Crc32C.Of(bytes.Slice(4, sizeof(int)), bytes[PrefixLength..]));
-    }
-
-    public static byte[] Of(RowBatch batch)
-    {
-        var bytes = new byte[LengthOf(batch)];
-        Write(batch, bytes);
-        return bytes;
+        record = default;
+        var payload = bytes[PrefixLength..];
+        if (BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..]) != Crc32C.Of(bytes.Slice(4, sizeof(int)), payload))
+            return false;
+        var read = new SegmentRecord(payload);
+        if (!read.HasHonestLengths)
+            return false;
+        record = read;
+        return true;
     }
 }

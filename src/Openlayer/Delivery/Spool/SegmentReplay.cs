@@ -19,8 +19,6 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, Openl
     /// <summary>The rows are on disk: the next attempt is the next replay's.</summary>
     public override bool Retries => false;
 
-    public override bool CanLeaveMemory => false;
-
     /// <summary>True once the receiver has taken some of the rows.</summary>
     public bool HasSent => Volatile.Read(ref _delivered) > 0;
 
@@ -30,18 +28,7 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, Openl
     /// <summary>Sends the segment, and deletes it once all of its rows have met their fate.</summary>
     public async Task<SegmentFate> SendAsync(BatchSender sender, CancellationToken stopNow)
     {
-        var content = file.ReadAll();
-        foreach (var batch in Batches(content))
-        {
-            _rows += batch.Rows;
-            Interlocked.Add(ref _untold, batch.Rows);
-            // What several could not do, the next will not: the rest waits. One alone may have a row that the receiver fails at.
-            if (Volatile.Read(ref _failedInARow) >= MostFailures)
-                LeaveUnsent(batch);
-            else
-                await sender.SendAsync(batch, stopNow).ConfigureAwait(false);
-        }
-
+        await SendRowsAsync(sender, stopNow).ConfigureAwait(false);
         Told(1);
         await _allTold.Task.ConfigureAwait(false);
         // Those that the receiver failed at last: what was not come to because of them is tried first the next time.
@@ -78,7 +65,7 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, Openl
     {
         lock (_unsent)
         {
-            among.Add(new UnsentRows(SegmentRecord.Of(batch), batch.Rows));
+            among.Add(new UnsentRows(new BatchRecord(batch).ToArray(), batch.Rows));
             _left += batch.Rows;
         }
 
@@ -104,33 +91,45 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, Openl
             _allTold.TrySetResult();
     }
 
-    private List<RowBatch> Batches(byte[] content)
+    private async Task SendRowsAsync(BatchSender sender, CancellationToken stopNow)
     {
-        var batches = new List<RowBatch>();
-        var cursor = new SegmentCursor(content);
-        while (cursor.TryNext(out var record))
-            AddRows(record, batches);
-        if (cursor.Damaged > 0)
-            log.Damaged(file.Path, cursor.Damaged);
-        return batches;
+        using var records = file.Read();
+        var rows = new SegmentRows(records);
+        for (var more = rows.TryNext(); more;)
+        {
+            var batch = Take(rows, out more);
+            _rows += batch.Rows;
+            Interlocked.Add(ref _untold, batch.Rows);
+            // What several could not do, the next will not: the rest waits. One alone may have a row that the receiver fails at.
+            if (Volatile.Read(ref _failedInARow) >= MostFailures)
+                LeaveUnsent(batch);
+            else
+                await sender.SendAsync(batch, stopNow).ConfigureAwait(false);
+        }
+
+        if (records.Damaged > 0)
+            log.Damaged(file.Path, records.Damaged);
     }
 
-    private void AddRows(SegmentRecord record, List<RowBatch> batches)
+    /// <param name="rows">The rows, at the first that is not taken yet.</param>
+    /// <param name="more">True when there is such a row after these.</param>
+    private RowBatch Take(SegmentRows rows, out bool more)
     {
-        var body = record.Body;
-        for (var i = 0; i < record.Rows; i++)
+        var batch = new RowBatch(this, spool.InferencePipelineId, rows.Config, options.TimeProvider.GetTimestamp());
+        do
         {
-            var row = SegmentRecord.TakeRow(ref body);
-            if (batches.Count == 0 || !Fits(batches[^1], record.Config, row.Length))
-                batches.Add(new RowBatch(this, spool.InferencePipelineId, record.Config, options.TimeProvider.GetTimestamp()));
-            batches[^1].Add(row, ledgerSize: 0);
+            batch.Add(rows.Row, ledgerSize: 0);
+            more = rows.TryNext();
         }
+        while (more && Fits(batch, rows.Config, rows.Row.Length));
+
+        return batch;
     }
 
     private bool Fits(RowBatch batch, ReadOnlySpan<byte> config, int rowLength) =>
         batch.Config.SequenceEqual(config)
         && batch.Rows < options.Delivery.MaxBatchRows
-        && batch.Length + rowLength <= options.Delivery.MaxBatchBytes;
+        && batch.Length + rowLength <= MemoryBounds.BatchBytes(options.Delivery);
 }
 
 /// <summary>What became of a segment that was tried.</summary>

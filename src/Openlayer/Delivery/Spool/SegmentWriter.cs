@@ -3,11 +3,13 @@ namespace Openlayer.Delivery.Spool;
 /// <summary>Appends records to one new file. Each is handed to the system in one write before the call returns. Used under a lock.</summary>
 internal sealed class SegmentWriter : IDisposable
 {
+    private readonly string _path;
     private readonly FileStream _file;
     private readonly int _reserved;
 
     public SegmentWriter(string path, SegmentName name, int reserved)
     {
+        _path = path;
         Name = name;
         _reserved = reserved;
         _file = PrivateFiles.Open(path, FileMode.CreateNew, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
@@ -19,7 +21,7 @@ internal sealed class SegmentWriter : IDisposable
         {
             // A full disk still has room for names: without this there would be one for each attempt.
             _file.Dispose();
-            File.Delete(path);
+            PrivateFiles.TryDelete(path);
             throw;
         }
     }
@@ -33,11 +35,12 @@ internal sealed class SegmentWriter : IDisposable
     public bool HasRoomFor(int bytes) => Length + bytes <= _reserved;
 
     /// <summary>Appends a whole record, or throws and leaves the file as it was.</summary>
-    public void Append(ReadOnlySpan<byte> record, int rows)
+    /// <exception cref="FileNotFoundException">Somebody has deleted the file, and all that is in it.</exception>
+    public void Append(in BatchRecord record)
     {
         try
         {
-            RandomAccess.Write(_file.SafeFileHandle, record, Length);
+            record.WriteTo(_file.SafeFileHandle, Length);
         }
         catch (IOException)
         {
@@ -46,8 +49,14 @@ internal sealed class SegmentWriter : IDisposable
             throw;
         }
 
-        Length += record.Length;
-        Rows += rows;
+        Took(record.Length, record.Rows);
+    }
+
+    /// <summary>Appends a record that was read from another segment.</summary>
+    public void Append(UnsentRows record)
+    {
+        RandomAccess.Write(_file.SafeFileHandle, record.Record, Length);
+        Took(record.Record.Length, record.Rows);
     }
 
     public void Dispose() => _file.Dispose();
@@ -58,6 +67,14 @@ internal sealed class SegmentWriter : IDisposable
         new SegmentHeader(SegmentHeader.CurrentVersion, _reserved).Write(header);
         RandomAccess.Write(_file.SafeFileHandle, header, 0);
         return header.Length;
+    }
+
+    private void Took(int bytes, int rows)
+    {
+        if (!File.Exists(_path))
+            throw new FileNotFoundException("a file that was written to was deleted.", _path);
+        Length += bytes;
+        Rows += rows;
     }
 
     private void TryCut()

@@ -4,13 +4,7 @@ namespace Openlayer.Delivery.Spool;
 internal sealed class SpoolFolder(string path, SpoolTarget target)
 {
     private const string TargetFile = "target.json";
-    private const string LockFile = "folder.lock";
-
-    /// <summary>How long whoever has time waits for another process that has the folder locked.</summary>
-    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
-
-    /// <summary>As long as a call of the traced program may wait for that: what another process does meanwhile takes a few milliseconds.</summary>
-    public static readonly TimeSpan ShortWait = TimeSpan.FromMilliseconds(50);
+    private const int LongestTarget = 64 * 1024;
 
     public string Path => path;
 
@@ -25,24 +19,23 @@ internal sealed class SpoolFolder(string path, SpoolTarget target)
     /// <summary>Every pipeline's folder below a root, those that are not a spool's passed over.</summary>
     public static IEnumerable<SpoolFolder> All(string root)
     {
-        foreach (var folder in Directory.EnumerateDirectories(root).Order(StringComparer.Ordinal))
+        foreach (var folder in Below(root))
         {
             if (TargetIn(folder) is { } target)
                 yield return new SpoolFolder(folder, target);
         }
     }
 
-    /// <summary>Folders below a root that have segments, and don't say for whom.</summary>
-    public static IEnumerable<string> WithoutTarget(string root) => Directory.EnumerateDirectories(root)
-        .Where(static folder => Directory.EnumerateFiles(folder).Any(static file => SegmentName.TryParse(System.IO.Path.GetFileName(file), out _)) && TargetIn(folder) is null)
-        .Order(StringComparer.Ordinal);
+    /// <summary>Folders below a root that have segments, or that nobody can look into, and don't say for whom.</summary>
+    public static IEnumerable<string> WithoutTarget(string root) =>
+        Below(root).Where(static folder => TargetIn(folder) is null && MayHaveSegments(folder));
 
     public void Create()
     {
         PrivateFiles.CreateFolder(path);
-        var file = System.IO.Path.Combine(path, TargetFile);
-        if (File.Exists(file))
+        if (TargetIn(path) == target)
             return;
+        var file = System.IO.Path.Combine(path, TargetFile);
         // Written aside and renamed, so that nobody reads half of it.
         var draft = $"{file}.{Guid.NewGuid():n}";
         using (var stream = PrivateFiles.Open(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None))
@@ -51,44 +44,39 @@ internal sealed class SpoolFolder(string path, SpoolTarget target)
     }
 
     /// <summary>The segments, oldest first.</summary>
-    public IReadOnlyList<SegmentFile> Segments()
-    {
-        var found = new List<SegmentFile>();
-        foreach (var file in new DirectoryInfo(path).EnumerateFiles())
-        {
-            if (SegmentName.TryParse(file.Name, out var name) && file.Exists)
-                found.Add(new SegmentFile(file.FullName, name, file.Length, file.LastWriteTimeUtc));
-        }
+    public IReadOnlyList<SegmentFile> Segments() => Content().Segments;
 
-        found.Sort(static (a, b) => string.CompareOrdinal(a.Name.Key, b.Name.Key));
-        return found;
-    }
+    public FolderContent Content() => FolderContent.Of(path);
 
     public string PathOf(SegmentName name) => System.IO.Path.Combine(path, name.FileName);
 
-    /// <summary>Keeps other processes from adding to the folder until it is disposed: its size is one number for all of them.</summary>
-    /// <exception cref="IOException">Another process holds on to it for too long.</exception>
-    public IDisposable Lock(TimeSpan longestWait)
+    /// <summary>A link leads to what is somebody else's.</summary>
+    private static IEnumerable<string> Below(string root) => Directory.EnumerateDirectories(root)
+        .Where(static folder => new DirectoryInfo(folder).LinkTarget is null)
+        .Order(StringComparer.Ordinal);
+
+    private static bool MayHaveSegments(string folder)
     {
-        FileStream? held = null;
-        if (!SpinWait.SpinUntil(() => (held = TryLock()) is not null, longestWait))
-            throw new IOException("another process keeps its folder locked");
-        return held!;
+        try
+        {
+            return FolderContent.Of(folder).Segments.Count > 0;
+        }
+        catch (Exception exception) when (PrivateFiles.IsFault(exception))
+        {
+            return true;
+        }
     }
 
     private static SpoolTarget? TargetIn(string folder)
     {
-        var file = System.IO.Path.Combine(folder, TargetFile);
-        return File.Exists(file) ? SpoolTarget.FromJson(File.ReadAllBytes(file)) : null;
-    }
-
-    private FileStream? TryLock()
-    {
+        var file = new FileInfo(System.IO.Path.Combine(folder, TargetFile));
         try
         {
-            return PrivateFiles.Open(System.IO.Path.Combine(path, LockFile), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            return FolderContent.IsOrdinaryFile(file) && file.Length <= LongestTarget
+                ? SpoolTarget.FromJson(File.ReadAllBytes(file.FullName))
+                : null;
         }
-        catch (IOException exception) when (exception is not DirectoryNotFoundException && Directory.Exists(path))
+        catch (Exception exception) when (PrivateFiles.IsFault(exception))
         {
             return null;
         }

@@ -1,15 +1,11 @@
 namespace Openlayer.Delivery.Spool;
 
 /// <summary>The pipelines' folders that this process uses, opened when first needed.</summary>
-internal sealed class SpoolFolders(string root, OpenlayerOptions options, TraceLedger ledger, SpoolLog log)
+internal sealed class SpoolFolders(string root, OpenlayerOptions options, TraceLedger ledger, SpoolHealth health, SpoolLog log)
 {
-    // A folder that can't be used is not tried for every row.
-    private static readonly TimeSpan _pause = TimeSpan.FromMinutes(1);
-
     private readonly Lock _gate = new();
     private readonly string _baseUrl = SpoolTarget.BaseUrlOf(options);
     private readonly Dictionary<string, PipelineSpool> _open = [];
-    private readonly Dictionary<string, long> _failed = [];
     private readonly HashSet<string> _seen = [];
     private bool _ended;
 
@@ -24,7 +20,7 @@ internal sealed class SpoolFolders(string root, OpenlayerOptions options, TraceL
         }
     }
 
-    /// <summary>Says early when the root can't be written, and finds what earlier processes have left for the pipeline of the settings.</summary>
+    /// <summary>Logs early when the root can't be written, and finds what earlier processes have left for the pipeline of the settings.</summary>
     public void Prepare()
     {
         try
@@ -33,11 +29,11 @@ internal sealed class SpoolFolders(string root, OpenlayerOptions options, TraceL
             var probe = Path.Combine(root, $"probe.{Guid.NewGuid():n}");
             PrivateFiles.Open(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.DeleteOnClose).Dispose();
             if (options.InferencePipelineId is { Length: > 0 } id && FolderOf(id).Exists)
-                Get(id);
+                TryGet(id);
         }
         catch (Exception exception) when (PrivateFiles.IsFault(exception))
         {
-            log.Unusable(root, exception);
+            health.RootFailed(root, exception);
         }
     }
 
@@ -51,17 +47,17 @@ internal sealed class SpoolFolders(string root, OpenlayerOptions options, TraceL
                 return false;
         }
 
-        return FolderOf(inferencePipelineId).Exists && Get(inferencePipelineId) is not null;
+        return FolderOf(inferencePipelineId).Exists && TryGet(inferencePipelineId) is not null;
     }
 
-    /// <returns>Null when the folder can't be used, which has been said.</returns>
-    public PipelineSpool? Get(string inferencePipelineId)
+    /// <returns>Null when the folder can't be used now, which has been logged.</returns>
+    public PipelineSpool? TryGet(string inferencePipelineId)
     {
         lock (_gate)
         {
             if (_open.TryGetValue(inferencePipelineId, out var open))
                 return open;
-            if (_ended || IsPausing(inferencePipelineId))
+            if (_ended)
                 return null;
             var folder = FolderOf(inferencePipelineId);
             try
@@ -70,8 +66,7 @@ internal sealed class SpoolFolders(string root, OpenlayerOptions options, TraceL
             }
             catch (Exception exception) when (PrivateFiles.IsFault(exception))
             {
-                _failed[inferencePipelineId] = options.TimeProvider.GetTimestamp();
-                log.Unusable(folder.Path, exception);
+                health.Failed(inferencePipelineId, folder.Path, exception);
                 return null;
             }
         }
@@ -84,13 +79,22 @@ internal sealed class SpoolFolders(string root, OpenlayerOptions options, TraceL
         {
             _ended = true;
             foreach (var spool in _open.Values)
-                spool.Dispose();
+                TryClose(spool);
             _open.Clear();
         }
     }
 
-    private SpoolFolder FolderOf(string inferencePipelineId) => SpoolFolder.Of(root, new SpoolTarget(_baseUrl, inferencePipelineId));
+    private void TryClose(PipelineSpool spool)
+    {
+        try
+        {
+            spool.Dispose();
+        }
+        catch (Exception exception) when (PrivateFiles.IsFault(exception))
+        {
+            log.Unwritable(spool.Folder.Path, exception);
+        }
+    }
 
-    private bool IsPausing(string inferencePipelineId) =>
-        _failed.TryGetValue(inferencePipelineId, out var at) && options.TimeProvider.GetElapsedTime(at) < _pause;
+    private SpoolFolder FolderOf(string inferencePipelineId) => SpoolFolder.Of(root, new SpoolTarget(_baseUrl, inferencePipelineId));
 }

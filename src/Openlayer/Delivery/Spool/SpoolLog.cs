@@ -5,23 +5,47 @@ namespace Openlayer.Delivery.Spool;
 /// <summary>What a user should know of the spool.</summary>
 internal sealed class SpoolLog(DeliveryLog log)
 {
-    public void Unusable(string folder, Exception cause) => log.Say(
-        LogLevel.Warning,
-        "spool unusable",
-        $"The folder '{folder}' can't be used to keep traces that can't be sent, so these are dropped: {cause.Message} "
-            + "Set OPENLAYER_BUFFER_PATH or Openlayer:Spool:Path to another folder, or Openlayer:Spool:Enabled to false.");
+    // The messages of one state have subjects of their own: SpoolHealth sees to it that there are few.
+    private long _changes;
+
+    private const int MostStrangers = 100;
+    private readonly HashSet<string> _strangers = [];
+
+    public void Unusable(string folder, Exception cause) => Change(
+        $"Traces can't be kept on disk in '{folder}', so those that can't be sent stay in memory and are lost with the process: "
+            + $"{cause.Message} Set OPENLAYER_BUFFER_PATH or Openlayer:Spool:Path to another folder, or Openlayer:Spool:Enabled to false.");
 
     public void NoFolder() => log.Say(
         LogLevel.Warning,
         "spool unusable",
-        "This user has no folder for application data, so traces that can't be sent are dropped. Set OPENLAYER_BUFFER_PATH or "
-            + "Openlayer:Spool:Path to a folder that keeps them, or Openlayer:Spool:Enabled to false.");
+        "This user has no folder for application data, so traces that can't be sent stay in memory and are lost with the process. "
+            + "Set OPENLAYER_BUFFER_PATH or Openlayer:Spool:Path to a folder that keeps them, or Openlayer:Spool:Enabled to false.");
 
-    public void NoRoom(string folder) => log.Say(
+    public void NoRoom(string folder) => Change(
+        $"'{folder}' has no room for more traces, because other programs are writing to what is there. Traces that can't be sent stay "
+            + "in memory and are lost with the process. Openlayer:Spool:MaxBytes makes more room.");
+
+    public void UsableAgain(string folder) => Change($"Traces are kept on disk again, in '{folder}'.");
+
+    /// <summary>Each is logged once in the life of the process: nothing takes it away.</summary>
+    public void Strangers(string folder, IReadOnlyList<string> paths)
+    {
+        foreach (var path in paths)
+        {
+            lock (_strangers)
+            {
+                if (_strangers.Count == MostStrangers || !_strangers.Add(path))
+                    continue;
+            }
+
+            log.Say(LogLevel.Warning, "stranger " + path, $"'{path}' is not a file that this library writes to '{folder}', and is passed over.");
+        }
+    }
+
+    public void Gone(string folder, long rows) => log.Say(
         LogLevel.Error,
-        "spool no room",
-        $"Traces are dropped: '{folder}' has no room for them, as other programs are writing to what there is. "
-            + "Openlayer:Spool:MaxBytes makes more room.");
+        "spool gone " + folder,
+        $"{rows} trace(s) are lost: their files in '{folder}' were deleted before they were sent.");
 
     public void Unwritable(string folder, Exception cause) => log.Say(
         LogLevel.Error,
@@ -64,4 +88,7 @@ internal sealed class SpoolLog(DeliveryLog log)
         LogLevel.Warning,
         "unreadable " + path,
         $"Traces on disk could not be sent from '{path}', and stay there: {cause.Message}");
+
+    private void Change(string message) =>
+        log.Say(LogLevel.Warning, $"spool state {Interlocked.Increment(ref _changes)}", message);
 }

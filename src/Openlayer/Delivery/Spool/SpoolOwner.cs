@@ -10,15 +10,38 @@ internal sealed class SpoolOwner : IDisposable
 {
     public const string Extension = ".owner";
 
+    private readonly string _path;
     private readonly FileStream _lock;
 
-    private SpoolOwner(string id, FileStream @lock)
+    private SpoolOwner(string id, string path, FileStream @lock)
     {
         Id = id;
+        _path = path;
         _lock = @lock;
     }
 
     public string Id { get; }
+
+    /// <summary>False when somebody has deleted the claim: others take this process for dead.</summary>
+    public bool IsThere => File.Exists(_path);
+
+    /// <summary>Makes the folder, if need be, and a claim in it.</summary>
+    /// <exception cref="IOException">The folder can't be written, is not this user's alone, or its file system has no locks.</exception>
+    public static SpoolOwner Enter(SpoolFolder folder)
+    {
+        folder.Create();
+        var owner = Create(folder.Path);
+        try
+        {
+            FolderTrust.Check(folder.Path, owner._path);
+            return owner;
+        }
+        catch (Exception exception) when (PrivateFiles.IsFault(exception))
+        {
+            owner.Dispose();
+            throw;
+        }
+    }
 
     /// <exception cref="IOException">The folder can't be written, or its file system has no locks.</exception>
     public static SpoolOwner Create(string folder)
@@ -28,8 +51,9 @@ internal sealed class SpoolOwner : IDisposable
             var id = RandomNumberGenerator.GetHexString(12, lowercase: true);
             try
             {
-                var owner = new SpoolOwner(id, PrivateFiles.Open(
-                    PathOf(folder, id), FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose));
+                var path = PathOf(folder, id);
+                var owner = new SpoolOwner(id, path, PrivateFiles.Open(
+                    path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose));
                 owner.CheckThatLocksHold(folder);
                 return owner;
             }
@@ -44,6 +68,9 @@ internal sealed class SpoolOwner : IDisposable
     /// <returns>Null when the owner is alive.</returns>
     public static IDisposable? TryBury(string folder, string id)
     {
+        // What is not a file of ours claims nothing.
+        if (!IsClaim(new FileInfo(PathOf(folder, id))))
+            return NothingToHold.Instance;
         try
         {
             return PrivateFiles.Open(PathOf(folder, id), FileMode.Open, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
@@ -67,6 +94,8 @@ internal sealed class SpoolOwner : IDisposable
     }
 
     public void Dispose() => _lock.Dispose();
+
+    private static bool IsClaim(FileInfo file) => file.Exists && file.LinkTarget is null && UnixFile.Of(file.FullName) is not { IsRegular: false };
 
     private static string PathOf(string folder, string id) => Path.Combine(folder, id + Extension);
 

@@ -153,7 +153,7 @@ internal sealed class SpoolReplay(SpoolFolders folders, OpenlayerOptions options
             // Deleted since the folder was read, to make room.
             return SegmentFate.Sent;
         }
-        catch (Exception exception) when (PrivateFiles.IsFault(exception))
+        catch (Exception exception) when (PrivateFiles.IsFault(exception) || exception is OutOfMemoryException)
         {
             // This one stays; it must not keep those behind it.
             log.Unreadable(segment.Path, exception);

@@ -8,12 +8,13 @@ namespace Openlayer.Delivery.Spool;
 /// <param name="Newer">Files that only a newer version can read; not in the other numbers.</param>
 /// <param name="Oldest">When the oldest file was begun.</param>
 /// <param name="Rejected">Rows that were refused.</param>
-internal sealed record SpoolSurvey(long Rows, long RowsInUse, long Bytes, long Damaged, int Newer, DateTimeOffset? Oldest, long Rejected)
+/// <param name="PassedOver">Files that can't be read, or are none of the spool's; not in the other numbers.</param>
+internal sealed record SpoolSurvey(long Rows, long RowsInUse, long Bytes, long Damaged, int Newer, DateTimeOffset? Oldest, long Rejected, int PassedOver)
 {
     // Segments change their names seldom; a folder in which they do so each time it is read is busy enough for a guess.
     private const int MostLooks = 5;
 
-    public static SpoolSurvey Empty { get; } = new(0, 0, 0, 0, 0, null, 0);
+    public static SpoolSurvey Empty { get; } = new(0, 0, 0, 0, 0, null, 0, 0);
 
     public static SpoolSurvey Of(IEnumerable<SpoolFolder> folders) =>
         folders.Aggregate(Empty, static (sum, folder) => sum.And(Of(folder)));
@@ -34,10 +35,24 @@ internal sealed record SpoolSurvey(long Rows, long RowsInUse, long Bytes, long D
     /// <param name="isWhole">False when there are segments that were not read: they came, or had another name, meanwhile, and their rows are in none of the sums.</param>
     private static SpoolSurvey TryOf(SpoolFolder folder, out bool isWhole)
     {
+        try
+        {
+            return ReadOnce(folder, out isWhole);
+        }
+        catch (Exception exception) when (PrivateFiles.IsFault(exception))
+        {
+            isWhole = true;
+            return Empty with { PassedOver = 1 };
+        }
+    }
+
+    private static SpoolSurvey ReadOnce(SpoolFolder folder, out bool isWhole)
+    {
         var read = new HashSet<string>();
         var alive = new Dictionary<string, bool>();
-        var sum = Empty with { Rejected = RejectedRows.Count(folder) };
-        foreach (var file in folder.Segments())
+        var content = folder.Content();
+        var sum = Empty with { Rejected = RejectedRows.Count(folder), PassedOver = content.Strangers.Count };
+        foreach (var file in content.Segments)
         {
             if (TryOf(file, () => IsAlive(folder, file.Name.OwnerId, alive)) is not { } one)
                 continue;
@@ -58,14 +73,18 @@ internal sealed record SpoolSurvey(long Rows, long RowsInUse, long Bytes, long D
             if (file.ReadHeader().IsNewer)
                 return Empty with { Newer = 1 };
             long rows = 0;
-            var cursor = new SegmentCursor(file.ReadAll());
-            while (cursor.TryNext(out var record))
-                rows += record.Rows;
-            return new SpoolSurvey(rows, isOwned() ? rows : 0, file.Length, cursor.Damaged, 0, file.Name.Begun, 0);
+            using var records = file.Read();
+            while (records.TryNext())
+                rows += records.Current.Rows;
+            return new SpoolSurvey(rows, isOwned() ? rows : 0, file.Length, records.Damaged, 0, file.Name.Begun, 0, 0);
         }
-        catch (FileNotFoundException)
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
             return null;
+        }
+        catch (Exception exception) when (PrivateFiles.IsFault(exception) || exception is OutOfMemoryException)
+        {
+            return Empty with { PassedOver = 1 };
         }
     }
 
@@ -83,5 +102,6 @@ internal sealed record SpoolSurvey(long Rows, long RowsInUse, long Bytes, long D
         Damaged + other.Damaged,
         Newer + other.Newer,
         Oldest is null || other.Oldest < Oldest ? other.Oldest ?? Oldest : Oldest,
-        Rejected + other.Rejected);
+        Rejected + other.Rejected,
+        PassedOver + other.PassedOver);
 }

@@ -10,10 +10,7 @@ internal abstract class TraceSpool
     public abstract bool IsOn { get; }
 
     /// <summary>Keeps a batch's rows, and tells the ledger when they are kept: they may be sent before this returns.</summary>
-    public abstract SpoolAnswer Keep(RowBatch batch);
-
-    /// <summary>As <see cref="Keep"/>, for a call of the traced program that has not asked for the disk: waits for no other process longer than that call may.</summary>
-    public abstract SpoolAnswer KeepSoon(RowBatch batch);
+    public abstract SpoolAnswer Keep(RowBatch batch, SpoolPatience patience);
 
     /// <summary>Keeps rows that the receiver refused for good, with what it said, for a person to look at.</summary>
     public abstract void Reject(RowBatch batch, string answer);
@@ -38,15 +35,28 @@ internal abstract class TraceSpool
     public abstract long Clear();
 }
 
+/// <summary>How much somebody does to have rows on disk.</summary>
+internal enum SpoolPatience
+{
+    /// <summary>A call of the traced program waits: no longer than that call may.</summary>
+    Call,
+
+    /// <summary>Whoever waits has time, and rows that are not kept stay in memory.</summary>
+    Background,
+
+    /// <summary>Rows that are not kept are lost: a disk that has just failed is tried again, and the size may be exceeded a little.</summary>
+    LastChance,
+}
+
 /// <summary>What became of rows that were given to the spool.</summary>
 internal enum SpoolAnswer
 {
     /// <summary>They are on disk, and survive this process.</summary>
     Kept,
 
-    /// <summary>There is a spool, and it could not take them: it or the disk is full. It has said so.</summary>
+    /// <summary>The spool has no room for them now, which has been logged.</summary>
     Full,
 
-    /// <summary>There is no spool.</summary>
+    /// <summary>There is no spool, or its folder can't be used now, which has been logged.</summary>
     Off,
 }

@@ -20,8 +20,6 @@ internal static class Batches
 
         public override bool Retries => false;
 
-        public override bool CanLeaveMemory => false;
-
         public override void Delivered(RowBatch batch) => Assert.Fail("was sent");
 
         public override void Rejected(RowBatch batch, string answer) => Assert.Fail("was sent");

@@ -99,7 +99,7 @@ public sealed class BoundsTests : IDisposable
         var process = Process(ledger);
         Keep(process, 1, 100);
         using var large = Batches.Of("{}", $"\"{new string('x', MaxBytes)}\"");
-        Assert.False(process.Append(large, SpoolFolder.LongestWait));
+        Assert.False(process.Append(large, SpoolPatience.Background));
         Keep(process, 2, 100);
         Assert.Equal([1, 2], Numbers(process));
     }
@@ -120,7 +120,7 @@ public sealed class BoundsTests : IDisposable
         var narrow = Process(ledger);
         var oldest = narrow.Collect()[0];
         using var unsent = Batches.Of("{}", Row(0, 10_000));
-        narrow.Replace(oldest, [new UnsentRows(SegmentRecord.Of(unsent), 1)], delivered: 0, rejected: 0);
+        narrow.Replace(oldest, [new UnsentRows(new BatchRecord(unsent).ToArray(), 1)], delivered: 0, rejected: 0);
         var first = narrow.Collect()[0];
         Assert.NotEqual(oldest.Path, first.Path);
         Assert.Equal((oldest.Name.Begun, oldest.WrittenUtc), (first.Name.Begun, first.WrittenUtc));
@@ -160,7 +160,7 @@ public sealed class BoundsTests : IDisposable
     private void Keep(PipelineSpool process, int number, int size)
     {
         using var batch = Batches.Of("{}", Row(number, size));
-        Assert.True(process.Append(batch, SpoolFolder.LongestWait));
+        Assert.True(process.Append(batch, SpoolPatience.Background));
         _time.Advance(TimeSpan.FromMilliseconds(1));
     }
 
@@ -173,13 +173,10 @@ public sealed class BoundsTests : IDisposable
         var numbers = new List<int>();
         foreach (var file in process.Collect())
         {
-            var cursor = new SegmentCursor(file.ReadAll());
-            while (cursor.TryNext(out var record))
-            {
-                var body = record.Body;
-                for (var i = 0; i < record.Rows; i++)
-                    numbers.Add((int)System.Text.Json.Nodes.JsonNode.Parse(SegmentRecord.TakeRow(ref body))!["number"]!);
-            }
+            using var records = file.Read();
+            var rows = new SegmentRows(records);
+            while (rows.TryNext())
+                numbers.Add((int)System.Text.Json.Nodes.JsonNode.Parse(rows.Row)!["number"]!);
         }
 
         numbers.Sort();

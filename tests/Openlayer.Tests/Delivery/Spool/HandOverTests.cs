@@ -93,6 +93,6 @@ public sealed class HandOverTests : IDisposable
     private static void Keep(PipelineSpool process, int number)
     {
         using var batch = Batches.Of("{}", $$"""{"number":{{number}}}""");
-        Assert.True(process.Append(batch, SpoolFolder.LongestWait));
+        Assert.True(process.Append(batch, SpoolPatience.Background));
     }
 }

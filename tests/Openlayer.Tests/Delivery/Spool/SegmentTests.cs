@@ -107,36 +107,39 @@ public sealed class SegmentTests : IDisposable
             foreach (var rows in records)
             {
                 using var batch = Batches.Of(Config, rows);
-                writer.Append(SegmentRecord.Of(batch), rows.Length);
+                writer.Append(new BatchRecord(batch));
             }
         }
 
         return File.ReadAllBytes(path);
     }
 
-    private static List<string> Read(ReadOnlySpan<byte> segment, out int damaged)
+    private List<string> Read(ReadOnlySpan<byte> segment, out long damaged)
     {
-        var rows = new List<string>();
-        var cursor = new SegmentCursor(segment);
-        while (cursor.TryNext(out var record))
+        var path = _folder.Below("read");
+        File.WriteAllBytes(path, segment);
+        using var records = new SegmentReader(path, int.MaxValue);
+        var rows = new SegmentRows(records);
+        var found = new List<string>();
+        while (rows.TryNext())
         {
-            Assert.Equal(Config, Encoding.UTF8.GetString(record.Config));
-            var body = record.Body;
-            for (var i = 0; i < record.Rows; i++)
-                rows.Add(Encoding.UTF8.GetString(SegmentRecord.TakeRow(ref body)));
-            Assert.True(body.IsEmpty);
+            Assert.Equal(Config, Encoding.UTF8.GetString(rows.Config));
+            found.Add(Encoding.UTF8.GetString(rows.Row));
         }
 
-        damaged = cursor.Damaged;
-        return rows;
+        damaged = records.Damaged;
+        return found;
     }
 
-    private static List<int> EndsOfRecords(ReadOnlySpan<byte> segment)
+    private List<int> EndsOfRecords(ReadOnlySpan<byte> segment)
     {
+        var path = _folder.Below("ends");
+        File.WriteAllBytes(path, segment);
+        using var records = new SegmentReader(path, int.MaxValue);
         var ends = new List<int>();
         var end = SegmentHeader.Length;
-        for (var cursor = new SegmentCursor(segment); cursor.TryNext(out var record);)
-            ends.Add(end += record.Length);
+        while (records.TryNext())
+            ends.Add(end += records.Current.Length);
         return ends;
     }
 }

@@ -58,6 +58,6 @@ public sealed class SurveyTests : IDisposable
     {
         using var batch = Batches.Of("{}", "{}");
         using var writer = new SegmentWriter(Folder.PathOf(name), name, reserved: 0);
-        writer.Append(SegmentRecord.Of(batch), 1);
+        writer.Append(new BatchRecord(batch));
     }
 }

@@ -1,0 +1,54 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace Openlayer.Tests.Delivery.Spool;
+
+/// <summary>A process that may have little memory, while large traces can't be sent.</summary>
+public sealed class LimitedMemoryTests : IDisposable
+{
+    private const int Traces = 300;
+    private const int Characters = 400_000;
+
+    private static readonly string _program = Path.Combine(
+        AppContext.BaseDirectory.Replace("Openlayer.Tests", "Openlayer.ConsoleApp", StringComparison.Ordinal),
+        "Openlayer.ConsoleApp.dll");
+
+    private readonly TemporaryFolder _folder = new();
+
+    public void Dispose() => _folder.Dispose();
+
+    [Theory]
+    [InlineData("spool")]
+    [InlineData("no spool")]
+    public async Task It_ends_as_it_would_without_tracing_and_counts_every_trace(string way)
+    {
+        using var nobody = new ClosedPort();
+        var start = new ProcessStartInfo("dotnet", [_program, "large", $"{Traces}", $"{Characters}"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["DOTNET_GCHeapHardLimit"] = "0x4000000";
+        start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
+        start.Environment["OPENLAYER_BASE_URL"] = nobody.Url;
+        start.Environment["OPENLAYER_API_KEY"] = "key";
+        start.Environment["OPENLAYER_INFERENCE_PIPELINE_ID"] = "p";
+        // Below a file there is no folder.
+        start.Environment["OPENLAYER_BUFFER_PATH"] = way == "spool" ? _folder.Path : Path.Combine(_program, "spool");
+        start.Environment["OPENLAYER_DISABLE_PUBLISH"] = null;
+        using var process = Process.Start(start)!;
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
+        try
+        {
+            var errors = process.StandardError.ReadToEndAsync(patience.Token);
+            var counts = await process.StandardOutput.ReadToEndAsync(patience.Token);
+            await process.WaitForExitAsync(patience.Token);
+            Assert.True(process.ExitCode == 0, await errors);
+            var sum = Regex.Matches(counts, "(?:Delivered|Buffered|Rejected|Dropped|Spooled) = ([0-9]+)").Sum(static match => long.Parse(match.Groups[1].Value, CultureInfo.InvariantCulture));
+            Assert.Equal(Traces, sum);
+            if (way == "spool")
+                Assert.Contains("Dropped = 0,", counts, StringComparison.Ordinal);
+        }
+        finally
+        {
+            process.Kill();
+        }
+    }
+}
