@@ -4,9 +4,9 @@ namespace Openlayer.Delivery;
 internal static class MemoryBounds
 {
     // Rows that are written, batched and sent take several times the room of what waits in the queue.
-    private const int ShareOfQueue = 8;
+    private const int ShareOfQueue = 16;
     private const int ShareOfRecord = 8;
-    private const int BatchesInQueue = 8;
+    private const int BatchesInQueue = 4;
 
     private const long LargestRecord = 1024 * 1024 * 1024;
 

@@ -8,7 +8,7 @@ namespace Openlayer.Tests.Delivery.Spool;
 public sealed class LimitedMemoryTests : IDisposable
 {
     private const int Traces = 300;
-    private const int Characters = 400_000;
+    private const int Characters = 200_000;
 
     private static readonly string _program = Path.Combine(
         AppContext.BaseDirectory.Replace("Openlayer.Tests", "Openlayer.ConsoleApp", StringComparison.Ordinal),
