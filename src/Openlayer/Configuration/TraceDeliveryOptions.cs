@@ -3,7 +3,7 @@ namespace Openlayer;
 /// <summary>Sizes, times and limits of delivery. The defaults suit a busy server.</summary>
 public sealed class TraceDeliveryOptions
 {
-    /// <summary>Most bytes of traces kept in memory on their way out, 64 MiB by default; at least 64 KiB. A trace that does not fit is written to disk by the call that closes it, <see cref="CaptureOptions.Redactor"/> included; without a spool it is dropped and counted.</summary>
+    /// <summary>Most bytes of traces kept in memory on their way out, 64 MiB by default; at least 64 KiB, and never more than a 16th of the memory that the process may have. A trace that does not fit is written to disk by the call that closes it, <see cref="CaptureOptions.Redactor"/> included; without a spool it is dropped and counted.</summary>
     public long MaxQueueBytes { get; set; } = 64L * 1024 * 1024;
 
     /// <summary>Most rows a request, 500 by default; 1 to 10,000.</summary>

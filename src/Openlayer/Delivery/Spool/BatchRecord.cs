@@ -16,12 +16,9 @@ internal readonly struct BatchRecord
     public BatchRecord(RowBatch batch)
     {
         _batch = batch;
-        var length = SegmentRecord.PrefixLength + SegmentRecord.CountsLength + batch.Config.Length;
-        for (var i = 0; i < batch.Rows; i++)
-            length = checked(length + sizeof(int) + batch.Row(i).Length);
-        Length = length;
+        Length = LengthOf(batch);
         var checksum = default(ChecksumSink);
-        checksum.Take(Bytes(stackalloc byte[sizeof(int)], length - SegmentRecord.PrefixLength));
+        checksum.Take(Bytes(stackalloc byte[sizeof(int)], Length - SegmentRecord.PrefixLength));
         GivePayload(ref checksum);
         _checksum = checksum.Value;
     }
@@ -30,6 +27,15 @@ internal readonly struct BatchRecord
     public int Length { get; }
 
     public int Rows => _batch.Rows;
+
+    /// <summary>Bytes that a batch takes as one record.</summary>
+    public static int LengthOf(RowBatch batch)
+    {
+        var length = SegmentRecord.ShortestLength + batch.Config.Length;
+        for (var i = 0; i < batch.Rows; i++)
+            length = checked(length + sizeof(int) + batch.Row(i).Length);
+        return length;
+    }
 
     /// <summary>Writes the record into a buffer of exactly its length.</summary>
     public void CopyTo(Span<byte> bytes)

@@ -80,6 +80,9 @@ internal sealed class DiskSpool : TraceSpool
 
     private SpoolAnswer Keep(PipelineSpool spool, RowBatch batch, SpoolPatience patience)
     {
+        // This says nothing of the others, which have room.
+        if (!spool.CanEverHold(batch))
+            return SpoolAnswer.Full;
         if (!spool.Append(batch, patience))
         {
             _health.Full(batch.InferencePipelineId, spool.Folder.Path);

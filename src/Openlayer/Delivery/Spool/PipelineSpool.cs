@@ -8,6 +8,7 @@ internal sealed class PipelineSpool : IDisposable
 {
     private readonly Lock _gate = new();
     private readonly SpoolFolder _folder;
+    private readonly SpoolBounds _bounds;
     private readonly SegmentRoom _room;
     private readonly SpoolLog _log;
     private readonly TimeProvider _time;
@@ -24,7 +25,8 @@ internal sealed class PipelineSpool : IDisposable
         _time = options.TimeProvider;
         _own = new OwnRows(ledger);
         _owner = SpoolOwner.Enter(folder);
-        _room = new SegmentRoom(folder, new SpoolBounds(folder, options.Spool, _time), IsInUse, Removed);
+        _bounds = new SpoolBounds(folder, options.Spool, _time);
+        _room = new SegmentRoom(folder, _bounds, IsInUse, Removed);
         Rejected = new RejectedRows(folder, options.Spool, _time);
     }
 
@@ -33,6 +35,9 @@ internal sealed class PipelineSpool : IDisposable
     public SpoolFolder Folder => _folder;
 
     public string InferencePipelineId => _folder.Target.InferencePipelineId;
+
+    /// <summary>False for rows that have no room even in an empty folder.</summary>
+    public bool CanEverHold(RowBatch batch) => _bounds.CanEverHold(SegmentHeader.Length + BatchRecord.LengthOf(batch));
 
     /// <summary>Appends the rows of a batch.</summary>
     /// <returns>False when there is no room, even without all that may be deleted.</returns>

@@ -19,6 +19,25 @@ public sealed class SegmentTests : IDisposable
         Assert.Equal(0, damaged);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(30_000)]
+    [InlineData(65_535)]
+    [InlineData(65_536)]
+    [InlineData(65_537)]
+    [InlineData(300_000)]
+    public void Rows_of_any_length_are_written_in_pieces_and_read_whole(int length)
+    {
+        string[] rows = [new string('a', length), "{}", new string('b', length), new string('c', length / 2)];
+        using var batch = Batches.Of(Config, rows);
+        var record = new BatchRecord(batch);
+        var segment = Segment(rows, ["{}"]);
+        Assert.Equal(record.ToArray(), segment[SegmentHeader.Length..][..record.Length]);
+        Assert.Equal([.. rows, "{}"], Read(segment, out var damaged));
+        Assert.Equal(0, damaged);
+    }
+
     [Fact]
     public void A_tail_torn_at_any_byte_costs_the_records_it_cuts_and_no_other()
     {
