@@ -137,18 +137,26 @@ internal sealed class Batcher(OpenlayerOptions options, BatchOrigin origin, Trac
         }
     }
 
+    /// <summary>Where memory is out, this throws and the row is in no batch: it is counted once, as dropped.</summary>
     private bool Append((string Pipeline, RowConfig Config) key, ReadOnlySpan<byte> row, long size)
     {
-        var isNew = false;
-        if (!_open.TryGetValue(key, out var batch) || batch.Length + row.Length > MemoryBounds.BatchBytes(options.Delivery))
+        const int mostAdded = 2;
+        _full.EnsureCapacity(_full.Count + mostAdded);
+        var isNew = !_open.TryGetValue(key, out var batch) || batch.Length + row.Length > MemoryBounds.BatchBytes(options.Delivery);
+        if (isNew)
         {
+            var next = new RowBatch(origin, key.Pipeline, _configs.Of(key.Config), options.TimeProvider.GetTimestamp());
+            next.Add(row, size);
+            _open[key] = next;
             if (batch is not null)
                 _full.Add(batch);
-            batch = _open[key] = new RowBatch(origin, key.Pipeline, _configs.Of(key.Config), options.TimeProvider.GetTimestamp());
-            isNew = true;
+            batch = next;
+        }
+        else
+        {
+            batch!.Add(row, size);
         }
 
-        batch.Add(row, size);
         if (batch.Rows < options.Delivery.MaxBatchRows && batch.Length < MemoryBounds.BatchBytes(options.Delivery))
             return isNew;
         _full.Add(batch);

@@ -1,16 +1,17 @@
-using System.Buffers;
-
 namespace Openlayer.Delivery;
 
 /// <summary>The body of one request while it fills: the config, then rows. Each can be read again from the body.</summary>
 internal sealed class RowBatch : IDisposable
 {
     private const int InitialSize = 16 * 1024;
+    // A comma before it, and the end of the body, which then needs no memory any more.
+    private const int LengthAfterRow = 3;
+
     private const string BeforeConfig = "{\"config\":";
 
     private readonly List<RowPlace> _rows = [];
     private readonly int _configLength;
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(InitialSize);
+    private byte[] _buffer = PooledBytes.Rent(InitialSize);
     private int _length;
     private bool _isLeft;
 
@@ -49,8 +50,11 @@ internal sealed class RowBatch : IDisposable
     /// <summary>Room taken in the ledger by the trace of one row.</summary>
     public long LedgerSizeOf(int index) => _rows[index].LedgerSize;
 
+    /// <summary>Takes a row as a whole, or, where memory is out, throws and takes nothing of it.</summary>
     public void Add(ReadOnlySpan<byte> row, long ledgerSize)
     {
+        _rows.EnsureCapacity(_rows.Count + 1);
+        Reserve(row.Length + LengthAfterRow);
         if (_rows.Count > 0)
             Append(","u8);
         _rows.Add(new RowPlace(_length, row.Length, ledgerSize));
@@ -80,23 +84,24 @@ internal sealed class RowBatch : IDisposable
     public void Dispose()
     {
         if (!_isLeft)
-            ArrayPool<byte>.Shared.Return(_buffer);
+            PooledBytes.Return(_buffer);
         _buffer = [];
     }
 
     private void Append(ReadOnlySpan<byte> bytes)
     {
-        if (_buffer.Length - _length < bytes.Length)
-            Grow(_length + bytes.Length);
+        Reserve(bytes.Length);
         bytes.CopyTo(_buffer.AsSpan(_length));
         _length += bytes.Length;
     }
 
-    private void Grow(int needed)
+    private void Reserve(int bytes)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, _buffer.Length * 2));
+        if (_buffer.Length - _length >= bytes)
+            return;
+        var larger = PooledBytes.Rent(Math.Max(_length + bytes, _buffer.Length * 2));
         _buffer.AsSpan(0, _length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(_buffer);
+        PooledBytes.Return(_buffer);
         _buffer = larger;
     }
 

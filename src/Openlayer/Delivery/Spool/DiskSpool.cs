@@ -89,9 +89,21 @@ internal sealed class DiskSpool : TraceSpool
             return SpoolAnswer.Full;
         }
 
-        _health.Worked(batch.InferencePipelineId, spool.Folder.Path);
-        _replay.RowsAdded();
+        TryTell(batch.InferencePipelineId, spool.Folder.Path);
         return SpoolAnswer.Kept;
+    }
+
+    private void TryTell(string pipeline, string folder)
+    {
+        try
+        {
+            _health.Worked(pipeline, folder);
+            _replay.RowsAdded();
+        }
+        catch (OutOfMemoryException)
+        {
+            // The rows are on disk and counted. The replay also looks there by itself.
+        }
     }
 
     private long TryClear(PipelineSpool spool)

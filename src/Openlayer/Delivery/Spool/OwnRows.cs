@@ -11,8 +11,10 @@ internal sealed class OwnRows(TraceLedger ledger)
     /// <summary>Rows of this process were written to a segment: the ledger is told.</summary>
     public void Enter(string segment, int rows, long ledgerSize)
     {
-        if (ledger.Spooled(rows, ledgerSize))
-            Add(segment, rows);
+        // First what may need memory: a trace that is told to the ledger must not end in an exception.
+        Add(segment, rows);
+        if (!ledger.Spooled(rows, ledgerSize))
+            Take(segment, rows);
     }
 
     /// <summary>Rows have left a segment: the ledger is told.</summary>

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Buffers.Binary;
 using Microsoft.Win32.SafeHandles;
 
@@ -19,7 +18,7 @@ internal sealed class SegmentReader : IDisposable
     private readonly FileStream _file;
     private readonly long _end;
     private readonly int _longestRecord;
-    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(WindowSize);
+    private byte[] _buffer = PooledBytes.Rent(WindowSize);
     private long _bufferAt;
     private int _buffered;
     private long _position = SegmentHeader.Length;
@@ -65,7 +64,7 @@ internal sealed class SegmentReader : IDisposable
     public void Dispose()
     {
         _file.Dispose();
-        ArrayPool<byte>.Shared.Return(_buffer);
+        PooledBytes.Return(_buffer);
         _buffer = [];
     }
 
@@ -113,7 +112,7 @@ internal sealed class SegmentReader : IDisposable
 
     private bool HasRightChecksum(int length)
     {
-        var chunk = ArrayPool<byte>.Shared.Rent(WindowSize);
+        var chunk = PooledBytes.Rent(WindowSize);
         try
         {
             var prefix = Peek(SegmentRecord.PrefixLength);
@@ -134,7 +133,7 @@ internal sealed class SegmentReader : IDisposable
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(chunk);
+            PooledBytes.Return(chunk);
         }
     }
 
@@ -152,9 +151,9 @@ internal sealed class SegmentReader : IDisposable
     {
         if (_buffer.Length < least)
         {
-            ArrayPool<byte>.Shared.Return(_buffer);
+            PooledBytes.Return(_buffer);
             _buffer = [];
-            _buffer = ArrayPool<byte>.Shared.Rent(least);
+            _buffer = PooledBytes.Rent(least);
         }
 
         _bufferAt = _position;

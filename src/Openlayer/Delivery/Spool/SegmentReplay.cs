@@ -15,6 +15,7 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, Openl
     private long _rejected;
     private int _untold = 1;
     private int _failedInARow;
+    private bool _isLeftWhole;
 
     /// <summary>The rows are on disk: the next attempt is the next replay's.</summary>
     public override bool Retries => false;
@@ -32,7 +33,7 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, Openl
         Told(1);
         await _allTold.Task.ConfigureAwait(false);
         // Those that the receiver failed at last: what was not come to because of them is tried first the next time.
-        var isUntouched = _left > 0 && _left == _rows && _failed.Count == 0;
+        var isUntouched = _isLeftWhole || (_left > 0 && _left == _rows && _failed.Count == 0);
         if (!isUntouched && spool.Replace(file, [.. _unsent, .. _failed], _delivered, _rejected) is { } key)
             LeftIn = key;
         return _left == 0 ? SegmentFate.Sent : _failed.Count > 0 ? SegmentFate.Failing : SegmentFate.Waiting;
@@ -65,8 +66,16 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, Openl
     {
         lock (_unsent)
         {
-            among.Add(new UnsentRows(new BatchRecord(batch).ToArray(), batch.Rows));
             _left += batch.Rows;
+            try
+            {
+                among.Add(new UnsentRows(new BatchRecord(batch).ToArray(), batch.Rows));
+            }
+            catch (OutOfMemoryException)
+            {
+                // All of the segment stays as it is, and is sent again.
+                _isLeftWhole = true;
+            }
         }
 
         Told(batch.Rows);
