@@ -20,9 +20,9 @@ internal static class MemoryBounds
     public static int PooledBytes { get; } = (int)Math.Min(_available / ShareOfPooled, LargestRecord);
 
     /// <summary>The most bytes of traces on their way out.</summary>
-    public static long QueueBytes(DeliveryOptions options) => Math.Min(options.MaxQueueBytes, _available / ShareOfQueue);
+    public static long QueueBytes(TraceDeliveryOptions options) => Math.Min(options.MaxQueueBytes, _available / ShareOfQueue);
 
     /// <summary>The most bytes of a request with more than one row.</summary>
-    public static int BatchBytes(DeliveryOptions options) =>
+    public static int BatchBytes(TraceDeliveryOptions options) =>
         (int)Math.Min(options.MaxBatchBytes, Math.Max(1, _available / ShareOfQueue / BatchesInQueue));
 }

@@ -50,7 +50,9 @@ internal static class StepText
         var inputs = step["inputs"]?.AsObject().Select(input => $"{input.Key}: {Json(input.Value)}") ?? [];
         var output = step["output"] is { } value ? $" = {Json(value)}" : "";
         var metadata = step["metadata"];
-        var exception = metadata?["Exceptions"] is { } failure ? $" ! {failure}" : "";
+        var exception = metadata?["Exceptions"] is { } failure ? $" ! {failure}"
+            : (bool?)metadata?["cancelled"] == true ? " ! (cancelled)"
+            : "";
         var end = metadata?["streamEnd"] is { } how ? $" ~ {how}" : "";
         return $"{step["name"]}({string.Join(", ", inputs)}){output}{exception}{end}";
     }

@@ -237,7 +237,7 @@ internal static partial class Asynchronous
         FailAsync(wait: false) ! boom
         FailValueAsync(wait: true) ! boom
         FailValueAsync(wait: false) ! boom
-        CancelledAsync() ! A task was canceled.
+        CancelledAsync() ! (cancelled)
         ManyFailuresAsync() ! boom
         """)]
     public static async Task Failures(Observed seen)

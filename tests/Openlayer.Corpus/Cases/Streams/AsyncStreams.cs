@@ -167,7 +167,7 @@ internal static partial class AsyncStreams
     }
 
     [Case("""
-        WordsAsync(count: 3) = "w0 " ! The operation was canceled. ~ cancelled
+        WordsAsync(count: 3) = "w0 " ! (cancelled) ~ cancelled
           SpellAsync(word: 0) = "w0 "
           CleanUp(what: "words")
         """)]

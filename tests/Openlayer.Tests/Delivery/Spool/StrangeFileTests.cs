@@ -100,7 +100,7 @@ public sealed class StrangeFileTests : SpoolTest
         var flushed = FlushAsync();
         await UntilAsync(() => OpenlayerTracer.DeliveryStatus!.Fault is not null);
         IsDown = false;
-        Assert.Equal(new FlushResult(1, 0, 0, 0), await flushed);
+        Assert.Equal(new FlushSummary(1, 0, 0, 0), await flushed);
         Assert.Equal([2], Arrived);
         var warning = Assert.Single(Log.Lines, static line => line.Contains("can't be kept on disk", StringComparison.Ordinal));
         Assert.Contains(reason, warning, StringComparison.Ordinal);

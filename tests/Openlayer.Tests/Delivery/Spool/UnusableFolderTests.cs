@@ -18,7 +18,7 @@ public sealed class UnusableFolderTests : SpoolTest
         var blocked = BlockedPath();
         await RestartAsync(options => WithRetries(options, blocked, writeFirst));
         await OutageAsync();
-        Assert.Equal(new FlushResult(Traces, 0, 0, 0), await FlushAsync());
+        Assert.Equal(new FlushSummary(Traces, 0, 0, 0), await FlushAsync());
         Assert.Equal(Enumerable.Range(0, Traces), Arrived);
         Assert.Equal(1, Count("Traces can't be kept on disk"));
     }
@@ -35,7 +35,7 @@ public sealed class UnusableFolderTests : SpoolTest
         Assert.Equal((0, 0), (OpenlayerTracer.DeliveryStatus!.Counts.Spooled, OpenlayerTracer.DeliveryStatus.Counts.Dropped));
 
         File.Delete(Path.GetDirectoryName(blocked)!);
-        Assert.Equal(new FlushResult(0, 0, 0, 0, Spooled: Traces), await flushed);
+        Assert.Equal(new FlushSummary(0, 0, 0, 0, Spooled: Traces), await flushed);
         Assert.Equal((1, 1), (Count("Traces can't be kept on disk"), Count("Traces are kept on disk again")));
         IsDown = false;
         await UntilAsync(() => OpenlayerTracer.DeliveryStatus!.Counts.Delivered == Traces);
@@ -54,7 +54,7 @@ public sealed class UnusableFolderTests : SpoolTest
         await File.WriteAllTextAsync(folder, "");
         Use(options => WithRetries(options, Root, writeFirst: false));
         await OutageAsync();
-        Assert.Equal(new FlushResult(Traces, 0, 0, 0), await FlushAsync());
+        Assert.Equal(new FlushSummary(Traces, 0, 0, 0), await FlushAsync());
         Assert.Equal(1, Count("Traces can't be kept on disk"));
     }
 
@@ -68,7 +68,7 @@ public sealed class UnusableFolderTests : SpoolTest
         Close(4, 5);
         await FlushAsync();
         await UntilAsync(() => OpenlayerTracer.DeliveryStatus!.Counts.Dropped == 3);
-        Assert.Equal(new FlushResult(0, 0, 0, 3, Spooled: 2), OpenlayerTracer.DeliveryStatus!.Counts);
+        Assert.Equal(new FlushSummary(0, 0, 0, 3, Spooled: 2), OpenlayerTracer.DeliveryStatus!.Counts);
         Assert.Contains(Log.Lines, static line => line.Contains("3 trace(s) are lost: their files", StringComparison.Ordinal));
 
         IsDown = false;
@@ -123,7 +123,7 @@ public sealed class UnusableFolderTests : SpoolTest
         Close(Enumerable.Range(0, Traces));
         var ledger = Openlayer.Tracing.TracePipeline.Current.Delivery!;
         await ledger.StopAsync(TimeSpan.FromMilliseconds(200));
-        Assert.Equal(new FlushResult(0, 0, 0, Traces), ledger.Ledger.Result());
+        Assert.Equal(new FlushSummary(0, 0, 0, Traces), ledger.Ledger.Result());
         Assert.Contains(Log.Lines, static line => line.StartsWith("Error: ", StringComparison.Ordinal) && line.Contains("dropped", StringComparison.Ordinal));
     }
 
@@ -143,7 +143,7 @@ public sealed class UnusableFolderTests : SpoolTest
         await UntilAsync(() => running.Status.ServerDownSince is not null || running.Status.Fault is not null);
         File.Delete(Path.GetDirectoryName(blocked)!);
         await running.StopAsync(TimeSpan.FromMilliseconds(1));
-        Assert.Equal(new FlushResult(0, 0, 0, 0, Spooled: Traces), running.Ledger.Result());
+        Assert.Equal(new FlushSummary(0, 0, 0, 0, Spooled: Traces), running.Ledger.Result());
     }
 
     private static void WithRetries(OpenlayerOptions options, string path, bool writeFirst)
