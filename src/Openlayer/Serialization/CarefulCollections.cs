@@ -23,7 +23,7 @@ internal sealed class CarefulCollections(Utf8JsonWriter json, TypeContracts cont
         }
 
         json.WriteStartArray();
-        var isCut = read.Items.Count > LongNumbers.MaxWhole && LongNumbers.Are(read.Items);
+        var isCut = !read.HasMore && read.Items.Count > LongNumbers.MaxWhole && LongNumbers.Are(read.Items);
         foreach (var item in isCut ? read.Items.Take(LongNumbers.Kept) : read.Items)
             values.Write(item);
         if (isCut)
