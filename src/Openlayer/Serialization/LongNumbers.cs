@@ -35,9 +35,12 @@ internal static class LongNumbers
         return definition == typeof(List<>) || definition == typeof(ReadOnlyMemory<>) || definition == typeof(Memory<>)
             || definition == typeof(ImmutableArray<>) || definition == typeof(IReadOnlyList<>) || definition == typeof(IList<>)
             || definition == typeof(ICollection<>) || definition == typeof(IReadOnlyCollection<>)
-            || (typeof(ICollection).IsAssignableFrom(type) && !UserCode.IsRunByReading(type))
+            || (typeof(ICollection).IsAssignableFrom(type) && !IsDictionary(type) && !UserCode.IsRunByReading(type))
             || (definition == typeof(HashSet<>));
     }
+
+    // A frozen dictionary with text keys has one type argument: that of its values.
+    private static bool IsDictionary(Type type) => typeof(IDictionary).IsAssignableFrom(type);
 
     /// <summary>True for a copy of what any collection held, if those are numbers.</summary>
     public static bool Are(IReadOnlyList<object?> items) =>

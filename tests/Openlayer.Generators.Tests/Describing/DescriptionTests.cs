@@ -152,6 +152,6 @@ public partial class DescriptionTests
     }
 
     // The words of the capture rules are theirs to choose.
-    [GeneratedRegex("""(file|text): [^"]*(?:handle|ref struct)[^"]*(")""")]
+    [GeneratedRegex("""(file|text): [^"]*(?:never-captured type|ref struct)[^"]*(")""")]
     private static partial Regex RuleText();
 }
