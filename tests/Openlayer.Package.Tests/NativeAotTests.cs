@@ -68,7 +68,19 @@ public sealed class NativeAotTests(NativeProgram program) : IClassFixture<Native
     public async Task A_value_whose_type_no_context_knows_is_marked_and_the_rest_is_there()
     {
         var parcel = (await RowsAsync())["Ship"]["steps"]![0]!["inputs"]!["parcel"]!;
-        Assert.Equal(("type", "Openlayer.AotApp.Parcel"), ((string?)parcel["openlayer.omitted"], (string?)parcel["type"]));
+        Assert.Equal(("contract", "Openlayer.AotApp.Parcel"), ((string?)parcel["openlayer.omitted"], (string?)parcel["type"]));
+        Assert.Contains("OpenlayerOptions.SerializerContexts", (string?)parcel["detail"], StringComparison.Ordinal);
+        Assert.Contains("JsonSerializerIsReflectionEnabledByDefault", (string?)parcel["detail"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Such_a_value_is_logged_once_with_what_to_do()
+    {
+        await using var server = await Receiver.StartAsync(200);
+        var output = await ChildProcess.RunAsync(program.Command(server.Url), TimeSpan.FromMinutes(1));
+        var line = Assert.Single(output.Split('\n'), static line => line.Contains("reflection", StringComparison.Ordinal));
+        Assert.Contains("Openlayer.AotApp.Parcel", line, StringComparison.Ordinal);
+        Assert.Contains("OpenlayerOptions.SerializerContexts", line, StringComparison.Ordinal);
     }
 
     // By the name of the root step. The program takes some milliseconds, so each test runs it anew.

@@ -24,7 +24,7 @@ public sealed class SnippetTests(PackedFeed feed)
         foreach (var snippet in snippets)
         {
             app.Write($"// {snippet.Place}\n{snippet.Completed}");
-            await app.BuildAsync($"-p:OutputType={(snippet.IsProgram ? "Exe" : "Library")}");
+            await app.BuildAsync($"-p:OutputType={(snippet.HasStatements ? "Exe" : "Library")}");
         }
     }
 }

@@ -62,13 +62,13 @@ public sealed class TrimmedDashboardTests(PackedFeed feed)
         await PageAsync(client, "trace?id=none", "none", HttpStatusCode.NotFound);
         foreach (var asset in sessions.Split('"').Where(text => text.StartsWith("/openlayer/dashboard.", StringComparison.Ordinal)))
             Assert.NotEmpty(await client.GetByteArrayAsync(asset));
-        using var fault = await client.GetAsync("/openlayer/v1/inference-pipelines/local/rows/none");
+        using var fault = await client.GetAsync("/openlayer/v1/inference-pipelines/App/rows/none");
         Assert.Equal((HttpStatusCode.NotFound, false), (fault.StatusCode, (bool?)(await fault.Content.ReadFromJsonAsync<JsonNode>())!["success"]));
     }
 
     private static async Task<JsonNode> FirstAsync(HttpClient client, string list)
     {
-        using var found = await client.PostAsync($"/openlayer/v1/inference-pipelines/local/{list}", content: null);
+        using var found = await client.PostAsync($"/openlayer/v1/inference-pipelines/App/{list}", content: null);
         return Assert.Single((await found.Content.ReadFromJsonAsync<JsonNode>())!["items"]!.AsArray())!;
     }
 

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace Openlayer.Integration.Tests.Documents;
 
 /// <summary>A C# block of a page.</summary>
@@ -5,7 +7,7 @@ namespace Openlayer.Integration.Tests.Documents;
 /// <param name="Code">Its text.</param>
 /// <param name="IsWrong">Whether the page shows it as something not to write.</param>
 /// <param name="Before">The blocks of the page before it, which it may continue.</param>
-internal sealed record Snippet(string Place, string Code, bool IsWrong, IReadOnlyList<string> Before)
+internal sealed partial record Snippet(string Place, string Code, bool IsWrong, IReadOnlyList<string> Before)
 {
     private const string Fence = "```";
 
@@ -26,6 +28,9 @@ internal sealed record Snippet(string Place, string Code, bool IsWrong, IReadOnl
     /// <summary>A program that builds its host and runs it.</summary>
     public bool IsProgram =>
         Code.Contains("Builder(", StringComparison.Ordinal) && Code.Contains(".Run", StringComparison.Ordinal);
+
+    /// <summary>A file that has statements of its own, beside types.</summary>
+    public bool HasStatements => IsProgram || Statement().IsMatch(Code);
 
     /// <summary>The code, with something that compiles where the page leaves out what does not matter there.</summary>
     public string Completed =>
@@ -56,4 +61,8 @@ internal sealed record Snippet(string Place, string Code, bool IsWrong, IReadOnl
 
         return snippets;
     }
+
+    // A call, a declaration or an await at the beginning of a line: members of types are indented.
+    [GeneratedRegex(@"^(await |var |[A-Z]\w*(\.\w+)*\()", RegexOptions.Multiline)]
+    private static partial Regex Statement();
 }
