@@ -2,6 +2,9 @@ namespace SupportChat.Retrieval;
 
 internal static class RetrievalServices
 {
+    // Hundreds of type names: it would be found by words of any question, and answers none.
+    private const string ListOfNames = "never-captured-types.md";
+
     /// <summary>Indexes every Markdown page below a folder when the index is first asked for.</summary>
     public static IServiceCollection AddRetrieval(this IServiceCollection services, string folder) =>
         services
@@ -10,6 +13,7 @@ internal static class RetrievalServices
 
     private static IEnumerable<Passage> Read(string folder) =>
         Directory.EnumerateFiles(folder, "*.md", SearchOption.AllDirectories)
+            .Where(static file => Path.GetFileName(file) != ListOfNames)
             .Order(StringComparer.Ordinal)
             .SelectMany(file => MarkdownPassages.Split(Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllText(file)));
 }
