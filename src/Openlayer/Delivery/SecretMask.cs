@@ -11,8 +11,9 @@ internal sealed partial class SecretMask
     private const string KeyInPlace = "[API key]";
     private const string PasswordInPlace = "[password]";
 
-    // A short password would take ordinary words out of texts. In an address it is found by its place.
-    private const int ShortestPassword = 6;
+    // A shorter one, such as the "key" of a test, would take letters out of ordinary words, and is no secret. A password in an
+    // address is found by its place, however short it is.
+    private const int ShortestSecret = 6;
 
     private static readonly string[] _proxyVariables =
         ["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "https_proxy", "http_proxy", "all_proxy"];
@@ -57,14 +58,13 @@ internal sealed partial class SecretMask
         var password = userInfo[(userInfo.IndexOf(':', StringComparison.Ordinal) + 1)..];
         foreach (var form in new[] { userInfo, Uri.UnescapeDataString(userInfo), password, Uri.UnescapeDataString(password) })
         {
-            if (form.Length >= ShortestPassword)
-                Learn(form, PasswordInPlace);
+            Learn(form, PasswordInPlace);
         }
     }
 
     private void Learn(string? secret, string inPlace)
     {
-        if (string.IsNullOrEmpty(secret))
+        if (secret is not { Length: >= ShortestSecret })
             return;
         lock (_gate)
         {

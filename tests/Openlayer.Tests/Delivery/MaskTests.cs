@@ -74,6 +74,16 @@ public sealed class MaskTests
     [InlineData("System.Exception: x\n   at A.B(C d) in /src/a.cs:line 5")]
     public void Other_texts_stay_as_they_are(string text) => Assert.Equal(text, new SecretMask(Key).Of(text));
 
+    [Theory]
+    [InlineData("k")]
+    [InlineData("key")]
+    [InlineData("trace")]
+    public void A_key_that_is_an_ordinary_word_leaves_the_text_readable(string key)
+    {
+        const string Text = "1 trace is kept on disk; the key of the trace is unknown";
+        Assert.Equal(Text, new SecretMask(key).Of(Text));
+    }
+
     [Fact]
     public void A_key_that_was_replaced_is_still_masked()
     {
