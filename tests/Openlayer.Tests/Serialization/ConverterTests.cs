@@ -45,11 +45,13 @@ public sealed partial class ConverterTests : TracingTest
             Take(new List<object> { new Odd(Fault.None), i });
         }
 
-        var values = (await RowsAsync()).Select(row => row["steps"]![0]!["inputs"]!["value"]!).ToArray();
+        // By their content: rows are ordered by the system's clock, which may be set while the test runs.
+        var values = (await RowsAsync()).Select(row => row["steps"]![0]!["inputs"]!["value"]!.ToJsonString()).ToArray();
+        Assert.Equal(20, values.Length);
         for (var i = 0; i < 5; i++)
         {
-            Assert.Equal($$"""{"number":{{i}}}""", values[(4 * i) + 2].ToJsonString());
-            Assert.Equal($"""["written",{i}]""", values[(4 * i) + 3].ToJsonString());
+            Assert.Single(values, $$"""{"number":{{i}}}""");
+            Assert.Single(values, $"""["written",{i}]""");
         }
     }
 
