@@ -7,8 +7,9 @@ namespace Openlayer;
 public sealed class SpoolOptions
 {
     /// <summary>
-    /// False keeps nothing on disk; what can't be sent is then dropped. Null, the default, means true, except where
-    /// <see cref="OpenlayerOptions.Transport"/> takes the batches: these do not leave the process.
+    /// False keeps nothing on disk. Rows then wait in memory, and are dropped when the retries are used up. Null,
+    /// the default, means true, except where <see cref="OpenlayerOptions.Transport"/> takes the batches: these do not leave
+    /// the process.
     /// </summary>
     public bool? Enabled { get; set; }
 
