@@ -91,7 +91,7 @@ internal static partial class Load
             for (var i = 0; i < traces / Threads; i++)
                 Answer(string.Create(null, $"{thread}-{i}-{new string('x', characters)}"));
         });
-        Console.WriteLine(await OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(30)));
+        Console.WriteLine(await OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(5)));
     }
 
     /// <summary>Traces through an outage, and tells what became of all when a line comes in, which is at its end.</summary>

@@ -7,7 +7,7 @@ internal sealed class Batcher(OpenlayerOptions options, BatchOrigin origin, Trac
 {
     private readonly RowWriterPool _writers = new(options);
     private readonly Lock _gate = new();
-    private readonly ConfigTexts _configs = new();
+    private readonly ConfigTexts _configs = new(static json => json);
     private readonly Dictionary<(string Pipeline, RowConfig Config), RowBatch> _open = [];
     private List<RowBatch> _full = [];
     private bool _closed;

@@ -3,8 +3,9 @@ using Openlayer.Serialization;
 
 namespace Openlayer.Delivery;
 
-/// <summary>The JSON of each <c>config</c>, written once. Thread-safe.</summary>
-internal sealed class ConfigTexts
+/// <summary>The JSON of each <c>config</c>, or what is made of that, written once. Thread-safe.</summary>
+/// <param name="made">Makes something of the JSON.</param>
+internal sealed class ConfigTexts(Func<byte[], byte[]> made)
 {
     // A program has few configs; one that makes new ones without end (prompts do) must not keep them all.
     private const int MostKept = 1_000;
@@ -17,6 +18,6 @@ internal sealed class ConfigTexts
             return text;
         if (_texts.Count >= MostKept)
             _texts.Clear();
-        return _texts[config] = config.ToJson();
+        return _texts[config] = made(config.ToJson());
     }
 }

@@ -6,7 +6,7 @@ internal static class MemoryBounds
     // Rows that are written, batched and sent take several times the room of what waits in the queue.
     private const int ShareOfQueue = 16;
     private const int ShareOfRecord = 8;
-    private const int ShareOfPooled = 128;
+    private const int ShareOfLarge = 256;
     private const int BatchesInQueue = 4;
 
     private const long LargestRecord = 1024 * 1024 * 1024;
@@ -16,8 +16,8 @@ internal static class MemoryBounds
     /// <summary>The longest record of a segment that is written or read.</summary>
     public static int RecordBytes { get; } = (int)Math.Min(_available / ShareOfRecord, LargestRecord);
 
-    /// <summary>The largest buffer that is kept to be used again.</summary>
-    public static int PooledBytes { get; } = (int)Math.Min(_available / ShareOfPooled, LargestRecord);
+    /// <summary>A trace of more bytes than this is written while no other such one is.</summary>
+    public static long LargeRow { get; } = _available / ShareOfLarge;
 
     /// <summary>The most bytes of traces on their way out.</summary>
     public static long QueueBytes(TraceDeliveryOptions options) => Math.Min(options.MaxQueueBytes, _available / ShareOfQueue);

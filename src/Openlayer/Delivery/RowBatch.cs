@@ -1,3 +1,5 @@
+using Openlayer.Serialization;
+
 namespace Openlayer.Delivery;
 
 /// <summary>The body of one request while it fills: the config, then rows. Each can be read again from the body.</summary>
@@ -7,11 +9,9 @@ internal sealed class RowBatch : IDisposable
     // A comma before it, and the end of the body, which then needs no memory any more.
     private const int LengthAfterRow = 3;
 
-    private const string BeforeConfig = "{\"config\":";
-
     private readonly List<RowPlace> _rows = [];
     private readonly int _configLength;
-    private byte[] _buffer = PooledBytes.Rent(InitialSize);
+    private byte[] _buffer;
     private int _length;
     private bool _isLeft;
 
@@ -20,11 +20,27 @@ internal sealed class RowBatch : IDisposable
         Origin = origin;
         InferencePipelineId = inferencePipelineId;
         StartedAt = startedAt;
+        _buffer = PooledBytes.Rent(InitialSize);
         _configLength = config.Length;
-        Append("{\"config\":"u8);
+        Append(BeforeConfig);
         Append(config);
-        Append(",\"rows\":["u8);
+        Append(BeforeRows);
     }
+
+    /// <summary>A batch of one row that stands in a buffer already, behind its <see cref="HeadOf"/>. Takes over the buffer.</summary>
+    public RowBatch(BatchOrigin origin, string inferencePipelineId, byte[] buffer, int headLength, int length)
+    {
+        Origin = origin;
+        InferencePipelineId = inferencePipelineId;
+        _buffer = buffer;
+        _configLength = headLength - BeforeConfig.Length - BeforeRows.Length;
+        _length = length;
+        _rows.Add(new RowPlace(headLength, length - headLength, LedgerSize: 0));
+    }
+
+    private static ReadOnlySpan<byte> BeforeConfig => "{\"config\":"u8;
+
+    private static ReadOnlySpan<byte> BeforeRows => ",\"rows\":["u8;
 
     /// <summary>Is told what became of the rows.</summary>
     public BatchOrigin Origin { get; }
@@ -49,6 +65,9 @@ internal sealed class RowBatch : IDisposable
 
     /// <summary>Room taken in the ledger by the trace of one row.</summary>
     public long LedgerSizeOf(int index) => _rows[index].LedgerSize;
+
+    /// <summary>What stands before the first row.</summary>
+    public static byte[] HeadOf(byte[] config) => [.. BeforeConfig, .. config, .. BeforeRows];
 
     /// <summary>Takes a row as a whole, or, where memory is out, throws and takes nothing of it.</summary>
     public void Add(ReadOnlySpan<byte> row, long ledgerSize)

@@ -34,7 +34,13 @@ internal sealed class RowBuffer : IDisposable
         Clear();
         MaxTextLength = limits.MaxValueBytes;
         Redaction = Redaction.Using(limits.Redactor);
-        _traceEnd = limits.MaxTraceBytes;
+        BeginTrace(limits);
+    }
+
+    /// <summary>Gives the values that follow the room of a trace.</summary>
+    public void BeginTrace(CaptureOptions limits)
+    {
+        _traceEnd = (long)Json.Length + limits.MaxTraceBytes;
         BeginStep(limits.MaxStepBytes);
     }
 

@@ -25,7 +25,7 @@ internal sealed class RowJson : IBufferWriter<byte>, IDisposable
     private const int LongestNumber = 20;
     private const int GuidLength = 36;
 
-    private byte[] _buffer = new byte[InitialSize];
+    private byte[] _buffer = PooledBytes.Rent(InitialSize);
     private int _length;
     private bool _followsValue;
     private Utf8JsonWriter? _general;
@@ -37,9 +37,28 @@ internal sealed class RowJson : IBufferWriter<byte>, IDisposable
     public void Clear()
     {
         if (_buffer.Length > LargestKept)
-            _buffer = new byte[InitialSize];
+            Use(PooledBytes.Rent(InitialSize));
         _length = 0;
         _followsValue = false;
+    }
+
+    /// <summary>Makes room for a document of about this length at once. Growing there takes three times the memory.</summary>
+    public void Expect(int length)
+    {
+        if (_length == 0 && length > _buffer.Length)
+            Use(PooledBytes.Rent(length));
+    }
+
+    /// <summary>Writes what stands before the document.</summary>
+    public void WriteHead(ReadOnlySpan<byte> head) => Append(head);
+
+    /// <summary>Hands over the buffer, to be returned to <see cref="PooledBytes"/>, and goes on with none.</summary>
+    public byte[] Detach()
+    {
+        var buffer = _buffer;
+        _buffer = [];
+        Clear();
+        return buffer;
     }
 
     public void WriteStartObject() => Open((byte)'{');
@@ -172,7 +191,17 @@ internal sealed class RowJson : IBufferWriter<byte>, IDisposable
 
     Span<byte> IBufferWriter<byte>.GetSpan(int sizeHint) => Ask(Math.Max(sizeHint, 1));
 
-    public void Dispose() => _general?.Dispose();
+    public void Dispose()
+    {
+        _general?.Dispose();
+        Use([]);
+    }
+
+    private void Use(byte[] buffer)
+    {
+        PooledBytes.Return(_buffer);
+        _buffer = buffer;
+    }
 
     private void Open(byte bracket)
     {
@@ -263,7 +292,14 @@ internal sealed class RowJson : IBufferWriter<byte>, IDisposable
     private Span<byte> Ask(int count)
     {
         if (_buffer.Length - _length < count)
-            Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, checked(_length + count)));
+            Grow(Math.Max(_buffer.Length * 2, checked(_length + count)));
         return _buffer.AsSpan(_length);
+    }
+
+    private void Grow(int length)
+    {
+        var larger = PooledBytes.Rent(length);
+        Written.CopyTo(larger);
+        Use(larger);
     }
 }

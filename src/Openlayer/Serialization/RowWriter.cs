@@ -6,6 +6,9 @@ namespace Openlayer.Serialization;
 /// <summary>Writes the row of one trace. Used by one thread.</summary>
 internal sealed class RowWriter : IDisposable
 {
+    // Names, times and brackets of a row with little else.
+    private const int SmallParts = 4 * 1024;
+
     private readonly CaptureOptions _limits;
     private readonly RowBuffer _row;
     private readonly StepWriter _steps;
@@ -30,17 +33,44 @@ internal sealed class RowWriter : IDisposable
     /// <returns>Its bytes, valid until the next call, and what its request's <c>config</c> has to say.</returns>
     public ReadOnlySpan<byte> Write(ActiveTrace trace, out RowConfig config)
     {
-        // A redactor that is traced would make a trace of each text of each trace.
-        using var untraced = _limits.Redactor is null ? default : UntracedScope.Begin();
-        _row.Begin(_limits);
-        _columns.Clear();
-        _survey.Take(trace);
-        config = RowConfig.Of(trace, _survey, _row.Redaction);
+        using var untraced = BeginUntraced();
+        config = Begin(trace);
         WriteRow(trace, new RowClock(_time));
         return _row.Written;
     }
 
+    /// <summary>Writes the row behind the head of its request, so that a large one is never in memory twice.</summary>
+    /// <param name="trace">The trace.</param>
+    /// <param name="headOf">Gives the head.</param>
+    /// <param name="headLength">The bytes of the head.</param>
+    /// <param name="length">The bytes of the head and the row.</param>
+    /// <returns>A buffer that begins with both, to be returned to <see cref="PooledBytes"/>.</returns>
+    public byte[] WriteBody(ActiveTrace trace, Func<RowConfig, byte[]> headOf, out int headLength, out int length)
+    {
+        using var untraced = BeginUntraced();
+        var head = headOf(Begin(trace));
+        _row.Json.WriteHead(head);
+        _row.BeginTrace(_limits);
+        WriteRow(trace, new RowClock(_time));
+        headLength = head.Length;
+        length = _row.Json.Length;
+        return _row.Json.Detach();
+    }
+
     public void Dispose() => _row.Dispose();
+
+    /// <summary>A redactor that is traced would make a trace of each text of each trace.</summary>
+    private UntracedScope BeginUntraced() => _limits.Redactor is null ? default : UntracedScope.Begin();
+
+    private RowConfig Begin(ActiveTrace trace)
+    {
+        _row.Begin(_limits);
+        // In memory a character takes two bytes. In most rows it takes one, and the texts of the root stand there twice.
+        _row.Json.Expect((int)Math.Min(trace.Size + SmallParts, _limits.MaxTraceBytes));
+        _columns.Clear();
+        _survey.Take(trace);
+        return RowConfig.Of(trace, _survey, _row.Redaction);
+    }
 
     private void WriteRow(ActiveTrace trace, RowClock clock)
     {

@@ -1,3 +1,5 @@
+using Openlayer.Serialization;
+
 namespace Openlayer.Delivery.Spool;
 
 /// <summary>
@@ -8,7 +10,8 @@ internal sealed class DirectSpool(OpenlayerOptions options, TraceSpool spool, Ba
 {
     // Not one writer under a lock: a redactor is user code, which may wait for another thread that closes a trace.
     private readonly RowWriterPool _writers = new(options);
-    private readonly ConfigTexts _configs = new();
+    private readonly Func<RowConfig, byte[]> _headOf = new ConfigTexts(RowBatch.HeadOf).Of;
+    private readonly Lock _large = new();
 
     // A redactor whose own calls are traced would otherwise call itself without end.
     [ThreadStatic]
@@ -22,19 +25,11 @@ internal sealed class DirectSpool(OpenlayerOptions options, TraceSpool spool, Ba
             return DirectAnswer.NoPipeline;
         if (_isWriting)
             return DirectAnswer.NoRoom;
-        var rows = _writers.Take();
         _isWriting = true;
         try
         {
-            var renamedBefore = rows.RenamedColumns;
-            var row = rows.Write(trace, out var config);
-            using var batch = new RowBatch(origin, pipelineId, _configs.Of(config), startedAt: 0);
-            batch.Add(row, ledgerSize: 0);
-            if (spool.Keep(batch, mayWait ? SpoolPatience.Background : SpoolPatience.Call) != SpoolAnswer.Kept)
-                return DirectAnswer.NoRoom;
-            ledger.Renamed(rows.RenamedColumns - renamedBefore);
-            trace.Release();
-            return DirectAnswer.Kept;
+            var patience = mayWait ? SpoolPatience.Background : SpoolPatience.Call;
+            return IsLarge(trace) ? KeepAlone(trace, pipelineId, patience) : Keep(trace, pipelineId, patience);
         }
 #pragma warning disable CA1031 // One trace that can't be written must not reach the call that closes it.
         catch (Exception exception)
@@ -46,11 +41,42 @@ internal sealed class DirectSpool(OpenlayerOptions options, TraceSpool spool, Ba
         finally
         {
             _isWriting = false;
-            _writers.Return(rows);
         }
     }
 
     public void Dispose() => _writers.Dispose();
+
+    /// <summary>
+    /// True where several threads could fill a small memory. They wait for each other, as they would for the disk. Not with a
+    /// redactor, which may wait for another thread that closes a trace.
+    /// </summary>
+    private bool IsLarge(ActiveTrace trace) => trace.Size > MemoryBounds.LargeRow && options.Capture.Redactor is null;
+
+    private DirectAnswer KeepAlone(ActiveTrace trace, string pipelineId, SpoolPatience patience)
+    {
+        lock (_large)
+            return Keep(trace, pipelineId, patience);
+    }
+
+    private DirectAnswer Keep(ActiveTrace trace, string pipelineId, SpoolPatience patience)
+    {
+        var rows = _writers.Take();
+        try
+        {
+            var renamedBefore = rows.RenamedColumns;
+            var body = rows.WriteBody(trace, _headOf, out var headLength, out var length);
+            using var batch = new RowBatch(origin, pipelineId, body, headLength, length);
+            if (spool.Keep(batch, patience) != SpoolAnswer.Kept)
+                return DirectAnswer.NoRoom;
+            ledger.Renamed(rows.RenamedColumns - renamedBefore);
+            trace.Release();
+            return DirectAnswer.Kept;
+        }
+        finally
+        {
+            _writers.Return(rows);
+        }
+    }
 }
 
 /// <summary>What became of a trace that was to be written to disk at once.</summary>

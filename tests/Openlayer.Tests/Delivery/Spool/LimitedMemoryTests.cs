@@ -7,8 +7,7 @@ namespace Openlayer.Tests.Delivery.Spool;
 /// <summary>A process that may have little memory, while large traces can't be sent.</summary>
 public sealed class LimitedMemoryTests : IDisposable
 {
-    private const int Traces = 300;
-    private const int Characters = 100_000;
+    private const int Traces = 180;
 
     private static readonly string _program = Path.Combine(
         AppContext.BaseDirectory.Replace("Openlayer.Tests", "Openlayer.ConsoleApp", StringComparison.Ordinal),
@@ -19,12 +18,14 @@ public sealed class LimitedMemoryTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Theory]
-    [InlineData("spool")]
-    [InlineData("no spool")]
-    public async Task It_ends_as_it_would_without_tracing_and_counts_every_trace(string way)
+    [InlineData("spool", 100_000)]
+    [InlineData("spool", 300_000)]
+    [InlineData("no spool", 100_000)]
+    [InlineData("no spool", 300_000)]
+    public async Task It_ends_as_it_would_without_tracing_and_counts_every_trace(string way, int characters)
     {
         using var nobody = new ClosedPort();
-        var start = new ProcessStartInfo("dotnet", [_program, "large", $"{Traces}", $"{Characters}"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [_program, "large", $"{Traces}", $"{characters}"]) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["DOTNET_GCHeapHardLimit"] = "0x4000000";
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
         start.Environment["OPENLAYER_BASE_URL"] = nobody.Url;
