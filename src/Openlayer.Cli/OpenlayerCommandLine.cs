@@ -2,7 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Openlayer.Cli.Commands.Inspect;
 using Openlayer.Cli.Commands.Spool;
-using Openlayer.Delivery;
+using Openlayer.Delivery.Outcomes;
 
 namespace Openlayer.Cli;
 

@@ -1,4 +1,4 @@
-using Openlayer.Delivery;
+using Openlayer.Delivery.Outcomes;
 using Spectre.Console.Rendering;
 
 namespace Openlayer.Cli;

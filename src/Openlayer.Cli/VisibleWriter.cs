@@ -1,5 +1,5 @@
 using System.Text;
-using Openlayer.Delivery;
+using Openlayer.Delivery.Outcomes;
 
 namespace Openlayer.Cli;
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Openlayer.GeneratedCode;
+using Openlayer.Pipeline;
 using Openlayer.Tracing;
 
 namespace Openlayer;

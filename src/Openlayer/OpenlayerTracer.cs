@@ -1,6 +1,7 @@
+using Openlayer.Capture;
 using Openlayer.Context;
 using Openlayer.GeneratedCode;
-using Openlayer.Serialization;
+using Openlayer.Pipeline;
 using Openlayer.Tracing;
 
 namespace Openlayer;

@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using Openlayer.Serialization;
+using Openlayer.Capture.NeverCaptured;
 
 namespace Openlayer.Generators.Parsing;
 

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Openlayer.Generators.Parsing;
-using Openlayer.Serialization;
+using Openlayer.Capture.NeverCaptured;
 
 namespace Openlayer.Generators.Secrets;
 

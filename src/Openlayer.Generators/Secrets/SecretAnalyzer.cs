@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Openlayer.Generators.Diagnostics;
 using Openlayer.Generators.Parsing;
 using Openlayer.Generators.Weaving;
-using Openlayer.Serialization;
+using Openlayer.Capture.NeverCaptured;
 
 namespace Openlayer.Generators.Secrets;
 

@@ -75,13 +75,6 @@ public sealed class OpenlayerOptions
     /// <summary>True of the settings of a host: somebody has asked for tracing, and wants to know when it is off.</summary>
     internal bool IsOfHost { get; set; }
 
-    /// <summary>The pipeline that a trace goes to, or null: its root's own, else that of the settings.</summary>
-    internal string? PipelineOf(ActiveTrace trace)
-    {
-        var id = trace.Root.Method?.InferencePipelineId ?? InferencePipelineId;
-        return string.IsNullOrEmpty(id) ? null : id;
-    }
-
     /// <summary>True when rows that wait, in memory or on disk, belong to the same receiver and stay where they are.</summary>
     internal bool NamesPlaceOf(OpenlayerOptions other) => BaseUrl == other.BaseUrl && Spool.Equals(other.Spool);
 

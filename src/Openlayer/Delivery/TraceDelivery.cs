@@ -1,4 +1,8 @@
+using Openlayer.Delivery.Outcomes;
+using Openlayer.Delivery.Queue;
+using Openlayer.Delivery.Sending;
 using Openlayer.Delivery.Spool;
+using Openlayer.Delivery.Transport;
 
 namespace Openlayer.Delivery;
 
@@ -18,6 +22,7 @@ internal sealed class TraceDelivery
 
     private readonly OpenlayerOptions _options;
     private readonly TraceQueue _queue = new();
+    private readonly RowSource _rows;
     private readonly Batcher _batcher;
     private readonly DeliveryWorker _worker;
     private readonly DeliveryLog _log;
@@ -28,25 +33,27 @@ internal sealed class TraceDelivery
     private readonly bool _isDiskFirst;
     private readonly CancellationTokenSource _stopNow = new();
     private readonly Task _work;
+    private readonly Action<TraceDelivery>? _stopped;
     private Task? _stop;
 
-    private TraceDelivery(OpenlayerOptions options, ITraceTransport transport, DeliveryLog log)
+    private TraceDelivery(OpenlayerOptions options, ITraceTransport transport, DeliveryLog log, Action<TraceDelivery>? stopped)
     {
         _options = options;
+        _stopped = stopped;
         _transport = new CurrentTransport(transport);
         _circuit = new Circuit(options.TimeProvider);
         _log = log;
         _spool = DiskSpool.Of(options, Ledger, log);
+        _rows = new RowSource(options);
         var origin = new QueueOrigin(Ledger, _spool, log);
-        _direct = _spool.IsOn ? new DirectSpool(options, _spool, origin, Ledger, log) : null;
+        _direct = _spool.IsOn ? new DirectSpool(options, _rows, _spool, origin, Ledger, log) : null;
         _isDiskFirst = options.Spool.WriteFirst && _direct is not null;
-        _batcher = new Batcher(options, origin, Ledger, log);
+        _batcher = new Batcher(options, _rows, origin, Ledger, log);
         var attempts = new BatchAttempts(options, _transport, _circuit, Ledger, log);
         var sender = new BatchSender(options, attempts, Ledger, log);
         _worker = new DeliveryWorker(options, _queue, _batcher, sender, log);
         _ = RunApart(() => _spool.RunAsync(sender, _stopNow.Token));
         _work = RunApart(() => _worker.RunAsync(_stopNow.Token));
-        ProcessEnd.Watch(this);
     }
 
     public TraceLedger Ledger { get; } = new();
@@ -65,13 +72,15 @@ internal sealed class TraceDelivery
     public TimeSpan ShutdownTimeout => _options.Delivery.ShutdownTimeout;
 
     /// <summary>Starts delivery.</summary>
+    /// <param name="options">The settings.</param>
+    /// <param name="stopped">Called once all has ended.</param>
     /// <returns>Null when tracing is off by these settings; why is logged where it looks like a mistake.</returns>
-    public static TraceDelivery? Start(OpenlayerOptions options)
+    public static TraceDelivery? Start(OpenlayerOptions options, Action<TraceDelivery>? stopped = null)
     {
         var log = new DeliveryLog(options);
         var transport = TransportChoice.Of(options);
         log.Settings(options);
-        return transport is null ? null : new TraceDelivery(options, transport, log);
+        return transport is null ? null : new TraceDelivery(options, transport, log, stopped);
     }
 
     /// <summary>Goes on with other settings, for all that is not under way yet.</summary>
@@ -164,10 +173,10 @@ internal sealed class TraceDelivery
         }
 
         await _spool.StopAsync().ConfigureAwait(false);
-        _direct?.Dispose();
+        _rows.Dispose();
         _transport.Dispose();
         Ledger.Dispose();
-        ProcessEnd.Forget(this);
+        _stopped?.Invoke(this);
     }
 
     /// <summary>Where traces are written to disk first, sending them means sending what is on disk.</summary>

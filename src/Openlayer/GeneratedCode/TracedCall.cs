@@ -1,7 +1,8 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using Openlayer.Serialization;
+using Openlayer.Capture;
+using Openlayer.Pipeline;
 using Openlayer.Tracing;
 
 namespace Openlayer.GeneratedCode;
@@ -61,7 +62,7 @@ public struct TracedCall
     /// <summary>Whether a call that begins now is recorded; asked before its step is made.</summary>
     /// <param name="method">The method.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static bool IsSampled(TracedMethod method) => !Sampler.IsUsed || AskSampler(method);
+    public static bool IsSampled(TracedMethod method) => !TraceSink.MaySample || AskSampler(method);
 
     /// <summary>Opens the step, if the call is recorded, and makes it the current one.</summary>
     /// <param name="step">The step, with its arguments captured.</param>
@@ -88,7 +89,7 @@ public struct TracedCall
     /// <param name="value">The result; returned unchanged.</param>
     public readonly T Return<T>(T value)
     {
-        Capture(_step, value);
+        _step?.CaptureOutput(value);
         return value;
     }
 
@@ -97,14 +98,14 @@ public struct TracedCall
     /// <param name="reference">The reference; returned unchanged.</param>
     public readonly ref T ReturnReference<T>(ref T reference)
     {
-        Capture(_step, reference);
+        _step?.CaptureOutput(reference);
         return ref reference;
     }
 
     /// <inheritdoc cref="ReturnReference{T}"/>
     public readonly ref readonly T ReturnReadOnlyReference<T>(ref readonly T reference)
     {
-        Capture(_step, reference);
+        _step?.CaptureOutput(reference);
         return ref reference;
     }
 
@@ -132,7 +133,7 @@ public struct TracedCall
             return task;
         if (task.IsCompletedSuccessfully)
         {
-            Capture(_step, task.Result);
+            _step?.CaptureOutput(task.Result);
             return task;
         }
 
@@ -164,7 +165,7 @@ public struct TracedCall
         if (!task.IsCompletedSuccessfully)
             return new ValueTask<T>(Return(task.AsTask()));
         var result = task.GetAwaiter().GetResult();
-        Capture(_step, result);
+        _step?.CaptureOutput(result);
         return new ValueTask<T>(result);
     }
 
@@ -178,7 +179,7 @@ public struct TracedCall
     {
         if (sequence is null || !UncapturableValues.IsLazy(sequence.GetType()))
         {
-            Capture(_step, sequence);
+            _step?.CaptureOutput(sequence);
             return sequence!;
         }
 
@@ -225,15 +226,5 @@ public struct TracedCall
     }
 
     private static bool AskSampler(TracedMethod method) =>
-        TracePipeline.Current.Sampler.Records(CurrentStep.Value, method.SampleRate, method.Name, method.StepType);
-
-    internal static void Capture<T>(Step? step, T value)
-    {
-        if (step is not { IsUnsampled: false, Method: { } method })
-            return;
-        if (method.CaptureOutput)
-            step.SetOutput(CapturedValue.From(value));
-        else if (method.OutputClassification is { } classification)
-            step.SetOutput(CapturedValue.FromClassified(value, classification));
-    }
+        TracePipeline.Current.Records(CurrentStep.Value, method.SampleRate, method.Name, method.StepType);
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using Openlayer.Pipeline;
 using Openlayer.Tracing;
 
 namespace Openlayer.GeneratedCode;

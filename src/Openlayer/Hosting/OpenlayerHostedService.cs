@@ -1,8 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Openlayer.Delivery;
-using Openlayer.Tracing;
+using Openlayer.Pipeline;
 
 namespace Openlayer.Hosting;
 

@@ -8,7 +8,7 @@ namespace Openlayer;
 /// <remarks>Thread-safe. Changes made after the root has closed are ignored and logged.</remarks>
 public sealed class ActiveTrace
 {
-    private readonly TracePipeline _pipeline;
+    private readonly TraceSink _sink;
     private UserSession? _userSession;
     private ContextId _userOverride;
     private ContextId _sessionOverride;
@@ -16,10 +16,10 @@ public sealed class ActiveTrace
     private MetadataList? _metadata;
     private bool _complete;
 
-    internal ActiveTrace(Step root, ActiveTrace? origin, TracePipeline pipeline)
+    internal ActiveTrace(Step root, ActiveTrace? origin, TraceSink sink)
     {
         Root = root;
-        _pipeline = pipeline;
+        _sink = sink;
         _userSession = AmbientUserSession.Current;
         ParentInferenceId = origin?.InferenceId;
     }
@@ -27,7 +27,7 @@ public sealed class ActiveTrace
     private ActiveTrace(Step root, ActiveTrace origin, UserSession? userSession)
     {
         Root = root;
-        _pipeline = origin._pipeline;
+        _sink = origin._sink;
         _userSession = userSession;
         ParentInferenceId = origin.InferenceId;
     }
@@ -76,7 +76,8 @@ public sealed class ActiveTrace
     /// <summary>The trace that this one was started from, when that had ended before this one did.</summary>
     internal string? ParentInferenceId { get; }
 
-    internal TracePipeline Pipeline => _pipeline;
+    /// <summary>Where the trace goes.</summary>
+    internal TraceSink Sink => _sink;
 
     internal MetadataList? Metadata => _metadata;
 
@@ -141,7 +142,7 @@ public sealed class ActiveTrace
         lock (this)
             Volatile.Write(ref _complete, true);
         Size = Root.Freeze() + (_metadata?.Size ?? 0);
-        _pipeline.Accept(this);
+        _sink.Accept(this);
     }
 
     /// <summary>

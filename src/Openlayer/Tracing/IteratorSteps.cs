@@ -14,7 +14,7 @@ namespace Openlayer.Tracing;
 internal static class IteratorSteps
 {
     private static readonly ConcurrentDictionary<CallSite, Type?> _iterators = new();
-    private static readonly ConditionalWeakTable<StepScope, object?> _open = [];
+    private static readonly ConditionalWeakTable<IteratorStep, object?> _open = [];
 
     /// <summary>The iterator that opens a step at a place in the source, or null; the stack is looked at once a place.</summary>
     public static Type? IteratorAt(CallSite site) =>
@@ -22,13 +22,13 @@ internal static class IteratorSteps
             ? known
             : _iterators.GetOrAdd(site, IteratorOf(Frames().FirstOrDefault(static frame => !IsOurs(frame))));
 
-    public static void Add(StepScope scope)
+    public static void Add(IteratorStep step)
     {
-        _open.Add(scope, null);
+        _open.Add(step, null);
         ManualStep.IsInIterator = true;
     }
 
-    public static void Remove(StepScope scope) => _open.Remove(scope);
+    public static void Remove(IteratorStep step) => _open.Remove(step);
 
     /// <summary>The step that the running code is in: mostly the current one.</summary>
     /// <param name="current">The current step of the flow.</param>
@@ -45,30 +45,30 @@ internal static class IteratorSteps
 
     private static Step? Find(Step current, ref bool isUnclear)
     {
-        List<StepScope>? below = null;
-        StepScope? leaked = null;
-        foreach (var (scope, _) in _open)
+        List<IteratorStep>? below = null;
+        IteratorStep? leaked = null;
+        foreach (var (step, _) in _open)
         {
-            if (scope.IsLeftBy(current))
-                leaked = scope;
-            else if (scope.IsBelow(current))
-                (below ??= []).Add(scope);
+            if (step.IsLeftBy(current))
+                leaked = step;
+            else if (step.IsBelow(current))
+                (below ??= []).Add(step);
         }
 
         if (below is null && leaked is null)
             return current;
         var running = Frames().TakeWhile(static frame => !IsOtherFlow(frame)).Select(IteratorOf).OfType<Type>().ToList();
-        if (leaked is not null && !running.Contains(leaked.Iterator!))
+        if (leaked is not null && !running.Contains(leaked.Iterator))
             return MeantBy(leaked.Previous, out isUnclear);
         return below is null ? current : Innermost(below, running, ref isUnclear) ?? current;
     }
 
-    private static Step? Innermost(List<StepScope> scopes, List<Type> running, ref bool isUnclear)
+    private static Step? Innermost(List<IteratorStep> steps, List<Type> running, ref bool isUnclear)
     {
-        if (running.Find(iterator => scopes.Exists(scope => scope.Iterator == iterator)) is not { } found)
+        if (running.Find(iterator => steps.Exists(step => step.Iterator == iterator)) is not { } found)
             return null;
-        scopes.RemoveAll(scope => scope.Iterator != found);
-        var innermost = scopes.Find(scope => scopes.TrueForAll(other => other == scope || scope.IsWithin(other)));
+        steps.RemoveAll(step => step.Iterator != found);
+        var innermost = steps.Find(step => steps.TrueForAll(other => other == step || step.IsWithin(other)));
         isUnclear = innermost is null;
         return innermost?.Opened;
     }

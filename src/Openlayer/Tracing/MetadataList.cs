@@ -1,5 +1,5 @@
+using Openlayer.Capture;
 using Openlayer.GeneratedCode;
-using Openlayer.Serialization;
 
 namespace Openlayer.Tracing;
 

@@ -1,5 +1,5 @@
+using Openlayer.Capture;
 using Openlayer.GeneratedCode;
-using Openlayer.Serialization;
 using Openlayer.Tracing;
 
 namespace Openlayer;
@@ -116,18 +116,18 @@ public abstract partial class Step
 
     internal void WriteInputsOf(in InputWriter inputs) => WriteInputsTo(inputs);
 
-    internal void OpenUnder(Step? ambient, TracePipeline pipeline)
+    internal void OpenUnder(Step? ambient, TraceSink sink)
     {
-        if (Sampler.IsUsed && !pipeline.Sampler.Records(ambient, Method?.SampleRate, DeclaredName, DeclaredType))
+        if (TraceSink.MaySample && !sink.Records(ambient, Method?.SampleRate, DeclaredName, DeclaredType))
             LeaveOut();
         else
-            OpenSampled(ambient, pipeline);
+            OpenSampled(ambient, sink);
     }
 
     /// <summary>As <see cref="OpenUnder"/>, for a step of which sampling was asked already.</summary>
-    internal void OpenSampled(Step? ambient, TracePipeline pipeline)
+    internal void OpenSampled(Step? ambient, TraceSink sink)
     {
-        _started = pipeline.Time.GetTimestamp();
+        _started = sink.Time.GetTimestamp();
         _parent = ambient;
         if (ambient is not null && ambient.TryAdopt(this))
             return;
@@ -139,7 +139,7 @@ public abstract partial class Step
         }
 
         _isRoot = true;
-        _trace = new ActiveTrace(this, ambient?.Trace, pipeline);
+        _trace = new ActiveTrace(this, ambient?.Trace, sink);
     }
 
     /// <summary>Keeps the step, and all that will open under it, out of every trace.</summary>
@@ -152,13 +152,24 @@ public abstract partial class Step
     /// <summary>This step, or the one around it where both are left out: what tells why that is has to stay.</summary>
     internal Step OrLeftOutIn(Step? ambient) => IsUnsampled && ambient is { IsUnsampled: true } ? ambient : this;
 
-    internal void OpenAt(Step? ambient, TracePipeline pipeline, long started)
+    internal void OpenAt(Step? ambient, TraceSink sink, long started)
     {
-        OpenUnder(ambient, pipeline);
+        OpenUnder(ambient, sink);
         _started = started;
     }
 
     internal void SetOutput(CapturedValue output) => _output = output;
+
+    /// <summary>Captures the result of the traced method, as its attribute says.</summary>
+    internal void CaptureOutput<T>(T value)
+    {
+        if (IsUnsampled || Method is not { } method)
+            return;
+        if (method.CaptureOutput)
+            _output = CapturedValue.From(value);
+        else if (method.OutputClassification is { } classification)
+            _output = CapturedValue.FromClassified(value, classification);
+    }
 
     /// <summary>Ends the step; the second call does nothing. Whatever root this ends goes out now.</summary>
     internal void Close(long ended)
@@ -187,7 +198,8 @@ public abstract partial class Step
         {
             step.KeepClosedChildren();
             step._record?.Freeze();
-            size += StepSizeInMemory + step._output.Size + measure.SizeOf(step) + (step._record?.Size ?? 0);
+            step.WriteInputsTo(new InputWriter(measure));
+            size += StepSizeInMemory + step._output.Size + measure.TakeSize() + (step._record?.Size ?? 0);
         }
 
         return size;

@@ -1,4 +1,4 @@
-using Openlayer.Serialization;
+using Openlayer.Capture;
 
 namespace Openlayer.Tracing;
 

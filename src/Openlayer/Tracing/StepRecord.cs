@@ -1,4 +1,5 @@
 using Openlayer.GeneratedCode;
+using Openlayer.Tracing.Details;
 
 namespace Openlayer.Tracing;
 

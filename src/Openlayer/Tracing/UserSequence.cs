@@ -1,4 +1,4 @@
-using Openlayer.Serialization;
+using Openlayer.Capture;
 
 namespace Openlayer.Tracing;
 
@@ -10,7 +10,7 @@ internal static class UserSequence
     /// <param name="failure">Takes the exception, as an item to add.</param>
     public static IReadOnlyList<T> Read<T>(IEnumerable<T> items, Func<string, T> failure)
     {
-        using var untraced = UserCode.IsRunByReading(items.GetType()) ? UntracedScope.Begin() : default;
+        using var untraced = UserCode.IsRunByReading(items.GetType()) ? UntracedMark.Begin() : null;
         var read = new List<T>();
         try
         {

@@ -2,7 +2,8 @@ using System.Text.Json;
 using BenchmarkDotNet.Attributes;
 using Openlayer.Benchmarks.Peers;
 using Openlayer.Benchmarks.Shipping;
-using Openlayer.Serialization;
+using Openlayer.Capture;
+using Openlayer.Rows;
 
 namespace Openlayer.Benchmarks.Rows;
 

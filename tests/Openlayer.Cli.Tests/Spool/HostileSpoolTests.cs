@@ -1,8 +1,9 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
-using Openlayer.Delivery;
-using Openlayer.Delivery.Spool;
+using Openlayer.Delivery.Sending;
+using Openlayer.Delivery.Spool.Folder;
+using Openlayer.Delivery.Spool.Storage;
 
 namespace Openlayer.Cli.Tests.Spool;
 

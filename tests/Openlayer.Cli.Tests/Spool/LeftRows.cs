@@ -1,6 +1,8 @@
 using System.Text;
-using Openlayer.Delivery;
-using Openlayer.Delivery.Spool;
+using Openlayer.Delivery.Outcomes;
+using Openlayer.Delivery.Sending;
+using Openlayer.Delivery.Spool.Folder;
+using Openlayer.Delivery.Spool.Storage;
 
 namespace Openlayer.Cli.Tests.Spool;
 

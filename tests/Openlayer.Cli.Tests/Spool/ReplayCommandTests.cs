@@ -1,4 +1,6 @@
-using Openlayer.Delivery.Spool;
+using Openlayer.Delivery.Spool.Folder;
+using Openlayer.Delivery.Spool.Segments;
+using Openlayer.Delivery.Spool.Storage;
 using Openlayer.Tests.Delivery;
 
 namespace Openlayer.Cli.Tests.Spool;

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
-using Openlayer.Delivery.Spool;
+using Openlayer.Delivery.Spool.Folder;
+using Openlayer.Delivery.Spool.Storage;
 using Openlayer.Tests.Delivery;
 
 namespace Openlayer.Cli.Tests.Spool;

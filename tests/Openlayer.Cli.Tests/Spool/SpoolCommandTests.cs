@@ -1,5 +1,6 @@
 using Openlayer.Cli.Commands.Spool;
-using Openlayer.Delivery.Spool;
+using Openlayer.Delivery.Spool.Folder;
+using Openlayer.Delivery.Spool.Storage;
 
 namespace Openlayer.Cli.Tests.Spool;
 

@@ -1,5 +1,5 @@
 using System.Reflection;
-using Openlayer.Serialization;
+using Openlayer.Capture.NeverCaptured;
 
 namespace Openlayer.Frameworks.Tests.Capture;
 

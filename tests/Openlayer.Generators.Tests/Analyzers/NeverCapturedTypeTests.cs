@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 using Microsoft.CodeAnalysis;
-using Openlayer.Serialization;
+using Openlayer.Capture.NeverCaptured;
 
 namespace Openlayer.Generators.Tests.Analyzers;
 

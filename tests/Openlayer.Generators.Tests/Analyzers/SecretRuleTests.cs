@@ -1,4 +1,4 @@
-using Openlayer.Serialization;
+using Openlayer.Capture.NeverCaptured;
 
 namespace Openlayer.Generators.Tests.Analyzers;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using CsCheck;
-using Openlayer.Delivery;
-using Openlayer.Tracing;
+using Openlayer.Delivery.Outcomes;
+using Openlayer.Pipeline;
 
 namespace Openlayer.Tests.Configuration;
 

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using Openlayer.Delivery;
+using Openlayer.Delivery.Sending;
 
 namespace Openlayer.Tests.Delivery;
 

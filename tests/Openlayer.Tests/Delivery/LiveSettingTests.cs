@@ -53,7 +53,7 @@ public sealed partial class LiveSettingTests : TracingTest
         await using var second = await Receiver.StartAsync(200);
         using var app = await App.StartAsync(_log, new() { ["Openlayer:BaseUrl"] = first.Url });
         Say("one");
-        var before = Openlayer.Tracing.TracePipeline.Current.Delivery!;
+        var before = Openlayer.Pipeline.TracePipeline.Current.Delivery!;
         app.Change(new() { ["Openlayer:BaseUrl"] = second.Url });
         Say("two");
         Assert.Equal(new FlushSummary(1, 0, 0, 0), await OpenlayerTracer.FlushAsync(Patience));

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
-using Openlayer.Delivery;
+using Openlayer.Delivery.Outcomes;
 
 namespace Openlayer.Tests.Delivery;
 

@@ -17,7 +17,7 @@ public sealed partial class OverflowTests : TracingTest
             options.Delivery.MaxBatchRows = 4;
             options.Delivery.Linger = TimeSpan.Zero;
         });
-        var ledger = Openlayer.Tracing.TracePipeline.Current.Delivery!.Ledger;
+        var ledger = Openlayer.Pipeline.TracePipeline.Current.Delivery!.Ledger;
         using var patience = new CancellationTokenSource(Patience);
         for (var i = 0; i < Traces; i++)
         {
@@ -42,7 +42,7 @@ public sealed partial class OverflowTests : TracingTest
         // Never awaited: nobody makes room meanwhile.
         for (var i = 0; i < Traces; i++)
             Say(i, new string('x', 1_000));
-        var ledger = Openlayer.Tracing.TracePipeline.Current.Delivery!.Ledger;
+        var ledger = Openlayer.Pipeline.TracePipeline.Current.Delivery!.Ledger;
         var closed = ledger.Result();
         Assert.Equal(0, closed.Dropped);
         Assert.InRange(closed.Spooled, Traces / 2, Traces - 1);
@@ -88,7 +88,7 @@ public sealed partial class OverflowTests : TracingTest
 
     public override void Dispose()
     {
-        var running = Openlayer.Tracing.TracePipeline.Current.Delivery;
+        var running = Openlayer.Pipeline.TracePipeline.Current.Delivery;
         base.Dispose();
         running?.StopAsync(Patience).GetAwaiter().GetResult();
         _folder.Dispose();

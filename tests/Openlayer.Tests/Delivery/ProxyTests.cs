@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
-using Openlayer.Tracing;
+using Openlayer.Pipeline;
 
 namespace Openlayer.Tests.Delivery;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using Openlayer.Tracing;
+using Openlayer.Pipeline;
 
 namespace Openlayer.Tests.Delivery;
 

@@ -19,7 +19,7 @@ public sealed partial class StopTests : TracingTest
             Delivery = { ShutdownTimeout = TimeSpan.FromMilliseconds(100), MaxBatchRows = 2 },
         };
         OpenlayerTracer.Configure(options);
-        var delivery = Openlayer.Tracing.TracePipeline.Current.Delivery!;
+        var delivery = Openlayer.Pipeline.TracePipeline.Current.Delivery!;
         for (var i = 0; i < 30; i++)
             Say("x");
 
@@ -47,7 +47,7 @@ public sealed partial class StopTests : TracingTest
                 return text;
             };
         });
-        var delivery = Openlayer.Tracing.TracePipeline.Current.Delivery!;
+        var delivery = Openlayer.Pipeline.TracePipeline.Current.Delivery!;
         Say("x");
         Say("y");
         await delivery.StopAsync(delivery.ShutdownTimeout).WaitAsync(Patience);

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Openlayer.Delivery;
+using Openlayer.Delivery.Outcomes;
 
 namespace Openlayer.Tests.Delivery;
 

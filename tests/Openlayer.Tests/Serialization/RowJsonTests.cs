@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using CsCheck;
-using Openlayer.Serialization;
+using Openlayer.Capture;
 
 namespace Openlayer.Tests.Serialization;
 

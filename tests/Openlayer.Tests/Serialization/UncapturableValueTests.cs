@@ -2,7 +2,8 @@ using System.Globalization;
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Security.Claims;
-using Openlayer.Serialization;
+using Openlayer.Capture;
+using Openlayer.Capture.NeverCaptured;
 
 namespace Openlayer.Tests.Serialization;
 

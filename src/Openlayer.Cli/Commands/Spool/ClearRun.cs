@@ -1,5 +1,7 @@
-using Openlayer.Delivery;
-using Openlayer.Delivery.Spool;
+using Openlayer.Delivery.Outcomes;
+using Openlayer.Delivery.Spool.Files;
+using Openlayer.Delivery.Spool.Folder;
+using Openlayer.Delivery.Spool.Storage;
 
 namespace Openlayer.Cli.Commands.Spool;
 

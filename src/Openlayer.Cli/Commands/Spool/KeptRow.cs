@@ -1,7 +1,10 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Openlayer.Delivery.Spool;
+using Openlayer.Delivery.Spool.Files;
+using Openlayer.Delivery.Spool.Folder;
+using Openlayer.Delivery.Spool.Segments;
+using Openlayer.Delivery.Spool.Storage;
 
 namespace Openlayer.Cli.Commands.Spool;
 

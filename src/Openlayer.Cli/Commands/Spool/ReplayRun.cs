@@ -1,6 +1,8 @@
 using Openlayer.Delivery;
-using Openlayer.Delivery.Spool;
-using Openlayer.Tracing;
+using Openlayer.Delivery.Spool.Folder;
+using Openlayer.Delivery.Spool.Storage;
+using Openlayer.Delivery.Transport;
+using Openlayer.Pipeline;
 
 namespace Openlayer.Cli.Commands.Spool;
 

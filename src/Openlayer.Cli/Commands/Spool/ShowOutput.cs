@@ -1,6 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Openlayer.Delivery;
+using Openlayer.Delivery.Outcomes;
 using Spectre.Console;
 
 namespace Openlayer.Cli.Commands.Spool;

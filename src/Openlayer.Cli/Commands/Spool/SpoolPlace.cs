@@ -1,4 +1,5 @@
-using Openlayer.Delivery.Spool;
+using Openlayer.Delivery.Spool.Files;
+using Openlayer.Delivery.Spool.Folder;
 
 namespace Openlayer.Cli.Commands.Spool;
 

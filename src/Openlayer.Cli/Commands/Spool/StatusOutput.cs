@@ -1,6 +1,7 @@
 using System.Globalization;
-using Openlayer.Delivery;
-using Openlayer.Delivery.Spool;
+using Openlayer.Delivery.Outcomes;
+using Openlayer.Delivery.Spool.Folder;
+using Openlayer.Delivery.Spool.Storage;
 using Spectre.Console;
 
 namespace Openlayer.Cli.Commands.Spool;

@@ -1,3 +1,10 @@
+using Openlayer.Delivery.Outcomes;
+using Openlayer.Delivery.Sending;
+using Openlayer.Delivery.Spool.Files;
+using Openlayer.Delivery.Spool.Folder;
+using Openlayer.Delivery.Spool.Replay;
+using Openlayer.Delivery.Spool.Storage;
+
 namespace Openlayer.Delivery.Spool;
 
 /// <summary>

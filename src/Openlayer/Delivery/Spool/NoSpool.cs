@@ -1,3 +1,6 @@
+using Openlayer.Delivery.Sending;
+using Openlayer.Delivery.Spool.Storage;
+
 namespace Openlayer.Delivery.Spool;
 
 /// <summary>Keeps nothing: what can't be sent is dropped, and what is refused is only counted.</summary>

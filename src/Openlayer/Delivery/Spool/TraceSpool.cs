@@ -1,3 +1,6 @@
+using Openlayer.Delivery.Sending;
+using Openlayer.Delivery.Spool.Storage;
+
 namespace Openlayer.Delivery.Spool;
 
 /// <summary>
@@ -33,30 +36,4 @@ internal abstract class TraceSpool
     /// <summary>Deletes what waits.</summary>
     /// <returns>The rows that went.</returns>
     public abstract long Clear();
-}
-
-/// <summary>How much somebody does to have rows on disk.</summary>
-internal enum SpoolPatience
-{
-    /// <summary>A call of the traced program waits: no longer than that call may.</summary>
-    Call,
-
-    /// <summary>Whoever waits has time, and rows that are not kept stay in memory.</summary>
-    Background,
-
-    /// <summary>Rows that are not kept are lost: a disk that has just failed is tried again, and the size may be exceeded a little.</summary>
-    LastChance,
-}
-
-/// <summary>What became of rows that were given to the spool.</summary>
-internal enum SpoolAnswer
-{
-    /// <summary>They are on disk, and survive this process.</summary>
-    Kept,
-
-    /// <summary>The spool has no room for them now, which has been logged.</summary>
-    Full,
-
-    /// <summary>There is no spool, or its folder can't be used now, which has been logged.</summary>
-    Off,
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Openlayer.Context;
+using Openlayer.Pipeline;
 using Openlayer.Tracing;
 
 namespace Openlayer.GeneratedCode;
@@ -33,7 +34,7 @@ internal sealed class StreamCall<T> : IOpenStream
     {
         _step = step;
         _idsOfCall = idsOfCall;
-        _output = new StreamOutput<T>(_pipeline.Values);
+        _output = new StreamOutput<T>(_pipeline.Capture.Values);
         IsOpen = isOpen;
         if (isOpen)
             OpenStreams.Add(this);

@@ -1,5 +1,5 @@
 using System.Text;
-using Openlayer.Serialization;
+using Openlayer.Capture;
 
 namespace Openlayer.GeneratedCode;
 

@@ -1,6 +1,6 @@
 using Openlayer.GeneratedCode;
 
-namespace Openlayer.Tracing;
+namespace Openlayer.Tracing.Details;
 
 /// <summary>The fields that a step's type adds to it, with the names of the wire contract.</summary>
 internal sealed class CapturedDetails(StepType stepType)

@@ -1,4 +1,4 @@
-using Openlayer.Tracing;
+using Openlayer.Tracing.Details;
 
 namespace Openlayer;
 

@@ -1,7 +1,6 @@
 using Openlayer.Context;
-using Openlayer.Delivery;
 
-namespace Openlayer.Tracing;
+namespace Openlayer.Tracing.Sampling;
 
 /// <summary>Decides of each trace, before anything of it is allocated, whether it is recorded.</summary>
 internal sealed class Sampler
@@ -9,38 +8,22 @@ internal sealed class Sampler
     private readonly double _rate;
     private readonly bool _wholeSessions;
     private readonly Func<TraceStart, bool>? _predicate;
-    private readonly TraceDelivery? _delivery;
 
-    public Sampler(SamplingOptions options, TraceDelivery? delivery)
+    public Sampler(SamplingOptions options)
     {
         _rate = options.Rate;
         _wholeSessions = options.WholeSessions;
         _predicate = options.Predicate;
-        _delivery = delivery;
         if (_rate < 1 || _predicate is not null)
-            IsUsed = true;
+            TraceSink.MaySample = true;
     }
 
-    /// <summary>
-    /// False while nothing in this process has asked for sampling, so that a traced call pays one load for it. Never goes back:
-    /// flows that were left out may still run.
-    /// </summary>
-    public static bool IsUsed { get; set; }
-
-    /// <summary>Whether a step that opens now under another, or as a root, is recorded.</summary>
-    /// <param name="ambient">The step around it, or null.</param>
-    /// <param name="rate">The rate of its method, or null for that of the settings.</param>
-    /// <param name="name">Its name.</param>
-    /// <param name="stepType">Its type.</param>
-    public bool Records(Step? ambient, double? rate, string name, StepType stepType)
-    {
-        if (ambient is not null)
-            return !ambient.IsUnsampled;
-        if (PassesRate(rate ?? _rate) && PassesPredicate(name, stepType))
-            return true;
-        _delivery?.Ledger.SampledOut();
-        return false;
-    }
+    /// <summary>Decides whether a trace that opens now is recorded.</summary>
+    /// <param name="rate">The rate of its root's method, or null for that of the settings.</param>
+    /// <param name="name">Its root's name.</param>
+    /// <param name="stepType">Its root's type.</param>
+    public SamplingVerdict Decide(double? rate, string name, StepType stepType) =>
+        PassesRate(rate ?? _rate) ? AskPredicate(name, stepType) : new SamplingVerdict(Records: false);
 
     private bool PassesRate(double rate)
     {
@@ -53,22 +36,26 @@ internal sealed class Sampler
 #pragma warning restore CA5394
     }
 
-    private bool PassesPredicate(string name, StepType stepType)
+    private SamplingVerdict AskPredicate(string name, StepType stepType)
     {
         if (_predicate is null)
-            return true;
+            return new SamplingVerdict(Records: true);
         try
         {
             var ids = AmbientUserSession.Current;
-            using var untraced = UntracedScope.Begin();
-            return _predicate(new TraceStart(name, stepType, ids?.UserId, ids?.SessionId));
+            using var untraced = UntracedMark.Begin();
+            return new SamplingVerdict(_predicate(new TraceStart(name, stepType, ids?.UserId, ids?.SessionId)));
         }
 #pragma warning disable CA1031 // The predicate is user code on the traced thread: what it throws is not the traced method's.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            _delivery?.Log.PredicateFailed(exception);
-            return true;
+            return new SamplingVerdict(Records: true, exception);
         }
     }
 }
+
+/// <summary>What was decided of a trace.</summary>
+/// <param name="Records">False when the trace is left out.</param>
+/// <param name="PredicateFault">What the user's predicate threw; the trace is then recorded.</param>
+internal readonly record struct SamplingVerdict(bool Records, Exception? PredicateFault = null);

@@ -1,4 +1,4 @@
-namespace Openlayer.Tracing;
+namespace Openlayer.Tracing.Sampling;
 
 /// <summary>A number that every process finds for the same session id, evenly spread over 0 to 1.</summary>
 internal static class SessionShare

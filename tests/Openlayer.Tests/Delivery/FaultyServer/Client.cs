@@ -1,4 +1,5 @@
-using Openlayer.Delivery;
+using Openlayer.Delivery.Outcomes;
+using Openlayer.Pipeline;
 using Openlayer.Tracing;
 
 namespace Openlayer.Tests.Delivery.FaultyServer;

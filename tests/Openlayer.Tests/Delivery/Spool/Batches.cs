@@ -1,5 +1,5 @@
 using System.Text;
-using Openlayer.Delivery;
+using Openlayer.Delivery.Sending;
 
 namespace Openlayer.Tests.Delivery.Spool;
 

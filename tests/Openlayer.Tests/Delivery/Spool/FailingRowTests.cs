@@ -89,6 +89,6 @@ public sealed class FailingRowTests : SpoolTest
     private async Task PassTimeAsync(TimeSpan time)
     {
         _time.Advance(time);
-        await Openlayer.Tracing.TracePipeline.Current.Delivery!.ReplayAsync().WaitAsync(Patience);
+        await Openlayer.Pipeline.TracePipeline.Current.Delivery!.ReplayAsync().WaitAsync(Patience);
     }
 }

@@ -1,5 +1,8 @@
-using Openlayer.Delivery;
-using Openlayer.Delivery.Spool;
+using Openlayer.Delivery.Outcomes;
+using Openlayer.Delivery.Spool.Files;
+using Openlayer.Delivery.Spool.Folder;
+using Openlayer.Delivery.Spool.Segments;
+using Openlayer.Delivery.Spool.Storage;
 
 namespace Openlayer.Tests.Delivery.Spool;
 

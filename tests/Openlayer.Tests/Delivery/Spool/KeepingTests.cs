@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
-using Openlayer.Delivery.Spool;
+using Openlayer.Delivery.Spool.Folder;
+using Openlayer.Delivery.Spool.Storage;
 
 namespace Openlayer.Tests.Delivery.Spool;
 

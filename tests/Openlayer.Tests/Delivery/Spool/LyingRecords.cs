@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Openlayer.Delivery.Spool;
+using Openlayer.Delivery.Spool.Segments;
 
 namespace Openlayer.Tests.Delivery.Spool;
 

@@ -1,4 +1,4 @@
-using Openlayer.Delivery.Spool;
+using Openlayer.Delivery.Spool.Storage;
 
 namespace Openlayer.Tests.Delivery.Spool;
 
@@ -154,7 +154,7 @@ public sealed partial class ReplayTests : SpoolTest
         _ = FlushAsync();
         await sentFromDisk.Task.WaitAsync(Patience);
 
-        var delivery = Openlayer.Tracing.TracePipeline.Current.Delivery!;
+        var delivery = Openlayer.Pipeline.TracePipeline.Current.Delivery!;
         await delivery.StopAsync(TimeSpan.Zero).WaitAsync(Patience);
         Assert.Equal(new FlushSummary(0, 0, 0, 0, 1), delivery.Ledger.Result());
         Assert.Equal((1, 0), (SpoolSurvey.Of(Folder).Rows, SpoolSurvey.Of(Folder).RowsInUse));

@@ -1,6 +1,6 @@
 using System.Text;
 using CsCheck;
-using Openlayer.Delivery.Spool;
+using Openlayer.Delivery.Spool.Segments;
 
 namespace Openlayer.Tests.Delivery.Spool;
 

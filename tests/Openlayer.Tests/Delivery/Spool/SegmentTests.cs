@@ -1,5 +1,5 @@
 using System.Text;
-using Openlayer.Delivery.Spool;
+using Openlayer.Delivery.Spool.Segments;
 
 namespace Openlayer.Tests.Delivery.Spool;
 

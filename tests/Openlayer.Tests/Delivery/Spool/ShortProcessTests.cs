@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
-using Openlayer.Delivery.Spool;
+using Openlayer.Delivery.Spool.Folder;
+using Openlayer.Delivery.Spool.Segments;
+using Openlayer.Delivery.Spool.Storage;
 
 namespace Openlayer.Tests.Delivery.Spool;
 

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using Openlayer.Delivery.Spool;
-using Openlayer.Tracing;
+using Openlayer.Delivery.Spool.Folder;
+using Openlayer.Pipeline;
 
 namespace Openlayer.Tests.Delivery.Spool;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.Versioning;
-
-using Openlayer.Delivery.Spool;
+using Openlayer.Delivery.Spool.Segments;
+using Openlayer.Delivery.Spool.Storage;
 
 namespace Openlayer.Tests.Delivery.Spool;
 

@@ -121,7 +121,7 @@ public sealed class UnusableFolderTests : SpoolTest
         await RestartAsync(options => WithRetries(options, blocked, writeFirst: false));
         IsDown = true;
         Close(Enumerable.Range(0, Traces));
-        var ledger = Openlayer.Tracing.TracePipeline.Current.Delivery!;
+        var ledger = Openlayer.Pipeline.TracePipeline.Current.Delivery!;
         await ledger.StopAsync(TimeSpan.FromMilliseconds(200));
         Assert.Equal(new FlushSummary(0, 0, 0, Traces), ledger.Ledger.Result());
         Assert.Contains(Log.Lines, static line => line.StartsWith("Error: ", StringComparison.Ordinal) && line.Contains("dropped", StringComparison.Ordinal));
@@ -139,7 +139,7 @@ public sealed class UnusableFolderTests : SpoolTest
         });
         IsDown = true;
         Close(Enumerable.Range(0, Traces));
-        var running = Openlayer.Tracing.TracePipeline.Current.Delivery!;
+        var running = Openlayer.Pipeline.TracePipeline.Current.Delivery!;
         await UntilAsync(() => running.Status.ServerDownSince is not null || running.Status.Fault is not null);
         File.Delete(Path.GetDirectoryName(blocked)!);
         await running.StopAsync(TimeSpan.FromMilliseconds(1));

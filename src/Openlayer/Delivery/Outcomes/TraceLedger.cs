@@ -1,0 +1,199 @@
+using System.Diagnostics.Metrics;
+
+namespace Openlayer.Delivery.Outcomes;
+
+/// <summary>Counts every trace's fate. What was accepted is delivered, spooled, rejected, dropped or still on its way.</summary>
+internal sealed class TraceLedger : IDisposable
+{
+    public const string MeterName = "Openlayer";
+
+    private readonly Meter _meter = new(MeterName);
+    private readonly Counter<long> _acceptedCount;
+    private readonly Counter<long> _deliveredCount;
+    private readonly Counter<long> _spooledCount;
+    private readonly Counter<long> _recoveredCount;
+    private readonly Counter<long> _rejectedCount;
+    private readonly Counter<long> _droppedCount;
+    private readonly Counter<long> _renamedCount;
+    private readonly Counter<long> _retryCount;
+    private readonly Counter<long> _sampledOutCount;
+    private readonly Lock _settling = new();
+    private long _accepted;
+    private long _delivered;
+    private long _spooled;
+    private long _rejected;
+    private long _dropped;
+    private long _bytes;
+    private bool _isClosed;
+
+    public TraceLedger()
+    {
+        _acceptedCount = _meter.CreateCounter<long>("openlayer.traces.closed", "{trace}", "Traces that ended.");
+        _deliveredCount = _meter.CreateCounter<long>("openlayer.traces.delivered", "{trace}", "Traces that the receiver keeps.");
+        _spooledCount = _meter.CreateCounter<long>("openlayer.traces.spooled", "{trace}", "Traces kept on disk, to be sent later.");
+        _recoveredCount = _meter.CreateCounter<long>("openlayer.spool.recovered", "{trace}", "Traces that other processes have left on disk, by what became of them.");
+        _rejectedCount = _meter.CreateCounter<long>("openlayer.traces.rejected", "{trace}", "Traces that the receiver refused for good.");
+        _droppedCount = _meter.CreateCounter<long>("openlayer.traces.dropped", "{trace}", "Traces given up, by reason.");
+        _renamedCount = _meter.CreateCounter<long>("openlayer.columns.renamed", "{column}", "User keys renamed as the row has a column of that name.");
+        _retryCount = _meter.CreateCounter<long>("openlayer.requests.retried", "{request}", "Requests sent again.");
+        _sampledOutCount = _meter.CreateCounter<long>("openlayer.traces.sampled_out", "{trace}", "Traces that sampling left out; they are not among the closed ones.");
+        _meter.CreateObservableGauge("openlayer.traces.buffered", () => Buffered, "{trace}", "Traces on their way.");
+        _meter.CreateObservableGauge("openlayer.traces.buffered_size", () => Bytes, "By", "Memory of the traces on their way, roughly.");
+    }
+
+    public long Accepted => Volatile.Read(ref _accepted);
+
+    public long Buffered => Result().Buffered;
+
+    public long Bytes => Volatile.Read(ref _bytes);
+
+    public FlushSummary Result()
+    {
+        lock (_settling)
+        {
+            // Accepted last: read in the other order, a trace that is accepted and settled in between would be missing.
+            return new FlushSummary(_delivered, Accepted - _delivered - _spooled - _rejected - _dropped, _rejected, _dropped, _spooled);
+        }
+    }
+
+    /// <summary>Counts as dropped what is still on its way, as nobody waits for it any longer; what becomes of it later is not counted.</summary>
+    /// <returns>How many there were.</returns>
+    public long GiveUpRest()
+    {
+        long rest;
+        lock (_settling)
+        {
+            rest = Result().Buffered;
+            _dropped += rest;
+            _isClosed = true;
+        }
+
+        Count(_droppedCount, rest, new KeyValuePair<string, object?>("reason", "stopped"));
+        return rest;
+    }
+
+    /// <summary>Counts a closed trace, and takes room for it.</summary>
+    /// <returns>False when there is no room: it must be dropped.</returns>
+    public bool TryAccept(long size, long limit)
+    {
+        Interlocked.Increment(ref _accepted);
+        // One that is larger than all the room is taken when it has that to itself: it is in memory already.
+        var taken = Interlocked.Add(ref _bytes, size);
+        var fits = taken <= limit || taken == size;
+        if (!fits)
+            Interlocked.Add(ref _bytes, -size);
+        return fits;
+    }
+
+    /// <summary>Takes back <see cref="TryAccept"/>: another delivery takes the trace.</summary>
+    public void Withdraw(long size)
+    {
+        Interlocked.Add(ref _bytes, -size);
+        Interlocked.Decrement(ref _accepted);
+    }
+
+    /// <summary>Tells the metrics of a trace that was accepted for good.</summary>
+    public void Closed() => Count(_acceptedCount, 1);
+
+    public void Delivered(int rows, long size)
+    {
+        if (Settle(ref _delivered, rows, size))
+            Count(_deliveredCount, rows);
+    }
+
+    /// <returns>False when the rows were counted already, as nobody waited for them any longer.</returns>
+    public bool Spooled(int rows, long size)
+    {
+        if (!Settle(ref _spooled, rows, size))
+            return false;
+        Count(_spooledCount, rows);
+        return true;
+    }
+
+    /// <summary>Rows that were on disk have met their fate.</summary>
+    /// <param name="own">Those of traces that were accepted here.</param>
+    /// <param name="others">Those that other processes have left.</param>
+    /// <param name="fate">What became of them.</param>
+    /// <param name="reason">Why they are dropped, if they are.</param>
+    public void LeftSpool(long own, long others, SpooledFate fate, string reason)
+    {
+        Count(_recoveredCount, others, new KeyValuePair<string, object?>("fate", fate.ToString().ToLowerInvariant()));
+        switch (fate)
+        {
+            case SpooledFate.Delivered:
+                Move(ref _delivered, own);
+                Count(_deliveredCount, own);
+                break;
+            case SpooledFate.Rejected:
+                Move(ref _rejected, own);
+                Count(_rejectedCount, own);
+                break;
+            default:
+                Move(ref _dropped, own);
+                Count(_droppedCount, own, new KeyValuePair<string, object?>("reason", reason));
+                break;
+        }
+    }
+
+    public void Rejected(int rows, long size)
+    {
+        if (Settle(ref _rejected, rows, size))
+            Count(_rejectedCount, rows);
+    }
+
+    public void Dropped(int rows, long size, string reason)
+    {
+        if (Settle(ref _dropped, rows, size))
+            Count(_droppedCount, rows, new KeyValuePair<string, object?>("reason", reason));
+    }
+
+    public void Renamed(long columns) => Count(_renamedCount, columns);
+
+    /// <summary>Tells the metrics of a trace that was not recorded.</summary>
+    public void SampledOut() => Count(_sampledOutCount, 1);
+
+    public void Retried() => Count(_retryCount, 1);
+
+    public void Dispose() => _meter.Dispose();
+
+    /// <summary>From spooled to another fate, as one step: <see cref="Result"/> finds each trace once.</summary>
+    private void Move(ref long to, long rows)
+    {
+        lock (_settling)
+        {
+            _spooled -= rows;
+            to += rows;
+        }
+    }
+
+    private bool Settle(ref long fate, int rows, long size)
+    {
+        Interlocked.Add(ref _bytes, -size);
+        lock (_settling)
+        {
+            if (_isClosed)
+                return false;
+            fate += rows;
+            return true;
+        }
+    }
+
+    private static void Count(Counter<long> counter, long number, KeyValuePair<string, object?> tag = default)
+    {
+        if (number == 0)
+            return;
+        try
+        {
+            if (tag.Key is null)
+                counter.Add(number);
+            else
+                counter.Add(number, tag);
+        }
+#pragma warning disable CA1031 // Whoever listens runs on the traced thread; what he throws is not the traced method's.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            // The numbers themselves are kept here, not by the listener.
+        }
+    }
+}

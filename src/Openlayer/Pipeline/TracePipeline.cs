@@ -1,0 +1,114 @@
+using Openlayer.Capture;
+using Openlayer.Delivery;
+using Openlayer.Delivery.Outcomes;
+using Openlayer.Tracing;
+using Openlayer.Tracing.Sampling;
+
+namespace Openlayer.Pipeline;
+
+/// <summary>
+/// What closed traces go through, as configured once: how values are captured, what time it is, and where rows go. There
+/// is one at a time in a process; a trace stays with the one that it was opened under, as long as that runs.
+/// </summary>
+internal sealed class TracePipeline : TraceSink
+{
+    private static readonly UntracedUserCode _userCode = new();
+
+    private readonly OpenlayerOptions _options;
+    private Sampler _sampler;
+
+    private TracePipeline(OpenlayerOptions options, TraceDelivery? delivery)
+        : base(options.TimeProvider)
+    {
+        Delivery = delivery;
+        Capture = CaptureOf(options);
+        _sampler = new Sampler(options.Sampling);
+        _options = options;
+    }
+
+    /// <inheritdoc cref="InstalledPipelines.IsEnabled"/>
+    public static bool IsEnabled => InstalledPipelines.IsEnabled;
+
+    /// <inheritdoc cref="InstalledPipelines.Current"/>
+    public static TracePipeline Current => InstalledPipelines.Current;
+
+    public CaptureSettings Capture { get; private set; }
+
+    /// <summary>Null when tracing is off.</summary>
+    public TraceDelivery? Delivery { get; }
+
+    /// <summary>What the settings ask for. Never throws: what can't be built is logged, and tracing is off.</summary>
+    public static TracePipeline Create(OpenlayerOptions options)
+    {
+        try
+        {
+            return Build(options.Copy());
+        }
+#pragma warning disable CA1031 // Whatever is wrong with tracing, the traced program starts.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            DeliveryLog.NotStarted(options, exception);
+            return Off();
+        }
+    }
+
+    /// <summary>Settings are checked before anything is built from them.</summary>
+    private static TracePipeline Build(OpenlayerOptions options)
+    {
+        KnownSettings.Check(options);
+        options.TimeProvider = GuardedTime.Of(options.TimeProvider);
+        var delivery = TraceDelivery.Start(options, ProcessEnd.Forget);
+        if (delivery is not null)
+            ProcessEnd.Watch(delivery);
+        return new TracePipeline(options, delivery);
+    }
+
+    /// <summary>Goes on with other settings.</summary>
+    /// <returns>False when that takes another pipeline: tracing was off, or is to be.</returns>
+    public bool TryChange(OpenlayerOptions next)
+    {
+        next = next.Copy();
+        KnownSettings.Check(next);
+        if (Delivery is null || !Delivery.TryChange(next))
+            return false;
+        Capture = CaptureOf(next);
+        _sampler = new Sampler(next.Sampling);
+        InstalledPipelines.Refresh();
+        return true;
+    }
+
+    /// <summary>A new one with the same settings; this one, when it is off.</summary>
+    public TracePipeline Renewed() => Delivery is null ? this : Create(_options);
+
+    public static TracePipeline Off() => new(new OpenlayerOptions(), delivery: null);
+
+    /// <inheritdoc/>
+    public override void Accept(ActiveTrace trace)
+    {
+        if (Delivery?.TryAccept(trace) == true)
+            return;
+        // Configured anew while the trace was open: the new delivery takes it, as the old one has stopped.
+        var current = Current.Delivery;
+        if (current is not null && current.TryAccept(trace))
+            return;
+        Delivery?.Drop();
+        trace.Release();
+    }
+
+    /// <inheritdoc/>
+    protected override bool RecordsRoot(double? rate, string name, StepType stepType)
+    {
+        var verdict = _sampler.Decide(rate, name, stepType);
+        if (verdict.PredicateFault is { } fault)
+            Delivery?.Log.PredicateFailed(fault);
+        if (!verdict.Records)
+            Delivery?.Ledger.SampledOut();
+        return verdict.Records;
+    }
+
+    private CaptureSettings CaptureOf(OpenlayerOptions options) => new(
+        new ValueSerializer(options.Capture, [.. options.SerializerContexts]),
+        _userCode,
+        Delivery is null ? null : Delivery.Log.ReflectionOff);
+}

@@ -1,0 +1,10 @@
+namespace Openlayer.Architecture.Tests;
+
+/// <summary>No two rooms know each other, not even over others.</summary>
+public sealed class CircleTests
+{
+    [Theory]
+    [InlineData("Openlayer")]
+    [InlineData("Openlayer.Generators.CodeFixes")]
+    public void No_rooms_stand_in_a_circle(string assembly) => Assert.Empty(Rooms.Of(assembly).InCircles());
+}

@@ -1,0 +1,57 @@
+using System.Reflection;
+using System.Reflection.Emit;
+using System.Reflection.Metadata;
+
+namespace Openlayer.Architecture.Tests;
+
+/// <summary>Reads what instructions name.</summary>
+internal static class Instructions
+{
+    private const int TwoByteMark = 0xFE;
+
+    private static readonly Dictionary<int, OperandType> _operands = typeof(OpCodes)
+        .GetFields(BindingFlags.Public | BindingFlags.Static)
+        .Select(field => (OpCode)field.GetValue(null)!)
+        .ToDictionary(code => (int)(ushort)code.Value, code => code.OperandType);
+
+    /// <summary>The tokens of types, fields, and methods in a body.</summary>
+    public static IReadOnlyList<int> TokensOf(BlobReader body)
+    {
+        List<int> tokens = [];
+        while (body.RemainingBytes > 0)
+        {
+            int code = body.ReadByte();
+            if (code == TwoByteMark)
+                code = (code << 8) | body.ReadByte();
+            Read(ref body, _operands[code], tokens);
+        }
+
+        return tokens;
+    }
+
+    private static void Read(ref BlobReader body, OperandType operand, List<int> tokens)
+    {
+        switch (operand)
+        {
+            case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType:
+                tokens.Add(body.ReadInt32());
+                break;
+            case OperandType.InlineSwitch:
+                var targets = body.ReadInt32();
+                body.Offset += targets * sizeof(int);
+                break;
+            default:
+                body.Offset += LengthOf(operand);
+                break;
+        }
+    }
+
+    private static int LengthOf(OperandType operand) => operand switch
+    {
+        OperandType.InlineNone => 0,
+        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
+        OperandType.InlineVar => 2,
+        OperandType.InlineI8 or OperandType.InlineR => 8,
+        _ => 4,
+    };
+}
