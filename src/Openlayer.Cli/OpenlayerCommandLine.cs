@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Openlayer.Cli.Commands.Inspect;
 using Openlayer.Cli.Commands.Spool;
+using Openlayer.Cli.Shell;
 using Openlayer.Delivery.Outcomes;
 
 namespace Openlayer.Cli;

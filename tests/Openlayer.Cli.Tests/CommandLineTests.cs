@@ -1,3 +1,5 @@
+using Openlayer.Cli.Shell;
+
 namespace Openlayer.Cli.Tests;
 
 /// <summary>What all commands have in common.</summary>

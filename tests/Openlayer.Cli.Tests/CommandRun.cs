@@ -1,3 +1,4 @@
+
 namespace Openlayer.Cli.Tests;
 
 /// <summary>What a run of the command wrote, and how it ended.</summary>

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Openlayer.Dashboard.Collector;
+using Openlayer.Dashboard.Rows;
 
 namespace Openlayer.Dashboard.Api;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
-using Openlayer.Dashboard.Collector;
+using Openlayer.Dashboard.Rows;
 using Openlayer.Dashboard.Storage;
 
 namespace Openlayer.Dashboard.Api;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 using Openlayer.Dashboard.Collector;
-using Openlayer.Dashboard.Hosting;
+using Openlayer.Dashboard.Rows;
 using Openlayer.Dashboard.Storage;
 
 namespace Openlayer.Dashboard.Api;

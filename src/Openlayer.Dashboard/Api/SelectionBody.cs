@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Openlayer.Dashboard.Collector;
+using Openlayer.Dashboard.Rows;
 using Openlayer.Dashboard.Storage;
 
 namespace Openlayer.Dashboard.Api;

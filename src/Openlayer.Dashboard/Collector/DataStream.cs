@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Unicode;
+using Openlayer.Dashboard.Rows;
 using Openlayer.Dashboard.Storage;
 
 namespace Openlayer.Dashboard.Collector;

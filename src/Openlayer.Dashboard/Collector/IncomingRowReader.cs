@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Openlayer.Dashboard.Rows;
 using Openlayer.Dashboard.Storage;
 
 namespace Openlayer.Dashboard.Collector;

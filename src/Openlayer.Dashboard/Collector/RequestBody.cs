@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Compression;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Openlayer.Dashboard.Rows;
 
 namespace Openlayer.Dashboard.Collector;
 

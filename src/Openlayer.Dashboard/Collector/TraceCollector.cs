@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Openlayer.Dashboard.Rows;
 using Openlayer.Dashboard.Storage;
 
 namespace Openlayer.Dashboard.Collector;

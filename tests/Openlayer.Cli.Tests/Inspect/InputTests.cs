@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Openlayer.Cli.Shell;
 
 namespace Openlayer.Cli.Tests.Inspect;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Openlayer.Cli.Shell;
 
 namespace Openlayer.Cli.Tests.Inspect;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Openlayer.Cli.Shell;
 
 namespace Openlayer.Cli.Tests.Inspect;
 

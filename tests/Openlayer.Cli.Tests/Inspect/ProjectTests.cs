@@ -1,3 +1,5 @@
+using Openlayer.Cli.Shell;
+
 namespace Openlayer.Cli.Tests.Inspect;
 
 /// <summary>A project leads to the assembly that its build makes; it is never built here.</summary>

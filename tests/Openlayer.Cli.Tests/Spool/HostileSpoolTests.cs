@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
+using Openlayer.Cli.Shell;
 using Openlayer.Delivery.Sending;
 using Openlayer.Delivery.Spool.Folder;
 using Openlayer.Delivery.Spool.Storage;

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Openlayer.Cli.Shell;
 using Openlayer.Delivery.Spool.Folder;
 using Openlayer.Delivery.Spool.Storage;
 using Openlayer.Tests.Delivery;

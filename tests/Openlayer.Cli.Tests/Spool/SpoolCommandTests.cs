@@ -1,4 +1,5 @@
 using Openlayer.Cli.Commands.Spool;
+using Openlayer.Cli.Shell;
 using Openlayer.Delivery.Spool.Folder;
 using Openlayer.Delivery.Spool.Storage;
 

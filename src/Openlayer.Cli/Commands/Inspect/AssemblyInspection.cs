@@ -1,7 +1,9 @@
 using System.Reflection.Metadata;
 using Openlayer.Cli.Commands.Inspect.Findings;
+using Openlayer.Cli.Commands.Inspect.Images;
 using Openlayer.Cli.Commands.Inspect.Metadata;
 using Openlayer.Cli.Commands.Inspect.Sources;
+using Openlayer.Cli.Shell;
 
 namespace Openlayer.Cli.Commands.Inspect;
 

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Openlayer.Cli.Commands.Inspect.Findings;
 using Openlayer.Cli.Commands.Inspect.Output;
 using Openlayer.Cli.Commands.Inspect.Targets;
+using Openlayer.Cli.Shell;
 
 namespace Openlayer.Cli.Commands.Inspect;
 

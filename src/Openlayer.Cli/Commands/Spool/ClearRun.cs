@@ -1,3 +1,4 @@
+using Openlayer.Cli.Shell;
 using Openlayer.Delivery.Outcomes;
 using Openlayer.Delivery.Spool.Files;
 using Openlayer.Delivery.Spool.Folder;

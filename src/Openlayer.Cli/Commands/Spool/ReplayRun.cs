@@ -1,3 +1,4 @@
+using Openlayer.Cli.Shell;
 using Openlayer.Delivery;
 using Openlayer.Delivery.Spool.Folder;
 using Openlayer.Delivery.Spool.Storage;

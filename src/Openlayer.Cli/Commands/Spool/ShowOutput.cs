@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using Openlayer.Cli.Shell;
 using Openlayer.Delivery.Outcomes;
 using Spectre.Console;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Openlayer.Cli.Shell;
 
 namespace Openlayer.Cli.Commands.Spool;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Openlayer.Cli.Shell;
 using Openlayer.Delivery.Outcomes;
 using Openlayer.Delivery.Spool.Folder;
 using Openlayer.Delivery.Spool.Storage;

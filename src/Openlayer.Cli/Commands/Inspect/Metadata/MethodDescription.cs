@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Reflection.Metadata;
+using Openlayer.Cli.Commands.Inspect.Images;
 
 namespace Openlayer.Cli.Commands.Inspect.Metadata;
 

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Reflection.Metadata;
 using Openlayer.Cli.Commands.Inspect.Findings;
+using Openlayer.Cli.Commands.Inspect.Images;
 using Openlayer.Cli.Commands.Inspect.Sources;
 
 namespace Openlayer.Cli.Commands.Inspect.Metadata;

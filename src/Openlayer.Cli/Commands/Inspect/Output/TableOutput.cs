@@ -1,4 +1,5 @@
 using Openlayer.Cli.Commands.Inspect.Findings;
+using Openlayer.Cli.Shell;
 using Spectre.Console;
 
 namespace Openlayer.Cli.Commands.Inspect.Output;

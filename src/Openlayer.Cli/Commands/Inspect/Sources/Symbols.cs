@@ -1,7 +1,7 @@
 using System.Reflection.Metadata;
 using System.Reflection.Metadata.Ecma335;
 using Openlayer.Cli.Commands.Inspect.Findings;
-using Openlayer.Cli.Commands.Inspect.Metadata;
+using Openlayer.Cli.Commands.Inspect.Images;
 
 namespace Openlayer.Cli.Commands.Inspect.Sources;
 

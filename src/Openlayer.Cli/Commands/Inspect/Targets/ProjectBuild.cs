@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Openlayer.Cli.Shell;
 
 namespace Openlayer.Cli.Commands.Inspect.Targets;
 

@@ -1,3 +1,5 @@
+using Openlayer.Cli.Shell;
+
 namespace Openlayer.Cli.Commands.Inspect.Targets;
 
 /// <summary>Finds what a user means by a path.</summary>

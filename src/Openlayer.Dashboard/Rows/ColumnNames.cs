@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Openlayer.Dashboard.Collector;
+namespace Openlayer.Dashboard.Rows;
 
 /// <summary>The names that a request's <c>config</c> gives its columns; a name that it leaves out is the usual one.</summary>
 internal sealed record ColumnNames

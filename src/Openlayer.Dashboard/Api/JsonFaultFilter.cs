@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Data.Sqlite;
-using Openlayer.Dashboard.Api;
 using Openlayer.Dashboard.Collector;
+using Openlayer.Dashboard.Rows;
 using Openlayer.Dashboard.Storage;
 
-namespace Openlayer.Dashboard.Hosting;
+namespace Openlayer.Dashboard.Api;
 
 /// <summary>Answers what went wrong as JSON, with a status that tells an SDK whether to send again.</summary>
 internal sealed class JsonFaultFilter : IEndpointFilter

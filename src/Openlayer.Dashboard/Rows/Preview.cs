@@ -1,4 +1,4 @@
-namespace Openlayer.Dashboard.Collector;
+namespace Openlayer.Dashboard.Rows;
 
 /// <summary>The start of a text, where the whole would be too much.</summary>
 internal static class Preview

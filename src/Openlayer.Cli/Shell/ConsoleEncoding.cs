@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Openlayer.Cli;
+namespace Openlayer.Cli.Shell;
 
 /// <summary>
 /// UTF-8 for what a command writes. The code pages of a Windows console lack most letters, and traces hold any language.

@@ -1,7 +1,8 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using Openlayer.Cli.Shell;
 
-namespace Openlayer.Cli.Commands.Inspect.Metadata;
+namespace Openlayer.Cli.Commands.Inspect.Images;
 
 /// <summary>An assembly as a file of metadata and instructions. It is read, never loaded: none of its code can run.</summary>
 internal sealed class AssemblyImage : IDisposable

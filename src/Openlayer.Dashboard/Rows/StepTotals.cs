@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Openlayer.Dashboard.Collector;
+namespace Openlayer.Dashboard.Rows;
 
 /// <summary>What the tree of steps says about its row.</summary>
 /// <param name="Name">Of the root.</param>

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Openlayer.Dashboard.Collector;
+namespace Openlayer.Dashboard.Rows;
 
 /// <summary>Finds in a row what a person said and what was answered, as text to read.</summary>
 internal static class MessageText

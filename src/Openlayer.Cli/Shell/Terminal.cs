@@ -1,6 +1,6 @@
 using Spectre.Console;
 
-namespace Openlayer.Cli;
+namespace Openlayer.Cli.Shell;
 
 /// <summary>What a command writes to: a window of some width, or a file or pipe, where lines are as long as they need be.</summary>
 internal sealed class Terminal

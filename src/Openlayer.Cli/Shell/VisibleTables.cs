@@ -1,7 +1,7 @@
 using Openlayer.Delivery.Outcomes;
 using Spectre.Console.Rendering;
 
-namespace Openlayer.Cli;
+namespace Openlayer.Cli.Shell;
 
 /// <summary>What <see cref="VisibleWriter"/> is to plain text, for tables and colours: the console's own codes pass, those in texts don't.</summary>
 internal sealed class VisibleTables : IRenderHook

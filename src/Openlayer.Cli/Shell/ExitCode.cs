@@ -1,4 +1,4 @@
-namespace Openlayer.Cli;
+namespace Openlayer.Cli.Shell;
 
 /// <summary>What every command tells the shell.</summary>
 internal static class ExitCode

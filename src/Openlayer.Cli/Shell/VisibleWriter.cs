@@ -1,7 +1,7 @@
 using System.Text;
 using Openlayer.Delivery.Outcomes;
 
-namespace Openlayer.Cli;
+namespace Openlayer.Cli.Shell;
 
 /// <summary>Writes text as <see cref="VisibleText"/>: names, rows and messages of anybody are not to command a terminal.</summary>
 internal sealed class VisibleWriter(TextWriter other) : TextWriter(other.FormatProvider)
