@@ -30,17 +30,19 @@ internal static class AttributeSyntaxLists
     /// <summary>The parameter or member with one attribute more, as short as the place allows.</summary>
     /// <param name="current">The declaration, perhaps edited already.</param>
     /// <param name="original">The same as it stands in the document, for its layout.</param>
-    /// <param name="name">The attribute's full name.</param>
-    public static SyntaxNode Add(SyntaxNode current, SyntaxNode original, string name)
+    /// <param name="attribute">The attribute's full name, perhaps with its arguments.</param>
+    public static SyntaxNode Add(SyntaxNode current, SyntaxNode original, string attribute)
     {
-        var list = SyntaxFactory.AttributeList([
-            SyntaxFactory.Attribute(SyntaxFactory.ParseName($"global::{name}").WithAdditionalAnnotations(Simplifier.Annotation)),
-        ]);
+        // Parsed: around tokens that are made one by one a formatter lays out again what the author has, line ends too.
+        var list = SyntaxFactory.ParseMemberDeclaration($"[global::{attribute}] int x;")!.AttributeLists[0].WithoutTrivia();
+        list = list.ReplaceNode(list.Attributes[0].Name, list.Attributes[0].Name.WithAdditionalAnnotations(Simplifier.Annotation));
         var leading = current.GetLeadingTrivia();
         if (current is ParameterSyntax parameter)
         {
-            return parameter.AttributeLists.Any()
-                ? parameter.AddAttributeLists(list.WithTrailingTrivia(SyntaxFactory.Space))
+            return parameter.AttributeLists.LastOrDefault() is { } last
+                ? parameter.WithAttributeLists(parameter.AttributeLists
+                    .Replace(last, last.WithTrailingTrivia())
+                    .Add(list.WithTrailingTrivia(last.GetTrailingTrivia())))
                 : parameter.WithLeadingTrivia()
                     .WithAttributeLists([list.WithLeadingTrivia(leading).WithTrailingTrivia(SyntaxFactory.Space)]);
         }

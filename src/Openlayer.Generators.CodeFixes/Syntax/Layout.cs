@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Text;
 
 namespace Openlayer.Generators.CodeFixes;
 
@@ -17,7 +16,7 @@ internal sealed record Layout(string LineEnd, string Indent, string Unit)
         var unit = indent.Length > outer.Length && indent.StartsWith(outer, StringComparison.Ordinal)
             ? indent.Substring(outer.Length)
             : DefaultUnit;
-        return new(LineEndOf(member.SyntaxTree.GetText()), indent, unit);
+        return new(LineEndOf(member), indent, unit);
     }
 
     public static Layout Of(StatementSyntax statement)
@@ -27,7 +26,7 @@ internal sealed record Layout(string LineEnd, string Indent, string Unit)
         var unit = indent.Length > outer.Length && indent.StartsWith(outer, StringComparison.Ordinal)
             ? indent.Substring(outer.Length)
             : DefaultUnit;
-        return new(LineEndOf(statement.SyntaxTree.GetText()), indent, unit);
+        return new(LineEndOf(statement), indent, unit);
     }
 
     /// <summary>What stands before a member that comes after another.</summary>
@@ -35,8 +34,14 @@ internal sealed record Layout(string LineEnd, string Indent, string Unit)
 
     public SyntaxTrivia EndOfLine => SyntaxFactory.EndOfLine(LineEnd);
 
-    private static string LineEndOf(SourceText text) =>
-        text.ToString(text.Lines[0].SpanIncludingLineBreak).EndsWith("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+    // Not of the file: others of its lines may end otherwise. The last line has no end.
+    private static string LineEndOf(SyntaxNode node)
+    {
+        var text = node.SyntaxTree.GetText();
+        var line = text.Lines.GetLineFromPosition(node.GetFirstToken().SpanStart);
+        var ended = line.EndIncludingLineBreak > line.End || line.LineNumber == 0 ? line : text.Lines[line.LineNumber - 1];
+        return text.ToString(ended.SpanIncludingLineBreak).EndsWith("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
+    }
 
     private static string IndentOf(SyntaxNode node)
     {

@@ -35,9 +35,15 @@ internal static class KeptComments
         }
 
         var layout = StatementLayout.Of(removed);
-        var end = layout.LineEnd == " " ? "\n" : layout.LineEnd;
-        return SyntaxFactory.TriviaList(removed.GetLeadingTrivia().Concat(removed.GetTrailingTrivia())
-            .Where(static trivia => trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia)
-            .SelectMany(comment => layout.Start.Append(comment).Append(SyntaxFactory.EndOfLine(end))));
+        var end = SyntaxFactory.EndOfLine(layout.LineEnd == " " ? "\n" : layout.LineEnd);
+        return SyntaxFactory.TriviaList(
+            LinesOf(removed.GetLeadingTrivia(), end).Concat(LinesOf(removed.GetTrailingTrivia(), end))
+                .SelectMany(line => layout.Start.AddRange(line)));
     }
+
+    /// <summary>The comments, each with the line end that it has.</summary>
+    private static IEnumerable<SyntaxTrivia[]> LinesOf(SyntaxTriviaList trivia, SyntaxTrivia end) => trivia
+        .Select((one, index) => (Comment: one, End: index + 1 < trivia.Count && trivia[index + 1].IsKind(SyntaxKind.EndOfLineTrivia) ? trivia[index + 1] : end))
+        .Where(static line => line.Comment.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia)
+        .Select(static line => new[] { line.Comment, line.End });
 }

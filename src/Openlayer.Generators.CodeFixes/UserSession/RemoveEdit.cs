@@ -34,9 +34,10 @@ internal static class RemoveEdit
     {
         var layout = StatementLayout.Of(removed);
         var index = list.IndexOf(removed);
-        StatementSyntax[] lines = [.. kept.Select((one, i) => layout.Parse(one.ToString()) is var line && i == 0
-            ? line.WithLeadingTrivia(removed.GetLeadingTrivia())
-            : line)];
+        var end = SyntaxFactory.ParseTrailingTrivia(layout.LineEnd);
+        StatementSyntax[] lines = [.. kept.Select((one, i) => one
+            .WithLeadingTrivia(i == 0 ? removed.GetLeadingTrivia() : layout.Start)
+            .WithTrailingTrivia(end))];
         return list.Replace(root, [.. list.Statements.Take(index), .. lines, .. list.Statements.Skip(index + 1)]);
     }
 

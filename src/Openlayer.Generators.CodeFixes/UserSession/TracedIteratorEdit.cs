@@ -9,7 +9,7 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 /// <summary>Has an iterator traced as a whole, in place of a step that it opens for all of its body, or of ids that it loses.</summary>
 internal static class TracedIteratorEdit
 {
-    private const string Trace = "global::Openlayer.Trace";
+    private const string Trace = "Openlayer.Trace";
     private const string Tracer = "global::Openlayer.OpenlayerTracer";
 
     /// <summary>Where ids are set: a trace keeps them, however often the iterator is suspended.</summary>
@@ -132,16 +132,6 @@ internal static class TracedIteratorEdit
     private static SyntaxTriviaList Comments(StatementSyntax statement) =>
         IdPlace.HasComment(statement) ? StatementLayout.Tight(statement).GetLeadingTrivia().AddRange(statement.GetTrailingTrivia()) : default;
 
-    private static MethodDeclarationSyntax WithTrace(MethodDeclarationSyntax method, MethodDeclarationSyntax original, string? settings)
-    {
-        var attribute = SyntaxFactory.Attribute(SyntaxFactory.ParseName(Trace).WithAdditionalAnnotations(Simplifier.Annotation));
-        attribute = string.IsNullOrEmpty(settings)
-            ? attribute
-            : attribute.WithArgumentList(SyntaxFactory.ParseAttributeArgumentList($"({settings})"));
-        var layout = Layout.Of(original);
-        var leading = method.GetLeadingTrivia();
-        var list = SyntaxFactory.AttributeList([attribute]).WithLeadingTrivia(leading).WithTrailingTrivia(layout.EndOfLine);
-        var rest = method.WithLeadingTrivia(SyntaxFactory.Whitespace(layout.Indent));
-        return rest.WithAttributeLists(rest.AttributeLists.Insert(0, list));
-    }
+    private static SyntaxNode WithTrace(MethodDeclarationSyntax method, MethodDeclarationSyntax original, string? settings) =>
+        AttributeSyntaxLists.Add(method, original, string.IsNullOrEmpty(settings) ? Trace : $"{Trace}({settings})");
 }

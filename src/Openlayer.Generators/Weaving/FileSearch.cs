@@ -16,7 +16,7 @@ internal sealed class FileSearch(SyntaxTree file, HashSet<string> keys, Compilat
 
     // First names of calls that led to a traced method when last seen: they aren't worth a look before they are bound.
     private readonly HashSet<string> _likely = new(StringComparer.Ordinal);
-    private readonly string _fileName = Path.GetFileName(file.FilePath);
+    private readonly string _fileName = SourceParser.FileName(file.FilePath);
     private SemanticModel? _model;
     private DenseBodies _dense = new([]);
 

@@ -30,6 +30,8 @@ internal static class CareGuard
         var type = contract.Type;
         if (ProxyTypes.KindOf(type) != ProxyKind.None || SpecialShapes.Has(type) || contract.Properties.Any(NeedsCare))
             return static _ => throw new NeedsCareException();
+        if (SecretEntries.Judge(contract) is { } isSecret)
+            return entry => StopAtSecret(isSecret(entry));
         return type.IsValueType || type.IsSealed ? null : value => Stop(value.GetType() != type);
     }
 
@@ -42,14 +44,19 @@ internal static class CareGuard
         return contract.Type.IsArray ? null : static value => Stop(UserCode.IsRunByReading(value.GetType()));
     }
 
+    // Of this dictionary or entry alone: the next one of its type may hold none.
+    private static void StopAtSecret(bool isSecret)
+    {
+        if (isSecret)
+            throw new NeedsCareException(isForAll: false);
+    }
+
     private static void StopAtSecretKey(object dictionary)
     {
         Stop(UserCode.IsRunByReading(dictionary.GetType()) || dictionary is not System.Collections.IDictionary);
         foreach (var key in ((System.Collections.IDictionary)dictionary).Keys)
         {
-            // Of this dictionary alone: the next one of its type may hold none.
-            if (key is string name && SecretKeys.Match(name))
-                throw new NeedsCareException(isForAll: false);
+            StopAtSecret(key is string name && SecretKeys.Match(name));
         }
     }
 

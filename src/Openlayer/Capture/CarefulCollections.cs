@@ -119,7 +119,7 @@ internal sealed class CarefulCollections(Utf8JsonWriter json, TypeContracts cont
     /// <summary>The value of a key, which may be the name of a secret.</summary>
     private void WriteEntry(string? name, object? value)
     {
-        if (name is not null && SecretKeys.Match(name) && SecretKeys.CanHoldSecret(value))
+        if (SecretEntries.IsSecret(name, value))
             Marker.Secret(json, value!.GetType());
         else
             values.Write(value);

@@ -21,6 +21,7 @@ internal sealed class CarefulMembers(Utf8JsonWriter json, TypeContracts contract
             return;
         }
 
+        var isSecret = members.Length == 2 && SecretEntries.Are(type) && SecretEntries.IsSecret(members[0], members[1]);
         json.WriteStartObject();
         for (var i = 0; i < members.Length; i++)
         {
@@ -29,6 +30,8 @@ internal sealed class CarefulMembers(Utf8JsonWriter json, TypeContracts contract
                 continue;
             if (members[i] is FailedMember failed)
                 WriteFailed(property, type, failed.Exception);
+            else if (isSecret && i == 1)
+                WriteSecret(property, members[i]!);
             else if (property.IsExtensionData)
                 WriteExtensions(members[i]);
             else
@@ -95,11 +98,17 @@ internal sealed class CarefulMembers(Utf8JsonWriter json, TypeContracts contract
         foreach (var (name, value) in ReadPairs.Of(ReadItems.Of(pairs), contracts).Items)
         {
             json.WritePropertyName(name as string ?? "");
-            if (name is string key && SecretKeys.Match(key) && SecretKeys.CanHoldSecret(value))
+            if (SecretEntries.IsSecret(name, value))
                 Marker.Secret(json, value!.GetType());
             else
                 values.Write(value);
         }
+    }
+
+    private void WriteSecret(JsonPropertyInfo property, object value)
+    {
+        json.WritePropertyName(property.Name);
+        Marker.Secret(json, value.GetType());
     }
 
     private void WriteFailed(JsonPropertyInfo property, Type ownerType, Exception exception)

@@ -14,11 +14,11 @@ internal static class ForeignJson
 
     public static void Write(Utf8JsonWriter json, object token, CaptureOptions limits)
     {
-        // A value says itself what it holds; of the others the text is JSON, but for a lone property.
+        // A value says itself what it holds; of the others the text is JSON.
         if (token is IFormattable && token.GetType().Name != "JRaw")
             WriteValue(json, token, limits);
         else
-            WriteText(json, token.ToString() ?? "", limits);
+            WriteText(json, token, limits);
     }
 
     private static bool IsToken(Type type)
@@ -58,8 +58,11 @@ internal static class ForeignJson
     private static object? ValueOf(object token) =>
         token.GetType().GetProperty("Value") is { } property ? property.GetValue(token) : token.ToString();
 
-    private static void WriteText(Utf8JsonWriter json, string text, CaptureOptions limits)
+    private static void WriteText(Utf8JsonWriter json, object token, CaptureOptions limits)
     {
+        var type = token.GetType();
+        // A lone property is an object with nothing else.
+        var text = type.Name == "JProperty" ? $"{{{token}}}" : token.ToString() ?? "";
         if (Parsed(text) is not { } document)
         {
             KnownTextConverter.Write(json, text, limits);
@@ -67,7 +70,7 @@ internal static class ForeignJson
         }
 
         using (document)
-            document.RootElement.WriteTo(json);
+            JsonTrees.Write(json, document.RootElement, type);
     }
 
     private static JsonDocument? Parsed(string text)

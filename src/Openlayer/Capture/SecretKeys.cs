@@ -16,6 +16,8 @@ internal static class SecretKeys
 
     public static bool Match(string key) => key.AsSpan().ContainsAny(_hints) && _names.Match(key);
 
+    public static bool Match(ReadOnlySpan<char> key) => key.ContainsAny(_hints) && _names.Match(key.ToString());
+
     /// <summary>Whether a value could be the secret itself: a count or a flag under such a key is none.</summary>
     public static bool CanHoldSecret(object? value) => value is not null && (value is string || !ValueWriter.IsImmutable(value));
 }

@@ -80,6 +80,8 @@ internal sealed class TypeContracts
         var guarded = new JsonSerializerOptions(options) { TypeInfoResolver = resolver };
         guarded.Converters.Insert(0, new UncapturableValueConverter());
         guarded.Converters.Insert(0, new KnownTextConverter(limits));
+        guarded.Converters.Insert(0, new JsonTreeConverter(limits));
+        guarded.Converters.Insert(0, new JsonElementConverter());
         guarded.Converters.Add(new LongTextConverter(limits));
         guarded.Converters.Add(new LongNumbersConverter());
         guarded.Converters.Add(new UriTextConverter());

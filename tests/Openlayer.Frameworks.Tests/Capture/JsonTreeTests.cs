@@ -41,6 +41,29 @@ public sealed class JsonTreeTests : CaptureTest
         Assert.Equal(json, inputs[6]!["inside"]?.ToJsonString() ?? "null");
     }
 
+    public static TheoryData<JToken> Secrets =>
+    [
+        JObject.Parse("""{"kept":"yes","access_token":"TOPSECRET"}"""),
+        JArray.Parse("""["yes",{"inner":{"Authorization":["TOPSECRET"]}}]"""),
+        new JProperty("outer", JObject.Parse("""{"kept":"yes","api-key":{"value":"TOPSECRET"}}""")),
+        new JArray("yes", new JObject(new JProperty("password", "TOPSECRET"))),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Secrets))]
+    public async Task What_stands_under_a_secret_s_name_is_withheld(JToken tree)
+    {
+        Take(tree);
+        Take(new { Inside = tree });
+        Take(new WithThrowing(tree));
+        Take(new { Inside = new JProperty("password", "TOPSECRET"), Kept = "yes" });
+        var inputs = await InputsAsync();
+        Assert.Equal(4, inputs.Count);
+        Assert.All(inputs, static input => Assert.DoesNotContain("TOPSECRET", input!.ToJsonString(), StringComparison.Ordinal));
+        Assert.All(inputs, static input => Assert.Contains("yes", input!.ToJsonString(), StringComparison.Ordinal));
+        Assert.All(inputs, static input => Assert.Contains("\"openlayer.omitted\":\"secret\"", input!.ToJsonString(), StringComparison.Ordinal));
+    }
+
     [Trace]
     internal static void Take(object? value) => GC.KeepAlive(value);
 

@@ -17,11 +17,19 @@ internal static class Fixes
         foreach (var scope in _scopes)
             await AssertSources([after], await open.FixAllAsync(fix, scope, title));
         await AssertTraced(after);
+        await VerifyLineEnds(open, source => source.FixOneByOneAsync(fix, title));
     }
 
     /// <summary>Under Fix All over several files.</summary>
     public static async Task VerifyAll(CodeFixProvider fix, FixAllScope scope, string[] before, string[] after) =>
         await AssertSources(after, await OpenSolution.Of(before).FixAllAsync(fix, scope));
+
+    /// <summary>With other line ends an edit does the same, and each line ends as it did, or as those around it.</summary>
+    public static async Task VerifyLineEnds(OpenSolution open, Func<OpenSolution, Task<OpenSolution>> edit)
+    {
+        var faults = await LineEnds.FaultsAsync(LineEnds.All, open, edit);
+        Assert.True(faults.Count == 0, string.Join("\n\n", faults));
+    }
 
     /// <summary>The fix is offered nowhere.</summary>
     public static async Task VerifyNone(CodeFixProvider fix, params string[] sources) =>

@@ -50,6 +50,19 @@ internal sealed class OpenSolution
     public async Task<string[]> SourcesAsync() =>
         [.. await Task.WhenAll(Documents.Select(async document => (await document.GetTextAsync()).ToString()))];
 
+    /// <summary>The same solution with other texts.</summary>
+    public async Task<OpenSolution> WithTextsAsync(Func<string, string> change)
+    {
+        var solution = _solution;
+        foreach (var document in Documents)
+        {
+            var text = (await document.GetTextAsync()).ToString();
+            solution = solution.WithDocumentText(document.Id, SourceText.From(change(text)));
+        }
+
+        return new(solution);
+    }
+
     /// <summary>Fixes one place after the other, each with a fresh look, until nothing is left that can be.</summary>
     /// <param name="fix">The fix.</param>
     /// <param name="title">Which of the ways that it offers; null for the first.</param>

@@ -88,6 +88,7 @@ public class TracedMethodRefactoringTests
         var split = await SplitAsync(OpenSolution.Of(Ordinary), at);
 
         await Fixes.AssertSources([expected], split);
+        await Fixes.VerifyLineEnds(OpenSolution.Of(Ordinary), open => SplitAsync(open, at));
     }
 
     [Fact]
@@ -104,6 +105,7 @@ public class TracedMethodRefactoringTests
         var join = Assert.Single(await split.RefactoringsAsync(new TracedMethodRefactoring(), at));
         Assert.Equal(MethodJoin.Title, join.Title);
         await Fixes.AssertSources([ordinary], await OpenSolution.ApplyAsync(join));
+        await Fixes.VerifyLineEnds(split, source => JoinAsync(source, at));
     }
 
     [Fact]
@@ -142,6 +144,7 @@ public class TracedMethodRefactoringTests
                 """,
             ],
             await OpenSolution.ApplyAsync(join));
+        await Fixes.VerifyLineEnds(open, source => JoinAsync(source, "Count("));
     }
 
     [Theory]
@@ -162,6 +165,9 @@ public class TracedMethodRefactoringTests
             open = await SplitAsync(open, at);
         return open;
     }
+
+    private static async Task<OpenSolution> JoinAsync(OpenSolution open, string at) =>
+        await OpenSolution.ApplyAsync(Assert.Single(await open.RefactoringsAsync(new TracedMethodRefactoring(), at)));
 
     private static async Task<OpenSolution> SplitAsync(OpenSolution open, string at)
     {

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Openlayer.Generators.Parsing;
 
 namespace Openlayer.Generators.UserSession.Flow;
 
@@ -57,7 +58,7 @@ internal sealed class TracedCode(Compilation compilation, TracerSymbols tracer)
     {
         if (!SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly))
         {
-            return !IsPlatform(method.ContainingNamespace);
+            return !IsPlatform(method.ContainingNamespace) && !_answers.Contains(FrameworkAttributes.FullName(method.ContainingType));
         }
 
         if (method.IsAbstract || method.IsVirtual || method.IsOverride || method.IsExtern || IsTraced(method) || method.PartialImplementationPart is not null)
@@ -82,6 +83,16 @@ internal sealed class TracedCode(Compilation compilation, TracerSymbols tracer)
 
     public static bool IsTraced(IMethodSymbol method) => method.GetAttributes().Any(static attribute =>
         attribute.AttributeClass is { Name: "TraceAttribute", ContainingNamespace: { Name: "Openlayer", ContainingNamespace.IsGlobalNamespace: true } });
+
+    // What handlers of sign-in answer with.
+    private static readonly HashSet<string> _answers =
+    [
+        "Microsoft.AspNetCore.Authentication.AuthenticateResult",
+        "Microsoft.AspNetCore.Authentication.AuthenticationTicket",
+        "Microsoft.AspNetCore.Authentication.AuthenticationProperties",
+        "Microsoft.AspNetCore.Authorization.AuthorizationHandlerContext",
+        "Microsoft.AspNetCore.Authorization.AuthorizationFailureReason",
+    ];
 
     private static bool IsPlatform(INamespaceSymbol space)
     {

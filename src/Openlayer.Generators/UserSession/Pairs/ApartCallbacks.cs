@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Openlayer.Generators.Parsing;
 using Openlayer.Generators.UserSession.Flow;
+using Openlayer.Generators.UserSession.Program;
 
 namespace Openlayer.Generators.UserSession.Pairs;
 
@@ -18,7 +19,7 @@ internal static class ApartCallbacks
         new("Quartz.ITriggerListener", "Quartz", "the job", "Set them in the job's 'Execute', or in a job that wraps it.", "TriggerFired", "VetoJobExecution"),
         new("Microsoft.AspNetCore.SignalR.Hub", "SignalR", "the hub's other methods", "Set them in 'IHubFilter.InvokeMethodAsync'.", "OnConnectedAsync"),
         new("Orleans.IGrainBase", "Orleans", "the grain's calls", "Set them in an 'IIncomingGrainCallFilter'.", "OnActivateAsync"),
-        new("Dapr.Actors.Runtime.Actor", "Dapr", "the actor's calls", "Set them in the actor's methods.", "OnActivateAsync", "OnPreActorMethodAsync"),
+        new("Dapr.Actors.Runtime.Actor", "Dapr", "the actor's calls", "Set them in 'OnPreActorMethodAsync'.", "OnActivateAsync"),
         new("Microsoft.Extensions.Hosting.IHostedService", "the host", "all other work", "Set them in the work that it starts.", "StartAsync"),
         new("Microsoft.Extensions.Hosting.IHostedLifecycleService", "the host", "all other work", "Set them in the work that it starts.", "StartingAsync", "StartedAsync"),
         new("Microsoft.AspNetCore.Components.Server.Circuits.CircuitHandler", "Blazor", "what the circuit does", "Set them in 'CreateInboundActivityHandler'.", "OnCircuitOpenedAsync", "OnConnectionUpAsync"),
@@ -28,8 +29,13 @@ internal static class ApartCallbacks
     ];
 
     /// <summary>Why the ids that a method sets never reach the work, and what to do instead; null for other methods.</summary>
-    public static (string Reason, string Instead)? Of(IMethodSymbol? method)
+    public static (string Reason, string Instead)? Of(IMethodSymbol? method, DeclaredTypes types)
     {
+        if (method is not null && XunitFixtures.IsBegin(method, types))
+        {
+            return ("xunit makes its fixtures apart from the tests", "Set them in the constructor or in 'InitializeAsync' of the class with the tests.");
+        }
+
         if (method is not { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation })
         {
             return null;

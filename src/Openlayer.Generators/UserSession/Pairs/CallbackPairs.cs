@@ -18,6 +18,7 @@ internal static class CallbackPairs
         ("OnResourceExecuting", "OnResourceExecuted"),
         ("OnPageHandlerExecuting", "OnPageHandlerExecuted"),
         ("OnPerforming", "OnPerformed"),
+        ("OnPreActorMethodAsync", "OnPostActorMethodAsync"),
         ("InitializeAsync", "DisposeAsync"),
         ("StartAsync", "StopAsync"),
         ("StartingAsync", "StoppedAsync"),

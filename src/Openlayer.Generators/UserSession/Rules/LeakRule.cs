@@ -10,6 +10,8 @@ namespace Openlayer.Generators.UserSession.Rules;
 /// <summary>Ids that are still set where a body is left, and ids that nothing has seen until then.</summary>
 internal sealed class LeakRule(ProgramFlow program, Compilation compilation, AnalyzerConfigOptions options)
 {
+    private readonly DeclaredTypes _types = new(compilation);
+
     public IEnumerable<Diagnostic> Check(SolvedBody solved, CancellationToken cancellationToken)
     {
         var (body, solution, _, _) = solved;
@@ -46,14 +48,14 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
             : null;
     }
 
-    private static bool IsUnseen(SolvedBody solved, SetPoint point) =>
-        (solved.Body.IsOwnFlow || ApartCallbacks.Of(solved.Body.Method) is not null)
+    private bool IsUnseen(SolvedBody solved, SetPoint point) =>
+        (solved.Body.IsOwnFlow || ApartCallbacks.Of(solved.Body.Method, _types) is not null)
         && (solved.Solution.Returned.ContainsKey(point) || solved.Solution.LostAtYield.Contains(point))
         && !solved.Sightings.IsSeen(point) && !TracedBodies.IsTraced(solved.Body.Method);
 
-    private static Diagnostic NeverArrives(Body body, SetPoint point)
+    private Diagnostic NeverArrives(Body body, SetPoint point)
     {
-        var (reason, instead) = ApartCallbacks.Of(body.Method) ?? (
+        var (reason, instead) = ApartCallbacks.Of(body.Method, _types) ?? (
             body.IsIterator
                 ? $"{body.Name} is an iterator, and they are gone when it is resumed"
                 : $"{body.Name} is async, so its caller never sees them",

@@ -74,5 +74,6 @@ public class BackgroundFixTests
 
         await Fixes.AssertSources(expected, await open.FixOneByOneAsync(fix, title));
         await Fixes.AssertSources(expected, await open.FixAllAsync(fix, FixAllScope.Solution, title));
+        await Fixes.VerifyLineEnds(open, source => source.FixOneByOneAsync(fix, title));
     }
 }

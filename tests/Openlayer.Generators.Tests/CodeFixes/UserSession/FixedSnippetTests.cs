@@ -56,15 +56,27 @@ public class FixedSnippetTests
     private static async Task<IEnumerable<string>> FaultsOf(
         CSharpCompilation compilation, CodeFixProvider fix, string title)
     {
-        var open = OpenSolution.Of(compilation);
+        var before = OpenSolution.Of(compilation);
+        if (!await before.OffersAsync(fix, title))
+        {
+            return [];
+        }
+
+        var open = await FixedAsync(before, fix, title);
+        var endedOtherwise = await LineEnds.FaultsAsync([LineEnds.All[0]], before, source => FixedAsync(source, fix, title));
+        var fixedUp = (await open.CompilationAsync())!;
+        var broken = fixedUp.GetDiagnostics().Where(one => one.Severity == DiagnosticSeverity.Error);
+        var left = await open.OffersAsync(fix, title) ? await open.DiagnosticsAsync(fix.FixableDiagnosticIds) : [];
+        return broken.Concat(left).Select(one => $"{title}: {one}\n{one.Location.SourceTree}").Concat(endedOtherwise);
+    }
+
+    private static async Task<OpenSolution> FixedAsync(OpenSolution open, CodeFixProvider fix, string title)
+    {
         for (var round = 0; round < MostRounds && await open.OffersAsync(fix, title); round++)
         {
             open = await open.FixAllAsync(fix, FixAllScope.Solution, title);
         }
 
-        var fixedUp = (await open.CompilationAsync())!;
-        var broken = fixedUp.GetDiagnostics().Where(one => one.Severity == DiagnosticSeverity.Error);
-        var left = await open.OffersAsync(fix, title) ? await open.DiagnosticsAsync(fix.FixableDiagnosticIds) : [];
-        return broken.Concat(left).Select(one => $"{title}: {one}\n{one.Location.SourceTree}");
+        return open;
     }
 }

@@ -28,6 +28,17 @@ public class NoEffectFixTests
                 await Task.Yield();
                 OpenlayerTracer.SetUserSessionContext(null, session);
             }
+
+            public static async Task SetLongAsync(string session)
+            {
+                await Task.Yield();
+                OpenlayerTracer.SetUserSessionContext(Read(
+                    session,
+                    @"a
+        b"), Read("", ""));
+            }
+
+            private static string Read(string name, string text) => name + text;
         }
         """,
         """
@@ -48,6 +59,18 @@ public class NoEffectFixTests
             {
                 await Task.Yield();
             }
+
+            public static async Task SetLongAsync(string session)
+            {
+                await Task.Yield();
+                Read(
+                    session,
+                    @"a
+        b");
+                Read("", "");
+            }
+
+            private static string Read(string name, string text) => name + text;
         }
         """,
         Remove);

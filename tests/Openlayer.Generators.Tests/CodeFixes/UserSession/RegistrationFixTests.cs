@@ -74,6 +74,8 @@ public class RegistrationFixTests
             Assert.Equal(source.Replace(Startup(before), Startup(after), StringComparison.Ordinal), (await fixedUp.SourcesAsync())[0]);
             Assert.Empty(await fixedUp.DiagnosticsAsync(["OL2006", "OL2007", "AD0001"]));
         }
+
+        await Fixes.VerifyLineEnds(open, source => source.FixAllAsync(fix, FixAllScope.Solution));
     }
 
     private static string Startup(string statements) =>

@@ -85,3 +85,9 @@ public sealed class Job { [ClearedBy(nameof(Leave))] public void Enter() => SetU
 public sealed class Job { [ClearedBy(nameof(Leave))] public void Enter() => {|OL2001:SetUserSessionContext("a")|}; public void Leave() { } }
 //// types: a pair that nobody has named
 public sealed class Job { public void Enter() => {|OL2001:SetUserSessionContext("a")|}; public void Leave() => ClearUserSessionContext(); }
+//// types: a handler of authentication
+public sealed class Known(Microsoft.Extensions.Options.IOptionsMonitor<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions> options, Microsoft.Extensions.Logging.ILoggerFactory logger, System.Text.Encodings.Web.UrlEncoder encoder) : Microsoft.AspNetCore.Authentication.AuthenticationHandler<Microsoft.AspNetCore.Authentication.AuthenticationSchemeOptions>(options, logger, encoder) { protected override Task<Microsoft.AspNetCore.Authentication.AuthenticateResult> HandleAuthenticateAsync() { {|OL2004:SetUserSessionContext("a")|}; return Task.FromResult(Microsoft.AspNetCore.Authentication.AuthenticateResult.Success(new Microsoft.AspNetCore.Authentication.AuthenticationTicket(new System.Security.Claims.ClaimsPrincipal(), "known"))); } }
+//// types: a handler of authorization
+public sealed class Allow : Microsoft.AspNetCore.Authorization.IAuthorizationHandler { public Task HandleAsync(Microsoft.AspNetCore.Authorization.AuthorizationHandlerContext context) { {|OL2004:SetUserSessionContext("a")|}; context.Fail(); return Task.CompletedTask; } }
+//// types: an actor's method, and what is called around it
+public sealed class Actor { public Task OnPreActorMethodAsync() { SetUserSessionContext("a"); return Task.CompletedTask; } public Task OnPostActorMethodAsync() { ClearUserSessionContext(); return Task.CompletedTask; } }

@@ -99,3 +99,57 @@ internal static class Program
 //// program: a lambda in a script
 Action<string> answer = user => { {|OL2001:SetUserSessionContext(user)|}; Ask("first"); };
 answer("user_123");
+//// program: fixtures of xunit, and classes with tests
+namespace Xunit
+{
+    public interface IAsyncLifetime { Task InitializeAsync(); Task DisposeAsync(); }
+    public interface IClassFixture<T> { }
+    public interface ICollectionFixture<T> { }
+}
+
+namespace Tests
+{
+    using Xunit;
+
+    public sealed class Made : IAsyncLifetime
+    {
+        public Task InitializeAsync() { {|OL2004:SetUserSessionContext("a")|}; return Task.CompletedTask; }
+        public Task DisposeAsync() { ClearUserSessionContext(); return Task.CompletedTask; }
+    }
+
+    public sealed class MadeAtOnce : IDisposable
+    {
+        public MadeAtOnce() { {|OL2004:SetUserSessionContext("a")|}; }
+        public void Dispose() => ClearUserSessionContext();
+    }
+
+    public sealed class Shared<T> : IAsyncLifetime
+    {
+        Task IAsyncLifetime.InitializeAsync() { {|OL2004:SetUserSessionContext("a")|}; return Task.CompletedTask; }
+        Task IAsyncLifetime.DisposeAsync() { ClearUserSessionContext(); return Task.CompletedTask; }
+    }
+
+    public sealed class Warm : IAsyncLifetime
+    {
+        public async Task InitializeAsync() { using var _ = UseUserSession("a"); await WorkAsync(); }
+        public Task DisposeAsync() => Task.CompletedTask;
+    }
+
+    public sealed class Chats : IClassFixture<Made>, IClassFixture<MadeAtOnce>, IClassFixture<Warm>, IAsyncLifetime
+    {
+        public Task InitializeAsync() { SetUserSessionContext("a"); return Task.CompletedTask; }
+        public Task DisposeAsync() { ClearUserSessionContext(); return Task.CompletedTask; }
+        public Task Test() => WorkAsync();
+    }
+
+    public sealed class Plain : IDisposable
+    {
+        public Plain() { SetUserSessionContext("a"); }
+        public void Dispose() => ClearUserSessionContext();
+        public Task Test() => WorkAsync();
+    }
+
+    public sealed class Collection : ICollectionFixture<Shared<int>>;
+
+    public static class Program { public static void Main() { } }
+}
