@@ -51,6 +51,17 @@ public class MessageTests
         await MessageOf("static async Task M(Task<string> user) => SetUserSessionContext(await user);"));
 
     [Fact]
+    public async Task A_query_that_is_read_outside_of_its_scope_is_told_so() => Assert.Equal(
+        "Nothing is traced while the scope that is opened here is open: 'Tell' at line 5 runs only when it is read, outside of it. Read it inside, or hand out a stream with [Trace].",
+        await MessageOf("static IEnumerable<string> M() { using var _ = UseUserSession(\"a\");\nreturn Tell(); } static IEnumerable<string> Tell() { yield return Ask(\"a\"); }"));
+
+    [Fact]
+    public async Task The_ids_of_a_scope_that_an_iterator_loses_are_set_by_it() => Assert.StartsWith(
+        "The ids that are set here may be others after the 'yield' at line 4, and 'Tell' at line 4 runs after it",
+        await MessageOf("static async IAsyncEnumerable<string> M() { using var _ = UseUserSession(\"a\"); await foreach (var word in Tell()) { yield return word; } } static async IAsyncEnumerable<string> Tell() { await WorkAsync(); yield return \"a\"; }"),
+        StringComparison.Ordinal);
+
+    [Fact]
     public async Task Background_work_is_told_where_the_ids_come_from() => Assert.Equal(
         "'Task.Run' goes on with the ids that are set at line 4, also after they are cleared",
         await MessageOf("static void M() { using var _ = UseUserSession(\"a\"); Task.Run(() => Work()); }"));

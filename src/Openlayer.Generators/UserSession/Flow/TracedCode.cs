@@ -12,7 +12,17 @@ internal sealed class TracedCode(Compilation compilation, TracerSymbols tracer)
 {
     private readonly Dictionary<IMethodSymbol, bool> _known = new(SymbolEqualityComparer.Default);
 
-    public bool MayTrace(IOperation operation) => operation switch
+    /// <summary>What is traced, as against what may be.</summary>
+    public SurelyTraced Surely { get; } = new(compilation, tracer);
+
+    /// <summary>Whether something may be traced while an operation runs, and not only when what it gives is read.</summary>
+    public bool MayTrace(IOperation operation) => !IsDeferred(operation) && (MayTraceInTheEnd(operation) || Deferral.Reads(operation));
+
+    /// <summary>Whether an operation only hands out code that runs when it is read.</summary>
+    public bool IsDeferred(IOperation operation) =>
+        operation is IInvocationOperation call && (Deferral.IsDeferred(call) || HandsOut(call.TargetMethod.OriginalDefinition));
+
+    private bool MayTraceInTheEnd(IOperation operation) => operation switch
     {
         IInvocationOperation call => MayTrace(call.TargetMethod) || (!IsOurs(call.TargetMethod) && call.Arguments.Any(TakesCode)),
         IObjectCreationOperation { Constructor: { } constructor } creation => MayTrace(constructor) || creation.Arguments.Any(TakesCode),
@@ -20,6 +30,54 @@ internal sealed class TracedCode(Compilation compilation, TracerSymbols tracer)
         IDynamicInvocationOperation or IDynamicObjectCreationOperation => true,
         _ => false,
     };
+
+    /// <summary>Whether an operation asks an untraced iterator for its next item, which runs more of it.</summary>
+    public bool ReadsMore(IOperation operation)
+    {
+        if (operation is not IInvocationOperation { TargetMethod.Name: "MoveNext" or "MoveNextAsync", Syntax: var items })
+        {
+            return false;
+        }
+
+        var source = Variables.Unwrap(compilation.GetSemanticModel(items.SyntaxTree).GetOperation(items)) as IInvocationOperation;
+        while (source is { TargetMethod.ContainingType.Name: "TaskAsyncEnumerableExtensions", Arguments.IsEmpty: false })
+        {
+            source = Variables.Unwrap(source.Arguments[0].Value) as IInvocationOperation;
+        }
+
+        return source is not null && IsDeferred(source) && Surely.Is(source);
+    }
+
+    // A method of the program that gives a query or an iterator, and does nothing else.
+    private bool HandsOut(IMethodSymbol method)
+    {
+        if (!Deferral.IsLazy(method.ReturnType) || method.IsVirtual || method.IsOverride || IsTraced(method)
+            || method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not { } declaration)
+        {
+            return false;
+        }
+
+        var value = declaration switch
+        {
+            MethodDeclarationSyntax { Body: { } body } => ReturnedBy(body),
+            LocalFunctionStatementSyntax { Body: { } body } => ReturnedBy(body),
+            MethodDeclarationSyntax { ExpressionBody: { } arrow } => arrow.Expression,
+            LocalFunctionStatementSyntax { ExpressionBody: { } arrow } => arrow.Expression,
+            _ => null,
+        };
+        return value is not null
+            && Variables.Unwrap(compilation.GetSemanticModel(value.SyntaxTree).GetOperation(value)) is IInvocationOperation call
+            && Deferral.IsDeferred(call)
+            && !Around(call).Any(MayTrace);
+    }
+
+    private static ExpressionSyntax? ReturnedBy(BlockSyntax body) =>
+        body.Statements.Count == 1 && body.Statements[0] is ReturnStatementSyntax { Expression: { } expression } ? expression : null;
+
+    // What runs at once in a chain of queries; what is in a lambda of it does not.
+    private static IEnumerable<IOperation> Around(IOperation operation) => operation.ChildOperations
+        .Where(static child => child is not IAnonymousFunctionOperation)
+        .SelectMany(static child => Around(child).Prepend(child));
 
     private static bool TakesCode(IArgumentOperation argument) => argument.Parameter?.Type is { TypeKind: TypeKind.Delegate };
 
@@ -29,7 +87,7 @@ internal sealed class TracedCode(Compilation compilation, TracerSymbols tracer)
     {
         if (tracer.Owns(method))
         {
-            return method.Name is not (TracerSymbols.Set or TracerSymbols.Clear or TracerSymbols.Use);
+            return method.Name is not (TracerSymbols.Set or TracerSymbols.Clear or TracerSymbols.Use or "Configure" or "FlushAsync" or "ClearBuffer");
         }
 
         if (TracerSymbols.IsScope(method.ContainingType))
@@ -57,7 +115,7 @@ internal sealed class TracedCode(Compilation compilation, TracerSymbols tracer)
     {
         if (!SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly))
         {
-            return !IsPlatform(method.ContainingNamespace);
+            return IsTraced(method) || IsCallback(method) || !(IsPlatform(method.ContainingNamespace) || IsRuntime(method.ContainingAssembly));
         }
 
         if (method.IsAbstract || method.IsVirtual || method.IsOverride || method.IsExtern || IsTraced(method) || method.PartialImplementationPart is not null)
@@ -76,12 +134,30 @@ internal sealed class TracedCode(Compilation compilation, TracerSymbols tracer)
         }
 
         var model = compilation.GetSemanticModel(declaration.SyntaxTree);
-        return declaration.DescendantNodes().Any(node =>
-            node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax && model.GetOperation(node) is { } operation && MayTrace(operation));
+        return declaration.DescendantNodes().Any(node => node switch
+        {
+            InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax =>
+                model.GetOperation(node) is { } operation && (MayTraceInTheEnd(operation) || Deferral.Reads(operation)),
+            CommonForEachStatementSyntax { Expression: var items } => Deferral.IsLazy(model.GetTypeInfo(items).Type),
+            SpreadElementSyntax { Expression: var items } => Deferral.IsLazy(model.GetTypeInfo(items).Type),
+            _ => false,
+        });
     }
 
     public static bool IsTraced(IMethodSymbol method) => method.GetAttributes().Any(static attribute =>
         attribute.AttributeClass is { Name: "TraceAttribute", ContainingNamespace: { Name: "Openlayer", ContainingNamespace.IsGlobalNamespace: true } });
+
+    // Members of the platform behind which there is code of the program.
+    private static bool IsCallback(IMethodSymbol method) => method.ContainingType switch
+    {
+        { TypeKind: TypeKind.Interface, Name: not ("IDisposable" or "IAsyncDisposable"), ContainingNamespace.Name: "System" or "Input" } => true,
+        { Name: "MethodBase" or "MethodInfo" or "ConstructorInfo" } => method.Name == "Invoke",
+        { Name: "Delegate" } => method.Name == "DynamicInvoke",
+        { Name: "Task" or "Thread" } => method.Name is "Start" or "RunSynchronously",
+        _ => false,
+    };
+
+    private static bool IsRuntime(IAssemblySymbol assembly) => assembly.Name is "Openlayer" or "Openlayer.AspNetCore" or "Openlayer.Dashboard";
 
     private static bool IsPlatform(INamespaceSymbol space)
     {

@@ -84,8 +84,13 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
         && !SyntaxNames.Mentions(solved.Body.Root, TracerSymbols.Step)
         && !solved.Sightings.IsSeen(point)
         && solved.Sightings.FirstOutside(point, solved.Body) is { } outside
-            ? Report(UserSessionRules.NothingTracedInside, point, $"{Place.OfWork(outside)} runs {WhenOf(outside, point)}", [outside])
+            ? OfUselessScope(solved.Sightings.IsDeferred(outside), outside, point)
             : null;
+
+    // A query has to be read elsewhere; to move the scope is no help.
+    private static Diagnostic OfUselessScope(bool isDeferred, IOperation outside, SetPoint point) => isDeferred
+        ? Report(UserSessionRules.NothingTracedInside, point, $"{Place.OfWork(outside)} runs only when it is read, outside of it. Read it inside, or hand out a stream with [Trace].", [])
+        : Report(UserSessionRules.NothingTracedInside, point, $"{Place.OfWork(outside)} runs {WhenOf(outside, point)}. Put the scope around it.", [outside]);
 
     private static string WhenOf(IOperation outside, SetPoint point) =>
         outside.Syntax.SpanStart < point.Call!.Syntax.SpanStart ? "before it begins" : "after it has ended";
@@ -126,7 +131,8 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
     private static Diagnostic Report(
         DiagnosticDescriptor rule, SetPoint point, string what, IEnumerable<IOperation> clears, DiagnosticSeverity? severity = null)
     {
-        var subject = (point.Helper, point.Kind) switch
+        var areIds = rule == UserSessionRules.NeverArrives || rule == UserSessionRules.LostAtYield;
+        var subject = (point.Helper, areIds ? PointKind.Set : point.Kind) switch
         {
             (null, PointKind.Scope) => "is opened here",
             (null, _) => "are set here",
