@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Openlayer.Generators.Tests.Analyzers;
 
 namespace Openlayer.Generators.Tests.UserSession;
@@ -60,6 +61,17 @@ public class MessageTests
         "The ids that are set here may be others after the 'yield' at line 4, and 'Tell' at line 4 runs after it",
         await MessageOf("static async IAsyncEnumerable<string> M() { using var _ = UseUserSession(\"a\"); await foreach (var word in Tell()) { yield return word; } } static async IAsyncEnumerable<string> Tell() { await WorkAsync(); yield return \"a\"; }"),
         StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_scope_in_a_field_of_a_library_is_a_warning()
+    {
+        var compilation = SnippetCompilation.Compile(
+            [new MarkedSnippet("field", SnippetKind.Types, "public sealed class Job { private readonly UserSessionScope _scope = UseUserSession(\"a\"); public void Go() => Work(); }")]);
+
+        var told = Assert.Single(await SnippetCompilation.AnalyzeAsync(compilation));
+
+        Assert.Equal(("OL2003", DiagnosticSeverity.Warning), (told.Id, told.Severity));
+    }
 
     [Fact]
     public async Task Background_work_is_told_where_the_ids_come_from() => Assert.Equal(

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Openlayer.Generators.UserSession.Pairs;
 
 namespace Openlayer.Generators.UserSession.Flow;
 
@@ -24,6 +25,7 @@ internal sealed class TracedCode(Compilation compilation, TracerSymbols tracer)
 
     private bool MayTraceInTheEnd(IOperation operation) => operation switch
     {
+        IInvocationOperation call when IsFrameworksOwn(call) => false,
         IInvocationOperation call => MayTrace(call.TargetMethod) || (!IsOurs(call.TargetMethod) && call.Arguments.Any(TakesCode)),
         IObjectCreationOperation { Constructor: { } constructor } creation => MayTrace(constructor) || creation.Arguments.Any(TakesCode),
         IPropertyReferenceOperation property => tracer.OwnsMember(property.Property),
@@ -78,6 +80,12 @@ internal sealed class TracedCode(Compilation compilation, TracerSymbols tracer)
     private static IEnumerable<IOperation> Around(IOperation operation) => operation.ChildOperations
         .Where(static child => child is not IAnonymousFunctionOperation)
         .SelectMany(static child => Around(child).Prepend(child));
+
+    // 'base.OnConnectedAsync()': a framework's own part of a callback has nothing of the program in it.
+    private bool IsFrameworksOwn(IInvocationOperation call) =>
+        call.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax } }
+        && !SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingAssembly, compilation.Assembly)
+        && ApartCallbacks.Of(call.TargetMethod) is not null;
 
     private static bool TakesCode(IArgumentOperation argument) => argument.Parameter?.Type is { TypeKind: TypeKind.Delegate };
 

@@ -13,7 +13,7 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
     public IEnumerable<Diagnostic> Check(SolvedBody solved, CancellationToken cancellationToken)
     {
         var (body, solution, _, _) = solved;
-        var isEntry = SymbolEqualityComparer.Default.Equals(body.Method, compilation.GetEntryPoint(cancellationToken));
+        var isEntry = body.Method is not null && SymbolEqualityComparer.Default.Equals(body.Method, compilation.GetEntryPoint(cancellationToken));
         foreach (var point in solution.Points.Union(solved.Effects.Points).Where(static point => point.Kind is PointKind.Set or PointKind.Scope))
         {
             var found = isEntry ? OfEntry(solved, point)

@@ -85,3 +85,7 @@ public sealed class Job { [ClearedBy(nameof(Leave))] public void Enter() => SetU
 public sealed class Job { [ClearedBy(nameof(Leave))] public void Enter() => {|OL2001:SetUserSessionContext("a")|}; public void Leave() { } }
 //// types: a pair that nobody has named
 public sealed class Job { public void Enter() => {|OL2001:SetUserSessionContext("a")|}; public void Leave() => ClearUserSessionContext(); }
+//// types: a hub that sets, and lets the hub connect
+public sealed class ChatHub : Microsoft.AspNetCore.SignalR.Hub { public override async Task OnConnectedAsync() { {|OL2004:SetUserSessionContext(Context.UserIdentifier)|}; await base.OnConnectedAsync(); } public string Tell() => Ask("a"); }
+//// types: a hub that greets under the ids
+public sealed class ChatHub : Microsoft.AspNetCore.SignalR.Hub { public override async Task OnConnectedAsync() { using var _ = UseUserSession(Context.UserIdentifier); await WorkAsync(); await base.OnConnectedAsync(); } public string Tell() => Ask("a"); }
