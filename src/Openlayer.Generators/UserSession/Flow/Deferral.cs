@@ -7,7 +7,12 @@ namespace Openlayer.Generators.UserSession.Flow;
 internal static class Deferral
 {
     /// <summary>Whether nothing of the program runs at a call, but later.</summary>
-    public static bool IsDeferred(IInvocationOperation call) => IsIterator(call.TargetMethod) || IsQuery(call.TargetMethod) || IsResult(call.TargetMethod);
+    public static bool IsDeferred(IOperation operation) => operation switch
+    {
+        IInvocationOperation { TargetMethod: var method } => IsIterator(method) || IsQuery(method) || IsResult(method),
+        IObjectCreationOperation { Constructor: { } constructor } => IsResult(constructor),
+        _ => false,
+    };
 
     /// <summary>Whether an operation may run what another has handed out.</summary>
     public static bool Reads(IOperation operation) => operation switch
@@ -15,7 +20,7 @@ internal static class Deferral
         IInvocationOperation call => !IsDeferred(call)
             && (call.TargetMethod.Name is "GetEnumerator" or "GetAsyncEnumerator" && (IsLazy(TypeOf(call.Instance)) || IsConfigured(call.TargetMethod.ContainingType))
                 || call.Arguments.Any(IsLazy)),
-        IObjectCreationOperation creation => creation.Arguments.Any(IsLazy),
+        IObjectCreationOperation creation => !IsDeferred(creation) && creation.Arguments.Any(IsLazy),
         ISpreadOperation spread => IsLazy(TypeOf(spread.Operand)),
         IPropertyReferenceOperation { Property: { Name: "Value", ContainingType: { Name: "Lazy", ContainingNamespace.Name: "System" } } } => true,
         _ => false,
@@ -48,8 +53,15 @@ internal static class Deferral
         _ => false,
     };
 
+    // TypedResults.Ok, the Ok of a controller, new OkObjectResult: ASP.NET Core writes them when the endpoint has returned.
     private static bool IsResult(IMethodSymbol method) =>
-        method.ContainingType is { Name: "Results" or "TypedResults", ContainingNamespace: { Name: "Http", ContainingNamespace.Name: "AspNetCore" } };
+        IsOfAspNetCore(method.ContainingNamespace)
+        && (method.MethodKind == MethodKind.Constructor ? method.ContainingType : method.ReturnType) is { } type
+        && (IsResult(type) || type.AllInterfaces.Any(IsResult));
+
+    private static bool IsResult(ITypeSymbol type) => type.Name is "IResult" or "IActionResult" && IsOfAspNetCore(type.ContainingNamespace);
+
+    private static bool IsOfAspNetCore(INamespaceSymbol space) => space.ToDisplayString().StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal);
 
     private static bool IsConfigured(INamedTypeSymbol type) => type.Name == "ConfiguredCancelableAsyncEnumerable";
 }

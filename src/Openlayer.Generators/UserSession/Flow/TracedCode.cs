@@ -21,7 +21,7 @@ internal sealed class TracedCode(Compilation compilation, TracerSymbols tracer)
 
     /// <summary>Whether an operation only hands out code that runs when it is read.</summary>
     public bool IsDeferred(IOperation operation) =>
-        operation is IInvocationOperation call && (Deferral.IsDeferred(call) || HandsOut(call.TargetMethod.OriginalDefinition));
+        Deferral.IsDeferred(operation) || (operation is IInvocationOperation call && HandsOut(call.TargetMethod.OriginalDefinition));
 
     private bool MayTraceInTheEnd(IOperation operation) => operation switch
     {
@@ -83,7 +83,7 @@ internal sealed class TracedCode(Compilation compilation, TracerSymbols tracer)
 
     // 'base.OnConnectedAsync()': a framework's own part of a callback has nothing of the program in it.
     private bool IsFrameworksOwn(IInvocationOperation call) =>
-        call.Syntax is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax } }
+        SyntaxNames.IsBaseCall(call.Syntax)
         && !SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingAssembly, compilation.Assembly)
         && ApartCallbacks.Of(call.TargetMethod) is not null;
 

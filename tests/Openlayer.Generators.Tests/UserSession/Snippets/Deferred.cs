@@ -74,3 +74,16 @@ public interface ITeller { IAsyncEnumerable<string> TellAsync(string question); 
 public sealed class Handler(ITeller teller) { public IAsyncEnumerable<string> Handle(string user) { using var _ = UseUserSession(user); return teller.TellAsync("q"); } }
 //// a lazy value that is made before the scope and read in it
 static string M(string user) { Work(); var answer = new Lazy<string>(() => Ask("a")); using var _ = UseUserSession(user); return answer.Value; }
+//// types: a controller that answers with an untraced stream
+public sealed class ChatController : ControllerBase { public IActionResult Tell(string user) { using var _ = {|OL2014:UseUserSession(user)|}; return Ok(Words()); } private static async IAsyncEnumerable<string> Words() { await WorkAsync(); yield return "a"; } }
+//// types: a controller that answers with a traced stream
+public sealed class ChatController : ControllerBase { public IActionResult Tell(string user) { using var _ = UseUserSession(user); return Ok(Words()); } [Trace] private static async IAsyncEnumerable<string> Words() { await WorkAsync(); yield return "a"; } }
+//// types: a controller that makes its result of a query
+public sealed class ChatController : ControllerBase { public IActionResult Tell(string user, string[] questions) { using var _ = {|OL2014:UseUserSession(user)|}; return new OkObjectResult(questions.Select(question => Ask(question))); } }
+//// types: a controller that makes its result of answers
+public sealed class ChatController : ControllerBase { public IActionResult Tell(string user, string[] questions) { using var _ = UseUserSession(user); return new OkObjectResult(questions.Select(question => Ask(question)).ToArray()); } }
+//// types: a controller that answers with an interface's stream
+public interface ITeller { IAsyncEnumerable<string> TellAsync(string question); }
+public sealed class ChatController(ITeller teller) : ControllerBase { public IActionResult Tell(string user) { using var _ = UseUserSession(user); return Ok(teller.TellAsync("q")); } }
+//// a handler that ends its scope before it answers
+static void M(WebApplication app) => app.MapGet("/", (string user) => { using ({|OL2014:UseUserSession(user)|}) { Console.WriteLine(user); } return TypedResults.Ok(Ask("a")); });
