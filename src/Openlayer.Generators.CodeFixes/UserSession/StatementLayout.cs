@@ -19,8 +19,14 @@ internal sealed record StatementLayout(string LineEnd, string Indent, string Uni
     public SyntaxTriviaList Start => SyntaxFactory.ParseLeadingTrivia(Indent);
 
     /// <summary>A statement with what stands around a new one.</summary>
-    public StatementSyntax Parse(string text) =>
-        SyntaxFactory.ParseStatement(Indent + text.Replace("\n", LineEnd + Indent) + LineEnd);
+    public StatementSyntax Parse(string text) => ParseInAsync(Indent + text.Replace("\n", LineEnd + Indent) + LineEnd);
+
+    // Alone, 'await user;' declares a variable of a type named await.
+    private static StatementSyntax ParseInAsync(string text) =>
+        text.TrimStart().StartsWith("await ", StringComparison.Ordinal)
+        && SyntaxFactory.ParseMemberDeclaration("async void M()\n{\n" + text + "\n}") is MethodDeclarationSyntax { Body.Statements: { Count: 1 } statements }
+            ? statements[0]
+            : SyntaxFactory.ParseStatement(text);
 
     /// <summary>One of the statements with what it holds, moved into a block of its own.</summary>
     public StatementSyntax Inner(StatementSyntax statement, bool startsLine) => Unit.Length == 0

@@ -86,7 +86,7 @@ internal static class UserSessionRules
     public static readonly DiagnosticDescriptor NothingTracedInside = Rule(
         "OL2014",
         "The scope of a user and session has nothing traced in it",
-        "Nothing is traced while the scope that {0} is open: {1}. Put the scope around it.",
+        "Nothing is traced while the scope that {0} is open: {1}",
         DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticDescriptor Swapped = Rule(

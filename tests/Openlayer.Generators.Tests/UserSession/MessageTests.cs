@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Openlayer.Generators.Tests.Analyzers;
 
 namespace Openlayer.Generators.Tests.UserSession;
@@ -49,6 +50,28 @@ public class MessageTests
     public async Task An_async_method_that_sets_in_vain_is_told_why() => Assert.Equal(
         "The ids that are set here reach nothing that is traced: 'M' is async, so its caller never sees them. Set them where the traced call is made.",
         await MessageOf("static async Task M(Task<string> user) => SetUserSessionContext(await user);"));
+
+    [Fact]
+    public async Task A_query_that_is_read_outside_of_its_scope_is_told_so() => Assert.Equal(
+        "Nothing is traced while the scope that is opened here is open: 'Tell' at line 5 runs only when it is read, outside of it. Read it inside, or hand out a stream with [Trace].",
+        await MessageOf("static IEnumerable<string> M() { using var _ = UseUserSession(\"a\");\nreturn Tell(); } static IEnumerable<string> Tell() { yield return Ask(\"a\"); }"));
+
+    [Fact]
+    public async Task The_ids_of_a_scope_that_an_iterator_loses_are_set_by_it() => Assert.StartsWith(
+        "The ids that are set here may be others after the 'yield' at line 4, and 'Tell' at line 4 runs after it",
+        await MessageOf("static async IAsyncEnumerable<string> M() { using var _ = UseUserSession(\"a\"); await foreach (var word in Tell()) { yield return word; } } static async IAsyncEnumerable<string> Tell() { await WorkAsync(); yield return \"a\"; }"),
+        StringComparison.Ordinal);
+
+    [Fact]
+    public async Task A_scope_in_a_field_of_a_library_is_a_warning()
+    {
+        var compilation = SnippetCompilation.Compile(
+            [new MarkedSnippet("field", SnippetKind.Types, "public sealed class Job { private readonly UserSessionScope _scope = UseUserSession(\"a\"); public void Go() => Work(); }")]);
+
+        var told = Assert.Single(await SnippetCompilation.AnalyzeAsync(compilation));
+
+        Assert.Equal(("OL2003", DiagnosticSeverity.Warning), (told.Id, told.Severity));
+    }
 
     [Fact]
     public async Task Background_work_is_told_where_the_ids_come_from() => Assert.Equal(

@@ -140,6 +140,11 @@ internal sealed class IdEffects(TracerSymbols tracer, Summaries summaries, Varia
     private MethodSummary SummaryOf(IOperation call, IMethodSymbol method, IdState state)
     {
         Asked.Add(SyntaxNames.Simple(method.Name));
+        if (SyntaxNames.IsBaseCall(call.Syntax))
+        {
+            return summaries.OfBase(method);
+        }
+
         var instance = (call as IInvocationOperation)?.Instance;
         var receiver = Variables.Unwrap(instance)?.Type;
         if (method.Name == "Dispose" && receiver is { TypeKind: TypeKind.Interface })

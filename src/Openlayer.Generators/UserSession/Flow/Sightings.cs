@@ -15,6 +15,7 @@ internal sealed class Sightings(TracedCode traced)
     private readonly Dictionary<SetPoint, IOperation> _served = [];
     private readonly Dictionary<IOperation, BackgroundWork> _work = [];
     private readonly Dictionary<SetPoint, Missed> _missed = [];
+    private readonly Dictionary<IOperation, HashSet<SetPoint>> _under = [];
 
     /// <summary>Server starts, by the ids that they run under.</summary>
     public IReadOnlyDictionary<SetPoint, IOperation> Served => _served;
@@ -35,6 +36,7 @@ internal sealed class Sightings(TracedCode traced)
             return;
         }
 
+        Cover(operation, points);
         if (!points.All(_seen.Contains) && traced.MayTrace(operation))
         {
             _seen.UnionWith(points.Where(point => !state.IsInterrupted(point)));
@@ -55,17 +57,41 @@ internal sealed class Sightings(TracedCode traced)
         }
     }
 
-    /// <summary>The first call of a body that may trace, in a body where none does while the ids of a point are set.</summary>
-    public IOperation? FirstOutside(SetPoint point, Body body) => body.Graph.Blocks
-        .SelectMany(static block => block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations)
-        .SelectMany(static operation => operation.DescendantsAndSelf())
-        .FirstOrDefault(operation => operation is not IPropertyReferenceOperation && !ReferenceEquals(operation, point.Call) && traced.MayTrace(operation));
+    /// <summary>Whether what an operation traces is traced only when its result is read.</summary>
+    public bool IsDeferred(IOperation operation) => traced.IsDeferred(operation);
+
+    /// <summary>
+    /// The first call of a body that traces for sure, has nobody else's ids, and runs before a scope or after it, in a body where
+    /// nothing traces while that is open. A query that the scope only hands out is one too: it runs when it is read.
+    /// </summary>
+    public IOperation? FirstOutside(SetPoint point, Body body)
+    {
+        var order = new BlockOrder(body.Graph);
+        return order.Operations.FirstOrDefault(operation =>
+            !ReferenceEquals(operation, point.Call)
+            && traced.Surely.Is(operation)
+            && (!_under.TryGetValue(operation, out var ids) || (traced.IsDeferred(operation) && ids.Contains(point)))
+            && order.IsOnOneWay(operation, point.Call!));
+    }
+
+    private void Cover(IOperation operation, IReadOnlyList<SetPoint> points)
+    {
+        if (operation is IInvocationOperation or IObjectCreationOperation)
+        {
+            if (!_under.TryGetValue(operation, out var ids))
+            {
+                _under[operation] = ids = [];
+            }
+
+            ids.UnionWith(points);
+        }
+    }
 
     private void VisitInterrupted(IOperation operation, IdState state)
     {
         foreach (var point in state.Points)
         {
-            if (point is { Origin: { } origin, Call: { } yield } && !_missed.ContainsKey(origin) && traced.MayTrace(operation))
+            if (point is { Origin: { } origin, Call: { } yield } && !_missed.ContainsKey(origin) && (traced.MayTrace(operation) || traced.ReadsMore(operation)))
             {
                 _missed[origin] = new Missed(operation, yield);
             }

@@ -46,6 +46,10 @@ internal static class SyntaxNames
         return expression.Parent is InvocationExpressionSyntax call && call.Expression == expression ? call : null;
     }
 
+    /// <summary>Whether a call runs the method of the base type, and no override.</summary>
+    public static bool IsBaseCall(SyntaxNode call) =>
+        call is InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: BaseExpressionSyntax } };
+
     /// <summary>The name of a method as callers write it: an explicit implementation has its interface's before it.</summary>
     public static string Simple(string name) => name.Substring(name.LastIndexOf('.') + 1);
 

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Openlayer.Generators.Parsing;
+using Openlayer.Generators.UserSession.Pairs;
 
 namespace Openlayer.Generators.UserSession.Flow;
 
@@ -13,14 +14,79 @@ internal sealed class TracedCode(Compilation compilation, TracerSymbols tracer)
 {
     private readonly Dictionary<IMethodSymbol, bool> _known = new(SymbolEqualityComparer.Default);
 
-    public bool MayTrace(IOperation operation) => operation switch
+    /// <summary>What is traced, as against what may be.</summary>
+    public SurelyTraced Surely { get; } = new(compilation, tracer);
+
+    /// <summary>Whether something may be traced while an operation runs, and not only when what it gives is read.</summary>
+    public bool MayTrace(IOperation operation) => !IsDeferred(operation) && (MayTraceInTheEnd(operation) || Deferral.Reads(operation));
+
+    /// <summary>Whether an operation only hands out code that runs when it is read.</summary>
+    public bool IsDeferred(IOperation operation) =>
+        Deferral.IsDeferred(operation) || (operation is IInvocationOperation call && HandsOut(call.TargetMethod.OriginalDefinition));
+
+    private bool MayTraceInTheEnd(IOperation operation) => operation switch
     {
+        IInvocationOperation call when IsFrameworksOwn(call) => false,
         IInvocationOperation call => MayTrace(call.TargetMethod) || (!IsOurs(call.TargetMethod) && call.Arguments.Any(TakesCode)),
         IObjectCreationOperation { Constructor: { } constructor } creation => MayTrace(constructor) || creation.Arguments.Any(TakesCode),
         IPropertyReferenceOperation property => tracer.OwnsMember(property.Property),
         IDynamicInvocationOperation or IDynamicObjectCreationOperation => true,
         _ => false,
     };
+
+    /// <summary>Whether an operation asks an untraced iterator for its next item, which runs more of it.</summary>
+    public bool ReadsMore(IOperation operation)
+    {
+        if (operation is not IInvocationOperation { TargetMethod.Name: "MoveNext" or "MoveNextAsync", Syntax: var items })
+        {
+            return false;
+        }
+
+        var source = Variables.Unwrap(compilation.GetSemanticModel(items.SyntaxTree).GetOperation(items)) as IInvocationOperation;
+        while (source is { TargetMethod.ContainingType.Name: "TaskAsyncEnumerableExtensions", Arguments.IsEmpty: false })
+        {
+            source = Variables.Unwrap(source.Arguments[0].Value) as IInvocationOperation;
+        }
+
+        return source is not null && IsDeferred(source) && Surely.Is(source);
+    }
+
+    // A method of the program that gives a query or an iterator, and does nothing else.
+    private bool HandsOut(IMethodSymbol method)
+    {
+        if (!Deferral.IsLazy(method.ReturnType) || method.IsVirtual || method.IsOverride || IsTraced(method)
+            || method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not { } declaration)
+        {
+            return false;
+        }
+
+        var value = declaration switch
+        {
+            MethodDeclarationSyntax { Body: { } body } => ReturnedBy(body),
+            LocalFunctionStatementSyntax { Body: { } body } => ReturnedBy(body),
+            MethodDeclarationSyntax { ExpressionBody: { } arrow } => arrow.Expression,
+            LocalFunctionStatementSyntax { ExpressionBody: { } arrow } => arrow.Expression,
+            _ => null,
+        };
+        return value is not null
+            && Variables.Unwrap(compilation.GetSemanticModel(value.SyntaxTree).GetOperation(value)) is IInvocationOperation call
+            && Deferral.IsDeferred(call)
+            && !Around(call).Any(MayTrace);
+    }
+
+    private static ExpressionSyntax? ReturnedBy(BlockSyntax body) =>
+        body.Statements.Count == 1 && body.Statements[0] is ReturnStatementSyntax { Expression: { } expression } ? expression : null;
+
+    // What runs at once in a chain of queries; what is in a lambda of it does not.
+    private static IEnumerable<IOperation> Around(IOperation operation) => operation.ChildOperations
+        .Where(static child => child is not IAnonymousFunctionOperation)
+        .SelectMany(static child => Around(child).Prepend(child));
+
+    // 'base.OnConnectedAsync()': a framework's own part of a callback has nothing of the program in it.
+    private bool IsFrameworksOwn(IInvocationOperation call) =>
+        SyntaxNames.IsBaseCall(call.Syntax)
+        && !SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingAssembly, compilation.Assembly)
+        && ApartCallbacks.Of(call.TargetMethod) is not null;
 
     private static bool TakesCode(IArgumentOperation argument) => argument.Parameter?.Type is { TypeKind: TypeKind.Delegate };
 
@@ -30,7 +96,7 @@ internal sealed class TracedCode(Compilation compilation, TracerSymbols tracer)
     {
         if (tracer.Owns(method))
         {
-            return method.Name is not (TracerSymbols.Set or TracerSymbols.Clear or TracerSymbols.Use);
+            return method.Name is not (TracerSymbols.Set or TracerSymbols.Clear or TracerSymbols.Use or "Configure" or "FlushAsync" or "ClearBuffer");
         }
 
         if (TracerSymbols.IsScope(method.ContainingType))
@@ -58,7 +124,7 @@ internal sealed class TracedCode(Compilation compilation, TracerSymbols tracer)
     {
         if (!SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly))
         {
-            return !IsPlatform(method.ContainingNamespace) && !_answers.Contains(FrameworkAttributes.FullName(method.ContainingType));
+            return IsTraced(method) || IsCallback(method) || !IsKnownNotToTrace(method);
         }
 
         if (method.IsAbstract || method.IsVirtual || method.IsOverride || method.IsExtern || IsTraced(method) || method.PartialImplementationPart is not null)
@@ -77,8 +143,14 @@ internal sealed class TracedCode(Compilation compilation, TracerSymbols tracer)
         }
 
         var model = compilation.GetSemanticModel(declaration.SyntaxTree);
-        return declaration.DescendantNodes().Any(node =>
-            node is InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax && model.GetOperation(node) is { } operation && MayTrace(operation));
+        return declaration.DescendantNodes().Any(node => node switch
+        {
+            InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax =>
+                model.GetOperation(node) is { } operation && (MayTraceInTheEnd(operation) || Deferral.Reads(operation)),
+            CommonForEachStatementSyntax { Expression: var items } => Deferral.IsLazy(model.GetTypeInfo(items).Type),
+            SpreadElementSyntax { Expression: var items } => Deferral.IsLazy(model.GetTypeInfo(items).Type),
+            _ => false,
+        });
     }
 
     public static bool IsTraced(IMethodSymbol method) => method.GetAttributes().Any(static attribute =>
@@ -93,6 +165,23 @@ internal sealed class TracedCode(Compilation compilation, TracerSymbols tracer)
         "Microsoft.AspNetCore.Authorization.AuthorizationHandlerContext",
         "Microsoft.AspNetCore.Authorization.AuthorizationFailureReason",
     ];
+
+    // Members of the platform behind which there is code of the program.
+    private static bool IsCallback(IMethodSymbol method) => method.ContainingType switch
+    {
+        { TypeKind: TypeKind.Interface, Name: not ("IDisposable" or "IAsyncDisposable"), ContainingNamespace.Name: "System" or "Input" } => true,
+        { Name: "MethodBase" or "MethodInfo" or "ConstructorInfo" } => method.Name == "Invoke",
+        { Name: "Delegate" } => method.Name == "DynamicInvoke",
+        { Name: "Task" or "Thread" } => method.Name is "Start" or "RunSynchronously",
+        _ => false,
+    };
+
+    private static bool IsKnownNotToTrace(IMethodSymbol method) =>
+        IsPlatform(method.ContainingNamespace)
+        || IsRuntime(method.ContainingAssembly)
+        || _answers.Contains(FrameworkAttributes.FullName(method.ContainingType));
+
+    private static bool IsRuntime(IAssemblySymbol assembly) => assembly.Name is "Openlayer" or "Openlayer.AspNetCore" or "Openlayer.Dashboard";
 
     private static bool IsPlatform(INamespaceSymbol space)
     {

@@ -153,7 +153,7 @@ internal sealed class ProgramFlow
             return;
         }
 
-        foreach (var call in Called(method).SelectMany(target => _callSites.CallsOf(target, _cancellationToken)).Concat(_baseConstructors.BodiesThatCall(method)))
+        foreach (var call in Called(method).SelectMany(target => CallsOf(target, method)).Concat(_baseConstructors.BodiesThatCall(method)))
         {
             // An argument of a primary constructor's base is in no body: then the method is told of itself.
             if (!IsInside(call, method) && Bodies.RootOf(call) is { } root)
@@ -163,6 +163,10 @@ internal sealed class ProgramFlow
             }
         }
     }
+
+    // 'base.M()' calls that one, and none that overrides it.
+    private IEnumerable<SyntaxNode> CallsOf(IMethodSymbol target, IMethodSymbol method) => _callSites.CallsOf(target, _cancellationToken)
+        .Where(call => SymbolEqualityComparer.Default.Equals(target, method) || SyntaxNames.CallOf(call) is not { } written || !SyntaxNames.IsBaseCall(written));
 
     // Also by the names that it goes by in base types and interfaces.
     private static IEnumerable<IMethodSymbol> Called(IMethodSymbol method)

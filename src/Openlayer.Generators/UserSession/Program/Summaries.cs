@@ -54,6 +54,9 @@ internal sealed class Summaries(DeclaredTypes types)
             static (all, one) => all.Or(one));
     }
 
+    /// <summary>Of a call that runs no override: <c>base.M()</c>.</summary>
+    public MethodSummary OfBase(IMethodSymbol called) => OfExactly(called);
+
     /// <summary>The methods of the program that a call may run.</summary>
     public IEnumerable<IMethodSymbol> Targets(IMethodSymbol called) => _overrides.Of(Key(called)).Append(Key(called));
 

@@ -15,7 +15,7 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
     public IEnumerable<Diagnostic> Check(SolvedBody solved, CancellationToken cancellationToken)
     {
         var (body, solution, _, _) = solved;
-        var isEntry = SymbolEqualityComparer.Default.Equals(body.Method, compilation.GetEntryPoint(cancellationToken));
+        var isEntry = body.Method is not null && SymbolEqualityComparer.Default.Equals(body.Method, compilation.GetEntryPoint(cancellationToken));
         foreach (var point in solution.Points.Union(solved.Effects.Points).Where(static point => point.Kind is PointKind.Set or PointKind.Scope))
         {
             var found = isEntry ? OfEntry(solved, point)
@@ -86,8 +86,13 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
         && !SyntaxNames.Mentions(solved.Body.Root, TracerSymbols.Step)
         && !solved.Sightings.IsSeen(point)
         && solved.Sightings.FirstOutside(point, solved.Body) is { } outside
-            ? Report(UserSessionRules.NothingTracedInside, point, $"{Place.OfWork(outside)} runs {WhenOf(outside, point)}", [outside])
+            ? OfUselessScope(solved.Sightings.IsDeferred(outside), outside, point)
             : null;
+
+    // A query has to be read elsewhere; to move the scope is no help.
+    private static Diagnostic OfUselessScope(bool isDeferred, IOperation outside, SetPoint point) => isDeferred
+        ? Report(UserSessionRules.NothingTracedInside, point, $"{Place.OfWork(outside)} runs only when it is read, outside of it. Read it inside, or hand out a stream with [Trace].", [])
+        : Report(UserSessionRules.NothingTracedInside, point, $"{Place.OfWork(outside)} runs {WhenOf(outside, point)}. Put the scope around it.", [outside]);
 
     private static string WhenOf(IOperation outside, SetPoint point) =>
         outside.Syntax.SpanStart < point.Call!.Syntax.SpanStart ? "before it begins" : "after it has ended";
@@ -128,7 +133,8 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
     private static Diagnostic Report(
         DiagnosticDescriptor rule, SetPoint point, string what, IEnumerable<IOperation> clears, DiagnosticSeverity? severity = null)
     {
-        var subject = (point.Helper, point.Kind) switch
+        var areIds = rule == UserSessionRules.NeverArrives || rule == UserSessionRules.LostAtYield;
+        var subject = (point.Helper, areIds ? PointKind.Set : point.Kind) switch
         {
             (null, PointKind.Scope) => "is opened here",
             (null, _) => "are set here",

@@ -91,3 +91,7 @@ public sealed class Known(Microsoft.Extensions.Options.IOptionsMonitor<Microsoft
 public sealed class Allow : Microsoft.AspNetCore.Authorization.IAuthorizationHandler { public Task HandleAsync(Microsoft.AspNetCore.Authorization.AuthorizationHandlerContext context) { {|OL2004:SetUserSessionContext("a")|}; context.Fail(); return Task.CompletedTask; } }
 //// types: an actor's method, and what is called around it
 public sealed class Actor { public Task OnPreActorMethodAsync() { SetUserSessionContext("a"); return Task.CompletedTask; } public Task OnPostActorMethodAsync() { ClearUserSessionContext(); return Task.CompletedTask; } }
+//// types: a hub that sets, and lets the hub connect
+public sealed class ChatHub : Microsoft.AspNetCore.SignalR.Hub { public override async Task OnConnectedAsync() { {|OL2004:SetUserSessionContext(Context.UserIdentifier)|}; await base.OnConnectedAsync(); } public string Tell() => Ask("a"); }
+//// types: a hub that greets under the ids
+public sealed class ChatHub : Microsoft.AspNetCore.SignalR.Hub { public override async Task OnConnectedAsync() { using var _ = UseUserSession(Context.UserIdentifier); await WorkAsync(); await base.OnConnectedAsync(); } public string Tell() => Ask("a"); }

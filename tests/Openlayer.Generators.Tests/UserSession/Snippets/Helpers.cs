@@ -166,3 +166,10 @@ public sealed class Ids : IIds { void IIds.Begin() => SetUserSessionContext("a")
 //// types: an explicit implementation clears
 public interface IIds { void End(); }
 public sealed class Ids : IIds { void IIds.End() => ClearUserSessionContext(); public static void M(IIds ids) { SetUserSessionContext("a"); try { Work(); } finally { ids.End(); } } }
+//// types: a call of the base's method is none of another override
+public class Step { public virtual void Begin() { Work(); } }
+public sealed class Sets : Step { public override void Begin() => {|OL2001:SetUserSessionContext("a")|}; }
+public sealed class Sets2 : Step { public override void Begin() { base.Begin(); Work(); } public void Go() { base.Begin(); } }
+//// types: a call of the base's method that sets
+public class Step { public virtual void Begin() => SetUserSessionContext("a"); }
+public sealed class Calls : Step { public override void Begin() { {|OL2001:base.Begin()|}; Work(); } }
