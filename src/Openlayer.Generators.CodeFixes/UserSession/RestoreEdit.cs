@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Formatting;
 
 namespace Openlayer.Generators.CodeFixes.UserSession;
 
@@ -17,20 +16,30 @@ internal static class RestoreEdit
             return null;
         }
 
-        StatementSyntax[] inner = [.. block.Statements];
-        var last = inner.Length - 1;
-        inner[0] = inner[0].WithLeadingTrivia(around.GetLeadingTrivia().AddRange(inner[0].GetLeadingTrivia()));
-        inner[last] = inner[last].WithTrailingTrivia(inner[last].GetTrailingTrivia()
-            .AddRange(Comments(block.CloseBraceToken.LeadingTrivia))
-            .AddRange(Comments(around.GetTrailingTrivia())));
         var index = list.IndexOf(around);
-        return list.Replace(
-            place.Root,
-            [
-                .. list.Statements.Take(index),
-                .. inner.Select(static statement => statement.WithAdditionalAnnotations(Formatter.Annotation)),
-                .. list.Statements.Skip(index + 1),
-            ]);
+        return list.Replace(place.Root, [.. list.Statements.Take(index), .. Content(around, block), .. list.Statements.Skip(index + 1)]);
+    }
+
+    // By hand: the formatter would write line ends of its own.
+    private static StatementSyntax[] Content(UsingStatementSyntax around, BlockSyntax block)
+    {
+        var unit = Layout.Of(block.Statements[0]).Unit;
+        StatementSyntax[] content = [.. block.Statements.Select(one => one.StartsLine() ? one.Outdented(unit, isLineStart: true) : one)];
+        var before = around.GetLeadingTrivia();
+        if (block.Statements[0].StartsLine() && before.Count > 0 && before[before.Count - 1].IsKind(SyntaxKind.WhitespaceTrivia))
+            before = before.RemoveAt(before.Count - 1);
+        content[0] = content[0].WithLeadingTrivia(before.AddRange(content[0].GetLeadingTrivia()));
+        var last = content.Length - 1;
+        content[last] = content[last].WithTrailingTrivia(After(content[last].GetTrailingTrivia(), around, block));
+        return content;
+    }
+
+    private static SyntaxTriviaList After(SyntaxTriviaList last, UsingStatementSyntax around, BlockSyntax block)
+    {
+        var ownLine = last.Any(static one => one.IsKind(SyntaxKind.EndOfLineTrivia));
+        var beforeBrace = Comments(block.CloseBraceToken.LeadingTrivia);
+        var afterBrace = ownLine ? Comments(around.GetTrailingTrivia()) : around.GetTrailingTrivia();
+        return (ownLine ? last : default).AddRange(beforeBrace).AddRange(afterBrace);
     }
 
     private static bool Suppresses(UsingStatementSyntax statement) =>

@@ -86,7 +86,7 @@ internal sealed class TracedCode(Compilation compilation, TracerSymbols tracer)
     private bool IsFrameworksOwn(IInvocationOperation call) =>
         SyntaxNames.IsBaseCall(call.Syntax)
         && !SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingAssembly, compilation.Assembly)
-        && ApartCallbacks.Of(call.TargetMethod) is not null;
+        && ApartCallbacks.OfFramework(call.TargetMethod) is not null;
 
     private static bool TakesCode(IArgumentOperation argument) => argument.Parameter?.Type is { TypeKind: TypeKind.Delegate };
 

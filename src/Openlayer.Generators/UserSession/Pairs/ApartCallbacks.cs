@@ -36,6 +36,12 @@ internal static class ApartCallbacks
             return ("xunit makes its fixtures apart from the tests", "Set them in the constructor or in 'InitializeAsync' of the class with the tests.");
         }
 
+        return OfFramework(method);
+    }
+
+    /// <summary>As <see cref="Of"/>, for a callback that a framework declares.</summary>
+    public static (string Reason, string Instead)? OfFramework(IMethodSymbol? method)
+    {
         if (method is not { MethodKind: MethodKind.Ordinary or MethodKind.ExplicitInterfaceImplementation })
         {
             return null;
