@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Text;
+using Openlayer.Generators.Methods;
 using Openlayer.Generators.Parsing;
 
 namespace Openlayer.Generators.CodeFixes;
@@ -19,7 +20,7 @@ internal sealed record MethodPlace(MethodDeclarationSyntax Syntax, IMethodSymbol
             : null;
     }
 
-    public AttributeData? Trace => TraceOf(Symbol);
+    public AttributeData? Trace => TracedMethods.TraceOf(Symbol);
 
     /// <summary>What the body of the traced method is, or will be, named.</summary>
     public string BodyName => BodyNameOf(Symbol);
@@ -38,16 +39,13 @@ internal sealed record MethodPlace(MethodDeclarationSyntax Syntax, IMethodSymbol
     /// <summary>The traced methods of the same type, each as its definition.</summary>
     public IEnumerable<IMethodSymbol> TracedDefinitions => Symbol.ContainingType.GetMembers()
         .OfType<IMethodSymbol>()
-        .Where(member => member.IsPartialDefinition && TraceOf(member) is not null);
+        .Where(member => member.IsPartialDefinition && TracedMethods.TraceOf(member) is not null);
 
     public bool IsInsideBody(TextSpan span) =>
         Syntax.Body?.Span.Contains(span) == true || Syntax.ExpressionBody?.Span.Contains(span) == true;
 
     public static string BodyNameOf(IMethodSymbol method) =>
-        (TraceOf(method) is { } trace ? new TraceSettings(trace).Body : null) ?? method.Name + TraceNames.BodySuffix;
-
-    private static AttributeData? TraceOf(IMethodSymbol method) => method.GetAttributes().FirstOrDefault(attribute =>
-        attribute.AttributeClass?.ToDisplayString() == TraceNames.TraceAttribute);
+        (TracedMethods.TraceOf(method) is { } trace ? new TraceSettings(trace).Body : null) ?? method.Name + TraceNames.BodySuffix;
 
     private static bool HaveSameParameters(IMethodSymbol left, IMethodSymbol right) =>
         left.TypeParameters.Length == right.TypeParameters.Length

@@ -5,9 +5,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Openlayer.Generators.Caching;
 using Openlayer.Generators.Emitting;
+using Openlayer.Generators.Interception;
 using Openlayer.Generators.Models;
 using Openlayer.Generators.Parsing;
-using Openlayer.Generators.Weaving;
 
 namespace Openlayer.Generators;
 

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Simplification;
 using Openlayer.Generators.Parsing;
-using Openlayer.Generators.Weaving;
+using Openlayer.Generators.Interception;
 
 namespace Openlayer.Generators.CodeFixes;
 

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Simplification;
-using Openlayer.Generators.UserSession;
+using Openlayer.Generators.UserSession.Symbols;
 
 namespace Openlayer.Generators.CodeFixes.UserSession;
 

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Openlayer.Generators.UserSession;
+using Openlayer.Generators.UserSession.Symbols;
 
 namespace Openlayer.Generators.CodeFixes.UserSession;
 

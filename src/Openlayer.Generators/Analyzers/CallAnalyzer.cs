@@ -6,8 +6,10 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
 using Openlayer.Generators.Diagnostics;
+using Openlayer.Generators.Interception;
+using Openlayer.Generators.Interception.Calls;
+using Openlayer.Generators.Methods;
 using Openlayer.Generators.Parsing;
-using Openlayer.Generators.Weaving;
 
 namespace Openlayer.Generators.Analyzers;
 
@@ -91,7 +93,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
 
     // Where a fix may put the same [Trace], if that has no settings of its own member.
     private static IEnumerable<Location> OverrideToTrace(IMethodSymbol called, IMethodSymbol traced) =>
-        WovenMethods.AttributeOf(traced) is { ConstructorArguments: var arguments, NamedArguments.IsEmpty: true }
+        TracedMethods.TraceOf(traced) is { ConstructorArguments: var arguments, NamedArguments.IsEmpty: true }
             && arguments.All(argument => argument.Value is 0)
             ? called.OriginalDefinition.Locations.Where(place => place.IsInSource)
             : [];

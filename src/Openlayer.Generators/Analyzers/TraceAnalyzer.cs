@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Openlayer.Generators.Diagnostics;
+using Openlayer.Generators.Interception;
 using Openlayer.Generators.Parsing;
-using Openlayer.Generators.Weaving;
 
 namespace Openlayer.Generators.Analyzers;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Openlayer.Generators.Weaving;
+using Openlayer.Generators.Interception.Calls;
 
 namespace Openlayer.Generators.Caching;
 

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Openlayer.Generators.UserSession.Program;
+using Openlayer.Generators.Text;
 
 namespace Openlayer.Generators.Caching;
 

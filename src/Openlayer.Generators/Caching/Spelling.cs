@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Openlayer.Generators.UserSession.Program;
+using Openlayer.Generators.Text;
 
 namespace Openlayer.Generators.Caching;
 

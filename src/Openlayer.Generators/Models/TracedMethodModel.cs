@@ -1,3 +1,4 @@
+
 namespace Openlayer.Generators.Models;
 
 /// <summary>

@@ -1,3 +1,4 @@
+
 namespace Openlayer.Generators.Models;
 
 /// <summary>An ordinary method with <c>[Trace]</c>: what its calls are led through.</summary>

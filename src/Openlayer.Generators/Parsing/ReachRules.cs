@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Openlayer.Generators.Methods;
 
 namespace Openlayer.Generators.Parsing;
 
@@ -18,7 +19,7 @@ internal static class ReachRules
 
     /// <summary>The traced member that a method without <c>[Trace]</c> overrides or implements; null when there is none.</summary>
     public static IMethodSymbol? TracedAbove(IMethodSymbol method) =>
-        WovenMethods.AttributeOf(method) is null && !method.IsStatic ? TracedBefore(method) : null;
+        TracedMethods.TraceOf(method) is null && !method.IsStatic ? TracedBefore(method) : null;
 
     /// <summary>Calls of an ordinary method that nobody can see, in words that follow "traced where it is called, but".</summary>
     public static IEnumerable<string> Unseen(
@@ -63,7 +64,7 @@ internal static class ReachRules
     public static IMethodSymbol? TracedByBuild(IMethodSymbol method, Compilation compilation) =>
         method.ContainingType.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(definition =>
             definition.IsPartialDefinition
-            && WovenMethods.AttributeOf(definition) is { } attribute
+            && TracedMethods.TraceOf(definition) is { } attribute
             && TracedMethodParser.BodyOf(definition, new TraceSettings(attribute)) == method.Name
             && new BodySearch(definition, method.Name, compilation).Find() is { IsBody: true } body
             && SymbolEqualityComparer.Default.Equals(body.Method, method));

@@ -1,8 +1,12 @@
+
 namespace Openlayer.Generators.Parsing;
 
 /// <summary>Names of the runtime's attributes and of their settings.</summary>
 internal static class TraceNames
 {
+    /// <summary>The generator's own type, by which the compiler names the folder of its files.</summary>
+    public const string Generator = "Openlayer.Generators.TraceGenerator";
+
     public const string TraceAttribute = "Openlayer.TraceAttribute";
     public const string NoTraceAttribute = "Openlayer.NoTraceAttribute";
     public const string TracedMethodsAttribute = "Openlayer.GeneratedCode.TracedMethodsAttribute";

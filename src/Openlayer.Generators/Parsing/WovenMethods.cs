@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Openlayer.Generators.Methods;
 
 namespace Openlayer.Generators.Parsing;
 
@@ -8,13 +9,13 @@ internal static class WovenMethods
     /// <summary>True for one that carries <c>[Trace]</c> and is written by its author; of another assembly, if that lists it.</summary>
     public static bool Contains(IMethodSymbol definition) =>
         definition.Locations.Any(place => place.IsInSource)
-            ? !TracedMethodParser.Takes(definition) && AttributeOf(definition) is not null
+            ? !TracedMethodParser.Takes(definition) && TracedMethods.TraceOf(definition) is not null
             : definition.ContainingAssembly is { } assembly && MethodList.Of(assembly).Contains(definition);
 
     /// <summary>True for one that nothing keeps from being traced; of the others their declaration tells.</summary>
     public static bool CanWeave(IMethodSymbol definition, Compilation compilation) =>
         Contains(definition)
-        && AttributeOf(definition) is { } attribute
+        && TracedMethods.TraceOf(definition) is { } attribute
         && WovenMethodParser.CanWeave(definition, attribute, compilation);
 
     /// <summary>True for a body that runs as its items are asked for.</summary>
@@ -22,11 +23,6 @@ internal static class WovenMethods
         definition.Locations.Any(place => place.IsInSource)
             ? ReturnRules.IsIterator(definition)
             : MethodList.Of(definition.ContainingAssembly).IsIterator(definition);
-
-    public static AttributeData? AttributeOf(IMethodSymbol definition) =>
-        definition.GetAttributes().FirstOrDefault(attribute =>
-            attribute.AttributeClass is { Name: "TraceAttribute" } type
-            && TypeText.Metadata(type) == TraceNames.TraceAttribute);
 
     /// <summary>The method as it was declared, whatever form the call has.</summary>
     /// <remarks>Of a member of an extension block that is the static method that the compiler makes of it, under which it is known elsewhere.</remarks>

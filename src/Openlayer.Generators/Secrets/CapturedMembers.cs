@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
-using Openlayer.Generators.Parsing;
 using Openlayer.Capture.NeverCaptured;
+using Openlayer.Generators.Parsing;
 
 namespace Openlayer.Generators.Secrets;
 

@@ -2,10 +2,11 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Openlayer.Generators.Diagnostics;
-using Openlayer.Generators.Parsing;
-using Openlayer.Generators.Weaving;
 using Openlayer.Capture.NeverCaptured;
+using Openlayer.Generators.Diagnostics;
+using Openlayer.Generators.Interception;
+using Openlayer.Generators.Methods;
+using Openlayer.Generators.Parsing;
 
 namespace Openlayer.Generators.Secrets;
 
@@ -40,7 +41,7 @@ public sealed class SecretAnalyzer : DiagnosticAnalyzer
         SymbolAnalysisContext context, HashSet<string> methods, ConcurrentDictionary<string, SecretNames> names)
     {
         var method = (IMethodSymbol)context.Symbol;
-        if (!methods.Contains(method.Name) || method.PartialDefinitionPart is not null || WovenMethods.AttributeOf(method) is not { } attribute)
+        if (!methods.Contains(method.Name) || method.PartialDefinitionPart is not null || TracedMethods.TraceOf(method) is not { } attribute)
         {
             return;
         }

@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Openlayer.Generators.Diagnostics;
+using Openlayer.Generators.Interception;
+using Openlayer.Generators.Methods;
 using Openlayer.Generators.Parsing;
-using Openlayer.Generators.Weaving;
 
 namespace Openlayer.Generators.SerializerContexts;
 
@@ -46,7 +47,7 @@ public sealed class SerializerContextAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context, HashSet<string> methods, Lazy<CoveredTypes> covered)
     {
         var method = (IMethodSymbol)context.Symbol;
-        if (!methods.Contains(method.Name) || method.PartialDefinitionPart is not null || WovenMethods.AttributeOf(method) is not { } attribute)
+        if (!methods.Contains(method.Name) || method.PartialDefinitionPart is not null || TracedMethods.TraceOf(method) is not { } attribute)
         {
             return;
         }

@@ -3,8 +3,10 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Openlayer.Generators.Diagnostics;
 using Openlayer.Generators.UserSession.Flow;
-using Openlayer.Generators.UserSession.Program;
 using Openlayer.Generators.UserSession.Rules;
+using Openlayer.Generators.UserSession.Summaries;
+using Openlayer.Generators.UserSession.Symbols;
+using Openlayer.Generators.UserSession.WholeProgram;
 
 namespace Openlayer.Generators.UserSession;
 
@@ -56,7 +58,7 @@ public sealed class StepAnalyzer : DiagnosticAnalyzer
         }
 
         var solver = new BodySolver(
-            tracer, new Summaries(new DeclaredTypes(model.Compilation)), new TracedCode(model.Compilation, tracer), SharedVariables.Of(bodies[0]));
+            tracer, new MethodSummaries(new DeclaredTypes(model.Compilation)), new TracedCode(model.Compilation, tracer), SharedVariables.Of(bodies[0]));
         return bodies.SelectMany(body => StepRule.Check(solver.Solve(body)));
     }
 }

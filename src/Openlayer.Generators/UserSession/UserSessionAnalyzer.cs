@@ -2,8 +2,9 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Openlayer.Generators.Diagnostics;
-using Openlayer.Generators.UserSession.Program;
 using Openlayer.Generators.UserSession.Rules;
+using Openlayer.Generators.UserSession.Symbols;
+using Openlayer.Generators.UserSession.WholeProgram;
 
 namespace Openlayer.Generators.UserSession;
 
@@ -38,7 +39,7 @@ public sealed class UserSessionAnalyzer : DiagnosticAnalyzer
         {
             // Without a word of ours in any file there is nothing to look at, and no action to be asked again.
             if (TracerSymbols.Of(start.Compilation) is { } tracer
-                && start.Compilation.SyntaxTrees.Any(tree => TextSearch.MentionsTracer(tree, start.CancellationToken)))
+                && start.Compilation.SyntaxTrees.Any(tree => TracerMentions.AreIn(tree, start.CancellationToken)))
             {
                 var callSites = new CallSites(start.Compilation);
                 var reach = Reach.Of(start.Compilation, callSites, start.CancellationToken);

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Openlayer.Generators.UserSession.Symbols;
 
 namespace Openlayer.Generators.UserSession.Flow;
 

@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Openlayer.Generators.Methods;
+using Openlayer.Generators.UserSession.Symbols;
 
 namespace Openlayer.Generators.UserSession.Flow;
 
@@ -42,7 +44,7 @@ internal static class Deferral
     private static bool IsIterator(IMethodSymbol method) =>
         method.OriginalDefinition is { IsIterator: true, IsVirtual: false, IsOverride: false, PartialDefinitionPart: null } iterator
         && iterator.Name is not ("GetEnumerator" or "GetAsyncEnumerator")
-        && !TracedCode.IsTraced(iterator);
+        && !TracedMethods.IsTraced(iterator);
 
     private static bool IsQuery(IMethodSymbol method) => method.ContainingType switch
     {

@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using Openlayer.Generators.UserSession.Program;
+using Openlayer.Generators.UserSession.Summaries;
+using Openlayer.Generators.UserSession.Symbols;
 
 namespace Openlayer.Generators.UserSession.Flow;
 
 /// <summary>What each operation of a body does to the ids.</summary>
-internal sealed class IdEffects(TracerSymbols tracer, Summaries summaries, Variables variables, ControlFlowGraph graph)
+internal sealed class IdEffects(TracerSymbols tracer, MethodSummaries summaries, Variables variables, ControlFlowGraph graph)
 {
     private readonly SavedIds _saved = new(graph);
     private readonly Accessors _accessors = new(graph);

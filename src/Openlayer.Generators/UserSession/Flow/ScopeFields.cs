@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Openlayer.Generators.UserSession.Symbols;
 
 namespace Openlayer.Generators.UserSession.Flow;
 

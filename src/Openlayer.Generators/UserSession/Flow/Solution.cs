@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.FlowAnalysis;
-using Openlayer.Generators.UserSession.Program;
+using Openlayer.Generators.UserSession.Summaries;
 
 namespace Openlayer.Generators.UserSession.Flow;
 

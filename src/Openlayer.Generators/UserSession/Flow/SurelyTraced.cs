@@ -2,6 +2,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
+using Openlayer.Generators.Methods;
+using Openlayer.Generators.UserSession.Symbols;
 
 namespace Openlayer.Generators.UserSession.Flow;
 
@@ -35,8 +37,8 @@ internal sealed class SurelyTraced(Compilation compilation, TracerSymbols tracer
     }
 
     private bool Look(IMethodSymbol method) =>
-        TracedCode.IsTraced(method)
-        || (method.PartialDefinitionPart is { } definition && TracedCode.IsTraced(definition))
+        TracedMethods.IsTraced(method)
+        || (method.PartialDefinitionPart is { } definition && TracedMethods.IsTraced(definition))
         || (method.PartialImplementationPart is { } body && IsTraced(body))
         || method.DeclaringSyntaxReferences.Select(static part => part.GetSyntax()).Any(node => node is not TypeDeclarationSyntax && IsTracedIn(node));
 

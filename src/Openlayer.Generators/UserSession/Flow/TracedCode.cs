@@ -1,8 +1,10 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
+using Openlayer.Generators.Methods;
 using Openlayer.Generators.Parsing;
 using Openlayer.Generators.UserSession.Pairs;
+using Openlayer.Generators.UserSession.Symbols;
 
 namespace Openlayer.Generators.UserSession.Flow;
 
@@ -54,7 +56,7 @@ internal sealed class TracedCode(Compilation compilation, TracerSymbols tracer)
     // A method of the program that gives a query or an iterator, and does nothing else.
     private bool HandsOut(IMethodSymbol method)
     {
-        if (!Deferral.IsLazy(method.ReturnType) || method.IsVirtual || method.IsOverride || IsTraced(method)
+        if (!Deferral.IsLazy(method.ReturnType) || method.IsVirtual || method.IsOverride || TracedMethods.IsTraced(method)
             || method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not { } declaration)
         {
             return false;
@@ -124,10 +126,10 @@ internal sealed class TracedCode(Compilation compilation, TracerSymbols tracer)
     {
         if (!SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly))
         {
-            return IsTraced(method) || IsCallback(method) || !IsKnownNotToTrace(method);
+            return TracedMethods.IsTraced(method) || IsCallback(method) || !IsKnownNotToTrace(method);
         }
 
-        if (method.IsAbstract || method.IsVirtual || method.IsOverride || method.IsExtern || IsTraced(method) || method.PartialImplementationPart is not null)
+        if (method.IsAbstract || method.IsVirtual || method.IsOverride || method.IsExtern || TracedMethods.IsTraced(method) || method.PartialImplementationPart is not null)
         {
             return true;
         }
@@ -152,9 +154,6 @@ internal sealed class TracedCode(Compilation compilation, TracerSymbols tracer)
             _ => false,
         });
     }
-
-    public static bool IsTraced(IMethodSymbol method) => method.GetAttributes().Any(static attribute =>
-        attribute.AttributeClass is { Name: "TraceAttribute", ContainingNamespace: { Name: "Openlayer", ContainingNamespace.IsGlobalNamespace: true } });
 
     // What handlers of sign-in answer with.
     private static readonly HashSet<string> _answers =

@@ -1,7 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Openlayer.Generators.Parsing;
-using Openlayer.Generators.UserSession.Flow;
-using Openlayer.Generators.UserSession.Program;
+using Openlayer.Generators.UserSession.Symbols;
 
 namespace Openlayer.Generators.UserSession.Pairs;
 

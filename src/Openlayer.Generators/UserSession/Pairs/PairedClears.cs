@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Openlayer.Generators.UserSession.Program;
+using Openlayer.Generators.UserSession.Summaries;
 
 namespace Openlayer.Generators.UserSession.Pairs;
 
@@ -8,7 +8,7 @@ namespace Openlayer.Generators.UserSession.Pairs;
 internal static class PairedClears
 {
     /// <summary>Whether there is one that clears; if not, one that could.</summary>
-    public static (bool IsCleared, IMethodSymbol? Second) Of(IMethodSymbol first, AnalyzerConfigOptions options, Summaries summaries)
+    public static (bool IsCleared, IMethodSymbol? Second) Of(IMethodSymbol first, AnalyzerConfigOptions options, MethodSummaries summaries)
     {
         IMethodSymbol? second = null;
         var names = CallbackPairs.SecondsOf(first, options).ToList();

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
-using Openlayer.Generators.UserSession.Flow;
-using Openlayer.Generators.UserSession.Program;
+using Openlayer.Generators.UserSession.Symbols;
 
 namespace Openlayer.Generators.UserSession.Pairs;
 

@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Openlayer.Generators.Diagnostics;
-using Openlayer.Generators.UserSession.Program;
+using Openlayer.Generators.UserSession.WholeProgram;
 
 namespace Openlayer.Generators.UserSession.Rules;
 

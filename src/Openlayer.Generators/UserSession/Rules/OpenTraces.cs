@@ -1,7 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Openlayer.Generators.UserSession.Flow;
-using Openlayer.Generators.UserSession.Program;
+using Openlayer.Generators.UserSession.Summaries;
+using Openlayer.Generators.UserSession.Symbols;
+using Openlayer.Generators.UserSession.WholeProgram;
 
 namespace Openlayer.Generators.UserSession.Rules;
 
@@ -34,7 +35,7 @@ internal sealed class OpenTraces(ProgramFlow program, Compilation compilation, C
         }
 
         // In a circle of calls, whoever calls in from outside decides.
-        var key = Summaries.Key(method);
+        var key = MethodSummaries.Key(method);
         return _asked.Add(key) && (IsOpenToOthers(key) || program.CallSites.OtherUsesOf(key, cancellationToken).Any(node => !IsInNameOf(node)) || AnyCallerMay(key));
     }
 

@@ -2,8 +2,9 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Openlayer.Generators.Diagnostics;
-using Openlayer.Generators.UserSession.Flow;
-using Openlayer.Generators.UserSession.Program;
+using Openlayer.Generators.UserSession.Summaries;
+using Openlayer.Generators.UserSession.Symbols;
+using Openlayer.Generators.UserSession.WholeProgram;
 
 namespace Openlayer.Generators.UserSession.Rules;
 
@@ -63,7 +64,7 @@ internal sealed class SignInRule(ProgramFlow program, Compilation compilation, C
     private IEnumerable<(PipelineCall Call, Body Body)> Outside(Body body, IMethodSymbol owner) =>
         owner.MethodKind == MethodKind.AnonymousFunction
             ? CallAround(body)
-            : program.CallSites.CallsOf(Summaries.Key(owner), cancellationToken).Select(SyntaxNames.CallOf).SelectMany(Find);
+            : program.CallSites.CallsOf(MethodSummaries.Key(owner), cancellationToken).Select(SyntaxNames.CallOf).SelectMany(Find);
 
     // Middleware as a lambda of 'Use', or as a class that 'UseMiddleware' names.
     private IEnumerable<(PipelineCall Call, Body Body)> Registrations(Body body) => body.Method switch

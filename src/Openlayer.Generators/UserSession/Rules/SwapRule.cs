@@ -2,7 +2,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Openlayer.Generators.Diagnostics;
-using Openlayer.Generators.UserSession.Program;
+using Openlayer.Generators.UserSession.Symbols;
+using Openlayer.Generators.UserSession.WholeProgram;
 
 namespace Openlayer.Generators.UserSession.Rules;
 

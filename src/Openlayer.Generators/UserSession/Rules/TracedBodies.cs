@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Openlayer.Generators.Methods;
 using Openlayer.Generators.Parsing;
-using Openlayer.Generators.UserSession.Flow;
 
 namespace Openlayer.Generators.UserSession.Rules;
 
@@ -9,13 +9,13 @@ internal static class TracedBodies
 {
     public static bool IsTraced(IMethodSymbol? method) =>
         method is not null
-        && (TracedCode.IsTraced(method)
-            || (method.PartialDefinitionPart is { } definition && TracedCode.IsTraced(definition))
+        && (TracedMethods.IsTraced(method)
+            || (method.PartialDefinitionPart is { } definition && TracedMethods.IsTraced(definition))
             || (method.MethodKind == MethodKind.Ordinary && method.ContainingType.GetMembers().OfType<IMethodSymbol>().Any(one => IsBodyOf(method, one))));
 
     private static bool IsBodyOf(IMethodSymbol body, IMethodSymbol traced)
     {
-        var attribute = traced.GetAttributes().FirstOrDefault(static one => one.AttributeClass is { Name: "TraceAttribute" });
+        var attribute = TracedMethods.TraceOf(traced);
         var named = attribute?.NamedArguments.FirstOrDefault(static one => one.Key == TraceNames.Body).Value.Value as string;
         return attribute is not null && body.Name == (named ?? traced.Name + TraceNames.BodySuffix);
     }

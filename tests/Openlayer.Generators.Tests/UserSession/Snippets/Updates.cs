@@ -62,3 +62,9 @@ public sealed class Traces : Microsoft.AspNetCore.SignalR.IHubFilter { public as
 public sealed class IndexModel : Microsoft.AspNetCore.Mvc.RazorPages.PageModel { public void OnGet() { {|OL2005:UpdateTraceUserSession("a")|}; Ask("hi"); } }
 //// types: a traced method of a hub
 public sealed class ChatHub : Microsoft.AspNetCore.SignalR.Hub { [Trace] public string Tell(string question) { UpdateTraceUserSession("a"); return question; } }
+//// program: in a method that another library's attribute traces
+internal static class Program { [Others.Trace] private static void Main() => {|OL2005:UpdateTraceUserSession("a")|}; } internal static class Others { internal sealed class TraceAttribute : Attribute { public string? Body { get; set; } } }
+//// program: in what looks like the body of such a method
+internal static class Program { [Others.Trace] private static void Main() => MainCore(); private static void MainCore() => {|OL2005:UpdateTraceUserSession("a")|}; } internal static class Others { internal sealed class TraceAttribute : Attribute { public string? Body { get; set; } } }
+//// program: in what such an attribute names as a body
+internal static class Program { [Others.Trace(Body = "Work")] private static void Main() => Work(); private static void Work() => {|OL2005:UpdateTraceUserSession("a")|}; } internal static class Others { internal sealed class TraceAttribute : Attribute { public string? Body { get; set; } } }
