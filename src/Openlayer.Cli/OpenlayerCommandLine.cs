@@ -10,6 +10,8 @@ namespace Openlayer.Cli;
 /// <summary>The <c>openlayer</c> command and all below it.</summary>
 internal static class OpenlayerCommandLine
 {
+    private const string Name = "openlayer";
+
     /// <summary>Runs one command.</summary>
     /// <param name="arguments">What follows <c>openlayer</c>.</param>
     /// <param name="output">Takes what was asked for.</param>
@@ -29,7 +31,7 @@ internal static class OpenlayerCommandLine
             // Rather more than a command needs to end in order when it is told to: what became of its work is said then.
             ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
         };
-        var parsed = Create(Terminal.Of(output, width)).Parse(arguments);
+        var parsed = Create(Terminal.Of(output, width)).Parse([Name, .. arguments]);
         try
         {
             var code = await parsed.InvokeAsync(configuration);
@@ -44,12 +46,15 @@ internal static class OpenlayerCommandLine
 
     private static string Masked(string text) => new SecretMask(Environment.GetEnvironmentVariable(EnvironmentSettings.ApiKey)).Of(text);
 
-    // A root command would be named after its assembly, which is not what users type.
-    private static Command Create(Terminal terminal) => new("openlayer", "Shows what Openlayer does in an app.")
+    // Below a command named 'dotnet', so that help and errors show what users type: 'dotnet openlayer inspect'.
+    private static Command Create(Terminal terminal) => new("dotnet")
     {
-        new HelpOption(),
-        new VersionOption(),
-        InspectCommand.Create(terminal),
-        SpoolCommand.Create(terminal),
+        new Command(Name, "Shows what Openlayer does in an app.")
+        {
+            new HelpOption(),
+            new VersionOption(),
+            InspectCommand.Create(terminal),
+            SpoolCommand.Create(terminal),
+        },
     };
 }

@@ -19,9 +19,9 @@ public sealed class CommandLineTests
     }
 
     [Theory]
-    [InlineData("openlayer [command]", "--help")]
-    [InlineData("openlayer inspect", "inspect", "-h")]
-    [InlineData("openlayer spool replay", "spool", "replay", "--help")]
+    [InlineData("dotnet openlayer [command]", "--help")]
+    [InlineData("dotnet openlayer inspect", "inspect", "-h")]
+    [InlineData("dotnet openlayer spool replay", "spool", "replay", "--help")]
     public async Task Help_names_commands_as_users_type_them(string usage, params string[] arguments)
     {
         var help = await CommandRun.OfAsync(arguments);

@@ -41,7 +41,7 @@ public sealed class InspectionTests(PackedFeed feed)
     }
 
     private static ChildCommand Inspect(FreshApp app, string tools, params string[] options) =>
-        new(app.Folder, Path.Combine(tools, "openlayer"), ["inspect", ".", .. options]);
+        new(app.Folder, Path.Combine(tools, "dotnet-openlayer"), ["inspect", ".", .. options]);
 
     private static void AssertReadable(IReadOnlyDictionary<string, string> files)
     {

@@ -16,7 +16,7 @@ internal static class DescriptionEmitter
     {
         var writer = new SourceWriter();
         FileEmitter.EmitHeader(writer, nullableEnabled: false, """
-            // What is traced, and what is recorded of it; 'openlayer inspect' reads this from the assembly.
+            // What is traced, and what is recorded of it; 'dotnet openlayer inspect' reads this from the assembly.
             // Written by Openlayer.Generators.
             """);
         writer.Open("namespace Openlayer.Generated");

@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace Openlayer.GeneratedCode;
 
 /// <summary>
-/// Describes a traced method to tools that read the assembly, such as <c>openlayer inspect</c>. Written by the build, on a
+/// Describes a traced method to tools that read the assembly, such as <c>dotnet openlayer inspect</c>. Written by the build, on a
 /// type that no program uses; not meant to be used directly.
 /// </summary>
 /// <param name="id">The method's documentation comment id: <c>M:Support.Agent.Ask(System.String)</c>.</param>

@@ -96,7 +96,7 @@ public sealed class InputTests : InspectTest
         await File.WriteAllTextAsync(Below("App.slnx"), """<Solution><Project Path="src/App.csproj" /></Solution>""");
 
         foreach (var solution in (string[])[Below("App.sln"), Below("App.slnx")])
-            await AssertFailsAsync(solution, $"'{solution}' is a solution; give one of its projects:\n  openlayer inspect {Path.GetRelativePath(Environment.CurrentDirectory, Below("src/App.csproj"))}");
+            await AssertFailsAsync(solution, $"'{solution}' is a solution; give one of its projects:\n  dotnet openlayer inspect {Path.GetRelativePath(Environment.CurrentDirectory, Below("src/App.csproj"))}");
         await AssertFailsAsync(Folder, "is a solution; give one of its projects");
     }
 

@@ -70,7 +70,7 @@ public sealed class ReplayCommandTests : IDisposable
         Assert.Contains("p: 0 sent\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("The API key is not accepted. Check OPENLAYER_API_KEY", run.Error, StringComparison.Ordinal);
         Assert.Contains("2 traces could not be sent, and are kept. ", run.Error, StringComparison.Ordinal);
-        Assert.Contains("run 'openlayer spool replay' again", run.Error, StringComparison.Ordinal);
+        Assert.Contains("run 'dotnet openlayer spool replay' again", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("key-1", run.Error, StringComparison.Ordinal);
         Assert.Equal((2, 0), (Found.Rows, Found.Rejected));
     }

@@ -143,7 +143,7 @@ internal sealed class AssemblyInspection
                 + ".pdb file beside the assembly.";
         if (_descriptions.Count == 0 && _marks.Count > 0)
             yield return "The build has not described its traced methods, so what is recorded is not known: build with "
-                + "OpenlayerDescribeMethods not false, and with a package that has 'openlayer inspect'.";
+                + "OpenlayerDescribeMethods not false, and with a package that has 'dotnet openlayer inspect'.";
     }
 
     private string? Framework() =>

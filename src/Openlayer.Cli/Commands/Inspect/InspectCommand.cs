@@ -6,7 +6,7 @@ using Openlayer.Cli.Shell;
 
 namespace Openlayer.Cli.Commands.Inspect;
 
-/// <summary><c>openlayer inspect</c>: which methods of a build are traced, where, and with what.</summary>
+/// <summary><c>dotnet openlayer inspect</c>: which methods of a build are traced, where, and with what.</summary>
 internal static class InspectCommand
 {
     public static Command Create(Terminal terminal)

@@ -29,7 +29,7 @@ internal static class ReplayRun
         if (total.Unsent > 0)
         {
             throw new CommandFailedException(
-                $"{Amounts.Traces(total.Unsent)} could not be sent, and are kept. The lines above say why: put that right, then run 'openlayer spool replay' again.");
+                $"{Amounts.Traces(total.Unsent)} could not be sent, and are kept. The lines above say why: put that right, then run 'dotnet openlayer spool replay' again.");
         }
 
         if (total is { Settled: 0, IsPassedOver: true })
@@ -90,7 +90,7 @@ internal static class ReplayRun
         }
         catch (OperationCanceledException)
         {
-            throw new CommandFailedException("stopped before all was sent; what is left is kept. Run 'openlayer spool replay' again.");
+            throw new CommandFailedException("stopped before all was sent; what is left is kept. Run 'dotnet openlayer spool replay' again.");
         }
         finally
         {

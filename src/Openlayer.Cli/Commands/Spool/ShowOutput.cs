@@ -35,7 +35,7 @@ internal static class ShowOutput
     {
         var found = rows.FirstOrDefault(row => row.Id == id)
             ?? throw new CommandFailedException(
-                $"no trace with the id '{id}' {(rejected ? "was refused" : "waits")}. 'openlayer spool show{(rejected ? " --rejected" : "")}' lists those that are there.");
+                $"no trace with the id '{id}' {(rejected ? "was refused" : "waits")}. 'dotnet openlayer spool show{(rejected ? " --rejected" : "")}' lists those that are there.");
         if (found.Answer is not null)
             terminal.Output.WriteLine($"Refused: {found.Answer}");
         terminal.Output.WriteLine(JsonSerializer.Serialize(found.Row, _readable));

@@ -3,7 +3,7 @@ using Openlayer.Cli.Shell;
 
 namespace Openlayer.Cli.Commands.Spool;
 
-/// <summary><c>openlayer spool</c>: what programs keep on disk because they could not send it.</summary>
+/// <summary><c>dotnet openlayer spool</c>: what programs keep on disk because they could not send it.</summary>
 internal static class SpoolCommand
 {
     private static readonly Option<string?> _path = new("--path", "-p")

@@ -39,7 +39,7 @@ internal static class HtmlOutput
         }
 
         yield return "</table><p class=\"none\" hidden>No method matches.</p></div>";
-        yield return "<footer>Read from the assembly by <code>openlayer inspect</code>; nothing of it was run.</footer>";
+        yield return "<footer>Read from the assembly by <code>dotnet openlayer inspect</code>; nothing of it was run.</footer>";
     }
 
     private const string Tools = """

@@ -44,7 +44,7 @@ internal static class TargetSearch
             .Select(project => Path.GetRelativePath(Environment.CurrentDirectory, project))
             .Order(StringComparer.Ordinal)
             .ToList();
-        return projects.Count == 0 ? "" : ":\n  " + string.Join("\n  ", projects.Select(project => "openlayer inspect " + project)) + "\n";
+        return projects.Count == 0 ? "" : ":\n  " + string.Join("\n  ", projects.Select(project => "dotnet openlayer inspect " + project)) + "\n";
     }
 
     private static string[] FilesOf(string folder, string[] extensions) =>
