@@ -36,7 +36,7 @@ public sealed class PackageContentTests(PackedFeed feed)
         var tool = feed.Open("Openlayer.Cli");
         Assert.Equal("DotnetTool", (string?)tool.Elements("packageType").Single().Attribute("name"));
         Assert.Empty(tool.Elements("dependency"));
-        Assert.Contains("<Command Name=\"openlayer\"", tool.Text("tools/net10.0/any/DotnetToolSettings.xml"), StringComparison.Ordinal);
+        Assert.Contains("<Command Name=\"dotnet-openlayer\"", tool.Text("tools/net10.0/any/DotnetToolSettings.xml"), StringComparison.Ordinal);
         Assert.Contains("tools/net10.0/any/Openlayer.Cli.dll", tool.Names);
         Assert.DoesNotContain(tool.Names, name => name.Contains("Generators", StringComparison.Ordinal));
     }

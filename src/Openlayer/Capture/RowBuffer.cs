@@ -5,6 +5,7 @@ internal sealed class RowBuffer : IDisposable
 {
     private long _stepEnd = long.MaxValue;
     private long _traceEnd = long.MaxValue;
+    private long _maxStepBytes = int.MaxValue;
 
     public RowBuffer(int maxValueBytes, Redaction redaction)
     {
@@ -41,10 +42,14 @@ internal sealed class RowBuffer : IDisposable
     public void BeginTrace(CaptureOptions limits)
     {
         _traceEnd = (long)Json.Length + limits.MaxTraceBytes;
-        BeginStep(limits.MaxStepBytes);
+        _maxStepBytes = limits.MaxStepBytes;
+        BeginStep();
     }
 
     public void Clear() => Json.Clear();
+
+    /// <summary>Gives the values that follow the room of a step, within that of the trace.</summary>
+    public void BeginStep() => BeginStep(_maxStepBytes);
 
     /// <summary>Gives the values that follow this much room, within that of the trace.</summary>
     public void BeginStep(long room) => _stepEnd = Json.Length + room;

@@ -85,15 +85,12 @@ public sealed class OpenlayerOptions
         && Delivery.ConnectTimeout == other.Delivery.ConnectTimeout
         && Delivery.MaxConcurrentRequests == other.Delivery.MaxConcurrentRequests;
 
-    /// <summary>Takes over into settings that are in use what may change while they are.</summary>
-    internal void ApplyTo(OpenlayerOptions running)
+    /// <summary>Takes over from settings that were in use what no change reaches.</summary>
+    internal void KeepWhatStays(OpenlayerOptions running)
     {
-        running.ApiKey = ApiKey;
-        running.InferencePipelineId = InferencePipelineId;
-        running.VerifySsl = VerifySsl;
-        Delivery.CopyTo(running.Delivery);
-        Sampling.CopyTo(running.Sampling);
-        Capture.CopyTo(running.Capture);
+        Transport = running.Transport;
+        LoggerFactory = running.LoggerFactory;
+        TimeProvider = running.TimeProvider;
     }
 
     /// <summary>A copy that later changes of this instance do not reach.</summary>

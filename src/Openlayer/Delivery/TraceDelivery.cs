@@ -20,7 +20,7 @@ internal sealed class TraceDelivery
     // More than a transport is given to end, so that what it leaves can still be written to disk.
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(8);
 
-    private readonly OpenlayerOptions _options;
+    private readonly LiveSettings _settings;
     private readonly TraceQueue _queue = new();
     private readonly RowSource _rows;
     private readonly Batcher _batcher;
@@ -38,20 +38,20 @@ internal sealed class TraceDelivery
 
     private TraceDelivery(OpenlayerOptions options, ITraceTransport transport, DeliveryLog log, Action<TraceDelivery>? stopped)
     {
-        _options = options;
+        _settings = new LiveSettings(options);
         _stopped = stopped;
         _transport = new CurrentTransport(transport);
         _circuit = new Circuit(options.TimeProvider);
         _log = log;
-        _spool = DiskSpool.Of(options, Ledger, log);
-        _rows = new RowSource(options);
+        _spool = DiskSpool.Of(_settings, Ledger, log);
+        _rows = new RowSource(_settings);
         var origin = new QueueOrigin(Ledger, _spool, log);
-        _direct = _spool.IsOn ? new DirectSpool(options, _rows, _spool, origin, Ledger, log) : null;
+        _direct = _spool.IsOn ? new DirectSpool(_settings, _rows, _spool, origin, Ledger, log) : null;
         _isDiskFirst = options.Spool.WriteFirst && _direct is not null;
-        _batcher = new Batcher(options, _rows, origin, Ledger, log);
-        var attempts = new BatchAttempts(options, _transport, _circuit, Ledger, log);
-        var sender = new BatchSender(options, attempts, Ledger, log);
-        _worker = new DeliveryWorker(options, _queue, _batcher, sender, log);
+        _batcher = new Batcher(_settings, _rows, origin, Ledger, log);
+        var attempts = new BatchAttempts(_settings, _transport, _circuit, Ledger, log);
+        var sender = new BatchSender(_settings, attempts, Ledger, log);
+        _worker = new DeliveryWorker(_settings, _queue, _batcher, sender, log);
         _ = RunApart(() => _spool.RunAsync(sender, _stopNow.Token));
         _work = RunApart(() => _worker.RunAsync(_stopNow.Token));
     }
@@ -65,11 +65,14 @@ internal sealed class TraceDelivery
     public DeliveryStatus Status => new(
         Ledger.Result(),
         Ledger.Bytes,
-        MemoryBounds.QueueBytes(_options.Delivery),
+        MemoryBounds.QueueBytes(_settings.Current.Delivery),
         _circuit.OpenSince,
-        _circuit.Fault ?? (_options.TimeProvider as GuardedTime)?.Fault);
+        _circuit.Fault ?? (_settings.Time as GuardedTime)?.Fault);
 
-    public TimeSpan ShutdownTimeout => _options.Delivery.ShutdownTimeout;
+    /// <summary>The settings that are in use.</summary>
+    public OpenlayerOptions Settings => _settings.Current;
+
+    public TimeSpan ShutdownTimeout => _settings.Current.Delivery.ShutdownTimeout;
 
     /// <summary>Starts delivery.</summary>
     /// <param name="options">The settings.</param>
@@ -87,9 +90,10 @@ internal sealed class TraceDelivery
     /// <returns>False when that takes another delivery: these settings turn tracing off, or name another place.</returns>
     public bool TryChange(OpenlayerOptions next)
     {
-        if (!next.NamesPlaceOf(_options))
+        var current = _settings.Current;
+        if (!next.NamesPlaceOf(current))
             return false;
-        next.TimeProvider = _options.TimeProvider;
+        next.TimeProvider = _settings.Time;
         var transport = TransportChoice.Of(next);
         if (transport is null)
             return false;
@@ -98,13 +102,14 @@ internal sealed class TraceDelivery
         // A transport that was handed over in the options stays; one of ours is made anew where its settings differ.
         if (transport is HttpTransport own)
         {
-            if (_options.Transport is not null || next.HasConnectionOf(_options))
+            if (current.Transport is not null || next.HasConnectionOf(current))
                 own.Dispose();
             else
                 _transport.Change(own);
         }
 
-        next.ApplyTo(_options);
+        next.KeepWhatStays(current);
+        _settings.Replace(next);
         return true;
     }
 
@@ -122,7 +127,7 @@ internal sealed class TraceDelivery
     {
         Ledger.TryAccept(0, long.MaxValue);
         Ledger.Closed();
-        Ledger.Dropped(1, 0, "stopped");
+        Ledger.Dropped(1, 0, DropReason.Stopped);
         _log.Stopped();
     }
 
@@ -133,7 +138,7 @@ internal sealed class TraceDelivery
         var flush = new FlushRequest();
         if (_queue.TryAdd(flush))
         {
-            _worker.Hurry();
+            _worker.Wake();
             try
             {
                 await AlsoFromDisk(flush.Done.Task).WaitAsync(Wait.Within(timeout), cancellationToken).ConfigureAwait(false);
@@ -161,7 +166,7 @@ internal sealed class TraceDelivery
         _queue.Complete();
         // Whoever closes traces meanwhile, or watches for the process to end, must not wait for what follows.
         await Task.Yield();
-        _worker.Hurry();
+        _worker.Wake();
         try
         {
             await AlsoFromDisk(_work).WaitAsync(Wait.Within(timeout)).ConfigureAwait(false);
@@ -197,7 +202,7 @@ internal sealed class TraceDelivery
 
     private bool TryEnqueue(ActiveTrace trace)
     {
-        if (!Ledger.TryAccept(trace.Size, MemoryBounds.QueueBytes(_options.Delivery)))
+        if (!Ledger.TryAccept(trace.Size, MemoryBounds.QueueBytes(_settings.Current.Delivery)))
         {
             KeepOrDrop(trace);
         }
@@ -223,21 +228,21 @@ internal sealed class TraceDelivery
                 _log.Spooled(1, "traces close faster than they can be sent");
                 break;
             case DirectAnswer.NoPipeline:
-                Ledger.Dropped(1, 0, "no pipeline");
+                Ledger.Dropped(1, 0, DropReason.NoPipeline);
                 _log.NoPipeline();
                 break;
             case DirectAnswer.Unwritable:
-                Ledger.Dropped(1, 0, "unwritable");
+                Ledger.Dropped(1, 0, DropReason.Unwritable);
                 break;
             default:
-                Ledger.Dropped(1, 0, "queue full");
+                Ledger.Dropped(1, 0, DropReason.QueueFull);
                 _log.QueueFull();
                 break;
         }
     }
 
     /// <summary>A redactor is the user's code, which a traced method did not call: it runs there only where the trace would be lost otherwise.</summary>
-    private bool MayHelp => _options.Capture.Redactor is null;
+    private bool MayHelp => _settings.Current.Capture.Redactor is null;
 
     private bool TryWriteRow(ActiveTrace trace)
     {

@@ -14,7 +14,6 @@ internal sealed class TracePipeline : TraceSink
 {
     private static readonly UntracedUserCode _userCode = new();
 
-    private readonly OpenlayerOptions _options;
     private Sampler _sampler;
 
     private TracePipeline(OpenlayerOptions options, TraceDelivery? delivery)
@@ -23,7 +22,6 @@ internal sealed class TracePipeline : TraceSink
         Delivery = delivery;
         Capture = CaptureOf(options);
         _sampler = new Sampler(options.Sampling);
-        _options = options;
     }
 
     /// <inheritdoc cref="InstalledPipelines.IsEnabled"/>
@@ -79,7 +77,7 @@ internal sealed class TracePipeline : TraceSink
     }
 
     /// <summary>A new one with the same settings; this one, when it is off.</summary>
-    public TracePipeline Renewed() => Delivery is null ? this : Create(_options);
+    public TracePipeline Renewed() => Delivery is null ? this : Create(Delivery.Settings);
 
     public static TracePipeline Off() => new(new OpenlayerOptions(), delivery: null);
 

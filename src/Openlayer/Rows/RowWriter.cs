@@ -10,7 +10,7 @@ internal sealed class RowWriter : IDisposable
     // Names, times and brackets of a row with little else.
     private const int SmallParts = 4 * 1024;
 
-    private readonly CaptureOptions _limits;
+    private CaptureOptions _limits = new();
     private readonly RowBuffer _row;
     private readonly StepWriter _steps;
     private readonly RowSurvey _survey = new();
@@ -18,11 +18,10 @@ internal sealed class RowWriter : IDisposable
     private readonly ColumnSink _columnSink;
     private readonly TimeProvider _time;
 
-    public RowWriter(CaptureOptions limits, TimeProvider time)
+    public RowWriter(TimeProvider time)
     {
-        _limits = limits;
-        _row = new RowBuffer(limits.MaxValueBytes, new Redaction(limits.Redactor));
-        _steps = new StepWriter(_row, limits);
+        _row = new RowBuffer(int.MaxValue, Redaction.None);
+        _steps = new StepWriter(_row);
         _columnSink = new ColumnSink(_row, _columns);
         _time = time;
     }
@@ -32,24 +31,26 @@ internal sealed class RowWriter : IDisposable
 
     /// <summary>Writes the row.</summary>
     /// <returns>Its bytes, valid until the next call, and what its request's <c>config</c> has to say.</returns>
-    public ReadOnlySpan<byte> Write(ActiveTrace trace, out RowConfig config)
+    public ReadOnlySpan<byte> Write(ActiveTrace trace, CaptureOptions limits, out RowConfig config)
     {
-        using var untraced = BeginUntraced();
-        config = Begin(trace);
+        using var untraced = BeginUntraced(limits);
+        config = Begin(trace, limits);
         WriteRow(trace, new RowClock(_time));
         return _row.Written;
     }
 
     /// <summary>Writes the row behind the head of its request, so that a large one is never in memory twice.</summary>
     /// <param name="trace">The trace.</param>
+    /// <param name="limits">The settings, as they are now.</param>
     /// <param name="headOf">Gives the head.</param>
     /// <param name="headLength">The bytes of the head.</param>
     /// <param name="length">The bytes of the head and the row.</param>
     /// <returns>A buffer that begins with both, to be returned to <see cref="PooledBytes"/>.</returns>
-    public byte[] WriteBody(ActiveTrace trace, Func<RowConfig, byte[]> headOf, out int headLength, out int length)
+    public byte[] WriteBody(
+        ActiveTrace trace, CaptureOptions limits, Func<RowConfig, byte[]> headOf, out int headLength, out int length)
     {
-        using var untraced = BeginUntraced();
-        var head = headOf(Begin(trace));
+        using var untraced = BeginUntraced(limits);
+        var head = headOf(Begin(trace, limits));
         _row.Json.WriteHead(head);
         _row.BeginTrace(_limits);
         WriteRow(trace, new RowClock(_time));
@@ -61,10 +62,11 @@ internal sealed class RowWriter : IDisposable
     public void Dispose() => _row.Dispose();
 
     /// <summary>A redactor that is traced would make a trace of each text of each trace.</summary>
-    private UntracedMark? BeginUntraced() => _limits.Redactor is null ? null : UntracedMark.Begin();
+    private static UntracedMark? BeginUntraced(CaptureOptions limits) => limits.Redactor is null ? null : UntracedMark.Begin();
 
-    private RowConfig Begin(ActiveTrace trace)
+    private RowConfig Begin(ActiveTrace trace, CaptureOptions limits)
     {
+        _limits = limits;
         _row.Begin(_limits);
         // In memory a character takes two bytes. In most rows it takes one, and the texts of the root stand there twice.
         _row.Json.Expect((int)Math.Min(trace.Size + SmallParts, _limits.MaxTraceBytes));
@@ -92,7 +94,7 @@ internal sealed class RowWriter : IDisposable
         json.WriteStartArray("steps"u8);
         _steps.Write(root, clock);
         json.WriteEndArray();
-        _row.BeginStep(_limits.MaxStepBytes);
+        _row.BeginStep();
         WriteOptionalColumns(trace);
         WriteInputs(root);
         WriteMetadata(trace);

@@ -4,7 +4,7 @@ using Openlayer.GeneratedCode;
 namespace Openlayer.Rows;
 
 /// <summary>Writes a step and everything below it, with the keys and the order of the wire contract.</summary>
-internal sealed class StepWriter(RowBuffer row, CaptureOptions limits)
+internal sealed class StepWriter(RowBuffer row)
 {
     private readonly StepInputSink _inputs = new(row);
     private readonly SingleInputSink _single = new(row);
@@ -100,7 +100,7 @@ internal sealed class StepWriter(RowBuffer row, CaptureOptions limits)
 
     private void Begin(Step step, RowClock clock)
     {
-        row.BeginStep(limits.MaxStepBytes);
+        row.BeginStep();
         WriteBeginning(step, beside: _rooms.Count >= DeepestLevel ? step.Parent : null);
         _rooms.Add(row.Left);
         if (_rooms.Count >= DeepestLevel)
@@ -181,7 +181,7 @@ internal sealed class StepWriter(RowBuffer row, CaptureOptions limits)
     private byte[] Aside(Step step, string input)
     {
         using var aside = new RowBuffer(row.MaxTextLength, row.Redaction);
-        new StepWriter(aside, limits).WriteSingle(step, input);
+        new StepWriter(aside).WriteSingle(step, input);
         return aside.Written.ToArray();
     }
 }

@@ -13,7 +13,8 @@ namespace Openlayer.Benchmarks.Rows;
 [Config(typeof(ThroughputConfig))]
 public class RowWriting : IDisposable
 {
-    private readonly RowWriter _writer = new(new CaptureOptions(), TimeProvider.System);
+    private readonly RowWriter _writer = new(TimeProvider.System);
+    private readonly CaptureOptions _limits = new();
     private readonly MemoryStream _stream = new();
     private Utf8JsonWriter _json = null!;
     private ActiveTrace _trace = null!;
@@ -31,7 +32,7 @@ public class RowWriting : IDisposable
         }
 
         OpenlayerTracer.Configure(new OpenlayerOptions { DisablePublish = true });
-        _plain = JsonSerializer.Deserialize(_writer.Write(_trace, out _), PlainRowContext.Default.PlainRow)!;
+        _plain = JsonSerializer.Deserialize(_writer.Write(_trace, _limits, out _), PlainRowContext.Default.PlainRow)!;
         _json = new Utf8JsonWriter(_stream, JsonFormat.Writer);
         ThroughputConfig.Bytes[nameof(Row)] = Row();
         ThroughputConfig.Bytes[nameof(SourceGenerated)] = SourceGenerated();
@@ -56,5 +57,5 @@ public class RowWriting : IDisposable
     }
 
     [Benchmark]
-    public long Row() => _writer.Write(_trace, out _).Length;
+    public long Row() => _writer.Write(_trace, _limits, out _).Length;
 }

@@ -68,7 +68,7 @@ internal sealed class TraceLedger : IDisposable
             _isClosed = true;
         }
 
-        Count(_droppedCount, rest, new KeyValuePair<string, object?>("reason", "stopped"));
+        Count(_droppedCount, rest, new KeyValuePair<string, object?>("reason", DropReason.Stopped.Tag));
         return rest;
     }
 
@@ -115,7 +115,7 @@ internal sealed class TraceLedger : IDisposable
     /// <param name="others">Those that other processes have left.</param>
     /// <param name="fate">What became of them.</param>
     /// <param name="reason">Why they are dropped, if they are.</param>
-    public void LeftSpool(long own, long others, SpooledFate fate, string reason)
+    public void LeftSpool(long own, long others, SpooledFate fate, DropReason reason)
     {
         Count(_recoveredCount, others, new KeyValuePair<string, object?>("fate", fate.ToString().ToLowerInvariant()));
         switch (fate)
@@ -130,7 +130,7 @@ internal sealed class TraceLedger : IDisposable
                 break;
             default:
                 Move(ref _dropped, own);
-                Count(_droppedCount, own, new KeyValuePair<string, object?>("reason", reason));
+                Count(_droppedCount, own, new KeyValuePair<string, object?>("reason", reason.Tag));
                 break;
         }
     }
@@ -141,10 +141,10 @@ internal sealed class TraceLedger : IDisposable
             Count(_rejectedCount, rows);
     }
 
-    public void Dropped(int rows, long size, string reason)
+    public void Dropped(int rows, long size, DropReason reason)
     {
         if (Settle(ref _dropped, rows, size))
-            Count(_droppedCount, rows, new KeyValuePair<string, object?>("reason", reason));
+            Count(_droppedCount, rows, new KeyValuePair<string, object?>("reason", reason.Tag));
     }
 
     public void Renamed(long columns) => Count(_renamedCount, columns);

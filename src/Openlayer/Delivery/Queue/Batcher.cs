@@ -5,7 +5,7 @@ using Openlayer.Rows;
 namespace Openlayer.Delivery.Queue;
 
 /// <summary>Turns traces into rows and rows into requests, one a pipeline and <c>config</c>. Thread-safe; only the copy of a row is made in turn.</summary>
-internal sealed class Batcher(OpenlayerOptions options, RowSource rows, BatchOrigin origin, TraceLedger ledger, DeliveryLog log)
+internal sealed class Batcher(LiveSettings settings, RowSource rows, BatchOrigin origin, TraceLedger ledger, DeliveryLog log)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Pipeline, RowConfig Config), RowBatch> _open = [];
@@ -53,7 +53,7 @@ internal sealed class Batcher(OpenlayerOptions options, RowSource rows, BatchOri
         {
             foreach (var (key, batch) in _open)
             {
-                if (options.TimeProvider.GetElapsedTime(batch.StartedAt) >= linger)
+                if (settings.Time.GetElapsedTime(batch.StartedAt) >= linger)
                 {
                     _open.Remove(key);
                     _full.Add(batch);
@@ -82,7 +82,7 @@ internal sealed class Batcher(OpenlayerOptions options, RowSource rows, BatchOri
             if (_full.Count > 0 || _open.Count == 0)
                 return TimeSpan.Zero;
             var oldest = _open.Values.Min(static batch => batch.StartedAt);
-            var left = linger - options.TimeProvider.GetElapsedTime(oldest);
+            var left = linger - settings.Time.GetElapsedTime(oldest);
             return left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
     }
@@ -90,9 +90,9 @@ internal sealed class Batcher(OpenlayerOptions options, RowSource rows, BatchOri
     private bool TryWrite(ActiveTrace trace, out bool isNew)
     {
         isNew = false;
-        if (TracePipelineId.Of(trace, options) is not { } pipelineId)
+        if (TracePipelineId.Of(trace, settings.Current) is not { } pipelineId)
         {
-            ledger.Dropped(1, trace.Size, "no pipeline");
+            ledger.Dropped(1, trace.Size, DropReason.NoPipeline);
             log.NoPipeline();
             return true;
         }
@@ -105,7 +105,7 @@ internal sealed class Batcher(OpenlayerOptions options, RowSource rows, BatchOri
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            ledger.Dropped(1, trace.Size, "unwritable");
+            ledger.Dropped(1, trace.Size, DropReason.Unwritable);
             log.Unwritable(trace.Root.Name, exception);
             return true;
         }
@@ -130,11 +130,12 @@ internal sealed class Batcher(OpenlayerOptions options, RowSource rows, BatchOri
     private bool Append((string Pipeline, RowConfig Config) key, ReadOnlySpan<byte> row, long size)
     {
         const int mostAdded = 2;
+        var limits = settings.Current.Delivery;
         _full.EnsureCapacity(_full.Count + mostAdded);
-        var isNew = !_open.TryGetValue(key, out var batch) || batch.Length + row.Length > MemoryBounds.BatchBytes(options.Delivery);
+        var isNew = !_open.TryGetValue(key, out var batch) || batch.Length + row.Length > MemoryBounds.BatchBytes(limits);
         if (isNew)
         {
-            var next = new RowBatch(origin, key.Pipeline, rows.TextOf(key.Config), options.TimeProvider.GetTimestamp());
+            var next = new RowBatch(origin, key.Pipeline, rows.TextOf(key.Config), settings.Time.GetTimestamp());
             next.Add(row, size);
             _open[key] = next;
             if (batch is not null)
@@ -146,7 +147,7 @@ internal sealed class Batcher(OpenlayerOptions options, RowSource rows, BatchOri
             batch!.Add(row, size);
         }
 
-        if (batch.Rows < options.Delivery.MaxBatchRows && batch.Length < MemoryBounds.BatchBytes(options.Delivery))
+        if (batch.Rows < limits.MaxBatchRows && batch.Length < MemoryBounds.BatchBytes(limits))
             return isNew;
         _full.Add(batch);
         _open.Remove(key);

@@ -5,7 +5,7 @@ namespace Openlayer.Delivery.Queue;
 
 /// <summary>The one task that takes traces from the queue, writes their rows, and hands full or lingering batches on.</summary>
 internal sealed class DeliveryWorker(
-    OpenlayerOptions options,
+    LiveSettings settings,
     TraceQueue queue,
     Batcher batcher,
     BatchSender sender,
@@ -13,15 +13,15 @@ internal sealed class DeliveryWorker(
 {
     // Waking the worker costs its waker more than the whole traced call. So it looks again by itself for as long as there
     // is something to do, and only the first trace after a quiet time has to wake it.
-    private static readonly TimeSpan _rest = TimeSpan.FromMilliseconds(5);
+    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(5);
 
     // A stream of traces that never lets up must not keep a lone row of another pipeline from its time.
     private const int TracesBetweenLooks = 1_000;
 
-    private TaskCompletionSource _hurry = NewSignal();
+    private readonly AsyncSignal _awaited = new();
 
-    /// <summary>Ends the worker's rest: somebody waits for what it does.</summary>
-    public void Hurry() => Volatile.Read(ref _hurry).TrySetResult();
+    /// <summary>Ends the worker's pause: somebody waits for what it does.</summary>
+    public void Wake() => _awaited.Set();
 
     /// <summary>Runs until the queue is completed and everything in it has met its fate.</summary>
     public async Task RunAsync(CancellationToken stopNow)
@@ -29,14 +29,12 @@ internal sealed class DeliveryWorker(
         while (await WaitForWorkAsync(stopNow).ConfigureAwait(false))
         {
             await TryDrainAsync(stopNow).ConfigureAwait(false);
-            await Task.WhenAny(_hurry.Task, Task.Delay(_rest, options.TimeProvider, CancellationToken.None)).ConfigureAwait(false);
+            await AsyncSignal.WaitAsync(_pause, settings.Time, CancellationToken.None, _awaited.Task).ConfigureAwait(false);
         }
 
         await SendAsync(batcher.Close(), stopNow).ConfigureAwait(false);
         await sender.WhenIdleAsync().ConfigureAwait(false);
     }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Whatever goes wrong with one round, the next one must come.</summary>
     private async Task TryDrainAsync(CancellationToken stopNow)
@@ -55,9 +53,8 @@ internal sealed class DeliveryWorker(
 
     private async Task DrainAsync(CancellationToken stopNow)
     {
-        // Before reading: whoever asks for hurry after this finds the new signal, and the next rest ends at once.
-        if (_hurry.Task.IsCompleted)
-            Volatile.Write(ref _hurry, NewSignal());
+        // Before reading: whoever wakes the worker after this sets the signal anew, and the next pause ends at once.
+        _awaited.Reset();
         for (var taken = 1; queue.TryRead(out var trace, out var flush); taken++)
         {
             if (trace is not null)
@@ -66,10 +63,10 @@ internal sealed class DeliveryWorker(
             if (flush is not null)
                 await FlushAsync(flush, stopNow).ConfigureAwait(false);
             if (taken % TracesBetweenLooks == 0)
-                await SendDueAsync(options.Delivery.Linger, stopNow).ConfigureAwait(false);
+                await SendDueAsync(settings.Current.Delivery.Linger, stopNow).ConfigureAwait(false);
         }
 
-        await SendDueAsync(options.Delivery.Linger, stopNow).ConfigureAwait(false);
+        await SendDueAsync(settings.Current.Delivery.Linger, stopNow).ConfigureAwait(false);
     }
 
     private async Task FlushAsync(FlushRequest flush, CancellationToken stopNow)
@@ -103,11 +100,11 @@ internal sealed class DeliveryWorker(
         var waiting = more.AsTask();
         while (!batcher.IsEmpty)
         {
-            var due = Task.Delay(batcher.UntilDue(options.Delivery.Linger), options.TimeProvider, CancellationToken.None);
+            var due = Task.Delay(batcher.UntilDue(settings.Current.Delivery.Linger), settings.Time, CancellationToken.None);
             if (await Task.WhenAny(waiting, due).ConfigureAwait(false) == waiting)
                 break;
             // By the timer, where the clock says otherwise: one that stands still must not keep rows for ever.
-            var batches = batcher.TakeDue(options.Delivery.Linger);
+            var batches = batcher.TakeDue(settings.Current.Delivery.Linger);
             await SendAsync(batches.Count > 0 ? batches : batcher.TakeDue(TimeSpan.Zero), stopNow).ConfigureAwait(false);
         }
 

@@ -9,7 +9,7 @@ namespace Openlayer.Delivery.Queue;
 /// Writes a trace to disk on the thread that closes it, in place of the queue: where the settings ask for the disk first, and
 /// where memory has no room. What this has written survives the process, and is sent from there. Never throws.
 /// </summary>
-internal sealed class DirectSpool(OpenlayerOptions options, RowSource rows, TraceSpool spool, BatchOrigin origin, TraceLedger ledger, DeliveryLog log)
+internal sealed class DirectSpool(LiveSettings settings, RowSource rows, TraceSpool spool, BatchOrigin origin, TraceLedger ledger, DeliveryLog log)
 {
     private readonly Lock _large = new();
 
@@ -21,7 +21,7 @@ internal sealed class DirectSpool(OpenlayerOptions options, RowSource rows, Trac
     /// <param name="mayWait">True where the settings ask for the disk first, and the call waits for it.</param>
     public DirectAnswer Keep(ActiveTrace trace, bool mayWait)
     {
-        if (TracePipelineId.Of(trace, options) is not { } pipelineId)
+        if (TracePipelineId.Of(trace, settings.Current) is not { } pipelineId)
             return DirectAnswer.NoPipeline;
         if (_isWriting)
             return DirectAnswer.NoRoom;
@@ -48,7 +48,7 @@ internal sealed class DirectSpool(OpenlayerOptions options, RowSource rows, Trac
     /// True where several threads could fill a small memory. They wait for each other, as they would for the disk. Not with a
     /// redactor, which may wait for another thread that closes a trace.
     /// </summary>
-    private bool IsLarge(ActiveTrace trace) => trace.Size > MemoryBounds.LargeRow && options.Capture.Redactor is null;
+    private bool IsLarge(ActiveTrace trace) => trace.Size > MemoryBounds.LargeRow && settings.Current.Capture.Redactor is null;
 
     private DirectAnswer KeepAlone(ActiveTrace trace, string pipelineId, SpoolPatience patience)
     {

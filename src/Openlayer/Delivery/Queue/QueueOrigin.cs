@@ -34,12 +34,12 @@ internal sealed class QueueOrigin(TraceLedger ledger, TraceSpool spool, Delivery
     public override bool TryKeep(RowBatch batch, string detail) =>
         spool.IsOn && Keep(batch, SpoolPatience.Background, detail) == SpoolAnswer.Kept;
 
-    public override void Unsent(RowBatch batch, string reason, string detail)
+    public override void Unsent(RowBatch batch, DropReason reason, string detail)
     {
         var answer = Keep(batch, SpoolPatience.LastChance, detail);
         if (answer == SpoolAnswer.Kept)
             return;
-        ledger.Dropped(batch.Rows, batch.LedgerSize, answer == SpoolAnswer.Full ? SpoolBounds.Full : reason);
+        ledger.Dropped(batch.Rows, batch.LedgerSize, answer == SpoolAnswer.Full ? DropReason.SpoolFull : reason);
         log.GivenUp(batch.Rows, detail);
     }
 

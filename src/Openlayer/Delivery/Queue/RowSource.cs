@@ -4,15 +4,15 @@ using Openlayer.Rows;
 namespace Openlayer.Delivery.Queue;
 
 /// <summary>The one way from a closed trace to its row. Thread-safe.</summary>
-internal sealed class RowSource(OpenlayerOptions options) : IDisposable
+internal sealed class RowSource(LiveSettings settings) : IDisposable
 {
     // Not one writer under a lock: a redactor is user code, which may wait for another thread that closes a trace.
-    private readonly RowWriterPool _writers = new(options);
+    private readonly RowWriterPool _writers = new(settings.Time);
     private readonly ConfigTexts _configs = new(static json => json);
     private readonly ConfigTexts _heads = new(RowBatch.HeadOf);
 
     /// <summary>Writes the row of a trace. Dispose the result before the next row of this thread.</summary>
-    public WrittenRow Write(ActiveTrace trace) => new(_writers, trace);
+    public WrittenRow Write(ActiveTrace trace) => new(_writers, trace, settings.Current.Capture);
 
     /// <summary>Writes the row of a trace as a batch of its own, so that a large one is never in memory twice.</summary>
     public RowBatch WriteAlone(ActiveTrace trace, string pipelineId, BatchOrigin origin, out long renamedColumns)
@@ -21,7 +21,7 @@ internal sealed class RowSource(OpenlayerOptions options) : IDisposable
         try
         {
             var renamedBefore = writer.RenamedColumns;
-            var body = writer.WriteBody(trace, _heads.Of, out var headLength, out var length);
+            var body = writer.WriteBody(trace, settings.Current.Capture, _heads.Of, out var headLength, out var length);
             renamedColumns = writer.RenamedColumns - renamedBefore;
             return new RowBatch(origin, pipelineId, body, headLength, length);
         }
@@ -44,14 +44,14 @@ internal readonly ref struct WrittenRow : IDisposable
     private readonly RowWriter _writer;
     private readonly long _renamedBefore;
 
-    public WrittenRow(RowWriterPool writers, ActiveTrace trace)
+    public WrittenRow(RowWriterPool writers, ActiveTrace trace, CaptureOptions limits)
     {
         _writers = writers;
         _writer = writers.Take();
         _renamedBefore = _writer.RenamedColumns;
         try
         {
-            Bytes = _writer.Write(trace, out var config);
+            Bytes = _writer.Write(trace, limits, out var config);
             Config = config;
         }
         catch

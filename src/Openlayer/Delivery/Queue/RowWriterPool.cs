@@ -3,7 +3,7 @@ using Openlayer.Rows;
 namespace Openlayer.Delivery.Queue;
 
 /// <summary>Row writers and their buffers, used again. Thread-safe.</summary>
-internal sealed class RowWriterPool(OpenlayerOptions options) : IDisposable
+internal sealed class RowWriterPool(TimeProvider time) : IDisposable
 {
     // As many as threads can run; those that find no place are thrown away after use.
     private readonly RowWriter?[] _free = new RowWriter?[Environment.ProcessorCount];
@@ -17,7 +17,7 @@ internal sealed class RowWriterPool(OpenlayerOptions options) : IDisposable
                 return writer;
         }
 
-        return new RowWriter(options.Capture, options.TimeProvider);
+        return new RowWriter(time);
     }
 
     public void Return(RowWriter writer)

@@ -6,7 +6,7 @@ namespace Openlayer.Delivery.Sending;
 
 /// <summary>Tries to send one batch, again and in parts as the wire contract says, until the fate of each of its rows is known.</summary>
 internal sealed class BatchAttempts(
-    OpenlayerOptions options,
+    LiveSettings settings,
     CurrentTransport transport,
     Circuit circuit,
     TraceLedger ledger,
@@ -35,9 +35,9 @@ internal sealed class BatchAttempts(
             if (await IsSettledAsync(rows, failed, result, stopNow).ConfigureAwait(false))
                 return;
             circuit.Failed(result.Reason!, result.RetryAfter);
-            if (!stopNow.IsCancellationRequested && (!rows.Origin.Retries || attempt >= options.Delivery.MaxRetries))
+            if (!stopNow.IsCancellationRequested && (!rows.Origin.Retries || attempt >= settings.Current.Delivery.MaxRetries))
             {
-                rows.Origin.Unsent(rows, "no answer", result.Reason!);
+                rows.Origin.Unsent(rows, DropReason.NoAnswer, result.Reason!);
                 return;
             }
 
@@ -45,9 +45,9 @@ internal sealed class BatchAttempts(
         }
 
         if (stopNow.IsCancellationRequested)
-            rows.Origin.Unsent(rows, "stopped", circuit.Fault ?? "delivery was stopped before they were sent");
+            rows.Origin.Unsent(rows, DropReason.Stopped, circuit.Fault ?? "delivery was stopped before they were sent");
         else
-            rows.Origin.Unsent(rows, "server down", circuit.Fault ?? "the server does not answer");
+            rows.Origin.Unsent(rows, DropReason.ServerDown, circuit.Fault ?? "the server does not answer");
     }
 
     /// <summary>A reason goes into logs, the status and files: it is masked once, before any of them.</summary>
@@ -138,7 +138,7 @@ internal sealed class BatchAttempts(
 
     private async Task<TransportResult> TryOnceAsync(RowBatch rows, TraceBatch batch, CancellationToken stopNow)
     {
-        using var timeOut = new CancellationTokenSource(options.Delivery.RequestTimeout, options.TimeProvider);
+        using var timeOut = new CancellationTokenSource(settings.Current.Delivery.RequestTimeout, settings.Time);
         using var ended = CancellationTokenSource.CreateLinkedTokenSource(stopNow, timeOut.Token);
         // Not called on this thread: a transport is anybody's, and may block it for good.
         var attempt = Task.Run(() => SendUntracedAsync(batch, ended.Token), CancellationToken.None);
@@ -160,7 +160,7 @@ internal sealed class BatchAttempts(
 
     private async Task<TransportResult> EndAsync(RowBatch rows, Task<TransportResult> attempt, CancellationToken stopNow)
     {
-        await Task.WhenAny(attempt, Task.Delay(_grace, options.TimeProvider, CancellationToken.None)).ConfigureAwait(false);
+        await Task.WhenAny(attempt, Task.Delay(_grace, settings.Time, CancellationToken.None)).ConfigureAwait(false);
         if (!attempt.IsCompleted)
         {
             // It may still read the rows, so their buffer is not used again.
@@ -172,7 +172,7 @@ internal sealed class BatchAttempts(
             ? attempt.Result
             : TransportResult.Retry(stopNow.IsCancellationRequested
                 ? "delivery was stopped while they were sent"
-                : $"there was no answer within {options.Delivery.RequestTimeout.TotalSeconds:0.###} s");
+                : $"there was no answer within {settings.Current.Delivery.RequestTimeout.TotalSeconds:0.###} s");
     }
 
     private async Task RestAsync(int attempt, TransportResult result, CancellationToken stopNow)
@@ -185,7 +185,7 @@ internal sealed class BatchAttempts(
             return;
         try
         {
-            await Task.Delay(Backoff.Delay(attempt, result.RetryAfter), options.TimeProvider, stopNow).ConfigureAwait(false);
+            await Task.Delay(Backoff.Delay(attempt, result.RetryAfter), settings.Time, stopNow).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {

@@ -1,3 +1,5 @@
+using Openlayer.Delivery.Outcomes;
+
 namespace Openlayer.Delivery.Sending;
 
 /// <summary>Where a batch's rows come from, which is who is told what became of them. Called once a row, from any thread.</summary>
@@ -21,9 +23,9 @@ internal abstract class BatchOrigin
 
     /// <summary>The rows can't be sent now, after every attempt that the settings allow.</summary>
     /// <param name="batch">The rows.</param>
-    /// <param name="reason">Why, in the words that metrics are tagged with.</param>
+    /// <param name="reason">Why they are dropped, where nothing keeps them.</param>
     /// <param name="detail">Why, in words for a log.</param>
-    public abstract void Unsent(RowBatch batch, string reason, string detail);
+    public abstract void Unsent(RowBatch batch, DropReason reason, string detail);
 
     /// <summary>The rows can't be sent at once: takes them out of memory, if there is another place for them.</summary>
     /// <param name="batch">The rows.</param>
@@ -34,5 +36,5 @@ internal abstract class BatchOrigin
     /// <summary>The receiver fails at this one row, while it is there: another attempt soon will do no better.</summary>
     /// <param name="row">The row, alone in its batch.</param>
     /// <param name="detail">What the receiver said.</param>
-    public virtual void FailedAt(RowBatch row, string detail) => Unsent(row, "server error", detail);
+    public virtual void FailedAt(RowBatch row, string detail) => Unsent(row, DropReason.ServerError, detail);
 }

@@ -3,16 +3,16 @@ using Openlayer.Delivery.Outcomes;
 namespace Openlayer.Delivery.Sending;
 
 /// <summary>Sends batches, several at once. Each one's origin is told what became of it.</summary>
-internal sealed class BatchSender(OpenlayerOptions options, BatchAttempts attempts, TraceLedger ledger, DeliveryLog log)
+internal sealed class BatchSender(LiveSettings settings, BatchAttempts attempts, TraceLedger ledger, DeliveryLog log)
 {
     // Memory fills while a batch waits for its turn: often enough looked at, it is moved in time.
     private static readonly TimeSpan _look = TimeSpan.FromMilliseconds(20);
 
-    private readonly RequestSlots _slots = new(options);
+    private readonly RequestSlots _slots = new(settings);
     private readonly HashSet<Task> _underWay = [];
 
     // The rest is for what closes while a request takes its time.
-    private bool IsMemoryShort => ledger.Bytes > MemoryBounds.QueueBytes(options.Delivery) / 2;
+    private bool IsMemoryShort => ledger.Bytes > MemoryBounds.QueueBytes(settings.Current.Delivery) / 2;
 
     /// <summary>Takes over a batch as soon as a request may start, or as soon as it is clear that none should.</summary>
     public async Task SendAsync(RowBatch batch, CancellationToken stopNow)
@@ -51,7 +51,7 @@ internal sealed class BatchSender(OpenlayerOptions options, BatchAttempts attemp
         }
         catch (OperationCanceledException)
         {
-            batch.Origin.Unsent(batch, "stopped", "delivery was stopped before they were sent");
+            batch.Origin.Unsent(batch, DropReason.Stopped, "delivery was stopped before they were sent");
             return false;
         }
     }

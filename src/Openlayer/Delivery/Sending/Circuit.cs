@@ -10,13 +10,13 @@ internal sealed class Circuit(TimeProvider time)
     public const int FailuresToOpen = 5;
 
     private readonly Lock _gate = new();
-    private TaskCompletionSource _changed = NewSignal();
+    private readonly AsyncSignal _changed = new();
     private int _failures;
     private int _pauses;
     private long _pausedAt;
     private TimeSpan _pause;
     private Task? _pauseEnd;
-    private bool _isProbing;
+    private CircuitState _state;
     private DateTimeOffset? _openSince;
     private string? _fault;
 
@@ -47,11 +47,11 @@ internal sealed class Circuit(TimeProvider time)
     {
         lock (_gate)
         {
-            if (_openSince is null)
+            if (_state == CircuitState.Closed)
                 return true;
-            if (_isProbing || Remaining > TimeSpan.Zero)
+            if (_state == CircuitState.Probing || Remaining > TimeSpan.Zero)
                 return false;
-            _isProbing = true;
+            _state = CircuitState.Probing;
             return true;
         }
     }
@@ -66,17 +66,18 @@ internal sealed class Circuit(TimeProvider time)
         lock (_gate)
         {
             changed = _changed.Task;
-            left = _openSince is null ? TimeSpan.Zero
-                : _isProbing ? longest
-                : Remaining;
+            left = _state switch
+            {
+                CircuitState.Closed => TimeSpan.Zero,
+                CircuitState.Probing => longest,
+                _ => Remaining,
+            };
         }
 
         if (left <= TimeSpan.Zero)
             return;
         left = left < longest ? left : longest;
-        using var waited = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(changed, Task.Delay(left, time, waited.Token)).ConfigureAwait(false);
-        await waited.CancelAsync().ConfigureAwait(false);
+        await AsyncSignal.WaitAsync(left, time, cancellationToken, changed).ConfigureAwait(false);
     }
 
     /// <summary>The receiver took a request, or refused it for good: it is there.</summary>
@@ -88,10 +89,10 @@ internal sealed class Circuit(TimeProvider time)
                 return;
             _failures = 0;
             _pauses = 0;
-            _isProbing = false;
+            _state = CircuitState.Closed;
             _openSince = null;
             _fault = null;
-            Signal();
+            _changed.Pulse();
         }
     }
 
@@ -100,8 +101,9 @@ internal sealed class Circuit(TimeProvider time)
     {
         lock (_gate)
         {
-            _isProbing = false;
-            Signal();
+            if (_state == CircuitState.Probing)
+                _state = CircuitState.Open;
+            _changed.Pulse();
         }
     }
 
@@ -117,13 +119,13 @@ internal sealed class Circuit(TimeProvider time)
             if (_failures < FailuresToOpen)
                 return;
             // What was under way when it opened says nothing new; the pauses grow with the probes.
-            if (_openSince is not null && !_isProbing)
+            if (_state == CircuitState.Open)
                 return;
             _openSince ??= time.GetUtcNow();
-            _isProbing = false;
+            _state = CircuitState.Open;
             _pause = Backoff.Delay(_pauses++, retryAfter);
             Pause();
-            Signal();
+            _changed.Pulse();
         }
     }
 
@@ -134,13 +136,5 @@ internal sealed class Circuit(TimeProvider time)
     {
         _pausedAt = time.GetTimestamp();
         _pauseEnd = Task.Delay(_pause, time);
-    }
-
-    private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    private void Signal()
-    {
-        _changed.TrySetResult();
-        _changed = NewSignal();
     }
 }

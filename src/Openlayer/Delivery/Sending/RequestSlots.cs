@@ -1,13 +1,13 @@
 namespace Openlayer.Delivery.Sending;
 
 /// <summary>How many requests may be under way at once, as the settings say now. Thread-safe.</summary>
-internal sealed class RequestSlots(OpenlayerOptions options)
+internal sealed class RequestSlots(LiveSettings settings)
 {
     private readonly Queue<TaskCompletionSource> _waiting = new();
     private readonly Lock _gate = new();
     private int _taken;
 
-    private bool IsFree => _taken < options.Delivery.MaxConcurrentRequests;
+    private bool IsFree => _taken < settings.Current.Delivery.MaxConcurrentRequests;
 
     public bool TryTake()
     {
@@ -36,9 +36,7 @@ internal sealed class RequestSlots(OpenlayerOptions options)
             _waiting.Enqueue(turn);
         }
 
-        using var rested = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        await Task.WhenAny(turn.Task, Task.Delay(longest, options.TimeProvider, rested.Token)).ConfigureAwait(false);
-        await rested.CancelAsync().ConfigureAwait(false);
+        await AsyncSignal.WaitAsync(longest, settings.Time, cancellationToken, turn.Task).ConfigureAwait(false);
         // The turn may have come at the last moment.
         if (!turn.TrySetCanceled(CancellationToken.None))
             return true;

@@ -18,24 +18,24 @@ internal sealed class DiskSpool : TraceSpool
     private readonly SpoolLog _log;
     private readonly SpoolReplay _replay;
 
-    private DiskSpool(string root, OpenlayerOptions options, TraceLedger ledger, DeliveryLog deliveryLog, SpoolLog log)
+    private DiskSpool(string root, LiveSettings settings, TraceLedger ledger, DeliveryLog deliveryLog, SpoolLog log)
     {
         _log = log;
-        _health = new SpoolHealth(log, options.TimeProvider);
-        _folders = new SpoolFolders(root, options, ledger, _health, log);
-        _replay = new SpoolReplay(_folders, options, deliveryLog, log);
+        _health = new SpoolHealth(log, settings.Time);
+        _folders = new SpoolFolders(root, settings, ledger, _health, log);
+        _replay = new SpoolReplay(_folders, settings, deliveryLog, log);
     }
 
     public override bool IsOn => true;
 
     /// <summary>The spool that the settings ask for.</summary>
-    public static TraceSpool Of(OpenlayerOptions options, TraceLedger ledger, DeliveryLog deliveryLog)
+    public static TraceSpool Of(LiveSettings settings, TraceLedger ledger, DeliveryLog deliveryLog)
     {
-        if (!(options.Spool.Enabled ?? options.Transport is null))
+        if (!(settings.Current.Spool.Enabled ?? settings.Current.Transport is null))
             return NoSpool.Instance;
         var log = new SpoolLog(deliveryLog);
-        if (SpoolLocation.Of(options.Spool) is { } root)
-            return new DiskSpool(root, options, ledger, deliveryLog, log);
+        if (SpoolLocation.Of(settings.Current.Spool) is { } root)
+            return new DiskSpool(root, settings, ledger, deliveryLog, log);
         log.NoFolder();
         return NoSpool.Instance;
     }

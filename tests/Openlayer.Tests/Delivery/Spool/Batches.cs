@@ -1,3 +1,4 @@
+using Openlayer.Delivery.Outcomes;
 using System.Text;
 using Openlayer.Delivery.Sending;
 
@@ -26,6 +27,6 @@ internal static class Batches
 
         public override void Refused(RowBatch batch, string answer) => Assert.Fail("was sent");
 
-        public override void Unsent(RowBatch batch, string reason, string detail) => Assert.Fail("was sent");
+        public override void Unsent(RowBatch batch, DropReason reason, string detail) => Assert.Fail("was sent");
     }
 }

@@ -21,7 +21,6 @@ public sealed class LimitedMemoryTests : IDisposable
     [InlineData("spool", 100_000)]
     [InlineData("spool", 300_000)]
     [InlineData("no spool", 100_000)]
-    [InlineData("no spool", 300_000)]
     public async Task It_ends_as_it_would_without_tracing_and_counts_every_trace(string way, int characters)
     {
         using var nobody = new ClosedPort();

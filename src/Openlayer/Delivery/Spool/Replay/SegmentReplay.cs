@@ -6,7 +6,7 @@ using Openlayer.Delivery.Spool.Storage;
 namespace Openlayer.Delivery.Spool.Replay;
 
 /// <summary>One segment on its way to the receiver: its rows in batches, and what became of each.</summary>
-internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, OpenlayerOptions options, SpoolLog log) : BatchOrigin
+internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, LiveSettings settings, SpoolLog log) : BatchOrigin
 {
     /// <summary>After so many failures in a row it is the receiver that fails, and not what it is sent.</summary>
     public const int MostFailures = 3;
@@ -52,9 +52,11 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, Openl
         Settle(batch, ref _rejected);
     }
 
-    public override void Refused(RowBatch batch, string answer) => Unsent(batch, "refused", answer);
+    public override void Refused(RowBatch batch, string answer) => LeaveOnDisk(batch, answer);
 
-    public override void Unsent(RowBatch batch, string reason, string detail)
+    public override void Unsent(RowBatch batch, DropReason reason, string detail) => LeaveOnDisk(batch, detail);
+
+    private void LeaveOnDisk(RowBatch batch, string detail)
     {
         log.StillWaiting(batch.Rows, detail);
         Interlocked.Increment(ref _failedInARow);
@@ -129,21 +131,22 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, Openl
     /// <param name="more">True when there is such a row after these.</param>
     private RowBatch Take(SegmentRows rows, out bool more)
     {
-        var batch = new RowBatch(this, spool.InferencePipelineId, rows.Config, options.TimeProvider.GetTimestamp());
+        var limits = settings.Current.Delivery;
+        var batch = new RowBatch(this, spool.InferencePipelineId, rows.Config, settings.Time.GetTimestamp());
         do
         {
             batch.Add(rows.Row, ledgerSize: 0);
             more = rows.TryNext();
         }
-        while (more && Fits(batch, rows.Config, rows.Row.Length));
+        while (more && Fits(batch, rows.Config, rows.Row.Length, limits));
 
         return batch;
     }
 
-    private bool Fits(RowBatch batch, ReadOnlySpan<byte> config, int rowLength) =>
+    private static bool Fits(RowBatch batch, ReadOnlySpan<byte> config, int rowLength, TraceDeliveryOptions limits) =>
         batch.Config.SequenceEqual(config)
-        && batch.Rows < options.Delivery.MaxBatchRows
-        && batch.Length + rowLength <= MemoryBounds.BatchBytes(options.Delivery);
+        && batch.Rows < limits.MaxBatchRows
+        && batch.Length + rowLength <= MemoryBounds.BatchBytes(limits);
 }
 
 /// <summary>What became of a segment that was tried.</summary>

@@ -14,18 +14,18 @@ namespace Openlayer.Delivery.Spool.Replay;
     "Reliability",
     "CA1001",
     Justification = "A token source without a timer holds nothing, and one that is disposed throws in the last request.")]
-internal sealed class SpoolReplay(SpoolFolders folders, OpenlayerOptions options, DeliveryLog deliveryLog, SpoolLog log)
+internal sealed class SpoolReplay(SpoolFolders folders, LiveSettings settings, DeliveryLog deliveryLog, SpoolLog log)
 {
     private static readonly TimeSpan _untilNextLook = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(1);
 
     private readonly CancellationTokenSource _stop = new();
-    private readonly Signal _rowsAdded = new();
-    private readonly Signal _answered = new();
-    private readonly Signal _asked = new();
+    private readonly AsyncSignal _rowsAdded = new();
+    private readonly AsyncSignal _answered = new();
+    private readonly AsyncSignal _asked = new();
     private readonly TaskCompletionSource _ended = NewPass();
     private TaskCompletionSource _nextPass = NewPass();
-    private readonly FailingSegments _failing = new(options.TimeProvider);
+    private readonly FailingSegments _failing = new(settings.Time);
     private int _failures;
     private long _taken;
 
@@ -93,16 +93,12 @@ internal sealed class SpoolReplay(SpoolFolders folders, OpenlayerOptions options
         }
 
         await FirstOfAsync(_rowsAdded.Task, _failing.UntilNext(_untilNextLook)).ConfigureAwait(false);
-        if (options.Spool.WriteFirst)
-            await FirstOfAsync(_asked.Task, options.Delivery.Linger).ConfigureAwait(false);
+        if (settings.Current.Spool.WriteFirst)
+            await FirstOfAsync(_asked.Task, settings.Current.Delivery.Linger).ConfigureAwait(false);
     }
 
-    private async Task FirstOfAsync(Task signal, TimeSpan longest)
-    {
-        using var rested = CancellationTokenSource.CreateLinkedTokenSource(_stop.Token);
-        await Task.WhenAny(signal, _asked.Task, Task.Delay(longest, options.TimeProvider, rested.Token)).ConfigureAwait(false);
-        await rested.CancelAsync().ConfigureAwait(false);
-    }
+    private Task FirstOfAsync(Task signal, TimeSpan longest) =>
+        AsyncSignal.WaitAsync(longest, settings.Time, _stop.Token, signal, _asked.Task);
 
     private async Task<bool> TryPassAsync(BatchSender sender)
     {
@@ -142,7 +138,7 @@ internal sealed class SpoolReplay(SpoolFolders folders, OpenlayerOptions options
     private async Task<SegmentFate> TrySendAsync(PipelineSpool spool, SegmentFile segment, BatchSender sender)
     {
         spool.Begin(segment);
-        var replay = new SegmentReplay(spool, segment, options, log);
+        var replay = new SegmentReplay(spool, segment, settings, log);
         try
         {
             var fate = await replay.SendAsync(sender, _stop.Token).ConfigureAwait(false);

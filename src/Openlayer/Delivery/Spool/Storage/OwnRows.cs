@@ -20,7 +20,7 @@ internal sealed class OwnRows(TraceLedger ledger)
     }
 
     /// <summary>Rows have left a segment: the ledger is told.</summary>
-    public void Leave(string segment, long rows, SpooledFate fate, string reason = "")
+    public void Leave(string segment, long rows, SpooledFate fate, DropReason reason = default)
     {
         var own = Take(segment, rows);
         ledger.LeftSpool(own, rows - own, fate, reason);
@@ -37,7 +37,7 @@ internal sealed class OwnRows(TraceLedger ledger)
         foreach (var gone in _rows.Keys.Except(segments).ToList())
         {
             lost += _rows[gone];
-            Leave(gone, _rows[gone], SpooledFate.Dropped, SpoolBounds.Full);
+            Leave(gone, _rows[gone], SpooledFate.Dropped, DropReason.SpoolFull);
         }
 
         return lost;

@@ -123,7 +123,7 @@ internal sealed class PipelineSpool : IDisposable
             {
                 if (file.TryDeleteCounted() is not { } rows)
                     continue;
-                _own.Leave(file.Name.Key, rows, SpooledFate.Dropped, "spool cleared");
+                _own.Leave(file.Name.Key, rows, SpooledFate.Dropped, DropReason.SpoolCleared);
                 cleared += rows;
             }
 
@@ -257,7 +257,7 @@ internal sealed class PipelineSpool : IDisposable
             _log.Gone(_folder.Path, lost);
     }
 
-    private void Removed(SegmentFile file, long rows, string reason)
+    private void Removed(SegmentFile file, long rows, DropReason reason)
     {
         _own.Leave(file.Name.Key, rows, SpooledFate.Dropped, reason);
         _log.Removed(rows, reason);

@@ -1,10 +1,11 @@
+using Openlayer.Delivery.Outcomes;
 using Openlayer.Delivery.Spool.Folder;
 using Openlayer.Delivery.Spool.Segments;
 
 namespace Openlayer.Delivery.Spool.Storage;
 
 /// <summary>Finds room for new segments in a folder to which other processes write as well.</summary>
-internal sealed class SegmentRoom(SpoolFolder folder, SpoolBounds bounds, Func<SegmentFile, bool> isInUse, Action<SegmentFile, long, string> removed)
+internal sealed class SegmentRoom(SpoolFolder folder, SpoolBounds bounds, Func<SegmentFile, bool> isInUse, Action<SegmentFile, long, DropReason> removed)
 {
     private const int Growth = 4;
 

@@ -7,12 +7,6 @@ namespace Openlayer.Delivery.Spool.Storage;
 /// <summary>Keeps a folder within its size and age.</summary>
 internal sealed class SpoolBounds(SpoolFolder folder, SpoolOptions options, TimeProvider time)
 {
-    /// <summary>Why rows were deleted, in the words that metrics are tagged with.</summary>
-    public const string TooOld = "spool age";
-
-    /// <inheritdoc cref="TooOld"/>
-    public const string Full = "spool full";
-
     /// <summary>The size of the first segment of a process: many short ones must not reserve all the room there is.</summary>
     public const int SmallestSegment = 64 * 1024;
 
@@ -47,7 +41,7 @@ internal sealed class SpoolBounds(SpoolFolder folder, SpoolOptions options, Time
     /// <param name="isInUse">Segments that must stay.</param>
     /// <param name="removed">Is told of each segment that goes, with its rows and why.</param>
     /// <returns>False when there is no room, as what there is can't be deleted.</returns>
-    public bool MakeRoom(int bytes, Func<SegmentFile, bool> isInUse, Action<SegmentFile, long, string> removed)
+    public bool MakeRoom(int bytes, Func<SegmentFile, bool> isInUse, Action<SegmentFile, long, DropReason> removed)
     {
         var segments = Measured();
         var total = segments.Sum(static one => one.Size);
@@ -58,7 +52,7 @@ internal sealed class SpoolBounds(SpoolFolder folder, SpoolOptions options, Time
                 continue;
             if (file.TryDeleteCounted() is not { } rows)
                 continue;
-            removed(file, rows, isOld ? TooOld : Full);
+            removed(file, rows, isOld ? DropReason.SpoolAge : DropReason.SpoolFull);
             total -= size;
         }
 

@@ -5,10 +5,10 @@ using Openlayer.Delivery.Spool.Folder;
 namespace Openlayer.Delivery.Spool.Storage;
 
 /// <summary>The pipelines' folders that this process uses, opened when first needed.</summary>
-internal sealed class SpoolFolders(string root, OpenlayerOptions options, TraceLedger ledger, SpoolHealth health, SpoolLog log)
+internal sealed class SpoolFolders(string root, LiveSettings settings, TraceLedger ledger, SpoolHealth health, SpoolLog log)
 {
     private readonly Lock _gate = new();
-    private readonly string _baseUrl = SpoolTarget.BaseUrlOf(options);
+    private readonly string _baseUrl = SpoolTarget.BaseUrlOf(settings.Current);
     private readonly Dictionary<string, PipelineSpool> _open = [];
     private readonly HashSet<string> _seen = [];
     private bool _ended;
@@ -32,7 +32,7 @@ internal sealed class SpoolFolders(string root, OpenlayerOptions options, TraceL
             PrivateFiles.CreateFolder(root);
             var probe = Path.Combine(root, $"probe.{Guid.NewGuid():n}");
             PrivateFiles.Open(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.DeleteOnClose).Dispose();
-            if (options.InferencePipelineId is { Length: > 0 } id && FolderOf(id).Exists)
+            if (settings.Current.InferencePipelineId is { Length: > 0 } id && FolderOf(id).Exists)
                 TryGet(id);
         }
         catch (Exception exception) when (PrivateFiles.IsFault(exception))
@@ -66,7 +66,7 @@ internal sealed class SpoolFolders(string root, OpenlayerOptions options, TraceL
             var folder = FolderOf(inferencePipelineId);
             try
             {
-                return _open[inferencePipelineId] = new PipelineSpool(folder, options, ledger, log);
+                return _open[inferencePipelineId] = new PipelineSpool(folder, settings.Current, ledger, log);
             }
             catch (Exception exception) when (PrivateFiles.IsFault(exception))
             {

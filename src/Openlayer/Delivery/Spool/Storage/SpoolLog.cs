@@ -55,10 +55,10 @@ internal sealed class SpoolLog(DeliveryLog log)
         "spool unwritable",
         $"Traces could not be written to '{folder}': {cause.Message}");
 
-    public void Removed(long rows, string reason) => log.Say(
+    public void Removed(long rows, DropReason reason) => log.Say(
         LogLevel.Error,
-        reason,
-        reason == SpoolBounds.TooOld
+        reason.Tag,
+        reason == DropReason.SpoolAge
             ? $"{rows} trace(s) are dropped, as they have waited on disk for longer than Openlayer:Spool:MaxAge."
             : $"{rows} trace(s), the oldest on disk, are dropped to make room for new ones. Openlayer:Spool:MaxBytes makes more room.");
 
