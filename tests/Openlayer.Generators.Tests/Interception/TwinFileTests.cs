@@ -1,7 +1,7 @@
 using Openlayer.Generators.Tests.Analyzers;
 using Openlayer.Generators.Tests.Caching;
 
-namespace Openlayer.Generators.Tests.Weaving;
+namespace Openlayer.Generators.Tests.Interception;
 
 /// <summary>Of two files with the same text the compiler lets no call be intercepted.</summary>
 public class TwinFileTests

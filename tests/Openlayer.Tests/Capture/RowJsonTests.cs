@@ -3,7 +3,7 @@ using System.Text.Json;
 using CsCheck;
 using Openlayer.Capture;
 
-namespace Openlayer.Tests.Serialization;
+namespace Openlayer.Tests.Capture;
 
 /// <summary>The writer of rows against the reader of System.Text.Json.</summary>
 public sealed class RowJsonTests

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Openlayer.Tests.Serialization;
+namespace Openlayer.Tests.Capture;
 
 /// <summary>Values that a serializer has no good answer for: what stands in the trace, alone, as a member, and in a list.</summary>
 public sealed partial class OddValueTests : TracingTest

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Identity.Data;
 using Microsoft.Extensions.Primitives;
 
-namespace Openlayer.Tests.Serialization;
+namespace Openlayer.Tests.Capture;
 
 public sealed partial class SecretTests : TracingTest
 {

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
-namespace Openlayer.Tests.Serialization;
+namespace Openlayer.Tests.Capture;
 
 /// <summary>What the user's converters write is taken only when it is JSON, and costs nothing else when it isn't.</summary>
 public sealed partial class ConverterTests : TracingTest

@@ -5,7 +5,7 @@ using System.Security.Claims;
 using Openlayer.Capture;
 using Openlayer.Capture.NeverCaptured;
 
-namespace Openlayer.Tests.Serialization;
+namespace Openlayer.Tests.Capture;
 
 public sealed partial class UncapturableValueTests : TracingTest
 {

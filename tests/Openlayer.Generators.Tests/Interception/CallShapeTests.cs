@@ -1,4 +1,4 @@
-namespace Openlayer.Generators.Tests.Weaving;
+namespace Openlayer.Generators.Tests.Interception;
 
 /// <summary>What is told from syntax, and from looking a receiver up, never costs a call of a traced method its step.</summary>
 public class CallShapeTests

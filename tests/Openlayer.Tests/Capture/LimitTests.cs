@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace Openlayer.Tests.Serialization;
+namespace Openlayer.Tests.Capture;
 
 public sealed partial class LimitTests : TracingTest
 {

@@ -5,7 +5,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Openlayer.Tests.Serialization;
+namespace Openlayer.Tests.Capture;
 
 /// <summary>Makes an object graph of a seed, the same each time, and counts what of it is called.</summary>
 internal sealed class GraphMaker

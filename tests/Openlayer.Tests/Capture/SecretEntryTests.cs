@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.Extensions.Primitives;
 
-namespace Openlayer.Tests.Serialization;
+namespace Openlayer.Tests.Capture;
 
 /// <summary>Lists of pairs, and trees of JSON, hold what dictionaries hold: headers, settings, answers of token endpoints.</summary>
 public sealed partial class SecretEntryTests : TracingTest

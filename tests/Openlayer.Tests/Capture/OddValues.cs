@@ -18,7 +18,7 @@ using System.Xml;
 using System.Xml.Linq;
 using Microsoft.AspNetCore.Mvc;
 
-namespace Openlayer.Tests.Serialization;
+namespace Openlayer.Tests.Capture;
 
 /// <summary>Makes each odd value, with the JSON that has to stand for it; a marker as its reason and its type.</summary>
 internal static class OddValues

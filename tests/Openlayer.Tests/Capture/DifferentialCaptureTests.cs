@@ -1,6 +1,6 @@
 using CsCheck;
 
-namespace Openlayer.Tests.Serialization;
+namespace Openlayer.Tests.Capture;
 
 /// <summary>
 /// Object graphs that chance makes go through a traced and an untraced twin: both give the same, have the same effects, and

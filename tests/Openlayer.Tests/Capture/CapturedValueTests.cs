@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
-namespace Openlayer.Tests.Serialization;
+namespace Openlayer.Tests.Capture;
 
 /// <summary>Whatever a value does, the trace has a value, and the program does not notice.</summary>
 public sealed partial class CapturedValueTests : TracingTest

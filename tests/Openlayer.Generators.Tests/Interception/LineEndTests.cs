@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 
-namespace Openlayer.Generators.Tests.Weaving;
+namespace Openlayer.Generators.Tests.Interception;
 
 /// <summary>Sources as they are on Windows: line ends, also inside of texts that the generator repeats, and paths.</summary>
 public class LineEndTests

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Compliance.Classification;
 
-namespace Openlayer.Tests.Serialization;
+namespace Openlayer.Tests.Capture;
 
 /// <summary>What carries a data classification attribute is in no trace as it is, wherever it turns up.</summary>
 public sealed partial class ClassificationTests : TracingTest

@@ -1,4 +1,4 @@
-namespace Openlayer.Tests.Serialization;
+namespace Openlayer.Tests.Capture;
 
 public sealed partial class RedactionTests : TracingTest
 {

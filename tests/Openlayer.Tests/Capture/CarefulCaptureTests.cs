@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 
-namespace Openlayer.Tests.Serialization;
+namespace Openlayer.Tests.Capture;
 
 /// <summary>Of a value that fails somewhere, only the bad member is replaced.</summary>
 public sealed partial class CarefulCaptureTests : TracingTest

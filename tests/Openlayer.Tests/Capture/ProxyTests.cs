@@ -2,7 +2,7 @@ using System.Reflection;
 using System.Reflection.Emit;
 using System.Text.Json.Nodes;
 
-namespace Openlayer.Tests.Serialization;
+namespace Openlayer.Tests.Capture;
 
 /// <summary>Objects whose members are calls are not called.</summary>
 public sealed partial class ProxyTests : TracingTest

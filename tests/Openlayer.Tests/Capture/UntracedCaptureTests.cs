@@ -2,7 +2,7 @@ using System.Collections;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Openlayer.Tests.Serialization;
+namespace Openlayer.Tests.Capture;
 
 /// <summary>What tracing calls of the user's code leaves no trace, and runs no more often than once.</summary>
 public sealed partial class UntracedCaptureTests : TracingTest
