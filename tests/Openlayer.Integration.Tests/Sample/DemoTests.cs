@@ -9,6 +9,10 @@ public sealed class DemoTests
 {
     private const string Played = "Users      ";
 
+    // Longer than a test: three conversations ask one question each, and the demo stays in its middle.
+    private const string Paused = "--Demo:Pace=01:00:00";
+    private const int AskedBeforePause = 3;
+
     private static int Turns => DemoScript.Conversations.Sum(static one => one.Turns.Length);
 
     [Fact]
@@ -78,14 +82,14 @@ public sealed class DemoTests
     {
         using var folder = new TemporaryFolder();
         HashSet<string> kept;
-        await using (var killed = await SampleProcess.StartAsync(folder.DataPath, "--demo", "--Demo:Pace=00:00:00.2"))
+        await using (var killed = await SampleProcess.StartAsync(folder.DataPath, "--demo", Paused))
         {
-            kept = [.. (await killed.RowsAsync(count: 4)).Select(static row => row.ToJsonString())];
+            kept = [.. (await killed.RowsAsync(AskedBeforePause)).Select(static row => row.ToJsonString())];
             await killed.KillAsync();
             Assert.DoesNotContain(Played, killed.Output, StringComparison.Ordinal);
         }
 
-        Assert.True(kept.Count < Turns, "the demo was killed in its middle");
+        Assert.Equal(AskedBeforePause, kept.Count);
         await using var after = await SampleProcess.StartAsync(folder.DataPath, "--demo");
         await after.LineAsync(Played);
 
@@ -99,9 +103,9 @@ public sealed class DemoTests
     {
         using var folder = new TemporaryFolder();
         int answered;
-        await using (var stopped = await SampleProcess.StartAsync(folder.DataPath, "--demo", "--Demo:Pace=00:00:00.2"))
+        await using (var stopped = await SampleProcess.StartAsync(folder.DataPath, "--demo", Paused))
         {
-            await stopped.RowsAsync(count: 4);
+            await stopped.RowsAsync(AskedBeforePause);
             Assert.True(await stopped.StopAsync() == 0, stopped.Output);
             answered = stopped.Output.Split('\n').Count(static line => line.TrimStart().StartsWith('>'));
         }
