@@ -50,6 +50,8 @@ export CHROMIUM_PATH
 
 rm -rf "$results"
 mkdir -p "$results"
+dotnet tool restore > /dev/null || fail "the tools could not be restored"
+dotnet csharpier check . || fail "the files above are not formatted: run 'dotnet csharpier format .'"
 dotnet build Openlayer.Generators.sln --configuration "$configuration" --nologo --verbosity quiet || fail "the build failed"
 
 status=0

@@ -12,11 +12,15 @@ internal static class Harvest
         var planted = Planter.Sources(folder).SelectMany(static path => Plant.In(File.ReadAllText(path))).ToArray();
 
         // What background work takes along is said for information, wherever it stands between a set and its clear.
-        var found = reported.Where(static report => report.Rule is not ("OL2008" or "OL2009"))
-            .Select(static report => (report, Plant: PlantAt(report))).ToArray();
+        var found = reported
+            .Where(static report => report.Rule is not ("OL2008" or "OL2009"))
+            .Select(static report => (report, Plant: PlantAt(report)))
+            .ToArray();
 
         var faults = planted.Where(static plant => plant.Rule is not null).ToArray();
-        var missed = faults.Where(fault => !found.Any(one => one.Plant == fault && one.report.Rule == fault.Rule)).ToArray();
+        var missed = faults
+            .Where(fault => !found.Any(one => one.Plant == fault && one.report.Rule == fault.Rule))
+            .ToArray();
         var alarms = found.Where(static one => one.Plant?.Rule != one.report.Rule).ToArray();
         foreach (var plant in missed)
         {
@@ -28,14 +32,17 @@ internal static class Harvest
             output.WriteLine($"false alarm: {report.Rule} at {plant?.Id ?? $"{report.File}:{report.Line}"}");
         }
 
-        output.WriteLine($"{faults.Length} faults planted, {faults.Length - missed.Length} found, {missed.Length} missed; "
-            + $"{planted.Length - faults.Length} right uses planted; {alarms.Length} false alarms");
+        output.WriteLine(
+            $"{faults.Length} faults planted, {faults.Length - missed.Length} found, {missed.Length} missed; "
+                + $"{planted.Length - faults.Length} right uses planted; {alarms.Length} false alarms"
+        );
         return missed.Length == 0 && alarms.Length == 0;
     }
 
-    private static Plant? PlantAt(Report report) => report.File.Length == 0
-        ? null
-        : Plant.In(string.Join('\n', File.ReadLines(report.File).Skip(report.Line - 1).Take(1))).FirstOrDefault();
+    private static Plant? PlantAt(Report report) =>
+        report.File.Length == 0
+            ? null
+            : Plant.In(string.Join('\n', File.ReadLines(report.File).Skip(report.Line - 1).Take(1))).FirstOrDefault();
 
     private static IEnumerable<Report> Read(string path)
     {
@@ -62,7 +69,8 @@ internal static class Harvest
         return new(
             rule,
             new Uri(place.GetProperty("artifactLocation").GetProperty("uri").GetString()!).LocalPath,
-            place.GetProperty("region").GetProperty("startLine").GetInt32());
+            place.GetProperty("region").GetProperty("startLine").GetInt32()
+        );
     }
 
     private sealed record Report(string Rule, string File, int Line);

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Openlayer.Planting;
 
-/// <summary>Something that is planted: the id that it sets says which it is and what has to be reported there.</summary>
+/// <summary>
+/// Something that is planted: the id that it sets says which it is and what has to be reported there.
+/// </summary>
 /// <param name="Number">Which one it is, in the order of planting.</param>
 /// <param name="Rule">The rule that has to fire, or null for a right use.</param>
 internal sealed record Plant(int Number, string? Rule)
@@ -15,7 +17,11 @@ internal sealed record Plant(int Number, string? Rule)
     /// <summary>The plants that a text names.</summary>
     public static IEnumerable<Plant> In(string text)
     {
-        for (var at = text.IndexOf(Prefix, StringComparison.Ordinal); at >= 0; at = text.IndexOf(Prefix, at + 1, StringComparison.Ordinal))
+        for (
+            var at = text.IndexOf(Prefix, StringComparison.Ordinal);
+            at >= 0;
+            at = text.IndexOf(Prefix, at + 1, StringComparison.Ordinal)
+        )
         {
             var parts = text[(at + Prefix.Length)..text.IndexOf('"', at)].Split('-');
             yield return new(int.Parse(parts[0], CultureInfo.InvariantCulture), parts[1] == Right ? null : parts[1]);

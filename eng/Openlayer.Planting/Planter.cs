@@ -21,7 +21,8 @@ internal sealed class Planter(int seed)
         var files = Sources(folder).OrderBy(static path => path, StringComparer.Ordinal).ToArray();
         var all = files.Select(static path => CSharpSyntaxTree.ParseText(File.ReadAllText(path), path: path)).ToArray();
         var trees = all.Where(IsSurelyCompiled).ToArray();
-        var called = all.SelectMany(static tree => tree.GetRoot().DescendantNodes()).OfType<SimpleNameSyntax>()
+        var called = all.SelectMany(static tree => tree.GetRoot().DescendantNodes())
+            .OfType<SimpleNameSyntax>()
             .Where(static name => name.Parent is not BaseMethodDeclarationSyntax)
             .Select(static name => name.Identifier.ValueText)
             .ToHashSet();
@@ -31,11 +32,22 @@ internal sealed class Planter(int seed)
         _random.Shuffle(web);
 
         var edits = new List<(SyntaxTree Tree, int Start, int End, string Text)>();
-        foreach (var place in places.DistinctBy(static place => place.Ancestors().OfType<MethodDeclarationSyntax>().First()).Take(count))
+        foreach (
+            var place in places
+                .DistinctBy(static place => place.Ancestors().OfType<MethodDeclarationSyntax>().First())
+                .Take(count)
+        )
         {
             var (rule, text) = StatementPlants.All[_random.Next(StatementPlants.All.Count)];
             var planted = StatementPlants.Around(place.ToFullString().TrimEnd(), text, new Plant(++_number, rule).Id);
-            edits.Add((place.SyntaxTree, place.FullSpan.Start, place.FullSpan.End, $"\n{planted.Replace("; ", ";\n", StringComparison.Ordinal)}\n"));
+            edits.Add(
+                (
+                    place.SyntaxTree,
+                    place.FullSpan.Start,
+                    place.FullSpan.End,
+                    $"\n{planted.Replace("; ", ";\n", StringComparison.Ordinal)}\n"
+                )
+            );
         }
 
         foreach (var tree in web.Take(count / 4))
@@ -48,7 +60,10 @@ internal sealed class Planter(int seed)
 
         foreach (var file in edits.GroupBy(static edit => edit.Tree))
         {
-            File.WriteAllText(file.Key.FilePath, Apply(file.Key.GetText().ToString(), file.Select(static edit => (edit.Start, edit.End, edit.Text))));
+            File.WriteAllText(
+                file.Key.FilePath,
+                Apply(file.Key.GetText().ToString(), file.Select(static edit => (edit.Start, edit.End, edit.Text)))
+            );
         }
 
         return _number;
@@ -56,9 +71,15 @@ internal sealed class Planter(int seed)
 #pragma warning restore CA5394
 
     public static IEnumerable<string> Sources(string folder) =>
-        Directory.EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories).Where(static path =>
-            !path.Split(Path.DirectorySeparatorChar).Any(part =>
-                _left.Contains(part, StringComparer.OrdinalIgnoreCase) || part.EndsWith("Tests", StringComparison.Ordinal)));
+        Directory
+            .EnumerateFiles(folder, "*.cs", SearchOption.AllDirectories)
+            .Where(static path =>
+                !path.Split(Path.DirectorySeparatorChar)
+                    .Any(part =>
+                        _left.Contains(part, StringComparer.OrdinalIgnoreCase)
+                        || part.EndsWith("Tests", StringComparison.Ordinal)
+                    )
+            );
 
     // What is planted under a condition of the build might never be seen by the compiler.
     private static bool IsSurelyCompiled(SyntaxTree tree) =>
@@ -67,15 +88,35 @@ internal sealed class Planter(int seed)
     // Calls that are statements of their own, in methods whose flow holds no surprises for the plant around them.
     private static IEnumerable<ExpressionStatementSyntax> Places(SyntaxTree tree, HashSet<string> called) =>
         from method in tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
-        where method.Body is not null && !called.Contains(method.Identifier.ValueText) && !method.ContainsDirectives
+        where
+            method.Body is not null
+            && !called.Contains(method.Identifier.ValueText)
+            && !method.ContainsDirectives
             && !method.Identifier.ValueText.StartsWith("On", StringComparison.Ordinal)
             && !method.Modifiers.Any(SyntaxKind.OverrideKeyword)
-            && !method.DescendantNodes().Any(static node => node is YieldStatementSyntax or GotoStatementSyntax or UnsafeStatementSyntax)
+            && !method
+                .DescendantNodes()
+                .Any(static node => node is YieldStatementSyntax or GotoStatementSyntax or UnsafeStatementSyntax)
         from statement in method.Body!.DescendantNodes().OfType<ExpressionStatementSyntax>()
-        where statement.Parent is BlockSyntax
-            && statement.Expression is InvocationExpressionSyntax or AwaitExpressionSyntax { Expression: InvocationExpressionSyntax }
-            && statement.Ancestors().TakeWhile(outer => outer != method).All(static outer => outer is not
-                (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or FinallyClauseSyntax or CatchClauseSyntax or LockStatementSyntax or TryStatementSyntax))
+        where
+            statement.Parent is BlockSyntax
+            && statement.Expression
+                is InvocationExpressionSyntax
+                    or AwaitExpressionSyntax { Expression: InvocationExpressionSyntax }
+            && statement
+                .Ancestors()
+                .TakeWhile(outer => outer != method)
+                .All(static outer =>
+                    outer
+                        is not (
+                            AnonymousFunctionExpressionSyntax
+                            or LocalFunctionStatementSyntax
+                            or FinallyClauseSyntax
+                            or CatchClauseSyntax
+                            or LockStatementSyntax
+                            or TryStatementSyntax
+                        )
+                )
             && !statement.DescendantNodes().Any(static node => node is SingleVariableDesignationSyntax)
         select statement;
 

@@ -13,6 +13,8 @@ switch (args)
         Console.WriteLine(Share.Of(log));
         return 0;
     default:
-        Console.Error.WriteLine("usage: plant <folder> <seed> <count> | share <build log> | compare <folder> <folder with .sarif files>");
+        Console.Error.WriteLine(
+            "usage: plant <folder> <seed> <count> | share <build log> | compare <folder> <folder with .sarif files>"
+        );
         return 2;
 }

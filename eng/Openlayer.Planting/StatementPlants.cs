@@ -13,12 +13,27 @@ internal static class StatementPlants
         (null, static id => $"using ({Use(id)}) {{ {Statement} }}"),
         (null, static id => $"try {{ {Set(id)} {Statement} {Clear} }} catch {{ {Clear} throw; }}"),
         (null, static id => $"{Set(id)} {Clear} {Statement}"),
-        (null, static id => $"{Set(id)} try {{ if (System.Environment.TickCount64 == 0) {{ throw new System.InvalidOperationException(); }} {Statement} }} finally {{ {Clear} }}"),
+        (
+            null,
+            static id =>
+                $"{Set(id)} try {{ if (System.Environment.TickCount64 == 0) {{ throw new "
+                + $"System.InvalidOperationException(); }} {Statement} }} finally {{ {Clear} }}"
+        ),
         (null, static id => $"{{ using var plantedScope = {Use(id)}; {Statement} }}"),
         ("OL2002", static id => $"{Set(id)} {Statement} System.GC.KeepAlive(null); {Clear}"),
-        ("OL2002", static id => $"try {{ {Set(id)} {Statement} System.GC.KeepAlive(null); {Clear} }} catch (System.InvalidOperationException) {{ {Clear} throw; }}"),
+        (
+            "OL2002",
+            static id =>
+                $"try {{ {Set(id)} {Statement} System.GC.KeepAlive(null); {Clear} }} catch "
+                + $"(System.InvalidOperationException) {{ {Clear} throw; }}"
+        ),
         ("OL2002", static id => $"{Set(id)} try {{ {Statement} }} finally {{ System.GC.KeepAlive(null); {Clear} }}"),
-        ("OL2001", static id => $"{Set(id)} if (System.Environment.TickCount64 == 0) {{ throw new System.InvalidOperationException(); }} {Seen} {Statement}"),
+        (
+            "OL2001",
+            static id =>
+                $"{Set(id)} if (System.Environment.TickCount64 == 0) {{ throw new "
+                + $"System.InvalidOperationException(); }} {Seen} {Statement}"
+        ),
         ("OL2001", static id => $"{Set(id)} {Seen} {Statement} if (System.Environment.TickCount64 > 0) {{ {Clear} }}"),
         ("OL2003", static id => $"{Use(id)}; {Seen} {Statement}"),
     ];

@@ -13,7 +13,9 @@ internal static class TypePlants
     public static IEnumerable<(string? Rule, Func<string, int, string> Text)> For(SyntaxTree tree)
     {
         var text = tree.GetText().ToString();
-        return Uses("Mvc") ? [.. _middleware, .. _filters] : Uses("Http") ? _middleware : [];
+        return Uses("Mvc") ? [.. _middleware, .. _filters]
+            : Uses("Http") ? _middleware
+            : [];
 
         bool Uses(string part) => text.Contains($"using Microsoft.AspNetCore.{part}", StringComparison.Ordinal);
     }
@@ -22,11 +24,25 @@ internal static class TypePlants
     private static readonly (string? Rule, Func<string, int, string> Text)[] _middleware =
     [
         (null, static (id, n) => Middleware(n, $"{Set(id)} try {{ await next(context); }} finally {{ {Clear} }}")),
-        (null, static (id, n) => Middleware(n, $"using var planted = {Tracer}.UseUserSession(\"{id}\"); await next(context);")),
+        (
+            null,
+            static (id, n) =>
+                Middleware(n, $"using var planted = {Tracer}.UseUserSession(\"{id}\"); await next(context);")
+        ),
         ("OL2001", static (id, n) => Middleware(n, $"{Set(id)} await next(context);")),
-        ("OL2001", static (id, n) => Middleware(n, $"{Set(id)} await next(context); if (context.Response.StatusCode == 404) {{ return; }} {Clear}")),
+        (
+            "OL2001",
+            static (id, n) =>
+                Middleware(
+                    n,
+                    $"{Set(id)} await next(context); if (context.Response.StatusCode == 404) {{ return; }} {Clear}"
+                )
+        ),
         ("OL2002", static (id, n) => Middleware(n, $"{Set(id)} await next(context); {Clear}")),
-        ("OL2003", static (id, n) => Middleware(n, $"var planted = {Tracer}.UseUserSession(\"{id}\"); await next(context);")),
+        (
+            "OL2003",
+            static (id, n) => Middleware(n, $"var planted = {Tracer}.UseUserSession(\"{id}\"); await next(context);")
+        ),
     ];
 
     private static readonly (string? Rule, Func<string, int, string> Text)[] _filters =
@@ -44,45 +60,45 @@ internal static class TypePlants
     private static string Middleware(int number, string body) =>
         $$"""
 
-        internal sealed class PlantedMiddleware{{number}}({{Http}}.RequestDelegate next)
-        {
-            public async global::System.Threading.Tasks.Task InvokeAsync({{Http}}.HttpContext context)
+            internal sealed class PlantedMiddleware{{number}}({{Http}}.RequestDelegate next)
             {
-                {{body.Replace("; ", ";\n        ", StringComparison.Ordinal)}}
+                public async global::System.Threading.Tasks.Task InvokeAsync({{Http}}.HttpContext context)
+                {
+                    {{body.Replace("; ", ";\n        ", StringComparison.Ordinal)}}
+                }
             }
-        }
 
-        """;
+            """;
 
     private static string Filter(int number, string before, string after) =>
         $$"""
 
-        internal sealed class PlantedFilter{{number}} : {{Filters}}.IActionFilter
-        {
-            public void OnActionExecuting({{Filters}}.ActionExecutingContext context)
+            internal sealed class PlantedFilter{{number}} : {{Filters}}.IActionFilter
             {
-                {{before}}
+                public void OnActionExecuting({{Filters}}.ActionExecutingContext context)
+                {
+                    {{before}}
+                }
+
+                public void OnActionExecuted({{Filters}}.ActionExecutedContext context)
+                {
+                    {{after}}
+                }
             }
 
-            public void OnActionExecuted({{Filters}}.ActionExecutedContext context)
-            {
-                {{after}}
-            }
-        }
-
-        """;
+            """;
 
     private static string AsyncFilter(int number, string body) =>
         $$"""
 
-        internal sealed class PlantedAsyncFilter{{number}} : {{Filters}}.IAsyncActionFilter
-        {
-            public async global::System.Threading.Tasks.Task OnActionExecutionAsync(
-                {{Filters}}.ActionExecutingContext context, {{Filters}}.ActionExecutionDelegate next)
+            internal sealed class PlantedAsyncFilter{{number}} : {{Filters}}.IAsyncActionFilter
             {
-                {{body.Replace("; ", ";\n        ", StringComparison.Ordinal)}}
+                public async global::System.Threading.Tasks.Task OnActionExecutionAsync(
+                    {{Filters}}.ActionExecutingContext context, {{Filters}}.ActionExecutionDelegate next)
+                {
+                    {{body.Replace("; ", ";\n        ", StringComparison.Ordinal)}}
+                }
             }
-        }
 
-        """;
+            """;
 }

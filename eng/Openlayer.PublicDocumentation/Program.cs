@@ -3,14 +3,23 @@ using System.Xml.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
-// The compiler documents internals as well, and has no switch against it: a package would carry them to its users' editors.
+// The compiler documents internals as well, and has no switch against it: a package would carry them to its users'
+// editors.
 var (assembly, documentation) = (args[0], args[1]);
 var visible = Visible(assembly);
 var document = XDocument.Load(documentation, LoadOptions.PreserveWhitespace);
-foreach (var member in document.Descendants("member").Where(member => !visible.Contains((string?)member.Attribute("name") ?? "")).ToList())
+foreach (
+    var member in document
+        .Descendants("member")
+        .Where(member => !visible.Contains((string?)member.Attribute("name") ?? ""))
+        .ToList()
+)
 {
     if (member.PreviousNode is XText indentation)
+    {
         indentation.Remove();
+    }
+
     member.Remove();
 }
 
@@ -25,9 +34,14 @@ static HashSet<string> Visible(string path)
     return [.. Symbols(assembly.GlobalNamespace).Select(symbol => symbol.GetDocumentationCommentId()).OfType<string>()];
 }
 
-static IEnumerable<ISymbol> Symbols(INamespaceOrTypeSymbol parent) => parent.GetMembers()
-    .Where(member => member is INamespaceSymbol || IsVisible(member))
-    .SelectMany(member => member is INamespaceOrTypeSymbol inner ? Symbols(inner).Append(member) : [member]);
+static IEnumerable<ISymbol> Symbols(INamespaceOrTypeSymbol parent) =>
+    parent
+        .GetMembers()
+        .Where(member => member is INamespaceSymbol || IsVisible(member))
+        .SelectMany(member => member is INamespaceOrTypeSymbol inner ? Symbols(inner).Append(member) : [member]);
 
 static bool IsVisible(ISymbol symbol) =>
-    symbol.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
+    symbol.DeclaredAccessibility
+        is Accessibility.Public
+            or Accessibility.Protected
+            or Accessibility.ProtectedOrInternal;

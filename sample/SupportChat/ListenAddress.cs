@@ -11,10 +11,13 @@ internal static class ListenAddress
     /// <summary>Only where nothing else is set.</summary>
     public static void UseDefault(WebApplicationBuilder builder)
     {
-        var isSet = _settings.Any(name => !string.IsNullOrEmpty(builder.Configuration[name]))
+        var isSet =
+            _settings.Any(name => !string.IsNullOrEmpty(builder.Configuration[name]))
             || builder.Configuration.GetSection("Kestrel:Endpoints").Exists();
         if (!isSet)
+        {
             builder.WebHost.UseUrls(Default);
+        }
     }
 
     /// <summary>An app that listens at every address of the machine is reached at its own.</summary>

@@ -8,16 +8,16 @@ using SupportChat.Demo;
 using SupportChat.Retrieval;
 
 var demo = DemoOptions.Of(args);
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions
-{
-    Args = demo.OtherArguments,
-    ContentRootPath = AppContext.BaseDirectory,
-});
+var builder = WebApplication.CreateBuilder(
+    new WebApplicationOptions { Args = demo.OtherArguments, ContentRootPath = AppContext.BaseDirectory }
+);
 
 // Tracing, and the dashboard that takes the traces while no API key of the platform is set.
 builder.Services.AddOpenlayer(builder.Configuration.GetSection("Openlayer"));
 builder.Services.AddOpenlayerDashboard(options =>
-    options.DataPath = builder.Configuration["Dashboard:DataPath"] ?? Path.Combine(AppContext.BaseDirectory, "data", "traces.db"));
+    options.DataPath =
+        builder.Configuration["Dashboard:DataPath"] ?? Path.Combine(AppContext.BaseDirectory, "data", "traces.db")
+);
 
 builder.Services.AddRetrieval(Path.Combine(AppContext.BaseDirectory, "pages"));
 builder.Services.AddAnswers(builder.Configuration);
@@ -42,22 +42,37 @@ catch (IOException error) when (error.InnerException is AddressInUseException)
 }
 
 var address = ListenAddress.Of(app);
-Console.WriteLine($"""
+Console.WriteLine(
+    $"""
 
     Chat       {address}/
     Dashboard  {address}/openlayer
-    By hand    curl {address}/chat -H 'Content-Type: application/json' -H 'X-User-ID: you' -H 'X-Session-ID: first' -d {"'{\"message\": \"What is a session?\"}'"}
+    By hand    curl {address}/chat -H 'Content-Type: application/json' -H 'X-User-ID: you' -H 'X-Session-ID: first' -d
+        {"'{\"message\": \"What is a session?\"}'"}
 
-    """);
+    """
+);
 if (demo.Run)
 {
-    var pipeline = app.Services.GetRequiredService<IOptions<OpenlayerOptions>>().Value.InferencePipelineId ?? app.Environment.ApplicationName;
-    var run = new DemoRun(new Uri(address), pipeline, builder.Configuration.GetValue<TimeSpan>("Demo:Pace"), Console.Out);
+    var pipeline =
+        app.Services.GetRequiredService<IOptions<OpenlayerOptions>>().Value.InferencePipelineId
+        ?? app.Environment.ApplicationName;
+    var run = new DemoRun(
+        new Uri(address),
+        pipeline,
+        builder.Configuration.GetValue<TimeSpan>("Demo:Pace"),
+        Console.Out
+    );
     await run.PlayAsync(app.Lifetime.ApplicationStopping);
 }
 
 if (demo.Exit)
+{
     await app.StopAsync();
+}
 else
+{
     await app.WaitForShutdownAsync();
+}
+
 return 0;

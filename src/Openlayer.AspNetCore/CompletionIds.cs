@@ -7,9 +7,9 @@ namespace Openlayer.AspNetCore;
 /// middleware has long ended, in the server's own flow.
 /// </summary>
 /// <remarks>
-/// The callbacks run last in, first out. One that is registered when the request has been answered therefore runs before
-/// those of the request. It isn't async, so what it sets stays for the rest of them, and ends with the async method of
-/// the server that calls them.
+/// The callbacks run last in, first out. One that is registered when the request has been answered therefore runs
+/// before those of the request. It isn't async, so what it sets stays for the rest of them, and ends with the async
+/// method of the server that calls them.
 /// </remarks>
 internal static class CompletionIds
 {
@@ -24,7 +24,8 @@ internal static class CompletionIds
                     OpenlayerTracer.SetUserSessionContext(userId, sessionId);
                     return Task.CompletedTask;
                 },
-                Tuple.Create(userId, sessionId));
+                Tuple.Create(userId, sessionId)
+            );
         }
         catch (InvalidOperationException)
         {

@@ -14,16 +14,18 @@ public static class IdSource
     }
 
     /// <summary>A claim of the signed-in user. Needs the middleware to come after authentication.</summary>
-    /// <param name="type">The claim's type, such as <c>sub</c> or <see cref="System.Security.Claims.ClaimTypes.NameIdentifier"/>.</param>
+    /// <param name="type">The claim's type, such as <c>sub</c> or
+    /// <see cref="System.Security.Claims.ClaimTypes.NameIdentifier"/>.</param>
     public static Func<HttpContext, ContextId> FromClaim(string type)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(type);
 
         // An identity that nobody has vouched for may carry claims too.
-        return request => request.User.Identities
-            .Where(static identity => identity.IsAuthenticated)
-            .Select(identity => identity.FindFirst(type)?.Value)
-            .FirstOrDefault(static id => id is not null);
+        return request =>
+            request
+                .User.Identities.Where(static identity => identity.IsAuthenticated)
+                .Select(identity => identity.FindFirst(type)?.Value)
+                .FirstOrDefault(static id => id is not null);
     }
 
     /// <summary>A cookie, as the caller sent it.</summary>
@@ -42,7 +44,10 @@ public static class IdSource
         return request => request.Request.Query[name];
     }
 
-    /// <summary>A value of the route, such as <c>session</c> in <c>/chats/{session}</c>. Needs the middleware to come after routing.</summary>
+    /// <summary>
+    /// A value of the route, such as <c>session</c> in <c>/chats/{session}</c>. Needs the middleware to come after
+    /// routing.
+    /// </summary>
     /// <param name="name">The value's name.</param>
     public static Func<HttpContext, ContextId> FromRoute(string name)
     {

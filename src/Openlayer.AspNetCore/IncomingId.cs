@@ -9,7 +9,8 @@ internal sealed class IncomingId(
     Func<HttpContext, ContextId> source,
     int maxLength,
     TimeProvider time,
-    ILogger logger)
+    ILogger logger
+)
 {
     private static readonly TimeSpan _quiet = TimeSpan.FromMinutes(1);
     private long _lastLogged;
@@ -20,15 +21,22 @@ internal sealed class IncomingId(
         {
             var id = source(request);
             if (id.Value is null || Fault(id.Value) is not { } fault)
+            {
                 return id;
+            }
+
             if (MayLog())
+            {
                 IncomingIdLog.Ignored(logger, kind, fault);
+            }
         }
         catch (Exception error)
         {
             // Whose a request is must never decide whether it is answered.
             if (MayLog())
+            {
                 IncomingIdLog.Failed(logger, kind, error);
+            }
         }
 
         return default;
@@ -38,7 +46,10 @@ internal sealed class IncomingId(
     private string? Fault(string id)
     {
         if (id.Length > maxLength)
+        {
             return $"it has {id.Length} characters, and at most {maxLength} are taken (UserSessionOptions.MaxIdLength)";
+        }
+
         return id.Any(char.IsControl) ? "it has control characters" : null;
     }
 
@@ -54,9 +65,18 @@ internal sealed class IncomingId(
 
 internal static partial class IncomingIdLog
 {
-    [LoggerMessage(1, LogLevel.Warning, "The {Kind} id of a request is ignored: {Fault}. Further ones are not logged for a minute.")]
+    [LoggerMessage(
+        1,
+        LogLevel.Warning,
+        "The {Kind} id of a request is ignored: {Fault}. Further ones are not logged for a minute."
+    )]
     public static partial void Ignored(ILogger logger, string kind, string fault);
 
-    [LoggerMessage(2, LogLevel.Warning, "The {Kind} id of a request could not be read, so its traces have none. Further failures are not logged for a minute.")]
+    [LoggerMessage(
+        2,
+        LogLevel.Warning,
+        "The {Kind} id of a request could not be read, so its traces have none. Further failures are not logged "
+            + "for a minute."
+    )]
     public static partial void Failed(ILogger logger, string kind, Exception error);
 }

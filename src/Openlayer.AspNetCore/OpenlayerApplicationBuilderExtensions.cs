@@ -17,16 +17,20 @@ public static class OpenlayerApplicationBuilderExtensions
     public static IApplicationBuilder UseOpenlayerUserSession(this IApplicationBuilder app) =>
         app.UseOpenlayerUserSession(static _ => { });
 
-    /// <summary>As the other overload, with ids from elsewhere: a claim, a cookie, another header or a function.</summary>
+    /// <summary>
+    /// As the other overload, with ids from elsewhere: a claim, a cookie, another header or a function.
+    /// </summary>
     /// <remarks>
     /// Ids from claims need authentication to come first. Ids from headers and cookies are what the caller says they
-    /// are; <see cref="OpenlayerTracer.UpdateTraceUserSession(ContextId, ContextId)"/> in the body corrects them for one trace.
+    /// are; <see cref="OpenlayerTracer.UpdateTraceUserSession(ContextId, ContextId)"/> in the body corrects them for
+    /// one trace.
     /// </remarks>
     /// <param name="app">The pipeline. What comes after this sees the ids.</param>
     /// <param name="configure">Changes the settings.</param>
     public static IApplicationBuilder UseOpenlayerUserSession(
         this IApplicationBuilder app,
-        Action<UserSessionOptions> configure)
+        Action<UserSessionOptions> configure
+    )
     {
         ArgumentNullException.ThrowIfNull(app);
         ArgumentNullException.ThrowIfNull(configure);

@@ -4,9 +4,9 @@ using Microsoft.Extensions.Hosting;
 namespace Openlayer.AspNetCore;
 
 /// <summary>
-/// How many traces were rejected or dropped within the last <see cref="Period"/>, while the app runs. It listens to the metrics,
-/// as these tell of each loss when it happens, and go on where the counts of a delivery begin anew with other settings. Where
-/// metrics are switched off, a loss shows in the counts, when somebody asks.
+/// How many traces were rejected or dropped within the last <see cref="Period"/>, while the app runs. It listens to the
+/// metrics, as these tell of each loss when it happens, and go on where the counts of a delivery begin anew with other
+/// settings. Where metrics are switched off, a loss shows in the counts, when somebody asks.
 /// </summary>
 internal sealed class RecentLosses(TimeProvider time) : IHostedService, IDisposable
 {
@@ -15,7 +15,8 @@ internal sealed class RecentLosses(TimeProvider time) : IHostedService, IDisposa
     // Losses within this of each other are kept as one, so that a flood of them costs no memory.
     private static readonly TimeSpan _together = TimeSpan.FromSeconds(1);
 
-    private readonly bool _hearsMetrics = !AppContext.TryGetSwitch("System.Diagnostics.Metrics.Meter.IsSupported", out var isSupported) || isSupported;
+    private readonly bool _hearsMetrics =
+        !AppContext.TryGetSwitch("System.Diagnostics.Metrics.Meter.IsSupported", out var isSupported) || isSupported;
     private readonly Lock _gate = new();
     private readonly Queue<Loss> _losses = new();
     private readonly MeterListener _listener = new();
@@ -25,11 +26,19 @@ internal sealed class RecentLosses(TimeProvider time) : IHostedService, IDisposa
     public Task StartAsync(CancellationToken cancellationToken)
     {
         if (!_hearsMetrics)
+        {
             return Task.CompletedTask;
+        }
+
         _listener.InstrumentPublished = static (instrument, listener) =>
         {
-            if (instrument is { Meter.Name: "Openlayer", Name: "openlayer.traces.rejected" or "openlayer.traces.dropped" })
+            if (
+                instrument is
+                { Meter.Name: "Openlayer", Name: "openlayer.traces.rejected" or "openlayer.traces.dropped" }
+            )
+            {
                 listener.EnableMeasurementEvents(instrument);
+            }
         };
         _listener.SetMeasurementEventCallback<long>((_, traces, _, _) => Add(traces));
         _listener.Start();
@@ -46,7 +55,10 @@ internal sealed class RecentLosses(TimeProvider time) : IHostedService, IDisposa
         lock (_gate)
         {
             if (!_hearsMetrics)
+            {
                 See(counts.Rejected + counts.Dropped);
+            }
+
             Forget();
             return _losses.Sum(static loss => loss.Traces);
         }
@@ -57,7 +69,10 @@ internal sealed class RecentLosses(TimeProvider time) : IHostedService, IDisposa
         // Fewer than before: other settings, with counts of their own.
         var before = lost < _seen ? 0 : _seen;
         if (lost > before)
+        {
             Add(lost - before);
+        }
+
         _seen = lost;
     }
 
@@ -67,7 +82,10 @@ internal sealed class RecentLosses(TimeProvider time) : IHostedService, IDisposa
         {
             Forget();
             if (_latest is null || time.GetElapsedTime(_latest.Since) >= _together)
+            {
                 _losses.Enqueue(_latest = new Loss(time.GetTimestamp()));
+            }
+
             _latest.Traces += traces;
         }
     }
@@ -76,7 +94,9 @@ internal sealed class RecentLosses(TimeProvider time) : IHostedService, IDisposa
     {
         // The last of those that are kept as one is to be seen for the whole period, too.
         while (_losses.TryPeek(out var oldest) && time.GetElapsedTime(oldest.Since) >= Period + _together)
+        {
             _losses.Dequeue();
+        }
     }
 
     private sealed class Loss(long since)

@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.Http;
 
 namespace Openlayer.AspNetCore;
 
-/// <summary>Sets whose request it is for everything that answers it, until the last byte of the answer is written.</summary>
+/// <summary>
+/// Sets whose request it is for everything that answers it, until the last byte of the answer is written.
+/// </summary>
 internal sealed class UserSessionMiddleware(RequestDelegate next, IncomingId user, IncomingId session)
 {
     public async Task InvokeAsync(HttpContext request)
@@ -18,7 +20,9 @@ internal sealed class UserSessionMiddleware(RequestDelegate next, IncomingId use
         finally
         {
             if (ids != surrounding)
+            {
                 CompletionIds.Set(request.Response, ids.CurrentUserId, ids.CurrentSessionId);
+            }
         }
     }
 }

@@ -19,7 +19,11 @@ internal static class OpenlayerCommandLine
     /// <param name="width">The window's columns; null to find out.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(
-        IReadOnlyList<string> arguments, TextWriter output, TextWriter error, int? width = null)
+        IReadOnlyList<string> arguments,
+        TextWriter output,
+        TextWriter error,
+        int? width = null
+    )
     {
         await using var shownOutput = new VisibleWriter(output);
         await using var shownError = new VisibleWriter(error);
@@ -28,7 +32,8 @@ internal static class OpenlayerCommandLine
             Output = shownOutput,
             Error = shownError,
             EnableDefaultExceptionHandler = false,
-            // Rather more than a command needs to end in order when it is told to: what became of its work is said then.
+            // Rather more than a command needs to end in order when it is told to: what became of its work is said
+            // then.
             ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
         };
         var parsed = Create(Terminal.Of(output, width)).Parse([Name, .. arguments]);
@@ -44,17 +49,19 @@ internal static class OpenlayerCommandLine
         }
     }
 
-    private static string Masked(string text) => new SecretMask(Environment.GetEnvironmentVariable(EnvironmentSettings.ApiKey)).Of(text);
+    private static string Masked(string text) =>
+        new SecretMask(Environment.GetEnvironmentVariable(EnvironmentSettings.ApiKey)).Of(text);
 
     // Below a command named 'dotnet', so that help and errors show what users type: 'dotnet openlayer inspect'.
-    private static Command Create(Terminal terminal) => new("dotnet")
-    {
-        new Command(Name, "Shows what Openlayer does in an app.")
+    private static Command Create(Terminal terminal) =>
+        new("dotnet")
         {
-            new HelpOption(),
-            new VersionOption(),
-            InspectCommand.Create(terminal),
-            SpoolCommand.Create(terminal),
-        },
-    };
+            new Command(Name, "Shows what Openlayer does in an app.")
+            {
+                new HelpOption(),
+                new VersionOption(),
+                InspectCommand.Create(terminal),
+                SpoolCommand.Create(terminal),
+            },
+        };
 }

@@ -10,7 +10,10 @@ public sealed class OpenlayerDashboardOptions
     /// </summary>
     public string DataPath { get; set; } = DefaultDataPath();
 
-    /// <summary>Largest request body in bytes, counted after decompression, 32 MiB by default; at least 1. A larger one gets 413.</summary>
+    /// <summary>
+    /// Largest request body in bytes, counted after decompression, 32 MiB by default; at least 1. A larger one gets
+    /// 413.
+    /// </summary>
     public long MaxBodyBytes { get; set; } = 32L * 1024 * 1024;
 
     /// <summary>
@@ -25,7 +28,9 @@ public sealed class OpenlayerDashboardOptions
     /// </summary>
     public bool AllowRemote { get; set; }
 
-    /// <summary>Host names, without port, that local callers may use besides <c>localhost</c> and loopback addresses.</summary>
+    /// <summary>
+    /// Host names, without port, that local callers may use besides <c>localhost</c> and loopback addresses.
+    /// </summary>
     public IList<string> AllowedHosts { get; } = [];
 
     /// <summary>Source of time, for tests.</summary>
@@ -35,11 +40,15 @@ public sealed class OpenlayerDashboardOptions
     {
         var folder = Environment.GetFolderPath(
             Environment.SpecialFolder.LocalApplicationData,
-            Environment.SpecialFolderOption.DoNotVerify);
+            Environment.SpecialFolderOption.DoNotVerify
+        );
 
         // A user without a home directory, as in many containers.
         if (folder.Length == 0)
+        {
             folder = Path.GetTempPath();
+        }
+
         return Path.Combine(folder, "Openlayer", "dashboard.db");
     }
 }

@@ -13,7 +13,9 @@ internal sealed record MethodPlace(MethodDeclarationSyntax Syntax, IMethodSymbol
     /// <summary>The method that a diagnostic or the cursor is at; null when there is none.</summary>
     public static MethodPlace? At(SemanticModel model, TextSpan span, CancellationToken cancellationToken)
     {
-        var syntax = model.SyntaxTree.GetRoot(cancellationToken).FindNode(span)
+        var syntax = model
+            .SyntaxTree.GetRoot(cancellationToken)
+            .FindNode(span)
             .FirstAncestorOrSelf<MethodDeclarationSyntax>();
         return syntax is not null && model.GetDeclaredSymbol(syntax, cancellationToken) is { } symbol
             ? new(syntax, symbol, model.Compilation)
@@ -33,19 +35,27 @@ internal sealed record MethodPlace(MethodDeclarationSyntax Syntax, IMethodSymbol
     public bool HasBody => Syntax.Body is not null || Syntax.ExpressionBody is not null;
 
     /// <summary>True when the type has a member already that the body would collide with.</summary>
-    public bool IsBodyNameTaken => Symbol.ContainingType.GetMembers(BodyName).Any(member =>
-        member is not IMethodSymbol { MethodKind: MethodKind.Ordinary } other || HaveSameParameters(Symbol, other));
+    public bool IsBodyNameTaken =>
+        Symbol
+            .ContainingType.GetMembers(BodyName)
+            .Any(member =>
+                member is not IMethodSymbol { MethodKind: MethodKind.Ordinary } other
+                || HaveSameParameters(Symbol, other)
+            );
 
     /// <summary>The traced methods of the same type, each as its definition.</summary>
-    public IEnumerable<IMethodSymbol> TracedDefinitions => Symbol.ContainingType.GetMembers()
-        .OfType<IMethodSymbol>()
-        .Where(member => member.IsPartialDefinition && TracedMethods.TraceOf(member) is not null);
+    public IEnumerable<IMethodSymbol> TracedDefinitions =>
+        Symbol
+            .ContainingType.GetMembers()
+            .OfType<IMethodSymbol>()
+            .Where(member => member.IsPartialDefinition && TracedMethods.TraceOf(member) is not null);
 
     public bool IsInsideBody(TextSpan span) =>
         Syntax.Body?.Span.Contains(span) == true || Syntax.ExpressionBody?.Span.Contains(span) == true;
 
     public static string BodyNameOf(IMethodSymbol method) =>
-        (TracedMethods.TraceOf(method) is { } trace ? new TraceSettings(trace).Body : null) ?? method.Name + TraceNames.BodySuffix;
+        (TracedMethods.TraceOf(method) is { } trace ? new TraceSettings(trace).Body : null)
+        ?? method.Name + TraceNames.BodySuffix;
 
     private static bool HaveSameParameters(IMethodSymbol left, IMethodSymbol right) =>
         left.TypeParameters.Length == right.TypeParameters.Length

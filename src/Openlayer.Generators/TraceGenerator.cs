@@ -28,93 +28,122 @@ public sealed class TraceGenerator : IIncrementalGenerator
     }
 
     private static IncrementalValuesProvider<TracedMethodModel> WritePartialMethods(
-        IncrementalGeneratorInitializationContext context)
+        IncrementalGeneratorInitializationContext context
+    )
     {
         // Each method that is to be written, as plain values.
-        var methods = context.SyntaxProvider
-            .ForAttributeWithMetadataName(TraceNames.TraceAttribute, IsPartialMethod, ParseMethod)
+        var methods = context
+            .SyntaxProvider.ForAttributeWithMetadataName(TraceNames.TraceAttribute, IsPartialMethod, ParseMethod)
             .WithTrackingName(Stages.Parse)
             .Where(static method => method is not null)
             .Select(static (method, _) => method!)
             .WithTrackingName(Stages.Select);
 
         // All of them at once, because overloads and names that differ in case need different file names.
-        var files = methods.Collect()
+        var files = methods
+            .Collect()
             .WithTrackingName(Stages.Collect)
             .SelectMany(static (methods, _) => HintNames.Assign(methods))
             .WithTrackingName(Stages.NameFiles);
 
         // One file a method, so that an edit of one leaves the others alone.
-        context.RegisterSourceOutput(files, static (output, file) =>
-            output.AddSource(file.HintName, FileEmitter.Emit(file.Method)));
+        context.RegisterSourceOutput(
+            files,
+            static (output, file) => output.AddSource(file.HintName, FileEmitter.Emit(file.Method))
+        );
         return methods;
     }
 
-    private static (IncrementalValueProvider<ImmutableArray<WovenMethodModel>> Own, IncrementalValuesProvider<WovenFileModel> Called)
-        WeaveOrdinaryMethods(IncrementalGeneratorInitializationContext context)
+    private static (
+        IncrementalValueProvider<ImmutableArray<WovenMethodModel>> Own,
+        IncrementalValuesProvider<WovenFileModel> Called
+    ) WeaveOrdinaryMethods(IncrementalGeneratorInitializationContext context)
     {
         // Each method whose calls are to be traced, as plain values.
-        var methods = context.SyntaxProvider
-            .ForAttributeWithMetadataName(TraceNames.TraceAttribute, IsOrdinaryMethod, ParseWoven)
+        var methods = context
+            .SyntaxProvider.ForAttributeWithMetadataName(TraceNames.TraceAttribute, IsOrdinaryMethod, ParseWoven)
             .WithTrackingName(Stages.ParseWoven)
             .Where(static method => method is not null)
             .Select(static (method, _) => method!)
             .WithTrackingName(Stages.SelectWoven);
 
         var isOn = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => InterceptsCalls(options));
-        var own = methods.Collect().Combine(isOn).Select(static (found, _) =>
-            found.Right ? found.Left : ImmutableArray<WovenMethodModel>.Empty);
+        var own = methods
+            .Collect()
+            .Combine(isOn)
+            .Select(static (found, _) => found.Right ? found.Left : ImmutableArray<WovenMethodModel>.Empty);
         ListOrdinaryMethods(context, own);
 
         // Those of other projects, by the lists in their assemblies.
-        var referenced = context.CompilationProvider.Combine(isOn)
-            .Select(static (found, cancellationToken) => found.Right
-                ? ReferencedMethods.Find(found.Left, cancellationToken)
-                : default)
+        var referenced = context
+            .CompilationProvider.Combine(isOn)
+            .Select(
+                static (found, cancellationToken) =>
+                    found.Right ? ReferencedMethods.Find(found.Left, cancellationToken) : default
+            )
             .WithTrackingName(Stages.FindReferenced);
 
         // The calls of all of them in one pass over the compilation.
-        var files = own.Combine(referenced).Combine(context.CompilationProvider)
-            .SelectMany(static (found, cancellationToken) =>
-                CallSearch.Find([.. found.Left.Left, .. found.Left.Right], found.Right, cancellationToken))
+        var files = own.Combine(referenced)
+            .Combine(context.CompilationProvider)
+            .SelectMany(
+                static (found, cancellationToken) =>
+                    CallSearch.Find([.. found.Left.Left, .. found.Left.Right], found.Right, cancellationToken)
+            )
             .WithTrackingName(Stages.FindCalls);
 
         // Changes no meaning, only what is built, so an editor needn't run it.
-        context.RegisterImplementationSourceOutput(files, static (output, file) =>
-            output.AddSource(file.HintName, WovenFileEmitter.Emit(file)));
+        context.RegisterImplementationSourceOutput(
+            files,
+            static (output, file) => output.AddSource(file.HintName, WovenFileEmitter.Emit(file))
+        );
         return (own, files);
     }
 
     private static void ListOrdinaryMethods(
-        IncrementalGeneratorInitializationContext context, IncrementalValueProvider<ImmutableArray<WovenMethodModel>> methods)
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValueProvider<ImmutableArray<WovenMethodModel>> methods
+    )
     {
         var listed = methods
             .SelectMany(static (methods, _) => MethodListEmitter.Listed(methods))
             .WithTrackingName(Stages.ListMethods);
 
         // Seen by projects that reference this one, so it is no mere matter of what is built.
-        context.RegisterSourceOutput(listed, static (output, methods) =>
-            output.AddSource(MethodListEmitter.HintName, MethodListEmitter.Emit(methods)));
+        context.RegisterSourceOutput(
+            listed,
+            static (output, methods) => output.AddSource(MethodListEmitter.HintName, MethodListEmitter.Emit(methods))
+        );
     }
 
     private static void DescribeMethods(
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<TracedMethodModel> written,
         IncrementalValueProvider<ImmutableArray<WovenMethodModel>> own,
-        IncrementalValuesProvider<WovenFileModel> called)
+        IncrementalValuesProvider<WovenFileModel> called
+    )
     {
         var isOn = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => DescribesMethods(options));
-        var described = written.Collect().Combine(own).Combine(called.Collect()).Combine(isOn)
-            .SelectMany(static (found, _) => found.Right
-                ? Descriptions.Of(found.Left.Left.Left, found.Left.Left.Right, found.Left.Right)
-                : [])
+        var described = written
+            .Collect()
+            .Combine(own)
+            .Combine(called.Collect())
+            .Combine(isOn)
+            .SelectMany(
+                static (found, _) =>
+                    found.Right ? Descriptions.Of(found.Left.Left.Left, found.Left.Left.Right, found.Left.Right) : []
+            )
             .WithTrackingName(Stages.Describe);
 
         // Read from the built assembly, and by nothing else.
-        var hasFileTypes = context.ParseOptionsProvider.Select(static (options, _) =>
-            LanguageRules.HasFileTypes(((CSharpParseOptions)options).LanguageVersion));
-        context.RegisterImplementationSourceOutput(described.Combine(hasFileTypes), static (output, found) =>
-            output.AddSource(DescriptionEmitter.HintName, DescriptionEmitter.Emit(found.Left, found.Right)));
+        var hasFileTypes = context.ParseOptionsProvider.Select(
+            static (options, _) => LanguageRules.HasFileTypes(((CSharpParseOptions)options).LanguageVersion)
+        );
+        context.RegisterImplementationSourceOutput(
+            described.Combine(hasFileTypes),
+            static (output, found) =>
+                output.AddSource(DescriptionEmitter.HintName, DescriptionEmitter.Emit(found.Left, found.Right))
+        );
     }
 
     private static bool DescribesMethods(AnalyzerConfigOptionsProvider options) =>
@@ -133,28 +162,38 @@ public sealed class TraceGenerator : IIncrementalGenerator
         node is MethodDeclarationSyntax method && !method.Modifiers.Any(SyntaxKind.PartialKeyword);
 
     private static TracedMethodModel? ParseMethod(
-        GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+        GeneratorAttributeSyntaxContext context,
+        CancellationToken cancellationToken
+    )
     {
         var method = (IMethodSymbol)context.TargetSymbol;
         var compilation = context.SemanticModel.Compilation;
-        return DeclarationVersion.Of(compilation).PartialMethods.Of(
-            context.TargetNode.SyntaxTree,
-            context.TargetNode.SpanStart,
-            method.Name,
-            TracedMethodParser.BodyOf(method, new TraceSettings(context.Attributes[0])),
-            () => TracedMethodParser.Parse(method, context.Attributes[0], compilation, cancellationToken).Model);
+        return DeclarationVersion
+            .Of(compilation)
+            .PartialMethods.Of(
+                context.TargetNode.SyntaxTree,
+                context.TargetNode.SpanStart,
+                method.Name,
+                TracedMethodParser.BodyOf(method, new TraceSettings(context.Attributes[0])),
+                () => TracedMethodParser.Parse(method, context.Attributes[0], compilation, cancellationToken).Model
+            );
     }
 
     private static WovenMethodModel? ParseWoven(
-        GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken)
+        GeneratorAttributeSyntaxContext context,
+        CancellationToken cancellationToken
+    )
     {
         var method = WovenMethods.DefinitionOf((IMethodSymbol)context.TargetSymbol);
         var compilation = context.SemanticModel.Compilation;
-        return DeclarationVersion.Of(compilation).OrdinaryMethods.Of(
-            context.TargetNode.SyntaxTree,
-            context.TargetNode.SpanStart,
-            method.Name,
-            method.Name,
-            () => WovenMethodParser.Parse(method, context.Attributes[0], compilation, cancellationToken));
+        return DeclarationVersion
+            .Of(compilation)
+            .OrdinaryMethods.Of(
+                context.TargetNode.SyntaxTree,
+                context.TargetNode.SpanStart,
+                method.Name,
+                method.Name,
+                () => WovenMethodParser.Parse(method, context.Attributes[0], compilation, cancellationToken)
+            );
     }
 }

@@ -8,8 +8,8 @@ namespace Openlayer;
 public static partial class OpenlayerTracer
 {
     /// <summary>
-    /// Opens a step by hand, for code that is not a method of its own: <c>using var step = StartStep("rerank");</c>. It is
-    /// the current step until it is disposed; opened outside a trace, it opens one.
+    /// Opens a step by hand, for code that is not a method of its own: <c>using var step = StartStep("rerank");</c>. It
+    /// is the current step until it is disposed; opened outside a trace, it opens one.
     /// </summary>
     /// <param name="name">The step's name.</param>
     /// <param name="stepType">What it does.</param>
@@ -24,21 +24,25 @@ public static partial class OpenlayerTracer
         IEnumerable<KeyValuePair<string, object?>>? inputs = null,
         [CallerMemberName] string member = "",
         [CallerFilePath] string file = "",
-        [CallerLineNumber] int line = 0)
+        [CallerLineNumber] int line = 0
+    )
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         return !TracePipeline.IsEnabled || Tracing.CurrentStep.Value is { IsUnsampled: true }
             ? StepScope.Off
             : new StepScope(
-                new ManualStep(name, stepType, MetadataList.Capture(inputs)), IteratorSteps.IteratorAt(new(member, file, line)));
+                new ManualStep(name, stepType, MetadataList.Capture(inputs)),
+                IteratorSteps.IteratorAt(new(member, file, line))
+            );
     }
 
     /// <summary>
-    /// Adds the call of a chat model that has just ended, as a child of the current step, or as a trace of its own where
-    /// no step is open.
+    /// Adds the call of a chat model that has just ended, as a child of the current step, or as a trace of its own
+    /// where no step is open.
     /// </summary>
     /// <param name="details">Provider, model, tokens and cost. Read at this call.</param>
-    /// <param name="inputs">The prompt and other inputs; a list of messages as <c>prompt</c> is shown as such. Read at this call.</param>
+    /// <param name="inputs">The prompt and other inputs; a list of messages as <c>prompt</c> is shown as such. Read at
+    /// this call.</param>
     /// <param name="output">The answer. Read at this call.</param>
     /// <param name="name">The step's name.</param>
     /// <param name="latency">How long the call took; it ended now. Not negative.</param>
@@ -49,13 +53,17 @@ public static partial class OpenlayerTracer
         object? output = null,
         string name = "chat completion",
         TimeSpan latency = default,
-        IEnumerable<KeyValuePair<string, object?>>? metadata = null)
+        IEnumerable<KeyValuePair<string, object?>>? metadata = null
+    )
     {
         ArgumentNullException.ThrowIfNull(details);
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentOutOfRangeException.ThrowIfLessThan(latency, TimeSpan.Zero);
         if (!TracePipeline.IsEnabled || Tracing.CurrentStep.Value is { IsUnsampled: true })
+        {
             return;
+        }
+
         var pipeline = TracePipeline.Current;
         var ended = pipeline.Time.GetTimestamp();
         var started = ended - (long)(latency.TotalSeconds * pipeline.Time.TimestampFrequency);

@@ -28,14 +28,15 @@ public sealed class StepScope : IDisposable
         Step = Unsampled.Hide(step);
         CurrentStep.Value = step;
         if (iterator is null || Step is null)
+        {
             return;
+        }
+
         _iterator = new IteratorStep(iterator, step, _previous);
         IteratorSteps.Add(_iterator);
     }
 
-    private StepScope()
-    {
-    }
+    private StepScope() { }
 
     /// <summary>The step, or null when tracing is off or sampling leaves it out.</summary>
     public Step? Step { get; }
@@ -48,7 +49,9 @@ public sealed class StepScope : IDisposable
     public void SetOutput(object? output)
     {
         if (CanChange)
+        {
             OpenlayerTracer.Report(Step!.RecordForUpdate.SetOutput(CapturedValue.From(output)), nameof(SetOutput));
+        }
     }
 
     /// <summary>Notes an exception that the step ended with.</summary>
@@ -72,33 +75,50 @@ public sealed class StepScope : IDisposable
         string? name = null,
         object? groundTruth = null,
         IEnumerable<KeyValuePair<string, object?>>? metadata = null,
-        StepDetails? details = null)
+        StepDetails? details = null
+    )
     {
         if (CanChange)
+        {
             OpenlayerTracer.Update(Step!, name, groundTruth, metadata, details);
+        }
     }
 
-    /// <summary>Closes the step, and makes the one before it the current one again. A second time does nothing.</summary>
+    /// <summary>
+    /// Closes the step, and makes the one before it the current one again. A second time does nothing.
+    /// </summary>
     public void Dispose()
     {
         if (_opened is null || Interlocked.Exchange(ref _disposed, 1) != 0)
+        {
             return;
+        }
+
         if (_iterator is not null)
+        {
             IteratorSteps.Remove(_iterator);
+        }
         // Disposed in another flow, the current step there is none of this scope's business.
         if (IsCurrent())
+        {
             CurrentStep.Value = StillOpen(_previous);
+        }
+
         _opened.Close(_pipeline!.Time.GetTimestamp());
     }
 
     /// <summary>
-    /// True too in a scope that was opened within this one: it ends with this one, even if it is disposed later or never.
+    /// True too in a scope that was opened within this one: it ends with this one, even if it is disposed later or
+    /// never.
     /// </summary>
     private bool IsCurrent()
     {
         var step = CurrentStep.Value;
         while (step is ManualStep && !ReferenceEquals(step, _opened))
+        {
             step = step.Parent;
+        }
+
         return ReferenceEquals(step, _opened);
     }
 
@@ -106,7 +126,10 @@ public sealed class StepScope : IDisposable
     private static Step? StillOpen(Step? step)
     {
         while (step is { IsClosed: true })
+        {
             step = step.Parent;
+        }
+
         return step;
     }
 }

@@ -11,7 +11,10 @@ using (OpenlayerTracer.UseUserSession("ada", "morning"))
     await shop.OrderAsync(new Order("tea", 2));
     await shop.StockAsync("tea");
     await foreach (var word in shop.AnswerAsync("Is there tea?"))
+    {
         Console.WriteLine(word);
+    }
+
     shop.Repeat(new Order("tea", 2));
     shop.Ship(new Parcel(3));
     try

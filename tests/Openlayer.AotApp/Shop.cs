@@ -8,7 +8,8 @@ internal sealed partial class Shop
     [Trace]
     public static partial decimal Price(string item, int count, double weight, bool isMember, Size size, DateOnly day);
 
-    private static decimal PriceCore(string item, int count, double weight, bool isMember, Size size, DateOnly day) => count * 2.5m;
+    private static decimal PriceCore(string item, int count, double weight, bool isMember, Size size, DateOnly day) =>
+        count * 2.5m;
 
     [Trace]
     public partial Customer Welcome(Customer customer);
@@ -18,7 +19,8 @@ internal sealed partial class Shop
     [Trace(StepType.Retriever)]
     public partial IReadOnlyList<Order> Search(string item, string[] kinds);
 
-    private IReadOnlyList<Order> SearchCore(string item, string[] kinds) => [.. kinds.Select(kind => new Order($"{kind} {item}", 1))];
+    private IReadOnlyList<Order> SearchCore(string item, string[] kinds) =>
+        [.. kinds.Select(kind => new Order($"{kind} {item}", 1))];
 
     [Trace]
     public partial Task<Order> OrderAsync(Order order);
@@ -42,7 +44,9 @@ internal sealed partial class Shop
     public partial IAsyncEnumerable<string> AnswerAsync(string question, CancellationToken cancellationToken = default);
 
     private async IAsyncEnumerable<string> AnswerAsyncCore(
-        string question, [EnumeratorCancellation] CancellationToken cancellationToken)
+        string question,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         await Task.Delay(1, cancellationToken);
         yield return "There ";

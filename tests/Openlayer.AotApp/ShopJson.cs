@@ -14,7 +14,9 @@ internal sealed record Order(string Item, int Count);
 
 internal sealed record Parcel(int Weight);
 
-/// <summary>The types whose values are recorded member by member: machine code has no reflection to fall back on.</summary>
+/// <summary>
+/// The types whose values are recorded member by member: machine code has no reflection to fall back on.
+/// </summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(Customer))]
 [JsonSerializable(typeof(IReadOnlyList<Order>))]

@@ -6,9 +6,13 @@ namespace Openlayer.Architecture.Tests;
 internal static class ArchitecturePage
 {
     private static readonly string _path = Path.Combine(
-        typeof(ArchitecturePage).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "RepositoryRoot").Value!,
+        typeof(ArchitecturePage)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(data => data.Key == "RepositoryRoot")
+            .Value!,
         "docs",
-        "architecture.md");
+        "architecture.md"
+    );
 
     /// <summary>The first and the last cell of each row below a heading, as <see cref="Row"/> makes them.</summary>
     public static IEnumerable<string> Rows(string heading) =>

@@ -3,7 +3,9 @@ using System.Reflection.PortableExecutable;
 
 namespace Openlayer.Architecture.Tests;
 
-/// <summary>The types of one of our assemblies: the source file of each, and the types of the same assembly that it names.</summary>
+/// <summary>
+/// The types of one of our assemblies: the source file of each, and the types of the same assembly that it names.
+/// </summary>
 internal sealed class CompiledAssembly : IDisposable
 {
     private readonly FileStream _file;
@@ -18,7 +20,9 @@ internal sealed class CompiledAssembly : IDisposable
         _file = File.OpenRead(Path.Combine(AppContext.BaseDirectory, name + ".dll"));
         _image = new PEReader(_file);
         _metadata = _image.GetMetadataReader();
-        var embedded = _image.ReadDebugDirectory().Single(entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
+        var embedded = _image
+            .ReadDebugDirectory()
+            .Single(entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
         _symbolsProvider = _image.ReadEmbeddedPortablePdbDebugDirectoryData(embedded);
         _symbols = _symbolsProvider.GetMetadataReader();
     }
@@ -42,15 +46,20 @@ internal sealed class CompiledAssembly : IDisposable
     private List<CompiledType> Types()
     {
         var files = new SourceFiles(_metadata, _symbols, Name);
-        var types = _metadata.TypeDefinitions.Where(IsTopLevel).ToDictionary(
-            handle => handle,
-            handle => new CompiledType(FullName(handle), files.Of(WithNested(handle))));
+        var types = _metadata
+            .TypeDefinitions.Where(IsTopLevel)
+            .ToDictionary(handle => handle, handle => new CompiledType(FullName(handle), files.Of(WithNested(handle))));
         foreach (var (handle, type) in types)
         {
             var named = new NamedTypes(_metadata, _image);
             foreach (var part in WithNested(handle))
+            {
                 named.AddAllOf(part);
-            type.Names.UnionWith(named.Found.Select(Outermost).Distinct().Where(other => other != handle).Select(other => types[other]));
+            }
+
+            type.Names.UnionWith(
+                named.Found.Select(Outermost).Distinct().Where(other => other != handle).Select(other => types[other])
+            );
         }
 
         return [.. types.Values.Where(type => type.Files.Count > 0)];
@@ -61,7 +70,10 @@ internal sealed class CompiledAssembly : IDisposable
     private TypeDefinitionHandle Outermost(TypeDefinitionHandle handle)
     {
         while (_metadata.GetTypeDefinition(handle) is { IsNested: true } nested)
+        {
             handle = nested.GetDeclaringType();
+        }
+
         return handle;
     }
 

@@ -22,7 +22,10 @@ internal static class Instructions
         {
             int code = body.ReadByte();
             if (code == TwoByteMark)
+            {
                 code = (code << 8) | body.ReadByte();
+            }
+
             Read(ref body, _operands[code], tokens);
         }
 
@@ -46,12 +49,13 @@ internal static class Instructions
         }
     }
 
-    private static int LengthOf(OperandType operand) => operand switch
-    {
-        OperandType.InlineNone => 0,
-        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-        OperandType.InlineVar => 2,
-        OperandType.InlineI8 or OperandType.InlineR => 8,
-        _ => 4,
-    };
+    private static int LengthOf(OperandType operand) =>
+        operand switch
+        {
+            OperandType.InlineNone => 0,
+            OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
+            OperandType.InlineVar => 2,
+            OperandType.InlineI8 or OperandType.InlineR => 8,
+            _ => 4,
+        };
 }

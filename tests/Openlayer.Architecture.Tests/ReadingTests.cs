@@ -11,7 +11,10 @@ public sealed class ReadingTests
     [InlineData("Openlayer.Pipeline.TracePipeline", "Openlayer.Tracing.TraceSink", "a base type")]
     public void A_named_type_is_found(string type, string named, string place)
     {
-        var found = CompiledAssembly.TypesOf("Openlayer").Single(one => one.FullName == type).Names.Select(other => other.FullName);
+        var found = CompiledAssembly
+            .TypesOf("Openlayer")
+            .Single(one => one.FullName == type)
+            .Names.Select(other => other.FullName);
         Assert.True(found.Contains(named), $"{type} names {named} in {place}, and that was not found.");
     }
 
@@ -19,7 +22,13 @@ public sealed class ReadingTests
     public void Each_type_that_somebody_wrote_has_a_file()
     {
         var types = CompiledAssembly.TypesOf("Openlayer");
-        Assert.Contains(types, type => type is { FullName: "Openlayer.StepType", Files: ["Configuration/StepType.cs"] });
-        Assert.Contains(types, type => type is { FullName: "Openlayer.ITraceTransport", Files: ["Configuration/ITraceTransport.cs"] });
+        Assert.Contains(
+            types,
+            type => type is { FullName: "Openlayer.StepType", Files: ["Configuration/StepType.cs"] }
+        );
+        Assert.Contains(
+            types,
+            type => type is { FullName: "Openlayer.ITraceTransport", Files: ["Configuration/ITraceTransport.cs"] }
+        );
     }
 }

@@ -11,17 +11,23 @@ switch (args)
     case ["sink"]:
         return await Sink.RunAsync();
     case ["ship", var library, var sink, var traces]:
-        var figures = await Measurement.TakeAsync(library, new Uri(sink), int.Parse(traces, CultureInfo.InvariantCulture));
+        var figures = await Measurement.TakeAsync(
+            library,
+            new Uri(sink),
+            int.Parse(traces, CultureInfo.InvariantCulture)
+        );
         Console.WriteLine(JsonSerializer.Serialize(figures));
         return 0;
     case ["shipping", .. var rest]:
         return await ShippingTable.RunAsync(
             rounds: rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 5,
-            traces: rest.Length > 1 ? int.Parse(rest[1], CultureInfo.InvariantCulture) : 100_000);
+            traces: rest.Length > 1 ? int.Parse(rest[1], CultureInfo.InvariantCulture) : 100_000
+        );
     case ["soak", .. var rest]:
         return await SoakProgram.RunAsync(
             minutes: rest.Length > 0 ? double.Parse(rest[0], CultureInfo.InvariantCulture) : 10,
-            rate: rest.Length > 1 ? int.Parse(rest[1], CultureInfo.InvariantCulture) : 20_000);
+            rate: rest.Length > 1 ? int.Parse(rest[1], CultureInfo.InvariantCulture) : 20_000
+        );
     case ["stages", .. var rest]:
         return StageTable.Run(rounds: rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 31);
     case ["table"]:

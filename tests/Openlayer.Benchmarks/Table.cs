@@ -15,7 +15,12 @@ namespace Openlayer.Benchmarks;
 internal static class Table
 {
     private static readonly Type[] _benchmarks =
-        [typeof(TracedCalls), typeof(CallShapes), typeof(Contention), typeof(TraceShapes)];
+    [
+        typeof(TracedCalls),
+        typeof(CallShapes),
+        typeof(Contention),
+        typeof(TraceShapes),
+    ];
 
     public static async Task<int> PrintAsync()
     {
@@ -23,7 +28,10 @@ internal static class Table
         var summaries = _benchmarks.Select(type => BenchmarkRunner.Run(type, config)).ToList();
         summaries.Add(BenchmarkRunner.Run<RowWriting>());
         foreach (var summary in summaries)
+        {
             MarkdownExporter.GitHub.ExportToLog(summary, ConsoleLogger.Unicode);
+        }
+
         var calls = summaries[0];
         Console.WriteLine();
         Console.WriteLine("| What | Ours | Beside | Ratio |");
@@ -38,14 +46,21 @@ internal static class Table
     private static void Row(string what, Summary summary, string ours, string theirs)
     {
         var (own, peer) = (Find(summary, ours), Find(summary, theirs));
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"| {what} | {own.Nanoseconds:0.0} ns, {own.Bytes} B | {theirs}: {peer.Nanoseconds:0.0} ns, {peer.Bytes} B | {own.Nanoseconds / peer.Nanoseconds:0.00} |"));
+        Console.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {what} | {own.Nanoseconds:0.0} ns, {own.Bytes} B | {theirs}: {peer.Nanoseconds:0.0} ns, "
+                    + $"{peer.Bytes} B | {own.Nanoseconds / peer.Nanoseconds:0.00} |"
+            )
+        );
     }
 
     private static (double Nanoseconds, long Bytes) Find(Summary summary, string benchmark)
     {
         var report = summary.Reports.First(report => report.BenchmarkCase.Descriptor.WorkloadMethod.Name == benchmark);
-        return (report.ResultStatistics?.Mean ?? double.NaN, report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0);
+        return (
+            report.ResultStatistics?.Mean ?? double.NaN,
+            report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0
+        );
     }
 }

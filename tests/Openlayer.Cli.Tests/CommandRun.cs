@@ -1,4 +1,3 @@
-
 namespace Openlayer.Cli.Tests;
 
 /// <summary>What a run of the command wrote, and how it ended.</summary>

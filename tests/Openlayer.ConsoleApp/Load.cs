@@ -2,7 +2,9 @@ using System.Text;
 
 namespace Openlayer.ConsoleApp;
 
-/// <summary>Traces without end, and writes down each question whose call has returned, until somebody kills the process.</summary>
+/// <summary>
+/// Traces without end, and writes down each question whose call has returned, until somebody kills the process.
+/// </summary>
 internal static partial class Load
 {
     private const int Threads = 3;
@@ -19,7 +21,9 @@ internal static partial class Load
         await OnThreads(thread => AnswerForever(run, thread, closed));
     }
 
-    /// <summary>Each trace is in memory when its call returns; now and then the report says how many have left that.</summary>
+    /// <summary>
+    /// Each trace is in memory when its call returns; now and then the report says how many have left that.
+    /// </summary>
     public static async Task InMemoryAsync(string run, string report)
     {
         OpenlayerTracer.Configure(options =>
@@ -38,16 +42,29 @@ internal static partial class Load
         OpenlayerTracer.Configure(options => options.Delivery.MaxRetries = 0);
         using var kept = new Report(report);
         for (var i = 0; i < Unsent; i++)
+        {
             Answer($"{run}-{i}");
+        }
+
         if ((await OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(30))).Spooled != Unsent)
+        {
             Environment.FailFast("the receiver was to be down");
+        }
+
         for (var i = 0; i < Unsent; i++)
+        {
             kept.Add($"{run}-{i}");
+        }
+
         for (var i = Unsent; ; i++)
+        {
             Answer($"{run}-{i}");
+        }
     }
 
-    /// <summary>Closes more than the disk takes, tells what became of it, and does so again when a line comes in.</summary>
+    /// <summary>
+    /// Closes more than the disk takes, tells what became of it, and does so again when a line comes in.
+    /// </summary>
     public static async Task FullDiskAsync(int traces)
     {
         OpenlayerTracer.Configure(options =>
@@ -56,11 +73,17 @@ internal static partial class Load
             options.Delivery.MaxRetries = 0;
         });
         for (var i = 0; i < traces; i++)
+        {
             Answer($"full-{i}-{new string('x', 500)}");
+        }
+
         Console.WriteLine(await OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(30)));
         await Console.In.ReadLineAsync();
         while (OpenlayerTracer.BufferStatus.Traces > 0)
+        {
             await OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(30));
+        }
+
         Answer("after");
         Console.WriteLine(await OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(30)));
     }
@@ -70,7 +93,10 @@ internal static partial class Load
     {
         OpenlayerTracer.Configure(static options => options.Delivery.MaxRetries = 1);
         for (var i = 0; i < traces; i++)
+        {
             Answer($"{run}-{i}");
+        }
+
         Console.WriteLine(await OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(60)));
     }
 
@@ -79,26 +105,37 @@ internal static partial class Load
     {
         OpenlayerTracer.Configure(options => options.Spool.MaxBytes = maxBytesOnDisk);
         for (var i = 0; i < traces; i++)
+        {
             Answer($"{run}-{i}");
+        }
     }
 
-    /// <summary>Closes traces with large texts as fast as it can while nobody takes them, and tells what became of them.</summary>
+    /// <summary>
+    /// Closes traces with large texts as fast as it can while nobody takes them, and tells what became of them.
+    /// </summary>
     public static async Task LargeAsync(int traces, int characters)
     {
         OpenlayerTracer.Configure(static _ => { });
         await OnThreads(thread =>
         {
             for (var i = 0; i < traces / Threads; i++)
+            {
                 Answer(string.Create(null, $"{thread}-{i}-{new string('x', characters)}"));
+            }
         });
         Console.WriteLine(await OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(5)));
     }
 
-    /// <summary>Traces through an outage, and tells what became of all when a line comes in, which is at its end.</summary>
+    /// <summary>
+    /// Traces through an outage, and tells what became of all when a line comes in, which is at its end.
+    /// </summary>
     public static async Task OutageAsync(int traces)
     {
         for (var i = 0; i < traces; i++)
+        {
             Answer($"outage-{i}");
+        }
+
         Console.WriteLine(await OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(3)));
         await Console.In.ReadLineAsync();
         Console.WriteLine(await OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(30)));
@@ -110,12 +147,17 @@ internal static partial class Load
         OpenlayerTracer.Configure(WriteFirst);
         Answer("drain");
         do
+        {
             await OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(30));
-        while (OpenlayerTracer.BufferStatus.Traces > 0);
+        } while (OpenlayerTracer.BufferStatus.Traces > 0);
     }
 
-    private static Task OnThreads(Action<int> work) => Task.WhenAll(
-        Enumerable.Range(0, Threads).Select(thread => Task.Factory.StartNew(() => work(thread), TaskCreationOptions.LongRunning)));
+    private static Task OnThreads(Action<int> work) =>
+        Task.WhenAll(
+            Enumerable
+                .Range(0, Threads)
+                .Select(thread => Task.Factory.StartNew(() => work(thread), TaskCreationOptions.LongRunning))
+        );
 
     private static void AnswerForever(string run, int thread, Report closed, bool tellsCounts = false)
     {
@@ -125,7 +167,9 @@ internal static partial class Load
             Answer(question);
             closed.Add(question);
             if (tellsCounts && i % 10 == 0)
+            {
                 closed.Add("# " + OpenlayerTracer.DeliveryStatus!.Counts);
+            }
         }
     }
 
@@ -142,12 +186,20 @@ internal static partial class Load
 
     private sealed class Report(string path) : IDisposable
     {
-        private readonly FileStream _file = new(path, FileMode.CreateNew, FileAccess.Write, FileShare.Read, bufferSize: 0);
+        private readonly FileStream _file = new(
+            path,
+            FileMode.CreateNew,
+            FileAccess.Write,
+            FileShare.Read,
+            bufferSize: 0
+        );
 
         public void Add(string question)
         {
             lock (_file)
+            {
                 _file.Write(Encoding.UTF8.GetBytes(question + "\n"));
+            }
         }
 
         public void Dispose() => _file.Dispose();

@@ -29,7 +29,10 @@ internal static partial class Program
                 await Load.OutageAsync(Number(arguments[1]));
                 return 0;
             case "answer":
-                await Load.AnswerAsync(int.Parse(arguments[1], System.Globalization.CultureInfo.InvariantCulture), arguments[2]);
+                await Load.AnswerAsync(
+                    int.Parse(arguments[1], System.Globalization.CultureInfo.InvariantCulture),
+                    arguments[2]
+                );
                 return 0;
             case "drain":
                 await Load.DrainAsync();

@@ -7,10 +7,30 @@ public sealed class ApiTests
 {
     private static readonly string[] _sessionFields =
     [
-        "cost", "dateCreated", "dateOfFirstRecord", "dateOfLastRecord", "duration", "firstRecord", "id", "lastRecord", "latency", "records", "tokens", "userIds",
+        "cost",
+        "dateCreated",
+        "dateOfFirstRecord",
+        "dateOfLastRecord",
+        "duration",
+        "firstRecord",
+        "id",
+        "lastRecord",
+        "latency",
+        "records",
+        "tokens",
+        "userIds",
     ];
 
-    private static readonly string[] _userFields = ["cost", "dateOfFirstRecord", "dateOfLastRecord", "id", "records", "sessions", "tokens"];
+    private static readonly string[] _userFields =
+    [
+        "cost",
+        "dateOfFirstRecord",
+        "dateOfLastRecord",
+        "id",
+        "records",
+        "sessions",
+        "tokens",
+    ];
 
     [Fact]
     public async Task A_session_adds_up_its_rows()
@@ -40,7 +60,10 @@ public sealed class ApiTests
         var user = (await host.ListAsync("users")).Single(item => item!["id"]!.GetValue<string>() == "bob")!;
 
         Assert.Equal(_userFields, user.AsObject().Select(field => field.Key).Order());
-        Assert.Equal((2, 2, 70d), (user["records"]!.GetValue<int>(), user["sessions"]!.GetValue<int>(), user["tokens"]!.GetValue<double>()));
+        Assert.Equal(
+            (2, 2, 70d),
+            (user["records"]!.GetValue<int>(), user["sessions"]!.GetValue<int>(), user["tokens"]!.GetValue<double>())
+        );
     }
 
     [Fact]
@@ -78,11 +101,28 @@ public sealed class ApiTests
 
     [Theory]
     [InlineData("rows", """{"columnFilters":[{"measurement":"tokens","operator":">=","value":30}]}""", "d c")]
-    [InlineData("rows", """{"columnFilters":[{"measurement":"tokens","operator":"!=","value":30},{"measurement":"latency","operator":"<","value":400}]}""", "b a")]
+    [InlineData(
+        "rows",
+        """{"columnFilters":[{"measurement":"tokens","operator":"!=","value":30},"""
+            + """{"measurement":"latency","operator":"<","value":400}]}""",
+        "b a"
+    )]
     [InlineData("rows", """{"columnFilters":[{"measurement":"user_id","operator":"is","value":"bob"}]}""", "d b")]
-    [InlineData("rows", """{"columnFilters":[{"measurement":"user_id","operator":"one_of","value":["alice","carol"]}]}""", "c a")]
-    [InlineData("rows", """{"columnFilters":[{"measurement":"session_id","operator":"contains_any","value":["-2","%"]}]}""", "d")]
-    [InlineData("rows", """{"columnFilters":[{"measurement":"session_id","operator":"contains_none","value":["-2"]}]}""", "c b a")]
+    [InlineData(
+        "rows",
+        """{"columnFilters":[{"measurement":"user_id","operator":"one_of","value":["alice","carol"]}]}""",
+        "c a"
+    )]
+    [InlineData(
+        "rows",
+        """{"columnFilters":[{"measurement":"session_id","operator":"contains_any","value":["-2","%"]}]}""",
+        "d"
+    )]
+    [InlineData(
+        "rows",
+        """{"columnFilters":[{"measurement":"session_id","operator":"contains_none","value":["-2"]}]}""",
+        "c b a"
+    )]
     [InlineData("rows", """{"searchQueryAnd":["refund","50%"]}""", "b")]
     [InlineData("rows", """{"searchQueryOr":["REFUND","password"]}""", "c b a")]
     [InlineData("rows", """{"notSearchQueryOr":["refund","password"]}""", "d")]
@@ -94,8 +134,16 @@ public sealed class ApiTests
     [InlineData("rows", """{"rowIdList":[]}""", "")]
     [InlineData("rows", """{"columnFilters":null,"searchQueryAnd":null}""", "d c b a")]
     [InlineData("sessions", """{"columnFilters":[{"measurement":"records","operator":">","value":1}]}""", "chat-1")]
-    [InlineData("sessions", """{"columnFilters":[{"measurement":"userIds","operator":"contains_all","value":["alice","bob"]}]}""", "chat-1")]
-    [InlineData("sessions", """{"columnFilters":[{"measurement":"userIds","operator":"contains_none","value":["alice"]}]}""", "chat-2")]
+    [InlineData(
+        "sessions",
+        """{"columnFilters":[{"measurement":"userIds","operator":"contains_all","value":["alice","bob"]}]}""",
+        "chat-1"
+    )]
+    [InlineData(
+        "sessions",
+        """{"columnFilters":[{"measurement":"userIds","operator":"contains_none","value":["alice"]}]}""",
+        "chat-2"
+    )]
     [InlineData("sessions", """{"searchQueryAnd":["refund"]}""", "chat-1")]
     [InlineData("users", """{"columnFilters":[{"measurement":"sessions","operator":"is","value":2}]}""", "bob")]
     public async Task Filters_narrow_a_list(string list, string body, string expected)
@@ -118,7 +166,12 @@ public sealed class ApiTests
     [InlineData("rows", "", "{", "JSON")]
     [InlineData("rows", "", """{"columnFilters":{}}""", "columnFilters")]
     [InlineData("rows", "", """{"columnFilters":[{},{},{},{},{},{}]}""", "at most 5")]
-    [InlineData("rows", "", """{"columnFilters":[{"measurement":"nothing","operator":"is","value":1}]}""", "measurement")]
+    [InlineData(
+        "rows",
+        "",
+        """{"columnFilters":[{"measurement":"nothing","operator":"is","value":1}]}""",
+        "measurement"
+    )]
     [InlineData("rows", "", """{"columnFilters":[{"measurement":"cost","operator":"like","value":1}]}""", "operator")]
     [InlineData("rows", "", """{"columnFilters":[{"measurement":"user_id","operator":">","value":"a"}]}""", "operator")]
     [InlineData("rows", "", """{"columnFilters":[{"measurement":"cost","operator":">","value":"much"}]}""", "value")]
@@ -127,14 +180,26 @@ public sealed class ApiTests
     [InlineData("rows", "", """{"searchQueryAnd":[1]}""", "searchQueryAnd")]
     [InlineData("rows", "", """{"searchQueryAnd":"text"}""", "searchQueryAnd")]
     [InlineData("rows", "", """{"rowIdList":["1"]}""", "rowIdList")]
-    public async Task What_cannot_be_asked_is_answered_with_a_reason(string list, string query, string body, string reason)
+    public async Task What_cannot_be_asked_is_answered_with_a_reason(
+        string list,
+        string query,
+        string body,
+        string reason
+    )
     {
         await using var host = await SeededAsync();
 
-        using var response = await host.Client.PostAsync($"/openlayer/v1/inference-pipelines/{DashboardHost.Pipeline}/{list}{query}", DashboardHost.Json(body));
+        using var response = await host.Client.PostAsync(
+            $"/openlayer/v1/inference-pipelines/{DashboardHost.Pipeline}/{list}{query}",
+            DashboardHost.Json(body)
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
-        Assert.Contains(reason, JsonNode.Parse(await response.Content.ReadAsStringAsync())!["error"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Contains(
+            reason,
+            JsonNode.Parse(await response.Content.ReadAsStringAsync())!["error"]!.GetValue<string>(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -145,7 +210,8 @@ public sealed class ApiTests
         Assert.Empty(await host.ListAsync("rows", body: $$"""{"searchQueryAnd":["{{new string('x', 300)}}"]}"""));
         using var response = await host.Client.PostAsync(
             $"/openlayer/v1/inference-pipelines/{DashboardHost.Pipeline}/rows",
-            DashboardHost.Json($$"""{"searchQueryAnd":["{{new string('x', 301)}}"]}"""));
+            DashboardHost.Json($$"""{"searchQueryAnd":["{{new string('x', 301)}}"]}""")
+        );
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
@@ -157,14 +223,25 @@ public sealed class ApiTests
 
         using var changed = await host.Client.PutAsync(
             Address + "?inferenceId=a",
-            DashboardHost.Json("""{"row":{"humanFeedback":"good","ms":700,"inferenceId":"other"},"config":{"latencyColumnName":"ms"}}"""));
+            DashboardHost.Json(
+                """
+                {"row":{"humanFeedback":"good","ms":700,"inferenceId":"other"},"config":{"latencyColumnName":"ms"}}
+                """
+            )
+        );
         Assert.Equal("{\"success\":true}", await changed.Content.ReadAsStringAsync());
 
         var answer = JsonNode.Parse(await host.Client.GetStringAsync(Address + "/a"))!;
         Assert.True(answer["success"]!.GetValue<bool>());
         Assert.Equal("good", answer["row"]!["humanFeedback"]!.GetValue<string>());
-        Assert.Equal("How do I reset my password?", answer["row"]!["steps"]![0]!["inputs"]!["question"]!.GetValue<string>());
-        Assert.Equal(1200, (await host.ListAsync("sessions", "?sortColumn=records"))[0]!["latency"]!.GetValue<double>());
+        Assert.Equal(
+            "How do I reset my password?",
+            answer["row"]!["steps"]![0]!["inputs"]!["question"]!.GetValue<string>()
+        );
+        Assert.Equal(
+            1200,
+            (await host.ListAsync("sessions", "?sortColumn=records"))[0]!["latency"]!.GetValue<double>()
+        );
 
         using var removed = await host.Client.DeleteAsync(Address + "/a");
         Assert.True(removed.IsSuccessStatusCode);
@@ -179,18 +256,33 @@ public sealed class ApiTests
     [InlineData("PUT", "/rows", """{"row":{}}""", HttpStatusCode.BadRequest)]
     [InlineData("PUT", "/rows?inferenceId=a", "{}", HttpStatusCode.BadRequest)]
     [InlineData("PUT", "/rows?inferenceId=a", """{"row":{"latency":"fast"}}""", HttpStatusCode.BadRequest)]
-    public async Task A_row_that_is_not_there_or_not_right_is_answered_with_a_reason(string method, string path, string body, HttpStatusCode expected)
+    public async Task A_row_that_is_not_there_or_not_right_is_answered_with_a_reason(
+        string method,
+        string path,
+        string body,
+        HttpStatusCode expected
+    )
     {
         await using var host = await SeededAsync();
-        using var request = new HttpRequestMessage(new HttpMethod(method), $"/openlayer/v1/inference-pipelines/{DashboardHost.Pipeline}{path}");
+        using var request = new HttpRequestMessage(
+            new HttpMethod(method),
+            $"/openlayer/v1/inference-pipelines/{DashboardHost.Pipeline}{path}"
+        );
         if (body.Length > 0)
+        {
             request.Content = DashboardHost.Json(body);
+        }
 
         using var response = await host.Client.SendAsync(request);
 
         Assert.Equal(expected, response.StatusCode);
         Assert.NotEmpty(JsonNode.Parse(await response.Content.ReadAsStringAsync())!["error"]!.GetValue<string>());
-        Assert.Equal(100, JsonNode.Parse(await host.Client.GetStringAsync($"/openlayer/v1/inference-pipelines/{DashboardHost.Pipeline}/rows/a"))!["row"]!["latency"]!.GetValue<double>());
+        Assert.Equal(
+            100,
+            JsonNode.Parse(
+                await host.Client.GetStringAsync($"/openlayer/v1/inference-pipelines/{DashboardHost.Pipeline}/rows/a")
+            )!["row"]!["latency"]!.GetValue<double>()
+        );
     }
 
     private static async Task<DashboardHost> SeededAsync()
@@ -199,9 +291,28 @@ public sealed class ApiTests
         await host.AcceptAsync(
             DashboardHost.Pipeline,
             Rows.Turn("a", latency: 100, cost: 0.001, tokens: 10),
-            Rows.Turn("b", at: 1_795_000_010, user: "bob", question: "A refund of 50% please", latency: 200, cost: 0.002, tokens: 20),
+            Rows.Turn(
+                "b",
+                at: 1_795_000_010,
+                user: "bob",
+                question: "A refund of 50% please",
+                latency: 200,
+                cost: 0.002,
+                tokens: 20
+            ),
             Rows.Turn("c", at: 1_795_000_020, latency: 300, cost: 0.003, tokens: 30),
-            Rows.Turn("d", at: 1_795_000_030, user: "bob", session: "chat-2", question: "say \"hi\"\nü 500", answer: "hi", latency: 400, cost: 0.004, tokens: 50));
+            Rows.Turn(
+                "d",
+                at: 1_795_000_030,
+                user: "bob",
+                session: "chat-2",
+                question: "say \"hi\"\nü 500",
+                answer: "hi",
+                latency: 400,
+                cost: 0.004,
+                tokens: 50
+            )
+        );
         return host;
     }
 

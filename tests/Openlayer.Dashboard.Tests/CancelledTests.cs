@@ -9,7 +9,12 @@ public sealed class CancelledTests
     public async Task A_cancelled_call_is_no_error_in_lists_and_on_its_page(bool withMessage)
     {
         await using var host = await DashboardHost.StartAsync();
-        var cancelled = Rows.Turn("c", session: "cancelled", answer: null, error: withMessage ? "A task was canceled." : null);
+        var cancelled = Rows.Turn(
+            "c",
+            session: "cancelled",
+            answer: null,
+            error: withMessage ? "A task was canceled." : null
+        );
         cancelled["steps"]![0]!["metadata"]!["cancelled"] = true;
         cancelled["steps"]![0]!["metadata"]!["exceptionType"] = "System.Threading.Tasks.TaskCanceledException";
         await host.AcceptAsync("p", cancelled, Rows.Turn("f", session: "failed", error: "out of tokens"));

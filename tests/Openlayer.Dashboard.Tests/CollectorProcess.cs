@@ -39,7 +39,8 @@ internal sealed class CollectorProcess : IDisposable
         };
         var process = Process.Start(start)!;
         using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        var address = await process.StandardOutput.ReadLineAsync(limit.Token)
+        var address =
+            await process.StandardOutput.ReadLineAsync(limit.Token)
             ?? throw new InvalidOperationException("The collector process ended before it listened.");
         return new(process, new HttpClient { BaseAddress = new Uri(address) });
     }
@@ -54,7 +55,10 @@ internal sealed class CollectorProcess : IDisposable
     public void Dispose()
     {
         if (!_process.HasExited)
+        {
             _process.Kill();
+        }
+
         _process.Dispose();
         Client.Dispose();
     }

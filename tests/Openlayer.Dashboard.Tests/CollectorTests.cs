@@ -28,31 +28,32 @@ public sealed class CollectorTests
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(body)!["rows"]![0], row), $"The row came back changed: {row}");
     }
 
-    public static TheoryData<string, string> Malformed => new()
-    {
-        { "", "JSON" },
-        { "{", "JSON" },
-        { "[]", "object" },
-        { "\"rows\"", "object" },
-        { "null", "object" },
-        { "{}", "rows" },
-        { "{\"rows\":{}}", "rows" },
-        { "{\"rows\":[]}", "empty" },
-        { "{\"rows\":[1]}", "rows[0]" },
-        { "{\"rows\":[{\"output\":1},null]}", "rows[1]" },
-        { "{\"config\":[],\"rows\":[{}]}", "config" },
-        { "{\"config\":{\"userIdColumnName\":1},\"rows\":[{}]}", "config.userIdColumnName" },
-        { "{\"config\":{\"inputVariableNames\":[1]},\"rows\":[{}]}", "config.inputVariableNames" },
-        { "{\"rows\":[{\"inferenceTimestamp\":\"now\"}]}", "rows[0].inferenceTimestamp" },
-        { "{\"rows\":[{\"inferenceTimestamp\":-1}]}", "rows[0].inferenceTimestamp" },
-        { "{\"rows\":[{\"inferenceTimestamp\":1e300}]}", "rows[0].inferenceTimestamp" },
-        { "{\"rows\":[{\"latency\":\"fast\"}]}", "rows[0].latency" },
-        { "{\"rows\":[{\"latency\":1e999}]}", "rows[0].latency" },
-        { "{\"rows\":[{\"user_id\":{\"name\":\"x\"}}]}", "rows[0].user_id" },
-        { "{\"rows\":[{\"session_id\":true}]}", "rows[0].session_id" },
-        { "{\"rows\":[{\"a\":" + new string('[', 400) + new string(']', 400) + "}]}", "JSON" },
-        { "{\"rows\":[{}]} trailing", "JSON" },
-    };
+    public static TheoryData<string, string> Malformed =>
+        new()
+        {
+            { "", "JSON" },
+            { "{", "JSON" },
+            { "[]", "object" },
+            { "\"rows\"", "object" },
+            { "null", "object" },
+            { "{}", "rows" },
+            { "{\"rows\":{}}", "rows" },
+            { "{\"rows\":[]}", "empty" },
+            { "{\"rows\":[1]}", "rows[0]" },
+            { "{\"rows\":[{\"output\":1},null]}", "rows[1]" },
+            { "{\"config\":[],\"rows\":[{}]}", "config" },
+            { "{\"config\":{\"userIdColumnName\":1},\"rows\":[{}]}", "config.userIdColumnName" },
+            { "{\"config\":{\"inputVariableNames\":[1]},\"rows\":[{}]}", "config.inputVariableNames" },
+            { "{\"rows\":[{\"inferenceTimestamp\":\"now\"}]}", "rows[0].inferenceTimestamp" },
+            { "{\"rows\":[{\"inferenceTimestamp\":-1}]}", "rows[0].inferenceTimestamp" },
+            { "{\"rows\":[{\"inferenceTimestamp\":1e300}]}", "rows[0].inferenceTimestamp" },
+            { "{\"rows\":[{\"latency\":\"fast\"}]}", "rows[0].latency" },
+            { "{\"rows\":[{\"latency\":1e999}]}", "rows[0].latency" },
+            { "{\"rows\":[{\"user_id\":{\"name\":\"x\"}}]}", "rows[0].user_id" },
+            { "{\"rows\":[{\"session_id\":true}]}", "rows[0].session_id" },
+            { "{\"rows\":[{\"a\":" + new string('[', 400) + new string(']', 400) + "}]}", "JSON" },
+            { "{\"rows\":[{}]} trailing", "JSON" },
+        };
 
     [Theory]
     [MemberData(nameof(Malformed))]
@@ -74,7 +75,9 @@ public sealed class CollectorTests
     {
         await using var host = await DashboardHost.StartAsync();
 
-        using var response = await host.SendRowsAsync("{\"rows\":[{\"inferenceId\":\"good\"},{\"inferenceId\":\"bad\",\"cost\":[]}]}");
+        using var response = await host.SendRowsAsync(
+            "{\"rows\":[{\"inferenceId\":\"good\"},{\"inferenceId\":\"bad\",\"cost\":[]}]}"
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Empty(await host.ListAsync("rows"));
@@ -86,7 +89,10 @@ public sealed class CollectorTests
         await using var host = await DashboardHost.StartAsync();
         byte[] body = [.. "{\"rows\":[{\"output\":\""u8, 0xFF, 0xFE, .. "\"}]}"u8];
 
-        using var response = await host.Client.PostAsync($"/openlayer/v1/inference-pipelines/{DashboardHost.Pipeline}/data-stream", new ByteArrayContent(body));
+        using var response = await host.Client.PostAsync(
+            $"/openlayer/v1/inference-pipelines/{DashboardHost.Pipeline}/data-stream",
+            new ByteArrayContent(body)
+        );
 
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
         Assert.Contains("UTF-8", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
@@ -97,7 +103,9 @@ public sealed class CollectorTests
     {
         await using var host = await DashboardHost.StartAsync();
 
-        using var response = await host.SendRowsAsync("{\"rows\":[{\"output\":\"cut \\ud83d, whole \\ud83d\\ude00, text \\\\ud83d\",\"user_id\":\"u\\udc00\"}]}");
+        using var response = await host.SendRowsAsync(
+            "{\"rows\":[{\"output\":\"cut \\ud83d, whole \\ud83d\\ude00, text \\\\ud83d\",\"user_id\":\"u\\udc00\"}]}"
+        );
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
         var row = Assert.Single(await host.ListAsync("rows"))!;
@@ -110,7 +118,9 @@ public sealed class CollectorTests
     {
         await using var host = await DashboardHost.StartAsync();
         await host.AcceptAsync(DashboardHost.Pipeline, Rows.Turn("a", at: 1), Rows.Turn("b", at: 2));
-        var before = (await host.ListAsync("rows", "?sortColumn=openlayer_row_id&asc=true"))[0]!["openlayer_row_id"]!.GetValue<long>();
+        var before = (await host.ListAsync("rows", "?sortColumn=openlayer_row_id&asc=true"))[0]![
+            "openlayer_row_id"
+        ]!.GetValue<long>();
 
         await host.AcceptAsync(DashboardHost.Pipeline, Rows.Turn("a", at: 1, answer: "Another answer", tokens: 99));
 
@@ -127,10 +137,15 @@ public sealed class CollectorTests
         var clock = new FakeTimeProvider(DateTimeOffset.FromUnixTimeSeconds(1_800_000_000));
         await using var host = await DashboardHost.StartAsync(options => options.TimeProvider = clock);
 
-        using var response = await host.SendRowsAsync("{\"rows\":[{\"output\":\"a\",\"session_id\":\"s\"},{\"output\":\"b\",\"session_id\":\"s\"}]}");
+        using var response = await host.SendRowsAsync(
+            "{\"rows\":[{\"output\":\"a\",\"session_id\":\"s\"},{\"output\":\"b\",\"session_id\":\"s\"}]}"
+        );
 
         Assert.Equal(2, (await host.ListAsync("rows")).Count);
-        Assert.Equal("2027-01-15T08:00:00.000000Z", Assert.Single(await host.ListAsync("sessions"))!["dateOfLastRecord"]!.GetValue<string>());
+        Assert.Equal(
+            "2027-01-15T08:00:00.000000Z",
+            Assert.Single(await host.ListAsync("sessions"))!["dateOfLastRecord"]!.GetValue<string>()
+        );
     }
 
     [Fact]
@@ -138,9 +153,12 @@ public sealed class CollectorTests
     {
         await using var host = await DashboardHost.StartAsync();
         const string Body = """
-            {"config":{"userIdColumnName":"who","sessionIdColumnName":"talk","latencyColumnName":"ms","numOfTokenColumnName":"t",
-                       "costColumnName":"usd","timestampColumnName":"at","inferenceIdColumnName":"key","outputColumnName":"said"},
-             "rows":[{"who":7,"talk":8.5,"ms":12,"t":3,"usd":0.5,"at":100,"key":"k","said":"hello","user_id":"not this","session_id":"nor this"}]}
+            {"config":{"userIdColumnName":"who","sessionIdColumnName":"talk","latencyColumnName":"ms",
+                       "numOfTokenColumnName":"t",
+                       "costColumnName":"usd","timestampColumnName":"at","inferenceIdColumnName":"key",
+                       "outputColumnName":"said"},
+             "rows":[{"who":7,"talk":8.5,"ms":12,"t":3,"usd":0.5,"at":100,"key":"k","said":"hello",
+                      "user_id":"not this","session_id":"nor this"}]}
             """;
 
         using var response = await host.SendRowsAsync(Body);
@@ -148,7 +166,14 @@ public sealed class CollectorTests
         var session = Assert.Single(await host.ListAsync("sessions"))!;
         Assert.Equal("8.5", session["id"]!.GetValue<string>());
         Assert.Equal("7", Assert.Single(session["userIds"]!.AsArray())!.GetValue<string>());
-        Assert.Equal((12d, 3d, 0.5), (session["latency"]!.GetValue<double>(), session["tokens"]!.GetValue<double>(), session["cost"]!.GetValue<double>()));
+        Assert.Equal(
+            (12d, 3d, 0.5),
+            (
+                session["latency"]!.GetValue<double>(),
+                session["tokens"]!.GetValue<double>(),
+                session["cost"]!.GetValue<double>()
+            )
+        );
         Assert.Equal("1970-01-01T00:01:40.000000Z", session["dateOfFirstRecord"]!.GetValue<string>());
         var page = await host.PageAsync($"/openlayer/trace?pipeline={DashboardHost.Pipeline}&id=k");
         Assert.Contains("hello", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
@@ -161,8 +186,14 @@ public sealed class CollectorTests
         await host.AcceptAsync("one", Rows.Turn("same", answer: "of one"));
         await host.AcceptAsync("another%20one%2F2", Rows.Turn("same", answer: "of two"));
 
-        Assert.Equal("of one", Assert.Single(await host.ListAsync("rows", pipeline: "one"))!["output"]!.GetValue<string>());
-        Assert.Equal("of two", Assert.Single(await host.ListAsync("rows", pipeline: "another%20one%2F2"))!["output"]!.GetValue<string>());
+        Assert.Equal(
+            "of one",
+            Assert.Single(await host.ListAsync("rows", pipeline: "one"))!["output"]!.GetValue<string>()
+        );
+        Assert.Equal(
+            "of two",
+            Assert.Single(await host.ListAsync("rows", pipeline: "another%20one%2F2"))!["output"]!.GetValue<string>()
+        );
     }
 
     [Fact]
@@ -195,7 +226,10 @@ public sealed class CollectorTests
     public async Task A_body_over_the_limit_is_refused_also_when_it_is_packed(bool packed)
     {
         await using var host = await DashboardHost.StartAsync(options => options.MaxBodyBytes = 10_000, kestrel: true);
-        var body = new JsonObject { ["rows"] = new JsonArray(new JsonObject { ["output"] = new string('x', 10_000) }) }.ToJsonString();
+        var body = new JsonObject
+        {
+            ["rows"] = new JsonArray(new JsonObject { ["output"] = new string('x', 10_000) }),
+        }.ToJsonString();
 
         using var response = packed ? await PostPackedAsync(host, body) : await host.SendRowsAsync(body);
 
@@ -224,7 +258,8 @@ public sealed class CollectorTests
     {
         await using var host = await DashboardHost.StartAsync(
             options => options.MaxBodyBytes = 40_000_000,
-            kestrel: true);
+            kestrel: true
+        );
         var row = Rows.Turn("large", answer: new string('x', 16_000_000));
 
         await host.AcceptAsync(DashboardHost.Pipeline, row);
@@ -243,12 +278,23 @@ public sealed class CollectorTests
         var page = await host.Client.GetStringAsync($"/openlayer/trace?pipeline={DashboardHost.Pipeline}&id=a");
         Assert.DoesNotContain("sk-very-secret", page, StringComparison.Ordinal);
         foreach (var file in Directory.GetFiles(Path.GetDirectoryName(host.DataPath)!))
-            Assert.DoesNotContain("sk-very-secret", Encoding.Latin1.GetString(await ReadSharedAsync(file)), StringComparison.Ordinal);
+        {
+            Assert.DoesNotContain(
+                "sk-very-secret",
+                Encoding.Latin1.GetString(await ReadSharedAsync(file)),
+                StringComparison.Ordinal
+            );
+        }
     }
 
     private static async Task<byte[]> ReadSharedAsync(string file)
     {
-        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        await using var stream = new FileStream(
+            file,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite | FileShare.Delete
+        );
         using var copy = new MemoryStream();
         await stream.CopyToAsync(copy);
         return copy.ToArray();
@@ -258,9 +304,15 @@ public sealed class CollectorTests
     {
         using var packed = new MemoryStream();
         await using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+        {
             await gzip.WriteAsync(Encoding.UTF8.GetBytes(body));
+        }
+
         using var content = new ByteArrayContent(packed.ToArray());
         content.Headers.ContentEncoding.Add("gzip");
-        return await host.Client.PostAsync($"/openlayer/v1/inference-pipelines/{DashboardHost.Pipeline}/data-stream", content);
+        return await host.Client.PostAsync(
+            $"/openlayer/v1/inference-pipelines/{DashboardHost.Pipeline}/data-stream",
+            content
+        );
     }
 }

@@ -36,16 +36,22 @@ internal sealed class DashboardHost : IAsyncDisposable
         string? dataPath = null,
         bool kestrel = false,
         Action<IServiceCollection>? services = null,
-        Action<WebApplication>? middleware = null)
+        Action<WebApplication>? middleware = null
+    )
     {
         var ownFolder = dataPath is null ? Directory.CreateTempSubdirectory("openlayer-dashboard-").FullName : null;
         var path = dataPath ?? Path.Combine(ownFolder!, "data", "dashboard.db");
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         if (kestrel)
+        {
             builder.WebHost.UseKestrel().UseUrls("http://127.0.0.1:0");
+        }
         else
+        {
             builder.WebHost.UseTestServer();
+        }
+
         services?.Invoke(builder.Services);
         builder.Services.AddOpenlayerDashboard(options =>
         {
@@ -58,7 +64,10 @@ internal sealed class DashboardHost : IAsyncDisposable
         app.MapOpenlayerDashboard("/openlayer");
         await app.StartAsync();
         var client = kestrel
-            ? new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(app.Urls.First()) }
+            ? new HttpClient(new HttpClientHandler { AllowAutoRedirect = false })
+            {
+                BaseAddress = new Uri(app.Urls.First()),
+            }
             : app.GetTestClient();
         return new(app, path, ownFolder, client);
     }
@@ -76,9 +85,18 @@ internal sealed class DashboardHost : IAsyncDisposable
     public Task<JsonArray> ListAsync(string list, string query = "", string body = "", string pipeline = Pipeline) =>
         ListAsync(Client, list, query, body, pipeline);
 
-    public static async Task<JsonArray> ListAsync(HttpClient client, string list, string query = "", string body = "", string pipeline = Pipeline)
+    public static async Task<JsonArray> ListAsync(
+        HttpClient client,
+        string list,
+        string query = "",
+        string body = "",
+        string pipeline = Pipeline
+    )
     {
-        using var response = await client.PostAsync($"/openlayer/v1/inference-pipelines/{pipeline}/{list}{query}", Json(body));
+        using var response = await client.PostAsync(
+            $"/openlayer/v1/inference-pipelines/{pipeline}/{list}{query}",
+            Json(body)
+        );
         var text = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, text);
         return JsonNode.Parse(text)!["items"]!.AsArray();
@@ -88,7 +106,10 @@ internal sealed class DashboardHost : IAsyncDisposable
     {
         using var response = await Client.GetAsync(address);
         var html = await response.Content.ReadAsStringAsync();
-        Assert.True((int)response.StatusCode == expectedStatus, $"{address} answered {(int)response.StatusCode}: {html}");
+        Assert.True(
+            (int)response.StatusCode == expectedStatus,
+            $"{address} answered {(int)response.StatusCode}: {html}"
+        );
         return await new HtmlParser().ParseDocumentAsync(html);
     }
 
@@ -106,6 +127,8 @@ internal sealed class DashboardHost : IAsyncDisposable
         Client.Dispose();
         await _app.DisposeAsync();
         if (_ownFolder is not null)
+        {
             Directory.Delete(_ownFolder, recursive: true);
+        }
     }
 }

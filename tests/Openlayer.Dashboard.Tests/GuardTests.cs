@@ -17,15 +17,23 @@ public sealed class GuardTests
     [InlineData("::ffff:127.0.0.1", false, HttpStatusCode.OK)]
     [InlineData("::ffff:10.0.0.1", false, HttpStatusCode.Forbidden)]
     [InlineData("192.168.1.7", true, HttpStatusCode.OK)]
-    public async Task Other_machines_are_kept_out_unless_they_are_let_in(string address, bool allowRemote, HttpStatusCode expected)
+    public async Task Other_machines_are_kept_out_unless_they_are_let_in(
+        string address,
+        bool allowRemote,
+        HttpStatusCode expected
+    )
     {
         await using var host = await DashboardHost.StartAsync(
             options => options.AllowRemote = allowRemote,
-            middleware: app => app.Use((http, next) =>
-            {
-                http.Connection.RemoteIpAddress = IPAddress.Parse(address);
-                return next(http);
-            }));
+            middleware: app =>
+                app.Use(
+                    (http, next) =>
+                    {
+                        http.Connection.RemoteIpAddress = IPAddress.Parse(address);
+                        return next(http);
+                    }
+                )
+        );
 
         using var response = await host.Client.GetAsync(Sessions);
 
@@ -63,7 +71,10 @@ public sealed class GuardTests
     public async Task A_page_of_another_site_cannot_post(string header, string value, HttpStatusCode expected)
     {
         await using var host = await DashboardHost.StartAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/openlayer/v1/inference-pipelines/{DashboardHost.Pipeline}/data-stream")
+        using var request = new HttpRequestMessage(
+            HttpMethod.Post,
+            $"/openlayer/v1/inference-pipelines/{DashboardHost.Pipeline}/data-stream"
+        )
         {
             Content = DashboardHost.Json(DashboardHost.Wire("01")),
         };
@@ -80,10 +91,16 @@ public sealed class GuardTests
     {
         await using var host = await DashboardHost.StartAsync(
             kestrel: true,
-            middleware: app => app.MapOpenlayerDashboard("/admin/traces").AddEndpointFilter((_, _) => ValueTask.FromResult<object?>(Results.StatusCode(418))));
+            middleware: app =>
+                app.MapOpenlayerDashboard("/admin/traces")
+                    .AddEndpointFilter((_, _) => ValueTask.FromResult<object?>(Results.StatusCode(418)))
+        );
 
         using var page = await host.Client.GetAsync("/admin/traces/sessions");
-        using var collector = await host.Client.PostAsync("/admin/traces/v1/inference-pipelines/p/data-stream", DashboardHost.Json("{}"));
+        using var collector = await host.Client.PostAsync(
+            "/admin/traces/v1/inference-pipelines/p/data-stream",
+            DashboardHost.Json("{}")
+        );
 
         Assert.Equal((418, 418), ((int)page.StatusCode, (int)collector.StatusCode));
     }

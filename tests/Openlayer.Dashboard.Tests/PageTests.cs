@@ -32,7 +32,13 @@ public sealed class PageTests
         Assert.Equal("Failed: out of tokens", row.QuerySelector(".sub")!.TextContent);
         Assert.Equal(
             ["alicebob", "3", "1", "20.3 s", "200 ms · 300 ms", "60", "$0.0060"],
-            row.QuerySelectorAll("td[data-label]").SkipLast(1).Select(cell => string.Join(' ', cell.TextContent.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)).Replace("alice bob", "alicebob", StringComparison.Ordinal)));
+            row.QuerySelectorAll("td[data-label]")
+                .SkipLast(1)
+                .Select(cell =>
+                    string.Join(' ', cell.TextContent.Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries))
+                        .Replace("alice bob", "alicebob", StringComparison.Ordinal)
+                )
+        );
         Assert.Equal("2026-11-18T11:07:00.000Z", row.QuerySelector("time")!.GetAttribute("datetime"));
     }
 
@@ -44,8 +50,17 @@ public sealed class PageTests
         var page = await host.PageAsync("/openlayer/session?pipeline=p&id=chat");
 
         Assert.Equal(
-            ["asked: First question?", "answered: First answer.", "asked: Second question?", "answered: Second answer.", "asked: Third question?", "failed: out of tokens"],
-            page.QuerySelectorAll(".bubble").Select(bubble => $"{bubble.ClassList[1]}: {bubble.QuerySelector(".message")!.TextContent}"));
+            [
+                "asked: First question?",
+                "answered: First answer.",
+                "asked: Second question?",
+                "answered: Second answer.",
+                "asked: Third question?",
+                "failed: out of tokens",
+            ],
+            page.QuerySelectorAll(".bubble")
+                .Select(bubble => $"{bubble.ClassList[1]}: {bubble.QuerySelector(".message")!.TextContent}")
+        );
         Assert.Equal("/openlayer/trace?pipeline=p&id=a", page.QuerySelector("#turn-1 .trace")!.GetAttribute("href"));
         Assert.Equal("bob", page.QuerySelector("#turn-2 .asked .who")!.TextContent);
     }
@@ -53,7 +68,10 @@ public sealed class PageTests
     [Fact]
     public async Task An_answer_is_laid_out_as_models_write_it()
     {
-        var message = await AnswerAsync("Set `OPENLAYER_API_KEY`:\n\n```csharp\nvar x = 1 < 2;\n```\n\n- one\n- two\n\n[docs](https://example.com/a)");
+        var message = await AnswerAsync(
+            "Set `OPENLAYER_API_KEY`:\n\n```csharp\nvar x = 1 < 2;\n```\n\n- one\n- two\n\n[docs](https://"
+                + "example.com/a)"
+        );
 
         Assert.Equal("OPENLAYER_API_KEY", message.QuerySelector("p code")!.TextContent);
         Assert.Equal("var x = 1 < 2;\n", message.QuerySelector("pre code")!.TextContent);
@@ -99,7 +117,10 @@ public sealed class PageTests
     [InlineData("""{"_question":"asked","steps":[{"inputs":{"question":"other"}}]}""", "asked")]
     [InlineData("""{"steps":[{"inputs":{"anything":"asked"}}]}""", "asked")]
     [InlineData("""{"steps":[{"inputs":{"tone":"kind","message":"asked"}}]}""", "asked")]
-    [InlineData("""{"steps":[{"inputs":{"prompt":[{"role":"system","content":"s"},{"role":"user","content":"asked"}]}}]}""", "asked")]
+    [InlineData(
+        """{"steps":[{"inputs":{"prompt":[{"role":"system","content":"s"},{"role":"user","content":"asked"}]}}]}""",
+        "asked"
+    )]
     [InlineData("""{"steps":[{"inputs":{},"steps":[{"inputs":{"q":"asked","k":2}}]}]}""", "asked")]
     [InlineData("""{"steps":[{"inputs":{"x":1,"y":2}}]}""", """{"x":1,"y":2}""")]
     [InlineData("""{"question":"asked"}""", "asked")]
@@ -129,8 +150,15 @@ public sealed class PageTests
 
         Assert.Equal(
             ["chat_endpoint", "generate_chat_response", "retrieve"],
-            new[] { "li", "li li", "li li li" }.Select(depth => page.QuerySelector($".tree {depth} > .step .name")!.TextContent));
-        Assert.Contains("\"user_message\": \"hello\"", page.QuerySelector("#step-1-1")!.TextContent, StringComparison.Ordinal);
+            new[] { "li", "li li", "li li li" }.Select(depth =>
+                page.QuerySelector($".tree {depth} > .step .name")!.TextContent
+            )
+        );
+        Assert.Contains(
+            "\"user_message\": \"hello\"",
+            page.QuerySelector("#step-1-1")!.TextContent,
+            StringComparison.Ordinal
+        );
         Assert.Equal("0.08 ms", page.QuerySelector("#step-1-1-1 .took")!.TextContent);
         Assert.NotNull(page.QuerySelector("#step-1-1-1 rect[width$='%']"));
 
@@ -163,7 +191,14 @@ public sealed class PageTests
 
         Assert.Equal(["alice", "bob"], users.QuerySelectorAll("tbody .open").Select(user => user.TextContent));
         Assert.Equal("First question?", alice.QuerySelector("tbody .open")!.TextContent);
-        Assert.Contains("Traces2", alice.QuerySelector(".facts")!.TextContent.Replace(" ", "", StringComparison.Ordinal).Replace("\n", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains(
+            "Traces2",
+            alice
+                .QuerySelector(".facts")!
+                .TextContent.Replace(" ", "", StringComparison.Ordinal)
+                .Replace("\n", "", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -192,7 +227,10 @@ public sealed class PageTests
     public async Task Sorting_and_turning_pages_keep_the_filters()
     {
         await using var host = await DashboardHost.StartAsync();
-        await host.AcceptAsync("p", Enumerable.Range(0, 30).Select(at => Rows.Turn($"r{at}", at: 1000 + at, session: $"s{at}", error: "e")));
+        await host.AcceptAsync(
+            "p",
+            Enumerable.Range(0, 30).Select(at => Rows.Turn($"r{at}", at: 1000 + at, session: $"s{at}", error: "e"))
+        );
 
         var first = await host.PageAsync("/openlayer/sessions?pipeline=p&errors=true&sort=records");
         var second = await host.PageAsync(first.QuerySelector("a[rel=next]")!.GetAttribute("href")!);
@@ -201,7 +239,10 @@ public sealed class PageTests
         Assert.Equal(5, second.QuerySelectorAll("tbody tr").Length);
         Assert.NotNull(second.QuerySelector("input[name=errors][checked]"));
         Assert.Equal("descending", second.QuerySelector("th[aria-sort]")!.GetAttribute("aria-sort"));
-        Assert.Equal("/openlayer/sessions?pipeline=p&errors=true&sort=records&asc=true", second.QuerySelector("th[aria-sort] a")!.GetAttribute("href"));
+        Assert.Equal(
+            "/openlayer/sessions?pipeline=p&errors=true&sort=records&asc=true",
+            second.QuerySelector("th[aria-sort] a")!.GetAttribute("href")
+        );
     }
 
     [Fact]
@@ -249,7 +290,14 @@ public sealed class PageTests
     public async Task Hostile_text_is_shown_and_never_run()
     {
         await using var host = await DashboardHost.StartAsync();
-        var row = Rows.Turn(Hostile, user: Hostile, session: Hostile, question: Hostile, answer: Hostile, error: Hostile);
+        var row = Rows.Turn(
+            Hostile,
+            user: Hostile,
+            session: Hostile,
+            question: Hostile,
+            answer: Hostile,
+            error: Hostile
+        );
         var step = Rows.Step(Hostile, Hostile);
         step["model"] = Hostile;
         step[Hostile] = Hostile;
@@ -260,13 +308,32 @@ public sealed class PageTests
         await host.AcceptAsync("another", Rows.Turn("a"));
         var id = $"pipeline={Uri.EscapeDataString(Hostile)}&id={Uri.EscapeDataString(Hostile)}";
 
-        foreach (var address in new[] { $"sessions?{id}", $"session?{id}", $"users?{id}", $"user?{id}", $"traces?{id}&q={Uri.EscapeDataString(Hostile)}", $"trace?{id}" })
+        foreach (
+            var address in new[]
+            {
+                $"sessions?{id}",
+                $"session?{id}",
+                $"users?{id}",
+                $"user?{id}",
+                $"traces?{id}&q={Uri.EscapeDataString(Hostile)}",
+                $"trace?{id}",
+            }
+        )
         {
             var page = await host.PageAsync("/openlayer/" + address);
             Assert.Contains(Hostile, page.Body!.TextContent, StringComparison.Ordinal);
             Assert.Empty(page.QuerySelectorAll("img, b"));
-            Assert.All(page.Scripts, script => Assert.True(script.HasAttribute("src"), $"{address} has a script in it."));
-            Assert.DoesNotContain(page.All, element => element.Attributes.Any(attribute => attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase) || attribute.Name == "style"));
+            Assert.All(
+                page.Scripts,
+                script => Assert.True(script.HasAttribute("src"), $"{address} has a script in it.")
+            );
+            Assert.DoesNotContain(
+                page.All,
+                element =>
+                    element.Attributes.Any(attribute =>
+                        attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase) || attribute.Name == "style"
+                    )
+            );
         }
     }
 
@@ -277,8 +344,14 @@ public sealed class PageTests
         using var response = await host.Client.GetAsync("/openlayer/sessions");
         var page = await host.PageAsync("/openlayer/sessions");
 
-        Assert.Contains("default-src 'none'; style-src 'self'; script-src 'self'", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
-        var files = page.QuerySelectorAll("link[rel=stylesheet], script").Select(element => element.GetAttribute("href") ?? element.GetAttribute("src")!).ToList();
+        Assert.Contains(
+            "default-src 'none'; style-src 'self'; script-src 'self'",
+            response.Headers.GetValues("Content-Security-Policy").Single(),
+            StringComparison.Ordinal
+        );
+        var files = page.QuerySelectorAll("link[rel=stylesheet], script")
+            .Select(element => element.GetAttribute("href") ?? element.GetAttribute("src")!)
+            .ToList();
         Assert.Equal(2, files.Count);
         foreach (var file in files)
         {
@@ -311,10 +384,22 @@ public sealed class PageTests
         Assert.Equal("#main", first.GetAttribute("href"));
         Assert.NotNull(page.QuerySelector("main#main"));
         Assert.Single(page.QuerySelectorAll("h1"));
-        Assert.DoesNotContain(page.QuerySelectorAll("[tabindex]"), element => element.GetAttribute("tabindex") is not ("0" or "-1"));
-        Assert.All(page.QuerySelectorAll("main a"), link => Assert.False(string.IsNullOrEmpty(link.GetAttribute("href"))));
-        Assert.All(page.QuerySelectorAll("button, a, input:not([type=hidden]), select, summary"), control => Assert.True(HasName(page, control), $"{control.OuterHtml} has no name."));
-        Assert.Equal(page.QuerySelectorAll("[id]").Length, page.QuerySelectorAll("[id]").Select(element => element.Id).Distinct().Count());
+        Assert.DoesNotContain(
+            page.QuerySelectorAll("[tabindex]"),
+            element => element.GetAttribute("tabindex") is not ("0" or "-1")
+        );
+        Assert.All(
+            page.QuerySelectorAll("main a"),
+            link => Assert.False(string.IsNullOrEmpty(link.GetAttribute("href")))
+        );
+        Assert.All(
+            page.QuerySelectorAll("button, a, input:not([type=hidden]), select, summary"),
+            control => Assert.True(HasName(page, control), $"{control.OuterHtml} has no name.")
+        );
+        Assert.Equal(
+            page.QuerySelectorAll("[id]").Length,
+            page.QuerySelectorAll("[id]").Select(element => element.Id).Distinct().Count()
+        );
     }
 
     [Fact]
@@ -342,7 +427,9 @@ public sealed class PageTests
         await using var host = await DashboardHost.StartAsync();
         using var response = await host.SendRowsAsync($$"""{"rows":[{"session_id":"s",{{row[1..]}}]}""", "p");
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
-        return (await host.PageAsync("/openlayer/session?pipeline=p&id=s")).QuerySelector($".{bubble} .message")!.TextContent;
+        return (await host.PageAsync("/openlayer/session?pipeline=p&id=s"))
+            .QuerySelector($".{bubble} .message")!
+            .TextContent;
     }
 
     private static bool HasName(IDocument page, IElement control) =>
@@ -356,10 +443,39 @@ public sealed class PageTests
         var host = await DashboardHost.StartAsync();
         await host.AcceptAsync(
             "p",
-            Rows.Turn("a", session: "chat", question: "First question?", answer: "First answer.", latency: 100, cost: 0.001, tokens: 10),
-            Rows.Turn("b", at: 1_795_000_010, user: "bob", session: "chat", question: "Second question?", answer: "Second answer.", latency: 200, cost: 0.002, tokens: 20),
-            Rows.Turn("c", at: 1_795_000_020, session: "chat", question: "Third question?", answer: null, latency: 300, cost: 0.003, tokens: 30, error: "out of tokens"),
-            Rows.Turn("d", at: 1_795_000_030, user: null, session: null));
+            Rows.Turn(
+                "a",
+                session: "chat",
+                question: "First question?",
+                answer: "First answer.",
+                latency: 100,
+                cost: 0.001,
+                tokens: 10
+            ),
+            Rows.Turn(
+                "b",
+                at: 1_795_000_010,
+                user: "bob",
+                session: "chat",
+                question: "Second question?",
+                answer: "Second answer.",
+                latency: 200,
+                cost: 0.002,
+                tokens: 20
+            ),
+            Rows.Turn(
+                "c",
+                at: 1_795_000_020,
+                session: "chat",
+                question: "Third question?",
+                answer: null,
+                latency: 300,
+                cost: 0.003,
+                tokens: 30,
+                error: "out of tokens"
+            ),
+            Rows.Turn("d", at: 1_795_000_030, user: null, session: null)
+        );
         return host;
     }
 }

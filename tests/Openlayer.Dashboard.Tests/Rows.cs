@@ -15,11 +15,15 @@ internal static class Rows
         double latency = 100,
         double cost = 0.001,
         double tokens = 10,
-        string? error = null)
+        string? error = null
+    )
     {
         var metadata = new JsonObject();
         if (error is not null)
+        {
             metadata["Exceptions"] = error;
+        }
+
         var step = Step("AnswerAsync", "agent", at, latency);
         step["inputs"] = new JsonObject { ["question"] = question };
         step["output"] = answer;
@@ -35,23 +39,30 @@ internal static class Rows
             ["steps"] = new JsonArray(step),
         };
         if (user is not null)
+        {
             row["user_id"] = user;
+        }
+
         if (session is not null)
+        {
             row["session_id"] = session;
+        }
+
         return row;
     }
 
-    public static JsonObject Step(string name, string type, double at = 1_795_000_000, double latency = 10) => new()
-    {
-        ["name"] = name,
-        ["id"] = name,
-        ["type"] = type,
-        ["inputs"] = new JsonObject(),
-        ["output"] = null,
-        ["metadata"] = new JsonObject(),
-        ["steps"] = new JsonArray(),
-        ["latency"] = latency,
-        ["startTime"] = at,
-        ["endTime"] = at + (latency / 1000),
-    };
+    public static JsonObject Step(string name, string type, double at = 1_795_000_000, double latency = 10) =>
+        new()
+        {
+            ["name"] = name,
+            ["id"] = name,
+            ["type"] = type,
+            ["inputs"] = new JsonObject(),
+            ["output"] = null,
+            ["metadata"] = new JsonObject(),
+            ["steps"] = new JsonArray(),
+            ["latency"] = latency,
+            ["startTime"] = at,
+            ["endTime"] = at + (latency / 1000),
+        };
 }

@@ -17,7 +17,9 @@ public sealed class StoreTests : IDisposable
     public async Task What_was_kept_is_there_after_a_restart()
     {
         await using (var host = await DashboardHost.StartAsync(dataPath: DataPath))
+        {
             await host.AcceptAsync(DashboardHost.Pipeline, Rows.Turn("a"), Rows.Turn("b", at: 1_795_000_010));
+        }
 
         await using var again = await DashboardHost.StartAsync(dataPath: DataPath);
 
@@ -31,7 +33,10 @@ public sealed class StoreTests : IDisposable
         using (var process = await CollectorProcess.StartAsync(DataPath))
         {
             var enough = new TaskCompletionSource();
-            var senders = Enumerable.Range(0, 4).Select(sender => Task.Run(() => SendUntilKilledAsync(process.Client, sender, acknowledged, enough))).ToArray();
+            var senders = Enumerable
+                .Range(0, 4)
+                .Select(sender => Task.Run(() => SendUntilKilledAsync(process.Client, sender, acknowledged, enough)))
+                .ToArray();
             await enough.Task.WaitAsync(TimeSpan.FromSeconds(60));
 
             // In the middle of requests: all senders still run.
@@ -46,7 +51,9 @@ public sealed class StoreTests : IDisposable
             var rows = await host.ListAsync("rows", $"?perPage=100&sortColumn=openlayer_row_id&asc=true&page={page}");
             kept.UnionWith(rows.Select(row => row!["inferenceId"]!.GetValue<string>()));
             if (rows.Count == 0)
+            {
                 break;
+            }
         }
 
         var lost = acknowledged.Where(id => !kept.Contains(id)).ToList();
@@ -88,10 +95,17 @@ public sealed class StoreTests : IDisposable
         await host.AcceptAsync("quiet", Rows.Turn("q", at: 1));
 
         for (var batch = 0; batch < 5; batch++)
-            await host.AcceptAsync("noisy", Enumerable.Range(batch * 5, 5).Select(at => Rows.Turn($"n{at}", at: 100 + at)));
+        {
+            await host.AcceptAsync(
+                "noisy",
+                Enumerable.Range(batch * 5, 5).Select(at => Rows.Turn($"n{at}", at: 100 + at))
+            );
+        }
 
         Assert.Single(await host.ListAsync("rows", pipeline: "quiet"));
-        var kept = (await host.ListAsync("rows", "?perPage=100&asc=true", pipeline: "noisy")).Select(row => row!["inferenceId"]!.GetValue<string>());
+        var kept = (await host.ListAsync("rows", "?perPage=100&asc=true", pipeline: "noisy")).Select(row =>
+            row!["inferenceId"]!.GetValue<string>()
+        );
         Assert.Equal(Enumerable.Range(15, 10).Select(at => $"n{at}"), kept);
     }
 
@@ -99,14 +113,21 @@ public sealed class StoreTests : IDisposable
     public async Task A_file_of_a_newer_version_is_refused_with_words_and_left_alone()
     {
         await using (var host = await DashboardHost.StartAsync(dataPath: DataPath))
+        {
             await host.AcceptAsync(DashboardHost.Pipeline, Rows.Turn("a"));
+        }
+
         Execute("PRAGMA user_version = 99");
 
         await using var older = await DashboardHost.StartAsync(dataPath: DataPath);
         using var response = await older.SendRowsAsync(DashboardHost.Wire("01"));
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
-        Assert.Contains("newer Openlayer.Dashboard (schema 99", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(
+            "newer Openlayer.Dashboard (schema 99",
+            await response.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
         var page = await older.PageAsync("/openlayer/sessions", expectedStatus: 503);
         Assert.Contains("newer Openlayer.Dashboard", page.Body!.TextContent, StringComparison.Ordinal);
         Assert.Equal(99L, Execute("PRAGMA user_version"));
@@ -142,25 +163,40 @@ public sealed class StoreTests : IDisposable
     public async Task Only_the_user_can_read_the_file_and_its_folder()
     {
         if (OperatingSystem.IsWindows())
+        {
             return;
+        }
+
         await using var host = await DashboardHost.StartAsync(dataPath: DataPath);
         await host.AcceptAsync(DashboardHost.Pipeline, Rows.Turn("a"));
 
         const UnixFileMode File0600 = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         Assert.Equal(File0600 | UnixFileMode.UserExecute, File.GetUnixFileMode(Path.GetDirectoryName(DataPath)!));
         foreach (var file in Directory.GetFiles(Path.GetDirectoryName(DataPath)!))
+        {
             Assert.Equal(File0600, File.GetUnixFileMode(file));
+        }
     }
 
     [Fact]
     public async Task Readers_see_whole_batches_while_writers_write()
     {
         await using var host = await DashboardHost.StartAsync(kestrel: true);
-        var writers = Enumerable.Range(0, 4).Select(writer => Task.Run(async () =>
-        {
-            for (var batch = 0; batch < 25; batch++)
-                await host.AcceptAsync(DashboardHost.Pipeline, Enumerable.Range(0, 4).Select(row => Rows.Turn($"{writer}-{batch}-{row}")));
-        })).ToArray();
+        var writers = Enumerable
+            .Range(0, 4)
+            .Select(writer =>
+                Task.Run(async () =>
+                {
+                    for (var batch = 0; batch < 25; batch++)
+                    {
+                        await host.AcceptAsync(
+                            DashboardHost.Pipeline,
+                            Enumerable.Range(0, 4).Select(row => Rows.Turn($"{writer}-{batch}-{row}"))
+                        );
+                    }
+                })
+            )
+            .ToArray();
         var written = Task.WhenAll(writers);
         var reads = 0;
 
@@ -183,20 +219,25 @@ public sealed class StoreTests : IDisposable
         await using var one = await DashboardHost.StartAsync(dataPath: DataPath);
         await using var two = await DashboardHost.StartAsync(dataPath: DataPath);
 
-        await Task.WhenAll(
-            Task.Run(() => AcceptManyAsync(one, "one")),
-            Task.Run(() => AcceptManyAsync(two, "two")));
+        await Task.WhenAll(Task.Run(() => AcceptManyAsync(one, "one")), Task.Run(() => AcceptManyAsync(two, "two")));
 
         Assert.Equal(60, Assert.Single(await one.ListAsync("sessions"))!["records"]!.GetValue<int>());
 
         static async Task AcceptManyAsync(DashboardHost host, string name)
         {
             for (var at = 0; at < 30; at++)
+            {
                 await host.AcceptAsync(DashboardHost.Pipeline, Rows.Turn($"{name}-{at}"));
+            }
         }
     }
 
-    private static async Task SendUntilKilledAsync(HttpClient client, int sender, ConcurrentBag<string> acknowledged, TaskCompletionSource enough)
+    private static async Task SendUntilKilledAsync(
+        HttpClient client,
+        int sender,
+        ConcurrentBag<string> acknowledged,
+        TaskCompletionSource enough
+    )
     {
         for (var batch = 0; batch < 3_000; batch++)
         {
@@ -206,7 +247,8 @@ public sealed class StoreTests : IDisposable
             {
                 using var response = await client.PostAsync(
                     $"/openlayer/v1/inference-pipelines/{DashboardHost.Pipeline}/data-stream",
-                    DashboardHost.Json(body.ToJsonString()));
+                    DashboardHost.Json(body.ToJsonString())
+                );
                 response.EnsureSuccessStatusCode();
             }
             catch (HttpRequestException)
@@ -216,7 +258,9 @@ public sealed class StoreTests : IDisposable
 
             ids.ForEach(acknowledged.Add);
             if (acknowledged.Count >= 500)
+            {
                 enough.TrySetResult();
+            }
         }
     }
 

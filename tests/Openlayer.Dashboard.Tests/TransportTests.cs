@@ -17,15 +17,23 @@ public sealed class TransportTests
         using (OpenlayerTracer.StartStep("AnswerAsync", StepType.Agent, [new("question", "Is this thing on?")]))
         {
             using (OpenlayerTracer.StartStep("Search", StepType.Retriever))
+            {
                 OpenlayerTracer.LogOutput("passages");
+            }
+
             OpenlayerTracer.LogOutput("It is.");
         }
 
         var flushed = await OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(30));
 
         var pipeline = host.Services.GetRequiredService<IHostEnvironment>().ApplicationName;
-        var session = (await host.PageAsync($"/openlayer/session?pipeline={pipeline}&id=chat-1")).QuerySelector(".conversation")!;
-        Assert.True(session.QuerySelector(".asked .message")?.TextContent == "Is this thing on?", $"{flushed}: {session.TextContent}");
+        var session = (await host.PageAsync($"/openlayer/session?pipeline={pipeline}&id=chat-1")).QuerySelector(
+            ".conversation"
+        )!;
+        Assert.True(
+            session.QuerySelector(".asked .message")?.TextContent == "Is this thing on?",
+            $"{flushed}: {session.TextContent}"
+        );
         Assert.Equal("It is.", session.QuerySelector(".answered .message")!.TextContent);
         Assert.Equal("alice", session.QuerySelector(".who")!.TextContent);
         Assert.StartsWith("retrieverSearch", session.QuerySelector(".chip")!.TextContent, StringComparison.Ordinal);
@@ -41,7 +49,10 @@ public sealed class TransportTests
         var sent = await options.Transport!.SendAsync(Batch("local", DashboardHost.Wire("01")), CancellationToken.None);
 
         Assert.Equal(TransportResult.Delivered, sent);
-        Assert.Equal("s1", Assert.Single(await host.ListAsync("sessions", pipeline: "local"))!["id"]!.GetValue<string>());
+        Assert.Equal(
+            "s1",
+            Assert.Single(await host.ListAsync("sessions", pipeline: "local"))!["id"]!.GetValue<string>()
+        );
     }
 
     [Fact]
@@ -83,7 +94,10 @@ public sealed class TransportTests
         await using var host = await StartAsync(_ => { });
         var transport = host.Services.GetRequiredService<IOptions<OpenlayerOptions>>().Value.Transport!;
 
-        var sent = await transport.SendAsync(Batch("local", "{\"rows\":[{\"latency\":\"fast\"}]}"), CancellationToken.None);
+        var sent = await transport.SendAsync(
+            Batch("local", "{\"rows\":[{\"latency\":\"fast\"}]}"),
+            CancellationToken.None
+        );
 
         Assert.Equal((TransportOutcome.Rejected, true), (sent.Outcome, sent.CanSplit));
         Assert.Contains("rows[0].latency", sent.Reason, StringComparison.Ordinal);
@@ -113,11 +127,20 @@ public sealed class TransportTests
 
     // What the machine's own variables may have filled in is emptied first.
     private static Task<DashboardHost> StartAsync(Action<OpenlayerOptions> configure, string? dataPath = null) =>
-        DashboardHost.StartAsync(dataPath: dataPath, services: services => services.AddOpenlayer(options =>
-        {
-            (options.ApiKey, options.BaseUrl, options.InferencePipelineId, options.DisablePublish) = (null, null, null, false);
-            configure(options);
-        }));
+        DashboardHost.StartAsync(
+            dataPath: dataPath,
+            services: services =>
+                services.AddOpenlayer(options =>
+                {
+                    (options.ApiKey, options.BaseUrl, options.InferencePipelineId, options.DisablePublish) = (
+                        null,
+                        null,
+                        null,
+                        false
+                    );
+                    configure(options);
+                })
+        );
 
     private static TraceBatch Batch(string pipeline, string body) => new(pipeline, 1, Encoding.UTF8.GetBytes(body));
 
@@ -127,6 +150,7 @@ public sealed class TransportTests
 
     private sealed class NullTransport : ITraceTransport
     {
-        public ValueTask<TransportResult> SendAsync(TraceBatch batch, CancellationToken cancellationToken) => new(TransportResult.Delivered);
+        public ValueTask<TransportResult> SendAsync(TraceBatch batch, CancellationToken cancellationToken) =>
+            new(TransportResult.Delivered);
     }
 }

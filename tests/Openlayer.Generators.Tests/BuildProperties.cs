@@ -20,7 +20,10 @@ internal sealed class BuildProperties(BuildProperty? property) : AnalyzerConfigO
     {
         public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value)
         {
-            value = property is not null && (key == property.Name || key == $"build_property.{property.Name}") ? property.Value : null;
+            value =
+                property is not null && (key == property.Name || key == $"build_property.{property.Name}")
+                    ? property.Value
+                    : null;
             return value is not null;
         }
     }

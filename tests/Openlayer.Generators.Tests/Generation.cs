@@ -30,8 +30,10 @@ internal sealed class Generation
 
     public ImmutableArray<GeneratedSourceResult> Files => Result.GeneratedSources;
 
-    public static CSharpParseOptions ParseOptions { get; } = new CSharpParseOptions(LanguageVersion.CSharp14)
-        .WithFeatures([new("InterceptorsNamespaces", "Openlayer.Generated.Interceptors")]);
+    public static CSharpParseOptions ParseOptions { get; } =
+        new CSharpParseOptions(LanguageVersion.CSharp14).WithFeatures([
+            new("InterceptorsNamespaces", "Openlayer.Generated.Interceptors"),
+        ]);
 
     /// <summary>The names of the sources are Source1.cs, Source2.cs and so on.</summary>
     public static CSharpCompilation Compile(
@@ -39,18 +41,27 @@ internal sealed class Generation
         NullableContextOptions nullable = NullableContextOptions.Enable,
         bool allowUnsafe = true,
         string assembly = "Traced",
-        LanguageVersion language = LanguageVersion.CSharp14) =>
+        LanguageVersion language = LanguageVersion.CSharp14
+    ) =>
         CSharpCompilation.Create(
             assembly,
-            sources.Select((source, index) =>
-                CSharpSyntaxTree.ParseText(source, ParseOptions.WithLanguageVersion(language), $"/src/Source{index + 1}.cs")),
+            sources.Select(
+                (source, index) =>
+                    CSharpSyntaxTree.ParseText(
+                        source,
+                        ParseOptions.WithLanguageVersion(language),
+                        $"/src/Source{index + 1}.cs"
+                    )
+            ),
             _references,
             new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary,
                 allowUnsafe: allowUnsafe,
                 nullableContextOptions: nullable,
                 generalDiagnosticOption: ReportDiagnostic.Error,
-                specificDiagnosticOptions: Unasked(nullable)));
+                specificDiagnosticOptions: Unasked(nullable)
+            )
+        );
 
     public static Generation Run(params string[] sources) => Run(Compile(sources));
 
@@ -60,7 +71,8 @@ internal sealed class Generation
             .Create(
                 [new TraceGenerator().AsSourceGenerator()],
                 parseOptions: (CSharpParseOptions)compilation.SyntaxTrees[0].Options,
-                optionsProvider: new BuildProperties(property))
+                optionsProvider: new BuildProperties(property)
+            )
             .RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
         return new Generation(output, driver.GetRunResult().Results.Single());
     }

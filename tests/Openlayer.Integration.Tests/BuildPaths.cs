@@ -9,6 +9,11 @@ internal static class BuildPaths
 
     public static string Repository { get; } = Of("Repository");
 
-    private static string Of(string name) => Path.GetFullPath(
-        typeof(BuildPaths).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == name).Value!);
+    private static string Of(string name) =>
+        Path.GetFullPath(
+            typeof(BuildPaths)
+                .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+                .Single(metadata => metadata.Key == name)
+                .Value!
+        );
 }

@@ -9,11 +9,18 @@ internal static class Requests
     {
         var request = new HttpRequestMessage(HttpMethod.Get, path);
         if (user is not null)
+        {
             request.Headers.Add("X-User-ID", user);
+        }
+
         if (session is not null)
+        {
             request.Headers.Add("X-Session-ID", session);
+        }
+
         return request;
     }
 
-    public static (string? User, string? Session) Ids(this JsonObject row) => (row["user_id"]?.ToString(), row["session_id"]?.ToString());
+    public static (string? User, string? Session) Ids(this JsonObject row) =>
+        (row["user_id"]?.ToString(), row["session_id"]?.ToString());
 }

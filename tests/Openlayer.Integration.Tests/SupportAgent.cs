@@ -33,7 +33,10 @@ internal static partial class SupportAgent
     }
 
     /// <summary>Each word is a trace of its own, made while the response is being written.</summary>
-    public static async IAsyncEnumerable<string> Words(int count, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public static async IAsyncEnumerable<string> Words(
+        int count,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         for (var word = 0; word < count; word++)
         {

@@ -58,19 +58,25 @@ internal sealed class TracedApp : IAsyncDisposable
         return traced;
     }
 
-    public HttpClient Client(int connections = 1) => new(new SocketsHttpHandler
-    {
-        MaxConnectionsPerServer = connections,
-        AutomaticDecompression = DecompressionMethods.None,
-        UseCookies = false,
-    })
-    {
-        BaseAddress = Address,
-        Timeout = Patience,
-    };
+    public HttpClient Client(int connections = 1) =>
+        new(
+            new SocketsHttpHandler
+            {
+                MaxConnectionsPerServer = connections,
+                AutomaticDecompression = DecompressionMethods.None,
+                UseCookies = false,
+            }
+        )
+        {
+            BaseAddress = Address,
+            Timeout = Patience,
+        };
 
-    /// <summary>Waits for the next request to have ended on the server, and returns the ids that it left behind.</summary>
-    public async Task<(string? User, string? Session)> EndAsync() => await _ends.Reader.ReadAsync().AsTask().WaitAsync(Patience);
+    /// <summary>
+    /// Waits for the next request to have ended on the server, and returns the ids that it left behind.
+    /// </summary>
+    public async Task<(string? User, string? Session)> EndAsync() =>
+        await _ends.Reader.ReadAsync().AsTask().WaitAsync(Patience);
 
     /// <summary>What was sent, in the order in which the traces began.</summary>
     public async Task<IReadOnlyList<JsonObject>> RowsAsync()
@@ -87,17 +93,20 @@ internal sealed class TracedApp : IAsyncDisposable
     }
 
     // Outermost, so that it sees what every other middleware has left behind.
-    private void NoteEnds() => _app.Use(async (_, next) =>
-    {
-        try
-        {
-            await next();
-        }
-        finally
-        {
-            _ends.Writer.TryWrite((OpenlayerTracer.CurrentUserId, OpenlayerTracer.CurrentSessionId));
-        }
-    });
+    private void NoteEnds() =>
+        _app.Use(
+            async (_, next) =>
+            {
+                try
+                {
+                    await next();
+                }
+                finally
+                {
+                    _ends.Writer.TryWrite((OpenlayerTracer.CurrentUserId, OpenlayerTracer.CurrentSessionId));
+                }
+            }
+        );
 }
 
 /// <summary>Keeps what is logged in Openlayer's category.</summary>
@@ -107,17 +116,21 @@ internal sealed class RecordedLog : ILoggerProvider, ILogger
 
     public IReadOnlyList<string> Lines => [.. _lines];
 
-    public ILogger CreateLogger(string categoryName) => categoryName == "Openlayer" ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
+    public ILogger CreateLogger(string categoryName) =>
+        categoryName == "Openlayer" ? this : Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-        _lines.Enqueue(formatter(state, exception));
+    public void Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    ) => _lines.Enqueue(formatter(state, exception));
 
     public bool IsEnabled(LogLevel logLevel) => true;
 
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public void Dispose()
-    {
-    }
+    public void Dispose() { }
 }

@@ -11,5 +11,8 @@ internal static class BuildPaths
     public static string Packages { get; } = Of("Packages");
 
     private static string Of(string name) =>
-        typeof(BuildPaths).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == name).Value!;
+        typeof(BuildPaths)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(metadata => metadata.Key == name)
+            .Value!;
 }

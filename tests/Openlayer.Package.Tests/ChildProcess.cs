@@ -7,7 +7,14 @@ namespace Openlayer.Package.Tests;
 internal sealed class ChildProcess : IDisposable
 {
     // Variables by which the build around these tests, or its user, would change what a fresh app is.
-    private static readonly string[] _inherited = ["MSBUILD", "OPENLAYER_", "NUGET_PACKAGES", "CONFIGURATION", "ASPNETCORE_"];
+    private static readonly string[] _inherited =
+    [
+        "MSBUILD",
+        "OPENLAYER_",
+        "NUGET_PACKAGES",
+        "CONFIGURATION",
+        "ASPNETCORE_",
+    ];
 
     private readonly Process _process;
     private readonly CancellationTokenSource _limit;
@@ -21,7 +28,9 @@ internal sealed class ChildProcess : IDisposable
         _process.ErrorDataReceived += (_, line) => Take(line.Data);
     }
 
-    /// <summary>Starts a program that has the variables of this process, but for those that would lead it astray.</summary>
+    /// <summary>
+    /// Starts a program that has the variables of this process, but for those that would lead it astray.
+    /// </summary>
     public static ChildProcess Start(ChildCommand command, TimeSpan limit)
     {
         var start = new ProcessStartInfo(command.Program, command.Arguments)
@@ -69,19 +78,29 @@ internal sealed class ChildProcess : IDisposable
         while (true)
         {
             if (_process.HasExited)
-                Assert.Fail($"It ended with {_process.ExitCode} before it said '{text}':\n{string.Join('\n', read)}\n{Output()}");
+            {
+                Assert.Fail(
+                    $"It ended with {_process.ExitCode} before it said '{text}':\n{string.Join('\n', read)}\n{Output()}"
+                );
+            }
+
             var line = await _lines.Reader.ReadAsync(_limit.Token);
             read.Add(line);
             var start = line.IndexOf(text, StringComparison.Ordinal);
             if (start >= 0)
+            {
                 return line[(start + text.Length)..];
+            }
         }
     }
 
     public void Dispose()
     {
         if (!_process.HasExited)
+        {
             _process.Kill(entireProcessTree: true);
+        }
+
         _process.Dispose();
         _limit.Dispose();
     }
@@ -91,7 +110,9 @@ internal sealed class ChildProcess : IDisposable
         foreach (var name in Environment.GetEnvironmentVariables().Keys.Cast<string>())
         {
             if (_inherited.Any(prefix => name.StartsWith(prefix, StringComparison.OrdinalIgnoreCase)))
+            {
                 start.Environment.Remove(name);
+            }
         }
 
         // Servers that outlive the build would keep its output open, and its folder.
@@ -99,20 +120,27 @@ internal sealed class ChildProcess : IDisposable
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         start.Environment["UseSharedCompilation"] = "false";
         foreach (var (name, value) in environment)
+        {
             start.Environment[name] = value;
+        }
     }
 
     private void Take(string? line)
     {
         if (line is not null)
+        {
             _lines.Writer.TryWrite(line);
+        }
     }
 
     private string Output()
     {
         var lines = new List<string>();
         while (_lines.Reader.TryRead(out var line))
+        {
             lines.Add(line);
+        }
+
         return string.Join('\n', lines);
     }
 }

@@ -13,7 +13,11 @@ public sealed class FreshAppTests(PackedFeed feed)
     [Fact]
     public async Task A_console_app_with_the_one_package_ships_its_traces()
     {
-        using var app = new FreshApp(feed, "Microsoft.NET.Sdk", ["Openlayer"], """
+        using var app = new FreshApp(
+            feed,
+            "Microsoft.NET.Sdk",
+            ["Openlayer"],
+            """
             using Openlayer;
 
             Console.WriteLine(await Agent.AnswerAsync("What is a trace?"));
@@ -21,7 +25,8 @@ public sealed class FreshAppTests(PackedFeed feed)
             internal static partial class Agent
             {
                 [Trace]
-                public static partial Task<string> AnswerAsync(string question, CancellationToken cancellationToken = default);
+                public static partial Task<string> AnswerAsync(string question,
+                    CancellationToken cancellationToken = default);
 
                 private static async Task<string> AnswerAsyncCore(string question, CancellationToken cancellationToken)
                 {
@@ -29,7 +34,8 @@ public sealed class FreshAppTests(PackedFeed feed)
                     return question + " A call that was recorded.";
                 }
             }
-            """);
+            """
+        );
         await app.BuildAsync();
 
         await using var server = await Receiver.StartAsync(200);
@@ -45,7 +51,11 @@ public sealed class FreshAppTests(PackedFeed feed)
     [Fact]
     public async Task A_web_app_shows_the_traces_of_its_users_in_its_own_dashboard()
     {
-        using var app = new FreshApp(feed, "Microsoft.NET.Sdk.Web", ["Openlayer.AspNetCore", "Openlayer.Dashboard"], """
+        using var app = new FreshApp(
+            feed,
+            "Microsoft.NET.Sdk.Web",
+            ["Openlayer.AspNetCore", "Openlayer.Dashboard"],
+            """
             using Openlayer;
 
             var builder = WebApplication.CreateBuilder(args);
@@ -63,7 +73,8 @@ public sealed class FreshAppTests(PackedFeed feed)
                 [Trace]
                 public static string Answer(string question) => question.ToUpperInvariant();
             }
-            """);
+            """
+        );
         await app.BuildAsync();
 
         using var process = ChildProcess.Start(app.Program(), _runLimit);
@@ -75,14 +86,21 @@ public sealed class FreshAppTests(PackedFeed feed)
 
         using var found = await client.PostAsync("/openlayer/v1/inference-pipelines/App/rows", content: null);
         var row = Assert.Single((await found.Content.ReadFromJsonAsync<JsonNode>())!["items"]!.AsArray())!;
-        Assert.Equal(("ada", "morning", "HELLO"), ((string?)row["user_id"], (string?)row["session_id"], (string?)row["output"]));
+        Assert.Equal(
+            ("ada", "morning", "HELLO"),
+            ((string?)row["user_id"], (string?)row["session_id"], (string?)row["output"])
+        );
         Assert.Contains("ada", await client.GetStringAsync("/openlayer"), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task What_can_not_be_traced_is_an_error_also_through_another_package()
     {
-        using var app = new FreshApp(feed, "Microsoft.NET.Sdk.Web", ["Openlayer.AspNetCore"], """
+        using var app = new FreshApp(
+            feed,
+            "Microsoft.NET.Sdk.Web",
+            ["Openlayer.AspNetCore"],
+            """
             using Openlayer;
 
             Agent.Answer("Who listens?");
@@ -92,7 +110,8 @@ public sealed class FreshAppTests(PackedFeed feed)
                 [Trace]
                 public static partial void Answer(string question);
             }
-            """);
+            """
+        );
         var output = await app.BuildInVainAsync();
         Assert.Contains("error OL1001", output, StringComparison.Ordinal);
         Assert.Contains("buildTransitive/net10.0/Openlayer.targets", app.ImportedBuildFiles, StringComparison.Ordinal);
@@ -101,10 +120,15 @@ public sealed class FreshAppTests(PackedFeed feed)
     [Fact]
     public async Task No_rule_of_the_SDK_asks_a_body_for_another_signature_or_sees_generated_code()
     {
-        using var app = new FreshApp(feed, "Microsoft.NET.Sdk", ["Openlayer"], """
+        using var app = new FreshApp(
+            feed,
+            "Microsoft.NET.Sdk",
+            ["Openlayer"],
+            """
             using Openlayer;
 
-            Console.WriteLine(Agent.Answer("Who complains?", 1) is string && Agent.Find() is string && Agent.Plain(1) is string);
+            Console.WriteLine(Agent.Answer("Who complains?", 1) is string && Agent.Find() is string
+                && Agent.Plain(1) is string);
 
             internal static partial class Agent
             {
@@ -120,12 +144,14 @@ public sealed class FreshAppTests(PackedFeed feed)
 
                 private static object Narrow() => new string('a', 2);
             }
-            """, """
+            """,
+            """
             <PropertyGroup>
               <AnalysisMode>All</AnalysisMode>
               <EnforceCodeStyleInBuild>true</EnforceCodeStyleInBuild>
             </PropertyGroup>
-            """);
+            """
+        );
         app.Demand(["IDE0060", "CA1859"]);
         var output = await app.BuildInVainAsync();
 
@@ -139,7 +165,11 @@ public sealed class FreshAppTests(PackedFeed feed)
     [Fact]
     public async Task The_fixes_in_the_package_work_in_a_tool_that_loads_them()
     {
-        using var app = new FreshApp(feed, "Microsoft.NET.Sdk", ["Openlayer"], """
+        using var app = new FreshApp(
+            feed,
+            "Microsoft.NET.Sdk",
+            ["Openlayer"],
+            """
             using Openlayer;
 
             internal static class Agent
@@ -150,7 +180,8 @@ public sealed class FreshAppTests(PackedFeed feed)
                 private static void Main() => Answer("Who writes this?");
             }
 
-            """);
+            """
+        );
         Assert.Equal(
             """
             using Openlayer;
@@ -169,7 +200,8 @@ public sealed class FreshAppTests(PackedFeed feed)
             }
 
             """,
-            await app.FixAsync("OL1003", "OL1001"));
+            await app.FixAsync("OL1003", "OL1001")
+        );
         await app.BuildAsync();
     }
 }

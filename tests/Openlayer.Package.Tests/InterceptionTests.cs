@@ -9,13 +9,21 @@ public sealed class InterceptionTests(PackedFeed feed)
     [Fact]
     public async Task A_project_that_only_references_another_has_its_calls_woven_as_well()
     {
-        using var app = new FreshApp(feed, "Microsoft.NET.Sdk", [], "Console.Write(Library.Agent.Answer(\"Who calls?\"));", """
+        using var app = new FreshApp(
+            feed,
+            "Microsoft.NET.Sdk",
+            [],
+            "Console.Write(Library.Agent.Answer(\"Who calls?\"));",
+            """
             <ItemGroup>
               <ProjectReference Include="Library/Library.csproj" />
               <Compile Remove="Library/**" />
             </ItemGroup>
-            """);
-        app.AddLibrary("Openlayer", """
+            """
+        );
+        app.AddLibrary(
+            "Openlayer",
+            """
             using Openlayer;
 
             namespace Library;
@@ -25,7 +33,8 @@ public sealed class InterceptionTests(PackedFeed feed)
                 [Trace]
                 public static string Answer(string question) => question;
             }
-            """);
+            """
+        );
         await app.BuildAsync();
 
         await using var server = await Receiver.StartAsync(200);
@@ -37,7 +46,11 @@ public sealed class InterceptionTests(PackedFeed feed)
     [Fact]
     public async Task Interceptors_of_the_project_and_of_other_generators_keep_working()
     {
-        using var app = new FreshApp(feed, "Microsoft.NET.Sdk.Web", ["Openlayer"], """
+        using var app = new FreshApp(
+            feed,
+            "Microsoft.NET.Sdk.Web",
+            ["Openlayer"],
+            """
             using Openlayer;
 
             var app = WebApplication.CreateSlimBuilder(args).Build();
@@ -49,13 +62,15 @@ public sealed class InterceptionTests(PackedFeed feed)
                 [Trace]
                 public static string Answer(string question) => question;
             }
-            """, """
+            """,
+            """
             <PropertyGroup>
               <EnableRequestDelegateGenerator>true</EnableRequestDelegateGenerator>
               <EnableConfigurationBindingGenerator>true</EnableConfigurationBindingGenerator>
               <InterceptorsNamespaces>$(InterceptorsNamespaces);App.Own</InterceptorsNamespaces>
             </PropertyGroup>
-            """);
+            """
+        );
         var namespaces = (await app.PropertyAsync("InterceptorsNamespaces")).Trim().Split(';');
         Assert.Contains("App.Own", namespaces);
         Assert.Contains("Openlayer.Generated.Interceptors", namespaces);
@@ -66,7 +81,11 @@ public sealed class InterceptionTests(PackedFeed feed)
     [Fact]
     public async Task A_project_that_turns_interception_off_is_told_what_is_not_traced()
     {
-        using var app = new FreshApp(feed, "Microsoft.NET.Sdk", ["Openlayer"], """
+        using var app = new FreshApp(
+            feed,
+            "Microsoft.NET.Sdk",
+            ["Openlayer"],
+            """
             using Openlayer;
 
             Console.Write(Agent.Answer("Who calls?"));
@@ -76,10 +95,16 @@ public sealed class InterceptionTests(PackedFeed feed)
                 [Trace]
                 public static string Answer(string question) => question;
             }
-            """, "<PropertyGroup><OpenlayerInterceptCalls>false</OpenlayerInterceptCalls></PropertyGroup>");
+            """,
+            "<PropertyGroup><OpenlayerInterceptCalls>false</OpenlayerInterceptCalls></PropertyGroup>"
+        );
         var output = await app.BuildInVainAsync();
         Assert.Contains("error OL1004", output, StringComparison.Ordinal);
         Assert.Contains("OpenlayerInterceptCalls is false", output, StringComparison.Ordinal);
-        Assert.DoesNotContain("Openlayer.Generated", await app.PropertyAsync("InterceptorsNamespaces"), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            "Openlayer.Generated",
+            await app.PropertyAsync("InterceptorsNamespaces"),
+            StringComparison.Ordinal
+        );
     }
 }

@@ -9,22 +9,41 @@ public sealed class LanguageTests(PackedFeed feed)
     [Fact]
     public async Task An_FSharp_project_learns_that_Trace_does_nothing_there()
     {
-        using var app = new FreshApp(feed, "Microsoft.NET.Sdk", ["Openlayer"], """
+        using var app = new FreshApp(
+            feed,
+            "Microsoft.NET.Sdk",
+            ["Openlayer"],
+            """
             open Openlayer
 
             [<Trace(StepType.Tool)>]
             let answer (question: string) = question
 
             printfn "%s" (answer "Who listens?")
-            """, CompileFSharp, "fs");
-        Assert.Contains("Program.fs : warning OL0001: [Trace] has no effect in F#", await app.BuildAsync(), StringComparison.Ordinal);
-        Assert.DoesNotContain("OL0001", await app.BuildAsync("--no-incremental", "-p:NoWarn=OL0001"), StringComparison.Ordinal);
+            """,
+            CompileFSharp,
+            "fs"
+        );
+        Assert.Contains(
+            "Program.fs : warning OL0001: [Trace] has no effect in F#",
+            await app.BuildAsync(),
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            "OL0001",
+            await app.BuildAsync("--no-incremental", "-p:NoWarn=OL0001"),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task One_that_opens_steps_by_itself_has_no_warning()
     {
-        using var app = new FreshApp(feed, "Microsoft.NET.Sdk", ["Openlayer"], """
+        using var app = new FreshApp(
+            feed,
+            "Microsoft.NET.Sdk",
+            ["Openlayer"],
+            """
             open System.Diagnostics
             open Openlayer
 
@@ -37,14 +56,21 @@ public sealed class LanguageTests(PackedFeed feed)
                 text
 
             printfn "%s" (answer "Who listens?")
-            """, CompileFSharp, "fs");
+            """,
+            CompileFSharp,
+            "fs"
+        );
         Assert.DoesNotContain("OL0001", await app.BuildAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_Visual_Basic_project_learns_it_too()
     {
-        using var app = new FreshApp(feed, "Microsoft.NET.Sdk", ["Openlayer"], """
+        using var app = new FreshApp(
+            feed,
+            "Microsoft.NET.Sdk",
+            ["Openlayer"],
+            """
             Imports Openlayer
 
             Module Program
@@ -57,14 +83,24 @@ public sealed class LanguageTests(PackedFeed feed)
                     System.Console.WriteLine(Answer("Who listens?"))
                 End Sub
             End Module
-            """, language: "vb");
-        Assert.Contains("Program.vb : warning OL0001: [Trace] has no effect in VB", await app.BuildAsync(), StringComparison.Ordinal);
+            """,
+            language: "vb"
+        );
+        Assert.Contains(
+            "Program.vb : warning OL0001: [Trace] has no effect in VB",
+            await app.BuildAsync(),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task A_project_in_CSharp_10_is_traced_by_partial_methods_and_learns_of_the_others()
     {
-        using var app = new FreshApp(feed, "Microsoft.NET.Sdk", ["Openlayer"], """
+        using var app = new FreshApp(
+            feed,
+            "Microsoft.NET.Sdk",
+            ["Openlayer"],
+            """
             using Openlayer;
 
             System.Console.WriteLine(Agent.Ask("a") + Agent.Find("b"));
@@ -75,7 +111,9 @@ public sealed class LanguageTests(PackedFeed feed)
                 private static string AskCore(string question) => question;
                 [Trace] public static string Find(string question) => question;
             }
-            """, "<PropertyGroup><LangVersion>10</LangVersion></PropertyGroup>");
+            """,
+            "<PropertyGroup><LangVersion>10</LangVersion></PropertyGroup>"
+        );
         var output = await app.BuildInVainAsync();
         Assert.Contains("error OL1020: 'Find' can't be traced in C# 10.0", output, StringComparison.Ordinal);
         Assert.DoesNotContain("error CS", output, StringComparison.Ordinal);

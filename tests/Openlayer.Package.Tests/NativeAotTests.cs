@@ -19,22 +19,36 @@ public sealed class NativeAotTests(NativeProgram program) : IClassFixture<Native
         var rows = await RowsAsync();
         Assert.Equal(
             ["AnswerAsync", "OrderAsync", "Price", "Refund", "Repeat", "Search", "Ship", "StockAsync", "Welcome"],
-            rows.Keys.Order(StringComparer.Ordinal));
-        Assert.All(rows.Values, row => Assert.Equal(("ada", "morning"), ((string?)row["user_id"], (string?)row["session_id"])));
+            rows.Keys.Order(StringComparer.Ordinal)
+        );
+        Assert.All(
+            rows.Values,
+            row => Assert.Equal(("ada", "morning"), ((string?)row["user_id"], (string?)row["session_id"]))
+        );
     }
 
     [Fact]
     public void What_the_build_describes_for_tools_is_not_in_the_program()
     {
         const string Id = "M:Openlayer.AotApp.Shop.StockAsync(System.String)";
-        Assert.True(NativeProgram.Holds(program.Assembly, Id), "The assembly that went into it has no description to leave out.");
+        Assert.True(
+            NativeProgram.Holds(program.Assembly, Id),
+            "The assembly that went into it has no description to leave out."
+        );
         Assert.False(NativeProgram.Holds(program.Program, Id));
     }
 
     [Theory]
-    [InlineData("Price", """{"item":"tea","count":2,"weight":1.25,"isMember":true,"size":"Large","day":"2026-02-01"}""", "5.0")]
-    [InlineData("Search", """{"item":"tea","kinds":["green","black"]}""",
-        """[{"item":"green tea","count":1},{"item":"black tea","count":1}]""")]
+    [InlineData(
+        "Price",
+        """{"item":"tea","count":2,"weight":1.25,"isMember":true,"size":"Large","day":"2026-02-01"}""",
+        "5.0"
+    )]
+    [InlineData(
+        "Search",
+        """{"item":"tea","kinds":["green","black"]}""",
+        """[{"item":"green tea","count":1},{"item":"black tea","count":1}]"""
+    )]
     [InlineData("OrderAsync", """{"order":{"item":"tea","count":2}}""", """{"item":"tea","count":3}""")]
     [InlineData("StockAsync", """{"item":"tea"}""", "3")]
     [InlineData("AnswerAsync", """{"question":"Is there tea?"}""", "\"There is.\"")]
@@ -58,7 +72,8 @@ public sealed class NativeAotTests(NativeProgram program) : IClassFixture<Native
     public async Task An_exception_is_told_with_its_type() =>
         AssertJson(
             """{"Exceptions":"There is no order 7.","exceptionType":"System.InvalidOperationException"}""",
-            (await RowsAsync())["Refund"]["steps"]![0]!["metadata"]);
+            (await RowsAsync())["Refund"]["steps"]![0]!["metadata"]
+        );
 
     [Fact]
     public async Task A_property_with_NoTrace_is_left_out_of_a_generated_contract() =>
@@ -68,9 +83,16 @@ public sealed class NativeAotTests(NativeProgram program) : IClassFixture<Native
     public async Task A_value_whose_type_no_context_knows_is_marked_and_the_rest_is_there()
     {
         var parcel = (await RowsAsync())["Ship"]["steps"]![0]!["inputs"]!["parcel"]!;
-        Assert.Equal(("contract", "Openlayer.AotApp.Parcel"), ((string?)parcel["openlayer.omitted"], (string?)parcel["type"]));
+        Assert.Equal(
+            ("contract", "Openlayer.AotApp.Parcel"),
+            ((string?)parcel["openlayer.omitted"], (string?)parcel["type"])
+        );
         Assert.Contains("OpenlayerOptions.SerializerContexts", (string?)parcel["detail"], StringComparison.Ordinal);
-        Assert.Contains("JsonSerializerIsReflectionEnabledByDefault", (string?)parcel["detail"], StringComparison.Ordinal);
+        Assert.Contains(
+            "JsonSerializerIsReflectionEnabledByDefault",
+            (string?)parcel["detail"],
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -78,7 +100,10 @@ public sealed class NativeAotTests(NativeProgram program) : IClassFixture<Native
     {
         await using var server = await Receiver.StartAsync(200);
         var output = await ChildProcess.RunAsync(program.Command(server.Url), TimeSpan.FromMinutes(1));
-        var line = Assert.Single(output.Split('\n'), static line => line.Contains("reflection", StringComparison.Ordinal));
+        var line = Assert.Single(
+            output.Split('\n'),
+            static line => line.Contains("reflection", StringComparison.Ordinal)
+        );
         Assert.Contains("Openlayer.AotApp.Parcel", line, StringComparison.Ordinal);
         Assert.Contains("OpenlayerOptions.SerializerContexts", line, StringComparison.Ordinal);
     }
@@ -88,11 +113,14 @@ public sealed class NativeAotTests(NativeProgram program) : IClassFixture<Native
     {
         await using var server = await Receiver.StartAsync(200);
         await ChildProcess.RunAsync(program.Command(server.Url), TimeSpan.FromMinutes(1));
-        return server.Requests
-            .SelectMany(request => request.Body["rows"]!.AsArray())
+        return server
+            .Requests.SelectMany(request => request.Body["rows"]!.AsArray())
             .ToDictionary(row => (string)row!["steps"]![0]!["name"]!, row => row!);
     }
 
     private static void AssertJson(string expected, JsonNode? actual) =>
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(expected), actual), $"Expected {expected}\nActual {actual?.ToJsonString() ?? "null"}");
+        Assert.True(
+            JsonNode.DeepEquals(JsonNode.Parse(expected), actual),
+            $"Expected {expected}\nActual {actual?.ToJsonString() ?? "null"}"
+        );
 }

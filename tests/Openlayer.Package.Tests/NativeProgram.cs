@@ -18,27 +18,52 @@ public sealed class NativeProgram : IAsyncLifetime, IDisposable
     public string Program => _folder.Below("out/Openlayer.AotApp");
 
     /// <summary>The assembly that it was made of.</summary>
-    public string Assembly => Directory.EnumerateFiles(_folder.Below("build/obj/Openlayer.AotApp"), "Openlayer.AotApp.dll", SearchOption.AllDirectories).First();
+    public string Assembly =>
+        Directory
+            .EnumerateFiles(
+                _folder.Below("build/obj/Openlayer.AotApp"),
+                "Openlayer.AotApp.dll",
+                SearchOption.AllDirectories
+            )
+            .First();
 
     /// <summary>True for a file with this text in it, in the encoding of metadata or of strings.</summary>
     public static bool Holds(string file, string text)
     {
         var bytes = File.ReadAllBytes(file);
-        return bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0 || bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(text)) >= 0;
+        return bytes.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0
+            || bytes.AsSpan().IndexOf(Encoding.Unicode.GetBytes(text)) >= 0;
     }
 
-    internal ChildCommand Command(string baseUrl) => new(_folder.Path, Program)
-    {
-        Environment = new Dictionary<string, string> { ["OPENLAYER_BASE_URL"] = baseUrl, ["OPENLAYER_BUFFER_PATH"] = _folder.Below("spool") },
-    };
+    internal ChildCommand Command(string baseUrl) =>
+        new(_folder.Path, Program)
+        {
+            Environment = new Dictionary<string, string>
+            {
+                ["OPENLAYER_BASE_URL"] = baseUrl,
+                ["OPENLAYER_BUFFER_PATH"] = _folder.Below("spool"),
+            },
+        };
 
     public async Task InitializeAsync()
     {
         var platform = $"linux-{RuntimeInformation.OSArchitecture}".ToLowerInvariant();
         PublishOutput = await ChildProcess.RunAsync(
-            new(BuildPaths.Repository, "dotnet", "publish", "tests/Openlayer.AotApp", "--runtime", platform,
-                "--output", _folder.Below("out"), "--artifacts-path", _folder.Below("build"), "--nologo"),
-            TimeSpan.FromMinutes(8));
+            new(
+                BuildPaths.Repository,
+                "dotnet",
+                "publish",
+                "tests/Openlayer.AotApp",
+                "--runtime",
+                platform,
+                "--output",
+                _folder.Below("out"),
+                "--artifacts-path",
+                _folder.Below("build"),
+                "--nologo"
+            ),
+            TimeSpan.FromMinutes(8)
+        );
     }
 
     public Task DisposeAsync() => Task.CompletedTask;

@@ -11,24 +11,28 @@ public sealed class PackageContentTests(PackedFeed feed)
     private const string Fixes = "analyzers/dotnet/cs/Openlayer.Generators.CodeFixes.dll";
 
     [Fact]
-    public void One_package_carries_runtime_generator_fixes_and_build_files() => Assert.Equal(
-        [
-            "Openlayer.nuspec",
-            "README.md",
-            Fixes,
-            Generator,
-            "buildTransitive/net10.0/Openlayer.targets",
-            Runtime,
-            "lib/net10.0/Openlayer.xml",
-        ],
-        feed.Open("Openlayer").Names);
+    public void One_package_carries_runtime_generator_fixes_and_build_files() =>
+        Assert.Equal(
+            [
+                "Openlayer.nuspec",
+                "README.md",
+                Fixes,
+                Generator,
+                "buildTransitive/net10.0/Openlayer.targets",
+                Runtime,
+                "lib/net10.0/Openlayer.xml",
+            ],
+            feed.Open("Openlayer").Names
+        );
 
     [Theory]
     [InlineData("Openlayer.AspNetCore")]
     [InlineData("Openlayer.Dashboard")]
-    public void The_others_carry_their_assembly_and_its_documentation(string id) => Assert.Equal(
-        [$"{id}.nuspec", "README.md", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"],
-        feed.Open(id).Names);
+    public void The_others_carry_their_assembly_and_its_documentation(string id) =>
+        Assert.Equal(
+            [$"{id}.nuspec", "README.md", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"],
+            feed.Open(id).Names
+        );
 
     [Fact]
     public void The_tool_is_one_command_that_brings_all_it_needs()
@@ -36,33 +40,68 @@ public sealed class PackageContentTests(PackedFeed feed)
         var tool = feed.Open("Openlayer.Cli");
         Assert.Equal("DotnetTool", (string?)tool.Elements("packageType").Single().Attribute("name"));
         Assert.Empty(tool.Elements("dependency"));
-        Assert.Contains("<Command Name=\"dotnet-openlayer\"", tool.Text("tools/net10.0/any/DotnetToolSettings.xml"), StringComparison.Ordinal);
+        Assert.Contains(
+            "<Command Name=\"dotnet-openlayer\"",
+            tool.Text("tools/net10.0/any/DotnetToolSettings.xml"),
+            StringComparison.Ordinal
+        );
         Assert.Contains("tools/net10.0/any/Openlayer.Cli.dll", tool.Names);
         Assert.DoesNotContain(tool.Names, name => name.Contains("Generators", StringComparison.Ordinal));
     }
 
     [Theory]
-    [InlineData("Openlayer", "Microsoft.Extensions.Hosting.Abstractions", "Microsoft.Extensions.Options.ConfigurationExtensions")]
+    [InlineData(
+        "Openlayer",
+        "Microsoft.Extensions.Hosting.Abstractions",
+        "Microsoft.Extensions.Options.ConfigurationExtensions"
+    )]
     [InlineData("Openlayer.AspNetCore", "Openlayer")]
-    [InlineData("Openlayer.Dashboard", "Markdig", "Microsoft.Data.Sqlite", "Openlayer", "SQLitePCLRaw.bundle_e_sqlite3")]
-    public void Dependencies_are_those_of_the_app_at_run_time(string id, params string[] dependencies) => Assert.Equal(
-        dependencies,
-        feed.Open(id).Elements("dependency").Select(dependency => (string)dependency.Attribute("id")!).Order(StringComparer.Ordinal));
+    [InlineData(
+        "Openlayer.Dashboard",
+        "Markdig",
+        "Microsoft.Data.Sqlite",
+        "Openlayer",
+        "SQLitePCLRaw.bundle_e_sqlite3"
+    )]
+    public void Dependencies_are_those_of_the_app_at_run_time(string id, params string[] dependencies) =>
+        Assert.Equal(
+            dependencies,
+            feed.Open(id)
+                .Elements("dependency")
+                .Select(dependency => (string)dependency.Attribute("id")!)
+                .Order(StringComparer.Ordinal)
+        );
 
     [Theory]
     [InlineData("Openlayer")]
     [InlineData("Openlayer.Dashboard")]
-    public void Packages_of_NET_are_wanted_in_the_first_version_of_the_framework(string id) => Assert.All(
-        feed.Open(id).Elements("dependency").Where(dependency => ((string)dependency.Attribute("id")!).StartsWith("Microsoft.", StringComparison.Ordinal)),
-        dependency => Assert.Equal("10.0.0", (string?)dependency.Attribute("version")));
+    public void Packages_of_NET_are_wanted_in_the_first_version_of_the_framework(string id) =>
+        Assert.All(
+            feed.Open(id)
+                .Elements("dependency")
+                .Where(dependency =>
+                    ((string)dependency.Attribute("id")!).StartsWith("Microsoft.", StringComparison.Ordinal)
+                ),
+            dependency => Assert.Equal("10.0.0", (string?)dependency.Attribute("version"))
+        );
 
     [Theory]
     [InlineData("Openlayer", "T:Openlayer.OpenlayerTracer", "T:Openlayer.Delivery.")]
-    [InlineData("Openlayer.AspNetCore", "T:Microsoft.AspNetCore.Builder.OpenlayerApplicationBuilderExtensions", "T:Openlayer.AspNetCore.Internal")]
-    [InlineData("Openlayer.Dashboard", "T:Openlayer.Dashboard.OpenlayerDashboardOptions", "T:Openlayer.Dashboard.Storage.")]
+    [InlineData(
+        "Openlayer.AspNetCore",
+        "T:Microsoft.AspNetCore.Builder.OpenlayerApplicationBuilderExtensions",
+        "T:Openlayer.AspNetCore.Internal"
+    )]
+    [InlineData(
+        "Openlayer.Dashboard",
+        "T:Openlayer.Dashboard.OpenlayerDashboardOptions",
+        "T:Openlayer.Dashboard.Storage."
+    )]
     public void Documentation_is_of_what_users_see(string id, string visible, string hidden)
     {
-        var names = XDocument.Parse(feed.Open(id).Text($"lib/net10.0/{id}.xml")).Descendants("member")
+        var names = XDocument
+            .Parse(feed.Open(id).Text($"lib/net10.0/{id}.xml"))
+            .Descendants("member")
             .Select(member => (string)member.Attribute("name")!)
             .ToList();
         Assert.Contains(visible, names);
@@ -76,7 +115,9 @@ public sealed class PackageContentTests(PackedFeed feed)
     [InlineData("Openlayer.Dashboard")]
     public void The_generator_reaches_those_who_reference_it_through_another_package(string id)
     {
-        var dependency = feed.Open(id).Elements("dependency").Single(element => (string?)element.Attribute("id") == "Openlayer");
+        var dependency = feed.Open(id)
+            .Elements("dependency")
+            .Single(element => (string?)element.Attribute("id") == "Openlayer");
         Assert.Equal(feed.Version, (string?)dependency.Attribute("version"));
         Assert.Equal("All", (string?)dependency.Attribute("include"));
         Assert.Null(dependency.Attribute("exclude"));
@@ -85,18 +126,25 @@ public sealed class PackageContentTests(PackedFeed feed)
     [Fact]
     public void The_generator_loads_into_the_oldest_compiler_and_without_an_editor()
     {
-        var compiler = feed.Open("Openlayer").References(Generator)
+        var compiler = feed.Open("Openlayer")
+            .References(Generator)
             .Where(reference => reference.Name.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal))
             .Order();
         Assert.Equal(
-            [("Microsoft.CodeAnalysis", new Version(5, 0, 0, 0)), ("Microsoft.CodeAnalysis.CSharp", new Version(5, 0, 0, 0))],
-            compiler);
+            [
+                ("Microsoft.CodeAnalysis", new Version(5, 0, 0, 0)),
+                ("Microsoft.CodeAnalysis.CSharp", new Version(5, 0, 0, 0)),
+            ],
+            compiler
+        );
     }
 
     [Fact]
-    public void Only_the_fixes_need_an_editor() => Assert.Contains(
-        ("Microsoft.CodeAnalysis.Workspaces", new Version(5, 0, 0, 0)),
-        feed.Open("Openlayer").References(Fixes));
+    public void Only_the_fixes_need_an_editor() =>
+        Assert.Contains(
+            ("Microsoft.CodeAnalysis.Workspaces", new Version(5, 0, 0, 0)),
+            feed.Open("Openlayer").References(Fixes)
+        );
 
     [Theory]
     [InlineData("Openlayer", Runtime)]

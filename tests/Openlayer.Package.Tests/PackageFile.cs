@@ -16,9 +16,11 @@ internal sealed class PackageFile
 
     private PackageFile(Dictionary<string, byte[]> files) => _files = files;
 
-    public IEnumerable<string> Names => _files.Keys.Where(name => !_format.Any(name.StartsWith)).Order(StringComparer.Ordinal);
+    public IEnumerable<string> Names =>
+        _files.Keys.Where(name => !_format.Any(name.StartsWith)).Order(StringComparer.Ordinal);
 
-    public XElement Manifest => XDocument.Parse(Text(Names.Single(name => name.EndsWith(".nuspec", StringComparison.Ordinal)))).Root!;
+    public XElement Manifest =>
+        XDocument.Parse(Text(Names.Single(name => name.EndsWith(".nuspec", StringComparison.Ordinal)))).Root!;
 
     public static PackageFile Read(string path)
     {
@@ -35,7 +37,8 @@ internal sealed class PackageFile
     /// <summary>The one element of the manifest with this name.</summary>
     public string Property(string name) => Elements(name).Single().Value;
 
-    public IEnumerable<XElement> Elements(string name) => Manifest.Descendants().Where(element => element.Name.LocalName == name);
+    public IEnumerable<XElement> Elements(string name) =>
+        Manifest.Descendants().Where(element => element.Name.LocalName == name);
 
     /// <summary>The assemblies that one in the package refers to.</summary>
     public IReadOnlyList<(string Name, Version Version)> References(string assembly)
@@ -44,8 +47,8 @@ internal sealed class PackageFile
         var metadata = image.GetMetadataReader();
         return
         [
-            .. metadata.AssemblyReferences
-                .Select(metadata.GetAssemblyReference)
+            .. metadata
+                .AssemblyReferences.Select(metadata.GetAssemblyReference)
                 .Select(reference => (metadata.GetString(reference.Name), reference.Version)),
         ];
     }
@@ -57,7 +60,8 @@ internal sealed class PackageFile
         var metadata = image.GetMetadataReader();
         return
         [
-            .. metadata.TypeDefinitions.Select(metadata.GetTypeDefinition)
+            .. metadata
+                .TypeDefinitions.Select(metadata.GetTypeDefinition)
                 .Where(type => (type.Attributes & TypeAttributes.VisibilityMask) == TypeAttributes.Public)
                 .Select(type => $"{metadata.GetString(type.Namespace)}.{metadata.GetString(type.Name)}"),
         ];
@@ -67,7 +71,9 @@ internal sealed class PackageFile
     public IReadOnlyList<string> Sources(string assembly)
     {
         using var image = Image(assembly);
-        var embedded = image.ReadDebugDirectory().Single(entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
+        var embedded = image
+            .ReadDebugDirectory()
+            .Single(entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
         using var symbols = image.ReadEmbeddedPortablePdbDebugDirectoryData(embedded);
         var metadata = symbols.GetMetadataReader();
         return [.. metadata.Documents.Select(document => metadata.GetString(metadata.GetDocument(document).Name))];

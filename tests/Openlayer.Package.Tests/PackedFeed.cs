@@ -3,7 +3,13 @@ namespace Openlayer.Package.Tests;
 /// <summary>The packages of this repository, packed once for all tests, in a feed that is a folder.</summary>
 public sealed class PackedFeed : IAsyncLifetime, IDisposable
 {
-    private static readonly string[] _packages = ["Openlayer", "Openlayer.AspNetCore", "Openlayer.Dashboard", "Openlayer.Cli"];
+    private static readonly string[] _packages =
+    [
+        "Openlayer",
+        "Openlayer.AspNetCore",
+        "Openlayer.Dashboard",
+        "Openlayer.Cli",
+    ];
 
     private readonly TemporaryFolder _folder = new();
 
@@ -18,7 +24,9 @@ public sealed class PackedFeed : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         foreach (var package in _packages)
+        {
             await PackAsync(package);
+        }
     }
 
     public Task DisposeAsync() => Task.CompletedTask;
@@ -28,10 +36,22 @@ public sealed class PackedFeed : IAsyncLifetime, IDisposable
     internal PackageFile Open(string id) => PackageFile.Read(Path.Combine(Folder, $"{id}.{Version}.nupkg"));
 
     // Built apart from the repository's own output, which another build may be using.
-    private Task PackAsync(string package) => ChildProcess.RunAsync(
-        new(BuildPaths.Repository, "dotnet", "pack", Path.Combine("src", package), "--output", Folder,
-            "--artifacts-path", _folder.Below("build"), "--nologo", $"-p:Version={Version}"),
-        TimeSpan.FromMinutes(5));
+    private Task PackAsync(string package) =>
+        ChildProcess.RunAsync(
+            new(
+                BuildPaths.Repository,
+                "dotnet",
+                "pack",
+                Path.Combine("src", package),
+                "--output",
+                Folder,
+                "--artifacts-path",
+                _folder.Below("build"),
+                "--nologo",
+                $"-p:Version={Version}"
+            ),
+            TimeSpan.FromMinutes(5)
+        );
 }
 
 [CollectionDefinition(Name)]

@@ -9,7 +9,11 @@ public sealed class ToolTests(PackedFeed feed)
     [Fact]
     public async Task Coverage_counts_the_lines_of_the_author_alone()
     {
-        using var app = new FreshApp(feed, "Microsoft.NET.Sdk", [], """
+        using var app = new FreshApp(
+            feed,
+            "Microsoft.NET.Sdk",
+            [],
+            """
             using Xunit;
 
             public class CoverageTests
@@ -17,7 +21,8 @@ public sealed class ToolTests(PackedFeed feed)
                 [Fact]
                 public async Task All_lines_run() => Assert.Equal("a 2", await new Library.Agent().RunAsync("a"));
             }
-            """, """
+            """,
+            """
             <PropertyGroup>
               <GenerateProgramFile>true</GenerateProgramFile>
             </PropertyGroup>
@@ -29,8 +34,11 @@ public sealed class ToolTests(PackedFeed feed)
               <ProjectReference Include="Library/Library.csproj" />
               <Compile Remove="Library/**" />
             </ItemGroup>
-            """);
-        app.AddLibrary("Openlayer", """
+            """
+        );
+        app.AddLibrary(
+            "Openlayer",
+            """
             using Openlayer;
 
             namespace Library;
@@ -53,7 +61,8 @@ public sealed class ToolTests(PackedFeed feed)
 
                 public static int Forgotten() => 1;
             }
-            """);
+            """
+        );
         var report = XDocument.Parse(await app.CoverAsync());
 
         var files = report.Descendants("class").Select(type => (string)type.Attribute("filename")!).Distinct();
@@ -61,14 +70,24 @@ public sealed class ToolTests(PackedFeed feed)
         var lines = report.Descendants("line").Where(line => line.Parent!.Parent!.Name == "class").ToList();
         Assert.Equal(
             ["21"],
-            lines.Where(line => (string?)line.Attribute("hits") == "0").Select(line => (string)line.Attribute("number")!));
-        Assert.Equal([11, 12, 13, 14, 17, 19, 21], lines.Select(line => (int)line.Attribute("number")!).Distinct().Order());
+            lines
+                .Where(line => (string?)line.Attribute("hits") == "0")
+                .Select(line => (string)line.Attribute("number")!)
+        );
+        Assert.Equal(
+            [11, 12, 13, 14, 17, 19, 21],
+            lines.Select(line => (int)line.Attribute("number")!).Distinct().Order()
+        );
     }
 
     [Fact]
     public async Task Analyzers_of_others_accept_the_name_and_the_signature_of_a_body()
     {
-        using var app = new FreshApp(feed, "Microsoft.NET.Sdk", ["Openlayer"], """
+        using var app = new FreshApp(
+            feed,
+            "Microsoft.NET.Sdk",
+            ["Openlayer"],
+            """
             using Openlayer;
 
             System.Console.WriteLine(await Agent.AnswerAsync("Who complains?", 1) + await Agent.RunAsync());
@@ -92,15 +111,18 @@ public sealed class ToolTests(PackedFeed feed)
 
                 public static Task<string> RunAsync() => Wrong(2);
             }
-            """, """
+            """,
+            """
             <PropertyGroup><EnforceCodeStyleInBuild>true</EnforceCodeStyleInBuild></PropertyGroup>
             <ItemGroup>
-              <PackageReference Include="Microsoft.VisualStudio.Threading.Analyzers" Version="18.12.1" PrivateAssets="all" />
+              <PackageReference Include="Microsoft.VisualStudio.Threading.Analyzers" Version="18.12.1"
+                                PrivateAssets="all" />
               <PackageReference Include="Meziantou.Analyzer" Version="3.0.321" PrivateAssets="all" />
               <PackageReference Include="SonarAnalyzer.CSharp" Version="9.32.0.97167" PrivateAssets="all" />
               <PackageReference Include="Roslynator.Analyzers" Version="5.0.1" PrivateAssets="all" />
             </ItemGroup>
-            """);
+            """
+        );
         string[] rules = ["VSTHRD200", "MA0137", "RCS1046", "RCS1163", "S1172", "IDE1006", "IDE0060"];
         app.Demand(
             rules,
@@ -110,10 +132,19 @@ public sealed class ToolTests(PackedFeed feed)
             "dotnet_naming_symbols.async.applicable_kinds = method",
             "dotnet_naming_symbols.async.required_modifiers = async",
             "dotnet_naming_style.async.required_suffix = Async",
-            "dotnet_naming_style.async.capitalization = pascal_case");
+            "dotnet_naming_style.async.capitalization = pascal_case"
+        );
         var output = await app.BuildInVainAsync();
 
-        Assert.All(rules, rule => Assert.Contains($"Program.cs(16", string.Join('\n', output.Split('\n').Where(line => line.Contains(rule, StringComparison.Ordinal))), StringComparison.Ordinal));
+        Assert.All(
+            rules,
+            rule =>
+                Assert.Contains(
+                    $"Program.cs(16",
+                    string.Join('\n', output.Split('\n').Where(line => line.Contains(rule, StringComparison.Ordinal))),
+                    StringComparison.Ordinal
+                )
+        );
         Assert.DoesNotContain("Program.cs(10", output, StringComparison.Ordinal);
         Assert.DoesNotContain(".g.cs", output, StringComparison.Ordinal);
     }

@@ -19,7 +19,8 @@ public sealed class TrimmedDashboardTests(PackedFeed feed)
         app.UseOpenlayerUserSession();
         app.MapOpenlayerDashboard("/openlayer");
         app.MapGet("/chat", (string question) => Agent.Answer(question));
-        app.MapGet("/flush", async () => (await OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(30))).Delivered.ToString());
+        app.MapGet("/flush", async () => (await OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(30)))
+            .Delivered.ToString());
         app.Run();
 
         internal static class Agent
@@ -34,10 +35,16 @@ public sealed class TrimmedDashboardTests(PackedFeed feed)
     [InlineData("PublishAot")]
     public async Task Every_page_and_the_API_answer(string kind)
     {
-        // Whatever else the trimmer warns of is an error. The page on the dashboard names the one of the framework's own components.
+        // Whatever else the trimmer warns of is an error. The page on the dashboard names the one of the framework's
+        // own components.
         using var app = new FreshApp(
-            feed, "Microsoft.NET.Sdk.Web", ["Openlayer", "Openlayer.AspNetCore", "Openlayer.Dashboard"], Program,
-            $"<PropertyGroup><{kind}>true</{kind}><WarningsNotAsErrors>$(WarningsNotAsErrors);IL2104</WarningsNotAsErrors></PropertyGroup>");
+            feed,
+            "Microsoft.NET.Sdk.Web",
+            ["Openlayer", "Openlayer.AspNetCore", "Openlayer.Dashboard"],
+            Program,
+            $"<PropertyGroup><{kind}>true</{kind}><WarningsNotAsErrors>$(WarningsNotAsErrors);IL2104</"
+                + "WarningsNotAsErrors></PropertyGroup>"
+        );
         await app.PublishAsync($"linux-{RuntimeInformation.OSArchitecture}".ToLowerInvariant());
 
         using var process = ChildProcess.Start(app.Published, TimeSpan.FromMinutes(1));
@@ -47,7 +54,10 @@ public sealed class TrimmedDashboardTests(PackedFeed feed)
         Assert.Equal("**HELLO**", await client.GetStringAsync("/chat?question=hello"));
         Assert.Equal("1", await client.GetStringAsync("/flush"));
         var row = await FirstAsync(client, "rows");
-        Assert.Equal(("ada", "morning", "**HELLO**"), ((string?)row["user_id"], (string?)row["session_id"], (string?)row["output"]));
+        Assert.Equal(
+            ("ada", "morning", "**HELLO**"),
+            ((string?)row["user_id"], (string?)row["session_id"], (string?)row["output"])
+        );
         Assert.NotNull(await FirstAsync(client, "sessions"));
         Assert.NotNull(await FirstAsync(client, "users"));
 
@@ -60,10 +70,20 @@ public sealed class TrimmedDashboardTests(PackedFeed feed)
         await PageAsync(client, "traces", "hello");
         await PageAsync(client, $"trace?id={trace}", "**HELLO**");
         await PageAsync(client, "trace?id=none", "none", HttpStatusCode.NotFound);
-        foreach (var asset in sessions.Split('"').Where(text => text.StartsWith("/openlayer/dashboard.", StringComparison.Ordinal)))
+        foreach (
+            var asset in sessions
+                .Split('"')
+                .Where(text => text.StartsWith("/openlayer/dashboard.", StringComparison.Ordinal))
+        )
+        {
             Assert.NotEmpty(await client.GetByteArrayAsync(asset));
+        }
+
         using var fault = await client.GetAsync("/openlayer/v1/inference-pipelines/App/rows/none");
-        Assert.Equal((HttpStatusCode.NotFound, false), (fault.StatusCode, (bool?)(await fault.Content.ReadFromJsonAsync<JsonNode>())!["success"]));
+        Assert.Equal(
+            (HttpStatusCode.NotFound, false),
+            (fault.StatusCode, (bool?)(await fault.Content.ReadFromJsonAsync<JsonNode>())!["success"])
+        );
     }
 
     private static async Task<JsonNode> FirstAsync(HttpClient client, string list)
@@ -72,7 +92,12 @@ public sealed class TrimmedDashboardTests(PackedFeed feed)
         return Assert.Single((await found.Content.ReadFromJsonAsync<JsonNode>())!["items"]!.AsArray())!;
     }
 
-    private static async Task<string> PageAsync(HttpClient client, string page, string text, HttpStatusCode status = HttpStatusCode.OK)
+    private static async Task<string> PageAsync(
+        HttpClient client,
+        string page,
+        string text,
+        HttpStatusCode status = HttpStatusCode.OK
+    )
     {
         using var response = await client.GetAsync($"/openlayer/{page}");
         var html = await response.Content.ReadAsStringAsync();

@@ -16,8 +16,7 @@ internal sealed class PlantedMethods : IDisposable
         foreach (var file in places)
         {
             _originals.Add(file.Key, File.ReadAllBytes(file.Key));
-            var text = file.OrderDescending().Aggregate(
-                File.ReadAllText(file.Key), Insert);
+            var text = file.OrderDescending().Aggregate(File.ReadAllText(file.Key), Insert);
             File.WriteAllText(file.Key, text);
             Count += file.Count();
         }
@@ -32,9 +31,13 @@ internal sealed class PlantedMethods : IDisposable
         (string File, int Position)[] places =
         [
             .. from path in sources.Paths.Order(StringComparer.Ordinal)
-               from method in CSharpSyntaxTree.ParseText(File.ReadAllText(path), options).GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>()
-               where CanCarry(method)
-               select (path, method.SpanStart),
+            from method in CSharpSyntaxTree
+                .ParseText(File.ReadAllText(path), options)
+                .GetRoot()
+                .DescendantNodes()
+                .OfType<MethodDeclarationSyntax>()
+            where CanCarry(method)
+            select (path, method.SpanStart),
         ];
 #pragma warning disable CA5394 // Which methods are picked is no secret, but has to be the same each time.
         new Random(seed).Shuffle(places);
@@ -64,5 +67,6 @@ internal sealed class PlantedMethods : IDisposable
     }
 
     private static bool CanCarry(MethodDeclarationSyntax method) =>
-        (method.Body is not null || method.ExpressionBody is not null) && !method.Modifiers.Any(SyntaxKind.PartialKeyword);
+        (method.Body is not null || method.ExpressionBody is not null)
+        && !method.Modifiers.Any(SyntaxKind.PartialKeyword);
 }

@@ -3,12 +3,15 @@ using Openlayer.Repositories;
 
 if (args is not [var project, var methods, var seed, .. var options] || !File.Exists(project))
 {
-    Console.Error.WriteLine("""
-        Builds a project of others three times: as it is, with the generator and the analyzers, and with [Trace] on methods
+    Console.Error.WriteLine(
+        """
+        Builds a project of others three times: as it is, with the generator and the analyzers, and with [Trace]
+            on methods
         picked at random. Tells what that changed and what it cost. The project's files are as before afterwards.
 
         usage: Openlayer.Repositories <project file> <methods> <seed> [options of dotnet build]
-        """);
+        """
+    );
     return 2;
 }
 

@@ -17,8 +17,18 @@ internal sealed class ProjectBuild(string project, string[] options)
                 ? [$"-p:CustomAfterMicrosoftCommonTargets={Path.Combine(AppContext.BaseDirectory, Ours)}"]
                 : [];
             await RunAsync([
-                "build", project, "--no-incremental", "-m:1", "-v:q", "-nologo", "-p:TreatWarningsAsErrors=false", "-p:ReportAnalyzer=true",
-                "-p:UseSharedCompilation=false", $"-flp:LogFile={log};Verbosity=detailed;PerformanceSummary", .. injection, .. options,
+                "build",
+                project,
+                "--no-incremental",
+                "-m:1",
+                "-v:q",
+                "-nologo",
+                "-p:TreatWarningsAsErrors=false",
+                "-p:ReportAnalyzer=true",
+                "-p:UseSharedCompilation=false",
+                $"-flp:LogFile={log};Verbosity=detailed;PerformanceSummary",
+                .. injection,
+                .. options,
             ]);
             return new BuildLog(await File.ReadAllLinesAsync(log));
         }
@@ -34,13 +44,23 @@ internal sealed class ProjectBuild(string project, string[] options)
         // A project for several frameworks has no files until one of them is chosen.
         var properties = options.Where(option => option.StartsWith("-p", StringComparison.Ordinal));
         var answer = await RunAsync([
-            "msbuild", project, "-getItem:Compile", "-getProperty:DefineConstants", "-p:TargetFramework=net10.0", .. properties,
+            "msbuild",
+            project,
+            "-getItem:Compile",
+            "-getProperty:DefineConstants",
+            "-p:TargetFramework=net10.0",
+            .. properties,
         ]);
         using var json = JsonDocument.Parse(answer);
         var items = json.RootElement.GetProperty("Items").GetProperty("Compile").EnumerateArray();
-        var paths = items.Select(item => item.GetProperty("FullPath").GetString()!).Where(path => !path.Contains("/obj/", StringComparison.Ordinal));
+        var paths = items
+            .Select(item => item.GetProperty("FullPath").GetString()!)
+            .Where(path => !path.Contains("/obj/", StringComparison.Ordinal));
         var constants = json.RootElement.GetProperty("Properties").GetProperty("DefineConstants").GetString()!;
-        return new SourceFiles([.. paths.Where(File.Exists)], constants.Split(';', StringSplitOptions.RemoveEmptyEntries));
+        return new SourceFiles(
+            [.. paths.Where(File.Exists)],
+            constants.Split(';', StringSplitOptions.RemoveEmptyEntries)
+        );
     }
 
     private async Task<string> RunAsync(IEnumerable<string> arguments)

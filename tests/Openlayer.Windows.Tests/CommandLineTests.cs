@@ -18,7 +18,8 @@ public sealed partial class CommandLineTests(WindowsPrograms programs) : IDispos
         var assembly = Path.ChangeExtension(programs.Console, ".dll");
 
         var result = await programs.RunAsync(
-            WindowsCommand.Of(programs.CommandLine, "inspect", WindowsPrograms.PathOf(assembly)));
+            WindowsCommand.Of(programs.CommandLine, "inspect", WindowsPrograms.PathOf(assembly))
+        );
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Contains("Program.AnswerAsync", result.Output, StringComparison.Ordinal);
@@ -34,7 +35,9 @@ public sealed partial class CommandLineTests(WindowsPrograms programs) : IDispos
         await using var sink = await QuestionSink.StartAsync();
         sink.IsDown = true;
         var spool = WindowsPrograms.PathOf(_folder.Below("spool"));
-        await programs.RunAsync(WindowsCommand.Of(programs.Console, "answer", "1", "Größe-папка-日本語").Traced(sink.Url, spool));
+        await programs.RunAsync(
+            WindowsCommand.Of(programs.Console, "answer", "1", "Größe-папка-日本語").Traced(sink.Url, spool)
+        );
 
         var status = await InCodePageAsync(codePage, "spool status", sink.Url, spool);
         var list = await InCodePageAsync(codePage, "spool show", sink.Url, spool);
@@ -51,7 +54,10 @@ public sealed partial class CommandLineTests(WindowsPrograms programs) : IDispos
     private Task<ProgramResult> InCodePageAsync(string codePage, string command, string url, string spool)
     {
         var script = _folder.Below("run.cmd");
-        File.WriteAllText(script, $"@chcp {codePage} >nul\r\n@\"{WindowsPrograms.PathOf(programs.CommandLine)}\" {command}\r\n");
+        File.WriteAllText(
+            script,
+            $"@chcp {codePage} >nul\r\n@\"{WindowsPrograms.PathOf(programs.CommandLine)}\" {command}\r\n"
+        );
         return programs.RunAsync(WindowsCommand.Of("cmd", "/c", WindowsPrograms.PathOf(script)).Traced(url, spool));
     }
 }

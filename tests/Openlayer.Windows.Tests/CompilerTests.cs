@@ -19,7 +19,8 @@ public sealed class CompilerTests(WindowsPrograms programs) : IDisposable
             [Trace]
             public static partial string AnswerTheQuestionOfACustomerWithTheHelpOfAllDocuments(string question);
 
-            private static string AnswerTheQuestionOfACustomerWithTheHelpOfAllDocumentsCore(string question) => Search(question);
+            private static string AnswerTheQuestionOfACustomerWithTheHelpOfAllDocumentsCore(string question)
+                => Search(question);
 
             [Trace]
             internal static string Search(string text) => text + "!";
@@ -28,7 +29,8 @@ public sealed class CompilerTests(WindowsPrograms programs) : IDisposable
         internal static class Program
         {
             private static void Main() => System.Console.WriteLine(
-                AClassWithANameAsLongAsTheyAreInLargeCodeBases.AnswerTheQuestionOfACustomerWithTheHelpOfAllDocuments("why"));
+                AClassWithANameAsLongAsTheyAreInLargeCodeBases.AnswerTheQuestionOfACustomerWithTheHelpOfAllDocuments(
+                    "why"));
         }
         """;
 
@@ -46,12 +48,17 @@ public sealed class CompilerTests(WindowsPrograms programs) : IDisposable
         var project = Directory.CreateDirectory(_folder.Below("Some Products/Shop")).FullName;
         await File.WriteAllTextAsync(Path.Combine(project, "Program.cs"), WithLineEnds(lineEnd));
 
-        var result = await programs.RunAsync(WindowsCommand.Of(programs.Compiler, WindowsPrograms.PathOf(project))
-            .Traced(server.Url, WindowsPrograms.PathOf(_folder.Below("spool"))));
+        var result = await programs.RunAsync(
+            WindowsCommand
+                .Of(programs.Compiler, WindowsPrograms.PathOf(project))
+                .Traced(server.Url, WindowsPrograms.PathOf(_folder.Below("spool")))
+        );
 
         Assert.Equal((0, ""), (result.ExitCode, result.Error));
         Assert.Contains("why!", result.Output, StringComparison.Ordinal);
-        var root = Assert.Single(server.Requests.SelectMany(static request => request.Body["rows"]!.AsArray()))!["steps"]![0]!;
+        var root = Assert.Single(server.Requests.SelectMany(static request => request.Body["rows"]!.AsArray()))![
+            "steps"
+        ]![0]!;
         Assert.Equal("AnswerTheQuestionOfACustomerWithTheHelpOfAllDocuments", (string?)root["name"]);
         Assert.Equal("Search", (string?)Assert.Single(root["steps"]!.AsArray())!["name"]);
         AssertFileNamesFit(project);
@@ -59,7 +66,9 @@ public sealed class CompilerTests(WindowsPrograms programs) : IDisposable
 
     private static void AssertFileNamesFit(string project)
     {
-        var generated = Directory.EnumerateFiles(Path.Combine(project, "obj"), "*.cs", SearchOption.AllDirectories).ToList();
+        var generated = Directory
+            .EnumerateFiles(Path.Combine(project, "obj"), "*.cs", SearchOption.AllDirectories)
+            .ToList();
         Assert.NotEmpty(generated);
         // As long as the folders of projects are: a user's name, a few folders, and the project's.
         const string Home = @"C:\Users\someone.else\source\repos\ACompany.Products\src\ACompany.Products.Support";
@@ -69,7 +78,10 @@ public sealed class CompilerTests(WindowsPrograms programs) : IDisposable
     private static string WithLineEnds(string lineEnd)
     {
         if (lineEnd != "mixed")
+        {
             return Source.ReplaceLineEndings(lineEnd);
+        }
+
         string[] ends = ["\r\n", "\n", "\r"];
         return string.Concat(Source.Split('\n').Select((line, i) => line.TrimEnd('\r') + ends[i % ends.Length]));
     }

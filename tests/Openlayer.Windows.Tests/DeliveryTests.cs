@@ -18,7 +18,11 @@ public sealed class DeliveryTests(WindowsPrograms programs) : IDisposable
     [InlineData("return", 0, "first")]
     [InlineData("exit", 3, "first")]
     [InlineData("configure", 0, "first", "last")]
-    public async Task A_program_that_ends_in_order_delivers_all_and_keeps_its_exit_code(string ending, int code, params string[] questions)
+    public async Task A_program_that_ends_in_order_delivers_all_and_keeps_its_exit_code(
+        string ending,
+        int code,
+        params string[] questions
+    )
     {
         await using var server = await Receiver.StartAsync(200);
 
@@ -40,14 +44,20 @@ public sealed class DeliveryTests(WindowsPrograms programs) : IDisposable
         Assert.NotEqual(0, result.ExitCode);
         Assert.Contains("nobody handles last", result.Error, StringComparison.Ordinal);
         Assert.Equal(["first", "last"], Questions(server));
-        Assert.Equal("nobody handles last", (string?)Rows(server).Single(static row => row["Exceptions"] is not null)["Exceptions"]);
+        Assert.Equal(
+            "nobody handles last",
+            (string?)Rows(server).Single(static row => row["Exceptions"] is not null)["Exceptions"]
+        );
     }
 
     [WindowsFact]
     public async Task Control_C_delivers_what_is_queued()
     {
         if (OperatingSystem.IsWindows())
+        {
             return; // A test can't press keys in another console there.
+        }
+
         await using var server = await Receiver.StartAsync(200);
         var program = $"{Wine.Loader} {programs.Console} wait";
         using var running = programs.StartInTerminal(program, Program("wait", server).Environment);
@@ -60,9 +70,12 @@ public sealed class DeliveryTests(WindowsPrograms programs) : IDisposable
     }
 
     private static IEnumerable<JsonObject> Rows(Receiver server) =>
-        server.Requests.SelectMany(static request => request.Body["rows"]!.AsArray()).Select(static row => row!.AsObject());
+        server
+            .Requests.SelectMany(static request => request.Body["rows"]!.AsArray())
+            .Select(static row => row!.AsObject());
 
-    private static IEnumerable<string?> Questions(Receiver server) => Rows(server).Select(static row => (string?)row["question"]).Order();
+    private static IEnumerable<string?> Questions(Receiver server) =>
+        Rows(server).Select(static row => (string?)row["question"]).Order();
 
     private WindowsCommand Program(string ending, Receiver server) =>
         WindowsCommand.Of(programs.Console, ending).Traced(server.Url, WindowsPrograms.PathOf(_folder.Path));

@@ -21,8 +21,12 @@ public sealed class FolderTests(WindowsPrograms programs) : IAsyncLifetime, IDis
     [WindowsTheory]
     [InlineData("with some spaces")]
     [InlineData("Größe-папка-日本語-عربى")]
-    [InlineData("a-folder-whose-name-is-of-sixty-letters-and-that-has-four-more/a-folder-whose-name-is-of-sixty-letters-and-that-has-four-more/"
-        + "a-folder-whose-name-is-of-sixty-letters-and-that-has-four-more/a-folder-whose-name-is-of-sixty-letters-and-that-has-four-more")]
+    [InlineData(
+        "a-folder-whose-name-is-of-sixty-letters-and-that-has-four-more/"
+            + "a-folder-whose-name-is-of-sixty-letters-and-that-has-four-more/"
+            + "a-folder-whose-name-is-of-sixty-letters-and-that-has-four-more/"
+            + "a-folder-whose-name-is-of-sixty-letters-and-that-has-four-more"
+    )]
     public async Task A_spool_can_have_any_name_of_any_length(string name)
     {
         var spool = WindowsPrograms.PathOf(_folder.Below(name));
@@ -78,9 +82,10 @@ public sealed class FolderTests(WindowsPrograms programs) : IAsyncLifetime, IDis
         Assert.Contains("disk", result.Error, StringComparison.OrdinalIgnoreCase);
     }
 
-    private static int SumOf(string result) => new[] { "Delivered", "Buffered", "Rejected", "Dropped", "Spooled" }
-        .Sum(name => int.Parse(
-            result.Split($"{name} = ")[1].Split(',')[0], System.Globalization.CultureInfo.InvariantCulture));
+    private static int SumOf(string result) =>
+        new[] { "Delivered", "Buffered", "Rejected", "Dropped", "Spooled" }.Sum(name =>
+            int.Parse(result.Split($"{name} = ")[1].Split(',')[0], System.Globalization.CultureInfo.InvariantCulture)
+        );
 
     private async Task SpoolAsync(string spool)
     {
@@ -109,10 +114,22 @@ public sealed class FolderTests(WindowsPrograms programs) : IAsyncLifetime, IDis
         var spool = Directory.CreateDirectory(_folder.Below("mounted")).FullName;
         try
         {
-            return await programs.RunAsync(Answer().Traced(_sink.Url, WindowsPrograms.PathOf(spool)) with
-            {
-                Launcher = ["unshare", "--user", "--map-root-user", "--mount", "sh", "-c", $"{mount} {spool} && exec \"$@\"", "sh"],
-            });
+            return await programs.RunAsync(
+                Answer().Traced(_sink.Url, WindowsPrograms.PathOf(spool)) with
+                {
+                    Launcher =
+                    [
+                        "unshare",
+                        "--user",
+                        "--map-root-user",
+                        "--mount",
+                        "sh",
+                        "-c",
+                        $"{mount} {spool} && exec \"$@\"",
+                        "sh",
+                    ],
+                }
+            );
         }
         finally
         {
@@ -121,5 +138,10 @@ public sealed class FolderTests(WindowsPrograms programs) : IAsyncLifetime, IDis
     }
 
     private WindowsCommand Answer() =>
-        WindowsCommand.Of(programs.Console, "answer", Traces.ToString(System.Globalization.CultureInfo.InvariantCulture), "folder");
+        WindowsCommand.Of(
+            programs.Console,
+            "answer",
+            Traces.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            "folder"
+        );
 }

@@ -3,7 +3,9 @@ using Openlayer.Tests.Delivery.Spool;
 
 namespace Openlayer.Windows.Tests;
 
-/// <summary>Nothing is lost on Windows while the server is down, several processes share a spool, or one is killed.</summary>
+/// <summary>
+/// Nothing is lost on Windows while the server is down, several processes share a spool, or one is killed.
+/// </summary>
 [Collection(WindowsCollection.Name)]
 public sealed class SpoolTests(WindowsPrograms programs) : IAsyncLifetime, IDisposable
 {
@@ -73,7 +75,10 @@ public sealed class SpoolTests(WindowsPrograms programs) : IAsyncLifetime, IDisp
         {
             using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
             while (LinesOf(report).Count < lines)
+            {
                 await Task.Delay(20, patience.Token);
+            }
+
             load.Kill();
         }
 
@@ -84,7 +89,10 @@ public sealed class SpoolTests(WindowsPrograms programs) : IAsyncLifetime, IDisp
     private static IReadOnlyList<string> LinesOf(string report)
     {
         if (!File.Exists(report))
+        {
             return [];
+        }
+
         using var file = new FileStream(report, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         using var reader = new StreamReader(file);
         return reader.ReadToEnd().Split('\n')[..^1];
@@ -109,7 +117,8 @@ public sealed class SpoolTests(WindowsPrograms programs) : IAsyncLifetime, IDisp
     private async Task<ProgramResult> AnswerAsync(int traces, string run)
     {
         var result = await programs.RunAsync(
-            Command("answer", traces.ToString(System.Globalization.CultureInfo.InvariantCulture), run));
+            Command("answer", traces.ToString(System.Globalization.CultureInfo.InvariantCulture), run)
+        );
         Assert.Equal(0, result.ExitCode);
         return result;
     }
@@ -119,5 +128,7 @@ public sealed class SpoolTests(WindowsPrograms programs) : IAsyncLifetime, IDisp
     private void AssertNothingIsDamaged() => Assert.Equal((0, 0), (_sink.Damaged, _sink.ChangedIds));
 
     private WindowsCommand Command(params string[] arguments) =>
-        WindowsCommand.Of(programs.Console, arguments).Traced(_sink.Url, WindowsPrograms.PathOf(_folder.Below("spool")));
+        WindowsCommand
+            .Of(programs.Console, arguments)
+            .Traced(_sink.Url, WindowsPrograms.PathOf(_folder.Below("spool")));
 }

@@ -8,7 +8,11 @@ namespace SupportChat.Answers;
 public sealed record Question(string Text, IReadOnlyList<string> Terms, IReadOnlyList<string> Context);
 
 /// <summary>Writes the answer: with a model where one is configured, with the built-in stand-in otherwise.</summary>
-public sealed partial class AnswerComposer(ILogger<AnswerComposer> logger, StandInModel standIn, ChatModel? model = null)
+public sealed partial class AnswerComposer(
+    ILogger<AnswerComposer> logger,
+    StandInModel standIn,
+    ChatModel? model = null
+)
 {
     /// <summary>Composes the answer to a question.</summary>
     [Trace]
@@ -16,19 +20,29 @@ public sealed partial class AnswerComposer(ILogger<AnswerComposer> logger, Stand
         Question question,
         IReadOnlyList<FoundPassage> found,
         [NoTrace] IReadOnlyList<Turn> turns,
-        CancellationToken cancellationToken);
+        CancellationToken cancellationToken
+    );
 
     private async Task<string> ComposeAsyncCore(
         Question question,
         IReadOnlyList<FoundPassage> found,
         IReadOnlyList<Turn> turns,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         if (found.Count == 0)
+        {
             return ExtractiveAnswer.To(question, found);
+        }
+
         var prompt = Prompt.For(question, found, turns);
         if (model is null)
-            return string.Concat(await standIn.StreamAsync(prompt, question, found, cancellationToken).ToListAsync(cancellationToken));
+        {
+            return string.Concat(
+                await standIn.StreamAsync(prompt, question, found, cancellationToken).ToListAsync(cancellationToken)
+            );
+        }
+
         try
         {
             return await model.CompleteAsync(prompt, cancellationToken);
@@ -46,13 +60,15 @@ public sealed partial class AnswerComposer(ILogger<AnswerComposer> logger, Stand
         Question question,
         IReadOnlyList<FoundPassage> found,
         [NoTrace] IReadOnlyList<Turn> turns,
-        CancellationToken cancellationToken);
+        CancellationToken cancellationToken
+    );
 
     private async IAsyncEnumerable<string> ComposeStreamAsyncCore(
         Question question,
         IReadOnlyList<FoundPassage> found,
         IReadOnlyList<Turn> turns,
-        [EnumeratorCancellation] CancellationToken cancellationToken)
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         if (model is not null || found.Count == 0)
         {
@@ -60,7 +76,11 @@ public sealed partial class AnswerComposer(ILogger<AnswerComposer> logger, Stand
             yield break;
         }
 
-        await foreach (var piece in standIn.StreamAsync(Prompt.For(question, found, turns), question, found, cancellationToken))
+        await foreach (
+            var piece in standIn.StreamAsync(Prompt.For(question, found, turns), question, found, cancellationToken)
+        )
+        {
             yield return piece;
+        }
     }
 }

@@ -11,7 +11,10 @@ internal static class AnswerServices
     public static IServiceCollection AddAnswers(this IServiceCollection services, IConfiguration configuration)
     {
         if (Client(configuration) is { } client)
+        {
             services.AddSingleton(client).AddSingleton<ChatModel>();
+        }
+
         return services
             .AddSingleton<Conversations>()
             .AddSingleton<PageReader>()

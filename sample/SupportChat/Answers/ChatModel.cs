@@ -14,7 +14,10 @@ public sealed partial class ChatModel(IChatClient client)
     [Trace(StepType.ChatCompletion)]
     public partial Task<string> CompleteAsync(IReadOnlyList<PromptMessage> prompt, CancellationToken cancellationToken);
 
-    private async Task<string> CompleteAsyncCore(IReadOnlyList<PromptMessage> prompt, CancellationToken cancellationToken)
+    private async Task<string> CompleteAsyncCore(
+        IReadOnlyList<PromptMessage> prompt,
+        CancellationToken cancellationToken
+    )
     {
         var served = client.GetService<ChatClientMetadata>();
         var options = new ChatOptions { Temperature = Temperature, MaxOutputTokens = MostTokens };
@@ -31,14 +34,20 @@ public sealed partial class ChatModel(IChatClient client)
 
     // Before the call too: a call that fails should still say which model it was.
     private static void Report(ChatClientMetadata? served, string? model, UsageDetails? usage, string? rawOutput) =>
-        OpenlayerTracer.UpdateCurrentStep(details: new ChatCompletionDetails
-        {
-            Provider = served?.ProviderName,
-            Model = model,
-            ModelParameters = new Dictionary<string, object?> { ["temperature"] = Temperature, ["max_tokens"] = MostTokens },
-            PromptTokens = usage?.InputTokenCount,
-            CompletionTokens = usage?.OutputTokenCount,
-            Tokens = usage?.TotalTokenCount,
-            RawOutput = rawOutput,
-        });
+        OpenlayerTracer.UpdateCurrentStep(
+            details: new ChatCompletionDetails
+            {
+                Provider = served?.ProviderName,
+                Model = model,
+                ModelParameters = new Dictionary<string, object?>
+                {
+                    ["temperature"] = Temperature,
+                    ["max_tokens"] = MostTokens,
+                },
+                PromptTokens = usage?.InputTokenCount,
+                CompletionTokens = usage?.OutputTokenCount,
+                Tokens = usage?.TotalTokenCount,
+                RawOutput = rawOutput,
+            }
+        );
 }

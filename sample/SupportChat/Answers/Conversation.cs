@@ -12,7 +12,23 @@ public sealed class Conversation
     // Words that point back at something said before.
     private static readonly HashSet<string> _pointers = new(StringComparer.OrdinalIgnoreCase)
     {
-        "and", "but", "also", "then", "it", "its", "that", "this", "they", "them", "those", "these", "there", "one", "again", "else", "more",
+        "and",
+        "but",
+        "also",
+        "then",
+        "it",
+        "its",
+        "that",
+        "this",
+        "they",
+        "them",
+        "those",
+        "these",
+        "there",
+        "one",
+        "again",
+        "else",
+        "more",
     };
 
     private readonly Lock _lock = new();
@@ -21,12 +37,20 @@ public sealed class Conversation
     /// <summary>The latest turns, the oldest first.</summary>
     public IReadOnlyList<Turn> Turns => _turns;
 
-    /// <summary>Words of earlier questions that this one leaves out: "and how do I turn it off?" is about what came before.</summary>
+    /// <summary>
+    /// Words of earlier questions that this one leaves out: "and how do I turn it off?" is about what came before.
+    /// </summary>
     public IReadOnlyList<string> ContextOf(string question, IReadOnlyList<string> terms)
     {
-        var pointsBack = terms.Count <= FewTerms || question.Split([' ', ',', '?', '.', '!', '\''], StringSplitOptions.RemoveEmptyEntries).Any(_pointers.Contains);
+        var pointsBack =
+            terms.Count <= FewTerms
+            || question
+                .Split([' ', ',', '?', '.', '!', '\''], StringSplitOptions.RemoveEmptyEntries)
+                .Any(_pointers.Contains);
         if (!pointsBack || _turns.Count == 0)
+        {
             return [];
+        }
 
         // Back to the question that named its subject, and no further.
         var context = new List<string>();
@@ -34,7 +58,9 @@ public sealed class Conversation
         {
             context.AddRange(turn.Terms);
             if (turn.Terms.Count > FewTerms)
+            {
                 break;
+            }
         }
 
         return [.. context.Distinct().Except(terms)];
@@ -44,6 +70,8 @@ public sealed class Conversation
     public void Add(Turn turn)
     {
         lock (_lock)
+        {
             _turns = [.. _turns.TakeLast(MostTurns - 1), turn];
+        }
     }
 }

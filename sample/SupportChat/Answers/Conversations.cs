@@ -12,12 +12,15 @@ public sealed class Conversations : IDisposable
     public Conversation Of(string? userId, string? sessionId) =>
         sessionId is null
             ? new Conversation()
-            : _sessions.GetOrCreate((userId, sessionId), static entry =>
-            {
-                entry.Size = 1;
-                entry.SlidingExpiration = _idle;
-                return new Conversation();
-            })!;
+            : _sessions.GetOrCreate(
+                (userId, sessionId),
+                static entry =>
+                {
+                    entry.Size = 1;
+                    entry.SlidingExpiration = _idle;
+                    return new Conversation();
+                }
+            )!;
 
     /// <inheritdoc/>
     public void Dispose() => _sessions.Dispose();

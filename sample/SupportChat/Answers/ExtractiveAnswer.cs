@@ -15,26 +15,49 @@ internal static partial class ExtractiveAnswer
     public static string To(Question question, IReadOnlyList<FoundPassage> found)
     {
         if (found.Count == 0)
-            return "I found nothing about that in this project's pages. Ask me about traces, sessions, users, settings or the dashboard.";
+        {
+            return "I found nothing about that in this project's pages. Ask me about traces, sessions, users, "
+                + "settings or the dashboard.";
+        }
 
         var sentences = Best(question, found);
         var code = AsksForCode().IsMatch(question.Text) ? CodeOf(found[0].Passage) : null;
-        var sources = sentences.Select(static sentence => sentence.Passage).Prepend(found[0].Passage).Select(static passage => passage.Source).Distinct();
-        return string.Join("\n\n", new[]
-        {
-            string.Join(' ', sentences.Select(static sentence => sentence.Text)),
-            code,
-            $"Source: {string.Join("; ", sources)}",
-        }.Where(static part => !string.IsNullOrEmpty(part)));
+        var sources = sentences
+            .Select(static sentence => sentence.Passage)
+            .Prepend(found[0].Passage)
+            .Select(static passage => passage.Source)
+            .Distinct();
+        return string.Join(
+            "\n\n",
+            new[]
+            {
+                string.Join(' ', sentences.Select(static sentence => sentence.Text)),
+                code,
+                $"Source: {string.Join("; ", sources)}",
+            }.Where(static part => !string.IsNullOrEmpty(part))
+        );
     }
 
     private static IReadOnlyList<Sentence> Best(Question question, IReadOnlyList<FoundPassage> found)
     {
         var ranked = found
-            .SelectMany((hit, rank) => SentencesOf(hit.Passage).Select((text, at) => new Sentence(hit.Passage, rank, at, text, Score(question, text, rank, at))))
+            .SelectMany(
+                (hit, rank) =>
+                    SentencesOf(hit.Passage)
+                        .Select(
+                            (text, at) => new Sentence(hit.Passage, rank, at, text, Score(question, text, rank, at))
+                        )
+            )
             .OrderByDescending(static sentence => sentence.Score)
             .ToList();
-        return [.. ranked.Take(MostSentences).Where(sentence => sentence.Score >= WorthSaying * ranked[0].Score).OrderBy(static sentence => sentence.Rank).ThenBy(static sentence => sentence.At)];
+        return
+        [
+            .. ranked
+                .Take(MostSentences)
+                .Where(sentence => sentence.Score >= WorthSaying * ranked[0].Score)
+                .OrderBy(static sentence => sentence.Rank)
+                .ThenBy(static sentence => sentence.At),
+        ];
     }
 
     // The first sentence under the best heading tells what it is about, even when it repeats none of its words.
@@ -53,18 +76,31 @@ internal static partial class ExtractiveAnswer
         {
             var paragraph = Spaces().Replace(block, " ").Trim();
             if (paragraph.Length == 0 || paragraph[0] is '<' or '!')
+            {
                 continue;
+            }
+
             foreach (var sentence in paragraph[0] == '|' ? TableRow(paragraph) : SentenceEnd().Split(paragraph))
-                yield return sentence.EndsWith(':') ? $"{sentence[..^1]}." : sentence; // what it announced is not quoted with it
+            {
+                // What it announced is not quoted with it.
+                yield return sentence.EndsWith(':') ? $"{sentence[..^1]}." : sentence;
+            }
         }
     }
 
     private static IEnumerable<string> TableRow(string row) =>
         row.Contains("---", StringComparison.Ordinal)
             ? []
-            : [string.Join(" – ", row.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))];
+            :
+            [
+                string.Join(
+                    " – ",
+                    row.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                ),
+            ];
 
-    private static string? CodeOf(Passage passage) => CodeBlock().Match(passage.Text) is { Success: true } block ? block.Value : null;
+    private static string? CodeOf(Passage passage) =>
+        CodeBlock().Match(passage.Text) is { Success: true } block ? block.Value : null;
 
     private sealed record Sentence(Passage Passage, int Rank, int At, string Text, double Score);
 
@@ -72,7 +108,10 @@ internal static partial class ExtractiveAnswer
     private static partial Regex CodeBlock();
 
     // A link's address and the signs of emphasis say nothing; its text does.
-    [GeneratedRegex(@"!?\[(?<text>[^\]]*)\]\([^)]*\)|\*\*(?<text>[^*]+)\*\*|^[-*] (?<text>.*)$", RegexOptions.Multiline)]
+    [GeneratedRegex(
+        @"!?\[(?<text>[^\]]*)\]\([^)]*\)|\*\*(?<text>[^*]+)\*\*|^[-*] (?<text>.*)$",
+        RegexOptions.Multiline
+    )]
     private static partial Regex Markup();
 
     [GeneratedRegex(@"\n\s*\n|\n(?=[-*|] |\||\d+\. )")]

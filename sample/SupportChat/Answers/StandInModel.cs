@@ -6,8 +6,8 @@ using SupportChat.Retrieval;
 namespace SupportChat.Answers;
 
 /// <summary>
-/// Stands in for a chat model while none is configured: it picks sentences of the pages, and hands them out word by word.
-/// Its step looks like a model's call and says that it is none.
+/// Stands in for a chat model while none is configured: it picks sentences of the pages, and hands them out word by
+/// word. Its step looks like a model's call and says that it is none.
 /// </summary>
 public sealed partial class StandInModel
 {
@@ -19,26 +19,30 @@ public sealed partial class StandInModel
         IReadOnlyList<PromptMessage> prompt,
         [NoTrace] Question question,
         [NoTrace] IReadOnlyList<FoundPassage> found,
-        CancellationToken cancellationToken = default);
+        CancellationToken cancellationToken = default
+    );
 
     private async IAsyncEnumerable<string> StreamAsyncCore(
         IReadOnlyList<PromptMessage> prompt,
         Question question,
         IReadOnlyList<FoundPassage> found,
-        [EnumeratorCancellation] CancellationToken cancellationToken = default)
+        [EnumeratorCancellation] CancellationToken cancellationToken = default
+    )
     {
         var answer = ExtractiveAnswer.To(question, found);
         // Words, because there is no tokenizer either.
         var (asked, said) = (prompt.Sum(static message => Words(message.Content)), Words(answer));
-        OpenlayerTracer.UpdateCurrentStep(details: new ChatCompletionDetails
-        {
-            Provider = "SupportChat",
-            Model = Name,
-            ModelParameters = new Dictionary<string, object?> { ["tokens counted as"] = "words" },
-            PromptTokens = asked,
-            CompletionTokens = said,
-            Tokens = asked + said,
-        });
+        OpenlayerTracer.UpdateCurrentStep(
+            details: new ChatCompletionDetails
+            {
+                Provider = "SupportChat",
+                Model = Name,
+                ModelParameters = new Dictionary<string, object?> { ["tokens counted as"] = "words" },
+                PromptTokens = asked,
+                CompletionTokens = said,
+                Tokens = asked + said,
+            }
+        );
         foreach (Match piece in Piece().Matches(answer))
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -6,7 +6,12 @@ using SupportChat.Retrieval;
 namespace SupportChat.Answers;
 
 /// <summary>Answers questions about this project from its own pages.</summary>
-public sealed partial class SupportAgent(Retriever retriever, PageReader pages, AnswerComposer composer, Conversations conversations)
+public sealed partial class SupportAgent(
+    Retriever retriever,
+    PageReader pages,
+    AnswerComposer composer,
+    Conversations conversations
+)
 {
     private const int PassagesPerAnswer = 3;
 
@@ -15,13 +20,20 @@ public sealed partial class SupportAgent(Retriever retriever, PageReader pages, 
     public partial Task<string> AnswerAsync(string message, CancellationToken cancellationToken);
 
     private Task<string> AnswerAsyncCore(string message, CancellationToken cancellationToken) =>
-        ReplyAsync(message, conversations.Of(OpenlayerTracer.CurrentUserId, OpenlayerTracer.CurrentSessionId), cancellationToken);
+        ReplyAsync(
+            message,
+            conversations.Of(OpenlayerTracer.CurrentUserId, OpenlayerTracer.CurrentSessionId),
+            cancellationToken
+        );
 
     /// <summary>As <see cref="AnswerAsync"/>, in pieces as they are written.</summary>
     [Trace]
     public partial IAsyncEnumerable<string> StreamAsync(string message, CancellationToken cancellationToken);
 
-    private async IAsyncEnumerable<string> StreamAsyncCore(string message, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<string> StreamAsyncCore(
+        string message,
+        [EnumeratorCancellation] CancellationToken cancellationToken
+    )
     {
         OpenlayerTracer.LogQuestion(message);
         var conversation = conversations.Of(OpenlayerTracer.CurrentUserId, OpenlayerTracer.CurrentSessionId);
@@ -37,18 +49,34 @@ public sealed partial class SupportAgent(Retriever retriever, PageReader pages, 
         conversation.Add(new Turn(message, question.Terms, answer.ToString()));
     }
 
-    /// <summary>Answers in a customer's name, so the trace belongs to the customer's session and not to the colleague's.</summary>
+    /// <summary>
+    /// Answers in a customer's name, so the trace belongs to the customer's session and not to the colleague's.
+    /// </summary>
     [Trace]
-    public partial Task<string> AnswerForAsync(string message, string userId, string sessionId, CancellationToken cancellationToken);
+    public partial Task<string> AnswerForAsync(
+        string message,
+        string userId,
+        string sessionId,
+        CancellationToken cancellationToken
+    );
 
-    private Task<string> AnswerForAsyncCore(string message, string userId, string sessionId, CancellationToken cancellationToken)
+    private Task<string> AnswerForAsyncCore(
+        string message,
+        string userId,
+        string sessionId,
+        CancellationToken cancellationToken
+    )
     {
         OpenlayerTracer.UpdateCurrentTrace(metadata: [new("handledBy", OpenlayerTracer.CurrentUserId)]);
         OpenlayerTracer.UpdateTraceUserSession(userId, sessionId);
         return ReplyAsync(message, conversations.Of(userId, sessionId), cancellationToken);
     }
 
-    private async Task<string> ReplyAsync(string message, Conversation conversation, CancellationToken cancellationToken)
+    private async Task<string> ReplyAsync(
+        string message,
+        Conversation conversation,
+        CancellationToken cancellationToken
+    )
     {
         OpenlayerTracer.LogQuestion(message);
         var question = Understand(message, conversation);

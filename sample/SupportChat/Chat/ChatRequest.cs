@@ -16,7 +16,8 @@ internal sealed record ChatRequest(string? Message) : IChecked
 
     public static string? FaultOf(string? message) =>
         string.IsNullOrWhiteSpace(message) ? "'message' must hold a question."
-        : message.Length > LongestMessage ? $"'message' has {message.Length} characters; at most {LongestMessage} are answered."
+        : message.Length > LongestMessage
+            ? $"'message' has {message.Length} characters; at most {LongestMessage} are answered."
         : null;
 }
 
@@ -27,9 +28,15 @@ internal sealed record HandoverRequest(string? Message, string? UserId, string? 
 
     public string? Fault =>
         ChatRequest.FaultOf(Message)
-        ?? (IsId(UserId) && IsId(SessionId) ? null : $"'userId' and 'sessionId' must name the customer and the conversation, in at most {LongestId} characters each.");
+        ?? (
+            IsId(UserId) && IsId(SessionId)
+                ? null
+                : $"'userId' and 'sessionId' must name the customer and the conversation, in at most {LongestId} "
+                    + "characters each."
+        );
 
-    private static bool IsId(string? id) => !string.IsNullOrWhiteSpace(id) && id.Length <= LongestId && !id.Any(char.IsControl);
+    private static bool IsId(string? id) =>
+        !string.IsNullOrWhiteSpace(id) && id.Length <= LongestId && !id.Any(char.IsControl);
 }
 
 /// <summary>The answer to either.</summary>

@@ -8,16 +8,28 @@ internal static class RequestJson
 {
     private const int MostBytes = 1024 * 1024;
 
-    /// <exception cref="BadHttpRequestException">It is missing, too large, not JSON, or not what the endpoint takes.</exception>
+    /// <exception cref="BadHttpRequestException">It is missing, too large, not JSON, or not what the endpoint
+    /// takes.</exception>
     public static async Task<T> ReadAsync<T>(HttpRequest request)
         where T : class, IChecked
     {
         if (request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false })
+        {
             throw new BadHttpRequestException("""A body is needed, such as {"message": "What is a session?"}.""");
+        }
+
         if (!request.HasJsonContentType())
-            throw new BadHttpRequestException("Content-Type must be application/json.", StatusCodes.Status415UnsupportedMediaType);
+        {
+            throw new BadHttpRequestException(
+                "Content-Type must be application/json.",
+                StatusCodes.Status415UnsupportedMediaType
+            );
+        }
+
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
+        {
             size.MaxRequestBodySize = MostBytes;
+        }
 
         try
         {
@@ -28,7 +40,9 @@ internal static class RequestJson
         }
         catch (JsonException)
         {
-            throw new BadHttpRequestException("""The body is not the JSON that is expected, such as {"message": "What is a session?"}.""");
+            throw new BadHttpRequestException(
+                """The body is not the JSON that is expected, such as {"message": "What is a session?"}."""
+            );
         }
     }
 }

@@ -6,5 +6,9 @@ namespace SupportChat.Demo;
 internal sealed record DemoOptions(bool Run, bool Exit, string[] OtherArguments)
 {
     public static DemoOptions Of(string[] arguments) =>
-        new(arguments.Contains("--demo"), arguments.Contains("--exit"), [.. arguments.Where(static argument => argument is not ("--demo" or "--exit"))]);
+        new(
+            arguments.Contains("--demo"),
+            arguments.Contains("--exit"),
+            [.. arguments.Where(static argument => argument is not ("--demo" or "--exit"))]
+        );
 }

@@ -21,7 +21,8 @@ internal sealed class DemoRun(Uri address, string pipeline, TimeSpan pace, TextW
         {
             await SendAsync(stopping);
         }
-        catch (Exception error) when (stopping.IsCancellationRequested && (error is OperationCanceledException or HttpRequestException))
+        catch (Exception error)
+            when (stopping.IsCancellationRequested && (error is OperationCanceledException or HttpRequestException))
         {
             await output.WriteLineAsync("The demo was stopped.");
         }
@@ -34,38 +35,73 @@ internal sealed class DemoRun(Uri address, string pipeline, TimeSpan pace, TextW
         await output.WriteLineAsync($"Demo run {run}: {DemoScript.Conversations.Count} conversations");
 
         // Some at the same time, as people do; each waits for its own answers.
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = ConversationsAtOnce, CancellationToken = cancellationToken };
-        await Parallel.ForEachAsync(DemoScript.Conversations, parallel, async (conversation, stop) => await HoldAsync(http, conversation, run, stop));
+        var parallel = new ParallelOptions
+        {
+            MaxDegreeOfParallelism = ConversationsAtOnce,
+            CancellationToken = cancellationToken,
+        };
+        await Parallel.ForEachAsync(
+            DemoScript.Conversations,
+            parallel,
+            async (conversation, stop) => await HoldAsync(http, conversation, run, stop)
+        );
 
         var sent = await OpenlayerTracer.FlushAsync(_patience, cancellationToken);
-        await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"""
+        await output.WriteLineAsync(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"""
 
-            {DemoScript.Conversations.Sum(static one => one.Turns.Length)} questions asked; traces delivered {sent.Delivered}, on their way {sent.Buffered}, rejected {sent.Rejected}, dropped {sent.Dropped}
-            Sessions   {address}openlayer/sessions
-            Users      {address}openlayer/users
+                {DemoScript.Conversations.Sum(static one =>
+                    one.Turns.Length
+                )} questions asked; traces delivered {sent.Delivered}, on their way {sent.Buffered},
+                    rejected {sent.Rejected}, dropped {sent.Dropped}
+                Sessions   {address}openlayer/sessions
+                Users      {address}openlayer/users
 
-            """));
+                """
+            )
+        );
     }
 
-    private async Task HoldAsync(HttpClient http, DemoConversation conversation, int run, CancellationToken cancellationToken)
+    private async Task HoldAsync(
+        HttpClient http,
+        DemoConversation conversation,
+        int run,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var turn in conversation.Turns)
         {
             var response = await AskAsync(http, conversation, turn, run, cancellationToken);
             var how = turn.Streams ? " (streamed)" : "";
-            await output.WriteLineAsync($"  {conversation.SessionId(run),-22} {turn.Message}{how}\n  {"",-22} > {FirstLine(response)}");
+            await output.WriteLineAsync(
+                $"  {conversation.SessionId(run), -22} {turn.Message}{how}\n  {"", -22} > {FirstLine(response)}"
+            );
             await Task.Delay(pace, cancellationToken);
         }
     }
 
     private static async Task<string?> AskAsync(
-        HttpClient http, DemoConversation conversation, DemoTurn turn, int run, CancellationToken cancellationToken)
+        HttpClient http,
+        DemoConversation conversation,
+        DemoTurn turn,
+        int run,
+        CancellationToken cancellationToken
+    )
     {
         using var request = Request(conversation, turn, run);
         using var answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken);
         answer.EnsureSuccessStatusCode();
         if (turn.Streams)
-            return string.Concat(await answer.Content.ReadFromJsonAsAsyncEnumerable<string>(cancellationToken).ToListAsync(cancellationToken));
+        {
+            return string.Concat(
+                await answer
+                    .Content.ReadFromJsonAsAsyncEnumerable<string>(cancellationToken)
+                    .ToListAsync(cancellationToken)
+            );
+        }
+
         var body = await answer.Content.ReadFromJsonAsync<JsonObject>(cancellationToken);
         return body?["response"]?.ToString();
     }
@@ -73,7 +109,15 @@ internal sealed class DemoRun(Uri address, string pipeline, TimeSpan pace, TextW
     private static HttpRequestMessage Request(DemoConversation conversation, DemoTurn turn, int run)
     {
         var request = turn.InTheNameOf is { } customer
-            ? Post("/support/handover", new { message = turn.Message, userId = customer.UserId, sessionId = customer.SessionId(run) })
+            ? Post(
+                "/support/handover",
+                new
+                {
+                    message = turn.Message,
+                    userId = customer.UserId,
+                    sessionId = customer.SessionId(run),
+                }
+            )
             : Post(turn.Streams ? "/chat/stream" : "/chat", new { message = turn.Message });
         request.Headers.Add("X-User-ID", conversation.UserId);
         request.Headers.Add("X-Session-ID", conversation.SessionId(run));
@@ -87,18 +131,46 @@ internal sealed class DemoRun(Uri address, string pipeline, TimeSpan pace, TextW
     private async Task<int> NextRunAsync(HttpClient http, CancellationToken cancellationToken)
     {
         var first = DemoScript.Conversations[0];
-        var filter = new { columnFilters = new[] { new { measurement = "userIds", @operator = "contains_any", value = new[] { first.UserId } } } };
+        var filter = new
+        {
+            columnFilters = new[]
+            {
+                new
+                {
+                    measurement = "userIds",
+                    @operator = "contains_any",
+                    value = new[] { first.UserId },
+                },
+            },
+        };
         using var answer = await http.PostAsJsonAsync(
-            $"/openlayer/v1/inference-pipelines/{Uri.EscapeDataString(pipeline)}/sessions?perPage=100", filter, cancellationToken);
+            $"/openlayer/v1/inference-pipelines/{Uri.EscapeDataString(pipeline)}/sessions?perPage=100",
+            filter,
+            cancellationToken
+        );
         answer.EnsureSuccessStatusCode();
         var sessions = await answer.Content.ReadFromJsonAsync<JsonObject>(cancellationToken);
-        return 1 + sessions!["items"]!.AsArray().Select(static item => RunOf(item!["id"]!.ToString())).DefaultIfEmpty().Max();
+        return 1
+            + sessions!["items"]!
+                .AsArray()
+                .Select(static item => RunOf(item!["id"]!.ToString()))
+                .DefaultIfEmpty()
+                .Max();
     }
 
     private static int RunOf(string sessionId) =>
-        DemoScript.Conversations
-            .Where(one => sessionId.StartsWith($"{one.Session}-", StringComparison.Ordinal))
-            .Select(one => int.TryParse(sessionId[(one.Session.Length + 1)..], NumberStyles.None, CultureInfo.InvariantCulture, out var run) ? run : 0)
+        DemoScript
+            .Conversations.Where(one => sessionId.StartsWith($"{one.Session}-", StringComparison.Ordinal))
+            .Select(one =>
+                int.TryParse(
+                    sessionId[(one.Session.Length + 1)..],
+                    NumberStyles.None,
+                    CultureInfo.InvariantCulture,
+                    out var run
+                )
+                    ? run
+                    : 0
+            )
             .FirstOrDefault();
 
     private static string FirstLine(string? text)

@@ -15,7 +15,10 @@ internal static partial class MarkdownPassages
         {
             // A comment of a shell script is not a heading.
             if (line.StartsWith("```", StringComparison.Ordinal))
+            {
                 inCode = !inCode;
+            }
+
             if (inCode || Heading().Match(line) is not { Success: true } match)
             {
                 lines.Add(line);
@@ -23,14 +26,19 @@ internal static partial class MarkdownPassages
             }
 
             if (Passage() is { } passage)
+            {
                 yield return passage;
+            }
+
             heading = match.Groups["text"].Value.Replace("`", "", StringComparison.Ordinal);
             title = title == page ? heading : title;
             lines.Clear();
         }
 
         if (Passage() is { } last)
+        {
             yield return last;
+        }
 
         Passage? Passage()
         {

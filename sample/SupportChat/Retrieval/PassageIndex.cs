@@ -30,30 +30,51 @@ public sealed class PassageIndex : IDisposable
         _passages = [.. passages];
         _keeper = Open();
         using var transaction = _keeper.BeginTransaction();
-        Execute("CREATE VIRTUAL TABLE passages USING fts5(id UNINDEXED, title, heading, text, tokenize = 'porter unicode61')");
+        Execute(
+            "CREATE VIRTUAL TABLE passages USING fts5(id UNINDEXED, title, heading, text, tokenize = 'porter "
+                + "unicode61')"
+        );
         for (var id = 0; id < _passages.Count; id++)
         {
             var passage = _passages[id];
-            Execute("INSERT INTO passages VALUES ($id, $title, $heading, $text)", ("$id", id), ("$title", passage.Title), ("$heading", passage.Heading), ("$text", passage.Text));
+            Execute(
+                "INSERT INTO passages VALUES ($id, $title, $heading, $text)",
+                ("$id", id),
+                ("$title", passage.Title),
+                ("$heading", passage.Heading),
+                ("$text", passage.Text)
+            );
         }
 
         transaction.Commit();
     }
 
     /// <summary>The pages, by path.</summary>
-    public ILookup<string, Passage> Pages => _passages.ToLookup(static passage => passage.Page, StringComparer.OrdinalIgnoreCase);
+    public ILookup<string, Passage> Pages =>
+        _passages.ToLookup(static passage => passage.Page, StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The passages that hold any of the terms, the best first.</summary>
     public IReadOnlyList<FoundPassage> Search(IReadOnlyCollection<string> terms, int count)
     {
         if (terms.Count == 0)
+        {
             return [];
+        }
+
         using var connection = Open();
-        using var command = Command(connection, SearchSql, ("$terms", SearchTerms.ToMatchExpression(terms)), ("$count", count));
+        using var command = Command(
+            connection,
+            SearchSql,
+            ("$terms", SearchTerms.ToMatchExpression(terms)),
+            ("$count", count)
+        );
         using var reader = command.ExecuteReader();
         var found = new List<FoundPassage>();
         while (reader.Read())
+        {
             found.Add(new FoundPassage(_passages[reader.GetInt32(0)], reader.GetDouble(1)));
+        }
+
         return found;
     }
 
@@ -73,12 +94,19 @@ public sealed class PassageIndex : IDisposable
         command.ExecuteNonQuery();
     }
 
-    private static SqliteCommand Command(SqliteConnection connection, string sql, params (string Name, object Value)[] parameters)
+    private static SqliteCommand Command(
+        SqliteConnection connection,
+        string sql,
+        params (string Name, object Value)[] parameters
+    )
     {
         var command = connection.CreateCommand();
         command.CommandText = sql;
         foreach (var (name, value) in parameters)
+        {
             command.Parameters.AddWithValue(name, value);
+        }
+
         return command;
     }
 }

@@ -10,7 +10,9 @@ internal static class WordStem
 
     private static string Of(string word)
     {
-        var ending = _endings.FirstOrDefault(ending => word.Length - ending.Length >= Shortest && word.EndsWith(ending, StringComparison.Ordinal));
+        var ending = _endings.FirstOrDefault(ending =>
+            word.Length - ending.Length >= Shortest && word.EndsWith(ending, StringComparison.Ordinal)
+        );
         return ending is null ? word : word[..^ending.Length];
     }
 }

@@ -2,7 +2,9 @@ using Spectre.Console;
 
 namespace Openlayer.Cli.Shell;
 
-/// <summary>What a command writes to: a window of some width, or a file or pipe, where lines are as long as they need be.</summary>
+/// <summary>
+/// What a command writes to: a window of some width, or a file or pipe, where lines are as long as they need be.
+/// </summary>
 internal sealed class Terminal
 {
     // More than any line has. The console library takes a number of columns, not "none".
@@ -30,15 +32,20 @@ internal sealed class Terminal
     public static Terminal Of(TextWriter output, int? width = null)
     {
         var isWindow = width is not null || (output == System.Console.Out && !System.Console.IsOutputRedirected);
-        var console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Out = new AnsiConsoleOutput(output),
-            Ansi = isWindow && width is null ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = isWindow && width is null ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
-        });
+        var console = AnsiConsole.Create(
+            new AnsiConsoleSettings
+            {
+                Out = new AnsiConsoleOutput(output),
+                Ansi = isWindow && width is null ? AnsiSupport.Detect : AnsiSupport.No,
+                ColorSystem = isWindow && width is null ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+                Interactive = InteractionSupport.No,
+            }
+        );
         if (width is not null || !isWindow)
+        {
             console.Profile.Width = width ?? Unbounded;
+        }
+
         console.Pipeline.Attach(new VisibleTables());
         return new(new VisibleWriter(output), console, isWindow);
     }

@@ -3,7 +3,9 @@ using Openlayer.Delivery.Outcomes;
 
 namespace Openlayer.Cli.Shell;
 
-/// <summary>Writes text as <see cref="VisibleText"/>: names, rows and messages of anybody are not to command a terminal.</summary>
+/// <summary>
+/// Writes text as <see cref="VisibleText"/>: names, rows and messages of anybody are not to command a terminal.
+/// </summary>
 internal sealed class VisibleWriter(TextWriter other) : TextWriter(other.FormatProvider)
 {
     public override Encoding Encoding => other.Encoding;

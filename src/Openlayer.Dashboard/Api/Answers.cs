@@ -29,7 +29,10 @@ internal static class Answers
     {
         var buffer = new System.Buffers.ArrayBufferWriter<byte>(4096);
         using (var writer = new Utf8JsonWriter(buffer, Storage.RowJson.Writing))
+        {
             write(writer);
+        }
+
         return Results.Text(buffer.WrittenSpan, "application/json; charset=utf-8", statusCode);
     }
 }

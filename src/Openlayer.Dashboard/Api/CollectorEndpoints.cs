@@ -18,7 +18,8 @@ internal static class CollectorEndpoints
     private static async Task<IResult> CollectAsync(
         HttpContext http,
         TraceCollector collector,
-        IOptions<OpenlayerDashboardOptions> options)
+        IOptions<OpenlayerDashboardOptions> options
+    )
     {
         var body = await RequestBody.ReadAsync(http, options.Value.MaxBodyBytes).ConfigureAwait(false);
 

@@ -33,19 +33,40 @@ internal readonly struct ConditionReader(JsonElement filter, string place)
     public Condition Read(IReadOnlyDictionary<string, Column> columns)
     {
         if (filter.ValueKind != JsonValueKind.Object)
+        {
             throw new MalformedRequestException($"{place} must be an object.");
+        }
+
         if (!columns.TryGetValue(Text("measurement"), out var column))
-            throw new MalformedRequestException($"{place}.measurement is not one of: {string.Join(", ", columns.Keys)}.");
+        {
+            throw new MalformedRequestException(
+                $"{place}.measurement is not one of: {string.Join(", ", columns.Keys)}."
+            );
+        }
+
         if (!filter.TryGetProperty("value", out var value))
+        {
             throw new MalformedRequestException($"{place}.value is missing.");
+        }
 
         var name = Text("operator");
         if (_ofSeveralValues.TryGetValue(name, out var several))
+        {
             return new(column, several, Several(column, value));
+        }
+
         if (!_ofOneValue.TryGetValue(name, out var one))
-            throw new MalformedRequestException($"{place}.operator is not one of: {string.Join(", ", _ofOneValue.Keys.Concat(_ofSeveralValues.Keys))}.");
+        {
+            throw new MalformedRequestException(
+                $"{place}.operator is not one of: {string.Join(", ", _ofOneValue.Keys.Concat(_ofSeveralValues.Keys))}."
+            );
+        }
+
         if (column.Kind != ColumnKind.Number && one is not (ConditionOperator.Is or ConditionOperator.IsNot))
+        {
             throw new MalformedRequestException($"{place}.operator {name} compares numbers; this column is text.");
+        }
+
         return new(column, one, [Value(column, value)]);
     }
 
@@ -57,21 +78,35 @@ internal readonly struct ConditionReader(JsonElement filter, string place)
     private List<object?> Several(Column column, JsonElement values)
     {
         if (values.ValueKind != JsonValueKind.Array || values.GetArrayLength() > 100)
+        {
             throw new MalformedRequestException($"{place}.value must be an array of at most 100 values.");
+        }
+
         var read = new List<object?>();
         foreach (var value in values.EnumerateArray())
+        {
             read.Add(Value(column, value));
+        }
+
         return read;
     }
 
-    private object? Value(Column column, JsonElement value) => (value.ValueKind, column.Kind) switch
-    {
-        (JsonValueKind.Null, _) => null,
-        (JsonValueKind.Number, ColumnKind.Number) when value.TryGetDouble(out var number) && double.IsFinite(number) => number,
-        (JsonValueKind.Number, not ColumnKind.Number) => value.GetRawText(),
-        (JsonValueKind.String, ColumnKind.Number) when double.TryParse(value.GetString(), CultureInfo.InvariantCulture, out var number) => number,
-        (JsonValueKind.String, not ColumnKind.Number) when value.GetString()!.Length <= LongestText => value.GetString(),
-        (JsonValueKind.True or JsonValueKind.False, not ColumnKind.Number) => value.GetRawText(),
-        _ => throw new MalformedRequestException($"{place}.value must be {(column.Kind == ColumnKind.Number ? "a number" : $"a string of at most {LongestText} characters")}."),
-    };
+    private object? Value(Column column, JsonElement value) =>
+        (value.ValueKind, column.Kind) switch
+        {
+            (JsonValueKind.Null, _) => null,
+            (JsonValueKind.Number, ColumnKind.Number)
+                when value.TryGetDouble(out var number) && double.IsFinite(number) => number,
+            (JsonValueKind.Number, not ColumnKind.Number) => value.GetRawText(),
+            (JsonValueKind.String, ColumnKind.Number)
+                when double.TryParse(value.GetString(), CultureInfo.InvariantCulture, out var number) => number,
+            (JsonValueKind.String, not ColumnKind.Number) when value.GetString()!.Length <= LongestText =>
+                value.GetString(),
+            (JsonValueKind.True or JsonValueKind.False, not ColumnKind.Number) => value.GetRawText(),
+            _ => throw new MalformedRequestException(
+                column.Kind == ColumnKind.Number
+                    ? $"{place}.value must be a number."
+                    : $"{place}.value must be a string of at most {LongestText} characters."
+            ),
+        };
 }

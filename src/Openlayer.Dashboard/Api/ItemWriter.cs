@@ -16,13 +16,21 @@ internal static class ItemWriter
         using (var row = JsonDocument.Parse(body.Json, RowJson.Reading))
         {
             foreach (var column in row.RootElement.EnumerateObject().Where(static column => !column.NameEquals(RowId)))
+            {
                 column.WriteTo(writer);
+            }
         }
 
         writer.WriteEndObject();
     }
 
-    public static void Session(Utf8JsonWriter writer, GroupTotals session, IReadOnlyList<string> userIds, RowBody? first, RowBody? last)
+    public static void Session(
+        Utf8JsonWriter writer,
+        GroupTotals session,
+        IReadOnlyList<string> userIds,
+        RowBody? first,
+        RowBody? last
+    )
     {
         writer.WriteStartObject();
         writer.WriteString("id", session.Id);
@@ -38,7 +46,10 @@ internal static class ItemWriter
         writer.WriteNumber("tokens", session.Tokens);
         writer.WriteStartArray("userIds");
         foreach (var id in userIds)
+        {
             writer.WriteStringValue(id);
+        }
+
         writer.WriteEndArray();
         Record(writer, "firstRecord", first);
         Record(writer, "lastRecord", last);
@@ -72,5 +83,7 @@ internal static class ItemWriter
     }
 
     private static string Date(double unixSeconds) =>
-        DateTime.UnixEpoch.AddSeconds(unixSeconds).ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+        DateTime
+            .UnixEpoch.AddSeconds(unixSeconds)
+            .ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 }

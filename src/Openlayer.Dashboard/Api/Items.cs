@@ -10,7 +10,10 @@ internal static class Items
         writer.WriteStartObject();
         writer.WriteStartArray("items");
         foreach (var item in items)
+        {
             write(writer, item);
+        }
+
         writer.WriteEndArray();
         writer.WriteEndObject();
     }

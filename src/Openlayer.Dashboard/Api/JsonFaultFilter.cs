@@ -32,13 +32,15 @@ internal sealed class JsonFaultFilter : IEndpointFilter
         }
     }
 
-    public static IResult Fault(int statusCode, string reason) => Answers.Json(
-        writer =>
-        {
-            writer.WriteStartObject();
-            writer.WriteBoolean("success", false);
-            writer.WriteString("error", reason);
-            writer.WriteEndObject();
-        },
-        statusCode);
+    public static IResult Fault(int statusCode, string reason) =>
+        Answers.Json(
+            writer =>
+            {
+                writer.WriteStartObject();
+                writer.WriteBoolean("success", false);
+                writer.WriteString("error", reason);
+                writer.WriteEndObject();
+            },
+            statusCode
+        );
 }

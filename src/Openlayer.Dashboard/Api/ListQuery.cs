@@ -13,18 +13,30 @@ internal static class ListQuery
     private const int LastPage = 1_000_000;
 
     /// <exception cref="MalformedRequestException">One of them is out of range or unknown.</exception>
-    public static PageRequest Read(IQueryCollection query, IReadOnlyDictionary<string, Column> columns, string usualSort) => new(
-        Whole(query, "page", 1, LastPage),
-        Whole(query, "perPage", UsualPerPage, MostPerPage),
-        SortColumn(query, columns, usualSort),
-        Flag(query, "asc"));
+    public static PageRequest Read(
+        IQueryCollection query,
+        IReadOnlyDictionary<string, Column> columns,
+        string usualSort
+    ) =>
+        new(
+            Whole(query, "page", 1, LastPage),
+            Whole(query, "perPage", UsualPerPage, MostPerPage),
+            SortColumn(query, columns, usualSort),
+            Flag(query, "asc")
+        );
 
     private static int Whole(IQueryCollection query, string name, int usual, int most)
     {
         var text = query[name].ToString();
         if (text.Length == 0)
+        {
             return usual;
-        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= 1 && value <= most
+        }
+
+        return
+            int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+            && value >= 1
+            && value <= most
             ? value
             : throw new MalformedRequestException($"{name} must be a whole number from 1 to {most}.");
     }
@@ -33,17 +45,31 @@ internal static class ListQuery
     {
         var name = query["sortColumn"].ToString();
         if (name.Length == 0)
+        {
             name = usual;
-        return columns.TryGetValue(name, out var column) && column.Kind != ColumnKind.Users
-            ? column
-            : throw new MalformedRequestException($"sortColumn is not one of: {string.Join(", ", columns.Where(static known => known.Value.Kind != ColumnKind.Users).Select(static known => known.Key))}.");
+        }
+
+        if (columns.TryGetValue(name, out var column) && column.Kind != ColumnKind.Users)
+        {
+            return column;
+        }
+
+        var sortable = columns.Where(static known => known.Value.Kind != ColumnKind.Users);
+        throw new MalformedRequestException(
+            $"sortColumn is not one of: {string.Join(", ", sortable.Select(static known => known.Key))}."
+        );
     }
 
     private static bool Flag(IQueryCollection query, string name)
     {
         var text = query[name].ToString();
         if (text.Length == 0)
+        {
             return false;
-        return bool.TryParse(text, out var value) ? value : throw new MalformedRequestException($"{name} must be true or false.");
+        }
+
+        return bool.TryParse(text, out var value)
+            ? value
+            : throw new MalformedRequestException($"{name} must be true or false.");
     }
 }

@@ -18,7 +18,11 @@ internal static class QueryEndpoints
         return pipeline;
     }
 
-    private static async Task<IResult> RowsAsync(HttpContext http, RowReader rows, IOptions<OpenlayerDashboardOptions> options)
+    private static async Task<IResult> RowsAsync(
+        HttpContext http,
+        RowReader rows,
+        IOptions<OpenlayerDashboardOptions> options
+    )
     {
         var page = ListQuery.Read(http.Request.Query, Column.OfRows, "inferenceTimestamp");
         var selection = await SelectAsync(http, Column.OfRows, options).ConfigureAwait(false);
@@ -30,23 +34,42 @@ internal static class QueryEndpoints
         HttpContext http,
         GroupReader groups,
         RowReader rows,
-        IOptions<OpenlayerDashboardOptions> options)
+        IOptions<OpenlayerDashboardOptions> options
+    )
     {
         var page = ListQuery.Read(http.Request.Query, Column.OfSessions, "dateOfLastRecord");
         var selection = await SelectAsync(http, Column.OfSessions, options).ConfigureAwait(false);
         var sessions = groups.Sessions(selection, page).Items;
         var details = groups.Details(selection.Pipeline, sessions.Select(static session => session.Id));
-        var ends = rows.Bodies([.. details.SelectMany(static detail => new[] { detail.First, detail.Last }).OfType<RowRecord>().Select(static row => row.Id).Distinct()])
+        var ends = rows.Bodies([
+                .. details
+                    .SelectMany(static detail => new[] { detail.First, detail.Last })
+                    .OfType<RowRecord>()
+                    .Select(static row => row.Id)
+                    .Distinct(),
+            ])
             .ToDictionary(static body => body.Id);
-        return Answers.Json(writer => Items.Write(writer, sessions.Zip(details), (into, item) => ItemWriter.Session(
-            into,
-            item.First,
-            item.Second.UserIds,
-            ends.GetValueOrDefault(item.Second.First?.Id ?? 0),
-            ends.GetValueOrDefault(item.Second.Last?.Id ?? 0))));
+        return Answers.Json(writer =>
+            Items.Write(
+                writer,
+                sessions.Zip(details),
+                (into, item) =>
+                    ItemWriter.Session(
+                        into,
+                        item.First,
+                        item.Second.UserIds,
+                        ends.GetValueOrDefault(item.Second.First?.Id ?? 0),
+                        ends.GetValueOrDefault(item.Second.Last?.Id ?? 0)
+                    )
+            )
+        );
     }
 
-    private static async Task<IResult> UsersAsync(HttpContext http, GroupReader groups, IOptions<OpenlayerDashboardOptions> options)
+    private static async Task<IResult> UsersAsync(
+        HttpContext http,
+        GroupReader groups,
+        IOptions<OpenlayerDashboardOptions> options
+    )
     {
         var page = ListQuery.Read(http.Request.Query, Column.OfUsers, "dateOfLastRecord");
         var selection = await SelectAsync(http, Column.OfUsers, options).ConfigureAwait(false);
@@ -57,7 +80,8 @@ internal static class QueryEndpoints
     private static async Task<Selection> SelectAsync(
         HttpContext http,
         IReadOnlyDictionary<string, Column> columns,
-        IOptions<OpenlayerDashboardOptions> options)
+        IOptions<OpenlayerDashboardOptions> options
+    )
     {
         var body = await RequestBody.ReadAsync(http, options.Value.MaxBodyBytes).ConfigureAwait(false);
         return SelectionBody.Read(http.PipelineId(), body, columns);

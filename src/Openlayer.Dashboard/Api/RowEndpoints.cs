@@ -23,7 +23,10 @@ internal static class RowEndpoints
     {
         var inferenceId = http.RouteText("inferenceId");
         if (rows.Find(http.PipelineId(), inferenceId) is not var (_, body))
+        {
             return NotFound(inferenceId);
+        }
+
         return Answers.Json(writer =>
         {
             writer.WriteStartObject();
@@ -34,25 +37,38 @@ internal static class RowEndpoints
         });
     }
 
-    private static async Task<IResult> UpdateAsync(HttpContext http, RowWriter writer, IOptions<OpenlayerDashboardOptions> options)
+    private static async Task<IResult> UpdateAsync(
+        HttpContext http,
+        RowWriter writer,
+        IOptions<OpenlayerDashboardOptions> options
+    )
     {
         var inferenceId = http.Request.Query["inferenceId"].ToString();
         if (inferenceId.Length == 0)
+        {
             throw new MalformedRequestException("inferenceId is missing from the address.");
+        }
 
         var body = await RequestBody.ReadAsync(http, options.Value.MaxBodyBytes).ConfigureAwait(false);
         using var change = RowChange.Read(body);
-        var found = await writer.UpdateAsync(http.PipelineId(), inferenceId, change.Apply, CancellationToken.None).ConfigureAwait(false);
+        var found = await writer
+            .UpdateAsync(http.PipelineId(), inferenceId, change.Apply, CancellationToken.None)
+            .ConfigureAwait(false);
         return found ? Answers.Success : NotFound(inferenceId);
     }
 
     private static async Task<IResult> DeleteAsync(HttpContext http, RowWriter writer)
     {
         var inferenceId = http.RouteText("inferenceId");
-        var found = await writer.DeleteAsync(http.PipelineId(), inferenceId, CancellationToken.None).ConfigureAwait(false);
+        var found = await writer
+            .DeleteAsync(http.PipelineId(), inferenceId, CancellationToken.None)
+            .ConfigureAwait(false);
         return found ? Results.NoContent() : NotFound(inferenceId);
     }
 
     private static IResult NotFound(string inferenceId) =>
-        JsonFaultFilter.Fault(StatusCodes.Status404NotFound, $"This pipeline has no row with inferenceId {inferenceId}.");
+        JsonFaultFilter.Fault(
+            StatusCodes.Status404NotFound,
+            $"This pipeline has no row with inferenceId {inferenceId}."
+        );
 }

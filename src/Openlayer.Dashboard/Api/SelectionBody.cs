@@ -14,11 +14,17 @@ internal static class SelectionBody
     private const int MostIds = 10_000;
 
     /// <exception cref="MalformedRequestException">A filter is not what the contract says.</exception>
-    public static Selection Read(string pipeline, ReadOnlyMemory<byte> body, IReadOnlyDictionary<string, Column> columns)
+    public static Selection Read(
+        string pipeline,
+        ReadOnlyMemory<byte> body,
+        IReadOnlyDictionary<string, Column> columns
+    )
     {
         var everything = new Selection(pipeline);
         if (body.Span.Trim(" \t\r\n"u8).IsEmpty)
+        {
             return everything;
+        }
 
         using var document = JsonBody.Parse(body);
         var filters = document.RootElement;
@@ -45,14 +51,20 @@ internal static class SelectionBody
 
     private static IEnumerable<TextSearch> Searches(JsonElement filters)
     {
-        foreach (var (name, any, negated) in new[]
-        {
-            ("searchQueryAnd", false, false), ("searchQueryOr", true, false),
-            ("notSearchQueryAnd", false, true), ("notSearchQueryOr", true, true),
-        })
+        foreach (
+            var (name, any, negated) in new[]
+            {
+                ("searchQueryAnd", false, false),
+                ("searchQueryOr", true, false),
+                ("notSearchQueryAnd", false, true),
+                ("notSearchQueryOr", true, true),
+            }
+        )
         {
             if (Texts(filters, name) is { Count: > 0 } terms)
+            {
                 yield return new TextSearch(terms, any, negated);
+            }
         }
     }
 
@@ -62,11 +74,18 @@ internal static class SelectionBody
         foreach (var item in Items(filters, name, MostTexts))
         {
             if (item.ValueKind != JsonValueKind.String)
+            {
                 throw new MalformedRequestException($"{name} must be an array of strings.");
+            }
+
             if (item.GetString()! is { Length: <= LongestText } text)
+            {
                 texts.Add(text);
+            }
             else
+            {
                 throw new MalformedRequestException($"{name} has a string of more than {LongestText} characters.");
+            }
         }
 
         return texts;
@@ -75,12 +94,18 @@ internal static class SelectionBody
     private static List<long>? Ids(JsonElement filters, string name)
     {
         if (!filters.TryGetProperty(name, out var ids) || ids.ValueKind == JsonValueKind.Null)
+        {
             return null;
+        }
+
         var read = new List<long>();
         foreach (var item in Items(filters, name, MostIds))
         {
             if (item.ValueKind != JsonValueKind.Number || !item.TryGetInt64(out var id))
+            {
                 throw new MalformedRequestException($"{name} must be an array of whole numbers.");
+            }
+
             read.Add(id);
         }
 
@@ -90,9 +115,15 @@ internal static class SelectionBody
     private static List<JsonElement> Items(JsonElement filters, string name, int most)
     {
         if (!filters.TryGetProperty(name, out var items) || items.ValueKind == JsonValueKind.Null)
+        {
             return [];
+        }
+
         if (items.ValueKind != JsonValueKind.Array)
+        {
             throw new MalformedRequestException($"{name} must be an array.");
+        }
+
         return items.GetArrayLength() <= most
             ? [.. items.EnumerateArray()]
             : throw new MalformedRequestException($"{name} may have at most {most} items.");

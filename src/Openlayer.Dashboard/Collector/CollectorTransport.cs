@@ -10,7 +10,9 @@ internal sealed class CollectorTransport(TraceCollector collector) : ITraceTrans
     {
         try
         {
-            await collector.CollectAsync(batch.InferencePipelineId, batch.Body, cancellationToken).ConfigureAwait(false);
+            await collector
+                .CollectAsync(batch.InferencePipelineId, batch.Body, cancellationToken)
+                .ConfigureAwait(false);
             return TransportResult.Delivered;
         }
         catch (MalformedRequestException error)

@@ -15,17 +15,28 @@ internal sealed record DataStream(string Config, IReadOnlyList<IncomingRow> Rows
         using var document = JsonBody.Parse(body);
         var root = document.RootElement;
         if (root.ValueKind != JsonValueKind.Object)
+        {
             throw new MalformedRequestException("The body must be an object: {\"config\":{…},\"rows\":[…]}.");
+        }
+
         if (!root.TryGetProperty("rows", out var rows) || rows.ValueKind != JsonValueKind.Array)
+        {
             throw new MalformedRequestException("rows must be an array of objects.");
+        }
+
         if (rows.GetArrayLength() == 0)
+        {
             throw new MalformedRequestException("rows is empty; send at least one row.");
+        }
 
         root.TryGetProperty("config", out var config);
         var names = ColumnNames.Read(config);
         var read = new List<IncomingRow>(rows.GetArrayLength());
         foreach (var row in rows.EnumerateArray())
+        {
             read.Add(new IncomingRowReader(row, $"rows[{read.Count}]", names).Read(time));
+        }
+
         return new(config.ValueKind == JsonValueKind.Object ? JsonBody.Write(config) : "{}", read);
     }
 }
@@ -39,11 +50,15 @@ internal static class JsonBody
     public static JsonDocument Parse(ReadOnlyMemory<byte> body)
     {
         if (body.Span.StartsWith(ByteOrderMark))
+        {
             body = body[ByteOrderMark.Length..];
+        }
 
         // The JSON reader checks the text of strings only when they are asked for, which would be too late.
         if (!Utf8.IsValid(body.Span))
+        {
             throw new MalformedRequestException("The body is not valid UTF-8.");
+        }
 
         try
         {
@@ -59,7 +74,10 @@ internal static class JsonBody
     {
         var buffer = new System.Buffers.ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(buffer, RowJson.Writing))
+        {
             element.WriteTo(writer);
+        }
+
         return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 }

@@ -13,11 +13,17 @@ internal readonly struct IncomingRowReader(JsonElement row, string place, Column
     public IncomingRow Read(TimeProvider time)
     {
         if (row.ValueKind != JsonValueKind.Object)
+        {
             throw new MalformedRequestException($"{place} must be an object.");
+        }
 
         var timestamp = Number(names.Timestamp) ?? time.GetUtcNow().ToUnixTimeMilliseconds() / 1000d;
         if (timestamp is < 0 or > LastUnixSecond)
-            throw new MalformedRequestException($"{place}.{names.Timestamp} must be Unix seconds, 0 to {LastUnixSecond}.");
+        {
+            throw new MalformedRequestException(
+                $"{place}.{names.Timestamp} must be Unix seconds, 0 to {LastUnixSecond}."
+            );
+        }
 
         var latency = Number(names.Latency);
         var steps = StepTotals.Of(row);
@@ -25,7 +31,9 @@ internal readonly struct IncomingRowReader(JsonElement row, string place, Column
         {
             InferenceId = Identifier(names.InferenceId) ?? Guid.NewGuid().ToString(),
             Timestamp = timestamp,
-            End = steps.End is > 0 and <= LastUnixSecond ? steps.End.Value : timestamp + (Math.Max(0, latency ?? 0) / 1000),
+            End = steps.End is > 0 and <= LastUnixSecond
+                ? steps.End.Value
+                : timestamp + (Math.Max(0, latency ?? 0) / 1000),
             Latency = latency,
             Cost = OwnOrTotal(Number(names.Cost), steps.Cost),
             Tokens = OwnOrTotal(Number(names.Tokens), steps.Tokens),
@@ -46,16 +54,25 @@ internal readonly struct IncomingRowReader(JsonElement row, string place, Column
     private double? Number(string column)
     {
         if (!row.TryGetProperty(column, out var value) || value.ValueKind == JsonValueKind.Null)
+        {
             return null;
+        }
+
         if (value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) && double.IsFinite(number))
+        {
             return number;
+        }
+
         throw new MalformedRequestException($"{place}.{column} must be a number or null.");
     }
 
     private string? Identifier(string column)
     {
         if (!row.TryGetProperty(column, out var value))
+        {
             return null;
+        }
+
         return value.ValueKind switch
         {
             JsonValueKind.Null => null,

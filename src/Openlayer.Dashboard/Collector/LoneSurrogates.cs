@@ -14,7 +14,7 @@ internal static class LoneSurrogates
     {
         byte[]? copy = null;
         var text = json.Span;
-        for (var at = 0; (at = NextEscape(text, at)) >= 0;)
+        for (var at = 0; (at = NextEscape(text, at)) >= 0; )
         {
             var unit = CodeUnit(text, at);
             if (char.IsHighSurrogate(unit) && char.IsLowSurrogate(CodeUnit(text, at + EscapeLength)))
@@ -39,7 +39,10 @@ internal static class LoneSurrogates
     private static int NextEscape(ReadOnlySpan<byte> text, int from)
     {
         if (from >= text.Length)
+        {
             return -1;
+        }
+
         var found = text[from..].IndexOf((byte)'\\');
         return found < 0 ? -1 : from + found;
     }
@@ -48,7 +51,12 @@ internal static class LoneSurrogates
         at + EscapeLength <= text.Length
         && text[at] == '\\'
         && text[at + 1] == 'u'
-        && ushort.TryParse(text.Slice(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit)
+        && ushort.TryParse(
+            text.Slice(at + 2, 4),
+            NumberStyles.AllowHexSpecifier,
+            CultureInfo.InvariantCulture,
+            out var unit
+        )
             ? (char)unit
             : '\0';
 }

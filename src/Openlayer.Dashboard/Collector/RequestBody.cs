@@ -9,16 +9,21 @@ namespace Openlayer.Dashboard.Collector;
 /// <summary>Reads a whole request body, within a limit that also holds for what it unpacks to.</summary>
 internal static class RequestBody
 {
-    /// <exception cref="BodyRefusedException">It is larger than the limit, or in an encoding that isn't known.</exception>
+    /// <exception cref="BodyRefusedException">It is larger than the limit, or in an encoding that isn't
+    /// known.</exception>
     /// <exception cref="MalformedRequestException">It can't be unpacked.</exception>
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext http, long limit)
     {
         if (http.Request.ContentLength > limit)
+        {
             throw BodyRefusedException.TooLarge(limit);
+        }
 
         // The server's own limit, larger or smaller, is not the one that was asked for.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server)
+        {
             server.MaxRequestBodySize = limit;
+        }
 
         try
         {
@@ -34,14 +39,19 @@ internal static class RequestBody
         }
     }
 
-    private static Stream Unpacked(HttpRequest request) => request.Headers.ContentEncoding.ToString().ToUpperInvariant() switch
-    {
-        "" or "IDENTITY" => request.Body,
-        "GZIP" or "X-GZIP" => new GZipStream(request.Body, CompressionMode.Decompress),
-        var other => throw BodyRefusedException.UnknownEncoding(other),
-    };
+    private static Stream Unpacked(HttpRequest request) =>
+        request.Headers.ContentEncoding.ToString().ToUpperInvariant() switch
+        {
+            "" or "IDENTITY" => request.Body,
+            "GZIP" or "X-GZIP" => new GZipStream(request.Body, CompressionMode.Decompress),
+            var other => throw BodyRefusedException.UnknownEncoding(other),
+        };
 
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream body, long limit, CancellationToken cancellationToken)
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(
+        Stream body,
+        long limit,
+        CancellationToken cancellationToken
+    )
     {
         var buffer = new ArrayBufferWriter<byte>(16 * 1024);
         int read;
@@ -49,7 +59,9 @@ internal static class RequestBody
         {
             buffer.Advance(read);
             if (buffer.WrittenCount > limit)
+            {
                 throw BodyRefusedException.TooLarge(limit);
+            }
         }
 
         return buffer.WrittenMemory;
@@ -64,11 +76,13 @@ internal sealed class BodyRefusedException : Exception
 
     public int StatusCode { get; }
 
-    public static BodyRefusedException TooLarge(long limit) => new(
-        StatusCodes.Status413PayloadTooLarge,
-        $"The body is larger than {limit} bytes. Send fewer rows a request, or raise OpenlayerDashboardOptions.MaxBodyBytes.");
+    public static BodyRefusedException TooLarge(long limit) =>
+        new(
+            StatusCodes.Status413PayloadTooLarge,
+            $"The body is larger than {limit} bytes. Send fewer rows a request, or raise "
+                + "OpenlayerDashboardOptions.MaxBodyBytes."
+        );
 
-    public static BodyRefusedException UnknownEncoding(string encoding) => new(
-        StatusCodes.Status415UnsupportedMediaType,
-        $"Content-Encoding {encoding} is not known; send gzip or none.");
+    public static BodyRefusedException UnknownEncoding(string encoding) =>
+        new(StatusCodes.Status415UnsupportedMediaType, $"Content-Encoding {encoding} is not known; send gzip or none.");
 }

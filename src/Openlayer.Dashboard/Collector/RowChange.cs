@@ -4,7 +4,9 @@ using Openlayer.Dashboard.Storage;
 
 namespace Openlayer.Dashboard.Collector;
 
-/// <summary>New values for some columns of a row that is already kept: feedback, ground truth, a corrected latency.</summary>
+/// <summary>
+/// New values for some columns of a row that is already kept: feedback, ground truth, a corrected latency.
+/// </summary>
 internal sealed class RowChange : IDisposable
 {
     private readonly JsonDocument _document;
@@ -14,10 +16,17 @@ internal sealed class RowChange : IDisposable
     private RowChange(JsonDocument document)
     {
         _document = document;
-        if (document.RootElement.ValueKind != JsonValueKind.Object
+        if (
+            document.RootElement.ValueKind != JsonValueKind.Object
             || !document.RootElement.TryGetProperty("row", out _row)
-            || _row.ValueKind != JsonValueKind.Object)
-            throw new MalformedRequestException("The body must be an object with the row's new columns: {\"row\":{…}}.");
+            || _row.ValueKind != JsonValueKind.Object
+        )
+        {
+            throw new MalformedRequestException(
+                "The body must be an object with the row's new columns: {\"row\":{…}}."
+            );
+        }
+
         document.RootElement.TryGetProperty("config", out _config);
         _ = ColumnNames.Read(_config);
     }
@@ -45,7 +54,10 @@ internal sealed class RowChange : IDisposable
         using var row = JsonDocument.Parse(Merged(body.Json, _row), RowJson.Reading);
         var names = ColumnNames.Read(config.RootElement);
         var time = new ReceivedAt(record.Timestamp);
-        var changed = new IncomingRowReader(row.RootElement, "row", names).Read(time) with { InferenceId = record.InferenceId };
+        var changed = new IncomingRowReader(row.RootElement, "row", names).Read(time) with
+        {
+            InferenceId = record.InferenceId,
+        };
         return (JsonBody.Write(config.RootElement), changed);
     }
 
@@ -54,12 +66,16 @@ internal sealed class RowChange : IDisposable
     private static string Merged(string json, JsonElement changes)
     {
         if (changes.ValueKind != JsonValueKind.Object)
+        {
             return json;
+        }
 
         using var document = JsonDocument.Parse(json, RowJson.Reading);
         var merged = new Dictionary<string, JsonElement>();
         foreach (var column in document.RootElement.EnumerateObject().Concat(changes.EnumerateObject()))
+        {
             merged[column.Name] = column.Value;
+        }
 
         var buffer = new System.Buffers.ArrayBufferWriter<byte>(json.Length);
         using (var writer = new Utf8JsonWriter(buffer, RowJson.Writing))

@@ -4,7 +4,9 @@ using Microsoft.Extensions.Options;
 
 namespace Openlayer.Dashboard.Hosting;
 
-/// <summary>Keeps out other machines, and web pages that make a browser on this one send requests in their name.</summary>
+/// <summary>
+/// Keeps out other machines, and web pages that make a browser on this one send requests in their name.
+/// </summary>
 internal sealed class LocalRequestFilter(IOptions<OpenlayerDashboardOptions> options) : IEndpointFilter
 {
     public ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
@@ -21,35 +23,51 @@ internal sealed class LocalRequestFilter(IOptions<OpenlayerDashboardOptions> opt
     private string? Remote(HttpContext http)
     {
         if (http.Connection.RemoteIpAddress is { } remote && !IsLoopback(remote))
-            return "The Openlayer dashboard answers this machine only. Set OpenlayerDashboardOptions.AllowRemote to change that.";
+        {
+            return "The Openlayer dashboard answers this machine only. Set OpenlayerDashboardOptions.AllowRemote "
+                + "to change that.";
+        }
 
         // A proxy on this machine makes every caller look local, but says for whom it asks.
         var forwarded = http.Request.Headers["X-Forwarded-For"].ToString();
-        if (forwarded.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Any(static caller => !IsLoopback(caller)))
-            return "The Openlayer dashboard answers this machine only, and this request was forwarded for another. Set OpenlayerDashboardOptions.AllowRemote to change that.";
+        if (
+            forwarded
+                .Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
+                .Any(static caller => !IsLoopback(caller))
+        )
+        {
+            return "The Openlayer dashboard answers this machine only, and this request was forwarded for another. "
+                + "Set OpenlayerDashboardOptions.AllowRemote to change that.";
+        }
 
         // A name that an attacker points at 127.0.0.1 would make his page this page's own origin.
         var host = http.Request.Host.Host;
         return IsLoopback(host) || options.Value.AllowedHosts.Contains(host, StringComparer.OrdinalIgnoreCase)
             ? null
-            : "The Openlayer dashboard is addressed by a name that is not local. Use localhost, or add the name to OpenlayerDashboardOptions.AllowedHosts.";
+            : "The Openlayer dashboard is addressed by a name that is not local. Use localhost, or add the name to "
+                + "OpenlayerDashboardOptions.AllowedHosts.";
     }
 
     private static string? CrossSite(HttpRequest request)
     {
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        {
             return null;
+        }
 
         const string Reason = "The Openlayer dashboard takes no data from pages of other sites.";
         var site = request.Headers["Sec-Fetch-Site"].ToString();
         if (site.Length > 0)
+        {
             return site is "same-origin" or "none" ? null : Reason;
+        }
 
         var origin = request.Headers.Origin.ToString();
-        return origin.Length == 0
+        return
+            origin.Length == 0
             || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority == request.Host.Value)
-                ? null
-                : Reason;
+            ? null
+            : Reason;
     }
 
     private static bool IsLoopback(string host) =>

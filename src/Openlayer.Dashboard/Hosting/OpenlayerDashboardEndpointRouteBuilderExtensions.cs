@@ -25,12 +25,14 @@ public static class OpenlayerDashboardEndpointRouteBuilderExtensions
     /// <returns>All of its endpoints, to add authorization or other conventions to.</returns>
     public static IEndpointConventionBuilder MapOpenlayerDashboard(
         this IEndpointRouteBuilder endpoints,
-        [StringSyntax("Route")] string pattern = "/openlayer")
+        [StringSyntax("Route")] string pattern = "/openlayer"
+    )
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(pattern);
         var dashboard = endpoints.MapGroup(pattern).AddEndpointFilter<RouteGroupBuilder, LocalRequestFilter>();
-        dashboard.MapGroup("/v1/inference-pipelines/{pipeline}")
+        dashboard
+            .MapGroup("/v1/inference-pipelines/{pipeline}")
             .AddEndpointFilter<RouteGroupBuilder, JsonFaultFilter>()
             .MapCollector()
             .MapQueries()

@@ -22,10 +22,20 @@ public static class OpenlayerDashboardServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddOpenlayer();
-        services.AddOptions<OpenlayerDashboardOptions>()
-            .Validate(static options => options.MaxBodyBytes >= 1, "OpenlayerDashboardOptions.MaxBodyBytes must be at least 1.")
-            .Validate(static options => options.MaxRowsPerPipeline >= 1, "OpenlayerDashboardOptions.MaxRowsPerPipeline must be at least 1.")
-            .Validate(static options => !string.IsNullOrWhiteSpace(options.DataPath), "OpenlayerDashboardOptions.DataPath must name a file.");
+        services
+            .AddOptions<OpenlayerDashboardOptions>()
+            .Validate(
+                static options => options.MaxBodyBytes >= 1,
+                "OpenlayerDashboardOptions.MaxBodyBytes must be at least 1."
+            )
+            .Validate(
+                static options => options.MaxRowsPerPipeline >= 1,
+                "OpenlayerDashboardOptions.MaxRowsPerPipeline must be at least 1."
+            )
+            .Validate(
+                static options => !string.IsNullOrWhiteSpace(options.DataPath),
+                "OpenlayerDashboardOptions.DataPath must name a file."
+            );
         services.TryAddSingleton<TraceDatabase>();
         services.TryAddSingleton<RowWriter>();
         services.TryAddSingleton<RowReader>();
@@ -38,7 +48,9 @@ public static class OpenlayerDashboardServiceCollectionExtensions
         services.TryAddScoped<UserModel>();
         services.TryAddScoped<TracesModel>();
         services.TryAddScoped<TraceModel>();
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IPostConfigureOptions<OpenlayerOptions>, LocalShipping>());
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IPostConfigureOptions<OpenlayerOptions>, LocalShipping>()
+        );
         return services;
     }
 
@@ -47,7 +59,8 @@ public static class OpenlayerDashboardServiceCollectionExtensions
     /// <param name="configure">Changes the settings; every call's counts.</param>
     public static IServiceCollection AddOpenlayerDashboard(
         this IServiceCollection services,
-        Action<OpenlayerDashboardOptions> configure)
+        Action<OpenlayerDashboardOptions> configure
+    )
     {
         ArgumentNullException.ThrowIfNull(configure);
         services.AddOpenlayerDashboard();

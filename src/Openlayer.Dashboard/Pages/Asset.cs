@@ -4,7 +4,9 @@ using Microsoft.Net.Http.Headers;
 
 namespace Openlayer.Dashboard.Pages;
 
-/// <summary>A file that the pages load, out of the assembly. Its address changes with its content, so it is cached for good.</summary>
+/// <summary>
+/// A file that the pages load, out of the assembly. Its address changes with its content, so it is cached for good.
+/// </summary>
 internal sealed class Asset
 {
     private readonly byte[] _content;

@@ -12,9 +12,7 @@ internal sealed class JsonView
     private const int MostCharacters = 200_000;
     private int _written;
 
-    private JsonView()
-    {
-    }
+    private JsonView() { }
 
     public static RenderFragment Of(JsonElement value) => builder => new JsonView().Write(builder, value);
 
@@ -24,9 +22,14 @@ internal sealed class JsonView
         builder.AddAttribute(1, "class", value.ValueKind == JsonValueKind.String ? "value text" : "value json");
         builder.AddAttribute(2, "tabindex", "0");
         if (value.ValueKind == JsonValueKind.String)
+        {
             Text(builder, value.GetString()!);
+        }
         else
+        {
             Any(builder, value, 0);
+        }
+
         builder.CloseElement();
     }
 
@@ -35,12 +38,19 @@ internal sealed class JsonView
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                Nested(builder, "{", "}", depth, value.EnumerateObject(), (property, inner) =>
-                {
-                    Span(builder, "k", Quoted(property.Name));
-                    Text(builder, ": ");
-                    Any(builder, property.Value, inner);
-                });
+                Nested(
+                    builder,
+                    "{",
+                    "}",
+                    depth,
+                    value.EnumerateObject(),
+                    (property, inner) =>
+                    {
+                        Span(builder, "k", Quoted(property.Name));
+                        Text(builder, ": ");
+                        Any(builder, property.Value, inner);
+                    }
+                );
                 break;
             case JsonValueKind.Array:
                 Nested(builder, "[", "]", depth, value.EnumerateArray(), (item, inner) => Any(builder, item, inner));
@@ -54,7 +64,14 @@ internal sealed class JsonView
         }
     }
 
-    private void Nested<T>(RenderTreeBuilder builder, string open, string close, int depth, IEnumerable<T> items, Action<T, int> write)
+    private void Nested<T>(
+        RenderTreeBuilder builder,
+        string open,
+        string close,
+        int depth,
+        IEnumerable<T> items,
+        Action<T, int> write
+    )
     {
         Text(builder, open);
         var any = false;
@@ -85,9 +102,13 @@ internal sealed class JsonView
     private void Text(RenderTreeBuilder builder, string text)
     {
         _written += text.Length;
-        builder.AddContent(5, text.Length <= MostCharacters
-            ? text
-            : string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, MostCharacters)}… {text.Length - MostCharacters:#,0} characters more in the raw row"));
+        builder.AddContent(5, text.Length <= MostCharacters ? text : Cut(text));
+    }
+
+    private static string Cut(string text)
+    {
+        var more = (text.Length - MostCharacters).ToString("#,0", CultureInfo.InvariantCulture);
+        return $"{text.AsSpan(0, MostCharacters)}… {more} characters more in the raw row";
     }
 
     private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, RowJson.Encoder)}\"";

@@ -36,21 +36,22 @@ internal sealed record ListState
     public bool IsFiltered => Search is not null || User is not null || ErrorsOnly || WithoutSession;
 
     /// <summary>What can't be read counts as not said: an address is typed by hand as well.</summary>
-    public static ListState Read(string path, string pipeline, IQueryCollection query) => new()
-    {
-        Path = path,
-        Pipeline = pipeline,
-        Id = Text(query, "id"),
-        Page = int.TryParse(query["page"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var page)
-            ? Math.Clamp(page, 1, LastPage)
-            : 1,
-        Sort = Text(query, "sort"),
-        Ascending = query["asc"] == "true",
-        Search = Text(query, "q"),
-        User = Text(query, "user"),
-        ErrorsOnly = query["errors"] == "true",
-        WithoutSession = query["nosession"] == "true",
-    };
+    public static ListState Read(string path, string pipeline, IQueryCollection query) =>
+        new()
+        {
+            Path = path,
+            Pipeline = pipeline,
+            Id = Text(query, "id"),
+            Page = int.TryParse(query["page"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var page)
+                ? Math.Clamp(page, 1, LastPage)
+                : 1,
+            Sort = Text(query, "sort"),
+            Ascending = query["asc"] == "true",
+            Search = Text(query, "q"),
+            User = Text(query, "user"),
+            ErrorsOnly = query["errors"] == "true",
+            WithoutSession = query["nosession"] == "true",
+        };
 
     public PageRequest Request(IReadOnlyDictionary<string, Column> columns, string usual)
     {
@@ -58,13 +59,14 @@ internal sealed record ListState
         return new(Page, PageSize, columns[known ? Sort! : usual], known && Ascending);
     }
 
-    public Selection Selection() => new(Pipeline)
-    {
-        UserId = User,
-        ErrorsOnly = ErrorsOnly,
-        WithoutSession = WithoutSession,
-        Searches = Search is null ? [] : [new TextSearch([Search])],
-    };
+    public Selection Selection() =>
+        new(Pipeline)
+        {
+            UserId = User,
+            ErrorsOnly = ErrorsOnly,
+            WithoutSession = WithoutSession,
+            Searches = Search is null ? [] : [new TextSearch([Search])],
+        };
 
     public string Address()
     {
@@ -83,7 +85,9 @@ internal sealed record ListState
     private static void Add(QueryBuilder query, string name, string? value)
     {
         if (value is not null)
+        {
             query.Add(name, value);
+        }
     }
 
     private static string? Text(IQueryCollection query, string name)

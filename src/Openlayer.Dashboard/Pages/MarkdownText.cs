@@ -7,28 +7,37 @@ using Microsoft.AspNetCore.Components;
 namespace Openlayer.Dashboard.Pages;
 
 /// <summary>
-/// An answer as models write it. It is anybody's text: HTML in it stays text, nothing is loaded from elsewhere, and only
-/// web addresses become links.
+/// An answer as models write it. It is anybody's text: HTML in it stays text, nothing is loaded from elsewhere, and
+/// only web addresses become links.
 /// </summary>
 internal static class MarkdownText
 {
     // Longer ones are shown as they are: to lay them out would take longer than to read them.
     private const int MostCharacters = 50_000;
 
-    private static readonly MarkdownPipeline _pipeline =
-        new MarkdownPipelineBuilder().DisableHtml().UsePipeTables().UseSoftlineBreakAsHardlineBreak().Build();
+    private static readonly MarkdownPipeline _pipeline = new MarkdownPipelineBuilder()
+        .DisableHtml()
+        .UsePipeTables()
+        .UseSoftlineBreakAsHardlineBreak()
+        .Build();
 
     /// <summary>The text laid out, or null where it has to be shown as it is.</summary>
     public static MarkupString? Of(string text)
     {
         // An output that is an object is not prose.
         if (text.Length > MostCharacters || text.StartsWith('{') || text.StartsWith('['))
+        {
             return null;
+        }
+
         try
         {
             var document = Markdown.Parse(text, _pipeline);
             foreach (var inline in document.Descendants<Inline>().ToList())
+            {
                 Disarm(inline);
+            }
+
             return new MarkupString(document.ToHtml(_pipeline).TrimEnd());
         }
         catch (ArgumentException)
@@ -41,11 +50,17 @@ internal static class MarkdownText
     private static void Disarm(Inline inline)
     {
         if (inline is AutolinkInline { IsEmail: false } address && !IsWeb(address.Url))
+        {
             address.ReplaceBy(new LiteralInline(address.Url));
+        }
         else if (inline is LinkInline link && (link.IsImage || !IsWeb(link.Url)))
+        {
             link.ReplaceBy(new ContainerInline(), copyChildren: true);
+        }
         else if (inline is LinkInline or AutolinkInline)
+        {
             inline.GetAttributes().AddProperty("rel", "noopener noreferrer nofollow");
+        }
     }
 
     private static bool IsWeb(string? url) =>

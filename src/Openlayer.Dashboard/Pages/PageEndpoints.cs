@@ -13,8 +13,12 @@ internal static class PageEndpoints
     public static void MapPages(this RouteGroupBuilder dashboard)
     {
         dashboard.MapGet("/", static (PageFrame frame) => Results.Redirect(frame.Sessions)).AsPage("");
-        dashboard.MapGet("/sessions", static (SessionsModel sessions) => Page<SessionsPage>(sessions.Load())).AsPage("sessions");
-        dashboard.MapGet("/session", static (SessionModel session) => Page<SessionPage>(session.Load())).AsPage("session");
+        dashboard
+            .MapGet("/sessions", static (SessionsModel sessions) => Page<SessionsPage>(sessions.Load()))
+            .AsPage("sessions");
+        dashboard
+            .MapGet("/session", static (SessionModel session) => Page<SessionPage>(session.Load()))
+            .AsPage("session");
         dashboard.MapGet("/users", static (UsersModel users) => Page<UsersPage>(users.Load())).AsPage("users");
         dashboard.MapGet("/user", static (UserModel user) => Page<UserPage>(user.Load())).AsPage("user");
         dashboard.MapGet("/traces", static (TracesModel traces) => Page<TracesPage>(traces.Load())).AsPage("traces");
@@ -23,11 +27,10 @@ internal static class PageEndpoints
         dashboard.MapGet("/" + Asset.Script.Segment, static (HttpContext http) => Asset.Script.Answer(http));
     }
 
-    private static void AsPage(this RouteHandlerBuilder endpoint, string section) => endpoint.AddEndpointFilter(new PageFilter(section));
+    private static void AsPage(this RouteHandlerBuilder endpoint, string section) =>
+        endpoint.AddEndpointFilter(new PageFilter(section));
 
     private static IResult Page<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TPage>(bool found)
         where TPage : IComponent =>
-        found
-            ? new PageResult<TPage>()
-            : new PageResult<NotFoundPage>(StatusCodes.Status404NotFound);
+        found ? new PageResult<TPage>() : new PageResult<NotFoundPage>(StatusCodes.Status404NotFound);
 }

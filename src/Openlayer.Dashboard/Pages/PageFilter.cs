@@ -6,12 +6,14 @@ using Openlayer.Dashboard.Storage;
 
 namespace Openlayer.Dashboard.Pages;
 
-/// <summary>Prepares the frame of a page, forbids it everything that it doesn't need, and says so when the store is gone.</summary>
+/// <summary>
+/// Prepares the frame of a page, forbids it everything that it doesn't need, and says so when the store is gone.
+/// </summary>
 internal sealed class PageFilter(string section) : IEndpointFilter
 {
     private const string Policy =
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; " +
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; "
+        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
     {
@@ -32,7 +34,10 @@ internal sealed class PageFilter(string section) : IEndpointFilter
         catch (Exception error) when (error is StorageUnavailableException or SqliteException)
         {
             var reason = new Dictionary<string, object?> { [nameof(UnavailablePage.Reason)] = error.Message };
-            return new PageResult<UnavailablePage>(StatusCodes.Status503ServiceUnavailable, ParameterView.FromDictionary(reason));
+            return new PageResult<UnavailablePage>(
+                StatusCodes.Status503ServiceUnavailable,
+                ParameterView.FromDictionary(reason)
+            );
         }
     }
 }

@@ -62,7 +62,10 @@ internal sealed class PageFrame(RowReader rows)
     {
         var query = new QueryBuilder { { "pipeline", Pipeline } };
         foreach (var (name, value) in parts)
+        {
             query.Add(name, value);
+        }
+
         return Link(section) + query;
     }
 }

@@ -9,17 +9,17 @@ namespace Openlayer.Dashboard.Pages;
 
 /// <summary>A page as HTML, with the services of its request.</summary>
 /// <remarks>
-/// The framework's own result needs all of its Razor services, which support neither trimming nor native AOT. The renderer below
-/// them does, as long as the trimmer knows which types are components.
+/// The framework's own result needs all of its Razor services, which support neither trimming nor native AOT. The
+/// renderer below them does, as long as the trimmer knows which types are components.
 /// </remarks>
 internal sealed class PageResult<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TPage>(
-    int statusCode, ParameterView parameters) : IResult
+    int statusCode,
+    ParameterView parameters
+) : IResult
     where TPage : IComponent
 {
     public PageResult(int statusCode = StatusCodes.Status200OK)
-        : this(statusCode, ParameterView.Empty)
-    {
-    }
+        : this(statusCode, ParameterView.Empty) { }
 
     public async Task ExecuteAsync(HttpContext httpContext)
     {
@@ -28,7 +28,10 @@ internal sealed class PageResult<[DynamicallyAccessedMembers(DynamicallyAccessed
         await using (renderer.ConfigureAwait(false))
         {
             var html = await renderer.Dispatcher.InvokeAsync(() => RenderAsync(renderer)).ConfigureAwait(false);
-            await Results.Text(html, "text/html; charset=utf-8", statusCode: statusCode).ExecuteAsync(httpContext).ConfigureAwait(false);
+            await Results
+                .Text(html, "text/html; charset=utf-8", statusCode: statusCode)
+                .ExecuteAsync(httpContext)
+                .ConfigureAwait(false);
         }
     }
 

@@ -21,18 +21,24 @@ internal sealed class SessionModel(PageFrame frame, GroupReader groups, RowReade
     public bool Load()
     {
         if (List.Id is not { } id || groups.FindSession(frame.Pipeline, id) is not { } totals)
+        {
             return false;
+        }
 
         Totals = totals;
         Details = groups.Details(frame.Pipeline, [id])[0];
         var page = rows.List(
             new Selection(frame.Pipeline) { SessionId = id },
-            new PageRequest(List.Page, TurnsPerPage, Column.OfRows["inferenceTimestamp"], Ascending: true));
+            new PageRequest(List.Page, TurnsPerPage, Column.OfRows["inferenceTimestamp"], Ascending: true)
+        );
         var bodies = rows.Bodies([.. page.Items.Select(static row => row.Id)]).ToDictionary(static body => body.Id);
         var before = (List.Page - 1) * TurnsPerPage;
-        Turns = [.. page.Items
-            .Where(row => bodies.ContainsKey(row.Id))
-            .Select((row, at) => Turn.Of(before + at + 1, row, bodies[row.Id]))];
+        Turns =
+        [
+            .. page
+                .Items.Where(row => bodies.ContainsKey(row.Id))
+                .Select((row, at) => Turn.Of(before + at + 1, row, bodies[row.Id])),
+        ];
         return true;
     }
 }
@@ -53,6 +59,7 @@ internal sealed record Turn(int Number, RowRecord Row, string? Question, string?
             row,
             Preview.Of(MessageText.Question(json, names), LongestMessage),
             Preview.Of(MessageText.Answer(json, names), LongestMessage),
-            StepTree.Of(json, row));
+            StepTree.Of(json, row)
+        );
     }
 }

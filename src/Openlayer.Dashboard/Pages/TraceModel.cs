@@ -20,27 +20,44 @@ internal sealed class TraceModel(PageFrame frame, RowReader rows)
     public bool Load()
     {
         if (frame.List.Id is not { } id || rows.Find(frame.Pipeline, id) is not var (row, body))
+        {
             return false;
+        }
 
         var json = JsonElement.Parse(body.Json, RowJson.Reading);
         var names = ColumnNames.Read(JsonElement.Parse(body.Config, RowJson.Reading));
         Row = row;
         Tree = StepTree.Of(json, row);
         Question = MessageText.Question(json, names);
-        Columns = [.. OtherColumns(json, names, Tree.Roots.Count > 0).Select(static column => (column.Name, column.Value))];
+        Columns =
+        [
+            .. OtherColumns(json, names, Tree.Roots.Count > 0).Select(static column => (column.Name, column.Value)),
+        ];
         return true;
     }
 
     // A root's inputs and metadata come twice: in the step, and spread flat beside it.
     private static IEnumerable<JsonProperty> OtherColumns(JsonElement row, ColumnNames names, bool hasSteps)
     {
-        HashSet<string> shown = ["steps", names.Latency, names.Cost, names.Tokens, names.Timestamp, names.InferenceId, names.UserId, names.SessionId];
+        HashSet<string> shown =
+        [
+            "steps",
+            names.Latency,
+            names.Cost,
+            names.Tokens,
+            names.Timestamp,
+            names.InferenceId,
+            names.UserId,
+            names.SessionId,
+        ];
         if (hasSteps)
         {
             shown.UnionWith([.. names.Inputs, names.Output, "Exceptions", "exceptionType"]);
             var root = StepTotals.StepsOf(row).First();
             if (root.TryGetProperty("metadata", out var metadata) && metadata.ValueKind == JsonValueKind.Object)
+            {
                 shown.UnionWith(metadata.EnumerateObject().Select(static field => field.Name));
+            }
         }
 
         return row.EnumerateObject().Where(column => !shown.Contains(column.Name));

@@ -9,20 +9,29 @@ internal static class TurnSteps
     private const int Most = 8;
 
     /// <param name="link">The trace's page.</param>
-    public static RenderFragment Of(StepTree steps, string link) => builder =>
-    {
-        var below = steps.Roots.SelectMany(static root => root.WithDescendants().Skip(1)).ToList();
-        if (below.Count == 0)
-            return;
+    public static RenderFragment Of(StepTree steps, string link) =>
+        builder =>
+        {
+            var below = steps.Roots.SelectMany(static root => root.WithDescendants().Skip(1)).ToList();
+            if (below.Count == 0)
+            {
+                return;
+            }
 
-        builder.OpenElement(0, "p");
-        builder.AddAttribute(1, "class", "steps");
-        foreach (var step in below.Take(Most))
-            Chip(builder, step, link);
-        if (below.Count > Most)
-            builder.AddContent(2, $"+{below.Count - Most} more");
-        builder.CloseElement();
-    };
+            builder.OpenElement(0, "p");
+            builder.AddAttribute(1, "class", "steps");
+            foreach (var step in below.Take(Most))
+            {
+                Chip(builder, step, link);
+            }
+
+            if (below.Count > Most)
+            {
+                builder.AddContent(2, $"+{below.Count - Most} more");
+            }
+
+            builder.CloseElement();
+        };
 
     private static void Chip(RenderTreeBuilder builder, StepView step, string link)
     {

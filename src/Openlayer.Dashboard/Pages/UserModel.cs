@@ -13,7 +13,10 @@ internal sealed class UserModel(PageFrame frame, GroupReader groups, SessionsMod
     public bool Load()
     {
         if (frame.List.Id is not { } id || groups.FindUser(frame.Pipeline, id) is not { } totals)
+        {
             return false;
+        }
+
         Totals = totals;
         Percentiles = groups.UserPercentiles(frame.Pipeline, [id])[0];
         return sessions.Load(frame.List with { User = id });

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Openlayer.Dashboard.Rows;
 
-/// <summary>The names that a request's <c>config</c> gives its columns; a name that it leaves out is the usual one.</summary>
+/// <summary>
+/// The names that a request's <c>config</c> gives its columns; a name that it leaves out is the usual one.
+/// </summary>
 internal sealed record ColumnNames
 {
     public string Output { get; init; } = "output";
@@ -30,9 +32,14 @@ internal sealed record ColumnNames
     {
         var usual = new ColumnNames();
         if (config.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+        {
             return usual;
+        }
+
         if (config.ValueKind != JsonValueKind.Object)
+        {
             throw new MalformedRequestException("config must be an object.");
+        }
 
         return new ColumnNames
         {
@@ -52,7 +59,10 @@ internal sealed record ColumnNames
     private static string Name(JsonElement config, string key, string usual)
     {
         if (!config.TryGetProperty(key, out var name) || name.ValueKind == JsonValueKind.Null)
+        {
             return usual;
+        }
+
         return name.ValueKind == JsonValueKind.String
             ? name.GetString()!
             : throw new MalformedRequestException($"config.{key} must be a string.");
@@ -61,9 +71,18 @@ internal sealed record ColumnNames
     private static IReadOnlyList<string> InputNames(JsonElement config)
     {
         if (!config.TryGetProperty("inputVariableNames", out var names) || names.ValueKind == JsonValueKind.Null)
+        {
             return [];
-        if (names.ValueKind != JsonValueKind.Array || names.EnumerateArray().Any(static name => name.ValueKind != JsonValueKind.String))
+        }
+
+        if (
+            names.ValueKind != JsonValueKind.Array
+            || names.EnumerateArray().Any(static name => name.ValueKind != JsonValueKind.String)
+        )
+        {
             throw new MalformedRequestException("config.inputVariableNames must be an array of strings.");
+        }
+
         return [.. names.EnumerateArray().Select(static name => name.GetString()!)];
     }
 }

@@ -8,7 +8,10 @@ internal static class Preview
     public static string? Of(string? text, int length = OneLine)
     {
         if (text is null || text.Length <= length)
+        {
             return text;
+        }
+
         var end = char.IsHighSurrogate(text[length - 1]) ? length - 1 : length;
         return $"{text.AsSpan(0, end)}…";
     }

@@ -9,7 +9,14 @@ namespace Openlayer.Dashboard.Rows;
 /// <param name="RootError">What the root failed with.</param>
 /// <param name="Cost">Of all steps.</param>
 /// <param name="Tokens">Of all steps.</param>
-internal sealed record StepTotals(string? Name, double? End, bool HasError, string? RootError, double Cost, double Tokens)
+internal sealed record StepTotals(
+    string? Name,
+    double? End,
+    bool HasError,
+    string? RootError,
+    double Cost,
+    double Tokens
+)
 {
     public static StepTotals Of(JsonElement row)
     {
@@ -26,7 +33,8 @@ internal sealed record StepTotals(string? Name, double? End, bool HasError, stri
             AnyFailed(row),
             error,
             Sum(row, "cost"),
-            Sum(row, "tokens"));
+            Sum(row, "tokens")
+        );
     }
 
     /// <summary>True where the caller cancelled, which is no failure.</summary>
@@ -38,8 +46,15 @@ internal sealed record StepTotals(string? Name, double? End, bool HasError, stri
     /// <summary>The message of a failure as metadata carries it; null when there was none.</summary>
     public static string? ErrorOf(JsonElement metadata)
     {
-        if (metadata.ValueKind != JsonValueKind.Object || IsCancelled(metadata) || !metadata.TryGetProperty("Exceptions", out var error))
+        if (
+            metadata.ValueKind != JsonValueKind.Object
+            || IsCancelled(metadata)
+            || !metadata.TryGetProperty("Exceptions", out var error)
+        )
+        {
             return null;
+        }
+
         return error.ValueKind switch
         {
             JsonValueKind.Null or JsonValueKind.False => null,
@@ -56,12 +71,15 @@ internal sealed record StepTotals(string? Name, double? End, bool HasError, stri
     private static JsonElement? FirstStep(JsonElement row) =>
         StepsOf(row).Select(static step => (JsonElement?)step).FirstOrDefault();
 
-    private static bool AnyFailed(JsonElement parent) => StepsOf(parent).Any(static step =>
-        (step.TryGetProperty("metadata", out var metadata) && ErrorOf(metadata) is not null) || AnyFailed(step));
+    private static bool AnyFailed(JsonElement parent) =>
+        StepsOf(parent)
+            .Any(static step =>
+                (step.TryGetProperty("metadata", out var metadata) && ErrorOf(metadata) is not null) || AnyFailed(step)
+            );
 
     // A step's own figure stands for what is below it, so that nothing is counted twice.
-    private static double Sum(JsonElement parent, string column) => StepsOf(parent).Sum(step =>
-        NumberOf(step, column) is > 0 and var own ? own : Sum(step, column));
+    private static double Sum(JsonElement parent, string column) =>
+        StepsOf(parent).Sum(step => NumberOf(step, column) is > 0 and var own ? own : Sum(step, column));
 
     private static double NumberOf(JsonElement step, string name) =>
         step.TryGetProperty(name, out var value)

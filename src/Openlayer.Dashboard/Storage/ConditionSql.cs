@@ -7,9 +7,14 @@ internal static class ConditionSql
     {
         sql.Raw("(");
         if (condition.Column.Kind == ColumnKind.Users)
+        {
             Users(sql, condition);
+        }
         else
+        {
             Single(sql, condition);
+        }
+
         sql.Raw(")");
     }
 
@@ -41,17 +46,24 @@ internal static class ConditionSql
         }
     }
 
-    private static string Comparison(ConditionOperator comparison) => comparison switch
-    {
-        ConditionOperator.Is => " IS",
-        ConditionOperator.IsNot => " IS NOT",
-        ConditionOperator.Greater => " >",
-        ConditionOperator.GreaterOrEqual => " >=",
-        ConditionOperator.Less => " <",
-        _ => " <=",
-    };
+    private static string Comparison(ConditionOperator comparison) =>
+        comparison switch
+        {
+            ConditionOperator.Is => " IS",
+            ConditionOperator.IsNot => " IS NOT",
+            ConditionOperator.Greater => " >",
+            ConditionOperator.GreaterOrEqual => " >=",
+            ConditionOperator.Less => " <",
+            _ => " <=",
+        };
 
-    private static void Contains(SqlText sql, string column, IReadOnlyList<object?> values, string separator, string whenEmpty)
+    private static void Contains(
+        SqlText sql,
+        string column,
+        IReadOnlyList<object?> values,
+        string separator,
+        string whenEmpty
+    )
     {
         var next = "";
         foreach (var value in values)
@@ -61,7 +73,9 @@ internal static class ConditionSql
         }
 
         if (next.Length == 0)
+        {
             sql.Raw(whenEmpty);
+        }
     }
 
     // A set holds a value when one row of the group has it.
@@ -70,11 +84,14 @@ internal static class ConditionSql
         var values = condition.Values.OfType<object>().Distinct().ToList();
         if (condition.Operator == ConditionOperator.ContainsAll)
         {
-            sql.Raw("COUNT(DISTINCT CASE WHEN r.user_id IN ").List(values).Add($" THEN r.user_id END) = {values.Count}");
+            sql.Raw("COUNT(DISTINCT CASE WHEN r.user_id IN ")
+                .List(values)
+                .Add($" THEN r.user_id END) = {values.Count}");
             return;
         }
 
-        var none = condition.Operator is ConditionOperator.IsNot or ConditionOperator.NoneOf or ConditionOperator.ContainsNone;
+        var none =
+            condition.Operator is ConditionOperator.IsNot or ConditionOperator.NoneOf or ConditionOperator.ContainsNone;
         sql.Raw("TOTAL(r.user_id IN ").List(values).Raw(none ? ") = 0" : ") > 0");
     }
 }

@@ -22,11 +22,15 @@ internal sealed class GroupReader(TraceDatabase database)
     public IReadOnlyList<SessionDetails> Details(string pipeline, IEnumerable<string> sessionIds)
     {
         using var connection = database.Open();
-        return [.. sessionIds.Select(id => new SessionDetails(
-            First(connection, pipeline, id, "r.ts, r.id"),
-            First(connection, pipeline, id, "r.ts DESC, r.id DESC"),
-            UserIds(connection, pipeline, id),
-            PercentilesOf(connection, Session, pipeline, id)))];
+        return
+        [
+            .. sessionIds.Select(id => new SessionDetails(
+                First(connection, pipeline, id, "r.ts, r.id"),
+                First(connection, pipeline, id, "r.ts DESC, r.id DESC"),
+                UserIds(connection, pipeline, id),
+                PercentilesOf(connection, Session, pipeline, id)
+            )),
+        ];
     }
 
     public IReadOnlyList<Percentiles> UserPercentiles(string pipeline, IEnumerable<string> userIds)
@@ -42,11 +46,17 @@ internal sealed class GroupReader(TraceDatabase database)
             .Add($" WHERE r.pipeline = {selection.Pipeline}")
             .Raw($" AND r.{key} IS NOT NULL");
         if (selection.NarrowsRows)
+        {
             sql.Raw($" AND r.{key} IN (SELECT r.{key}").From(selection).Where(selection).Raw(")");
+        }
+
         sql.Raw($" GROUP BY r.{key}").Conditions(" HAVING ", selection).Page(page, $"r.{key}");
 
         using var connection = database.Open();
-        var items = connection.Query(sql, static reader => (Totals: GroupTotals.Read(reader), Total: reader.GetInt64(10)));
+        var items = connection.Query(
+            sql,
+            static reader => (Totals: GroupTotals.Read(reader), Total: reader.GetInt64(10))
+        );
         return new([.. items.Select(static item => item.Totals)], items.Count > 0 ? items[0].Total : 0);
     }
 
@@ -56,7 +66,8 @@ internal sealed class GroupReader(TraceDatabase database)
         var sql = new SqlText()
             .Raw($"SELECT r.{key}, {GroupTotals.Aggregates} FROM rows r INDEXED BY {IndexOf(key)}")
             .Add($" WHERE r.pipeline = {pipeline}")
-            .Raw($" AND r.{key}").Add($" = {id}")
+            .Raw($" AND r.{key}")
+            .Add($" = {id}")
             .Raw($" GROUP BY r.{key}");
         return connection.Query(sql, GroupTotals.Read).FirstOrDefault();
     }
@@ -66,7 +77,10 @@ internal sealed class GroupReader(TraceDatabase database)
     private static RowRecord? First(SqliteConnection connection, string pipeline, string id, string order)
     {
         var session = new Selection(pipeline) { SessionId = id };
-        var sql = new SqlText().Raw($"SELECT {RowRecord.Columns}").From(session).Where(session)
+        var sql = new SqlText()
+            .Raw($"SELECT {RowRecord.Columns}")
+            .From(session)
+            .Where(session)
             .Raw($" ORDER BY {order} LIMIT 1");
         return connection.Query(sql, RowRecord.Read).FirstOrDefault();
     }
@@ -83,11 +97,15 @@ internal sealed class GroupReader(TraceDatabase database)
     private static Percentiles PercentilesOf(SqliteConnection connection, string key, string pipeline, string id)
     {
         var sql = new SqlText()
-            .Raw("SELECT MAX(CASE WHEN rank = (n + 1) / 2 THEN latency END), MAX(CASE WHEN rank = (n * 95 + 99) / 100 THEN latency END) FROM (")
+            .Raw(
+                "SELECT MAX(CASE WHEN rank = (n + 1) / 2 THEN latency END), MAX(CASE WHEN rank = (n * 95 + 99) / "
+                    + "100 THEN latency END) FROM ("
+            )
             .Raw("SELECT r.latency, ROW_NUMBER() OVER (ORDER BY r.latency) AS rank, COUNT(*) OVER () AS n")
             .Raw($" FROM rows r INDEXED BY {IndexOf(key)}")
             .Add($" WHERE r.pipeline = {pipeline}")
-            .Raw($" AND r.{key}").Add($" = {id}")
+            .Raw($" AND r.{key}")
+            .Add($" = {id}")
             .Raw(" AND r.latency IS NOT NULL)");
         return connection.Query(sql, static reader => new Percentiles(reader.Number(0), reader.Number(1)))[0];
     }
@@ -95,4 +113,9 @@ internal sealed class GroupReader(TraceDatabase database)
 
 /// <summary>A session's ends, its people and how long its rows take.</summary>
 /// <param name="First">Null when the session was removed meanwhile, as is <paramref name="Last"/>.</param>
-internal sealed record SessionDetails(RowRecord? First, RowRecord? Last, IReadOnlyList<string> UserIds, Percentiles Percentiles);
+internal sealed record SessionDetails(
+    RowRecord? First,
+    RowRecord? Last,
+    IReadOnlyList<string> UserIds,
+    Percentiles Percentiles
+);

@@ -19,25 +19,29 @@ internal sealed record GroupTotals(
     double Tokens,
     double First,
     double Last,
-    double End)
+    double End
+)
 {
     public const string Aggregates =
-        "COUNT(*), COUNT(DISTINCT r.session_id), SUM(r.has_error), TOTAL(r.latency), TOTAL(r.cost), TOTAL(r.tokens), MIN(r.ts), MAX(r.ts), MAX(r.end_ts)";
+        "COUNT(*), COUNT(DISTINCT r.session_id), SUM(r.has_error), TOTAL(r.latency), TOTAL(r.cost), "
+        + "TOTAL(r.tokens), MIN(r.ts), MAX(r.ts), MAX(r.end_ts)";
 
     /// <summary>Milliseconds from the start of the first row to the end of the last.</summary>
     public double Duration => Math.Max(0, (End - First) * 1000);
 
-    public static GroupTotals Read(SqliteDataReader reader) => new(
-        reader.GetString(0),
-        reader.GetInt64(1),
-        reader.GetInt64(2),
-        reader.GetInt64(3),
-        reader.GetDouble(4),
-        reader.GetDouble(5),
-        reader.GetDouble(6),
-        reader.GetDouble(7),
-        reader.GetDouble(8),
-        reader.GetDouble(9));
+    public static GroupTotals Read(SqliteDataReader reader) =>
+        new(
+            reader.GetString(0),
+            reader.GetInt64(1),
+            reader.GetInt64(2),
+            reader.GetInt64(3),
+            reader.GetDouble(4),
+            reader.GetDouble(5),
+            reader.GetDouble(6),
+            reader.GetDouble(7),
+            reader.GetDouble(8),
+            reader.GetDouble(9)
+        );
 }
 
 /// <summary>Latencies that half, and nineteen in twenty, of the rows stay within; milliseconds, nearest rank.</summary>

@@ -13,5 +13,11 @@ internal static class RowJson
 
     public static JsonDocumentOptions Reading { get; } = new() { MaxDepth = MaxDepth };
 
-    public static JsonWriterOptions Writing { get; } = new() { Encoder = Encoder, MaxDepth = MaxDepth + 8, SkipValidation = true };
+    public static JsonWriterOptions Writing { get; } =
+        new()
+        {
+            Encoder = Encoder,
+            MaxDepth = MaxDepth + 8,
+            SkipValidation = true,
+        };
 }

@@ -26,9 +26,14 @@ internal sealed class RowReader(TraceDatabase database)
         return Find(connection, pipeline, inferenceId);
     }
 
-    public static (RowRecord Record, RowBody Body)? Find(SqliteConnection connection, string pipeline, string inferenceId)
+    public static (RowRecord Record, RowBody Body)? Find(
+        SqliteConnection connection,
+        string pipeline,
+        string inferenceId
+    )
     {
-        var sql = new SqlText().Raw($"SELECT {RowRecord.Columns} FROM rows r")
+        var sql = new SqlText()
+            .Raw($"SELECT {RowRecord.Columns} FROM rows r")
             .Add($" WHERE r.pipeline = {pipeline} AND r.inference_id = {inferenceId}");
         var record = connection.Query(sql, RowRecord.Read).FirstOrDefault();
         return record is not null && InOrder(connection, [record.Id]) is [var body] ? (record, body) : null;
@@ -59,7 +64,8 @@ internal sealed class RowReader(TraceDatabase database)
     // Rows are wide: the page and the length of the list are found on numbers alone, in one pass.
     private static PageOf<long> Ids(SqliteConnection connection, Selection selection, PageRequest page)
     {
-        var sql = new SqlText().Raw("SELECT r.id, COUNT(*) OVER ()")
+        var sql = new SqlText()
+            .Raw("SELECT r.id, COUNT(*) OVER ()")
             .From(selection)
             .Where(selection)
             .Conditions(" AND ", selection)

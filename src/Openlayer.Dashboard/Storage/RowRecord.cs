@@ -20,25 +20,29 @@ internal sealed record RowRecord(
     bool HasError,
     string? Error,
     string? Question,
-    string? Answer)
+    string? Answer
+)
 {
     public const string Columns =
-        "r.id, r.inference_id, r.ts, r.latency, r.cost, r.tokens, r.user_id, r.session_id, r.name, r.has_error, r.error, r.question, r.answer";
+        "r.id, r.inference_id, r.ts, r.latency, r.cost, r.tokens, r.user_id, r.session_id, r.name, r.has_error, "
+        + "r.error, r.question, r.answer";
 
-    public static RowRecord Read(SqliteDataReader reader) => new(
-        reader.GetInt64(0),
-        reader.GetString(1),
-        reader.GetDouble(2),
-        reader.Number(3),
-        reader.Number(4),
-        reader.Number(5),
-        reader.Text(6),
-        reader.Text(7),
-        reader.Text(8),
-        reader.GetBoolean(9),
-        reader.Text(10),
-        reader.Text(11),
-        reader.Text(12));
+    public static RowRecord Read(SqliteDataReader reader) =>
+        new(
+            reader.GetInt64(0),
+            reader.GetString(1),
+            reader.GetDouble(2),
+            reader.Number(3),
+            reader.Number(4),
+            reader.Number(5),
+            reader.Text(6),
+            reader.Text(7),
+            reader.Text(8),
+            reader.GetBoolean(9),
+            reader.Text(10),
+            reader.Text(11),
+            reader.Text(12)
+        );
 }
 
 /// <summary>What a row was sent as.</summary>
@@ -49,5 +53,6 @@ internal sealed record RowBody(long Id, string Json, string Config)
     public const string Columns = "r.id, b.json, c.json";
     public const string Joins = " JOIN bodies b ON b.row_id = r.id JOIN configs c ON c.id = b.config_id";
 
-    public static RowBody Read(SqliteDataReader reader) => new(reader.GetInt64(0), reader.GetString(1), reader.GetString(2));
+    public static RowBody Read(SqliteDataReader reader) =>
+        new(reader.GetInt64(0), reader.GetString(1), reader.GetString(2));
 }

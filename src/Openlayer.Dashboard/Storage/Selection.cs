@@ -23,7 +23,12 @@ internal sealed record Selection(string Pipeline)
     public IReadOnlyList<Condition> Conditions { get; init; } = [];
 
     public bool NarrowsRows =>
-        UserId is not null || SessionId is not null || ErrorsOnly || Searches.Count > 0 || RowIds is not null || ExcludedRowIds is not null;
+        UserId is not null
+        || SessionId is not null
+        || ErrorsOnly
+        || Searches.Count > 0
+        || RowIds is not null
+        || ExcludedRowIds is not null;
 }
 
 /// <summary>Text that the row's JSON contains, whatever the case of its ASCII letters.</summary>

@@ -4,30 +4,54 @@ namespace Openlayer.Dashboard.Storage;
 internal static class SelectionSql
 {
     // Left to itself, SQLite walks the whole pipeline by time, because that order is asked for as well.
-    public static SqlText From(this SqlText sql, Selection selection) => sql.Raw(selection switch
-    {
-        { SessionId: not null } => " FROM rows r INDEXED BY rows_by_session",
-        { UserId: not null } => " FROM rows r INDEXED BY rows_by_user",
-        _ => " FROM rows r",
-    });
+    public static SqlText From(this SqlText sql, Selection selection) =>
+        sql.Raw(
+            selection switch
+            {
+                { SessionId: not null } => " FROM rows r INDEXED BY rows_by_session",
+                { UserId: not null } => " FROM rows r INDEXED BY rows_by_user",
+                _ => " FROM rows r",
+            }
+        );
 
     public static SqlText Where(this SqlText sql, Selection selection)
     {
         sql.Add($" WHERE r.pipeline = {selection.Pipeline}");
         if (selection.UserId is { } user)
+        {
             sql.Add($" AND r.user_id = {user}");
+        }
+
         if (selection.SessionId is { } session)
+        {
             sql.Add($" AND r.session_id = {session}");
+        }
+
         if (selection.WithoutSession)
+        {
             sql.Raw(" AND r.session_id IS NULL");
+        }
+
         if (selection.ErrorsOnly)
+        {
             sql.Raw(" AND r.has_error = 1");
+        }
+
         if (selection.RowIds is { } ids)
+        {
             sql.Raw(" AND r.id IN ").List(ids);
+        }
+
         if (selection.ExcludedRowIds is { Count: > 0 } excluded)
+        {
             sql.Raw(" AND r.id NOT IN ").List(excluded);
+        }
+
         foreach (var search in selection.Searches)
+        {
             Append(sql.Raw(" AND "), search);
+        }
+
         return sql;
     }
 

@@ -25,12 +25,17 @@ internal static class SqliteConnectionExtensions
         using var command = connection.CreateCommand();
         command.CommandText = sql.ToString();
         foreach (var (name, value) in sql.Parameters)
+        {
             command.Parameters.AddWithValue(name, value);
+        }
 
         var items = new List<T>();
         using var reader = command.ExecuteReader();
         while (reader.Read())
+        {
             items.Add(read(reader));
+        }
+
         return items;
     }
 

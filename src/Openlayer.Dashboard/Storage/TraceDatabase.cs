@@ -19,7 +19,8 @@ internal sealed class TraceDatabase : IDisposable
         _prepared = new Lazy<bool>(Prepare, LazyThreadSafetyMode.PublicationOnly);
     }
 
-    /// <exception cref="StorageUnavailableException">The file can't be opened, or isn't one that this version knows.</exception>
+    /// <exception cref="StorageUnavailableException">The file can't be opened, or isn't one that this version
+    /// knows.</exception>
     public SqliteConnection Open()
     {
         _ = _prepared.Value;
@@ -40,7 +41,9 @@ internal sealed class TraceDatabase : IDisposable
             connection.Open();
 
             // NORMAL under a write-ahead log: a killed process loses nothing that was committed.
-            connection.Execute("PRAGMA synchronous = NORMAL; PRAGMA mmap_size = 268435456; PRAGMA cache_size = -16384;");
+            connection.Execute(
+                "PRAGMA synchronous = NORMAL; PRAGMA mmap_size = 268435456; PRAGMA cache_size = -16384;"
+            );
             return connection;
         }
         catch
@@ -62,9 +65,10 @@ internal sealed class TraceDatabase : IDisposable
         catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
         {
             throw new StorageUnavailableException(
-                $"The dashboard can't open its data file {_path}: {error.Message} " +
-                "Set OpenlayerDashboardOptions.DataPath to a file that this process can read and write.",
-                error);
+                $"The dashboard can't open its data file {_path}: {error.Message} "
+                    + "Set OpenlayerDashboardOptions.DataPath to a file that this process can read and write.",
+                error
+            );
         }
     }
 
@@ -72,7 +76,12 @@ internal sealed class TraceDatabase : IDisposable
     private void CreateFile()
     {
         var folder = Path.GetDirectoryName(_path)!;
-        var create = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite | FileShare.Delete };
+        var create = new FileStreamOptions
+        {
+            Mode = FileMode.OpenOrCreate,
+            Access = FileAccess.Write,
+            Share = FileShare.ReadWrite | FileShare.Delete,
+        };
         if (OperatingSystem.IsWindows())
         {
             Directory.CreateDirectory(folder);
@@ -85,6 +94,8 @@ internal sealed class TraceDatabase : IDisposable
         }
 
         if (!File.Exists(_path))
+        {
             new FileStream(_path, create).Dispose();
+        }
     }
 }

@@ -69,8 +69,12 @@ internal sealed class UpsertCommand : IDisposable
     private static void Set(SqliteCommand command, string name, object? value)
     {
         if (command.Parameters.Contains(name))
+        {
             command.Parameters[name].Value = value ?? DBNull.Value;
+        }
         else
+        {
             command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        }
     }
 }

@@ -5,14 +5,21 @@ using Microsoft.CodeAnalysis.Editing;
 namespace Openlayer.Generators.CodeFixes;
 
 /// <summary>A fix that puts an attribute on a declaration.</summary>
-internal abstract class AttributeFix(string attribute, string title, params string[] rules) : DeclarationFix(title, rules)
+internal abstract class AttributeFix(string attribute, string title, params string[] rules)
+    : DeclarationFix(title, rules)
 {
     private protected sealed override bool Edit(
-        DocumentEditor editor, IEnumerable<Location> places, CancellationToken cancellationToken)
+        DocumentEditor editor,
+        IEnumerable<Location> places,
+        CancellationToken cancellationToken
+    )
     {
         var nodes = places
-            .Select(place => editor.OriginalRoot.FindNode(place.SourceSpan)
-                .FirstAncestorOrSelf<SyntaxNode>(node => node is ParameterSyntax or MemberDeclarationSyntax))
+            .Select(place =>
+                editor
+                    .OriginalRoot.FindNode(place.SourceSpan)
+                    .FirstAncestorOrSelf<SyntaxNode>(node => node is ParameterSyntax or MemberDeclarationSyntax)
+            )
             .OfType<SyntaxNode>()
             .Distinct()
             .ToList();

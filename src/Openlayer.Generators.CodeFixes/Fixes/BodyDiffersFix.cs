@@ -11,13 +11,16 @@ namespace Openlayer.Generators.CodeFixes;
 [Shared]
 internal sealed class BodyDiffersFix() : MethodFix("OL1002", "Give the body the traced method's signature")
 {
-    private protected override Action<DocumentEditor>? Plan(MethodPlace place) => Definition(place) is { } definition
-        ? editor => editor.ReplaceNode(place.Syntax, new SignatureAlignment(definition, place).Apply())
-        : null;
+    private protected override Action<DocumentEditor>? Plan(MethodPlace place) =>
+        Definition(place) is { } definition
+            ? editor => editor.ReplaceNode(place.Syntax, new SignatureAlignment(definition, place).Apply())
+            : null;
 
     // An inherited body has other callers, so it is left to its author.
-    private static IMethodSymbol? Definition(MethodPlace body) => body.TracedDefinitions.FirstOrDefault(definition =>
-        MethodPlace.BodyNameOf(definition) == body.Symbol.Name
-        && new BodySearch(definition, body.Symbol.Name, body.Compilation).Find() is { IsBody: false } nearest
-        && SymbolEqualityComparer.Default.Equals(nearest.Method, body.Symbol));
+    private static IMethodSymbol? Definition(MethodPlace body) =>
+        body.TracedDefinitions.FirstOrDefault(definition =>
+            MethodPlace.BodyNameOf(definition) == body.Symbol.Name
+            && new BodySearch(definition, body.Symbol.Name, body.Compilation).Find() is { IsBody: false } nearest
+            && SymbolEqualityComparer.Default.Equals(nearest.Method, body.Symbol)
+        );
 }

@@ -14,20 +14,20 @@ namespace Openlayer.Generators.CodeFixes;
 [Shared]
 internal sealed class BodyMissingFix() : MethodFix("OL1001", "Create the body of the traced method")
 {
-    private protected override Action<DocumentEditor>? Plan(MethodPlace place) => place is { IsPartial: true, Trace: not null }
-        ? editor => editor.InsertAfter(place.Syntax, Body(place))
-        : null;
+    private protected override Action<DocumentEditor>? Plan(MethodPlace place) =>
+        place is { IsPartial: true, Trace: not null } ? editor => editor.InsertAfter(place.Syntax, Body(place)) : null;
 
     private static MethodDeclarationSyntax Body(MethodPlace place)
     {
         var layout = Layout.Of(place.Syntax);
         var (end, indent) = (layout.LineEnd, layout.Indent);
-        var body = (MethodDeclarationSyntax)SyntaxFactory.ParseMemberDeclaration(
-            $"{BodyText.Of(place.Syntax, place.BodyName)}{end}{indent}{{{end}{indent}{layout.Unit}"
-            + $"throw new global::System.NotImplementedException();{end}{indent}}}{end}")!;
+        var body = (MethodDeclarationSyntax)
+            SyntaxFactory.ParseMemberDeclaration(
+                $"{BodyText.Of(place.Syntax, place.BodyName)}{end}{indent}{{{end}{indent}{layout.Unit}"
+                    + $"throw new global::System.NotImplementedException();{end}{indent}}}{end}"
+            )!;
         var exception = body.DescendantNodes().OfType<ObjectCreationExpressionSyntax>().Last().Type;
-        return body
-            .ReplaceNode(exception, exception.WithAdditionalAnnotations(Simplifier.Annotation))
+        return body.ReplaceNode(exception, exception.WithAdditionalAnnotations(Simplifier.Annotation))
             .WithoutDefaultConstraints()
             .WithLeadingTrivia(layout.BlankLine);
     }

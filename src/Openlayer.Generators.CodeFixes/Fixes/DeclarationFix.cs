@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Editing;
 namespace Openlayer.Generators.CodeFixes;
 
 /// <summary>
-/// A fix of a declaration: of the one that a diagnostic also points to, which may be in another document, or of the one where
-/// the diagnostic is.
+/// A fix of a declaration: of the one that a diagnostic also points to, which may be in another document, or of the one
+/// where the diagnostic is.
 /// </summary>
 internal abstract class DeclarationFix(string title, params string[] rules) : CodeFixProvider
 {
@@ -25,8 +25,13 @@ internal abstract class DeclarationFix(string title, params string[] rules) : Co
             if (changed != solution)
             {
                 context.RegisterCodeFix(
-                    CodeAction.Create(title, token => FixAsync(solution, [diagnostic], token), equivalenceKey: diagnostic.Id + title),
-                    diagnostic);
+                    CodeAction.Create(
+                        title,
+                        token => FixAsync(solution, [diagnostic], token),
+                        equivalenceKey: diagnostic.Id + title
+                    ),
+                    diagnostic
+                );
             }
         }
     }
@@ -36,10 +41,17 @@ internal abstract class DeclarationFix(string title, params string[] rules) : Co
 
     /// <summary>Edits the declarations of one document, each of which may be named more than once.</summary>
     /// <returns>False when there is nothing to edit.</returns>
-    private protected abstract bool Edit(DocumentEditor editor, IEnumerable<Location> places, CancellationToken cancellationToken);
+    private protected abstract bool Edit(
+        DocumentEditor editor,
+        IEnumerable<Location> places,
+        CancellationToken cancellationToken
+    );
 
     private async Task<Solution> FixAsync(
-        Solution solution, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+        Solution solution,
+        ImmutableArray<Diagnostic> diagnostics,
+        CancellationToken cancellationToken
+    )
     {
         var places = diagnostics.Where(IsRight).Select(PlaceOf).Where(place => place.IsInSource).Distinct();
         foreach (var group in places.GroupBy(place => place.SourceTree))
@@ -48,7 +60,9 @@ internal abstract class DeclarationFix(string title, params string[] rules) : Co
             if (solution.GetDocument(group.Key) is { } document)
             {
                 var editor = await DocumentEditor.CreateAsync(document, cancellationToken).ConfigureAwait(false);
-                solution = Edit(editor, group, cancellationToken) ? editor.GetChangedDocument().Project.Solution : solution;
+                solution = Edit(editor, group, cancellationToken)
+                    ? editor.GetChangedDocument().Project.Solution
+                    : solution;
             }
         }
 

@@ -12,12 +12,16 @@ namespace Openlayer.Generators.CodeFixes;
 internal sealed class DelegateNotTracedFix() : DocumentFix("OL1012", "Call it in a lambda")
 {
     private protected override Action<DocumentEditor>? PlanAt(
-        SemanticModel model, Diagnostic diagnostic, CancellationToken cancellationToken)
+        SemanticModel model,
+        Diagnostic diagnostic,
+        CancellationToken cancellationToken
+    )
     {
         var root = model.SyntaxTree.GetRoot(cancellationToken);
-        return root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is ExpressionSyntax group
+        return
+            root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is ExpressionSyntax group
             && new MethodGroup(group, model).AsLambda() is { } lambda
-                ? editor => editor.ReplaceNode(group, lambda)
-                : null;
+            ? editor => editor.ReplaceNode(group, lambda)
+            : null;
     }
 }

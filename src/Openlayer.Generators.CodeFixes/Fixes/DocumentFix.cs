@@ -14,9 +14,11 @@ internal abstract class DocumentFix(string rule, string title) : CodeFixProvider
 {
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = [rule];
 
-    public sealed override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(
-        async (context, document, diagnostics) =>
-            await FixAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
+    public sealed override FixAllProvider GetFixAllProvider() =>
+        FixAllProvider.Create(
+            async (context, document, diagnostics) =>
+                await FixAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false)
+        );
 
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
@@ -29,21 +31,38 @@ internal abstract class DocumentFix(string rule, string title) : CodeFixProvider
             }
 
             context.RegisterCodeFix(
-                CodeAction.Create(title, token => FixAsync(context.Document, [diagnostic], token), equivalenceKey: rule),
-                diagnostic);
+                CodeAction.Create(
+                    title,
+                    token => FixAsync(context.Document, [diagnostic], token),
+                    equivalenceKey: rule
+                ),
+                diagnostic
+            );
         }
     }
 
-    /// <summary>How to edit the document so that the place is right; null when that takes more than this document.</summary>
+    /// <summary>
+    /// How to edit the document so that the place is right; null when that takes more than this document.
+    /// </summary>
     private protected abstract Action<DocumentEditor>? PlanAt(
-        SemanticModel model, Diagnostic diagnostic, CancellationToken cancellationToken);
+        SemanticModel model,
+        Diagnostic diagnostic,
+        CancellationToken cancellationToken
+    );
 
     private async Task<Document> FixAsync(
-        Document document, ImmutableArray<Diagnostic> diagnostics, CancellationToken cancellationToken)
+        Document document,
+        ImmutableArray<Diagnostic> diagnostics,
+        CancellationToken cancellationToken
+    )
     {
         var editor = await DocumentEditor.CreateAsync(document, cancellationToken).ConfigureAwait(false);
         // A rule may say several things of one place, which are put right together.
-        foreach (var diagnostic in diagnostics.GroupBy(diagnostic => diagnostic.Location.SourceSpan).Select(same => same.First()))
+        foreach (
+            var diagnostic in diagnostics
+                .GroupBy(diagnostic => diagnostic.Location.SourceSpan)
+                .Select(same => same.First())
+        )
         {
             PlanAt(editor.SemanticModel, diagnostic, cancellationToken)?.Invoke(editor);
         }

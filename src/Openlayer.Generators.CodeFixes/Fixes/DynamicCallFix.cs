@@ -8,15 +8,21 @@ using Microsoft.CodeAnalysis.Simplification;
 
 namespace Openlayer.Generators.CodeFixes;
 
-/// <summary>OL1011: casts dynamic arguments to what the method takes, so that the call is bound at build time.</summary>
+/// <summary>
+/// OL1011: casts dynamic arguments to what the method takes, so that the call is bound at build time.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(DynamicCallFix))]
 [Shared]
 internal sealed class DynamicCallFix() : DocumentFix("OL1011", "Cast the dynamic arguments")
 {
     private protected override Action<DocumentEditor>? PlanAt(
-        SemanticModel model, Diagnostic diagnostic, CancellationToken cancellationToken)
+        SemanticModel model,
+        Diagnostic diagnostic,
+        CancellationToken cancellationToken
+    )
     {
-        var node = model.SyntaxTree.GetRoot(cancellationToken)
+        var node = model
+            .SyntaxTree.GetRoot(cancellationToken)
             .FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
         return node is InvocationExpressionSyntax call && Casts(call, model, cancellationToken) is { Count: > 0 } casts
             ? editor => Cast(editor, casts)
@@ -27,21 +33,35 @@ internal sealed class DynamicCallFix() : DocumentFix("OL1011", "Cast the dynamic
     {
         foreach (var (value, type) in casts)
         {
-            editor.ReplaceNode(value, (current, _) => SyntaxFactory.CastExpression(
-                SignatureAlignment.TypeOf(type),
-                SyntaxFactory.ParenthesizedExpression((ExpressionSyntax)current.WithoutTrivia())
-                    .WithAdditionalAnnotations(Simplifier.Annotation)).WithTriviaFrom(current));
+            editor.ReplaceNode(
+                value,
+                (current, _) =>
+                    SyntaxFactory
+                        .CastExpression(
+                            SignatureAlignment.TypeOf(type),
+                            SyntaxFactory
+                                .ParenthesizedExpression((ExpressionSyntax)current.WithoutTrivia())
+                                .WithAdditionalAnnotations(Simplifier.Annotation)
+                        )
+                        .WithTriviaFrom(current)
+            );
         }
     }
 
     // With several methods to choose from, the choice is the author's.
     private static List<(ExpressionSyntax Value, ITypeSymbol Type)>? Casts(
-        InvocationExpressionSyntax call, SemanticModel model, CancellationToken cancellationToken)
+        InvocationExpressionSyntax call,
+        SemanticModel model,
+        CancellationToken cancellationToken
+    )
     {
         var found = model.GetSymbolInfo(call, cancellationToken);
         IMethodSymbol[] methods = [.. found.CandidateSymbols.Add(found.Symbol!).OfType<IMethodSymbol>()];
-        if (methods.Length != 1 || methods[0].IsGenericMethod
-            || methods[0].ContainingType.GetMembers(methods[0].Name).Length != 1)
+        if (
+            methods.Length != 1
+            || methods[0].IsGenericMethod
+            || methods[0].ContainingType.GetMembers(methods[0].Name).Length != 1
+        )
         {
             return null;
         }
@@ -55,7 +75,10 @@ internal sealed class DynamicCallFix() : DocumentFix("OL1011", "Cast the dynamic
                 continue;
             }
 
-            if (arguments[at].RefKindKeyword.RawKind != 0 || ParameterOf(arguments[at], at, methods[0]) is not { } parameter)
+            if (
+                arguments[at].RefKindKeyword.RawKind != 0
+                || ParameterOf(arguments[at], at, methods[0]) is not { } parameter
+            )
             {
                 return null;
             }

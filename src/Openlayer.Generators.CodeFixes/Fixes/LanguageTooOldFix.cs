@@ -6,7 +6,9 @@ using Openlayer.Generators.Parsing;
 
 namespace Openlayer.Generators.CodeFixes;
 
-/// <summary>OL1020: splits the method into a partial definition and its body, which an earlier version of C# can have.</summary>
+/// <summary>
+/// OL1020: splits the method into a partial definition and its body, which an earlier version of C# can have.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(LanguageTooOldFix))]
 [Shared]
 internal sealed class LanguageTooOldFix() : MethodFix("OL1020", MethodSplit.Title)

@@ -6,10 +6,14 @@ namespace Openlayer.Generators.CodeFixes;
 /// <summary>A fix of what a rule says at the declaration of a method.</summary>
 internal abstract class MethodFix(string rule, string title) : DocumentFix(rule, title)
 {
-    /// <summary>How to edit the document so that the method is right; null when that takes more than this document.</summary>
+    /// <summary>
+    /// How to edit the document so that the method is right; null when that takes more than this document.
+    /// </summary>
     private protected abstract Action<DocumentEditor>? Plan(MethodPlace place);
 
     private protected sealed override Action<DocumentEditor>? PlanAt(
-        SemanticModel model, Diagnostic diagnostic, CancellationToken cancellationToken) =>
-        MethodPlace.At(model, diagnostic.Location.SourceSpan, cancellationToken) is { } place ? Plan(place) : null;
+        SemanticModel model,
+        Diagnostic diagnostic,
+        CancellationToken cancellationToken
+    ) => MethodPlace.At(model, diagnostic.Location.SourceSpan, cancellationToken) is { } place ? Plan(place) : null;
 }

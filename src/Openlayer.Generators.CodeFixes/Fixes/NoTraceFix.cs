@@ -7,4 +7,5 @@ namespace Openlayer.Generators.CodeFixes;
 /// <summary>OL1008, OL1017: says that a parameter or a property is meant to be in no trace.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NoTraceFix))]
 [Shared]
-internal sealed class NoTraceFix() : AttributeFix("Openlayer.NoTrace", "Keep it out of traces with [NoTrace]", "OL1008", "OL1017");
+internal sealed class NoTraceFix()
+    : AttributeFix("Openlayer.NoTrace", "Keep it out of traces with [NoTrace]", "OL1008", "OL1017");

@@ -12,28 +12,38 @@ namespace Openlayer.Generators.CodeFixes;
 [Shared]
 internal sealed class NullDiffersFix() : MethodFix("OL1009", "Give the body the traced method's nullability")
 {
-    private protected override Action<DocumentEditor>? Plan(MethodPlace place) => Definition(place) is { } definition
-        ? editor => editor.ReplaceNode(place.Syntax, Aligned(definition, place))
-        : null;
+    private protected override Action<DocumentEditor>? Plan(MethodPlace place) =>
+        Definition(place) is { } definition
+            ? editor => editor.ReplaceNode(place.Syntax, Aligned(definition, place))
+            : null;
 
-    private static IMethodSymbol? Definition(MethodPlace body) => body.TracedDefinitions.FirstOrDefault(definition =>
-        MethodPlace.BodyNameOf(definition) == body.Symbol.Name
-        && new BodySearch(definition, body.Symbol.Name, body.Compilation).Find() is { IsBody: true } found
-        && SymbolEqualityComparer.Default.Equals(found.Method, body.Symbol));
+    private static IMethodSymbol? Definition(MethodPlace body) =>
+        body.TracedDefinitions.FirstOrDefault(definition =>
+            MethodPlace.BodyNameOf(definition) == body.Symbol.Name
+            && new BodySearch(definition, body.Symbol.Name, body.Compilation).Find() is { IsBody: true } found
+            && SymbolEqualityComparer.Default.Equals(found.Method, body.Symbol)
+        );
 
     private static MethodDeclarationSyntax Aligned(IMethodSymbol definition, MethodPlace body)
     {
         var wanted = definition.IsGenericMethod ? definition.Construct([.. body.Symbol.TypeParameters]) : definition;
         var method = body.Syntax;
         var parameters = method.ParameterList.ReplaceNodes(
-            method.ParameterList.Parameters.Where((_, at) => Differs(wanted.Parameters[at], body.Symbol.Parameters[at])),
-            (original, _) => original.WithType(TypeAs(
-                wanted.Parameters[method.ParameterList.Parameters.IndexOf(original)].Type, original.Type!)));
+            method.ParameterList.Parameters.Where(
+                (_, at) => Differs(wanted.Parameters[at], body.Symbol.Parameters[at])
+            ),
+            (original, _) =>
+                original.WithType(
+                    TypeAs(wanted.Parameters[method.ParameterList.Parameters.IndexOf(original)].Type, original.Type!)
+                )
+        );
         return method
             .WithParameterList(parameters)
-            .WithReturnType(Differ(wanted.ReturnType, body.Symbol.ReturnType)
-                ? TypeAs(wanted.ReturnType, method.ReturnType)
-                : method.ReturnType);
+            .WithReturnType(
+                Differ(wanted.ReturnType, body.Symbol.ReturnType)
+                    ? TypeAs(wanted.ReturnType, method.ReturnType)
+                    : method.ReturnType
+            );
     }
 
     // An attribute such as [AllowNull] says more than the type.

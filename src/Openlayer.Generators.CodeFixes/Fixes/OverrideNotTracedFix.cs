@@ -5,10 +5,13 @@ using Openlayer.Generators.Analyzers;
 
 namespace Openlayer.Generators.CodeFixes;
 
-/// <summary>OL1011: traces the method that a call names instead of the traced one that it overrides or implements.</summary>
+/// <summary>
+/// OL1011: traces the method that a call names instead of the traced one that it overrides or implements.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OverrideNotTracedFix))]
 [Shared]
-internal sealed class OverrideNotTracedFix() : AttributeFix("Openlayer.Trace", "Put [Trace] on the method that is called", "OL1011")
+internal sealed class OverrideNotTracedFix()
+    : AttributeFix("Openlayer.Trace", "Put [Trace] on the method that is called", "OL1011")
 {
     private protected override bool IsRight(Diagnostic diagnostic) =>
         diagnostic.AdditionalLocations.Count > 0 && !diagnostic.Properties.ContainsKey(CallAnalyzer.Split);

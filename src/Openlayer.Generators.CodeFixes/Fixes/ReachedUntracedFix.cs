@@ -15,7 +15,8 @@ internal sealed class ReachedUntracedFix() : MethodFix("OL1014", MethodSplit.Tit
 
     // Below a traced member, or as the body of a traced method, it would be traced twice.
     internal static Action<DocumentEditor>? PlanOf(MethodPlace place) =>
-        ReachRules.TracedBefore(place.Symbol) is null && ReachRules.TracedByBuild(place.Symbol, place.Compilation) is null
+        ReachRules.TracedBefore(place.Symbol) is null
+        && ReachRules.TracedByBuild(place.Symbol, place.Compilation) is null
             ? MethodSplit.Plan(place)
             : null;
 }

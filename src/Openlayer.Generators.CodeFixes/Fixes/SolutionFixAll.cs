@@ -5,9 +5,13 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Openlayer.Generators.CodeFixes;
 
-/// <summary>Fix All for fixes whose edits may be in other documents than their diagnostics: all of them in one go.</summary>
+/// <summary>
+/// Fix All for fixes whose edits may be in other documents than their diagnostics: all of them in one go.
+/// </summary>
 internal sealed class SolutionFixAll(
-    string title, Func<Solution, ImmutableArray<Diagnostic>, CancellationToken, Task<Solution>> fix) : FixAllProvider
+    string title,
+    Func<Solution, ImmutableArray<Diagnostic>, CancellationToken, Task<Solution>> fix
+) : FixAllProvider
 {
     public override IEnumerable<FixAllScope> GetSupportedFixAllScopes() =>
         [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution];

@@ -5,7 +5,9 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace Openlayer.Generators.CodeFixes;
 
-/// <summary>OL1015: makes the method an ordinary one, which is traced where it is called, like the member above it.</summary>
+/// <summary>
+/// OL1015: makes the method an ordinary one, which is traced where it is called, like the member above it.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TracedTwiceFix))]
 [Shared]
 internal sealed class TracedTwiceFix() : MethodFix("OL1015", MethodJoin.Title)

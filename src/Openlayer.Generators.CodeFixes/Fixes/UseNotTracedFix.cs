@@ -6,7 +6,9 @@ using Openlayer.Generators.Analyzers;
 
 namespace Openlayer.Generators.CodeFixes;
 
-/// <summary>OL1011, OL1012: makes a method partial that is handed on to whoever calls it, which is traced whoever does.</summary>
+/// <summary>
+/// OL1011, OL1012: makes a method partial that is handed on to whoever calls it, which is traced whoever does.
+/// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseNotTracedFix))]
 [Shared]
 internal sealed class UseNotTracedFix() : DeclarationFix(MethodSplit.Title, "OL1011", "OL1012")
@@ -16,7 +18,10 @@ internal sealed class UseNotTracedFix() : DeclarationFix(MethodSplit.Title, "OL1
         && (diagnostic.Id == "OL1012" || diagnostic.Properties.ContainsKey(CallAnalyzer.Split));
 
     private protected override bool Edit(
-        DocumentEditor editor, IEnumerable<Location> places, CancellationToken cancellationToken)
+        DocumentEditor editor,
+        IEnumerable<Location> places,
+        CancellationToken cancellationToken
+    )
     {
         var plans = places
             .Select(place => MethodPlace.At(editor.SemanticModel, place.SourceSpan, cancellationToken))

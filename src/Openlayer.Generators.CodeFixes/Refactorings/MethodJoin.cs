@@ -12,29 +12,35 @@ internal static class MethodJoin
     public const string Title = "Join the partial method and its body";
 
     /// <summary>Null where there is no body beside the definition, or where more than the definition uses it.</summary>
-    public static Action<DocumentEditor>? Plan(MethodPlace place) => Body(place) is { } body
-        ? editor =>
-        {
-            editor.ReplaceNode(place.Syntax, Joined(place.Syntax, body));
-            editor.RemoveNode(body, SyntaxRemoveOptions.KeepUnbalancedDirectives);
-        }
-        : null;
+    public static Action<DocumentEditor>? Plan(MethodPlace place) =>
+        Body(place) is { } body
+            ? editor =>
+            {
+                editor.ReplaceNode(place.Syntax, Joined(place.Syntax, body));
+                editor.RemoveNode(body, SyntaxRemoveOptions.KeepUnbalancedDirectives);
+            }
+            : null;
 
     private static MethodDeclarationSyntax? Body(MethodPlace place)
     {
-        if (place.HasBody || place is not { IsPartial: true, Trace: { } trace } || new TraceSettings(trace).Body is not null)
+        if (
+            place.HasBody
+            || place is not { IsPartial: true, Trace: { } trace }
+            || new TraceSettings(trace).Body is not null
+        )
         {
             return null;
         }
 
         var found = new BodySearch(place.Symbol, place.BodyName, place.Compilation).Find();
-        return found is { IsBody: true, Method: { DeclaredAccessibility: Accessibility.Private } method }
+        return
+            found is { IsBody: true, Method: { DeclaredAccessibility: Accessibility.Private } method }
             && HaveSameNames(place.Symbol, method)
             && method.DeclaringSyntaxReferences[0].GetSyntax() is MethodDeclarationSyntax body
             && body.Parent == place.Syntax.Parent
             && !IsUsedElsewhere(method)
-                ? body
-                : null;
+            ? body
+            : null;
     }
 
     // Callers see the definition's names, the body's code uses its own.
@@ -43,23 +49,30 @@ internal static class MethodJoin
         && definition.Parameters.Zip(body.Parameters, (a, b) => a.Name == b.Name).All(same => same)
         && definition.TypeParameters.Zip(body.TypeParameters, (a, b) => a.Name == b.Name).All(same => same);
 
-    private static bool IsUsedElsewhere(IMethodSymbol body) => body.ContainingType.DeclaringSyntaxReferences
-        .Where(part => !part.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal))
-        .SelectMany(part => part.GetSyntax().DescendantNodes().OfType<SimpleNameSyntax>())
-        .Any(name => name.Identifier.ValueText == body.Name);
+    private static bool IsUsedElsewhere(IMethodSymbol body) =>
+        body
+            .ContainingType.DeclaringSyntaxReferences.Where(part =>
+                !part.SyntaxTree.FilePath.EndsWith(".g.cs", StringComparison.Ordinal)
+            )
+            .SelectMany(part => part.GetSyntax().DescendantNodes().OfType<SimpleNameSyntax>())
+            .Any(name => name.Identifier.ValueText == body.Name);
 
     private static MethodDeclarationSyntax Joined(MethodDeclarationSyntax definition, MethodDeclarationSyntax body)
     {
-        var modifiers = definition.Modifiers.Where(modifier => !modifier.IsKind(SyntaxKind.PartialKeyword))
+        var modifiers = definition
+            .Modifiers.Where(modifier => !modifier.IsKind(SyntaxKind.PartialKeyword))
             .Concat(body.Modifiers.Where(modifier => modifier.IsKind(SyntaxKind.AsyncKeyword)));
-        var head = definition.WithSpacedModifiers([.. modifiers])
+        var head = definition
+            .WithSpacedModifiers([.. modifiers])
             .WithAttributeLists(definition.AttributeLists.AddRange(AttributesOf(body, Layout.Of(definition))))
-            .WithParameters(parameter => parameter.WithAttributeLists(
-                parameter.AttributeLists.AddRange(Same(parameter, body).AttributeLists.OfBodyAlone())))
+            .WithParameters(parameter =>
+                parameter.WithAttributeLists(
+                    parameter.AttributeLists.AddRange(Same(parameter, body).AttributeLists.OfBodyAlone())
+                )
+            )
             .Head();
         var last = head.GetLastToken();
-        return head
-            .ReplaceToken(last, last.WithTrailingTrivia(body.Head().GetLastToken().TrailingTrivia))
+        return head.ReplaceToken(last, last.WithTrailingTrivia(body.Head().GetLastToken().TrailingTrivia))
             .WithBody(body.Body)
             .WithExpressionBody(body.ExpressionBody)
             .WithSemicolonToken(body.SemicolonToken)
@@ -70,16 +83,20 @@ internal static class MethodJoin
         body.ParameterList.Parameters.First(other => other.Identifier.ValueText == parameter.Identifier.ValueText);
 
     private static IEnumerable<AttributeListSyntax> AttributesOf(MethodDeclarationSyntax body, Layout layout) =>
-        body.AttributeLists.OfBodyAlone().Select((list, index) => index == 0
-            ? list.WithLeadingTrivia(SyntaxFactory.Whitespace(layout.Indent))
-            : list);
+        body
+            .AttributeLists.OfBodyAlone()
+            .Select(
+                (list, index) => index == 0 ? list.WithLeadingTrivia(SyntaxFactory.Whitespace(layout.Indent)) : list
+            );
 
     // What the body's author says of it stays: below the definition's own comments.
     private static SyntaxTriviaList Leading(MethodDeclarationSyntax definition, MethodDeclarationSyntax body)
     {
         var layout = Layout.Of(definition);
         var comments = body.GetLeadingTrivia()
-            .Where(static trivia => trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia)
+            .Where(static trivia =>
+                trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia
+            )
             .SelectMany(comment => new[] { comment, layout.EndOfLine, SyntaxFactory.Whitespace(layout.Indent) });
         return definition.GetLeadingTrivia().AddRange(comments);
     }

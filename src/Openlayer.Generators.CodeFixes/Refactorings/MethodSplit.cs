@@ -13,19 +13,23 @@ internal static class MethodSplit
 
     private static readonly SyntaxKind[] _accessibility =
     [
-        SyntaxKind.PublicKeyword, SyntaxKind.ProtectedKeyword, SyntaxKind.InternalKeyword, SyntaxKind.PrivateKeyword,
+        SyntaxKind.PublicKeyword,
+        SyntaxKind.ProtectedKeyword,
+        SyntaxKind.InternalKeyword,
+        SyntaxKind.PrivateKeyword,
     ];
 
     /// <summary>Null where the method can't be split.</summary>
-    public static Action<DocumentEditor>? Plan(MethodPlace place) => IsPossible(place)
-        ? editor =>
-        {
-            var layout = Layout.Of(place.Syntax);
-            editor.InsertAfter(place.Syntax, Body(place, layout));
-            editor.ReplaceNode(place.Syntax, Definition(place.Syntax, layout));
-            PartialTypes.Make(editor, place.Syntax);
-        }
-        : null;
+    public static Action<DocumentEditor>? Plan(MethodPlace place) =>
+        IsPossible(place)
+            ? editor =>
+            {
+                var layout = Layout.Of(place.Syntax);
+                editor.InsertAfter(place.Syntax, Body(place, layout));
+                editor.ReplaceNode(place.Syntax, Definition(place.Syntax, layout));
+                PartialTypes.Make(editor, place.Syntax);
+            }
+            : null;
 
     private static bool IsPossible(MethodPlace place) =>
         place is { Trace: not null, HasBody: true, IsImplementation: false, IsBodyNameTaken: false }
@@ -33,28 +37,35 @@ internal static class MethodSplit
         && SignatureRules.WhyNotWritten(place.Symbol) is null
         && SignatureRules.WhyNotTraced(place.Symbol) is null;
 
-    private static MethodDeclarationSyntax Body(MethodPlace place, Layout layout) => place.Syntax
-        .WithAttributeLists(place.Syntax.AttributeLists.OfBody())
-        .AsBody(place.Symbol, place.BodyName)
-        .WithParameters(static parameter => parameter.WithAttributeLists(parameter.AttributeLists.OfBody()))
-        .WithLeadingTrivia(layout.BlankLine);
+    private static MethodDeclarationSyntax Body(MethodPlace place, Layout layout) =>
+        place
+            .Syntax.WithAttributeLists(place.Syntax.AttributeLists.OfBody())
+            .AsBody(place.Symbol, place.BodyName)
+            .WithParameters(static parameter => parameter.WithAttributeLists(parameter.AttributeLists.OfBody()))
+            .WithLeadingTrivia(layout.BlankLine);
 
     private static MethodDeclarationSyntax Definition(MethodDeclarationSyntax method, Layout layout) =>
-        method.WithSpacedModifiers(Modifiers(method))
+        method
+            .WithSpacedModifiers(Modifiers(method))
             .WithParameters(static parameter => parameter.WithAttributeLists(parameter.AttributeLists.OfDefinition()))
             .AsDeclarationOnly(layout.EndOfLine);
 
     private static List<SyntaxToken> Modifiers(MethodDeclarationSyntax method)
     {
-        var modifiers = method.Modifiers
-            .Where(static modifier => modifier.Kind() is not (SyntaxKind.AsyncKeyword or SyntaxKind.PartialKeyword))
+        var modifiers = method
+            .Modifiers.Where(static modifier =>
+                modifier.Kind() is not (SyntaxKind.AsyncKeyword or SyntaxKind.PartialKeyword)
+            )
             .ToList();
         if (!modifiers.Any(static modifier => _accessibility.Contains(modifier.Kind())))
         {
             // A partial method that returns something has to say what it is by default.
-            modifiers.Insert(0, SyntaxFactory.Token(method.Parent is InterfaceDeclarationSyntax
-                ? SyntaxKind.PublicKeyword
-                : SyntaxKind.PrivateKeyword));
+            modifiers.Insert(
+                0,
+                SyntaxFactory.Token(
+                    method.Parent is InterfaceDeclarationSyntax ? SyntaxKind.PublicKeyword : SyntaxKind.PrivateKeyword
+                )
+            );
         }
 
         modifiers.Add(SyntaxFactory.Token(SyntaxKind.PartialKeyword));

@@ -14,8 +14,11 @@ internal sealed class TracedMethodRefactoring : CodeRefactoringProvider
     public override async Task ComputeRefactoringsAsync(CodeRefactoringContext context)
     {
         var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
-        if (model is null || MethodPlace.At(model, context.Span, context.CancellationToken) is not { } place
-            || place.IsInsideBody(context.Span))
+        if (
+            model is null
+            || MethodPlace.At(model, context.Span, context.CancellationToken) is not { } place
+            || place.IsInsideBody(context.Span)
+        )
         {
             return;
         }
@@ -28,12 +31,17 @@ internal sealed class TracedMethodRefactoring : CodeRefactoringProvider
     {
         if (plan is not null)
         {
-            context.RegisterRefactoring(CodeAction.Create(title, token => EditAsync(context.Document, plan, token), title));
+            context.RegisterRefactoring(
+                CodeAction.Create(title, token => EditAsync(context.Document, plan, token), title)
+            );
         }
     }
 
     private static async Task<Document> EditAsync(
-        Document document, Action<DocumentEditor> plan, CancellationToken cancellationToken)
+        Document document,
+        Action<DocumentEditor> plan,
+        CancellationToken cancellationToken
+    )
     {
         var editor = await DocumentEditor.CreateAsync(document, cancellationToken).ConfigureAwait(false);
         plan(editor);

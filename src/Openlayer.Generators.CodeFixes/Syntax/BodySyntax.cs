@@ -9,7 +9,12 @@ namespace Openlayer.Generators.CodeFixes;
 internal static class BodySyntax
 {
     private static readonly SyntaxKind[] _modifiers =
-        [SyntaxKind.StaticKeyword, SyntaxKind.ReadOnlyKeyword, SyntaxKind.UnsafeKeyword, SyntaxKind.AsyncKeyword];
+    [
+        SyntaxKind.StaticKeyword,
+        SyntaxKind.ReadOnlyKeyword,
+        SyntaxKind.UnsafeKeyword,
+        SyntaxKind.AsyncKeyword,
+    ];
 
     /// <summary>The same method under the body's name, private, and without what is for its callers alone.</summary>
     public static MethodDeclarationSyntax AsBody(this MethodDeclarationSyntax method, IMethodSymbol symbol, string name)
@@ -18,9 +23,13 @@ internal static class BodySyntax
         var body = method
             .WithSpacedModifiers([SyntaxFactory.Token(SyntaxKind.PrivateKeyword), .. kept])
             .WithIdentifier(SyntaxFactory.Identifier(Identifier.Escape(name)).WithTriviaFrom(method.Identifier))
-            .WithParameters(static parameter => parameter
-                .WithModifiers([.. parameter.Modifiers.Where(static modifier => !modifier.IsKind(SyntaxKind.ThisKeyword))])
-                .WithDefault(null));
+            .WithParameters(static parameter =>
+                parameter
+                    .WithModifiers([
+                        .. parameter.Modifiers.Where(static modifier => !modifier.IsKind(SyntaxKind.ThisKeyword)),
+                    ])
+                    .WithDefault(null)
+            );
 
         // An override inherits its constraints; a method of its own has to say them.
         return symbol.IsOverride ? body.WithConstraints(ConstraintSyntax.ConstraintsOf(symbol)) : body;
@@ -28,34 +37,49 @@ internal static class BodySyntax
 
     /// <summary>Each parameter changed, in the layout that the list has.</summary>
     public static MethodDeclarationSyntax WithParameters(
-        this MethodDeclarationSyntax method, Func<ParameterSyntax, ParameterSyntax> change) =>
-        method.WithParameterList(method.ParameterList.ReplaceNodes(
-            method.ParameterList.Parameters,
-            (original, _) => change(original).WithTriviaFrom(original)));
+        this MethodDeclarationSyntax method,
+        Func<ParameterSyntax, ParameterSyntax> change
+    ) =>
+        method.WithParameterList(
+            method.ParameterList.ReplaceNodes(
+                method.ParameterList.Parameters,
+                (original, _) => change(original).WithTriviaFrom(original)
+            )
+        );
 
     /// <summary>The modifiers one space apart; what stood before the first, comments too, stays there.</summary>
     public static MethodDeclarationSyntax WithSpacedModifiers(
-        this MethodDeclarationSyntax method, IReadOnlyList<SyntaxToken> modifiers)
+        this MethodDeclarationSyntax method,
+        IReadOnlyList<SyntaxToken> modifiers
+    )
     {
         var before = method.Modifiers.Any() ? method.Modifiers[0].LeadingTrivia : method.ReturnType.GetLeadingTrivia();
         return method
             .WithReturnType(method.ReturnType.WithLeadingTrivia(modifiers.Count == 0 ? before : default))
-            .WithModifiers(SyntaxFactory.TokenList(modifiers.Select((modifier, index) => modifier
-                .WithLeadingTrivia(index == 0 ? before : default)
-                .WithTrailingTrivia(SyntaxFactory.Space))));
+            .WithModifiers(
+                SyntaxFactory.TokenList(
+                    modifiers.Select(
+                        (modifier, index) =>
+                            modifier
+                                .WithLeadingTrivia(index == 0 ? before : default)
+                                .WithTrailingTrivia(SyntaxFactory.Space)
+                    )
+                )
+            );
     }
 
     /// <summary>Everything up to the body.</summary>
     public static MethodDeclarationSyntax Head(this MethodDeclarationSyntax method) =>
         method.WithBody(null).WithExpressionBody(null).WithSemicolonToken(default);
 
-    /// <summary>The declaration with a semicolon in place of a body. What was said before the body is no part of it.</summary>
+    /// <summary>
+    /// The declaration with a semicolon in place of a body. What was said before the body is no part of it.
+    /// </summary>
     public static MethodDeclarationSyntax AsDeclarationOnly(this MethodDeclarationSyntax method, SyntaxTrivia endOfLine)
     {
         var head = method.Head();
         var last = head.GetLastToken();
-        return head
-            .ReplaceToken(last, last.WithTrailingTrivia())
+        return head.ReplaceToken(last, last.WithTrailingTrivia())
             .WithSemicolonToken(SyntaxFactory.Token(SyntaxKind.SemicolonToken).WithTrailingTrivia(endOfLine));
     }
 }

@@ -51,10 +51,15 @@ internal static class Indentation
         foreach (var trivia in leading)
         {
             var text = trivia.ToString();
-            yield return isLineStart && trivia.IsKind(SyntaxKind.WhitespaceTrivia) && text.StartsWith(unit, StringComparison.Ordinal)
+            yield return isLineStart
+            && trivia.IsKind(SyntaxKind.WhitespaceTrivia)
+            && text.StartsWith(unit, StringComparison.Ordinal)
                 ? SyntaxFactory.Whitespace(text.Substring(unit.Length))
                 : trivia;
-            isLineStart = trivia.IsKind(SyntaxKind.EndOfLineTrivia) || trivia.IsDirective || trivia.IsKind(SyntaxKind.DisabledTextTrivia);
+            isLineStart =
+                trivia.IsKind(SyntaxKind.EndOfLineTrivia)
+                || trivia.IsDirective
+                || trivia.IsKind(SyntaxKind.DisabledTextTrivia);
         }
     }
 

@@ -13,9 +13,10 @@ internal sealed record Layout(string LineEnd, string Indent, string Unit)
     {
         var indent = IndentOf(member);
         var outer = member.Parent is MemberDeclarationSyntax type ? IndentOf(type) : "";
-        var unit = indent.Length > outer.Length && indent.StartsWith(outer, StringComparison.Ordinal)
-            ? indent.Substring(outer.Length)
-            : DefaultUnit;
+        var unit =
+            indent.Length > outer.Length && indent.StartsWith(outer, StringComparison.Ordinal)
+                ? indent.Substring(outer.Length)
+                : DefaultUnit;
         return new(LineEndOf(member), indent, unit);
     }
 
@@ -23,9 +24,10 @@ internal sealed record Layout(string LineEnd, string Indent, string Unit)
     {
         var indent = IndentOf(statement);
         var outer = statement.Ancestors().Select(IndentOf).FirstOrDefault(other => other != indent) ?? "";
-        var unit = indent.Length > outer.Length && indent.StartsWith(outer, StringComparison.Ordinal)
-            ? indent.Substring(outer.Length)
-            : DefaultUnit;
+        var unit =
+            indent.Length > outer.Length && indent.StartsWith(outer, StringComparison.Ordinal)
+                ? indent.Substring(outer.Length)
+                : DefaultUnit;
         return new(LineEndOf(statement), indent, unit);
     }
 
@@ -39,7 +41,8 @@ internal sealed record Layout(string LineEnd, string Indent, string Unit)
     {
         var text = node.SyntaxTree.GetText();
         var line = text.Lines.GetLineFromPosition(node.GetFirstToken().SpanStart);
-        var ended = line.EndIncludingLineBreak > line.End || line.LineNumber == 0 ? line : text.Lines[line.LineNumber - 1];
+        var ended =
+            line.EndIncludingLineBreak > line.End || line.LineNumber == 0 ? line : text.Lines[line.LineNumber - 1];
         return text.ToString(ended.SpanIncludingLineBreak).EndsWith("\r\n", StringComparison.Ordinal) ? "\r\n" : "\n";
     }
 

@@ -36,7 +36,8 @@ internal sealed class ParameterAlignment(IMethodSymbol wanted, MethodPlace body)
         int[] matches =
         [
             .. wanted.Parameters.Select(parameter =>
-                IndexOf(body.Symbol.Parameters, other => other.Name == parameter.Name)),
+                IndexOf(body.Symbol.Parameters, other => other.Name == parameter.Name)
+            ),
         ];
         Fill(matches, (parameter, other) => TypeIdentity.Same(parameter.Type, other.Type));
         if (wanted.Parameters.Length == body.Symbol.Parameters.Length)
@@ -55,7 +56,8 @@ internal sealed class ParameterAlignment(IMethodSymbol wanted, MethodPlace body)
             {
                 matches[i] = IndexOf(
                     body.Symbol.Parameters,
-                    other => !matches.Contains(other.Ordinal) && isMatch(wanted.Parameters[i], other));
+                    other => !matches.Contains(other.Ordinal) && isMatch(wanted.Parameters[i], other)
+                );
             }
         }
     }
@@ -107,8 +109,11 @@ internal sealed class ParameterAlignment(IMethodSymbol wanted, MethodPlace body)
 
     private ParameterSyntax WithLastComment(ParameterSyntax parameter, int match)
     {
-        var lost = match >= 0 && match < _written.SeparatorCount ? _written.GetSeparator(match).TrailingTrivia : default;
-        return lost.Any(static trivia => trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia)
+        var lost =
+            match >= 0 && match < _written.SeparatorCount ? _written.GetSeparator(match).TrailingTrivia : default;
+        return lost.Any(static trivia =>
+            trivia.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia
+        )
             ? parameter.WithTrailingTrivia(lost.Add(SyntaxFactory.Whitespace(Layout.Of(body.Syntax).Indent)))
             : parameter;
     }

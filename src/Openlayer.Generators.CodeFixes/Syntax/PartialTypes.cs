@@ -15,9 +15,11 @@ internal static class PartialTypes
     {
         foreach (var type in NotPartial(method))
         {
-            editor.ReplaceNode(type, static (current, _) => IsPartial((TypeDeclarationSyntax)current)
-                ? current
-                : AsPartial((TypeDeclarationSyntax)current));
+            editor.ReplaceNode(
+                type,
+                static (current, _) =>
+                    IsPartial((TypeDeclarationSyntax)current) ? current : AsPartial((TypeDeclarationSyntax)current)
+            );
         }
     }
 
@@ -35,8 +37,7 @@ internal static class PartialTypes
         }
 
         // What is before the keyword, comments too, is from now on before 'partial'.
-        return type
-            .WithKeyword(type.Keyword.WithLeadingTrivia())
+        return type.WithKeyword(type.Keyword.WithLeadingTrivia())
             .WithModifiers(SyntaxFactory.TokenList(partial.WithLeadingTrivia(type.Keyword.LeadingTrivia)));
     }
 }

@@ -25,12 +25,13 @@ internal sealed class SignatureAlignment
 
     // Then the body's own names for them are as good.
     private bool HasTypeParametersOfBody =>
-        _definition.TypeParameters.Length > 0 && _definition.TypeParameters.Length == _body.Symbol.TypeParameters.Length;
+        _definition.TypeParameters.Length > 0
+        && _definition.TypeParameters.Length == _body.Symbol.TypeParameters.Length;
 
     public MethodDeclarationSyntax Apply()
     {
-        var aligned = _body.Syntax
-            .WithParameterList(new ParameterAlignment(_wanted, _body).Apply())
+        var aligned = _body
+            .Syntax.WithParameterList(new ParameterAlignment(_wanted, _body).Apply())
             .WithReturnType(ReturnType());
         return WithTypeParameters(aligned).WithSpacedModifiers(Modifiers());
     }
@@ -42,7 +43,8 @@ internal sealed class SignatureAlignment
     private TypeSyntax ReturnType()
     {
         var written = _body.Syntax.ReturnType;
-        var isRight = _body.Symbol.RefKind == RefKind.None && TypeIdentity.Same(_wanted.ReturnType, _body.Symbol.ReturnType);
+        var isRight =
+            _body.Symbol.RefKind == RefKind.None && TypeIdentity.Same(_wanted.ReturnType, _body.Symbol.ReturnType);
         return isRight ? written : TypeOf(_wanted.ReturnType).WithTriviaFrom(written);
     }
 
@@ -57,7 +59,9 @@ internal sealed class SignatureAlignment
         };
         if (missing != SyntaxKind.None)
         {
-            var accessibility = modifiers.TakeWhile(static modifier => SyntaxFacts.IsAccessibilityModifier(modifier.Kind()));
+            var accessibility = modifiers.TakeWhile(static modifier =>
+                SyntaxFacts.IsAccessibilityModifier(modifier.Kind())
+            );
             modifiers.Insert(accessibility.Count(), SyntaxFactory.Token(missing));
         }
 
@@ -79,7 +83,8 @@ internal sealed class SignatureAlignment
         }
 
         var names = _definition.TypeParameters.Select(static parameter =>
-            SyntaxFactory.TypeParameter(Identifier.OfType(parameter.Name)));
+            SyntaxFactory.TypeParameter(Identifier.OfType(parameter.Name))
+        );
         return method
             .WithTypeParameterList(_definition.IsGenericMethod ? SyntaxFactory.TypeParameterList([.. names]) : null)
             .WithConstraints(wanted);
@@ -87,7 +92,8 @@ internal sealed class SignatureAlignment
 
     private bool AsksForMore(SyntaxList<TypeParameterConstraintClauseSyntax> wanted) =>
         ConstraintSyntax.ConstraintsOf(_body.Symbol).Any(clause => !wanted.Any(other => other.IsEquivalentTo(clause)))
-        || _definition.TypeParameters.Zip(_body.Symbol.TypeParameters, (a, b) => a.AllowsRefLikeType && !b.AllowsRefLikeType)
+        || _definition
+            .TypeParameters.Zip(_body.Symbol.TypeParameters, (a, b) => a.AllowsRefLikeType && !b.AllowsRefLikeType)
             .Any(isMissing => isMissing);
 
     private bool HaveSameNames() =>

@@ -7,7 +7,9 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 /// <summary>OL2002: makes the clear sure, in a <c>finally</c> or as the end of a scope.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ClearSkippedFix))]
 [Shared]
-internal sealed class ClearSkippedFix() : UserSessionFix(
-    "OL2002",
-    new IdEdit("Move the clear into a 'finally'", FinallyEdit.Apply),
-    new IdEdit("Set and clear the ids with 'using UseUserSession'", ScopeEdit.Apply));
+internal sealed class ClearSkippedFix()
+    : UserSessionFix(
+        "OL2002",
+        new IdEdit("Move the clear into a 'finally'", FinallyEdit.Apply),
+        new IdEdit("Set and clear the ids with 'using UseUserSession'", ScopeEdit.Apply)
+    );

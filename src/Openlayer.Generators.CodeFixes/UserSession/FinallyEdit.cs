@@ -23,7 +23,9 @@ internal static class FinallyEdit
         var template = (TryStatementSyntax)layout.Parse("try\n{\n}\nfinally\n{\n}");
         var block = template
             .WithBlock(template.Block.WithStatements(SyntaxFactory.List(content.Inner)))
-            .WithFinally(template.Finally!.WithBlock(template.Finally.Block.AddStatements(Clear(place, region, layout))));
+            .WithFinally(
+                template.Finally!.WithBlock(template.Finally.Block.AddStatements(Clear(place, region, layout)))
+            );
         return region.List.Replace(
             place.Root,
             [
@@ -31,7 +33,8 @@ internal static class FinallyEdit
                 .. content.Declarations,
                 block,
                 .. region.Rest.Where(statement => statement != region.Clear),
-            ]);
+            ]
+        );
     }
 
     private static StatementSyntax Clear(IdPlace place, IdRegion region, StatementLayout layout)
@@ -42,15 +45,24 @@ internal static class FinallyEdit
             return isInner ? clear : layout.Inner(StatementLayout.Tight(clear), clear.StartsLine());
         }
 
-        var tracer = place.Call is InvocationExpressionSyntax { Expression: var called } && place.Calls(TracerSymbols.Set)
-            ? (called as MemberAccessExpressionSyntax)?.Expression.WithoutTrivia()
-            : SyntaxFactory.ParseExpression(Tracer).WithAdditionalAnnotations(Simplifier.Annotation);
+        var tracer =
+            place.Call is InvocationExpressionSyntax { Expression: var called } && place.Calls(TracerSymbols.Set)
+                ? (called as MemberAccessExpressionSyntax)?.Expression.WithoutTrivia()
+                : SyntaxFactory.ParseExpression(Tracer).WithAdditionalAnnotations(Simplifier.Annotation);
         var plain = (ExpressionStatementSyntax)layout.Parse($"{TracerSymbols.Clear}();");
         var call = (InvocationExpressionSyntax)plain.Expression;
-        var qualified = tracer is null ? plain : plain.WithExpression(call
-            .WithExpression(SyntaxFactory.MemberAccessExpression(
-                SyntaxKind.SimpleMemberAccessExpression, tracer, (SimpleNameSyntax)call.Expression.WithoutLeadingTrivia()))
-            .WithLeadingTrivia(plain.GetLeadingTrivia()));
+        var qualified = tracer is null
+            ? plain
+            : plain.WithExpression(
+                call.WithExpression(
+                        SyntaxFactory.MemberAccessExpression(
+                            SyntaxKind.SimpleMemberAccessExpression,
+                            tracer,
+                            (SimpleNameSyntax)call.Expression.WithoutLeadingTrivia()
+                        )
+                    )
+                    .WithLeadingTrivia(plain.GetLeadingTrivia())
+            );
         return layout.Inner(qualified, startsLine: true);
     }
 }

@@ -7,4 +7,5 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 /// <summary>OL2009: lets the ids flow to the work.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(GetsNoIdsFix))]
 [Shared]
-internal sealed class GetsNoIdsFix() : UserSessionFix("OL2009", new IdEdit("Let the ids flow to it", RestoreEdit.Apply));
+internal sealed class GetsNoIdsFix()
+    : UserSessionFix("OL2009", new IdEdit("Let the ids flow to it", RestoreEdit.Apply));

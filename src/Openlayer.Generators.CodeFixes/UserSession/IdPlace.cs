@@ -22,7 +22,9 @@ internal sealed class IdPlace
     /// <summary>The call, with nothing around it.</summary>
     public ExpressionSyntax Call { get; }
 
-    /// <summary>What the rule names besides: the clears that can be skipped, or what the call is in conflict with.</summary>
+    /// <summary>
+    /// What the rule names besides: the clears that can be skipped, or what the call is in conflict with.
+    /// </summary>
     public IReadOnlyList<SyntaxNode> Related { get; }
 
     public SemanticModel Model => _model;
@@ -49,11 +51,19 @@ internal sealed class IdPlace
         get
         {
             var value = Call.Parent is AwaitExpressionSyntax awaited ? awaited : Call;
-            return value.Parent is ExpressionStatementSyntax
-                or EqualsValueClauseSyntax
-                {
-                    Parent: VariableDeclaratorSyntax { Parent: VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax } },
-                };
+            return value.Parent
+                is ExpressionStatementSyntax
+                    or EqualsValueClauseSyntax
+                    {
+                        Parent: VariableDeclaratorSyntax
+                        {
+                            Parent: VariableDeclarationSyntax
+                            {
+                                Variables.Count: 1,
+                                Parent: LocalDeclarationStatementSyntax
+                            }
+                        },
+                    };
         }
     }
 
@@ -64,24 +74,34 @@ internal sealed class IdPlace
     /// <summary>Whether a statement clears them, if only by a call of a method that does.</summary>
     public bool IsClearOrHelper(StatementSyntax statement) =>
         IsClear(statement)
-        || (statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax helper }
+        || (
+            statement is ExpressionStatementSyntax { Expression: InvocationExpressionSyntax helper }
             && Related.Contains(helper)
-            && !helper.DescendantNodes().OfType<IdentifierNameSyntax>().Any(IsDeclaredLater));
+            && !helper.DescendantNodes().OfType<IdentifierNameSyntax>().Any(IsDeclaredLater)
+        );
 
     // A block 'finally' can't use what is declared in its 'try'.
     private bool IsDeclaredLater(IdentifierNameSyntax name) =>
-        _model.GetSymbolInfo(name).Symbol is ILocalSymbol { Locations: { IsEmpty: false } places } && places[0].SourceSpan.Start > Call.SpanStart;
+        _model.GetSymbolInfo(name).Symbol is ILocalSymbol { Locations: { IsEmpty: false } places }
+        && places[0].SourceSpan.Start > Call.SpanStart;
 
     public bool IsScope(ExpressionSyntax? expression) => expression is not null && Is(expression, TracerSymbols.Use);
 
     /// <summary>The nodes around one up to where its function begins.</summary>
-    public static IEnumerable<SyntaxNode> Function(SyntaxNode node) => node.Ancestors().TakeWhile(static outer =>
-        outer is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
-        && (outer is not MemberDeclarationSyntax || outer is GlobalStatementSyntax)
-        && outer is not AccessorDeclarationSyntax);
+    public static IEnumerable<SyntaxNode> Function(SyntaxNode node) =>
+        node.Ancestors()
+            .TakeWhile(static outer =>
+                outer is not (AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax)
+                && (outer is not MemberDeclarationSyntax || outer is GlobalStatementSyntax)
+                && outer is not AccessorDeclarationSyntax
+            );
 
-    public static bool HasComment(SyntaxNode node) => node.GetLeadingTrivia().Concat(node.GetTrailingTrivia())
-        .Any(static trivia => !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia));
+    public static bool HasComment(SyntaxNode node) =>
+        node.GetLeadingTrivia()
+            .Concat(node.GetTrailingTrivia())
+            .Any(static trivia =>
+                !trivia.IsKind(SyntaxKind.WhitespaceTrivia) && !trivia.IsKind(SyntaxKind.EndOfLineTrivia)
+            );
 
     /// <summary>The outermost node of the function that the call is in.</summary>
     public SyntaxNode FunctionRoot => Function(Call).Last();

@@ -15,13 +15,17 @@ internal sealed record IdRegion(StatementList List, int Start, int End, Expressi
     /// <summary>Whether nothing of the list comes after the region but the clear.</summary>
     public bool IsToEnd => Rest.All(statement => statement == Clear);
 
-    /// <summary>Whether the clear stands between statements of the region, and those behind it are to run without ids.</summary>
-    public bool IsNeededEarlier => Clear is not null
+    /// <summary>
+    /// Whether the clear stands between statements of the region, and those behind it are to run without ids.
+    /// </summary>
+    public bool IsNeededEarlier =>
+        Clear is not null
         && Statements.Contains(Clear)
         && !Statements.SkipWhile(statement => statement != Clear).Skip(1).All(RegionSearch.EndsOnly);
 
     /// <summary>The clear, if it is a statement of the list itself that the end of the region makes needless.</summary>
-    public StatementSyntax? RemovedClear => Clear is not null && !IsNeededEarlier && List.Statements.Contains(Clear) ? Clear : null;
+    public StatementSyntax? RemovedClear =>
+        Clear is not null && !IsNeededEarlier && List.Statements.Contains(Clear) ? Clear : null;
 
     public IEnumerable<StatementSyntax> Rest => List.Statements.Skip(End);
 

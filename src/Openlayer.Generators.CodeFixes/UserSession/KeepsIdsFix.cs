@@ -7,4 +7,5 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 /// <summary>OL2008: starts the work without the ids that it would keep.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(KeepsIdsFix))]
 [Shared]
-internal sealed class KeepsIdsFix() : UserSessionFix("OL2008", new IdEdit("Start it without the ids", SuppressEdit.Apply));
+internal sealed class KeepsIdsFix()
+    : UserSessionFix("OL2008", new IdEdit("Start it without the ids", SuppressEdit.Apply));

@@ -8,18 +8,26 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 internal static class KeptComments
 {
     /// <summary>The last of the statements gets them behind it.</summary>
-    public static IEnumerable<StatementSyntax> After(IReadOnlyList<StatementSyntax> statements, StatementSyntax? removed)
+    public static IEnumerable<StatementSyntax> After(
+        IReadOnlyList<StatementSyntax> statements,
+        StatementSyntax? removed
+    )
     {
         var comments = Of(removed);
         return comments.Count == 0
             ? statements
-            : statements.Select((one, index) => index < statements.Count - 1 ? one : one.WithTrailingTrivia(EndOfLine(one).AddRange(comments)));
+            : statements.Select(
+                (one, index) =>
+                    index < statements.Count - 1 ? one : one.WithTrailingTrivia(EndOfLine(one).AddRange(comments))
+            );
     }
 
     /// <summary>Those of a statement that was in a block stay at its end.</summary>
     public static BlockSyntax In(BlockSyntax block, StatementSyntax removed) =>
         Of(removed) is { Count: > 0 } comments
-            ? block.WithCloseBraceToken(block.CloseBraceToken.WithLeadingTrivia(comments.AddRange(block.CloseBraceToken.LeadingTrivia)))
+            ? block.WithCloseBraceToken(
+                block.CloseBraceToken.WithLeadingTrivia(comments.AddRange(block.CloseBraceToken.LeadingTrivia))
+            )
             : block;
 
     private static SyntaxTriviaList EndOfLine(StatementSyntax statement) =>
@@ -37,13 +45,26 @@ internal static class KeptComments
         var layout = StatementLayout.Of(removed);
         var end = SyntaxFactory.EndOfLine(layout.LineEnd == " " ? "\n" : layout.LineEnd);
         return SyntaxFactory.TriviaList(
-            LinesOf(removed.GetLeadingTrivia(), end).Concat(LinesOf(removed.GetTrailingTrivia(), end))
-                .SelectMany(line => layout.Start.AddRange(line)));
+            LinesOf(removed.GetLeadingTrivia(), end)
+                .Concat(LinesOf(removed.GetTrailingTrivia(), end))
+                .SelectMany(line => layout.Start.AddRange(line))
+        );
     }
 
     /// <summary>The comments, each with the line end that it has.</summary>
-    private static IEnumerable<SyntaxTrivia[]> LinesOf(SyntaxTriviaList trivia, SyntaxTrivia end) => trivia
-        .Select((one, index) => (Comment: one, End: index + 1 < trivia.Count && trivia[index + 1].IsKind(SyntaxKind.EndOfLineTrivia) ? trivia[index + 1] : end))
-        .Where(static line => line.Comment.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia)
-        .Select(static line => new[] { line.Comment, line.End });
+    private static IEnumerable<SyntaxTrivia[]> LinesOf(SyntaxTriviaList trivia, SyntaxTrivia end) =>
+        trivia
+            .Select(
+                (one, index) =>
+                    (
+                        Comment: one,
+                        End: index + 1 < trivia.Count && trivia[index + 1].IsKind(SyntaxKind.EndOfLineTrivia)
+                            ? trivia[index + 1]
+                            : end
+                    )
+            )
+            .Where(static line =>
+                line.Comment.Kind() is SyntaxKind.SingleLineCommentTrivia or SyntaxKind.MultiLineCommentTrivia
+            )
+            .Select(static line => new[] { line.Comment, line.End });
 }

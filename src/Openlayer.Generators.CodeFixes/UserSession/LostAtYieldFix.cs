@@ -7,6 +7,5 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 /// <summary>OL2011: traces the iterator, whose trace then has the ids.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(LostAtYieldFix))]
 [Shared]
-internal sealed class LostAtYieldFix() : UserSessionFix(
-    "OL2011",
-    new IdEdit("Put [Trace] on the iterator", TracedIteratorEdit.ApplyToIds));
+internal sealed class LostAtYieldFix()
+    : UserSessionFix("OL2011", new IdEdit("Put [Trace] on the iterator", TracedIteratorEdit.ApplyToIds));

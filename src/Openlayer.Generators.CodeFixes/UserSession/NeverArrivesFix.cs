@@ -7,5 +7,5 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 /// <summary>OL2004: removes the call, which nobody sees the ids of.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NeverArrivesFix))]
 [Shared]
-internal sealed class NeverArrivesFix() : UserSessionFix(
-    "OL2004", new IdEdit("Remove the call that has no effect", RemoveEdit.Apply));
+internal sealed class NeverArrivesFix()
+    : UserSessionFix("OL2004", new IdEdit("Remove the call that has no effect", RemoveEdit.Apply));

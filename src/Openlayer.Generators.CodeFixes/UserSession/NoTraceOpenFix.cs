@@ -7,7 +7,9 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 /// <summary>OL2005: sets the ids for what follows, or removes the call.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NoTraceOpenFix))]
 [Shared]
-internal sealed class NoTraceOpenFix() : UserSessionFix(
-    "OL2005",
-    new IdEdit("Set the ids of what follows with 'using UseUserSession'", ScopeEdit.ApplyToUpdate),
-    new IdEdit("Remove the call that has no effect", RemoveEdit.Apply));
+internal sealed class NoTraceOpenFix()
+    : UserSessionFix(
+        "OL2005",
+        new IdEdit("Set the ids of what follows with 'using UseUserSession'", ScopeEdit.ApplyToUpdate),
+        new IdEdit("Remove the call that has no effect", RemoveEdit.Apply)
+    );

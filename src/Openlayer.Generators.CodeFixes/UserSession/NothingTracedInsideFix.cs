@@ -7,6 +7,5 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 /// <summary>OL2014: puts the scope around what is traced.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NothingTracedInsideFix))]
 [Shared]
-internal sealed class NothingTracedInsideFix() : UserSessionFix(
-    "OL2014",
-    new IdEdit("Put the scope around what is traced", ScopeExtentEdit.Apply));
+internal sealed class NothingTracedInsideFix()
+    : UserSessionFix("OL2014", new IdEdit("Put the scope around what is traced", ScopeExtentEdit.Apply));

@@ -2,20 +2,26 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Openlayer.Generators.CodeFixes.UserSession;
 
-/// <summary>Tells whether the ids of a call end with something around it, as they do when the place before was mended.</summary>
+/// <summary>
+/// Tells whether the ids of a call end with something around it, as they do when the place before was mended.
+/// </summary>
 internal static class Protection
 {
     public static bool Covers(IdPlace place) =>
         place.Statements.Any(statement => IsClearedBy(statement, place) || EndsWith(statement, place));
 
     private static bool IsClearedBy(StatementSyntax statement, IdPlace place) =>
-        statement is TryStatementSyntax around && !around.Finally?.Span.Contains(place.Call.Span) == true && ClearsFirst(around, place);
+        statement is TryStatementSyntax around
+        && !around.Finally?.Span.Contains(place.Call.Span) == true
+        && ClearsFirst(around, place);
 
     private static bool EndsWith(StatementSyntax statement, IdPlace place)
     {
         if (statement is UsingStatementSyntax around)
         {
-            return !around.Statement.Span.Contains(place.Call.Span) ? false : IsScope(around.Expression, around.Declaration, place);
+            return !around.Statement.Span.Contains(place.Call.Span)
+                ? false
+                : IsScope(around.Expression, around.Declaration, place);
         }
 
         if (StatementList.Around(statement) is not { } list)
@@ -24,17 +30,21 @@ internal static class Protection
         }
 
         var index = list.IndexOf(statement);
-        return list.Statements.Take(index).OfType<LocalDeclarationStatementSyntax>().Any(other =>
-                other.UsingKeyword.RawKind != 0 && IsScope(null, other.Declaration, place))
-            || (statement == place.Statement
+        return list.Statements.Take(index)
+                .OfType<LocalDeclarationStatementSyntax>()
+                .Any(other => other.UsingKeyword.RawKind != 0 && IsScope(null, other.Declaration, place))
+            || (
+                statement == place.Statement
                 && index + 1 < list.Statements.Count
                 && list.Statements[index + 1] is TryStatementSyntax next
-                && ClearsFirst(next, place));
+                && ClearsFirst(next, place)
+            );
     }
 
     private static bool ClearsFirst(TryStatementSyntax statement, IdPlace place) =>
         statement.Finally?.Block.Statements.FirstOrDefault() is { } first && place.IsClearOrHelper(first);
 
     private static bool IsScope(ExpressionSyntax? expression, VariableDeclarationSyntax? declaration, IdPlace place) =>
-        place.IsScope(expression) || declaration?.Variables.Any(variable => place.IsScope(variable.Initializer?.Value)) == true;
+        place.IsScope(expression)
+        || declaration?.Variables.Any(variable => place.IsScope(variable.Initializer?.Value)) == true;
 }

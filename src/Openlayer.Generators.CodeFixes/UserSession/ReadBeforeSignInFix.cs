@@ -7,6 +7,5 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 /// <summary>OL2012: moves the call behind the one that signs the user in.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReadBeforeSignInFix))]
 [Shared]
-internal sealed class ReadBeforeSignInFix() : UserSessionFix(
-    "OL2012",
-    new IdEdit("Move it behind the sign-in", SignInEdit.Apply));
+internal sealed class ReadBeforeSignInFix()
+    : UserSessionFix("OL2012", new IdEdit("Move it behind the sign-in", SignInEdit.Apply));

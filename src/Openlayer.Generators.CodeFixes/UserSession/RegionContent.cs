@@ -18,9 +18,10 @@ internal sealed class RegionContent(IdPlace place, IdRegion region, StatementLay
     public IEnumerable<StatementSyntax> Declarations => _movedOut.Select(Declaration);
 
     /// <summary>The statements for the block.</summary>
-    public IEnumerable<StatementSyntax> Inner => Plain(isMovedOut: true)
-        .Select((one, index) => index == 0 ? one with { Statement = StatementLayout.Tight(one.Statement) } : one)
-        .Select(one => layout.Inner(one.Statement, one.StartsLine));
+    public IEnumerable<StatementSyntax> Inner =>
+        Plain(isMovedOut: true)
+            .Select((one, index) => index == 0 ? one with { Statement = StatementLayout.Tight(one.Statement) } : one)
+            .Select(one => layout.Inner(one.Statement, one.StartsLine));
 
     /// <summary>The statements where they are, without what the end of the region makes needless.</summary>
     public IEnumerable<StatementSyntax> InPlace => Plain(isMovedOut: false).Select(static one => one.Statement);
@@ -41,32 +42,43 @@ internal sealed class RegionContent(IdPlace place, IdRegion region, StatementLay
             }
 
             var plain = WithoutNeedlessClears(statement);
-            yield return (isDeclaredBefore ? Assignment((LocalDeclarationStatementSyntax)plain) : plain, statement.StartsLine());
+            yield return (
+                isDeclaredBefore ? Assignment((LocalDeclarationStatementSyntax)plain) : plain,
+                statement.StartsLine()
+            );
         }
     }
 
     private StatementSyntax WithoutNeedlessClears(StatementSyntax statement) =>
         statement.ReplaceNodes(
             statement.DescendantNodes().OfType<BlockSyntax>(),
-            (original, current) => WithoutNeedlessClears(original, current));
+            (original, current) => WithoutNeedlessClears(original, current)
+        );
 
     private BlockSyntax WithoutNeedlessClears(BlockSyntax original, BlockSyntax current)
     {
-        var left = current.WithStatements(SyntaxFactory.List(current.Statements.Where((_, index) => !IsNeedless(original, index))));
-        return !isClearMoved && region.Clear is { } clear && original.Statements.Contains(clear) ? KeptComments.In(left, clear) : left;
+        var left = current.WithStatements(
+            SyntaxFactory.List(current.Statements.Where((_, index) => !IsNeedless(original, index)))
+        );
+        return !isClearMoved && region.Clear is { } clear && original.Statements.Contains(clear)
+            ? KeptComments.In(left, clear)
+            : left;
     }
 
     private bool IsNeedless(BlockSyntax block, int index) =>
         block.Statements[index] == region.Clear
-        || (place.IsClear(block.Statements[index])
+        || (
+            place.IsClear(block.Statements[index])
             && index + 1 < block.Statements.Count
             && Leaves(block.Statements[index + 1])
-            && !IdPlace.HasComment(block.Statements[index]));
+            && !IdPlace.HasComment(block.Statements[index])
+        );
 
     // The way out leads through the end of the region at once.
-    private static bool Leaves(StatementSyntax statement) => statement is
-        ReturnStatementSyntax { Expression: null or LiteralExpressionSyntax or IdentifierNameSyntax }
-        or ThrowStatementSyntax { Expression: null or IdentifierNameSyntax };
+    private static bool Leaves(StatementSyntax statement) =>
+        statement
+            is ReturnStatementSyntax { Expression: null or LiteralExpressionSyntax or IdentifierNameSyntax }
+                or ThrowStatementSyntax { Expression: null or IdentifierNameSyntax };
 
     private StatementSyntax Declaration(LocalDeclarationStatementSyntax statement)
     {
@@ -79,17 +91,23 @@ internal sealed class RegionContent(IdPlace place, IdRegion region, StatementLay
         var local = (ILocalSymbol)place.Model.GetDeclaredSymbol(variable)!;
         var written = statement.Declaration.Type;
         var type = written.IsVar
-            ? SyntaxFactory.ParseTypeName(local.Type.ToDisplayString(_fullNames)).WithAdditionalAnnotations(Simplifier.Annotation)
+            ? SyntaxFactory
+                .ParseTypeName(local.Type.ToDisplayString(_fullNames))
+                .WithAdditionalAnnotations(Simplifier.Annotation)
             : written.WithoutTrivia();
         return layout.Parse($"int {variable.Identifier.Text};") is LocalDeclarationStatementSyntax plain
-            ? plain.WithDeclaration(plain.Declaration.WithType(type
-                .WithLeadingTrivia(plain.GetLeadingTrivia())
-                .WithTrailingTrivia(SyntaxFactory.Space)))
+            ? plain.WithDeclaration(
+                plain.Declaration.WithType(
+                    type.WithLeadingTrivia(plain.GetLeadingTrivia()).WithTrailingTrivia(SyntaxFactory.Space)
+                )
+            )
             : statement;
     }
 
-    private static readonly SymbolDisplayFormat _fullNames = SymbolDisplayFormat.FullyQualifiedFormat
-        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+    private static readonly SymbolDisplayFormat _fullNames =
+        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
+            SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier
+        );
 
     private static ExpressionStatementSyntax Assignment(LocalDeclarationStatementSyntax statement)
     {
@@ -98,8 +116,12 @@ internal sealed class RegionContent(IdPlace place, IdRegion region, StatementLay
             SyntaxKind.SimpleAssignmentExpression,
             SyntaxFactory.IdentifierName(variable.Identifier),
             variable.Initializer!.EqualsToken,
-            variable.Initializer.Value);
-        return SyntaxFactory.ExpressionStatement(assignment.WithLeadingTrivia(statement.GetLeadingTrivia()), statement.SemicolonToken);
+            variable.Initializer.Value
+        );
+        return SyntaxFactory.ExpressionStatement(
+            assignment.WithLeadingTrivia(statement.GetLeadingTrivia()),
+            statement.SemicolonToken
+        );
     }
 
     private static ExpressionSyntax? Value(LocalDeclarationStatementSyntax statement) =>

@@ -19,9 +19,14 @@ internal sealed class RegionLocals
     }
 
     /// <summary>The statements whose variable has to be declared before the region.</summary>
-    public IEnumerable<LocalDeclarationStatementSyntax> ToMoveOut => _region.Statements.OfType<LocalDeclarationStatementSyntax>()
-        .Where(statement => statement.Declaration.Variables.Any(variable =>
-            _used.Contains(_place.Model.GetDeclaredSymbol(variable), SymbolEqualityComparer.Default)));
+    public IEnumerable<LocalDeclarationStatementSyntax> ToMoveOut =>
+        _region
+            .Statements.OfType<LocalDeclarationStatementSyntax>()
+            .Where(statement =>
+                statement.Declaration.Variables.Any(variable =>
+                    _used.Contains(_place.Model.GetDeclaredSymbol(variable), SymbolEqualityComparer.Default)
+                )
+            );
 
     /// <summary>Whether a plain declaration before the region does for each of them.</summary>
     public bool CanBeMovedOut => _used.Length == ToMoveOut.Count(CanStandBefore);
@@ -34,15 +39,23 @@ internal sealed class RegionLocals
         select symbol;
 
     private bool IsUsedOutside(ISymbol symbol) =>
-        _place.FunctionRoot.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name =>
-            name.Identifier.ValueText == symbol.Name
-            && !_region.Contains(name)
-            && SymbolEqualityComparer.Default.Equals(_place.Model.GetSymbolInfo(name).Symbol, symbol));
+        _place
+            .FunctionRoot.DescendantNodes()
+            .OfType<IdentifierNameSyntax>()
+            .Any(name =>
+                name.Identifier.ValueText == symbol.Name
+                && !_region.Contains(name)
+                && SymbolEqualityComparer.Default.Equals(_place.Model.GetSymbolInfo(name).Symbol, symbol)
+            );
 
     private bool CanStandBefore(LocalDeclarationStatementSyntax statement) =>
         statement is { IsConst: false, UsingKeyword.RawKind: 0, Declaration.Variables: { Count: 1 } variables }
         && variables[0] is var variable
-        && variable.Initializer?.Value is not (InitializerExpressionSyntax or RefExpressionSyntax or StackAllocArrayCreationExpressionSyntax)
-        && _place.Model.GetDeclaredSymbol(variable) is ILocalSymbol { RefKind: RefKind.None, ScopedKind: ScopedKind.None } local
-        && local.Type is { IsAnonymousType: false, TypeKind: not (TypeKind.Error or TypeKind.Pointer) } and not { IsRefLikeType: true };
+        && variable.Initializer?.Value
+            is not (InitializerExpressionSyntax or RefExpressionSyntax or StackAllocArrayCreationExpressionSyntax)
+        && _place.Model.GetDeclaredSymbol(variable)
+            is ILocalSymbol { RefKind: RefKind.None, ScopedKind: ScopedKind.None } local
+        && local.Type
+            is { IsAnonymousType: false, TypeKind: not (TypeKind.Error or TypeKind.Pointer) }
+                and not { IsRefLikeType: true };
 }

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Openlayer.Generators.CodeFixes.UserSession;
 
 /// <summary>
-/// Finds the statements that have to run with the ids of a call, so that no way out of them leaves the ids set, and none of
-/// them loses the ids that it has today.
+/// Finds the statements that have to run with the ids of a call, so that no way out of them leaves the ids set, and
+/// none of them loses the ids that it has today.
 /// </summary>
 /// <param name="place">The call.</param>
 /// <param name="isClear">Which statements are their clear.</param>
@@ -67,7 +67,8 @@ internal sealed class RegionSearch(IdPlace place, Func<StatementSyntax, bool> is
         var goesOn = false;
         foreach (var statement in place.Statements)
         {
-            goesOn |= statement is TryStatementSyntax or UsingStatementSyntax or LockStatementSyntax || IsLoop(statement);
+            goesOn |=
+                statement is TryStatementSyntax or UsingStatementSyntax or LockStatementSyntax || IsLoop(statement);
             if (StatementList.Around(statement) is not { } list)
             {
                 continue;
@@ -90,12 +91,17 @@ internal sealed class RegionSearch(IdPlace place, Func<StatementSyntax, bool> is
 
     // A branch that goes nowhere else has what it sets to itself.
     private static bool Leaves(StatementList list) =>
-        list.Statements[list.Statements.Count - 1] is ReturnStatementSyntax or ThrowStatementSyntax or ContinueStatementSyntax;
+        list.Statements[list.Statements.Count - 1]
+            is ReturnStatementSyntax
+                or ThrowStatementSyntax
+                or ContinueStatementSyntax;
 
     private IdRegion? WholeBody()
     {
         var list = place.Statements.Select(StatementList.Around).LastOrDefault(static list => list is not null);
-        return list is not null && new IdRegion(list, 0, list.Statements.Count, null) is var region && IsWhole(region) ? region : null;
+        return list is not null && new IdRegion(list, 0, list.Statements.Count, null) is var region && IsWhole(region)
+            ? region
+            : null;
     }
 
     private int Start(StatementList list, StatementSyntax statement) =>
@@ -103,31 +109,51 @@ internal sealed class RegionSearch(IdPlace place, Func<StatementSyntax, bool> is
 
     // What a branch sets is for what comes after the branches.
     private static bool IsBranch(StatementList list) =>
-        !list.IsBody && list.Owner is SwitchSectionSyntax or BlockSyntax
-        {
-            Parent: IfStatementSyntax or ElseClauseSyntax or BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax or LabeledStatementSyntax,
-        };
+        !list.IsBody
+        && list.Owner
+            is SwitchSectionSyntax
+                or BlockSyntax
+                {
+                    Parent: IfStatementSyntax
+                        or ElseClauseSyntax
+                        or BlockSyntax
+                        or SwitchSectionSyntax
+                        or GlobalStatementSyntax
+                        or LabeledStatementSyntax,
+                };
 
-    private static bool IsLoop(StatementSyntax statement) => statement is
-        CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
+    private static bool IsLoop(StatementSyntax statement) =>
+        statement is CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax or DoStatementSyntax;
 
     /// <summary>Whether a statement does nothing that could be traced.</summary>
-    public static bool EndsOnly(StatementSyntax statement) => statement is
-        LocalFunctionStatementSyntax or BreakStatementSyntax or ContinueStatementSyntax or EmptyStatementSyntax
-        or ReturnStatementSyntax { Expression: null or LiteralExpressionSyntax or IdentifierNameSyntax }
-        or YieldStatementSyntax { Expression: null };
+    public static bool EndsOnly(StatementSyntax statement) =>
+        statement
+            is LocalFunctionStatementSyntax
+                or BreakStatementSyntax
+                or ContinueStatementSyntax
+                or EmptyStatementSyntax
+                or ReturnStatementSyntax { Expression: null or LiteralExpressionSyntax or IdentifierNameSyntax }
+                or YieldStatementSyntax { Expression: null };
 
-    /// <summary>Nothing outside jumps into it, and nothing outside needs what is declared in it, unless that can be moved out.</summary>
+    /// <summary>
+    /// Nothing outside jumps into it, and nothing outside needs what is declared in it, unless that can be moved out.
+    /// </summary>
     private bool IsWhole(IdRegion region) =>
         !Labels(region).Any(label => Gotos(label).Any(jump => !region.Contains(jump)))
         && new RegionLocals(place, region).CanBeMovedOut;
 
     private static IEnumerable<LabeledStatementSyntax> Labels(IdRegion region) =>
-        region.Statements.SelectMany(static statement => statement.DescendantNodesAndSelf()).OfType<LabeledStatementSyntax>();
+        region
+            .Statements.SelectMany(static statement => statement.DescendantNodesAndSelf())
+            .OfType<LabeledStatementSyntax>();
 
     private IEnumerable<GotoStatementSyntax> Gotos(LabeledStatementSyntax label) =>
-        place.FunctionRoot.DescendantNodesAndSelf().OfType<GotoStatementSyntax>().Where(jump =>
-            jump.IsKind(SyntaxKind.GotoStatement)
-            && jump.Expression is IdentifierNameSyntax name
-            && name.Identifier.ValueText == label.Identifier.ValueText);
+        place
+            .FunctionRoot.DescendantNodesAndSelf()
+            .OfType<GotoStatementSyntax>()
+            .Where(jump =>
+                jump.IsKind(SyntaxKind.GotoStatement)
+                && jump.Expression is IdentifierNameSyntax name
+                && name.Identifier.ValueText == label.Identifier.ValueText
+            );
 }

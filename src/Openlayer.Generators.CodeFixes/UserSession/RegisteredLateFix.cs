@@ -7,5 +7,8 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 /// <summary>OL2006: moves the registration before what answers requests.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RegisteredLateFix))]
 [Shared]
-internal sealed class RegisteredLateFix() : UserSessionFix(
-    "OL2006", new IdEdit("Move 'UseOpenlayerUserSession' before the endpoints", RegistrationEdit.Move));
+internal sealed class RegisteredLateFix()
+    : UserSessionFix(
+        "OL2006",
+        new IdEdit("Move 'UseOpenlayerUserSession' before the endpoints", RegistrationEdit.Move)
+    );

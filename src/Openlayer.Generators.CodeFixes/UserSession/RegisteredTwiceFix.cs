@@ -7,5 +7,5 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 /// <summary>OL2007: removes the registration that comes second.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RegisteredTwiceFix))]
 [Shared]
-internal sealed class RegisteredTwiceFix() : UserSessionFix(
-    "OL2007", new IdEdit("Remove the second 'UseOpenlayerUserSession'", RegistrationEdit.Remove));
+internal sealed class RegisteredTwiceFix()
+    : UserSessionFix("OL2007", new IdEdit("Remove the second 'UseOpenlayerUserSession'", RegistrationEdit.Remove));

@@ -4,26 +4,38 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Openlayer.Generators.CodeFixes.UserSession;
 
-/// <summary>Takes a registration out of its pipeline, or puts it in front of another. Each may be a statement or part of a chain.</summary>
+/// <summary>
+/// Takes a registration out of its pipeline, or puts it in front of another. Each may be a statement or part of a
+/// chain.
+/// </summary>
 internal static class RegistrationEdit
 {
-    public static SyntaxNode? Remove(IdPlace place) => place.Call is InvocationExpressionSyntax call ? Without(place.Root, call) : null;
+    public static SyntaxNode? Remove(IdPlace place) =>
+        place.Call is InvocationExpressionSyntax call ? Without(place.Root, call) : null;
 
     public static SyntaxNode? Move(IdPlace place)
     {
-        if (place.Call is not InvocationExpressionSyntax call
+        if (
+            place.Call is not InvocationExpressionSyntax call
             || (place.Related.Count == 0 ? null : place.Related[0]) is not InvocationExpressionSyntax end
-            || call.Expression is not MemberAccessExpressionSyntax member)
+            || call.Expression is not MemberAccessExpressionSyntax member
+        )
         {
             return null;
         }
 
-        return call.Span.Contains(end.Span) ? MoveWithinChain(place.Root, call, member, end) : MoveStatement(place, call, member, end);
+        return call.Span.Contains(end.Span)
+            ? MoveWithinChain(place.Root, call, member, end)
+            : MoveStatement(place, call, member, end);
     }
 
     // app.UseA().UseEndpoints(…).UseOurs()
     private static SyntaxNode? MoveWithinChain(
-        SyntaxNode root, InvocationExpressionSyntax call, MemberAccessExpressionSyntax member, InvocationExpressionSyntax end)
+        SyntaxNode root,
+        InvocationExpressionSyntax call,
+        MemberAccessExpressionSyntax member,
+        InvocationExpressionSyntax end
+    )
     {
         if (end.Expression is not MemberAccessExpressionSyntax ending)
         {
@@ -32,15 +44,24 @@ internal static class RegistrationEdit
 
         var moved = call.WithExpression(member.WithExpression(ending.Expression)).WithoutTrailingTrivia();
         var before = ending.Expression;
-        return root.ReplaceNode(call, member.Expression.ReplaceNode(before, moved).WithTrailingTrivia(call.GetTrailingTrivia()));
+        return root.ReplaceNode(
+            call,
+            member.Expression.ReplaceNode(before, moved).WithTrailingTrivia(call.GetTrailingTrivia())
+        );
     }
 
     private static SyntaxNode? MoveStatement(
-        IdPlace place, InvocationExpressionSyntax call, MemberAccessExpressionSyntax member, InvocationExpressionSyntax end)
+        IdPlace place,
+        InvocationExpressionSyntax call,
+        MemberAccessExpressionSyntax member,
+        InvocationExpressionSyntax end
+    )
     {
-        if (place.Statement is not ExpressionStatementSyntax statement
+        if (
+            place.Statement is not ExpressionStatementSyntax statement
             || StatementList.Around(statement) is not { } list
-            || list.Statements.FirstOrDefault(other => other.Span.Contains(end.Span)) is not { } target)
+            || list.Statements.FirstOrDefault(other => other.Span.Contains(end.Span)) is not { } target
+        )
         {
             return null;
         }
@@ -58,14 +79,25 @@ internal static class RegistrationEdit
             return null;
         }
 
-        var alone = SyntaxFactory.ExpressionStatement(call.WithExpression(member
-                .WithExpression(app.WithoutTrivia())
-                .WithOperatorToken(SyntaxFactory.Token(SyntaxKind.DotToken))).WithoutTrivia())
+        var alone = SyntaxFactory
+            .ExpressionStatement(
+                call.WithExpression(
+                        member
+                            .WithExpression(app.WithoutTrivia())
+                            .WithOperatorToken(SyntaxFactory.Token(SyntaxKind.DotToken))
+                    )
+                    .WithoutTrivia()
+            )
             .WithLeadingTrivia(StatementLayout.Of(target).Start)
             .WithTrailingTrivia(SyntaxFactory.ParseTrailingTrivia(StatementLayout.Of(target).LineEnd));
         return list.Replace(
             place.Root,
-            [.. list.Statements.Take(index), alone, .. list.Statements.Skip(index).Select((other, i) => i == ours - index ? rest : other)]);
+            [
+                .. list.Statements.Take(index),
+                alone,
+                .. list.Statements.Skip(index).Select((other, i) => i == ours - index ? rest : other),
+            ]
+        );
     }
 
     private static SyntaxNode? Without(SyntaxNode root, InvocationExpressionSyntax call)
@@ -85,16 +117,22 @@ internal static class RegistrationEdit
         return root.ReplaceNode(call, Receiver(call, member));
     }
 
-    private static ExpressionStatementSyntax? Chain(ExpressionStatementSyntax statement, InvocationExpressionSyntax call) =>
-        call.Expression is MemberAccessExpressionSyntax member ? statement.ReplaceNode(call, Receiver(call, member)) : null;
+    private static ExpressionStatementSyntax? Chain(
+        ExpressionStatementSyntax statement,
+        InvocationExpressionSyntax call
+    ) =>
+        call.Expression is MemberAccessExpressionSyntax member
+            ? statement.ReplaceNode(call, Receiver(call, member))
+            : null;
 
     private static ExpressionSyntax Receiver(InvocationExpressionSyntax call, MemberAccessExpressionSyntax member) =>
         member.Expression.WithTrailingTrivia(call.GetTrailingTrivia());
 
-    private static IdentifierNameSyntax? Start(ExpressionSyntax chain) => chain switch
-    {
-        IdentifierNameSyntax name => name,
-        InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } => Start(member.Expression),
-        _ => null,
-    };
+    private static IdentifierNameSyntax? Start(ExpressionSyntax chain) =>
+        chain switch
+        {
+            IdentifierNameSyntax name => name,
+            InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } => Start(member.Expression),
+            _ => null,
+        };
 }

@@ -9,13 +9,16 @@ internal static class RemoveEdit
 {
     public static SyntaxNode? Apply(IdPlace place)
     {
-        if (place.Call is not InvocationExpressionSyntax call || place.Call.Parent is not ExpressionStatementSyntax statement)
+        if (
+            place.Call is not InvocationExpressionSyntax call
+            || place.Call.Parent is not ExpressionStatementSyntax statement
+        )
         {
             return null;
         }
 
-        var kept = call.ArgumentList.Arguments
-            .Select(static argument => argument.Expression)
+        var kept = call
+            .ArgumentList.Arguments.Select(static argument => argument.Expression)
             .Where(static value => value.DescendantNodesAndSelf().Any(DoesSomething))
             .Select(static value => Statement(value.WithoutTrivia()))
             .ToArray();
@@ -24,30 +27,50 @@ internal static class RemoveEdit
             return Replace(place.Root, list, statement, kept);
         }
 
-        return place.Root.ReplaceNode(
-            (SyntaxNode)statement,
-            SyntaxFactory.Block(kept).WithTriviaFrom(statement));
+        return place.Root.ReplaceNode((SyntaxNode)statement, SyntaxFactory.Block(kept).WithTriviaFrom(statement));
     }
 
     private static SyntaxNode Replace(
-        SyntaxNode root, StatementList list, ExpressionStatementSyntax removed, StatementSyntax[] kept)
+        SyntaxNode root,
+        StatementList list,
+        ExpressionStatementSyntax removed,
+        StatementSyntax[] kept
+    )
     {
         var layout = StatementLayout.Of(removed);
         var index = list.IndexOf(removed);
         var end = SyntaxFactory.ParseTrailingTrivia(layout.LineEnd);
-        StatementSyntax[] lines = [.. kept.Select((one, i) => one
-            .WithLeadingTrivia(i == 0 ? removed.GetLeadingTrivia() : layout.Start)
-            .WithTrailingTrivia(end))];
+        StatementSyntax[] lines =
+        [
+            .. kept.Select(
+                (one, i) =>
+                    one.WithLeadingTrivia(i == 0 ? removed.GetLeadingTrivia() : layout.Start).WithTrailingTrivia(end)
+            ),
+        ];
         return list.Replace(root, [.. list.Statements.Take(index), .. lines, .. list.Statements.Skip(index + 1)]);
     }
 
-    private static bool DoesSomething(SyntaxNode node) => node is
-        InvocationExpressionSyntax or AwaitExpressionSyntax or BaseObjectCreationExpressionSyntax or AssignmentExpressionSyntax
-        or PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression }
-        or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression };
+    private static bool DoesSomething(SyntaxNode node) =>
+        node
+            is InvocationExpressionSyntax
+                or AwaitExpressionSyntax
+                or BaseObjectCreationExpressionSyntax
+                or AssignmentExpressionSyntax
+                or PostfixUnaryExpressionSyntax
+                {
+                    RawKind: (int)SyntaxKind.PostIncrementExpression or (int)SyntaxKind.PostDecrementExpression
+                }
+                or PrefixUnaryExpressionSyntax
+                {
+                    RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression
+                };
 
-    private static StatementSyntax Statement(ExpressionSyntax value) => value is
-        InvocationExpressionSyntax or AwaitExpressionSyntax or ObjectCreationExpressionSyntax or AssignmentExpressionSyntax
+    private static StatementSyntax Statement(ExpressionSyntax value) =>
+        value
+            is InvocationExpressionSyntax
+                or AwaitExpressionSyntax
+                or ObjectCreationExpressionSyntax
+                or AssignmentExpressionSyntax
             ? SyntaxFactory.ExpressionStatement(value)
             : SyntaxFactory.ParseStatement($"_ = {value};");
 }

@@ -10,12 +10,14 @@ internal static class ScopeEdit
 {
     public static SyntaxNode? Apply(IdPlace place)
     {
-        if (!place.Calls(TracerSymbols.Set)
+        if (
+            !place.Calls(TracerSymbols.Set)
             || place.Statement is not ExpressionStatementSyntax { Expression: InvocationExpressionSyntax set } statement
             || set != place.Call
             || Protection.Covers(place)
             || new RegionSearch(place, place.IsClear).Find() is not { } region
-            || region.Start != region.List.IndexOf(statement) + 1)
+            || region.Start != region.List.IndexOf(statement) + 1
+        )
         {
             return null;
         }
@@ -26,11 +28,13 @@ internal static class ScopeEdit
     /// <summary>The same for a call that was to change the ids of a trace: for all that follows in its list.</summary>
     public static SyntaxNode? ApplyToUpdate(IdPlace place)
     {
-        if (place.Call is not InvocationExpressionSyntax update
+        if (
+            place.Call is not InvocationExpressionSyntax update
             || place.Statement is not ExpressionStatementSyntax { Expression: var only } statement
             || only != place.Call
             || StatementList.Around(statement) is not { } list
-            || list.IndexOf(statement) == list.Statements.Count - 1)
+            || list.IndexOf(statement) == list.Statements.Count - 1
+        )
         {
             return null;
         }
@@ -41,7 +45,9 @@ internal static class ScopeEdit
 
     private static InvocationExpressionSyntax Scope(InvocationExpressionSyntax set)
     {
-        var name = set.Expression is MemberAccessExpressionSyntax member ? member.Name : (SimpleNameSyntax)set.Expression;
+        var name = set.Expression is MemberAccessExpressionSyntax member
+            ? member.Name
+            : (SimpleNameSyntax)set.Expression;
         return set.ReplaceNode(name, SyntaxFactory.IdentifierName(TracerSymbols.Use).WithTriviaFrom(name));
     }
 }

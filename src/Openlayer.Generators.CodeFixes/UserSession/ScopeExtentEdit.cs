@@ -8,7 +8,11 @@ internal static class ScopeExtentEdit
 {
     public static SyntaxNode? Apply(IdPlace place)
     {
-        if (place.Statement is not { } statement || StatementList.Around(statement) is not { } list || place.Related.Count == 0)
+        if (
+            place.Statement is not { } statement
+            || StatementList.Around(statement) is not { } list
+            || place.Related.Count == 0
+        )
         {
             return null;
         }
@@ -23,7 +27,10 @@ internal static class ScopeExtentEdit
     // Where the ids are known that early.
     private static SyntaxNode? MoveBefore(IdPlace place, StatementList list, StatementSyntax statement, int traced)
     {
-        if (statement is not LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 } || UsesAny(place, list, traced))
+        if (
+            statement is not LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 }
+            || UsesAny(place, list, traced)
+        )
         {
             return null;
         }
@@ -34,16 +41,23 @@ internal static class ScopeExtentEdit
     }
 
     private static bool UsesAny(IdPlace place, StatementList list, int first) =>
-        place.Call.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name =>
-            place.Model.GetSymbolInfo(name).Symbol is ILocalSymbol local
-            && local.Locations.Any(declared => declared.SourceSpan.Start >= list.Statements[first].SpanStart));
+        place
+            .Call.DescendantNodes()
+            .OfType<IdentifierNameSyntax>()
+            .Any(name =>
+                place.Model.GetSymbolInfo(name).Symbol is ILocalSymbol local
+                && local.Locations.Any(declared => declared.SourceSpan.Start >= list.Statements[first].SpanStart)
+            );
 
     // using (…) { … } with what follows: a declaration holds it to the end of the list.
     private static SyntaxNode? ToEnd(IdPlace place, StatementList list, StatementSyntax statement)
     {
-        if (statement is not UsingStatementSyntax { Declaration: null, Expression: { } scope, Statement: BlockSyntax block }
+        if (
+            statement
+                is not UsingStatementSyntax { Declaration: null, Expression: { } scope, Statement: BlockSyntax block }
             || scope != place.Call
-            || block.Statements.Count > 0)
+            || block.Statements.Count > 0
+        )
         {
             return null;
         }

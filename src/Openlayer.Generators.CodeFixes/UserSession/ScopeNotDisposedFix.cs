@@ -21,10 +21,16 @@ internal sealed class ScopeNotDisposedFix() : UserSessionFix("OL2003", new IdEdi
         var region = new IdRegion(list, start, list.Statements.Count, null);
         return statement switch
         {
-            ExpressionStatementSyntax { Expression: var only } when only == place.Call =>
-                ScopeSyntax.Replace(place, region, statement, place.Call),
-            ExpressionStatementSyntax { Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax, Right: var right } discard }
-                when right == place.Call && place.Model.GetSymbolInfo(discard.Left).Symbol is IDiscardSymbol =>
+            ExpressionStatementSyntax { Expression: var only } when only == place.Call => ScopeSyntax.Replace(
+                place,
+                region,
+                statement,
+                place.Call
+            ),
+            ExpressionStatementSyntax
+            {
+                Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax, Right: var right } discard
+            } when right == place.Call && place.Model.GetSymbolInfo(discard.Left).Symbol is IDiscardSymbol =>
                 ScopeSyntax.Replace(place, region, statement, place.Call),
             LocalDeclarationStatementSyntax { Declaration.Variables: { Count: 1 } variables }
                 when variables[0].Initializer?.Value == place.Call && !IsAssignedLater(variables[0], place) =>
@@ -35,8 +41,12 @@ internal sealed class ScopeNotDisposedFix() : UserSessionFix("OL2003", new IdEdi
 
     // What a using holds can't be given another value.
     private static bool IsAssignedLater(VariableDeclaratorSyntax variable, IdPlace place) =>
-        place.FunctionRoot.DescendantNodes().Any(node =>
-            node is AssignmentExpressionSyntax { Left: IdentifierNameSyntax name } && name.Identifier.ValueText == variable.Identifier.ValueText
-            || node is ArgumentSyntax { RefKindKeyword.RawKind: not 0, Expression: IdentifierNameSyntax passed }
-                && passed.Identifier.ValueText == variable.Identifier.ValueText);
+        place
+            .FunctionRoot.DescendantNodes()
+            .Any(node =>
+                node is AssignmentExpressionSyntax { Left: IdentifierNameSyntax name }
+                    && name.Identifier.ValueText == variable.Identifier.ValueText
+                || node is ArgumentSyntax { RefKindKeyword.RawKind: not 0, Expression: IdentifierNameSyntax passed }
+                    && passed.Identifier.ValueText == variable.Identifier.ValueText
+            );
 }

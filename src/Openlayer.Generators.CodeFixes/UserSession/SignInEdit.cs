@@ -3,13 +3,17 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Openlayer.Generators.CodeFixes.UserSession;
 
-/// <summary>Puts a registration behind the one that signs the user in: a statement of its own, or part of the same chain.</summary>
+/// <summary>
+/// Puts a registration behind the one that signs the user in: a statement of its own, or part of the same chain.
+/// </summary>
 internal static class SignInEdit
 {
     public static SyntaxNode? Apply(IdPlace place)
     {
-        if (place.Call is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } call
-            || (place.Related.Count == 0 ? null : place.Related[0]) is not InvocationExpressionSyntax signIn)
+        if (
+            place.Call is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } call
+            || (place.Related.Count == 0 ? null : place.Related[0]) is not InvocationExpressionSyntax signIn
+        )
         {
             return null;
         }
@@ -21,22 +25,35 @@ internal static class SignInEdit
 
     // app.UseOurs(…).UseAuthentication()
     private static SyntaxNode MoveWithinChain(
-        SyntaxNode root, InvocationExpressionSyntax call, MemberAccessExpressionSyntax member, InvocationExpressionSyntax signIn)
+        SyntaxNode root,
+        InvocationExpressionSyntax call,
+        MemberAccessExpressionSyntax member,
+        InvocationExpressionSyntax signIn
+    )
     {
-        var without = signIn.ReplaceNode(call, member.Expression).WithTrailingTrivia(member.Expression.GetTrailingTrivia());
-        return root.ReplaceNode(signIn, call.WithExpression(member.WithExpression(without)).WithTrailingTrivia(signIn.GetTrailingTrivia()));
+        var without = signIn
+            .ReplaceNode(call, member.Expression)
+            .WithTrailingTrivia(member.Expression.GetTrailingTrivia());
+        return root.ReplaceNode(
+            signIn,
+            call.WithExpression(member.WithExpression(without)).WithTrailingTrivia(signIn.GetTrailingTrivia())
+        );
     }
 
     /// <summary>Moves the statement that adds it, be it to a branch, when the call is the whole of it.</summary>
-    private static SyntaxNode? MoveStatement(SyntaxNode root, InvocationExpressionSyntax call, InvocationExpressionSyntax signIn)
+    private static SyntaxNode? MoveStatement(
+        SyntaxNode root,
+        InvocationExpressionSyntax call,
+        InvocationExpressionSyntax signIn
+    )
     {
         var lists = signIn.Ancestors().OfType<StatementSyntax>().Select(StatementList.Around).OfType<StatementList>();
         foreach (var list in lists)
         {
-            if (list.Statements.FirstOrDefault(other => other.Span.Contains(call.Span)) is not ExpressionStatementSyntax
-                {
-                    Expression: InvocationExpressionSyntax whole,
-                } ours)
+            if (
+                list.Statements.FirstOrDefault(other => other.Span.Contains(call.Span))
+                is not ExpressionStatementSyntax { Expression: InvocationExpressionSyntax whole } ours
+            )
             {
                 continue;
             }

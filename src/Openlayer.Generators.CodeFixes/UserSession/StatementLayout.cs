@@ -24,14 +24,14 @@ internal sealed record StatementLayout(string LineEnd, string Indent, string Uni
     // Alone, 'await user;' declares a variable of a type named await.
     private static StatementSyntax ParseInAsync(string text) =>
         text.TrimStart().StartsWith("await ", StringComparison.Ordinal)
-        && SyntaxFactory.ParseMemberDeclaration("async void M()\n{\n" + text + "\n}") is MethodDeclarationSyntax { Body.Statements: { Count: 1 } statements }
+        && SyntaxFactory.ParseMemberDeclaration("async void M()\n{\n" + text + "\n}")
+            is MethodDeclarationSyntax { Body.Statements: { Count: 1 } statements }
             ? statements[0]
             : SyntaxFactory.ParseStatement(text);
 
     /// <summary>One of the statements with what it holds, moved into a block of its own.</summary>
-    public StatementSyntax Inner(StatementSyntax statement, bool startsLine) => Unit.Length == 0
-        ? statement
-        : statement.Indented(Unit, startsLine);
+    public StatementSyntax Inner(StatementSyntax statement, bool startsLine) =>
+        Unit.Length == 0 ? statement : statement.Indented(Unit, startsLine);
 
     /// <summary>A statement without the empty lines before it.</summary>
     public static T Tight<T>(T statement)
@@ -39,7 +39,11 @@ internal sealed record StatementLayout(string LineEnd, string Indent, string Uni
     {
         var trivia = statement.GetLeadingTrivia();
         var lastEmpty = -1;
-        for (var i = 0; i < trivia.Count && trivia[i].Kind() is SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia; i++)
+        for (
+            var i = 0;
+            i < trivia.Count && trivia[i].Kind() is SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia;
+            i++
+        )
         {
             lastEmpty = trivia[i].IsKind(SyntaxKind.EndOfLineTrivia) ? i : lastEmpty;
         }

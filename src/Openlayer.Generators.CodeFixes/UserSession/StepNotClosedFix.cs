@@ -7,6 +7,5 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 /// <summary>OL2013: adds the <c>using</c> that is missing.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(StepNotClosedFix))]
 [Shared]
-internal sealed class StepNotClosedFix() : UserSessionFix(
-    "OL2013",
-    new IdEdit("Add 'using'", ScopeNotDisposedFix.Apply));
+internal sealed class StepNotClosedFix()
+    : UserSessionFix("OL2013", new IdEdit("Add 'using'", ScopeNotDisposedFix.Apply));

@@ -7,6 +7,5 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 /// <summary>OL2010: traces the iterator in place of the step.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(StepOverYieldFix))]
 [Shared]
-internal sealed class StepOverYieldFix() : UserSessionFix(
-    "OL2010",
-    new IdEdit("Put [Trace] on the iterator", TracedIteratorEdit.Apply));
+internal sealed class StepOverYieldFix()
+    : UserSessionFix("OL2010", new IdEdit("Put [Trace] on the iterator", TracedIteratorEdit.Apply));

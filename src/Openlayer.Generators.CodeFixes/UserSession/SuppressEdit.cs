@@ -13,10 +13,17 @@ internal static class SuppressEdit
     public static SyntaxNode? Apply(IdPlace place)
     {
         // Flow has to be restored on the same thread, which an await may leave.
-        if (place.Statement is not { } statement
-            || statement is not (ExpressionStatementSyntax or ReturnStatementSyntax or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 })
+        if (
+            place.Statement is not { } statement
+            || statement
+                is not (
+                    ExpressionStatementSyntax
+                    or ReturnStatementSyntax
+                    or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: 0 }
+                )
             || statement.DescendantNodes().OfType<AwaitExpressionSyntax>().Any()
-            || StatementList.Around(statement) is not { } list)
+            || StatementList.Around(statement) is not { } list
+        )
         {
             return null;
         }
@@ -32,19 +39,34 @@ internal static class SuppressEdit
         var content = new RegionContent(place, region, layout);
         var template = (UsingStatementSyntax)layout.Parse("using (x)\n{\n}");
         var block = template
-            .WithExpression(SyntaxFactory.InvocationExpression(SyntaxFactory.MemberAccessExpression(
-                SyntaxKind.SimpleMemberAccessExpression,
-                SyntaxFactory.ParseExpression(Context).WithAdditionalAnnotations(Simplifier.Annotation),
-                SyntaxFactory.IdentifierName("SuppressFlow"))))
+            .WithExpression(
+                SyntaxFactory.InvocationExpression(
+                    SyntaxFactory.MemberAccessExpression(
+                        SyntaxKind.SimpleMemberAccessExpression,
+                        SyntaxFactory.ParseExpression(Context).WithAdditionalAnnotations(Simplifier.Annotation),
+                        SyntaxFactory.IdentifierName("SuppressFlow")
+                    )
+                )
+            )
             .WithLeadingTrivia(statement.GetLeadingTrivia());
-        block = block.WithStatement(((BlockSyntax)block.Statement).WithStatements(SyntaxFactory.List(content.Inner.Select(WithoutLeadingComments))));
-        return list.Replace(place.Root, [.. list.Statements.Take(index), .. content.Declarations, block, .. list.Statements.Skip(index + 1)]);
+        block = block.WithStatement(
+            ((BlockSyntax)block.Statement).WithStatements(
+                SyntaxFactory.List(content.Inner.Select(WithoutLeadingComments))
+            )
+        );
+        return list.Replace(
+            place.Root,
+            [.. list.Statements.Take(index), .. content.Declarations, block, .. list.Statements.Skip(index + 1)]
+        );
     }
 
     // They stand before the block now.
     private static StatementSyntax WithoutLeadingComments(StatementSyntax statement)
     {
-        var indent = statement.GetLeadingTrivia().Reverse().TakeWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
+        var indent = statement
+            .GetLeadingTrivia()
+            .Reverse()
+            .TakeWhile(static trivia => trivia.IsKind(SyntaxKind.WhitespaceTrivia));
         return statement.WithLeadingTrivia(indent);
     }
 }

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Openlayer.Generators.CodeFixes.UserSession;
 
-/// <summary>Gives arguments the names of the ids that they are, where they stand: they are evaluated in the same order.</summary>
+/// <summary>
+/// Gives arguments the names of the ids that they are, where they stand: they are evaluated in the same order.
+/// </summary>
 internal static class SwapEdit
 {
     private const string User = "userId";
@@ -17,16 +19,29 @@ internal static class SwapEdit
             return null;
         }
 
-        var named = list.Arguments.Select((argument, index) =>
-            Named(argument, (argument.NameColon?.Name.Identifier.ValueText ?? (index == 0 ? User : Session)) == User ? Session : User));
+        var named = list.Arguments.Select(
+            (argument, index) =>
+                Named(
+                    argument,
+                    (argument.NameColon?.Name.Identifier.ValueText ?? (index == 0 ? User : Session)) == User
+                        ? Session
+                        : User
+                )
+        );
         return place.Root.ReplaceNode(
-            list, list.WithArguments(SyntaxFactory.SeparatedList(named, list.Arguments.GetSeparators())));
+            list,
+            list.WithArguments(SyntaxFactory.SeparatedList(named, list.Arguments.GetSeparators()))
+        );
     }
 
-    private static ArgumentSyntax Named(ArgumentSyntax argument, string name) => argument
-        .WithExpression(argument.Expression.WithoutLeadingTrivia())
-        .WithNameColon(SyntaxFactory.NameColon(
-            SyntaxFactory.IdentifierName(name),
-            SyntaxFactory.Token(SyntaxKind.ColonToken).WithTrailingTrivia(SyntaxFactory.Space)))
-        .WithLeadingTrivia(argument.GetLeadingTrivia());
+    private static ArgumentSyntax Named(ArgumentSyntax argument, string name) =>
+        argument
+            .WithExpression(argument.Expression.WithoutLeadingTrivia())
+            .WithNameColon(
+                SyntaxFactory.NameColon(
+                    SyntaxFactory.IdentifierName(name),
+                    SyntaxFactory.Token(SyntaxKind.ColonToken).WithTrailingTrivia(SyntaxFactory.Space)
+                )
+            )
+            .WithLeadingTrivia(argument.GetLeadingTrivia());
 }

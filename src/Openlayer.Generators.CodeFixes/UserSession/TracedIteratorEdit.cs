@@ -6,7 +6,9 @@ using Openlayer.Generators.UserSession.Symbols;
 
 namespace Openlayer.Generators.CodeFixes.UserSession;
 
-/// <summary>Has an iterator traced as a whole, in place of a step that it opens for all of its body, or of ids that it loses.</summary>
+/// <summary>
+/// Has an iterator traced as a whole, in place of a step that it opens for all of its body, or of ids that it loses.
+/// </summary>
 internal static class TracedIteratorEdit
 {
     private const string Trace = "Openlayer.Trace";
@@ -21,18 +23,21 @@ internal static class TracedIteratorEdit
     /// <summary>Where a step is opened by the first statement and lasts to the end.</summary>
     public static SyntaxNode? Apply(IdPlace place)
     {
-        if (Method(place) is not { Body.Statements: var statements } method
+        if (
+            Method(place) is not { Body.Statements: var statements } method
             || !place.Calls(TracerSymbols.Step)
             || place.Call is not InvocationExpressionSyntax start
             || statements.Count == 0
-            || statements[0] is not LocalDeclarationStatementSyntax
-            {
-                UsingKeyword.RawKind: not 0,
-                Declaration.Variables: { Count: 1 } variables,
-            } opening
+            || statements[0]
+                is not LocalDeclarationStatementSyntax
+                {
+                    UsingKeyword.RawKind: not 0,
+                    Declaration.Variables: { Count: 1 } variables,
+                } opening
             || variables[0].Initializer?.Value != start
             || SettingsOf(start, method.Identifier.ValueText) is not { } settings
-            || Uses(place, method, variables[0]) is not { } uses)
+            || Uses(place, method, variables[0]) is not { } uses
+        )
         {
             return null;
         }
@@ -46,13 +51,17 @@ internal static class TracedIteratorEdit
             rest = rest.Replace(rest[0], rest[0].WithLeadingTrivia(leading));
         }
 
-        return place.Root.ReplaceNode(method, WithTrace(rewritten.WithBody(body.WithStatements(rest)), method, settings));
+        return place.Root.ReplaceNode(
+            method,
+            WithTrace(rewritten.WithBody(body.WithStatements(rest)), method, settings)
+        );
     }
 
     private static MethodDeclarationSyntax? Method(IdPlace place) =>
         place.FunctionRoot.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { Body: not null } method
         && !IsInFunction(place.Call, method)
-        && !method.AttributeLists.SelectMany(static list => list.Attributes)
+        && !method
+            .AttributeLists.SelectMany(static list => list.Attributes)
             .Any(static one => one.Name.ToString().EndsWith("Trace", StringComparison.Ordinal))
         && !method.Modifiers.Any(SyntaxKind.PartialKeyword)
             ? method
@@ -86,7 +95,10 @@ internal static class TracedIteratorEdit
 
     /// <summary>What stands for each use of the step afterwards; null when one of them has no such thing.</summary>
     private static Dictionary<ExpressionSyntax, ExpressionSyntax>? Uses(
-        IdPlace place, MethodDeclarationSyntax method, VariableDeclaratorSyntax step)
+        IdPlace place,
+        MethodDeclarationSyntax method,
+        VariableDeclaratorSyntax step
+    )
     {
         var uses = new Dictionary<ExpressionSyntax, ExpressionSyntax>();
         var all = method.DescendantNodes().OfType<IdentifierNameSyntax>().ToList();
@@ -99,25 +111,36 @@ internal static class TracedIteratorEdit
 
         foreach (var name in names)
         {
-            if (IsInFunction(name, method) || name.Parent is not MemberAccessExpressionSyntax access || MemberFor(access) is not { } member)
+            if (
+                IsInFunction(name, method)
+                || name.Parent is not MemberAccessExpressionSyntax access
+                || MemberFor(access) is not { } member
+            )
             {
                 return null;
             }
 
-            uses.Add(access, SyntaxFactory.MemberAccessExpression(
-                SyntaxKind.SimpleMemberAccessExpression, TracerOf(place), SyntaxFactory.IdentifierName(member)));
+            uses.Add(
+                access,
+                SyntaxFactory.MemberAccessExpression(
+                    SyntaxKind.SimpleMemberAccessExpression,
+                    TracerOf(place),
+                    SyntaxFactory.IdentifierName(member)
+                )
+            );
         }
 
         return uses;
     }
 
-    private static string? MemberFor(MemberAccessExpressionSyntax access) => (access.Name.Identifier.ValueText, access.Parent) switch
-    {
-        ("Update", InvocationExpressionSyntax) => "UpdateCurrentStep",
-        ("SetOutput", InvocationExpressionSyntax) => "LogOutput",
-        ("Step", _) => "CurrentStep",
-        _ => null,
-    };
+    private static string? MemberFor(MemberAccessExpressionSyntax access) =>
+        (access.Name.Identifier.ValueText, access.Parent) switch
+        {
+            ("Update", InvocationExpressionSyntax) => "UpdateCurrentStep",
+            ("SetOutput", InvocationExpressionSyntax) => "LogOutput",
+            ("Step", _) => "CurrentStep",
+            _ => null,
+        };
 
     // As it is written at the call that goes away.
     private static ExpressionSyntax TracerOf(IdPlace place) =>
@@ -125,13 +148,19 @@ internal static class TracedIteratorEdit
             ? member.Expression.WithoutTrivia()
             : SyntaxFactory.ParseExpression(Tracer).WithAdditionalAnnotations(Simplifier.Annotation);
 
-    private static bool IsInFunction(SyntaxNode node, MethodDeclarationSyntax method) => node.Ancestors()
-        .TakeWhile(outer => outer != method)
-        .Any(static outer => outer is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
+    private static bool IsInFunction(SyntaxNode node, MethodDeclarationSyntax method) =>
+        node.Ancestors()
+            .TakeWhile(outer => outer != method)
+            .Any(static outer => outer is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
 
     private static SyntaxTriviaList Comments(StatementSyntax statement) =>
-        IdPlace.HasComment(statement) ? StatementLayout.Tight(statement).GetLeadingTrivia().AddRange(statement.GetTrailingTrivia()) : default;
+        IdPlace.HasComment(statement)
+            ? StatementLayout.Tight(statement).GetLeadingTrivia().AddRange(statement.GetTrailingTrivia())
+            : default;
 
-    private static SyntaxNode WithTrace(MethodDeclarationSyntax method, MethodDeclarationSyntax original, string? settings) =>
-        AttributeSyntaxLists.Add(method, original, string.IsNullOrEmpty(settings) ? Trace : $"{Trace}({settings})");
+    private static SyntaxNode WithTrace(
+        MethodDeclarationSyntax method,
+        MethodDeclarationSyntax original,
+        string? settings
+    ) => AttributeSyntaxLists.Add(method, original, string.IsNullOrEmpty(settings) ? Trace : $"{Trace}({settings})");
 }

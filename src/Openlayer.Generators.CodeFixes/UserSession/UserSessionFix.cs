@@ -11,17 +11,20 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 internal sealed record IdEdit(string Title, Func<IdPlace, SyntaxNode?> Apply);
 
 /// <summary>
-/// Fixes of one rule of ids. Under Fix All the places of a document are mended one after the other, each with a fresh look:
-/// what was done for one may have mended the next.
+/// Fixes of one rule of ids. Under Fix All the places of a document are mended one after the other, each with a fresh
+/// look: what was done for one may have mended the next.
 /// </summary>
 internal abstract class UserSessionFix(string rule, params IdEdit[] edits) : CodeFixProvider
 {
     public sealed override ImmutableArray<string> FixableDiagnosticIds { get; } = [rule];
 
-    public sealed override FixAllProvider GetFixAllProvider() => FixAllProvider.Create(
-        async (context, document, diagnostics) => edits.FirstOrDefault(edit => edit.Title == context.CodeActionEquivalenceKey) is { } edit
-            ? await FixAsync(document, diagnostics, edit, context.CancellationToken).ConfigureAwait(false)
-            : document);
+    public sealed override FixAllProvider GetFixAllProvider() =>
+        FixAllProvider.Create(
+            async (context, document, diagnostics) =>
+                edits.FirstOrDefault(edit => edit.Title == context.CodeActionEquivalenceKey) is { } edit
+                    ? await FixAsync(document, diagnostics, edit, context.CancellationToken).ConfigureAwait(false)
+                    : document
+        );
 
     public sealed override async Task RegisterCodeFixesAsync(CodeFixContext context)
     {
@@ -29,31 +32,45 @@ internal abstract class UserSessionFix(string rule, params IdEdit[] edits) : Cod
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (var diagnostic in context.Diagnostics)
         {
-            var place = model is null || root is null ? null : IdPlace.Of(NodeOf(root, diagnostic), RelatedOf(root, diagnostic), model);
+            var place =
+                model is null || root is null
+                    ? null
+                    : IdPlace.Of(NodeOf(root, diagnostic), RelatedOf(root, diagnostic), model);
             foreach (var edit in edits)
             {
                 if (place is not null && edit.Apply(place) is not null)
                 {
                     context.RegisterCodeFix(
                         CodeAction.Create(
-                            edit.Title, token => FixAsync(context.Document, [diagnostic], edit, token), equivalenceKey: edit.Title),
-                        diagnostic);
+                            edit.Title,
+                            token => FixAsync(context.Document, [diagnostic], edit, token),
+                            equivalenceKey: edit.Title
+                        ),
+                        diagnostic
+                    );
                 }
             }
         }
     }
 
     private static async Task<Document> FixAsync(
-        Document document, ImmutableArray<Diagnostic> diagnostics, IdEdit edit, CancellationToken cancellationToken)
+        Document document,
+        ImmutableArray<Diagnostic> diagnostics,
+        IdEdit edit,
+        CancellationToken cancellationToken
+    )
     {
         var root = (await document.GetSyntaxRootAsync(cancellationToken).ConfigureAwait(false))!;
         var marks = diagnostics
             .OrderBy(static diagnostic => diagnostic.Location.SourceSpan.Start)
             .Select(diagnostic => new Mark(NodeOf(root, diagnostic), RelatedOf(root, diagnostic)))
             .ToArray();
-        document = document.WithSyntaxRoot(root.ReplaceNodes(
-            marks.SelectMany(static mark => mark.Nodes).Distinct(),
-            (original, current) => current.WithAdditionalAnnotations(marks.SelectMany(mark => mark.On(original)))));
+        document = document.WithSyntaxRoot(
+            root.ReplaceNodes(
+                marks.SelectMany(static mark => mark.Nodes).Distinct(),
+                (original, current) => current.WithAdditionalAnnotations(marks.SelectMany(mark => mark.On(original)))
+            )
+        );
         foreach (var mark in marks)
         {
             document = await FixAsync(document, mark, edit, cancellationToken).ConfigureAwait(false);
@@ -62,7 +79,12 @@ internal abstract class UserSessionFix(string rule, params IdEdit[] edits) : Cod
         return document;
     }
 
-    private static async Task<Document> FixAsync(Document document, Mark mark, IdEdit edit, CancellationToken cancellationToken)
+    private static async Task<Document> FixAsync(
+        Document document,
+        Mark mark,
+        IdEdit edit,
+        CancellationToken cancellationToken
+    )
     {
         var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
         var root = await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false);
@@ -75,10 +97,11 @@ internal abstract class UserSessionFix(string rule, params IdEdit[] edits) : Cod
         root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
 
     private static IReadOnlyList<SyntaxNode> RelatedOf(SyntaxNode root, Diagnostic diagnostic) =>
-    [
-        .. diagnostic.AdditionalLocations.Where(location => location.SourceTree == root.SyntaxTree)
-            .Select(location => root.FindNode(location.SourceSpan, getInnermostNodeForTie: true)),
-    ];
+        [
+            .. diagnostic
+                .AdditionalLocations.Where(location => location.SourceTree == root.SyntaxTree)
+                .Select(location => root.FindNode(location.SourceSpan, getInnermostNodeForTie: true)),
+        ];
 
     /// <summary>Finds a place again after the file has changed.</summary>
     private sealed class Mark(SyntaxNode node, IReadOnlyList<SyntaxNode> related)
@@ -101,7 +124,11 @@ internal abstract class UserSessionFix(string rule, params IdEdit[] edits) : Cod
             }
         }
 
-        public IdPlace? In(SyntaxNode root, SemanticModel model) => IdPlace.Of(
-            root.GetAnnotatedNodes(_ofNode).FirstOrDefault(), [.. root.GetAnnotatedNodes(_ofRelated)], model);
+        public IdPlace? In(SyntaxNode root, SemanticModel model) =>
+            IdPlace.Of(
+                root.GetAnnotatedNodes(_ofNode).FirstOrDefault(),
+                [.. root.GetAnnotatedNodes(_ofRelated)],
+                model
+            );
     }
 }

@@ -7,8 +7,8 @@ using Openlayer.Generators.Parsing;
 namespace Openlayer.Generators.Analyzers;
 
 /// <summary>
-/// Silences rules of the SDK and of other analyzers that would have the body of a traced method change its parameters, its
-/// result or its name, which follow from the method.
+/// Silences rules of the SDK and of other analyzers that would have the body of a traced method change its parameters,
+/// its result or its name, which follow from the method.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class BodySuppressor : DiagnosticSuppressor
@@ -19,17 +19,23 @@ public sealed class BodySuppressor : DiagnosticSuppressor
     private const string NameIsGiven = "The body of a traced method is named after it, with 'Core' at the end.";
 
     // Unused parameters and narrower results: the SDK's own two, its legacy rule, Roslynator's and Sonar's.
-    private static readonly ImmutableDictionary<string, SuppressionDescriptor> _ofSignatures =
-        Suppressions(1, SignatureIsGiven, ["IDE0060", "CA1859", "CA1801", "RCS1163", "S1172"]);
+    private static readonly ImmutableDictionary<string, SuppressionDescriptor> _ofSignatures = Suppressions(
+        1,
+        SignatureIsGiven,
+        ["IDE0060", "CA1859", "CA1801", "RCS1163", "S1172"]
+    );
 
-    // The suffix "Async": the SDK's naming styles, Visual Studio's threading analyzers, Meziantou's two, Roslynator's two and
-    // those of the C# coding guidelines.
-    private static readonly ImmutableDictionary<string, SuppressionDescriptor> _ofNames =
-        Suppressions(11, NameIsGiven, ["IDE1006", "VSTHRD200", "MA0137", "MA0138", "RCS1046", "RCS1047", "AV1755"]);
+    // The suffix "Async": the SDK's naming styles, Visual Studio's threading analyzers, Meziantou's two, Roslynator's
+    // two and those of the C# coding guidelines.
+    private static readonly ImmutableDictionary<string, SuppressionDescriptor> _ofNames = Suppressions(
+        11,
+        NameIsGiven,
+        ["IDE1006", "VSTHRD200", "MA0137", "MA0138", "RCS1046", "RCS1047", "AV1755"]
+    );
 
     /// <inheritdoc />
     public override ImmutableArray<SuppressionDescriptor> SupportedSuppressions { get; } =
-        [.. _ofSignatures.Values.Concat(_ofNames.Values).OrderBy(suppression => suppression.Id, StringComparer.Ordinal)];
+    [.. _ofSignatures.Values.Concat(_ofNames.Values).OrderBy(suppression => suppression.Id, StringComparer.Ordinal)];
 
     /// <inheritdoc />
     public override void ReportSuppressions(SuppressionAnalysisContext context)
@@ -45,8 +51,10 @@ public sealed class BodySuppressor : DiagnosticSuppressor
 
     private static SuppressionDescriptor? Find(Diagnostic diagnostic, SuppressionAnalysisContext context)
     {
-        if (MethodAt(diagnostic.Location, context) is not { } method
-            || ReachRules.TracedByBuild(method, context.Compilation) is not { } traced)
+        if (
+            MethodAt(diagnostic.Location, context) is not { } method
+            || ReachRules.TracedByBuild(method, context.Compilation) is not { } traced
+        )
         {
             return null;
         }
@@ -57,7 +65,9 @@ public sealed class BodySuppressor : DiagnosticSuppressor
         }
 
         // A name that the author chose, with [Trace(Body = …)], can be another one.
-        return method.Name == traced.Name + TraceNames.BodySuffix && _ofNames.TryGetValue(diagnostic.Id, out var ofName) ? ofName : null;
+        return method.Name == traced.Name + TraceNames.BodySuffix && _ofNames.TryGetValue(diagnostic.Id, out var ofName)
+            ? ofName
+            : null;
     }
 
     private static IMethodSymbol? MethodAt(Location location, SuppressionAnalysisContext context)
@@ -74,7 +84,12 @@ public sealed class BodySuppressor : DiagnosticSuppressor
             : null;
     }
 
-    private static ImmutableDictionary<string, SuppressionDescriptor> Suppressions(int first, string justification, string[] rules) =>
-        rules.Select((rule, index) => new SuppressionDescriptor($"OLS{first + index:D4}", rule, justification))
+    private static ImmutableDictionary<string, SuppressionDescriptor> Suppressions(
+        int first,
+        string justification,
+        string[] rules
+    ) =>
+        rules
+            .Select((rule, index) => new SuppressionDescriptor($"OLS{first + index:D4}", rule, justification))
             .ToImmutableDictionary(suppression => suppression.SuppressedDiagnosticId);
 }

@@ -17,31 +17,35 @@ namespace Openlayer.Generators.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CallAnalyzer : DiagnosticAnalyzer
 {
-    /// <summary>The property of a diagnostic that a split of the method puts right, at the declaration it also points to.</summary>
+    /// <summary>
+    /// The property of a diagnostic that a split of the method puts right, at the declaration it also points to.
+    /// </summary>
     internal const string Split = "Split";
 
-    private static readonly ImmutableDictionary<string, string?> _split = ImmutableDictionary<string, string?>.Empty.Add(Split, "");
+    private static readonly ImmutableDictionary<string, string?> _split = ImmutableDictionary<
+        string,
+        string?
+    >.Empty.Add(Split, "");
 
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-    [
-        TracingRules.CallNotTraced,
-        TracingRules.DelegateNotTraced,
-        TracingRules.CallLeftAlone,
-    ];
+    [TracingRules.CallNotTraced, TracingRules.DelegateNotTraced, TracingRules.CallLeftAlone];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
     {
         // Code that another generator writes is compiled after ours has run: its calls can't be woven.
         context.ConfigureGeneratedCodeAnalysis(
-            GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+            GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics
+        );
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (RuntimeAssembly.Find(start.Compilation, TraceNames.TraceAttribute) is not null
+            if (
+                RuntimeAssembly.Find(start.Compilation, TraceNames.TraceAttribute) is not null
                 && TraceGenerator.InterceptsCalls(start.Options.AnalyzerConfigOptionsProvider)
-                && TracedNames.Of(start.Compilation, start.CancellationToken) is { Count: > 0 } names)
+                && TracedNames.Of(start.Compilation, start.CancellationToken) is { Count: > 0 } names
+            )
             {
                 var woven = new WovenMethodCache(start.Compilation, names);
                 start.RegisterOperationAction(call => AnalyzeCall(call, woven), OperationKind.Invocation);
@@ -63,7 +67,13 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         {
             var other = $"it names '{TypeText.Member(call.TargetMethod)}', not the traced '{TypeText.Member(member)}'";
             var reason = $"{other}: put [Trace] on the former as well";
-            Report(context, TracingRules.CallNotTraced, call.TargetMethod, OverrideToTrace(call.TargetMethod, member), reason);
+            Report(
+                context,
+                TracingRules.CallNotTraced,
+                call.TargetMethod,
+                OverrideToTrace(call.TargetMethod, member),
+                reason
+            );
         }
 
         if (!woven.Contains(call.TargetMethod) || IsOurs(context))
@@ -78,8 +88,16 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
 
         if (CallRules.SchedulerOf(call) is { } scheduler)
         {
-            var reason = $"{scheduler} stores it and calls the method itself later; {ReachRules.AsPartial(call.TargetMethod)}";
-            Report(context, TracingRules.CallNotTraced, call.TargetMethod, DeclarationsOf(call.TargetMethod), _split, reason);
+            var reason =
+                $"{scheduler} stores it and calls the method itself later; {ReachRules.AsPartial(call.TargetMethod)}";
+            Report(
+                context,
+                TracingRules.CallNotTraced,
+                call.TargetMethod,
+                DeclarationsOf(call.TargetMethod),
+                _split,
+                reason
+            );
         }
         else if (CallRules.WhyLeftAlone(call) is { } cause)
         {
@@ -94,14 +112,16 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
     // Where a fix may put the same [Trace], if that has no settings of its own member.
     private static IEnumerable<Location> OverrideToTrace(IMethodSymbol called, IMethodSymbol traced) =>
         TracedMethods.TraceOf(traced) is { ConstructorArguments: var arguments, NamedArguments.IsEmpty: true }
-            && arguments.All(argument => argument.Value is 0)
+        && arguments.All(argument => argument.Value is 0)
             ? called.OriginalDefinition.Locations.Where(place => place.IsInSource)
             : [];
 
     private static void AnalyzeDynamic(OperationAnalysisContext context, WovenMethodCache woven)
     {
         var call = context.Operation.SemanticModel!.GetSymbolInfo(context.Operation.Syntax, context.CancellationToken);
-        if (call.CandidateSymbols.Add(call.Symbol!).OfType<IMethodSymbol>().FirstOrDefault(woven.Contains) is { } method)
+        if (
+            call.CandidateSymbols.Add(call.Symbol!).OfType<IMethodSymbol>().FirstOrDefault(woven.Contains) is { } method
+        )
         {
             const string Reason = "a dynamic argument binds it at run time; cast the argument to its type";
             Report(context, TracingRules.CallNotTraced, method, [], Reason);
@@ -136,7 +156,8 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         return model.GetInterceptableLocation(syntax, context.CancellationToken) is null
                 ? "the compiler can't lead it elsewhere; write it as 'receiver.Name(…)'"
             : TwinFiles.Has(syntax.SyntaxTree, context.Compilation, context.CancellationToken)
-                ? "another file of the project has the same text, by which the compiler identifies calls; make the two differ"
+                ? "another file of the project has the same text, by which the compiler identifies calls; make the "
+                    + "two differ"
             : null;
     }
 
@@ -146,7 +167,8 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
 
     // Of such a body its declaration tells.
     private static bool IsOfPartialMethod(OperationAnalysisContext context) =>
-        context is { ContainingSymbol: IMethodSymbol caller, Operation: IInvocationOperation { TargetMethod: var body } }
+        context
+            is { ContainingSymbol: IMethodSymbol caller, Operation: IInvocationOperation { TargetMethod: var body } }
         && TracedMethodParser.IsOurs(caller.PartialImplementationPart ?? caller)
         && ReachRules.TracedByBuild(body.OriginalDefinition, context.Compilation) is not null;
 
@@ -171,8 +193,8 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         DiagnosticDescriptor rule,
         IMethodSymbol method,
         IEnumerable<Location> declarations,
-        string argument) =>
-        Report(context, rule, method, declarations, ImmutableDictionary<string, string?>.Empty, argument);
+        string argument
+    ) => Report(context, rule, method, declarations, ImmutableDictionary<string, string?>.Empty, argument);
 
     private static void Report(
         OperationAnalysisContext context,
@@ -180,43 +202,61 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         IMethodSymbol method,
         IEnumerable<Location> declarations,
         ImmutableDictionary<string, string?> properties,
-        string argument) =>
+        string argument
+    ) =>
         context.ReportDiagnostic(
-            Diagnostic.Create(rule, context.Operation.Syntax.GetLocation(), declarations, properties, method.Name, argument));
+            Diagnostic.Create(
+                rule,
+                context.Operation.Syntax.GetLocation(),
+                declarations,
+                properties,
+                method.Name,
+                argument
+            )
+        );
 
-    /// <summary>Remembers of every method that is called whether its calls are traced, or those of one that it stands for.</summary>
+    /// <summary>
+    /// Remembers of every method that is called whether its calls are traced, or those of one that it stands for.
+    /// </summary>
     private sealed class WovenMethodCache(Compilation compilation, HashSet<string> names)
     {
         private readonly ConcurrentDictionary<IMethodSymbol, bool> _known = new(SymbolEqualityComparer.Default);
-        private readonly ConcurrentDictionary<IMethodSymbol, IMethodSymbol?> _above = new(SymbolEqualityComparer.Default);
+        private readonly ConcurrentDictionary<IMethodSymbol, IMethodSymbol?> _above = new(
+            SymbolEqualityComparer.Default
+        );
         private readonly ConcurrentDictionary<IAssemblySymbol, bool> _knowing = new(SymbolEqualityComparer.Default);
 
         public bool HasName(IMethodSymbol called) => names.Contains(called.Name);
 
         public bool Contains(IMethodSymbol called) =>
-            HasName(called) && _known.GetOrAdd(WovenMethods.DefinitionOf(called), method => WovenMethods.CanWeave(method, compilation));
+            HasName(called)
+            && _known.GetOrAdd(WovenMethods.DefinitionOf(called), method => WovenMethods.CanWeave(method, compilation));
 
         // Of a method in this project its declaration tells.
         public string? WhyNotReached(IMethodSymbol called) =>
             WovenMethods.DefinitionOf(called) is not { } definition
             || SymbolEqualityComparer.Default.Equals(definition.ContainingAssembly, compilation.Assembly)
-            || !WovenMethods.Contains(definition) ? null
+            || !WovenMethods.Contains(definition)
+                ? null
             : !LanguageRules.InterceptsCalls(compilation) ? LanguageRules.WhyNotIntercepted()
             : ExternAliases.FirstIn(SignatureRules.TypesOf(definition), compilation) is { } aliased
-                ? $"'{TypeText.Short(aliased)}' has no name but by an extern alias; add 'global' to the aliases of its reference"
+                ? $"'{TypeText.Short(aliased)}' has no name but by an extern alias; add 'global' to the aliases of "
+                    + "its reference"
             : null;
 
         // What a method overrides or implements has its name.
         public IMethodSymbol? TracedAbove(IMethodSymbol called) =>
-            HasName(called)
-            && (called.IsOverride || _knowing.GetOrAdd(called.ContainingAssembly, KnowsTraced))
+            HasName(called) && (called.IsOverride || _knowing.GetOrAdd(called.ContainingAssembly, KnowsTraced))
                 ? _above.GetOrAdd(WovenMethods.DefinitionOf(called), ReachRules.TracedAbove)
                 : null;
 
-        // To look through every interface of every assembly would take too long. One implements what it declares or references.
+        // To look through every interface of every assembly would take too long. One implements what it declares or
+        // references.
         private bool KnowsTraced(IAssemblySymbol assembly) =>
             SymbolEqualityComparer.Default.Equals(assembly, compilation.Assembly)
             || MethodList.Of(assembly).Ids.Any()
-            || assembly.Modules.SelectMany(module => module.ReferencedAssemblySymbols).Any(known => MethodList.Of(known).Ids.Any());
+            || assembly
+                .Modules.SelectMany(module => module.ReferencedAssemblySymbols)
+                .Any(known => MethodList.Of(known).Ids.Any());
     }
 }

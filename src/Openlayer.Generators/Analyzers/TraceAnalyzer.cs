@@ -45,7 +45,8 @@ public sealed class TraceAnalyzer : DiagnosticAnalyzer
     {
         // Code that another generator writes may carry [Trace] as well, and no call may go untraced in silence.
         context.ConfigureGeneratedCodeAnalysis(
-            GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics);
+            GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics
+        );
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
@@ -53,41 +54,73 @@ public sealed class TraceAnalyzer : DiagnosticAnalyzer
             {
                 var interceptsCalls = TraceGenerator.InterceptsCalls(start.Options.AnalyzerConfigOptionsProvider);
                 var names = TracedNames.Of(start.Compilation, start.CancellationToken);
-                start.RegisterSymbolAction(symbol => AnalyzeMember(symbol, trace, names, interceptsCalls), SymbolKind.Method);
+                start.RegisterSymbolAction(
+                    symbol => AnalyzeMember(symbol, trace, names, interceptsCalls),
+                    SymbolKind.Method
+                );
+                start.RegisterSyntaxNodeAction(syntax => AnalyzeInner(syntax, trace, interceptsCalls), _innerFunctions);
                 start.RegisterSyntaxNodeAction(
-                    syntax => AnalyzeInner(syntax, trace, interceptsCalls), _innerFunctions);
-                start.RegisterSyntaxNodeAction(
-                    syntax => AnalyzePartialExtensions(syntax, trace, interceptsCalls), SyntaxKind.ExtensionBlockDeclaration);
+                    syntax => AnalyzePartialExtensions(syntax, trace, interceptsCalls),
+                    SyntaxKind.ExtensionBlockDeclaration
+                );
             }
         });
     }
 
     private static void AnalyzeMember(
-        SymbolAnalysisContext context, INamedTypeSymbol trace, HashSet<string> names, bool interceptsCalls)
+        SymbolAnalysisContext context,
+        INamedTypeSymbol trace,
+        HashSet<string> names,
+        bool interceptsCalls
+    )
     {
         // To ask a method for its attributes binds them, and hardly any has one of ours.
         var method = (IMethodSymbol)context.Symbol;
-        if ((method.MethodKind != MethodKind.Ordinary || names.Contains(method.Name))
+        if (
+            (method.MethodKind != MethodKind.Ordinary || names.Contains(method.Name))
             && method.PartialDefinitionPart is null
             && !IsPartialExtension(method)
-            && !WovenMethods.IsExtensionMember(method))
+            && !WovenMethods.IsExtensionMember(method)
+        )
         {
             Analyze(
-                method, trace, context.Compilation, interceptsCalls, context.ReportDiagnostic, context.CancellationToken);
+                method,
+                trace,
+                context.Compilation,
+                interceptsCalls,
+                context.ReportDiagnostic,
+                context.CancellationToken
+            );
         }
     }
 
     // No such thing is allowed, and the compiler shows it to symbol actions twice.
-    private static bool IsPartialExtension(IMethodSymbol method) => method is { IsPartialDefinition: true, ContainingType.IsExtension: true };
+    private static bool IsPartialExtension(IMethodSymbol method) =>
+        method is { IsPartialDefinition: true, ContainingType.IsExtension: true };
 
-    private static void AnalyzePartialExtensions(SyntaxNodeAnalysisContext context, INamedTypeSymbol trace, bool interceptsCalls)
+    private static void AnalyzePartialExtensions(
+        SyntaxNodeAnalysisContext context,
+        INamedTypeSymbol trace,
+        bool interceptsCalls
+    )
     {
-        foreach (var member in ((ExtensionBlockDeclarationSyntax)context.Node).Members.OfType<MethodDeclarationSyntax>())
+        foreach (
+            var member in ((ExtensionBlockDeclarationSyntax)context.Node).Members.OfType<MethodDeclarationSyntax>()
+        )
         {
-            if (context.SemanticModel.GetDeclaredSymbol(member, context.CancellationToken) is { } method && IsPartialExtension(method))
+            if (
+                context.SemanticModel.GetDeclaredSymbol(member, context.CancellationToken) is { } method
+                && IsPartialExtension(method)
+            )
             {
                 Analyze(
-                    method, trace, context.Compilation, interceptsCalls, context.ReportDiagnostic, context.CancellationToken);
+                    method,
+                    trace,
+                    context.Compilation,
+                    interceptsCalls,
+                    context.ReportDiagnostic,
+                    context.CancellationToken
+                );
             }
         }
     }
@@ -95,7 +128,11 @@ public sealed class TraceAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeInner(SyntaxNodeAnalysisContext context, INamedTypeSymbol trace, bool interceptsCalls)
     {
         // Few have an attribute of any kind, and to ask for the symbol of a lambda binds all that is around it.
-        if (context.Node is LocalFunctionStatementSyntax { AttributeLists.Count: 0 } or LambdaExpressionSyntax { AttributeLists.Count: 0 })
+        if (
+            context.Node
+            is LocalFunctionStatementSyntax { AttributeLists.Count: 0 }
+                or LambdaExpressionSyntax { AttributeLists.Count: 0 }
+        )
         {
             return;
         }
@@ -106,7 +143,13 @@ public sealed class TraceAnalyzer : DiagnosticAnalyzer
         if (symbol is IMethodSymbol method)
         {
             Analyze(
-                method, trace, context.Compilation, interceptsCalls, context.ReportDiagnostic, context.CancellationToken);
+                method,
+                trace,
+                context.Compilation,
+                interceptsCalls,
+                context.ReportDiagnostic,
+                context.CancellationToken
+            );
         }
     }
 
@@ -116,10 +159,12 @@ public sealed class TraceAnalyzer : DiagnosticAnalyzer
         Compilation compilation,
         bool interceptsCalls,
         Action<Diagnostic> report,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
-        var attribute = method.GetAttributes().FirstOrDefault(
-            candidate => SymbolEqualityComparer.Default.Equals(candidate.AttributeClass, trace));
+        var attribute = method
+            .GetAttributes()
+            .FirstOrDefault(candidate => SymbolEqualityComparer.Default.Equals(candidate.AttributeClass, trace));
         if (attribute is null)
         {
             return;
@@ -127,7 +172,13 @@ public sealed class TraceAnalyzer : DiagnosticAnalyzer
 
         var diagnostics = TracedMethodParser.Takes(method)
             ? TracedMethodParser.Parse(method, attribute, compilation, cancellationToken).Diagnostics
-            : WovenMethodParser.Diagnose(WovenMethods.DefinitionOf(method), attribute, compilation, interceptsCalls, cancellationToken);
+            : WovenMethodParser.Diagnose(
+                WovenMethods.DefinitionOf(method),
+                attribute,
+                compilation,
+                interceptsCalls,
+                cancellationToken
+            );
         foreach (var diagnostic in diagnostics)
         {
             report(diagnostic);

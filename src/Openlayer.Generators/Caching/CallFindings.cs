@@ -13,14 +13,17 @@ internal sealed class CallFindings(IReadOnlyDictionary<string, WovenMethodModel>
     public HashSet<string> Keys { get; } = [.. methods.Keys];
 
     /// <summary>Their names, by key.</summary>
-    public IReadOnlyDictionary<string, string> Names { get; } = methods.ToDictionary(method => method.Key, method => method.Value.Name);
+    public IReadOnlyDictionary<string, string> Names { get; } =
+        methods.ToDictionary(method => method.Key, method => method.Value.Name);
 
     public Findings<ImmutableArray<FoundCall>> Files { get; } = new();
 
     /// <summary>True when every file was searched, so that nothing from before is needed any more.</summary>
     public bool IsComplete { get; private set; }
 
-    /// <summary>What still holds of what was found in a file before declarations changed; null when nothing does.</summary>
+    /// <summary>
+    /// What still holds of what was found in a file before declarations changed; null when nothing does.
+    /// </summary>
     public EarlierCalls? EarlierIn(SyntaxTree file) => _earlier?.In(file);
 
     public void Complete()

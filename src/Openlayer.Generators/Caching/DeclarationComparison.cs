@@ -7,7 +7,9 @@ namespace Openlayer.Generators.Caching;
 /// <summary>What two states of a file tell all others, and in which methods that differs.</summary>
 internal static class DeclarationComparison
 {
-    /// <summary>The names of the methods that were added, removed or declared otherwise; null when more than methods differ.</summary>
+    /// <summary>
+    /// The names of the methods that were added, removed or declared otherwise; null when more than methods differ.
+    /// </summary>
     public static IReadOnlyCollection<string>? Changed(SyntaxTree before, SyntaxTree after)
     {
         if (before == after)
@@ -32,31 +34,45 @@ internal static class DeclarationComparison
     }
 
     private static IReadOnlyCollection<string> ChangedMethods(
-        IEnumerable<MethodDeclarationSyntax> before, IEnumerable<MethodDeclarationSyntax> after)
+        IEnumerable<MethodDeclarationSyntax> before,
+        IEnumerable<MethodDeclarationSyntax> after
+    )
     {
         var (old, now) = (before.ToLookup(Identity), after.ToLookup(Identity));
         return
         [
-            .. old.Select(methods => methods.Key).Union(now.Select(methods => methods.Key))
+            .. old.Select(methods => methods.Key)
+                .Union(now.Select(methods => methods.Key))
                 .Where(identity => !old[identity].SequenceEqual(now[identity], SameMethod.Instance))
                 .Select(identity => identity.Name),
         ];
     }
 
     // Where a method stands among others of its name is part of what names generated classes.
-    private static (string Type, string Name) Identity(MethodDeclarationSyntax method) => (
-        string.Join(".", method.Ancestors().Select(around => around switch
-        {
-            TypeDeclarationSyntax type => $"{type.Identifier.ValueText}`{type.Arity}",
-            BaseNamespaceDeclarationSyntax space => space.Name.ToString(),
-            _ => "",
-        })),
-        method.Identifier.ValueText);
+    private static (string Type, string Name) Identity(MethodDeclarationSyntax method) =>
+        (
+            string.Join(
+                ".",
+                method
+                    .Ancestors()
+                    .Select(around =>
+                        around switch
+                        {
+                            TypeDeclarationSyntax type => $"{type.Identifier.ValueText}`{type.Arity}",
+                            BaseNamespaceDeclarationSyntax space => space.Name.ToString(),
+                            _ => "",
+                        }
+                    )
+            ),
+            method.Identifier.ValueText
+        );
 
-    private static IEnumerable<bool> Iterators(SyntaxNode root) => root
-        .DescendantNodes(static node => node is CompilationUnitSyntax or MemberDeclarationSyntax and not BaseMethodDeclarationSyntax)
-        .OfType<MethodDeclarationSyntax>()
-        .Select(IsIterator);
+    private static IEnumerable<bool> Iterators(SyntaxNode root) =>
+        root.DescendantNodes(static node =>
+                node is CompilationUnitSyntax or MemberDeclarationSyntax and not BaseMethodDeclarationSyntax
+            )
+            .OfType<MethodDeclarationSyntax>()
+            .Select(IsIterator);
 
     // Of all that stands in bodies, only this changes how a method is traced whose definition is in another file.
     private static bool IsIterator(MethodDeclarationSyntax method) =>

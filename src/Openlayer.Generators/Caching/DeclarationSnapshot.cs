@@ -23,9 +23,12 @@ internal sealed class DeclarationSnapshot
         _options = compilation.Options;
         _references = compilation.ExternalReferences;
         _files = [.. compilation.SyntaxTrees];
-        Version = Before() is { } before && ChangedSince(before) is { } changed
-            ? changed.Count == 0 ? before.Version : new DeclarationVersion(before.Version, changed)
-            : new DeclarationVersion();
+        Version =
+            Before() is { } before && ChangedSince(before) is { } changed
+                ? changed.Count == 0
+                    ? before.Version
+                    : new DeclarationVersion(before.Version, changed)
+                : new DeclarationVersion();
     }
 
     public DeclarationVersion Version { get; }
@@ -60,10 +63,12 @@ internal sealed class DeclarationSnapshot
     // The names of methods that differ; null when anything else does.
     private HashSet<string>? ChangedSince(DeclarationSnapshot other)
     {
-        if (_assembly != other._assembly
+        if (
+            _assembly != other._assembly
             || !_options.Equals(other._options)
             || !_references.SequenceEqual(other._references)
-            || _files.Length != other._files.Length)
+            || _files.Length != other._files.Length
+        )
         {
             return null;
         }

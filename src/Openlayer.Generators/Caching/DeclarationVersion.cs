@@ -13,16 +13,16 @@ internal sealed class DeclarationVersion
     private readonly EarlierFindings? _earlier;
     private CallFindings? _calls;
 
-    public DeclarationVersion()
-    {
-    }
+    public DeclarationVersion() { }
 
     /// <summary>A version that differs from another one in ordinary methods of these names only.</summary>
     public DeclarationVersion(DeclarationVersion before, HashSet<string> changed)
     {
         PartialMethods = before.PartialMethods.After(changed);
         OrdinaryMethods = before.OrdinaryMethods.After(changed);
-        _earlier = before._calls is { IsComplete: true } calls ? new EarlierFindings(calls, changed) : before._earlier?.After(changed);
+        _earlier = before._calls is { IsComplete: true } calls
+            ? new EarlierFindings(calls, changed)
+            : before._earlier?.After(changed);
     }
 
     public ParsedMethods<TracedMethodModel?> PartialMethods { get; } = new();

@@ -13,5 +13,6 @@ internal sealed class EarlierCalls(ImmutableArray<FoundCall> calls, Mentions men
     public bool Holds(InvocationExpressionSyntax call) => !mentions.Reach(call);
 
     /// <summary>The call, if it was one of a traced method.</summary>
-    public FoundCall? Find(InvocationExpressionSyntax call) => _calls.TryGetValue(CallIndex.PlaceOf(call), out var found) ? found : null;
+    public FoundCall? Find(InvocationExpressionSyntax call) =>
+        _calls.TryGetValue(CallIndex.PlaceOf(call), out var found) ? found : null;
 }

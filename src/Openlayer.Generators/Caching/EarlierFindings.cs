@@ -11,12 +11,14 @@ internal sealed class EarlierFindings(CallFindings calls, IEnumerable<string> ch
     /// <summary>The same after further changes.</summary>
     public EarlierFindings After(IEnumerable<string> changed) => new(calls, _changed.Concat(changed));
 
-    /// <summary>The same for a search of other methods: calls of those that came or went have to be looked at.</summary>
-    public EarlierFindings With(IReadOnlyDictionary<string, WovenMethodModel> methods) => After(
-    [
-        .. methods.Where(method => !calls.Names.ContainsKey(method.Key)).Select(method => method.Value.Name),
-        .. calls.Names.Where(method => !methods.ContainsKey(method.Key)).Select(method => method.Value),
-    ]);
+    /// <summary>
+    /// The same for a search of other methods: calls of those that came or went have to be looked at.
+    /// </summary>
+    public EarlierFindings With(IReadOnlyDictionary<string, WovenMethodModel> methods) =>
+        After([
+            .. methods.Where(method => !calls.Names.ContainsKey(method.Key)).Select(method => method.Value.Name),
+            .. calls.Names.Where(method => !methods.ContainsKey(method.Key)).Select(method => method.Value),
+        ]);
 
     public EarlierCalls? In(SyntaxTree file) =>
         calls.Files.TryGet(file, 0, out var found) && Mentions.Of(_changed, file) is { } mentions

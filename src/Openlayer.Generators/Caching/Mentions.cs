@@ -6,8 +6,9 @@ using Microsoft.CodeAnalysis.Text;
 namespace Openlayer.Generators.Caching;
 
 /// <summary>
-/// Where a file mentions methods that have changed elsewhere, and how far that reaches. What a call means follows from the
-/// names in its own statement, and from the types of variables, which another statement of the member may have inferred.
+/// Where a file mentions methods that have changed elsewhere, and how far that reaches. What a call means follows from
+/// the names in its own statement, and from the types of variables, which another statement of the member may have
+/// inferred.
 /// </summary>
 internal sealed class Mentions
 {
@@ -54,7 +55,8 @@ internal sealed class Mentions
         return false;
     }
 
-    // Members have the types that they say, so one tells no other what it found. Statements outside of types are one member.
+    // Members have the types that they say, so one tells no other what it found. Statements outside of types are one
+    // member.
     private static TextSpan? Reach(SyntaxToken mention)
     {
         if (Statement(mention) is { } statement && KeepsToItself(statement))

@@ -10,20 +10,73 @@ internal static class PlainNames
 {
     private const int Most = 8;
 
-    // What the language calls without a word: in loops, with 'await' and 'using', for collections, queries, ranges, records,
-    // interpolated strings, and the state machines of methods.
+    // What the language calls without a word: in loops, with 'await' and 'using', for collections, queries, ranges,
+    // records, interpolated strings, and the state machines of methods.
     private static readonly HashSet<string> _patterns =
     [
-        "Add", "AddRange", "AppendFormatted", "AppendLiteral", "AsSpan", "AwaitOnCompleted", "AwaitUnsafeOnCompleted", "Cast",
-        "Combine", "Concat", "Create", "Deconstruct", "Dispose", "DisposeAsync", "Enter", "EnterScope", "Equals", "Exit", "Finalize",
-        "GetAsyncEnumerator", "GetAwaiter", "GetEnumerator", "GetHashCode", "GetPinnableReference", "GetResult", "GetSubArray",
-        "GetType", "GroupBy", "GroupJoin", "Invoke", "Join", "Main", "MemberwiseClone", "MoveNext", "MoveNextAsync", "OnCompleted",
-        "OrderBy", "OrderByDescending", "PrintMembers", "ReferenceEquals", "Select", "SelectMany", "SetException", "SetResult",
-        "SetStateMachine", "Slice", "Start", "Substring", "ThenBy", "ThenByDescending", "ToArray", "ToString", "ToStringAndClear",
-        "TryGetValue", "UnsafeOnCompleted", "Where", "_",
+        "Add",
+        "AddRange",
+        "AppendFormatted",
+        "AppendLiteral",
+        "AsSpan",
+        "AwaitOnCompleted",
+        "AwaitUnsafeOnCompleted",
+        "Cast",
+        "Combine",
+        "Concat",
+        "Create",
+        "Deconstruct",
+        "Dispose",
+        "DisposeAsync",
+        "Enter",
+        "EnterScope",
+        "Equals",
+        "Exit",
+        "Finalize",
+        "GetAsyncEnumerator",
+        "GetAwaiter",
+        "GetEnumerator",
+        "GetHashCode",
+        "GetPinnableReference",
+        "GetResult",
+        "GetSubArray",
+        "GetType",
+        "GroupBy",
+        "GroupJoin",
+        "Invoke",
+        "Join",
+        "Main",
+        "MemberwiseClone",
+        "MoveNext",
+        "MoveNextAsync",
+        "OnCompleted",
+        "OrderBy",
+        "OrderByDescending",
+        "PrintMembers",
+        "ReferenceEquals",
+        "Select",
+        "SelectMany",
+        "SetException",
+        "SetResult",
+        "SetStateMachine",
+        "Slice",
+        "Start",
+        "Substring",
+        "ThenBy",
+        "ThenByDescending",
+        "ToArray",
+        "ToString",
+        "ToStringAndClear",
+        "TryGetValue",
+        "UnsafeOnCompleted",
+        "Where",
+        "_",
     ];
 
-    /// <summary>False when one of the names may be meant where it isn't written; and of many, as to look for all of them takes too long.</summary>
+    /// <summary>
+    /// False when one of the names may be meant where it isn't written; and of many, as to look for all of them takes
+    /// too long.
+    /// </summary>
     public static bool AreAll(IReadOnlyCollection<string> names, ImmutableArray<SyntaxTree> files) =>
         names.Count <= Most
         && names.All(IsPlain)

@@ -11,8 +11,11 @@ internal static class Spelling
 {
     private static readonly ConditionalWeakTable<SyntaxTree, object> _known = new();
 
-    /// <summary>True when each identifier is spelled by its own letters, with neither escapes nor characters that don't count.</summary>
-    public static bool IsPlain(SyntaxTree file) => (bool)_known.GetValue(file, static file => IsPlain(file.GetText().ToString(), file.GetRoot()));
+    /// <summary>
+    /// True when each identifier is spelled by its own letters, with neither escapes nor characters that don't count.
+    /// </summary>
+    public static bool IsPlain(SyntaxTree file) =>
+        (bool)_known.GetValue(file, static file => IsPlain(file.GetText().ToString(), file.GetRoot()));
 
     public static IEnumerable<int> PlacesOf(string name, SyntaxTree file)
     {
@@ -23,7 +26,11 @@ internal static class Spelling
         }
 
         var text = source.ToString();
-        for (var at = text.IndexOf(name, StringComparison.Ordinal); at >= 0; at = text.IndexOf(name, at + name.Length, StringComparison.Ordinal))
+        for (
+            var at = text.IndexOf(name, StringComparison.Ordinal);
+            at >= 0;
+            at = text.IndexOf(name, at + name.Length, StringComparison.Ordinal)
+        )
         {
             yield return at;
         }

@@ -4,8 +4,8 @@ using Openlayer.Generators.Parsing;
 namespace Openlayer.Generators.Emitting;
 
 /// <summary>
-/// Writes what is traced, for tools that read the assembly. It stands on a type that nothing uses: a running program never
-/// loads it, and trimming drops it.
+/// Writes what is traced, for tools that read the assembly. It stands on a type that nothing uses: a running program
+/// never loads it, and trimming drops it.
 /// </summary>
 internal static class DescriptionEmitter
 {
@@ -15,10 +15,14 @@ internal static class DescriptionEmitter
     public static string Emit(IEnumerable<DescriptionModel> methods, bool hasFileTypes)
     {
         var writer = new SourceWriter();
-        FileEmitter.EmitHeader(writer, nullableEnabled: false, """
+        FileEmitter.EmitHeader(
+            writer,
+            nullableEnabled: false,
+            """
             // What is traced, and what is recorded of it; 'dotnet openlayer inspect' reads this from the assembly.
             // Written by Openlayer.Generators.
-            """);
+            """
+        );
         writer.Open("namespace Openlayer.Generated");
         foreach (var method in methods)
         {
@@ -55,7 +59,8 @@ internal static class DescriptionEmitter
 
         if (method.OmittedInputs.Count > 0)
         {
-            yield return $"OmittedInputs = {List(method.OmittedInputs.Select(input => $"{input.Name}: {input.Reason}"))}";
+            yield return "OmittedInputs = "
+                + $"{List(method.OmittedInputs.Select(input => $"{input.Name}: {input.Reason}"))}";
         }
 
         if (method.OutputOmission is not null)
@@ -64,5 +69,6 @@ internal static class DescriptionEmitter
         }
     }
 
-    private static string List(IEnumerable<string> texts) => $"new[] {{ {string.Join(", ", texts.Select(Identifier.Literal))} }}";
+    private static string List(IEnumerable<string> texts) =>
+        $"new[] {{ {string.Join(", ", texts.Select(Identifier.Literal))} }}";
 }

@@ -10,11 +10,14 @@ internal static class Descriptions
     public static IEnumerable<EquatableArray<DescriptionModel>> Of(
         ImmutableArray<TracedMethodModel> written,
         ImmutableArray<WovenMethodModel> own,
-        ImmutableArray<WovenFileModel> called)
+        ImmutableArray<WovenFileModel> called
+    )
     {
         var declared = written.Concat(own.Select(method => method.Wrapper)).ToLookup(method => method.Source.Key);
         var others = called.Select(file => file.Method.Wrapper).Where(method => !declared.Contains(method.Source.Key));
-        var descriptions = declared.Select(twins => twins.First()).Where(method => method.Call is not null)
+        var descriptions = declared
+            .Select(twins => twins.First())
+            .Where(method => method.Call is not null)
             .Select(method => Describe(method, isOwn: true))
             .Concat(others.Select(method => Describe(method, isOwn: false)))
             .OrderBy(description => description.Assembly ?? "", StringComparer.Ordinal)
@@ -36,16 +39,21 @@ internal static class Descriptions
             call.Step.Name,
             call.Step.StepType,
             new(method.Parameters.Where(IsRecorded).Select(input => input.InputName)),
-            new(method.Parameters.Where(input => input.Omission is not null)
-                .Select(input => new OmittedInputModel(input.InputName, input.Omission!))),
-            call.Step.OutputOmission ?? WhyPassedOn(call.Result));
+            new(
+                method
+                    .Parameters.Where(input => input.Omission is not null)
+                    .Select(input => new OmittedInputModel(input.InputName, input.Omission!))
+            ),
+            call.Step.OutputOmission ?? WhyPassedOn(call.Result)
+        );
     }
 
-    private static string? WhyPassedOn(ResultCapture result) => result switch
-    {
-        ResultCapture.PassedOn => "a ref struct or a pointer can't be kept",
-        ResultCapture.NotFollowed => "an awaitable that is no Task or ValueTask can't be followed",
-        ResultCapture.ReferencePassedOn => "what the reference is to can't be kept",
-        _ => null,
-    };
+    private static string? WhyPassedOn(ResultCapture result) =>
+        result switch
+        {
+            ResultCapture.PassedOn => "a ref struct or a pointer can't be kept",
+            ResultCapture.NotFollowed => "an awaitable that is no Task or ValueTask can't be followed",
+            ResultCapture.ReferencePassedOn => "what the reference is to can't be kept",
+            _ => null,
+        };
 }

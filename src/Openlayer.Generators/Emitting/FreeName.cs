@@ -8,7 +8,8 @@ internal static class FreeName
 {
     public static string Of(string wanted, TracedMethodModel method)
     {
-        var isTaken = method.Parameters.Any(parameter => parameter.InputName == wanted)
+        var isTaken =
+            method.Parameters.Any(parameter => parameter.InputName == wanted)
             || method.Signature.TypeParameters.Any(parameter => parameter == Identifier.Escape(wanted));
         return isTaken ? Of(wanted + "_", method) : wanted;
     }

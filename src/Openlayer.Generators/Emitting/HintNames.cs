@@ -12,7 +12,8 @@ internal static class HintNames
 {
     private const string Allowed = ".,-_{}";
 
-    // Where a build writes generated files, Windows has 260 characters for the whole path, and Linux 255 bytes for a name.
+    // Where a build writes generated files, Windows has 260 characters for the whole path, and Linux 255 bytes for a
+    // name.
     private const int MaxLength = 80;
 
     public static IEnumerable<GeneratedFileModel> Assign(ImmutableArray<TracedMethodModel> methods) =>
@@ -20,18 +21,25 @@ internal static class HintNames
             .Select(static file => new GeneratedFileModel(file.HintName, file.Item));
 
     public static IEnumerable<WovenFileModel> Assign(
-        IEnumerable<(WovenMethodModel Method, EquatableArray<CallSiteModel> Calls)> woven) =>
+        IEnumerable<(WovenMethodModel Method, EquatableArray<CallSiteModel> Calls)> woven
+    ) =>
         Number(woven, static item => item.Method.Wrapper, ".calls.g.cs")
             .Select(static file => new WovenFileModel(file.HintName, file.Item.Method, file.Item.Calls));
 
     private static IEnumerable<(string HintName, T Item)> Number<T>(
-        IEnumerable<T> items, Func<T, TracedMethodModel> methodOf, string extension) => items
-        .Select(item => (Wanted: Wanted(methodOf(item)), Item: item))
-        .GroupBy(named => named.Wanted, StringComparer.OrdinalIgnoreCase)
-        .OrderBy(twins => twins.Key, StringComparer.OrdinalIgnoreCase)
-        .SelectMany(twins => twins
-            .OrderBy(named => methodOf(named.Item).Source.Method, StringComparer.Ordinal)
-            .Select((named, index) => ($"{named.Wanted}{Ordinal(index)}{extension}", named.Item)));
+        IEnumerable<T> items,
+        Func<T, TracedMethodModel> methodOf,
+        string extension
+    ) =>
+        items
+            .Select(item => (Wanted: Wanted(methodOf(item)), Item: item))
+            .GroupBy(named => named.Wanted, StringComparer.OrdinalIgnoreCase)
+            .OrderBy(twins => twins.Key, StringComparer.OrdinalIgnoreCase)
+            .SelectMany(twins =>
+                twins
+                    .OrderBy(named => methodOf(named.Item).Source.Method, StringComparer.Ordinal)
+                    .Select((named, index) => ($"{named.Wanted}{Ordinal(index)}{extension}", named.Item))
+            );
 
     private static string Wanted(TracedMethodModel method)
     {

@@ -12,10 +12,14 @@ internal static class MethodListEmitter
     public static string Emit(IReadOnlyList<ListedMethodModel> methods)
     {
         var writer = new SourceWriter();
-        FileEmitter.EmitHeader(writer, nullableEnabled: false, """
+        FileEmitter.EmitHeader(
+            writer,
+            nullableEnabled: false,
+            """
             // The methods with [Trace] whose calls other projects trace as well.
             // Written by Openlayer.Generators.
-            """);
+            """
+        );
         writer.Write($"[assembly: {RuntimeNames.TracedMethods}(");
         var ids = methods.Select(method => method.Id).ToList();
         var iterators = methods.Where(method => method.IsIterator).Select(method => method.Id).ToList();

@@ -21,7 +21,7 @@ internal sealed class SourceWriter
     /// <summary>Writes one line or several, each at the current depth.</summary>
     public void Write(string lines)
     {
-        for (var start = 0; start <= lines.Length;)
+        for (var start = 0; start <= lines.Length; )
         {
             var end = lines.IndexOf('\n', start);
             end = end < 0 ? lines.Length : end;

@@ -46,9 +46,11 @@ internal static class StepEmitter
         string[] settings = [.. Settings(step, inputs)];
         writer.Write($"internal static readonly {RuntimeNames.TracedMethod} {field} =");
         var creation = $"new({Identifier.Literal(step.Name)}, {step.StepType})";
-        writer.Continue(settings.Length == 0
-            ? [creation + ";"]
-            : [creation, "{", .. settings.Select(setting => $"    {setting},"), "};"]);
+        writer.Continue(
+            settings.Length == 0
+                ? [creation + ";"]
+                : [creation, "{", .. settings.Select(setting => $"    {setting},"), "};"]
+        );
     }
 
     private static IEnumerable<string> Settings(StepModel step, ParameterModel[] inputs)
@@ -86,17 +88,18 @@ internal static class StepEmitter
         if (step.Promote.Count > 0)
         {
             var columns = step.Promote.Select(promoted =>
-                $"new({Identifier.Literal(promoted.Source)}, {Identifier.Literal(promoted.Column)})");
+                $"new({Identifier.Literal(promoted.Source)}, {Identifier.Literal(promoted.Column)})"
+            );
             yield return $"Promote = new {RuntimeNames.PromotedColumn}[] {{ {string.Join(", ", columns)} }}";
         }
     }
 
     private static IEnumerable<(string Name, string? Value)> Texts(StepModel step) =>
-    [
-        (nameof(step.InferencePipelineId), step.InferencePipelineId),
-        (nameof(step.ContextParameter), step.ContextParameter),
-        (nameof(step.QuestionParameter), step.QuestionParameter),
-    ];
+        [
+            (nameof(step.InferencePipelineId), step.InferencePipelineId),
+            (nameof(step.ContextParameter), step.ContextParameter),
+            (nameof(step.QuestionParameter), step.QuestionParameter),
+        ];
 
     private static void EmitClassifications(SourceWriter writer, TracedMethodModel method, ParameterModel[] inputs)
     {
@@ -141,7 +144,12 @@ internal static class StepEmitter
     }
 
     private static void EmitConstructor(
-        SourceWriter writer, TracedMethodModel method, StepModel step, ParameterModel[] inputs, string field)
+        SourceWriter writer,
+        TracedMethodModel method,
+        StepModel step,
+        ParameterModel[] inputs,
+        string field
+    )
     {
         var parameters = string.Join(", ", inputs.Select(input => $"{input.StepType} {input.Name}"));
         writer.Write($"internal {step.ClassName}({parameters})");
@@ -155,14 +163,15 @@ internal static class StepEmitter
         writer.Close();
     }
 
-    private static string Captured(ParameterModel input, TracedMethodModel method) => input.Capture switch
-    {
-        InputCapture.Snapshot => $"{RuntimeNames.CapturedValue}.From({input.Name})",
-        InputCapture.KeptText => $"{RuntimeNames.CapturedText}.Of({input.Name})",
-        InputCapture.Classified =>
-            $"{RuntimeNames.CapturedValue}.FromClassified({input.Name}, {NameOfClassification(input, method)})",
-        _ => input.Name,
-    };
+    private static string Captured(ParameterModel input, TracedMethodModel method) =>
+        input.Capture switch
+        {
+            InputCapture.Snapshot => $"{RuntimeNames.CapturedValue}.From({input.Name})",
+            InputCapture.KeptText => $"{RuntimeNames.CapturedText}.Of({input.Name})",
+            InputCapture.Classified =>
+                $"{RuntimeNames.CapturedValue}.FromClassified({input.Name}, {NameOfClassification(input, method)})",
+            _ => input.Name,
+        };
 
     private static void EmitWriteInputs(SourceWriter writer, ParameterModel[] inputs)
     {
@@ -194,10 +203,11 @@ internal static class StepEmitter
         writer.Close();
     }
 
-    private static bool HoldsReference(ParameterModel input) => input.Capture switch
-    {
-        InputCapture.KeptText or InputCapture.Snapshot or InputCapture.Classified => true,
-        InputCapture.Kept => input.StepType.TrimEnd('?') == "global::System.Uri",
-        _ => false,
-    };
+    private static bool HoldsReference(ParameterModel input) =>
+        input.Capture switch
+        {
+            InputCapture.KeptText or InputCapture.Snapshot or InputCapture.Classified => true,
+            InputCapture.Kept => input.StepType.TrimEnd('?') == "global::System.Uri",
+            _ => false,
+        };
 }

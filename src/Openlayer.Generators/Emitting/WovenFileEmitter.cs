@@ -10,10 +10,14 @@ internal static class WovenFileEmitter
     {
         var writer = new SourceWriter();
         var wrapper = file.Method.Wrapper;
-        FileEmitter.EmitHeader(writer, wrapper.Source.NullableEnabled, $"""
+        FileEmitter.EmitHeader(
+            writer,
+            wrapper.Source.NullableEnabled,
+            $"""
             // Traces calls of {wrapper.Source.Method}, declared in {wrapper.Source.File}.
             // Written by Openlayer.Generators.
-            """);
+            """
+        );
         writer.Open($"namespace {TraceNames.InterceptorsNamespace}");
         EmitClass(writer, file, wrapper);
         writer.Close();
@@ -54,25 +58,33 @@ internal static class WovenFileEmitter
         writer.Continue(accessor.ClassConstraints);
         writer.Open();
         var kind = $"global::System.Runtime.CompilerServices.UnsafeAccessorKind.{accessor.Kind}";
-        writer.Write($"[global::System.Runtime.CompilerServices.UnsafeAccessor({kind}, Name = \"{accessor.MethodName}\")]");
+        writer.Write(
+            $"[global::System.Runtime.CompilerServices.UnsafeAccessor({kind}, Name = \"{accessor.MethodName}\")]"
+        );
         writer.Write(accessor.MethodConstraints.Count == 0 ? accessor.Declaration + ";" : accessor.Declaration);
-        writer.Continue(accessor.MethodConstraints.Select((clause, index) =>
-            index == accessor.MethodConstraints.Count - 1 ? clause + ";" : clause));
+        writer.Continue(
+            accessor.MethodConstraints.Select(
+                (clause, index) => index == accessor.MethodConstraints.Count - 1 ? clause + ";" : clause
+            )
+        );
         writer.Close();
     }
 
     // Local to the file, because other generators bring one of their own.
-    private static void EmitAttribute(SourceWriter writer) => writer.Write($$"""
-        namespace System.Runtime.CompilerServices
-        {
-            {{RuntimeNames.NotForCoverage}}
-            [global::System.AttributeUsage(global::System.AttributeTargets.Method, AllowMultiple = true)]
-            file sealed class InterceptsLocationAttribute : global::System.Attribute
+    private static void EmitAttribute(SourceWriter writer) =>
+        writer.Write(
+            $$"""
+            namespace System.Runtime.CompilerServices
             {
-                public InterceptsLocationAttribute(int version, string data)
+                {{RuntimeNames.NotForCoverage}}
+                [global::System.AttributeUsage(global::System.AttributeTargets.Method, AllowMultiple = true)]
+                file sealed class InterceptsLocationAttribute : global::System.Attribute
                 {
+                    public InterceptsLocationAttribute(int version, string data)
+                    {
+                    }
                 }
             }
-        }
-        """);
+            """
+        );
 }

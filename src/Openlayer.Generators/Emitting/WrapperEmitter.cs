@@ -33,7 +33,8 @@ internal static class WrapperEmitter
             writer.Write($"{call}.Heed({model.Token});");
         }
 
-        writer.Write($$"""
+        writer.Write(
+            $$"""
             try
             {
                 {{TracedCallOfBody(method, model, call)}}
@@ -46,7 +47,8 @@ internal static class WrapperEmitter
             {
                 {{call}}.Leave();
             }
-            """);
+            """
+        );
     }
 
     // The step opens when the first item is asked for; here only a call that throws at once is one.
@@ -55,17 +57,20 @@ internal static class WrapperEmitter
         var step = FreeName.Of("step", method);
         var exception = FreeName.Of("exception", method);
         var token = model.Token is null ? "" : $", {model.Token}";
-        writer.Write($$"""
+        writer.Write(
+            $$"""
             var {{step}} = {{NewStep(method, model.Step)}};
             try
             {
                 return {{RuntimeNames.TracedStreams}}.Of({{step}}, {{CallOfBody(method, model)}}{{token}});
             }
-            catch (global::System.Exception {{exception}}) when ({{RuntimeNames.TracedStreams}}.Observe({{step}}, {{exception}}{{token}}))
+            catch (global::System.Exception {{exception}}) when
+                ({{RuntimeNames.TracedStreams}}.Observe({{step}}, {{exception}}{{token}}))
             {
                 throw; // never reached: Observe notes the exception and answers false, so the stack is not unwound here
             }
-            """);
+            """
+        );
     }
 
     private static void EmitUntraced(SourceWriter writer, TracedMethodModel method, CallModel model)
@@ -110,7 +115,8 @@ internal static class WrapperEmitter
         return $"{model.Body}({string.Join(", ", arguments.Where(argument => argument.Length > 0))})";
     }
 
-    // Asked first, so that a call that is left out makes no step. What a sequence calls as it is read needs one all the same.
+    // Asked first, so that a call that is left out makes no step. What a sequence calls as it is read needs one all the
+    // same.
     private static string Entered(TracedMethodModel method, CallModel model)
     {
         var step = NewStep(method, model.Step);
@@ -123,12 +129,13 @@ internal static class WrapperEmitter
                 """;
     }
 
-    private static string StepClass(TracedMethodModel method, StepModel step) => step.ClassName + method.Signature.TypeArguments;
+    private static string StepClass(TracedMethodModel method, StepModel step) =>
+        step.ClassName + method.Signature.TypeArguments;
 
     private static string NewStep(TracedMethodModel method, StepModel step)
     {
-        var arguments = method.Parameters
-            .Where(parameter => parameter.Capture != InputCapture.Skipped)
+        var arguments = method
+            .Parameters.Where(parameter => parameter.Capture != InputCapture.Skipped)
             .Select(parameter => parameter.StepArgument);
         return $"new {StepClass(method, step)}({string.Join(", ", arguments)})";
     }

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Openlayer.Generators.Interception;
 
-/// <summary>The methods of a file by the names of their attributes, as written. A file that was not edited is not read again.</summary>
+/// <summary>
+/// The methods of a file by the names of their attributes, as written. A file that was not edited is not read again.
+/// </summary>
 internal sealed class AttributedMethods
 {
     private static readonly ConditionalWeakTable<SyntaxTree, AttributedMethods> _known = new();
@@ -20,7 +22,11 @@ internal sealed class AttributedMethods
             Read(unit.Members);
         }
 
-        Methods = _methods.ToLookup(static method => method.Attribute, static method => method.Method, StringComparer.Ordinal);
+        Methods = _methods.ToLookup(
+            static method => method.Attribute,
+            static method => method.Method,
+            StringComparer.Ordinal
+        );
         Aliases = _aliases.ToLookup(static alias => alias.Type, static alias => alias.Alias, StringComparer.Ordinal);
     }
 
@@ -84,11 +90,12 @@ internal sealed class AttributedMethods
     }
 
     // The last part of a name says which attribute it may be.
-    private static string NameOf(NameSyntax name) => name switch
-    {
-        QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
-        AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
-        SimpleNameSyntax simple => simple.Identifier.ValueText,
-        _ => "",
-    };
+    private static string NameOf(NameSyntax name) =>
+        name switch
+        {
+            QualifiedNameSyntax qualified => qualified.Right.Identifier.ValueText,
+            AliasQualifiedNameSyntax qualified => qualified.Name.Identifier.ValueText,
+            SimpleNameSyntax simple => simple.Identifier.ValueText,
+            _ => "",
+        };
 }

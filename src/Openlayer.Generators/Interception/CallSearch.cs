@@ -7,12 +7,18 @@ using Openlayer.Generators.Models;
 
 namespace Openlayer.Generators.Interception;
 
-/// <summary>Finds the calls of traced methods: by syntax first, and only those are bound, as long as what they mean may have changed.</summary>
+/// <summary>
+/// Finds the calls of traced methods: by syntax first, and only those are bound, as long as what they mean may have
+/// changed.
+/// </summary>
 internal static class CallSearch
 {
     /// <summary>The methods that are called, each with its calls in the order of the files.</summary>
     public static IEnumerable<WovenFileModel> Find(
-        IReadOnlyCollection<WovenMethodModel> methods, Compilation compilation, CancellationToken cancellationToken)
+        IReadOnlyCollection<WovenMethodModel> methods,
+        Compilation compilation,
+        CancellationToken cancellationToken
+    )
     {
         if (methods.Count == 0)
         {
@@ -24,13 +30,18 @@ internal static class CallSearch
         var calls = FindAll(targets, compilation, cancellationToken)
             .SelectMany(found => found)
             .ToLookup(call => call.Key, call => call.Site);
-        return HintNames.Assign(targets.Values
-            .Where(method => calls.Contains(method.Key))
-            .Select(method => (method, Calls: new EquatableArray<CallSiteModel>(calls[method.Key]))));
+        return HintNames.Assign(
+            targets
+                .Values.Where(method => calls.Contains(method.Key))
+                .Select(method => (method, Calls: new EquatableArray<CallSiteModel>(calls[method.Key])))
+        );
     }
 
     private static ImmutableArray<FoundCall>[] FindAll(
-        Dictionary<string, WovenMethodModel> targets, Compilation compilation, CancellationToken cancellationToken)
+        Dictionary<string, WovenMethodModel> targets,
+        Compilation compilation,
+        CancellationToken cancellationToken
+    )
     {
         var known = DeclarationVersion.Of(compilation).CallsOf(targets);
         var shapes = new CallShapes(targets.Values);
@@ -43,14 +54,30 @@ internal static class CallSearch
             CancellationToken = cancellationToken,
             MaxDegreeOfParallelism = compilation.Options.ConcurrentBuild ? -1 : 1,
         };
-        Parallel.For(0, files.Length, options, index => found[index] = known.Files.Of(files[index], 0, () =>
-            new FileSearch(files[index], known.Keys, compilation, cancellationToken).Find(shapes, known.EarlierIn(files[index]))));
+        Parallel.For(
+            0,
+            files.Length,
+            options,
+            index =>
+                found[index] = known.Files.Of(
+                    files[index],
+                    0,
+                    () =>
+                        new FileSearch(files[index], known.Keys, compilation, cancellationToken).Find(
+                            shapes,
+                            known.EarlierIn(files[index])
+                        )
+                )
+        );
         known.Complete();
         return [.. found.Select((calls, index) => WithoutTwins(calls, files[index], compilation, cancellationToken))];
     }
 
     // Not remembered with the file: its twin may come and go.
     private static ImmutableArray<FoundCall> WithoutTwins(
-        ImmutableArray<FoundCall> calls, SyntaxTree file, Compilation compilation, CancellationToken cancellationToken) =>
-        calls.IsEmpty || !TwinFiles.Has(file, compilation, cancellationToken) ? calls : [];
+        ImmutableArray<FoundCall> calls,
+        SyntaxTree file,
+        Compilation compilation,
+        CancellationToken cancellationToken
+    ) => calls.IsEmpty || !TwinFiles.Has(file, compilation, cancellationToken) ? calls : [];
 }

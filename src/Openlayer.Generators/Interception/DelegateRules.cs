@@ -7,14 +7,25 @@ namespace Openlayer.Generators.Interception;
 internal static class DelegateRules
 {
     /// <summary>
-    /// True where the delegate may have any signature, so whoever takes it looks at the method: at its name, its attributes and
-    /// those of its parameters.
+    /// True where the delegate may have any signature, so whoever takes it looks at the method: at its name, its
+    /// attributes and those of its parameters.
     /// </summary>
     public static bool ShowsMethod(IOperation? reference)
     {
-        for (var outer = reference; outer is IMethodReferenceOperation or IDelegateCreationOperation or IConversionOperation; outer = outer.Parent)
+        for (
+            var outer = reference;
+            outer is IMethodReferenceOperation or IDelegateCreationOperation or IConversionOperation;
+            outer = outer.Parent
+        )
         {
-            if (outer.Type is { SpecialType: SpecialType.System_Delegate or SpecialType.System_MulticastDelegate or SpecialType.System_Object })
+            if (
+                outer.Type is
+                {
+                    SpecialType: SpecialType.System_Delegate
+                        or SpecialType.System_MulticastDelegate
+                        or SpecialType.System_Object
+                }
+            )
             {
                 return true;
             }

@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Openlayer.Generators.Interception;
 
 /// <summary>
-/// Bodies with a call to be bound in nearly every statement. To bind such a body as a whole takes two thirds of the time that
-/// its statements take one by one, as each of those makes its own scopes and enters its own results.
+/// Bodies with a call to be bound in nearly every statement. To bind such a body as a whole takes two thirds of the
+/// time that its statements take one by one, as each of those makes its own scopes and enters its own results.
 /// </summary>
 internal sealed class DenseBodies(IEnumerable<InvocationExpressionSyntax> calls)
 {

@@ -11,7 +11,12 @@ using Openlayer.Generators.Parsing;
 namespace Openlayer.Generators.Interception;
 
 /// <summary>Finds the calls of traced methods in one file, and binds no more than it has to.</summary>
-internal sealed class FileSearch(SyntaxTree file, HashSet<string> keys, Compilation compilation, CancellationToken cancellationToken)
+internal sealed class FileSearch(
+    SyntaxTree file,
+    HashSet<string> keys,
+    Compilation compilation,
+    CancellationToken cancellationToken
+)
 {
     private readonly Dictionary<IMethodSymbol, string?> _traced = new(SymbolEqualityComparer.Default);
 
@@ -25,7 +30,8 @@ internal sealed class FileSearch(SyntaxTree file, HashSet<string> keys, Compilat
 
     /// <summary>The calls, in the order of the file.</summary>
     /// <param name="shapes">What calls of traced methods look like.</param>
-    /// <param name="earlier">What was found before declarations changed; null when it wasn't searched, or no longer holds at all.</param>
+    /// <param name="earlier">What was found before declarations changed; null when it wasn't searched, or no longer
+    /// holds at all.</param>
     public ImmutableArray<FoundCall> Find(CallShapes shapes, EarlierCalls? earlier)
     {
         var found = ImmutableArray.CreateBuilder<FoundCall>();
@@ -59,43 +65,56 @@ internal sealed class FileSearch(SyntaxTree file, HashSet<string> keys, Compilat
         return found;
     }
 
-    private static string? FirstNameOf(ExpressionSyntax called) => called switch
-    {
-        SimpleNameSyntax name => name.Identifier.ValueText,
-        MemberAccessExpressionSyntax { Expression: SimpleNameSyntax receiver } => receiver.Identifier.ValueText,
-        _ => null,
-    };
+    private static string? FirstNameOf(ExpressionSyntax called) =>
+        called switch
+        {
+            SimpleNameSyntax name => name.Identifier.ValueText,
+            MemberAccessExpressionSyntax { Expression: SimpleNameSyntax receiver } => receiver.Identifier.ValueText,
+            _ => null,
+        };
 
-    // To look up what a name stands for takes a part of the time that it takes to bind the statement. Inside of a lambda
-    // it doesn't, and of an extension the receiver tells nothing.
-    private bool IsInReach(InvocationExpressionSyntax call, CallShapes shapes) => call.Expression switch
-    {
-        SimpleNameSyntax name => !CanBeLookedUp(call, name, shapes) || Visible(name).Any(IsTraced),
-        MemberAccessExpressionSyntax { Expression: SimpleNameSyntax receiver, Name: var name } =>
-            !CanBeLookedUp(call, name, shapes) || MayHaveTraced(Visible(receiver), name),
-        _ => true,
-    };
+    // To look up what a name stands for takes a part of the time that it takes to bind the statement. Inside of a
+    // lambda it doesn't, and of an extension the receiver tells nothing.
+    private bool IsInReach(InvocationExpressionSyntax call, CallShapes shapes) =>
+        call.Expression switch
+        {
+            SimpleNameSyntax name => !CanBeLookedUp(call, name, shapes) || Visible(name).Any(IsTraced),
+            MemberAccessExpressionSyntax { Expression: SimpleNameSyntax receiver, Name: var name } => !CanBeLookedUp(
+                call,
+                name,
+                shapes
+            ) || MayHaveTraced(Visible(receiver), name),
+            _ => true,
+        };
 
     private static bool CanBeLookedUp(InvocationExpressionSyntax call, SimpleNameSyntax name, CallShapes shapes) =>
         !shapes.HasExtension(name.Identifier.ValueText)
         && (SurroundingsOf(call) & (Surroundings.Lambda | Surroundings.Query)) == 0;
 
-    private ImmutableArray<ISymbol> Visible(SimpleNameSyntax name) => Model.LookupSymbols(name.SpanStart, name: name.Identifier.ValueText);
+    private ImmutableArray<ISymbol> Visible(SimpleNameSyntax name) =>
+        Model.LookupSymbols(name.SpanStart, name: name.Identifier.ValueText);
 
     private bool MayHaveTraced(ImmutableArray<ISymbol> receivers, SimpleNameSyntax name) =>
-        receivers.IsEmpty || receivers.Any(receiver => ReceiverRules.MayHave(receiver, name.Identifier.ValueText, IsTraced));
+        receivers.IsEmpty
+        || receivers.Any(receiver => ReceiverRules.MayHave(receiver, name.Identifier.ValueText, IsTraced));
 
-    private bool IsTraced(ISymbol symbol) => symbol is IMethodSymbol method && KeyOf(WovenMethods.DefinitionOf(method)) is not null;
+    private bool IsTraced(ISymbol symbol) =>
+        symbol is IMethodSymbol method && KeyOf(WovenMethods.DefinitionOf(method)) is not null;
 
     private FoundCall? Bind(InvocationExpressionSyntax call)
     {
         _dense.BindAround(call, Model);
-        return Model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol called
+        return
+            Model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol called
             && KeyOf(WovenMethods.DefinitionOf(called)) is { } key
             && IsWoven(call)
             && Model.GetInterceptableLocation(call, cancellationToken) is { } location
-                ? new FoundCall(CallIndex.PlaceOf(call), key, new CallSiteModel(location.GetInterceptsLocationAttributeSyntax(), PlaceOf(call)))
-                : null;
+            ? new FoundCall(
+                CallIndex.PlaceOf(call),
+                key,
+                new CallSiteModel(location.GetInterceptsLocationAttributeSyntax(), PlaceOf(call))
+            )
+            : null;
     }
 
     private string? KeyOf(IMethodSymbol method)
@@ -119,8 +138,8 @@ internal sealed class FileSearch(SyntaxTree file, HashSet<string> keys, Compilat
                 && CallRules.WhyNot(operation) is null;
     }
 
-    // Most calls are in no query, whose lambdas aren't written, and have no dynamic argument, which makes the result dynamic
-    // as well: for those the operations of the whole member needn't be made.
+    // Most calls are in no query, whose lambdas aren't written, and have no dynamic argument, which makes the result
+    // dynamic as well: for those the operations of the whole member needn't be made.
     private bool IsPlain(InvocationExpressionSyntax call, Surroundings around) =>
         call.Expression is not MemberBindingExpressionSyntax
         && (around & Surroundings.Query) == 0
@@ -130,14 +149,18 @@ internal sealed class FileSearch(SyntaxTree file, HashSet<string> keys, Compilat
         (around & Surroundings.Lambda) != 0
         && call.Ancestors()
             .OfType<AnonymousFunctionExpressionSyntax>()
-            .Any(lambda => Model.GetTypeInfo(lambda, cancellationToken).ConvertedType is { } type && CallRules.IsExpression(type));
+            .Any(lambda =>
+                Model.GetTypeInfo(lambda, cancellationToken).ConvertedType is { } type && CallRules.IsExpression(type)
+            );
 
     // A type parameter is declared by something around its use.
     private bool IsOnTypeParameter(InvocationExpressionSyntax call, Surroundings around) =>
         (around & Surroundings.TypeParameters) != 0
         && call.Expression is MemberAccessExpressionSyntax { Expression: var receiver }
-        && (Model.GetTypeInfo(receiver, cancellationToken).Type is ITypeParameterSymbol
-            || Model.GetSymbolInfo(receiver, cancellationToken).Symbol is ITypeParameterSymbol);
+        && (
+            Model.GetTypeInfo(receiver, cancellationToken).Type is ITypeParameterSymbol
+            || Model.GetSymbolInfo(receiver, cancellationToken).Symbol is ITypeParameterSymbol
+        );
 
     private static Surroundings SurroundingsOf(InvocationExpressionSyntax call)
     {
@@ -155,10 +178,11 @@ internal sealed class FileSearch(SyntaxTree file, HashSet<string> keys, Compilat
         return all;
     }
 
-    private static bool DeclaresTypeParameters(SyntaxNode node) => node is
-        TypeDeclarationSyntax { TypeParameterList: not null }
-        or MethodDeclarationSyntax { TypeParameterList: not null }
-        or LocalFunctionStatementSyntax { TypeParameterList: not null };
+    private static bool DeclaresTypeParameters(SyntaxNode node) =>
+        node
+            is TypeDeclarationSyntax { TypeParameterList: not null }
+                or MethodDeclarationSyntax { TypeParameterList: not null }
+                or LocalFunctionStatementSyntax { TypeParameterList: not null };
 
     private string PlaceOf(InvocationExpressionSyntax call)
     {

@@ -9,16 +9,17 @@ internal static class ReceiverRules
     public static bool MayHave(ISymbol symbol, string name, Func<ISymbol, bool> isMember) =>
         TypeOf(symbol) is not INamedTypeSymbol type || Levels(type).Any(level => level.GetMembers(name).Any(isMember));
 
-    private static ITypeSymbol? TypeOf(ISymbol symbol) => symbol switch
-    {
-        INamedTypeSymbol type => type,
-        IAliasSymbol { Target: INamedTypeSymbol type } => type,
-        IFieldSymbol field => field.Type,
-        IPropertySymbol property => property.Type,
-        IParameterSymbol parameter => parameter.Type,
-        ILocalSymbol local => local.Type,
-        _ => null,
-    };
+    private static ITypeSymbol? TypeOf(ISymbol symbol) =>
+        symbol switch
+        {
+            INamedTypeSymbol type => type,
+            IAliasSymbol { Target: INamedTypeSymbol type } => type,
+            IFieldSymbol field => field.Type,
+            IPropertySymbol property => property.Type,
+            IParameterSymbol parameter => parameter.Type,
+            ILocalSymbol local => local.Type,
+            _ => null,
+        };
 
     private static IEnumerable<INamedTypeSymbol> Levels(INamedTypeSymbol type)
     {

@@ -8,13 +8,20 @@ namespace Openlayer.Generators.Interception;
 /// <summary>The traced methods of the assemblies that a project references, by the lists that these carry.</summary>
 internal static class ReferencedMethods
 {
-    public static EquatableArray<WovenMethodModel> Find(Compilation compilation, CancellationToken cancellationToken) => new(
-        compilation.SourceModule.ReferencedAssemblySymbols
-            .SelectMany(assembly => Find(assembly, compilation, cancellationToken))
-            .OrderBy(method => method.Key, StringComparer.Ordinal));
+    public static EquatableArray<WovenMethodModel> Find(Compilation compilation, CancellationToken cancellationToken) =>
+        new(
+            compilation
+                .SourceModule.ReferencedAssemblySymbols.SelectMany(assembly =>
+                    Find(assembly, compilation, cancellationToken)
+                )
+                .OrderBy(method => method.Key, StringComparer.Ordinal)
+        );
 
     private static IEnumerable<WovenMethodModel> Find(
-        IAssemblySymbol assembly, Compilation compilation, CancellationToken cancellationToken) =>
+        IAssemblySymbol assembly,
+        Compilation compilation,
+        CancellationToken cancellationToken
+    ) =>
         from id in MethodList.Of(assembly).Ids
         let method = MethodId.Find(id, assembly, compilation)
         where method is not null

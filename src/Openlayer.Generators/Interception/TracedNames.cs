@@ -5,8 +5,8 @@ using Openlayer.Generators.Parsing;
 namespace Openlayer.Generators.Interception;
 
 /// <summary>
-/// The names that methods with <c>[Trace]</c> have, in a project and in those that it references. Nearly every call in a
-/// program is of another name, and needs no further look.
+/// The names that methods with <c>[Trace]</c> have, in a project and in those that it references. Nearly every call in
+/// a program is of another name, and needs no further look.
 /// </summary>
 internal static class TracedNames
 {
@@ -21,13 +21,19 @@ internal static class TracedNames
     private static HashSet<string> Find(Compilation compilation, CancellationToken cancellationToken)
     {
         List<AttributedMethods> files =
-            [.. compilation.SyntaxTrees.Where(file => !IsOurs(file)).Select(file => AttributedMethods.Of(file, cancellationToken))];
+        [
+            .. compilation
+                .SyntaxTrees.Where(file => !IsOurs(file))
+                .Select(file => AttributedMethods.Of(file, cancellationToken)),
+        ];
         string[] written = ["Trace", "TraceAttribute"];
         string[] attributes = [.. written, .. files.SelectMany(file => written.SelectMany(name => file.Aliases[name]))];
         return
         [
             .. files.SelectMany(file => attributes.SelectMany(name => file.Methods[name])),
-            .. compilation.SourceModule.ReferencedAssemblySymbols.SelectMany(assembly => MethodList.Of(assembly).Ids).Select(NameIn),
+            .. compilation
+                .SourceModule.ReferencedAssemblySymbols.SelectMany(assembly => MethodList.Of(assembly).Ids)
+                .Select(NameIn),
         ];
     }
 

@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Openlayer.Generators.Methods;
 
-/// <summary>The one judge of which methods have <c>[Trace]</c>. Attributes of other libraries may have the same bare name.</summary>
+/// <summary>
+/// The one judge of which methods have <c>[Trace]</c>. Attributes of other libraries may have the same bare name.
+/// </summary>
 internal static class TracedMethods
 {
     private const string BareName = "TraceAttribute";
@@ -12,11 +14,12 @@ internal static class TracedMethods
 
     public static bool IsTraced(IMethodSymbol method) => TraceOf(method) is not null;
 
-    private static bool IsTrace(AttributeData attribute) => attribute.AttributeClass is
-    {
-        Name: BareName,
-        Arity: 0,
-        ContainingType: null,
-        ContainingNamespace: { Name: "Openlayer", ContainingNamespace.IsGlobalNamespace: true },
-    };
+    private static bool IsTrace(AttributeData attribute) =>
+        attribute.AttributeClass
+            is {
+                Name: BareName,
+                Arity: 0,
+                ContainingType: null,
+                ContainingNamespace: { Name: "Openlayer", ContainingNamespace.IsGlobalNamespace: true },
+            };
 }

@@ -15,7 +15,8 @@ internal sealed record DescriptionModel(
     string StepType,
     EquatableArray<string> Inputs,
     EquatableArray<OmittedInputModel> OmittedInputs,
-    string? OutputOmission);
+    string? OutputOmission
+);
 
 /// <summary>A parameter that is not recorded, and why.</summary>
 internal sealed record OmittedInputModel(string Name, string Reason);

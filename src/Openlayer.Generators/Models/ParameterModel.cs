@@ -9,7 +9,8 @@ namespace Openlayer.Generators.Models;
 /// <param name="StepArgument">How it is handed to the step.</param>
 /// <param name="Capture">How the step keeps it.</param>
 /// <param name="Omission">Why the step leaves it out; null of one that is kept, and of a receiver.</param>
-/// <param name="Classification">Its data classification, of which the step keeps a marker; null when there is none.</param>
+/// <param name="Classification">Its data classification, of which the step keeps a marker; null when there is
+/// none.</param>
 internal sealed record ParameterModel(
     string Name,
     string InputName,
@@ -19,7 +20,8 @@ internal sealed record ParameterModel(
     string StepArgument,
     InputCapture Capture,
     string? Omission,
-    ClassificationModel? Classification = null);
+    ClassificationModel? Classification = null
+);
 
 /// <summary>How a step keeps an argument.</summary>
 internal enum InputCapture

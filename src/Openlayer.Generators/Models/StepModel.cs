@@ -13,7 +13,8 @@ internal sealed record StepModel(
     string? OutputOmission,
     ClassificationModel? OutputClassification,
     string? SampleRate,
-    EquatableArray<PromotionModel> Promote)
+    EquatableArray<PromotionModel> Promote
+)
 {
     public bool CaptureOutput => OutputOmission is null;
 }

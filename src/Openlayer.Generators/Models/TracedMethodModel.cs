@@ -1,4 +1,3 @@
-
 namespace Openlayer.Generators.Models;
 
 /// <summary>
@@ -18,9 +17,12 @@ internal sealed record TracedMethodModel(
     SignatureModel Signature,
     EquatableArray<ParameterModel> Parameters,
     CallModel? Call,
-    string? BrokenRule);
+    string? BrokenRule
+);
 
-/// <summary>Where the definition stands, in words for the file's header, and what names it among all assemblies.</summary>
+/// <summary>
+/// Where the definition stands, in words for the file's header, and what names it among all assemblies.
+/// </summary>
 internal sealed record SourceModel(string Method, string File, bool NullableEnabled, string Key);
 
 /// <summary>One type around the method: <c>partial class SupportAgent&lt;T&gt;</c>.</summary>
@@ -34,7 +36,8 @@ internal sealed record SignatureModel(
     EquatableArray<string> TypeParameters,
     EquatableArray<string> Constraints,
     EquatableArray<string> Attributes,
-    string TypeParameterList)
+    string TypeParameterList
+)
 {
     /// <summary>The type parameters as a list: <c>&lt;T, TKey&gt;</c>; empty when there are none.</summary>
     public string TypeArguments => TypeParameters.Count == 0 ? "" : $"<{string.Join(", ", TypeParameters)}>";
@@ -46,7 +49,13 @@ internal sealed record SignatureModel(
 /// <param name="Result">What becomes of the result.</param>
 /// <param name="Step">The step.</param>
 /// <param name="Token">The one token that the method takes, as an argument; null with none or several.</param>
-internal sealed record CallModel(string Body, string FirstArgument, ResultCapture Result, StepModel Step, string? Token);
+internal sealed record CallModel(
+    string Body,
+    string FirstArgument,
+    ResultCapture Result,
+    StepModel Step,
+    string? Token
+);
 
 /// <summary>What becomes of a body's result.</summary>
 internal enum ResultCapture
@@ -63,7 +72,9 @@ internal enum ResultCapture
     /// <summary>It can't be a type argument (ref struct, pointer), so it goes straight to the caller.</summary>
     PassedOn,
 
-    /// <summary>An awaitable of another kind than a task: what it comes to is not seen, and it goes straight to the caller.</summary>
+    /// <summary>
+    /// An awaitable of another kind than a task: what it comes to is not seen, and it goes straight to the caller.
+    /// </summary>
     NotFollowed,
 
     /// <summary>A reference: what is there when the method returns is recorded, and the reference goes on.</summary>
@@ -75,7 +86,9 @@ internal enum ResultCapture
     /// <summary>A reference to what can't be recorded.</summary>
     ReferencePassedOn,
 
-    /// <summary>It may be a collection that is there, or a query that is computed as it is read: seen at run time.</summary>
+    /// <summary>
+    /// It may be a collection that is there, or a query that is computed as it is read: seen at run time.
+    /// </summary>
     Sequence,
 
     /// <summary>The body runs as its items are asked for, and the step with it.</summary>

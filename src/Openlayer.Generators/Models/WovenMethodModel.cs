@@ -1,4 +1,3 @@
-
 namespace Openlayer.Generators.Models;
 
 /// <summary>An ordinary method with <c>[Trace]</c>: what its calls are led through.</summary>
@@ -8,7 +7,12 @@ namespace Openlayer.Generators.Models;
 /// <param name="Shape">What its calls look like.</param>
 /// <param name="Listed">What other projects are told of it; null when they can't call it.</param>
 internal sealed record WovenMethodModel(
-    string Name, TracedMethodModel Wrapper, AccessorModel? Accessor, CallShapeModel Shape, ListedMethodModel? Listed)
+    string Name,
+    TracedMethodModel Wrapper,
+    AccessorModel? Accessor,
+    CallShapeModel Shape,
+    ListedMethodModel? Listed
+)
 {
     /// <summary>What names the method among all of the compilation and its references.</summary>
     public string Key => Wrapper.Source.Key;
@@ -17,7 +21,9 @@ internal sealed record WovenMethodModel(
 /// <summary>A method in the list of an assembly, by its documentation comment id.</summary>
 internal sealed record ListedMethodModel(string Id, bool IsIterator);
 
-/// <summary>An <c>UnsafeAccessor</c> for a private or protected method, in a class with the type parameters of its type.</summary>
+/// <summary>
+/// An <c>UnsafeAccessor</c> for a private or protected method, in a class with the type parameters of its type.
+/// </summary>
 internal sealed record AccessorModel(
     string ClassName,
     string ClassTypeParameters,
@@ -25,7 +31,8 @@ internal sealed record AccessorModel(
     string Kind,
     string MethodName,
     string Declaration,
-    EquatableArray<string> MethodConstraints);
+    EquatableArray<string> MethodConstraints
+);
 
 /// <summary>One call that is led through the wrapper.</summary>
 /// <param name="Attribute">The attribute that says which, as the compiler wants it.</param>

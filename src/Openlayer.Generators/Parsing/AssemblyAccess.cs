@@ -9,14 +9,16 @@ internal static class AssemblyAccess
     public static bool CanName(ISymbol symbol, Compilation compilation) =>
         IsVisible(symbol, compilation) || compilation.IsSymbolAccessibleWithin(symbol, compilation.Assembly);
 
-    private static bool IsVisible(ISymbol symbol, Compilation compilation) => symbol switch
-    {
-        ITypeParameterSymbol => true,
-        IArrayTypeSymbol array => IsVisible(array.ElementType, compilation),
-        INamedTypeSymbol type => IsDeclaredVisible(type, compilation) && type.TypeArguments.All(argument => IsVisible(argument, compilation)),
-        IMethodSymbol method => IsDeclaredVisible(method, compilation),
-        _ => false,
-    };
+    private static bool IsVisible(ISymbol symbol, Compilation compilation) =>
+        symbol switch
+        {
+            ITypeParameterSymbol => true,
+            IArrayTypeSymbol array => IsVisible(array.ElementType, compilation),
+            INamedTypeSymbol type => IsDeclaredVisible(type, compilation)
+                && type.TypeArguments.All(argument => IsVisible(argument, compilation)),
+            IMethodSymbol method => IsDeclaredVisible(method, compilation),
+            _ => false,
+        };
 
     private static bool IsDeclaredVisible(ISymbol symbol, Compilation compilation) =>
         (symbol.DeclaredAccessibility == Accessibility.Public || IsInternal(symbol, compilation))

@@ -34,22 +34,27 @@ internal sealed class BodySearch(IMethodSymbol method, string name, Compilation 
     }
 
     private IReadOnlyList<BodyCandidate> Candidates(INamedTypeSymbol type) =>
-    [
-        .. type.GetMembers(name)
-            .OfType<IMethodSymbol>()
-            .Where(candidate => candidate.MethodKind == MethodKind.Ordinary
-                && !SymbolEqualityComparer.Default.Equals(candidate, method)
-                && compilation.IsSymbolAccessibleWithin(candidate, method.ContainingType))
-            .Select(candidate => new BodyCandidate(candidate, SignatureComparison.Differences(method, candidate))),
-    ];
+        [
+            .. type.GetMembers(name)
+                .OfType<IMethodSymbol>()
+                .Where(candidate =>
+                    candidate.MethodKind == MethodKind.Ordinary
+                    && !SymbolEqualityComparer.Default.Equals(candidate, method)
+                    && compilation.IsSymbolAccessibleWithin(candidate, method.ContainingType)
+                )
+                .Select(candidate => new BodyCandidate(candidate, SignatureComparison.Differences(method, candidate))),
+        ];
 
     // The body of Ask(int) is no failed attempt at a body of Ask(string).
     private bool BelongsToOverload(IMethodSymbol candidate) =>
-        method.ContainingType.GetMembers(method.Name)
+        method
+            .ContainingType.GetMembers(method.Name)
             .OfType<IMethodSymbol>()
-            .Any(overload => overload.IsPartialDefinition
+            .Any(overload =>
+                overload.IsPartialDefinition
                 && !SymbolEqualityComparer.Default.Equals(overload, method)
-                && SignatureComparison.Differences(overload, candidate).Count == 0);
+                && SignatureComparison.Differences(overload, candidate).Count == 0
+            );
 }
 
 /// <summary>A method with a body's name, and how it differs from what would be the body.</summary>

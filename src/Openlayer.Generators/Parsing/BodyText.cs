@@ -34,8 +34,8 @@ internal static class BodyText
 
     private static string Parameter(ParameterSyntax parameter)
     {
-        var modifiers = parameter.Modifiers
-            .Where(modifier => !modifier.IsKind(SyntaxKind.ThisKeyword))
+        var modifiers = parameter
+            .Modifiers.Where(modifier => !modifier.IsKind(SyntaxKind.ThisKeyword))
             .Select(modifier => modifier.ValueText + " ");
         return $"{string.Concat(modifiers)}{parameter.Type?.WithoutTrivia()} {parameter.Identifier.Text}";
     }

@@ -16,6 +16,7 @@ internal static class CallShapeParser
             isOpen ? int.MaxValue : method.Parameters.Length,
             method.Arity,
             method.IsExtensionMethod || WovenMethods.IsExtensionMember(method),
-            method.DeclaredAccessibility == Accessibility.Private ? method.ContainingType.Name : null);
+            method.DeclaredAccessibility == Accessibility.Private ? method.ContainingType.Name : null
+        );
     }
 }

@@ -2,17 +2,23 @@ using Microsoft.CodeAnalysis;
 
 namespace Openlayer.Generators.Parsing;
 
-/// <summary>Which token cancels a call, and where that of <c>WithCancellation</c> ends before it gets to the body of a stream.</summary>
+/// <summary>
+/// Which token cancels a call, and where that of <c>WithCancellation</c> ends before it gets to the body of a stream.
+/// </summary>
 internal static class CancellationRules
 {
     /// <summary>The body's parameter that is not reached, and what to do; null when there is none.</summary>
-    /// <remarks>The compiler hands that token to a parameter of the async iterator, which is the body, and to no other.</remarks>
+    /// <remarks>
+    /// The compiler hands that token to a parameter of the async iterator, which is the body, and to no other.
+    /// </remarks>
     public static (IParameterSymbol Parameter, string Advice)? Unreached(IMethodSymbol method, IMethodSymbol body)
     {
-        if (!ReturnRules.IsAsyncStream(body.ReturnType)
+        if (
+            !ReturnRules.IsAsyncStream(body.ReturnType)
             || !ReturnRules.IsIterator(body)
             || body.Parameters.Any(IsMarked)
-            || body.Parameters.FirstOrDefault(IsToken) is not { } token)
+            || body.Parameters.FirstOrDefault(IsToken) is not { } token
+        )
         {
             return null;
         }
@@ -22,11 +28,17 @@ internal static class CancellationRules
             : (token, "put [EnumeratorCancellation] on it");
     }
 
-    /// <summary>The one token that a method takes, as an argument; null with none, or several that each could be meant.</summary>
+    /// <summary>
+    /// The one token that a method takes, as an argument; null with none, or several that each could be meant.
+    /// </summary>
     public static string? TokenOf(IMethodSymbol method)
     {
-        IParameterSymbol[] tokens = [.. method.Parameters.Where(parameter =>
-            parameter.RefKind != RefKind.Out && CaptureRules.IsCancellationToken(parameter.Type))];
+        IParameterSymbol[] tokens =
+        [
+            .. method.Parameters.Where(parameter =>
+                parameter.RefKind != RefKind.Out && CaptureRules.IsCancellationToken(parameter.Type)
+            ),
+        ];
         if (tokens.Length != 1)
         {
             return null;
@@ -40,6 +52,6 @@ internal static class CancellationRules
     private static bool IsToken(IParameterSymbol parameter) =>
         TypeText.Metadata(parameter.Type) == "System.Threading.CancellationToken";
 
-    private static bool IsMarked(IParameterSymbol parameter) => parameter.GetAttributes().Any(attribute =>
-        attribute.AttributeClass?.Name == "EnumeratorCancellationAttribute");
+    private static bool IsMarked(IParameterSymbol parameter) =>
+        parameter.GetAttributes().Any(attribute => attribute.AttributeClass?.Name == "EnumeratorCancellationAttribute");
 }

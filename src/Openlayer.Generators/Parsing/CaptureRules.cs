@@ -9,7 +9,13 @@ internal static class CaptureRules
     private static readonly TypeNames _neverCaptured = new(NeverCapturedTypes.Names);
     private static readonly TypeNames _cancellationToken = new("System.Threading.CancellationToken");
     private static readonly TypeNames _immutable = new(
-        "System.Guid", "System.DateTimeOffset", "System.TimeSpan", "System.DateOnly", "System.TimeOnly", "System.Uri");
+        "System.Guid",
+        "System.DateTimeOffset",
+        "System.TimeSpan",
+        "System.DateOnly",
+        "System.TimeOnly",
+        "System.Uri"
+    );
 
     /// <summary>Why a value of the type is never recorded, in words that follow "is not recorded:", or null.</summary>
     public static string? WhyNever(ITypeSymbol type)
@@ -27,37 +33,45 @@ internal static class CaptureRules
         return NeverCapturedIn(type) is { } name ? $"'{name}' is a never-captured type" : null;
     }
 
-    public static bool IsCancellationToken(ITypeSymbol type) =>
-        _cancellationToken.Contains(Underlying(type));
+    public static bool IsCancellationToken(ITypeSymbol type) => _cancellationToken.Contains(Underlying(type));
 
     /// <summary>True for what can't change between the call and the moment it is written.</summary>
-    public static bool IsImmutable(ITypeSymbol type) => Underlying(type).SpecialType switch
-    {
-        SpecialType.System_String or SpecialType.System_Boolean or SpecialType.System_Char => true,
-        >= SpecialType.System_SByte and <= SpecialType.System_Double => true,
-        SpecialType.System_DateTime => true,
-        _ => _immutable.Contains(Underlying(type)),
-    };
+    public static bool IsImmutable(ITypeSymbol type) =>
+        Underlying(type).SpecialType switch
+        {
+            SpecialType.System_String or SpecialType.System_Boolean or SpecialType.System_Char => true,
+            >= SpecialType.System_SByte and <= SpecialType.System_Double => true,
+            SpecialType.System_DateTime => true,
+            _ => _immutable.Contains(Underlying(type)),
+        };
 
     public static bool IsEnum(ITypeSymbol type) => Underlying(type).TypeKind == TypeKind.Enum;
 
     /// <summary>False for ref structs, pointers, and type parameters that may be a ref struct.</summary>
-    public static bool CanBeTypeArgument(ITypeSymbol type) => type switch
-    {
-        IPointerTypeSymbol or IFunctionPointerTypeSymbol => false,
-        ITypeParameterSymbol parameter => !parameter.AllowsRefLikeType,
-        _ => !type.IsRefLikeType && type.SpecialType is not (SpecialType.System_TypedReference
-            or SpecialType.System_ArgIterator or SpecialType.System_RuntimeArgumentHandle or SpecialType.System_Void),
-    };
+    public static bool CanBeTypeArgument(ITypeSymbol type) =>
+        type switch
+        {
+            IPointerTypeSymbol or IFunctionPointerTypeSymbol => false,
+            ITypeParameterSymbol parameter => !parameter.AllowsRefLikeType,
+            _ => !type.IsRefLikeType
+                && type.SpecialType
+                    is not (
+                        SpecialType.System_TypedReference
+                        or SpecialType.System_ArgIterator
+                        or SpecialType.System_RuntimeArgumentHandle
+                        or SpecialType.System_Void
+                    ),
+        };
 
     // A type that only mentions a pointer would make the step class unsafe as well.
-    public static bool HoldsPointer(ITypeSymbol type) => type switch
-    {
-        IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
-        IArrayTypeSymbol array => HoldsPointer(array.ElementType),
-        INamedTypeSymbol named => named.TypeArguments.Any(HoldsPointer),
-        _ => false,
-    };
+    public static bool HoldsPointer(ITypeSymbol type) =>
+        type switch
+        {
+            IPointerTypeSymbol or IFunctionPointerTypeSymbol => true,
+            IArrayTypeSymbol array => HoldsPointer(array.ElementType),
+            INamedTypeSymbol named => named.TypeArguments.Any(HoldsPointer),
+            _ => false,
+        };
 
     /// <summary>The name of the never-captured type that the type is, derives from or implements, or null.</summary>
     public static string? NeverCapturedIn(ITypeSymbol type)
@@ -80,8 +94,10 @@ internal static class CaptureRules
 
     private static bool IsListed(ITypeSymbol type) =>
         _neverCaptured.Contains(type)
-        || (NeverCapturedTypes.Endings.Any(ending => type.Name.EndsWith(ending.Ending, StringComparison.Ordinal))
-            && NeverCapturedTypes.Endings.Any(ending => ending.Covers(TypeText.Metadata(type))));
+        || (
+            NeverCapturedTypes.Endings.Any(ending => type.Name.EndsWith(ending.Ending, StringComparison.Ordinal))
+            && NeverCapturedTypes.Endings.Any(ending => ending.Covers(TypeText.Metadata(type)))
+        );
 
     private static ITypeSymbol Underlying(ITypeSymbol type) =>
         type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable

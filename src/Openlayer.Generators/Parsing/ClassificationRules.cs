@@ -12,7 +12,10 @@ internal static class ClassificationRules
 
     /// <summary>What these attributes say together; null when they classify nothing.</summary>
     public static ClassificationModel? Of(
-        IEnumerable<AttributeData> attributes, IMethodSymbol method, Compilation compilation)
+        IEnumerable<AttributeData> attributes,
+        IMethodSymbol method,
+        Compilation compilation
+    )
     {
         AttributeData[] found = [.. attributes.Where(IsClassification)];
         if (found.Length == 0)
@@ -53,7 +56,11 @@ internal static class ClassificationRules
 
     // Only what surely reads the same elsewhere.
     private static string? CreationOf(AttributeData attribute, ISymbol place, Compilation compilation) =>
-        attribute is { AttributeConstructor: { } constructor, AttributeClass: { IsFileLocal: false, IsGenericType: false } type }
+        attribute
+            is {
+                AttributeConstructor: { } constructor,
+                AttributeClass: { IsFileLocal: false, IsGenericType: false } type
+            }
         && compilation.IsSymbolAccessibleWithin(type, place)
         && compilation.IsSymbolAccessibleWithin(constructor, place)
         && attribute.ConstructorArguments.All(argument => argument.Kind == TypedConstantKind.Primitive)

@@ -46,13 +46,16 @@ internal static class ConstraintText
         }
     }
 
-    private static string? Kind(ITypeParameterSymbol parameter) => parameter switch
-    {
-        { HasUnmanagedTypeConstraint: true } => "unmanaged",
-        { HasValueTypeConstraint: true } => "struct",
-        { HasReferenceTypeConstraint: true } =>
-            parameter.ReferenceTypeConstraintNullableAnnotation == NullableAnnotation.Annotated ? "class?" : "class",
-        { HasNotNullConstraint: true } => "notnull",
-        _ => null,
-    };
+    private static string? Kind(ITypeParameterSymbol parameter) =>
+        parameter switch
+        {
+            { HasUnmanagedTypeConstraint: true } => "unmanaged",
+            { HasValueTypeConstraint: true } => "struct",
+            { HasReferenceTypeConstraint: true } => parameter.ReferenceTypeConstraintNullableAnnotation
+            == NullableAnnotation.Annotated
+                ? "class?"
+                : "class",
+            { HasNotNullConstraint: true } => "notnull",
+            _ => null,
+        };
 }

@@ -4,10 +4,13 @@ using Microsoft.CodeAnalysis;
 
 namespace Openlayer.Generators.Parsing;
 
-/// <summary>Assemblies whose types have no name but by an <c>extern alias</c>, which holds for one file alone.</summary>
+/// <summary>
+/// Assemblies whose types have no name but by an <c>extern alias</c>, which holds for one file alone.
+/// </summary>
 internal static class ExternAliases
 {
-    private static readonly ConditionalWeakTable<Compilation, StrongBox<ImmutableArray<IAssemblySymbol>>> _known = new();
+    private static readonly ConditionalWeakTable<Compilation, StrongBox<ImmutableArray<IAssemblySymbol>>> _known =
+        new();
 
     /// <summary>The first of these types that generated code can't name; null when there is none.</summary>
     public static ITypeSymbol? FirstIn(IEnumerable<ITypeSymbol> types, Compilation compilation)
@@ -17,20 +20,24 @@ internal static class ExternAliases
     }
 
     private static ImmutableArray<IAssemblySymbol> Aliased(Compilation compilation) =>
-    [
-        .. compilation.References
-            .Where(reference => reference.Properties.Aliases is { IsEmpty: false } aliases && !aliases.Contains(MetadataReferenceProperties.GlobalAlias))
-            .Select(compilation.GetAssemblyOrModuleSymbol)
-            .OfType<IAssemblySymbol>(),
-    ];
+        [
+            .. compilation
+                .References.Where(reference =>
+                    reference.Properties.Aliases is { IsEmpty: false } aliases
+                    && !aliases.Contains(MetadataReferenceProperties.GlobalAlias)
+                )
+                .Select(compilation.GetAssemblyOrModuleSymbol)
+                .OfType<IAssemblySymbol>(),
+        ];
 
-    private static bool Names(ITypeSymbol type, ImmutableArray<IAssemblySymbol> aliased) => type switch
-    {
-        IArrayTypeSymbol array => Names(array.ElementType, aliased),
-        IPointerTypeSymbol pointer => Names(pointer.PointedAtType, aliased),
-        INamedTypeSymbol named => aliased.Contains(named.ContainingAssembly, SymbolEqualityComparer.Default)
-            || named.TypeArguments.Any(argument => Names(argument, aliased))
-            || (named.ContainingType is { } outer && Names(outer, aliased)),
-        _ => false,
-    };
+    private static bool Names(ITypeSymbol type, ImmutableArray<IAssemblySymbol> aliased) =>
+        type switch
+        {
+            IArrayTypeSymbol array => Names(array.ElementType, aliased),
+            IPointerTypeSymbol pointer => Names(pointer.PointedAtType, aliased),
+            INamedTypeSymbol named => aliased.Contains(named.ContainingAssembly, SymbolEqualityComparer.Default)
+                || named.TypeArguments.Any(argument => Names(argument, aliased))
+                || (named.ContainingType is { } outer && Names(outer, aliased)),
+            _ => false,
+        };
 }

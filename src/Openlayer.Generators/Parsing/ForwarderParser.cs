@@ -33,16 +33,21 @@ internal sealed class ForwarderParser
     private string ReceiverType => TypeText.Qualified(_method.ContainingType);
 
     // The compiler compares: a method that may change its struct takes it by 'ref', a readonly one by 'in'.
-    private string ReceiverModifier => !_method.ContainingType.IsValueType ? "" : _method.IsReadOnly ? "in " : "ref ";
+    private string ReceiverModifier =>
+        !_method.ContainingType.IsValueType ? ""
+        : _method.IsReadOnly ? "in "
+        : "ref ";
 
-    public SignatureModel Signature() => new(
-        HoldsPointer() ? "internal static unsafe " : "internal static ",
-        TypeText.Returned(_method),
-        Identifier.Escape(_method.Name),
-        new(TypeParameters.Select(parameter => Identifier.OfType(parameter.Name))),
-        new(ConstraintText.Of(TypeParameters)),
-        new([.. SignatureParser.Attributes, .. TrimmingText.OfMethod(_method)]),
-        SignatureParser.List(TypeParameters.Select(p => TrimmingText.Before(p) + Identifier.OfType(p.Name))));
+    public SignatureModel Signature() =>
+        new(
+            HoldsPointer() ? "internal static unsafe " : "internal static ",
+            TypeText.Returned(_method),
+            Identifier.Escape(_method.Name),
+            new(TypeParameters.Select(parameter => Identifier.OfType(parameter.Name))),
+            new(ConstraintText.Of(TypeParameters)),
+            new([.. SignatureParser.Attributes, .. TrimmingText.OfMethod(_method)]),
+            SignatureParser.List(TypeParameters.Select(p => TrimmingText.Before(p) + Identifier.OfType(p.Name)))
+        );
 
     public IEnumerable<ParameterModel> Parameters() => _method.IsStatic ? _parameters : [Receiver(), .. _parameters];
 
@@ -56,39 +61,51 @@ internal sealed class ForwarderParser
     }
 
     /// <summary>The receiver, as an accessor takes it: of a static method it is only looked at for its type.</summary>
-    public string FirstArgument() => !_isHidden ? "" : _method.IsStatic ? "default" : ReceiverModifier + _self;
+    public string FirstArgument() =>
+        !_isHidden ? ""
+        : _method.IsStatic ? "default"
+        : ReceiverModifier + _self;
 
-    public AccessorModel? Accessor() => !_isHidden ? null : new(
-        AccessorName,
-        List(ClassTypeParameters),
-        new(ConstraintText.Of(ClassTypeParameters)),
-        _method.IsStatic ? "StaticMethod" : "Method",
-        _method.MetadataName,
-        AccessorDeclaration(),
-        new(ConstraintText.Of(_method.TypeParameters)));
+    public AccessorModel? Accessor() =>
+        !_isHidden
+            ? null
+            : new(
+                AccessorName,
+                List(ClassTypeParameters),
+                new(ConstraintText.Of(ClassTypeParameters)),
+                _method.IsStatic ? "StaticMethod" : "Method",
+                _method.MetadataName,
+                AccessorDeclaration(),
+                new(ConstraintText.Of(_method.TypeParameters))
+            );
 
     private string AccessorDeclaration()
     {
-        var owner = !_method.IsStatic ? $"{ReceiverModifier}{ReceiverType} {_self}"
+        var owner =
+            !_method.IsStatic ? $"{ReceiverModifier}{ReceiverType} {_self}"
             : _method.ContainingType.IsStatic ? $"{UnsafeType(_method.ContainingType)} object? {_self}"
             : $"{ReceiverType} {_self}";
-        var parameters = _parameters.Select((parameter, index) =>
-            index == 0 && _method.IsExtensionMethod ? WithoutThis(parameter.Declaration) : parameter.Declaration);
+        var parameters = _parameters.Select(
+            (parameter, index) =>
+                index == 0 && _method.IsExtensionMethod ? WithoutThis(parameter.Declaration) : parameter.Declaration
+        );
         var unsafeModifier = HoldsPointer() ? "unsafe " : "";
         var name = Identifier.Escape(_method.Name) + List(_method.TypeParameters);
         return $"internal static {unsafeModifier}extern {TypeText.Returned(_method)} {name}"
             + $"({string.Join(", ", [owner, .. parameters])})";
     }
 
-    private ParameterModel Receiver() => new(
-        _self,
-        _self,
-        $"this {ReceiverModifier}{ReceiverType} {_self}",
-        Argument: "",
-        ReceiverType,
-        _self,
-        InputCapture.Skipped,
-        Omission: null);
+    private ParameterModel Receiver() =>
+        new(
+            _self,
+            _self,
+            $"this {ReceiverModifier}{ReceiverType} {_self}",
+            Argument: "",
+            ReceiverType,
+            _self,
+            InputCapture.Skipped,
+            Omission: null
+        );
 
     private bool HoldsPointer() =>
         CaptureRules.HoldsPointer(_method.ReturnType) || _method.Parameters.Any(p => CaptureRules.HoldsPointer(p.Type));

@@ -44,19 +44,27 @@ internal static class FrameworkAttributes
     };
 
     /// <summary>What an attribute of the method gives it to; null when none does.</summary>
-    public static string? CallerOf(IMethodSymbol method) => method.GetAttributes()
-        .Select(static attribute => CallerOf(attribute.AttributeClass))
-        .FirstOrDefault(static caller => caller is not null);
+    public static string? CallerOf(IMethodSymbol method) =>
+        method
+            .GetAttributes()
+            .Select(static attribute => CallerOf(attribute.AttributeClass))
+            .FirstOrDefault(static caller => caller is not null);
 
     /// <summary>True for the attributes by which HotChocolate knows types of resolvers.</summary>
-    public static bool IsGraph(INamedTypeSymbol attribute) => FullName(attribute) is
-        "HotChocolate.Types.QueryTypeAttribute" or "HotChocolate.Types.MutationTypeAttribute"
-        or "HotChocolate.Types.SubscriptionTypeAttribute" or "HotChocolate.Types.ExtendObjectTypeAttribute"
-        or "HotChocolate.Types.ObjectTypeAttribute" or "GraphQL.MemberScanAttribute";
+    public static bool IsGraph(INamedTypeSymbol attribute) =>
+        FullName(attribute)
+            is "HotChocolate.Types.QueryTypeAttribute"
+                or "HotChocolate.Types.MutationTypeAttribute"
+                or "HotChocolate.Types.SubscriptionTypeAttribute"
+                or "HotChocolate.Types.ExtendObjectTypeAttribute"
+                or "HotChocolate.Types.ObjectTypeAttribute"
+                or "GraphQL.MemberScanAttribute";
 
     /// <summary>Namespaces and name, without type arguments.</summary>
     public static string FullName(ITypeSymbol type) =>
-        type.ContainingNamespace is { IsGlobalNamespace: false } space ? $"{space.ToDisplayString()}.{type.Name}" : type.Name;
+        type.ContainingNamespace is { IsGlobalNamespace: false } space
+            ? $"{space.ToDisplayString()}.{type.Name}"
+            : type.Name;
 
     private static string? CallerOf(INamedTypeSymbol? attribute)
     {
@@ -68,8 +76,8 @@ internal static class FrameworkAttributes
             }
         }
 
-        return attribute?.AllInterfaces
-            .Select(static face => _callers.TryGetValue(FullName(face), out var caller) ? caller : null)
+        return attribute
+            ?.AllInterfaces.Select(static face => _callers.TryGetValue(FullName(face), out var caller) ? caller : null)
             .FirstOrDefault(static caller => caller is not null);
     }
 }

@@ -5,8 +5,7 @@ namespace Openlayer.Generators.Parsing;
 /// <summary>Names as they have to be written in code.</summary>
 internal static class Identifier
 {
-    public static string Escape(string name) =>
-        SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
+    public static string Escape(string name) => SyntaxFacts.GetKeywordKind(name) == SyntaxKind.None ? name : "@" + name;
 
     /// <summary>The name of a type or a type parameter, which some words may be only when they are escaped.</summary>
     public static string OfType(string name) =>

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace Openlayer.Generators.Parsing;
 
 /// <summary>
-/// Tells where a null could pass between a traced method and its body that the other does not expect. Warnings are off in
-/// generated code, so the compiler would not say it.
+/// Tells where a null could pass between a traced method and its body that the other does not expect. Warnings are off
+/// in generated code, so the compiler would not say it.
 /// </summary>
 internal static class NullComparison
 {
@@ -35,8 +35,11 @@ internal static class NullComparison
         && (parameter.RefKind is not (RefKind.Out or RefKind.Ref) || Fits(taken.Type, parameter.Type));
 
     private static bool Fits(ITypeSymbol given, ITypeSymbol expected) =>
-        (given.IsValueType || given.NullableAnnotation != NullableAnnotation.Annotated
-            || expected.NullableAnnotation != NullableAnnotation.NotAnnotated)
+        (
+            given.IsValueType
+            || given.NullableAnnotation != NullableAnnotation.Annotated
+            || expected.NullableAnnotation != NullableAnnotation.NotAnnotated
+        )
         && (given, expected) switch
         {
             (IArrayTypeSymbol a, IArrayTypeSymbol b) => Fits(a.ElementType, b.ElementType),
@@ -45,7 +48,9 @@ internal static class NullComparison
         };
 
     private static bool ArgumentsFit(INamedTypeSymbol given, INamedTypeSymbol expected) =>
-        given.OriginalDefinition.TypeParameters.All(parameter => parameter.Variance == VarianceKind.In
-            ? Fits(expected.TypeArguments[parameter.Ordinal], given.TypeArguments[parameter.Ordinal])
-            : Fits(given.TypeArguments[parameter.Ordinal], expected.TypeArguments[parameter.Ordinal]));
+        given.OriginalDefinition.TypeParameters.All(parameter =>
+            parameter.Variance == VarianceKind.In
+                ? Fits(expected.TypeArguments[parameter.Ordinal], given.TypeArguments[parameter.Ordinal])
+                : Fits(given.TypeArguments[parameter.Ordinal], expected.TypeArguments[parameter.Ordinal])
+        );
 }

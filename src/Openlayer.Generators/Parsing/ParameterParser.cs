@@ -35,7 +35,8 @@ internal sealed class ParameterParser(TraceSettings settings, IMethodSymbol? bod
                 : omission is null ? Capture(parameter.Type)
                 : InputCapture.Skipped,
             omission ?? classification?.Omission,
-            classification);
+            classification
+        );
     }
 
     /// <summary>Why a parameter is missing from the trace although nobody asked for that; null when it isn't.</summary>
@@ -55,8 +56,12 @@ internal sealed class ParameterParser(TraceSettings settings, IMethodSymbol? bod
     public bool IsRecorded(IParameterSymbol parameter) =>
         WhyOmitted(parameter) is null && ClassificationOf(parameter) is null;
 
-    private ClassificationModel? ClassificationOf(IParameterSymbol parameter) => ClassificationRules.Of(
-        ClassifyingAttributes(parameter), (IMethodSymbol)parameter.ContainingSymbol, compilation);
+    private ClassificationModel? ClassificationOf(IParameterSymbol parameter) =>
+        ClassificationRules.Of(
+            ClassifyingAttributes(parameter),
+            (IMethodSymbol)parameter.ContainingSymbol,
+            compilation
+        );
 
     private string? WhyOmitted(IParameterSymbol parameter) =>
         !settings.CaptureInputs ? "CaptureInputs is false"
@@ -73,9 +78,10 @@ internal sealed class ParameterParser(TraceSettings settings, IMethodSymbol? bod
     // The body's parameter is the same one to its author: [NoTrace] on either keeps it out.
     private bool IsKeptOut(IParameterSymbol parameter) => HasNoTrace(AttributesOf(parameter));
 
-    private ImmutableArray<AttributeData> AttributesOf(IParameterSymbol parameter) => body is null
-        ? parameter.GetAttributes()
-        : [.. parameter.GetAttributes(), .. body.Parameters[parameter.Ordinal].GetAttributes()];
+    private ImmutableArray<AttributeData> AttributesOf(IParameterSymbol parameter) =>
+        body is null
+            ? parameter.GetAttributes()
+            : [.. parameter.GetAttributes(), .. body.Parameters[parameter.Ordinal].GetAttributes()];
 
     private IEnumerable<AttributeData> ClassifyingAttributes(IParameterSymbol parameter) =>
         parameter.Type is ITypeParameterSymbol type
@@ -93,14 +99,16 @@ internal sealed class ParameterParser(TraceSettings settings, IMethodSymbol? bod
         // 'out' is scoped without saying so.
         var scoped = parameter is { ScopedKind: not ScopedKind.None, RefKind: not RefKind.Out } ? "scoped " : "";
         var isThis = parameter is { Ordinal: 0, ContainingSymbol: IMethodSymbol { IsExtensionMethod: true } };
-        return $"{TrimmingText.Before(parameter)}{(isThis ? "this " : "")}{scoped}{TypeText.Modifier(parameter.RefKind)}";
+        var self = isThis ? "this " : "";
+        return $"{TrimmingText.Before(parameter)}{self}{scoped}{TypeText.Modifier(parameter.RefKind)}";
     }
 
-    private static string ArgumentModifier(RefKind kind) => kind switch
-    {
-        RefKind.Ref => "ref ",
-        RefKind.Out => "out ",
-        RefKind.In or RefKind.RefReadOnlyParameter => "in ",
-        _ => "",
-    };
+    private static string ArgumentModifier(RefKind kind) =>
+        kind switch
+        {
+            RefKind.Ref => "ref ",
+            RefKind.Out => "out ",
+            RefKind.In or RefKind.RefReadOnlyParameter => "in ",
+            _ => "",
+        };
 }

@@ -23,7 +23,8 @@ internal sealed class ParseReport(IMethodSymbol method, AttributeData attribute)
     public void Add(DiagnosticDescriptor rule, Location location, params object[] arguments) =>
         _diagnostics.Add(Diagnostic.Create(rule, location, arguments));
 
-    public void AddToMethod(DiagnosticDescriptor rule, params object[] arguments) => Add(rule, MethodLocation, arguments);
+    public void AddToMethod(DiagnosticDescriptor rule, params object[] arguments) =>
+        Add(rule, MethodLocation, arguments);
 
     public void AddSettings(TraceSettings settings, IReadOnlyList<ParameterModel> parameters)
     {
@@ -33,7 +34,8 @@ internal sealed class ParseReport(IMethodSymbol method, AttributeData attribute)
         }
     }
 
-    public void AddToSetting(string setting, string message) => Add(TracingRules.SettingNotUsable, LocationOf(setting), message);
+    public void AddToSetting(string setting, string message) =>
+        Add(TracingRules.SettingNotUsable, LocationOf(setting), message);
 
     public void AddNotRecorded(ParameterParser parser)
     {
@@ -61,8 +63,11 @@ internal sealed class ParseReport(IMethodSymbol method, AttributeData attribute)
     private Location LocationOf(string setting)
     {
         var syntax = attribute.ApplicationSyntaxReference?.GetSyntax() as AttributeSyntax;
-        return syntax?.ArgumentList?.Arguments
-            .FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == setting)
-            ?.GetLocation() ?? MethodLocation;
+        return syntax
+                ?.ArgumentList?.Arguments.FirstOrDefault(argument =>
+                    argument.NameEquals?.Name.Identifier.ValueText == setting
+                )
+                ?.GetLocation()
+            ?? MethodLocation;
     }
 }

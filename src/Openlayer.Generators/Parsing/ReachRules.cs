@@ -9,21 +9,37 @@ internal static class ReachRules
     // Called by the language itself, in foreach, using, await and so on, where there is no call to be woven.
     private static readonly HashSet<string> _patterns =
     [
-        "GetEnumerator", "GetAsyncEnumerator", "MoveNext", "MoveNextAsync", "Dispose", "DisposeAsync", "Deconstruct",
-        "GetAwaiter", "GetPinnableReference",
+        "GetEnumerator",
+        "GetAsyncEnumerator",
+        "MoveNext",
+        "MoveNextAsync",
+        "Dispose",
+        "DisposeAsync",
+        "Deconstruct",
+        "GetAwaiter",
+        "GetPinnableReference",
     ];
 
-    /// <summary>A member that is traced where it is called and that the partial method stands for; null when none is.</summary>
+    /// <summary>
+    /// A member that is traced where it is called and that the partial method stands for; null when none is.
+    /// </summary>
     public static IMethodSymbol? TracedBefore(IMethodSymbol method) =>
         Above(method).FirstOrDefault(WovenMethods.Contains);
 
-    /// <summary>The traced member that a method without <c>[Trace]</c> overrides or implements; null when there is none.</summary>
+    /// <summary>
+    /// The traced member that a method without <c>[Trace]</c> overrides or implements; null when there is none.
+    /// </summary>
     public static IMethodSymbol? TracedAbove(IMethodSymbol method) =>
         TracedMethods.TraceOf(method) is null && !method.IsStatic ? TracedBefore(method) : null;
 
-    /// <summary>Calls of an ordinary method that nobody can see, in words that follow "traced where it is called, but".</summary>
+    /// <summary>
+    /// Calls of an ordinary method that nobody can see, in words that follow "traced where it is called, but".
+    /// </summary>
     public static IEnumerable<string> Unseen(
-        IMethodSymbol method, Compilation compilation, CancellationToken cancellationToken)
+        IMethodSymbol method,
+        Compilation compilation,
+        CancellationToken cancellationToken
+    )
     {
         var untraced = Above(method).Where(member => !WovenMethods.Contains(member)).ToList();
         var framework = FrameworkCalls.CallerOf(method, compilation);
@@ -36,7 +52,8 @@ internal static class ReachRules
 
         if (TracedByBuild(method, compilation) is { } definition)
         {
-            yield return $"not where the build calls it as the body of '{definition.Name}', which is a step already: drop this [Trace]";
+            yield return $"not where the build calls it as the body of '{definition.Name}', which is a step "
+                + "already: drop this [Trace]";
         }
 
         if (SymbolEqualityComparer.Default.Equals(compilation.GetEntryPoint(cancellationToken), method))
@@ -54,20 +71,28 @@ internal static class ReachRules
     }
 
     /// <summary>What to do about calls that nobody can see.</summary>
-    public static string AsPartial(IMethodSymbol method) => $"declare it 'partial', with its body in '{method.Name}{TraceNames.BodySuffix}'";
+    public static string AsPartial(IMethodSymbol method) =>
+        $"declare it 'partial', with its body in '{method.Name}{TraceNames.BodySuffix}'";
 
-    // Of another assembly it can't be. A static one is called through a type parameter, and that of a service by its framework.
+    // Of another assembly it can't be. A static one is called through a type parameter, and that of a service by its
+    // framework.
     private static bool CanBeTraced(IMethodSymbol member) =>
-        member.Locations.Any(place => place.IsInSource) && !member.IsStatic && !FrameworkCalls.IsServiceContract(member.ContainingType);
+        member.Locations.Any(place => place.IsInSource)
+        && !member.IsStatic
+        && !FrameworkCalls.IsServiceContract(member.ContainingType);
 
     /// <summary>The traced method that the build calls this one for; null when there is none.</summary>
     public static IMethodSymbol? TracedByBuild(IMethodSymbol method, Compilation compilation) =>
-        method.ContainingType.GetMembers().OfType<IMethodSymbol>().FirstOrDefault(definition =>
-            definition.IsPartialDefinition
-            && TracedMethods.TraceOf(definition) is { } attribute
-            && TracedMethodParser.BodyOf(definition, new TraceSettings(attribute)) == method.Name
-            && new BodySearch(definition, method.Name, compilation).Find() is { IsBody: true } body
-            && SymbolEqualityComparer.Default.Equals(body.Method, method));
+        method
+            .ContainingType.GetMembers()
+            .OfType<IMethodSymbol>()
+            .FirstOrDefault(definition =>
+                definition.IsPartialDefinition
+                && TracedMethods.TraceOf(definition) is { } attribute
+                && TracedMethodParser.BodyOf(definition, new TraceSettings(attribute)) == method.Name
+                && new BodySearch(definition, method.Name, compilation).Find() is { IsBody: true } body
+                && SymbolEqualityComparer.Default.Equals(body.Method, method)
+            );
 
     // The members that it overrides or implements.
     private static IEnumerable<IMethodSymbol> Above(IMethodSymbol method)

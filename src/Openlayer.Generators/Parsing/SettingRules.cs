@@ -10,7 +10,10 @@ internal static class SettingRules
 {
     /// <summary>Each setting that can't be used, and why, in words for the author.</summary>
     public static IEnumerable<(string Setting, string Message)> Check(
-        TraceSettings settings, IMethodSymbol method, IReadOnlyList<ParameterModel> parameters)
+        TraceSettings settings,
+        IMethodSymbol method,
+        IReadOnlyList<ParameterModel> parameters
+    )
     {
         string[] recorded = [.. parameters.Where(IsRecorded).Select(p => p.InputName)];
         if (WhyNotParameter(TraceNames.ContextParameter, settings.ContextParameter, method, recorded) is { } context)
@@ -33,7 +36,10 @@ internal static class SettingRules
 
         if (settings.SampleRate is { } rate && !CanBeRate(rate))
         {
-            yield return (TraceNames.SampleRate, $"SampleRate is {rate.ToString(CultureInfo.InvariantCulture)}, which is not between 0 and 1");
+            yield return (
+                TraceNames.SampleRate,
+                $"SampleRate is {rate.ToString(CultureInfo.InvariantCulture)}, which is not between 0 and 1"
+            );
         }
 
         if (settings.Body is { } body && !CanBeBody(body))

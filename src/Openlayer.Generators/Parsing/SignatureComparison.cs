@@ -32,20 +32,24 @@ internal static class SignatureComparison
     {
         // Only where references can be kept does it matter whether the body lets go of what is 'scoped'.
         var mayKeep = MayKeepReferences(method);
-        return method.Parameters
-            .Zip(body.Parameters, (expected, actual) => (expected, actual))
-            .Where(pair => !TypeIdentity.Same(pair.expected.Type, pair.actual.Type)
+        return method
+            .Parameters.Zip(body.Parameters, (expected, actual) => (expected, actual))
+            .Where(pair =>
+                !TypeIdentity.Same(pair.expected.Type, pair.actual.Type)
                 || pair.expected.RefKind != pair.actual.RefKind
-                || (mayKeep && pair.actual.ScopedKind < pair.expected.ScopedKind))
+                || (mayKeep && pair.actual.ScopedKind < pair.expected.ScopedKind)
+            )
             .Select(pair =>
-                $"its parameter '{pair.actual.Name}' is '{Text(pair.actual)}', not '{Text(pair.expected)}'");
+                $"its parameter '{pair.actual.Name}' is '{Text(pair.actual)}', not '{Text(pair.expected)}'"
+            );
     }
 
     private static bool MayKeepReferences(IMethodSymbol method) =>
         (!method.ReturnsVoid && !CaptureRules.CanBeTypeArgument(method.ReturnType))
         || method.ContainingType.IsRefLikeType
         || method.Parameters.Any(parameter =>
-            parameter.RefKind != RefKind.None && !CaptureRules.CanBeTypeArgument(parameter.Type));
+            parameter.RefKind != RefKind.None && !CaptureRules.CanBeTypeArgument(parameter.Type)
+        );
 
     private static IEnumerable<string> ReturnDifference(IMethodSymbol method, IMethodSymbol body)
     {
@@ -58,7 +62,8 @@ internal static class SignatureComparison
             yield return body.RefKind switch
             {
                 RefKind.None => "it returns a value, not a reference",
-                RefKind.RefReadOnly when method.RefKind == RefKind.Ref => "it returns a reference that may only be read",
+                RefKind.RefReadOnly when method.RefKind == RefKind.Ref =>
+                    "it returns a reference that may only be read",
                 _ when method.RefKind == RefKind.None => "it returns by reference",
                 _ => "it returns a reference that may be written to",
             };

@@ -16,16 +16,20 @@ internal static class SignatureParser
         "System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage",
     ];
 
-    public static SignatureModel Parse(IMethodSymbol method, MethodDeclarationSyntax definition) => new(
-        string.Concat(definition.Modifiers
-            .Where(modifier => !modifier.IsKind(SyntaxKind.PartialKeyword))
-            .Select(modifier => modifier.ValueText + " ")) + "partial ",
-        TypeText.Returned(method),
-        definition.Identifier.Text,
-        new(method.TypeParameters.Select(parameter => Identifier.OfType(parameter.Name))),
-        new(ConstraintText.OfImplementation(method, definition)),
-        new(Attributes.Where(attribute => !Has(definition, method, attribute))),
-        List(method.TypeParameters.Select(parameter => Identifier.OfType(parameter.Name))));
+    public static SignatureModel Parse(IMethodSymbol method, MethodDeclarationSyntax definition) =>
+        new(
+            string.Concat(
+                definition
+                    .Modifiers.Where(modifier => !modifier.IsKind(SyntaxKind.PartialKeyword))
+                    .Select(modifier => modifier.ValueText + " ")
+            ) + "partial ",
+            TypeText.Returned(method),
+            definition.Identifier.Text,
+            new(method.TypeParameters.Select(parameter => Identifier.OfType(parameter.Name))),
+            new(ConstraintText.OfImplementation(method, definition)),
+            new(Attributes.Where(attribute => !Has(definition, method, attribute))),
+            List(method.TypeParameters.Select(parameter => Identifier.OfType(parameter.Name)))
+        );
 
     /// <summary>Type parameters as a list: <c>&lt;T, TKey&gt;</c>; empty when there are none.</summary>
     public static string List(IEnumerable<string> names)
@@ -36,6 +40,10 @@ internal static class SignatureParser
 
     // In the analyzer's compilation the implementation is ours and carries them, so only the definition's own count.
     private static bool Has(MethodDeclarationSyntax definition, IMethodSymbol method, string name) =>
-        method.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == name + "Attribute"
-            && attribute.ApplicationSyntaxReference?.SyntaxTree == definition.SyntaxTree);
+        method
+            .GetAttributes()
+            .Any(attribute =>
+                attribute.AttributeClass?.ToDisplayString() == name + "Attribute"
+                && attribute.ApplicationSyntaxReference?.SyntaxTree == definition.SyntaxTree
+            );
 }

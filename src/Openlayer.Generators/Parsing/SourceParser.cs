@@ -6,18 +6,28 @@ namespace Openlayer.Generators.Parsing;
 /// <summary>Where a traced method is declared, and what its file says of null.</summary>
 internal static class SourceParser
 {
-    public static SourceModel Parse(IMethodSymbol method, SyntaxNode definition, Compilation compilation) => new(
-        TypeText.Method(method),
-        FileName(definition.SyntaxTree.FilePath),
-        compilation.GetSemanticModel(definition.SyntaxTree)
-            .GetNullableContext(definition.SpanStart)
-            .AnnotationsEnabled(),
-        WovenMethodParser.KeyOf(method));
+    public static SourceModel Parse(IMethodSymbol method, SyntaxNode definition, Compilation compilation) =>
+        new(
+            TypeText.Method(method),
+            FileName(definition.SyntaxTree.FilePath),
+            compilation
+                .GetSemanticModel(definition.SyntaxTree)
+                .GetNullableContext(definition.SpanStart)
+                .AnnotationsEnabled(),
+            WovenMethodParser.KeyOf(method)
+        );
 
-    /// <summary>The name of a file, also where its path is one of another system: a build's output must not tell folders.</summary>
+    /// <summary>
+    /// The name of a file, also where its path is one of another system: a build's output must not tell folders.
+    /// </summary>
     public static string FileName(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
 
     /// <summary>The same of a method in another assembly, whose metadata tells of null what there is to tell.</summary>
     public static SourceModel OfReference(IMethodSymbol method) =>
-        new(TypeText.Method(method), method.ContainingAssembly.Name, NullableEnabled: true, WovenMethodParser.KeyOf(method));
+        new(
+            TypeText.Method(method),
+            method.ContainingAssembly.Name,
+            NullableEnabled: true,
+            WovenMethodParser.KeyOf(method)
+        );
 }

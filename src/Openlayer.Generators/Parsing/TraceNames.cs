@@ -1,4 +1,3 @@
-
 namespace Openlayer.Generators.Parsing;
 
 /// <summary>Names of the runtime's attributes and of their settings.</summary>

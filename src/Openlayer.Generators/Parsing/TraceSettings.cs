@@ -33,7 +33,9 @@ internal sealed class TraceSettings(AttributeData attribute)
         get
         {
             var value = Named(TraceNames.StepType) ?? attribute.ConstructorArguments.FirstOrDefault();
-            var member = value.Type?.GetMembers().OfType<IFieldSymbol>()
+            var member = value
+                .Type?.GetMembers()
+                .OfType<IFieldSymbol>()
                 .FirstOrDefault(named => named.HasConstantValue && Equals(named.ConstantValue, value.Value));
             return member is null
                 ? $"(global::Openlayer.StepType)({value.Value ?? 0})"

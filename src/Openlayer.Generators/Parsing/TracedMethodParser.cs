@@ -23,14 +23,22 @@ internal sealed class TracedMethodParser
 
     private string BodyName => BodyOf(_method, _settings);
 
-    /// <summary>True for a method that is partial: the build writes it. The others are traced where they are called.</summary>
-    public static bool Takes(IMethodSymbol method) => method.IsPartialDefinition || method.PartialDefinitionPart is not null;
+    /// <summary>
+    /// True for a method that is partial: the build writes it. The others are traced where they are called.
+    /// </summary>
+    public static bool Takes(IMethodSymbol method) =>
+        method.IsPartialDefinition || method.PartialDefinitionPart is not null;
 
     /// <summary>The name of the method that holds its body.</summary>
-    public static string BodyOf(IMethodSymbol method, TraceSettings settings) => settings.Body ?? method.Name + TraceNames.BodySuffix;
+    public static string BodyOf(IMethodSymbol method, TraceSettings settings) =>
+        settings.Body ?? method.Name + TraceNames.BodySuffix;
 
     public static ParsedMethod Parse(
-        IMethodSymbol method, AttributeData attribute, Compilation compilation, CancellationToken cancellationToken)
+        IMethodSymbol method,
+        AttributeData attribute,
+        Compilation compilation,
+        CancellationToken cancellationToken
+    )
     {
         var parser = new TracedMethodParser(method.PartialDefinitionPart ?? method, attribute, compilation);
         var model = parser.Parse(cancellationToken);
@@ -69,9 +77,13 @@ internal sealed class TracedMethodParser
         }
         else if (ExternAliases.FirstIn(SignatureRules.TypesOf(_method), _compilation) is { } aliased)
         {
-            _report.AddToMethod(TracingRules.SignatureNotSupported, _method.Name,
-                $"'{TypeText.Short(aliased)}' has no name but by an extern alias, which holds for its own file; add 'global' to the aliases "
-                + "of its reference");
+            _report.AddToMethod(
+                TracingRules.SignatureNotSupported,
+                _method.Name,
+                $"'{TypeText.Short(aliased)}' has no name but by an extern alias, which holds for its own file; add "
+                    + "'global' to the aliases "
+                    + "of its reference"
+            );
         }
         else if (_method.PartialImplementationPart is { } written && !IsOurs(written))
         {
@@ -85,7 +97,12 @@ internal sealed class TracedMethodParser
     {
         if (LanguageRules.WhyNotWritten(_compilation) is { } version)
         {
-            _report.AddToMethod(TracingRules.LanguageTooOld, _method.Name, LanguageRules.VersionText(_compilation), version);
+            _report.AddToMethod(
+                TracingRules.LanguageTooOld,
+                _method.Name,
+                LanguageRules.VersionText(_compilation),
+                version
+            );
         }
         else if (ContainingTypes.FirstNotPartial(_method) is { } type)
         {
@@ -122,8 +139,14 @@ internal sealed class TracedMethodParser
         }
         else
         {
-            _report.Add(TracingRules.BodyDiffers, _report.LocationOf(found.Method), found.Method.Name, _method.Name,
-                string.Join(", and ", found.Differences), BodyText.Of(definition, BodyName));
+            _report.Add(
+                TracingRules.BodyDiffers,
+                _report.LocationOf(found.Method),
+                found.Method.Name,
+                _method.Name,
+                string.Join(", and ", found.Differences),
+                BodyText.Of(definition, BodyName)
+            );
         }
 
         return null;
@@ -146,24 +169,36 @@ internal sealed class TracedMethodParser
     }
 
     private TracedMethodModel Model(
-        MethodDeclarationSyntax definition, ParameterModel[] parameters, CallModel? call, string? brokenRule) => new(
-        SourceParser.Parse(_method, definition, _compilation),
-        TypeText.Namespace(_method.ContainingType),
-        new(ContainingTypes.Models(_method, definition)),
-        SignatureParser.Parse(_method, definition),
-        new(parameters),
-        call,
-        brokenRule);
+        MethodDeclarationSyntax definition,
+        ParameterModel[] parameters,
+        CallModel? call,
+        string? brokenRule
+    ) =>
+        new(
+            SourceParser.Parse(_method, definition, _compilation),
+            TypeText.Namespace(_method.ContainingType),
+            new(ContainingTypes.Models(_method, definition)),
+            SignatureParser.Parse(_method, definition),
+            new(parameters),
+            call,
+            brokenRule
+        );
 
-    private CallModel CallOf(IMethodSymbol body, ParameterModel[] parameters) => new(
-        BodyText.Target(_method, body, parameters),
-        FirstArgument: "",
-        ReturnRules.Capture(_method, ReturnRules.IsIterator(body)),
-        StepParser.Parse(_method, _settings, body, _compilation),
-        CancellationRules.TokenOf(_method));
+    private CallModel CallOf(IMethodSymbol body, ParameterModel[] parameters) =>
+        new(
+            BodyText.Target(_method, body, parameters),
+            FirstArgument: "",
+            ReturnRules.Capture(_method, ReturnRules.IsIterator(body)),
+            StepParser.Parse(_method, _settings, body, _compilation),
+            CancellationRules.TokenOf(_method)
+        );
 
     /// <summary>True for an implementation that the build has written.</summary>
-    public static bool IsOurs(IMethodSymbol implementation) => implementation.GetAttributes().Any(attribute =>
-        attribute.AttributeClass?.Name == "GeneratedCodeAttribute"
-        && attribute.ConstructorArguments.FirstOrDefault().Value is TraceNames.Tool);
+    public static bool IsOurs(IMethodSymbol implementation) =>
+        implementation
+            .GetAttributes()
+            .Any(attribute =>
+                attribute.AttributeClass?.Name == "GeneratedCodeAttribute"
+                && attribute.ConstructorArguments.FirstOrDefault().Value is TraceNames.Tool
+            );
 }

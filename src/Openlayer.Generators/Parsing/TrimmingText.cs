@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Openlayer.Generators.Parsing;
 
 /// <summary>
-/// What trimming and native AOT are told of a method, for a wrapper to say as well: it is the wrapper that is called, and
-/// the wrapper that calls.
+/// What trimming and native AOT are told of a method, for a wrapper to say as well: it is the wrapper that is called,
+/// and the wrapper that calls.
 /// </summary>
 internal static class TrimmingText
 {
@@ -13,23 +13,34 @@ internal static class TrimmingText
 
     private static readonly HashSet<string> _ofMethods =
     [
-        "RequiresUnreferencedCodeAttribute", "RequiresDynamicCodeAttribute", "RequiresAssemblyFilesAttribute",
+        "RequiresUnreferencedCodeAttribute",
+        "RequiresDynamicCodeAttribute",
+        "RequiresAssemblyFilesAttribute",
     ];
 
-    public static IEnumerable<string> OfMethod(IMethodSymbol method) => method.GetAttributes()
-        .Where(attribute => attribute.AttributeClass is { } type
-            && _ofMethods.Contains(type.Name)
-            && type.ContainingNamespace.ToDisplayString() == Namespace)
-        .Select(Text);
+    public static IEnumerable<string> OfMethod(IMethodSymbol method) =>
+        method
+            .GetAttributes()
+            .Where(attribute =>
+                attribute.AttributeClass is { } type
+                && _ofMethods.Contains(type.Name)
+                && type.ContainingNamespace.ToDisplayString() == Namespace
+            )
+            .Select(Text);
 
     /// <summary>What stands before a parameter or a type parameter; mostly nothing.</summary>
-    public static string Before(ISymbol parameter) => string.Concat(parameter.GetAttributes()
-        .Where(attribute => attribute.AttributeClass?.Name == "DynamicallyAccessedMembersAttribute")
-        .Select(attribute => $"[global::{Text(attribute)}] "));
+    public static string Before(ISymbol parameter) =>
+        string.Concat(
+            parameter
+                .GetAttributes()
+                .Where(attribute => attribute.AttributeClass?.Name == "DynamicallyAccessedMembersAttribute")
+                .Select(attribute => $"[global::{Text(attribute)}] ")
+        );
 
-    private static string Text(TypedConstant argument) => argument is { Kind: TypedConstantKind.Enum, Type: { } type }
-        ? $"({TypeText.Qualified(type)})({argument.Value})"
-        : argument.ToCSharpString();
+    private static string Text(TypedConstant argument) =>
+        argument is { Kind: TypedConstantKind.Enum, Type: { } type }
+            ? $"({TypeText.Qualified(type)})({argument.Value})"
+            : argument.ToCSharpString();
 
     private static string Text(AttributeData attribute)
     {

@@ -8,15 +8,16 @@ namespace Openlayer.Generators.Parsing;
 /// </summary>
 internal static class TypeIdentity
 {
-    public static bool Same(ITypeSymbol left, ITypeSymbol right) => (left, right) switch
-    {
-        (ITypeParameterSymbol a, ITypeParameterSymbol b) => SameParameter(a, b),
-        (IArrayTypeSymbol a, IArrayTypeSymbol b) => a.Rank == b.Rank && Same(a.ElementType, b.ElementType),
-        (IPointerTypeSymbol a, IPointerTypeSymbol b) => Same(a.PointedAtType, b.PointedAtType),
-        _ when IsObject(left) && IsObject(right) => true,
-        (INamedTypeSymbol a, INamedTypeSymbol b) => SameNamed(a, b),
-        _ => SymbolEqualityComparer.Default.Equals(left, right),
-    };
+    public static bool Same(ITypeSymbol left, ITypeSymbol right) =>
+        (left, right) switch
+        {
+            (ITypeParameterSymbol a, ITypeParameterSymbol b) => SameParameter(a, b),
+            (IArrayTypeSymbol a, IArrayTypeSymbol b) => a.Rank == b.Rank && Same(a.ElementType, b.ElementType),
+            (IPointerTypeSymbol a, IPointerTypeSymbol b) => Same(a.PointedAtType, b.PointedAtType),
+            _ when IsObject(left) && IsObject(right) => true,
+            (INamedTypeSymbol a, INamedTypeSymbol b) => SameNamed(a, b),
+            _ => SymbolEqualityComparer.Default.Equals(left, right),
+        };
 
     private static bool SameParameter(ITypeParameterSymbol left, ITypeParameterSymbol right) =>
         left.TypeParameterKind == TypeParameterKind.Method && right.TypeParameterKind == TypeParameterKind.Method

@@ -5,26 +5,31 @@ namespace Openlayer.Generators.Parsing;
 /// <summary>Symbols as text: complete for generated code, short for people.</summary>
 internal static class TypeText
 {
-    private static readonly SymbolDisplayFormat _qualified = SymbolDisplayFormat.FullyQualifiedFormat
-        .AddMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
+    private static readonly SymbolDisplayFormat _qualified =
+        SymbolDisplayFormat.FullyQualifiedFormat.AddMiscellaneousOptions(
+            SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier
+        );
 
     private static readonly SymbolDisplayFormat _declaredName = new(
-        genericsOptions:
-            SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeVariance);
+        genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters
+            | SymbolDisplayGenericsOptions.IncludeVariance
+    );
 
     private static readonly SymbolDisplayFormat _namespace = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypesAndNamespaces,
-        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers
+    );
 
     public static string Qualified(ITypeSymbol type) => Text(type, _qualified);
 
     /// <summary>What a method returns, with the words for a reference.</summary>
-    public static string Returned(IMethodSymbol method) => method.RefKind switch
-    {
-        RefKind.Ref => "ref ",
-        RefKind.RefReadOnly => "ref readonly ",
-        _ => "",
-    } + Qualified(method.ReturnType);
+    public static string Returned(IMethodSymbol method) =>
+        method.RefKind switch
+        {
+            RefKind.Ref => "ref ",
+            RefKind.RefReadOnly => "ref readonly ",
+            _ => "",
+        } + Qualified(method.ReturnType);
 
     public static string Short(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.MinimallyQualifiedFormat);
 
@@ -33,21 +38,24 @@ internal static class TypeText
     public static string Namespace(INamedTypeSymbol type) =>
         type.ContainingNamespace.IsGlobalNamespace ? "" : type.ContainingNamespace.ToDisplayString(_namespace);
 
-    /// <summary>The metadata name as reflection writes it: <c>System.Threading.Tasks.Task`1</c>, <c>Space.Outer+Inner</c>.</summary>
+    /// <summary>
+    /// The metadata name as reflection writes it: <c>System.Threading.Tasks.Task`1</c>, <c>Space.Outer+Inner</c>.
+    /// </summary>
     public static string Metadata(ITypeSymbol type) =>
         type.ContainingType is { } outer ? $"{Metadata(outer)}+{type.MetadataName}"
         : type.ContainingNamespace is { IsGlobalNamespace: false } space
             ? $"{space.ToDisplayString()}.{type.MetadataName}"
-            : type.MetadataName;
+        : type.MetadataName;
 
-    public static string Modifier(RefKind kind) => kind switch
-    {
-        RefKind.Ref => "ref ",
-        RefKind.Out => "out ",
-        RefKind.In => "in ",
-        RefKind.RefReadOnlyParameter => "ref readonly ",
-        _ => "",
-    };
+    public static string Modifier(RefKind kind) =>
+        kind switch
+        {
+            RefKind.Ref => "ref ",
+            RefKind.Out => "out ",
+            RefKind.In => "in ",
+            RefKind.RefReadOnlyParameter => "ref readonly ",
+            _ => "",
+        };
 
     /// <summary>The namespace as reflection writes it before a type, with its dot.</summary>
     public static string MetadataNamespace(INamedTypeSymbol type) =>
@@ -67,8 +75,14 @@ internal static class TypeText
     }
 
     // The compiler escapes what is a keyword anywhere, and not what is one where a type stands without a namespace.
-    private static string Text(ITypeSymbol type, SymbolDisplayFormat format) => string.Concat(type.ToDisplayParts(format).Select(part =>
-        part is { Kind: not SymbolDisplayPartKind.Keyword, Symbol: INamedTypeSymbol or ITypeParameterSymbol }
-            ? Identifier.OfType(part.Symbol.Name)
-            : part.ToString()));
+    private static string Text(ITypeSymbol type, SymbolDisplayFormat format) =>
+        string.Concat(
+            type.ToDisplayParts(format)
+                .Select(part =>
+                    part
+                        is { Kind: not SymbolDisplayPartKind.Keyword, Symbol: INamedTypeSymbol or ITypeParameterSymbol }
+                        ? Identifier.OfType(part.Symbol.Name)
+                        : part.ToString()
+                )
+        );
 }

@@ -15,7 +15,11 @@ internal sealed class WovenMethodParser
     private readonly ParseReport _report;
 
     private WovenMethodParser(
-        IMethodSymbol method, AttributeData attribute, Compilation compilation, bool interceptsCalls)
+        IMethodSymbol method,
+        AttributeData attribute,
+        Compilation compilation,
+        bool interceptsCalls
+    )
     {
         _method = method;
         _compilation = compilation;
@@ -30,7 +34,11 @@ internal sealed class WovenMethodParser
     /// <param name="compilation">The compilation that calls it.</param>
     /// <param name="cancellationToken">Stops the work.</param>
     public static WovenMethodModel? Parse(
-        IMethodSymbol method, AttributeData attribute, Compilation compilation, CancellationToken cancellationToken)
+        IMethodSymbol method,
+        AttributeData attribute,
+        Compilation compilation,
+        CancellationToken cancellationToken
+    )
     {
         var parser = new WovenMethodParser(method, attribute, compilation, interceptsCalls: true);
         var parameters = parser.ParseParameters(parser.Parameters());
@@ -45,13 +53,16 @@ internal sealed class WovenMethodParser
         return parser._report.IsEmpty;
     }
 
-    /// <summary>What the analyzer has to say of the method, in a project that may have turned interception off.</summary>
+    /// <summary>
+    /// What the analyzer has to say of the method, in a project that may have turned interception off.
+    /// </summary>
     public static ImmutableArray<Diagnostic> Diagnose(
         IMethodSymbol method,
         AttributeData attribute,
         Compilation compilation,
         bool interceptsCalls,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var parser = new WovenMethodParser(method, attribute, compilation, interceptsCalls);
         parser.Diagnose(cancellationToken);
@@ -59,8 +70,7 @@ internal sealed class WovenMethodParser
     }
 
     /// <summary>What names a method among all of a compilation and its references.</summary>
-    public static string KeyOf(IMethodSymbol method) =>
-        $"{method.ContainingAssembly.Name}|{MethodId.Of(method)}";
+    public static string KeyOf(IMethodSymbol method) => $"{method.ContainingAssembly.Name}|{MethodId.Of(method)}";
 
     private ParameterParser Parameters() => new(_settings, _method, _compilation);
 
@@ -97,7 +107,12 @@ internal sealed class WovenMethodParser
         }
         else if (LanguageRules.WhyNotIntercepted(_method, _compilation) is { } version)
         {
-            _report.AddToMethod(TracingRules.LanguageTooOld, _method.Name, LanguageRules.VersionText(_compilation), version);
+            _report.AddToMethod(
+                TracingRules.LanguageTooOld,
+                _method.Name,
+                LanguageRules.VersionText(_compilation),
+                version
+            );
         }
         else if (WeavingRules.WhyNot(_method, _compilation, _interceptsCalls) is { } obstacle)
         {
@@ -107,7 +122,8 @@ internal sealed class WovenMethodParser
         {
             _report.AddToSetting(
                 TraceNames.Body,
-                $"Body is for partial methods, and '{_method.Name}' has its body under its own name: drop the setting");
+                $"Body is for partial methods, and '{_method.Name}' has its body under its own name: drop the setting"
+            );
         }
     }
 
@@ -125,9 +141,17 @@ internal sealed class WovenMethodParser
                 forwarder.FirstArgument(),
                 ReturnRules.Capture(_method, WovenMethods.IsIterator(_method)),
                 StepParser.Parse(_method, _settings, _compilation, forwarder.TypeParameters),
-                CancellationRules.TokenOf(_method)),
-            BrokenRule: null);
-        return new WovenMethodModel(_method.Name, wrapper, forwarder.Accessor(), CallShapeParser.Parse(_method), Listed());
+                CancellationRules.TokenOf(_method)
+            ),
+            BrokenRule: null
+        );
+        return new WovenMethodModel(
+            _method.Name,
+            wrapper,
+            forwarder.Accessor(),
+            CallShapeParser.Parse(_method),
+            Listed()
+        );
     }
 
     // What is internal is listed as well: another assembly may be let in.

@@ -4,7 +4,9 @@ using Openlayer.Generators.Parsing;
 
 namespace Openlayer.Generators.Secrets;
 
-/// <summary>What a traced method records under a name that is a secret's: its parameters, and the properties of what it records.</summary>
+/// <summary>
+/// What a traced method records under a name that is a secret's: its parameters, and the properties of what it records.
+/// </summary>
 internal sealed class CapturedMembers(IMethodSymbol method, AttributeData attribute, Compilation compilation)
 {
     private readonly TraceSettings _settings = new(attribute);
@@ -27,7 +29,10 @@ internal sealed class CapturedMembers(IMethodSymbol method, AttributeData attrib
             }
         }
 
-        if (ReturnRules.ResultType(method) is not { } result || StepParser.WhyOutputOmitted(_settings, Results(body)) is not null)
+        if (
+            ReturnRules.ResultType(method) is not { } result
+            || StepParser.WhyOutputOmitted(_settings, Results(body)) is not null
+        )
         {
             yield break;
         }
@@ -47,23 +52,29 @@ internal sealed class CapturedMembers(IMethodSymbol method, AttributeData attrib
         }
 
         // Nobody can put an attribute on a member of another assembly. A parameter can be fixed where it stands.
-        var what = IsWithheld(property) ? $"is withheld by its name, the rest of {owner} is recorded" : $"is recorded with {owner}";
+        var what = IsWithheld(property)
+            ? $"is withheld by its name, the rest of {owner} is recorded"
+            : $"is recorded with {owner}";
         return new(name, $"{what}: put [NoTrace] on {target}", place, target == owner ? [place] : []);
     }
 
     // The same at run time: a library that doesn't reference Openlayer can't have marked its members.
-    private static bool IsWithheld(IPropertySymbol property) => !property.ContainingModule.ReferencedAssemblies.Any(
-        reference => reference.Name == TraceNames.RuntimeAssembly);
+    private static bool IsWithheld(IPropertySymbol property) =>
+        !property.ContainingModule.ReferencedAssemblies.Any(reference => reference.Name == TraceNames.RuntimeAssembly);
 
     private static bool IsInSource(ITypeSymbol type) => type.Locations.Any(place => place.IsInSource);
 
-    private IMethodSymbol? BodyOf() => !TracedMethodParser.Takes(method) ? method
+    private IMethodSymbol? BodyOf() =>
+        !TracedMethodParser.Takes(method) ? method
         : new BodySearch(method, _settings.Body ?? method.Name + TraceNames.BodySuffix, compilation).Find()
-            is { IsBody: true } found ? found.Method : null;
+            is { IsBody: true } found
+            ? found.Method
+        : null;
 
-    private IEnumerable<AttributeData> Results(IMethodSymbol? body) => body is null
-        ? method.GetReturnTypeAttributes()
-        : method.GetReturnTypeAttributes().Concat(body.GetReturnTypeAttributes());
+    private IEnumerable<AttributeData> Results(IMethodSymbol? body) =>
+        body is null
+            ? method.GetReturnTypeAttributes()
+            : method.GetReturnTypeAttributes().Concat(body.GetReturnTypeAttributes());
 
     private IEnumerable<IPropertySymbol> Properties(ITypeSymbol type, SecretNames names)
     {
@@ -72,10 +83,16 @@ internal sealed class CapturedMembers(IMethodSymbol method, AttributeData attrib
             yield break;
         }
 
-        for (var current = item; current is { IsImplicitlyDeclared: false, SpecialType: SpecialType.None }; current = current.BaseType)
+        for (
+            var current = item;
+            current is { IsImplicitlyDeclared: false, SpecialType: SpecialType.None };
+            current = current.BaseType
+        )
         {
-            var found = current.GetMembers().OfType<IPropertySymbol>().Where(property =>
-                IsRecorded(property) && CanHoldSecret(property.Type) && names.Match(property.Name));
+            var found = current
+                .GetMembers()
+                .OfType<IPropertySymbol>()
+                .Where(property => IsRecorded(property) && CanHoldSecret(property.Type) && names.Match(property.Name));
             foreach (var property in IsInSource(current) ? found : found.Take(1))
             {
                 yield return property;
@@ -86,39 +103,52 @@ internal sealed class CapturedMembers(IMethodSymbol method, AttributeData attrib
     private bool IsRecorded(IPropertySymbol property)
     {
         AttributeData[] attributes = [.. property.GetAttributes(), .. OfParameters(property)];
-        return property is { DeclaredAccessibility: Accessibility.Public, IsStatic: false, IsIndexer: false, GetMethod: not null }
+        return property
+                is {
+                    DeclaredAccessibility: Accessibility.Public,
+                    IsStatic: false,
+                    IsIndexer: false,
+                    GetMethod: not null
+                }
             && !ParameterParser.HasNoTrace(attributes)
             && !attributes.Any(candidate => candidate.AttributeClass?.Name == "JsonIgnoreAttribute")
             && ClassificationRules.Of(attributes, method, compilation) is null;
     }
 
     // As at run time: what stands on a record's parameter counts for its property.
-    private static IEnumerable<AttributeData> OfParameters(IPropertySymbol property) => property.ContainingType.InstanceConstructors
-        .SelectMany(constructor => constructor.Parameters)
-        .Where(parameter => parameter.Name.Equals(property.Name, StringComparison.OrdinalIgnoreCase))
-        .SelectMany(parameter => parameter.GetAttributes());
+    private static IEnumerable<AttributeData> OfParameters(IPropertySymbol property) =>
+        property
+            .ContainingType.InstanceConstructors.SelectMany(constructor => constructor.Parameters)
+            .Where(parameter => parameter.Name.Equals(property.Name, StringComparison.OrdinalIgnoreCase))
+            .SelectMany(parameter => parameter.GetAttributes());
 
-    private static INamedTypeSymbol? ItemOf(ITypeSymbol type) => type switch
-    {
-        IArrayTypeSymbol array => ItemOf(array.ElementType),
-        INamedTypeSymbol { TypeArguments.Length: 1 } list when IsList(list) => ItemOf(list.TypeArguments[0]),
-        INamedTypeSymbol { TypeArguments.Length: 2 } map when IsList(map) => ItemOf(map.TypeArguments[1]),
-        _ => type as INamedTypeSymbol,
-    };
+    private static INamedTypeSymbol? ItemOf(ITypeSymbol type) =>
+        type switch
+        {
+            IArrayTypeSymbol array => ItemOf(array.ElementType),
+            INamedTypeSymbol { TypeArguments.Length: 1 } list when IsList(list) => ItemOf(list.TypeArguments[0]),
+            INamedTypeSymbol { TypeArguments.Length: 2 } map when IsList(map) => ItemOf(map.TypeArguments[1]),
+            _ => type as INamedTypeSymbol,
+        };
 
     private static bool IsList(INamedTypeSymbol type) =>
-        !IsInSource(type) && (type.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T || type.AllInterfaces.Any(
-            face => face.SpecialType == SpecialType.System_Collections_IEnumerable));
+        !IsInSource(type)
+        && (
+            type.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T
+            || type.AllInterfaces.Any(face => face.SpecialType == SpecialType.System_Collections_IEnumerable)
+        );
 
     // Texts and bytes; what says yes or no, counts or is a moment is none.
-    private static bool CanHoldSecret(ITypeSymbol type) => type switch
-    {
-        IArrayTypeSymbol array => CanHoldSecret(array.ElementType) || array.ElementType.SpecialType == SpecialType.System_Byte,
-        { SpecialType: SpecialType.System_String or SpecialType.System_Char or SpecialType.System_Object } => true,
-        INamedTypeSymbol { TypeArguments.Length: 1 } list =>
-            CanHoldSecret(list.TypeArguments[0]) || list.TypeArguments[0].SpecialType == SpecialType.System_Byte,
-        _ => false,
-    };
+    private static bool CanHoldSecret(ITypeSymbol type) =>
+        type switch
+        {
+            IArrayTypeSymbol array => CanHoldSecret(array.ElementType)
+                || array.ElementType.SpecialType == SpecialType.System_Byte,
+            { SpecialType: SpecialType.System_String or SpecialType.System_Char or SpecialType.System_Object } => true,
+            INamedTypeSymbol { TypeArguments.Length: 1 } list => CanHoldSecret(list.TypeArguments[0])
+                || list.TypeArguments[0].SpecialType == SpecialType.System_Byte,
+            _ => false,
+        };
 }
 
 /// <summary>A recorded name.</summary>

@@ -38,10 +38,17 @@ public sealed class SecretAnalyzer : DiagnosticAnalyzer
     }
 
     private static void Analyze(
-        SymbolAnalysisContext context, HashSet<string> methods, ConcurrentDictionary<string, SecretNames> names)
+        SymbolAnalysisContext context,
+        HashSet<string> methods,
+        ConcurrentDictionary<string, SecretNames> names
+    )
     {
         var method = (IMethodSymbol)context.Symbol;
-        if (!methods.Contains(method.Name) || method.PartialDefinitionPart is not null || TracedMethods.TraceOf(method) is not { } attribute)
+        if (
+            !methods.Contains(method.Name)
+            || method.PartialDefinitionPart is not null
+            || TracedMethods.TraceOf(method) is not { } attribute
+        )
         {
             return;
         }
@@ -52,8 +59,15 @@ public sealed class SecretAnalyzer : DiagnosticAnalyzer
         foreach (var member in captured.Find(names.GetOrAdd(words, static words => new SecretNames(words))))
         {
             // A fix goes to where the secret is declared.
-            context.ReportDiagnostic(Diagnostic.Create(
-                TracingRules.SecretRecorded, member.Place, member.Declarations, member.Name, member.Advice));
+            context.ReportDiagnostic(
+                Diagnostic.Create(
+                    TracingRules.SecretRecorded,
+                    member.Place,
+                    member.Declarations,
+                    member.Name,
+                    member.Advice
+                )
+            );
         }
     }
 }

@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace Openlayer.Generators.SerializerContexts;
 
 /// <summary>
-/// The types that the project's serializer contexts cover: those of <c>[JsonSerializable]</c>, and what is reached through
-/// their properties. Whether a context is registered can't be seen.
+/// The types that the project's serializer contexts cover: those of <c>[JsonSerializable]</c>, and what is reached
+/// through their properties. Whether a context is registered can't be seen.
 /// </summary>
 internal sealed class CoveredTypes
 {
@@ -14,7 +14,9 @@ internal sealed class CoveredTypes
 
     public CoveredTypes(Compilation compilation)
     {
-        foreach (var type in compilation.GetSymbolsWithName(static _ => true, SymbolFilter.Type).OfType<INamedTypeSymbol>())
+        foreach (
+            var type in compilation.GetSymbolsWithName(static _ => true, SymbolFilter.Type).OfType<INamedTypeSymbol>()
+        )
         {
             if (type.BaseType?.Name == Context)
             {
@@ -29,8 +31,10 @@ internal sealed class CoveredTypes
     {
         foreach (var attribute in context.GetAttributes())
         {
-            if (attribute is { AttributeClass.Name: "JsonSerializableAttribute", ConstructorArguments.Length: 1 }
-                && attribute.ConstructorArguments[0].Value is ITypeSymbol type)
+            if (
+                attribute is { AttributeClass.Name: "JsonSerializableAttribute", ConstructorArguments.Length: 1 }
+                && attribute.ConstructorArguments[0].Value is ITypeSymbol type
+            )
             {
                 Add(type);
             }

@@ -3,7 +3,9 @@ using Openlayer.Generators.Parsing;
 
 namespace Openlayer.Generators.SerializerContexts;
 
-/// <summary>The declared types of what a traced method records: its parameters, and its result or the items of its stream.</summary>
+/// <summary>
+/// The declared types of what a traced method records: its parameters, and its result or the items of its stream.
+/// </summary>
 internal sealed class RecordedTypes(IMethodSymbol method, AttributeData attribute, Compilation compilation)
 {
     private readonly TraceSettings _settings = new(attribute);
@@ -18,22 +20,28 @@ internal sealed class RecordedTypes(IMethodSymbol method, AttributeData attribut
         }
 
         var attributes = body is null ? [] : body.GetReturnTypeAttributes();
-        if (ResultType() is { } result
-            && StepParser.WhyOutputOmitted(_settings, method.GetReturnTypeAttributes().Concat(attributes)) is null)
+        if (
+            ResultType() is { } result
+            && StepParser.WhyOutputOmitted(_settings, method.GetReturnTypeAttributes().Concat(attributes)) is null
+        )
         {
             yield return (result, method.Locations[0]);
         }
     }
 
-    private ITypeSymbol? ResultType() => method.ReturnType switch
-    {
-        _ when method.ReturnsVoid => null,
-        INamedTypeSymbol task when ReturnRules.IsTask(task) => task.TypeArguments.FirstOrDefault(),
-        INamedTypeSymbol stream when ReturnRules.IsAsyncStream(stream) => stream.TypeArguments[0],
-        var type => type,
-    };
+    private ITypeSymbol? ResultType() =>
+        method.ReturnType switch
+        {
+            _ when method.ReturnsVoid => null,
+            INamedTypeSymbol task when ReturnRules.IsTask(task) => task.TypeArguments.FirstOrDefault(),
+            INamedTypeSymbol stream when ReturnRules.IsAsyncStream(stream) => stream.TypeArguments[0],
+            var type => type,
+        };
 
-    private IMethodSymbol? BodyOf() => !TracedMethodParser.Takes(method) ? method
+    private IMethodSymbol? BodyOf() =>
+        !TracedMethodParser.Takes(method) ? method
         : new BodySearch(method, _settings.Body ?? method.Name + TraceNames.BodySuffix, compilation).Find()
-            is { IsBody: true } found ? found.Method : null;
+            is { IsBody: true } found
+            ? found.Method
+        : null;
 }

@@ -8,12 +8,15 @@ using Openlayer.Generators.Parsing;
 
 namespace Openlayer.Generators.SerializerContexts;
 
-/// <summary>Reports recorded types that no serializer context covers, in projects without reflection-based serialization.</summary>
+/// <summary>
+/// Reports recorded types that no serializer context covers, in projects without reflection-based serialization.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SerializerContextAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
-    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [TracingRules.NoSerializerContext];
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
+    [TracingRules.NoSerializerContext];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -23,8 +26,10 @@ public sealed class SerializerContextAnalyzer : DiagnosticAnalyzer
         context.EnableConcurrentExecution();
         context.RegisterCompilationStartAction(static start =>
         {
-            if (IsReflectionOff(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions)
-                && RuntimeAssembly.Find(start.Compilation, TraceNames.TraceAttribute) is not null)
+            if (
+                IsReflectionOff(start.Options.AnalyzerConfigOptionsProvider.GlobalOptions)
+                && RuntimeAssembly.Find(start.Compilation, TraceNames.TraceAttribute) is not null
+            )
             {
                 var methods = TracedNames.Of(start.Compilation, start.CancellationToken);
                 var covered = new Lazy<CoveredTypes>(() => new CoveredTypes(start.Compilation));
@@ -33,13 +38,15 @@ public sealed class SerializerContextAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    // As the SDK decides it for the run: what is trimmed or compiled ahead of time has reflection off unless it says otherwise.
-    private static bool IsReflectionOff(AnalyzerConfigOptions options) => Property(options, "JsonSerializerIsReflectionEnabledByDefault") switch
-    {
-        "false" => true,
-        "true" => false,
-        _ => Property(options, "PublishAot") == "true" || Property(options, "PublishTrimmed") == "true",
-    };
+    // As the SDK decides it for the run: what is trimmed or compiled ahead of time has reflection off unless it says
+    // otherwise.
+    private static bool IsReflectionOff(AnalyzerConfigOptions options) =>
+        Property(options, "JsonSerializerIsReflectionEnabledByDefault") switch
+        {
+            "false" => true,
+            "true" => false,
+            _ => Property(options, "PublishAot") == "true" || Property(options, "PublishTrimmed") == "true",
+        };
 
     private static string Property(AnalyzerConfigOptions options, string name) =>
         options.TryGetValue($"build_property.{name}", out var value) ? value.Trim().ToLowerInvariant() : "";
@@ -47,7 +54,11 @@ public sealed class SerializerContextAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SymbolAnalysisContext context, HashSet<string> methods, Lazy<CoveredTypes> covered)
     {
         var method = (IMethodSymbol)context.Symbol;
-        if (!methods.Contains(method.Name) || method.PartialDefinitionPart is not null || TracedMethods.TraceOf(method) is not { } attribute)
+        if (
+            !methods.Contains(method.Name)
+            || method.PartialDefinitionPart is not null
+            || TracedMethods.TraceOf(method) is not { } attribute
+        )
         {
             return;
         }
@@ -56,7 +67,9 @@ public sealed class SerializerContextAnalyzer : DiagnosticAnalyzer
         {
             if (SerializedTypes.ObjectIn(type) is { } found && !covered.Value.Contains(found))
             {
-                context.ReportDiagnostic(Diagnostic.Create(TracingRules.NoSerializerContext, place, TypeText.Short(found)));
+                context.ReportDiagnostic(
+                    Diagnostic.Create(TracingRules.NoSerializerContext, place, TypeText.Short(found))
+                );
             }
         }
     }

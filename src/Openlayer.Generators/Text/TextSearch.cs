@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace Openlayer.Generators.Text;
 
 /// <summary>
-/// Finds words in a file's text, and only then looks at its syntax: most files of a program have none of ours, and to walk through
-/// all nodes of one that has takes longer than to search the text of a hundred.
+/// Finds words in a file's text, and only then looks at its syntax: most files of a program have none of ours, and to
+/// walk through all nodes of one that has takes longer than to search the text of a hundred.
 /// </summary>
 internal static class TextSearch
 {
@@ -15,12 +15,17 @@ internal static class TextSearch
 
     /// <summary>The places where code uses a name, other than to declare something.</summary>
     public static IEnumerable<SyntaxToken> Names(SyntaxTree tree, string name, CancellationToken cancellationToken) =>
-        NamesAt(Positions(tree.GetText(cancellationToken), name), tree, cancellationToken).Where(token => token.ValueText == name);
+        NamesAt(Positions(tree.GetText(cancellationToken), name), tree, cancellationToken)
+            .Where(token => token.ValueText == name);
 
     public static bool Contains(SourceText text, string word) => Positions(text, word).Count > 0;
 
     /// <summary>The names that stand at some of the positions.</summary>
-    public static IEnumerable<SyntaxToken> NamesAt(IReadOnlyList<int> positions, SyntaxTree tree, CancellationToken cancellationToken)
+    public static IEnumerable<SyntaxToken> NamesAt(
+        IReadOnlyList<int> positions,
+        SyntaxTree tree,
+        CancellationToken cancellationToken
+    )
     {
         foreach (var position in positions)
         {

@@ -10,13 +10,15 @@ using Openlayer.Generators.UserSession.WholeProgram;
 
 namespace Openlayer.Generators.UserSession;
 
-/// <summary>Finds steps that are opened by hand and never closed, or that an iterator leaves open while it is suspended.</summary>
+/// <summary>
+/// Finds steps that are opened by hand and never closed, or that an iterator leaves open while it is suspended.
+/// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class StepAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc />
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } =
-        [UserSessionRules.StepOverYield, UserSessionRules.StepNotClosed];
+    [UserSessionRules.StepOverYield, UserSessionRules.StepNotClosed];
 
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
@@ -35,10 +37,13 @@ public sealed class StepAnalyzer : DiagnosticAnalyzer
     private static void Analyze(SemanticModelAnalysisContext context, TracerSymbols tracer)
     {
         var model = context.SemanticModel;
-        var roots = CallSites.NodesIn(model.SyntaxTree, TracerSymbols.Step, context.CancellationToken)
-            .Where(name => SyntaxNames.CallOf(name) is { } call
+        var roots = CallSites
+            .NodesIn(model.SyntaxTree, TracerSymbols.Step, context.CancellationToken)
+            .Where(name =>
+                SyntaxNames.CallOf(name) is { } call
                 && model.GetSymbolInfo(call, context.CancellationToken).Symbol is IMethodSymbol method
-                && tracer.Is(method, TracerSymbols.Step))
+                && tracer.Is(method, TracerSymbols.Step)
+            )
             .Select(static name => Bodies.RootOf(name))
             .OfType<SyntaxNode>()
             .Distinct();
@@ -49,7 +54,11 @@ public sealed class StepAnalyzer : DiagnosticAnalyzer
     }
 
     private static IEnumerable<Diagnostic> Check(
-        SyntaxNode root, SemanticModel model, TracerSymbols tracer, CancellationToken cancellationToken)
+        SyntaxNode root,
+        SemanticModel model,
+        TracerSymbols tracer,
+        CancellationToken cancellationToken
+    )
     {
         var bodies = Bodies.In(root, model, cancellationToken).ToList();
         if (bodies.Count == 0)
@@ -58,7 +67,11 @@ public sealed class StepAnalyzer : DiagnosticAnalyzer
         }
 
         var solver = new BodySolver(
-            tracer, new MethodSummaries(new DeclaredTypes(model.Compilation)), new TracedCode(model.Compilation, tracer), SharedVariables.Of(bodies[0]));
+            tracer,
+            new MethodSummaries(new DeclaredTypes(model.Compilation)),
+            new TracedCode(model.Compilation, tracer),
+            SharedVariables.Of(bodies[0])
+        );
         return bodies.SelectMany(body => StepRule.Check(solver.Solve(body)));
     }
 }

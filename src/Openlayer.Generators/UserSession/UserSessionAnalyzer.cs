@@ -38,8 +38,10 @@ public sealed class UserSessionAnalyzer : DiagnosticAnalyzer
         context.RegisterCompilationStartAction(static start =>
         {
             // Without a word of ours in any file there is nothing to look at, and no action to be asked again.
-            if (TracerSymbols.Of(start.Compilation) is { } tracer
-                && start.Compilation.SyntaxTrees.Any(tree => TracerMentions.AreIn(tree, start.CancellationToken)))
+            if (
+                TracerSymbols.Of(start.Compilation) is { } tracer
+                && start.Compilation.SyntaxTrees.Any(tree => TracerMentions.AreIn(tree, start.CancellationToken))
+            )
             {
                 var callSites = new CallSites(start.Compilation);
                 var reach = Reach.Of(start.Compilation, callSites, start.CancellationToken);
@@ -65,7 +67,8 @@ public sealed class UserSessionAnalyzer : DiagnosticAnalyzer
         var swaps = new SwapRule(tracer);
         foreach (var body in program.In(tree))
         {
-            var found = leaks.Check(body, context.CancellationToken)
+            var found = leaks
+                .Check(body, context.CancellationToken)
                 .Concat(updates.Check(body, context.CancellationToken))
                 .Concat(RegistrationRule.Check(body))
                 .Concat(signIns.Check(body))
@@ -79,8 +82,8 @@ public sealed class UserSessionAnalyzer : DiagnosticAnalyzer
     }
 
     /// <summary>
-    /// Solves a program once, when the first file asks, and again if that was cancelled. By then the compiler has looked at most of
-    /// the program; to be the first would be to do the compiler's work.
+    /// Solves a program once, when the first file asks, and again if that was cancelled. By then the compiler has
+    /// looked at most of the program; to be the first would be to do the compiler's work.
     /// </summary>
     private sealed class ProgramOnDemand(Compilation compilation, TracerSymbols tracer, CallSites callSites)
     {

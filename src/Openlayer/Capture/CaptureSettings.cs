@@ -1,10 +1,17 @@
 namespace Openlayer.Capture;
 
-/// <summary>How values are captured now. Whoever configures tracing sets it, before the first capture. Immutable.</summary>
+/// <summary>
+/// How values are captured now. Whoever configures tracing sets it, before the first capture. Immutable.
+/// </summary>
 /// <param name="values">Takes the JSON of mutable values.</param>
 /// <param name="userCode">Surrounds the user's code.</param>
-/// <param name="reportMissingContract">Receives a type that can't be written because reflection is off, or is null.</param>
-internal sealed class CaptureSettings(ValueSerializer values, UserCodeFlow userCode, Action<Type>? reportMissingContract)
+/// <param name="reportMissingContract">Receives a type that can't be written because reflection is off, or is
+/// null.</param>
+internal sealed class CaptureSettings(
+    ValueSerializer values,
+    UserCodeFlow userCode,
+    Action<Type>? reportMissingContract
+)
 {
     private static CaptureSettings? _current;
 
@@ -26,8 +33,11 @@ internal sealed class CaptureSettings(ValueSerializer values, UserCodeFlow userC
     /// <summary>What holds until somebody configures tracing. Nothing is traced yet.</summary>
     private sealed class BeforeTracing : UserCodeFlow
     {
-        public static readonly CaptureSettings Settings =
-            new(new ValueSerializer(new CaptureOptions(), []), new BeforeTracing(), reportMissingContract: null);
+        public static readonly CaptureSettings Settings = new(
+            new ValueSerializer(new CaptureOptions(), []),
+            new BeforeTracing(),
+            reportMissingContract: null
+        );
 
         public override bool IsInside => false;
 

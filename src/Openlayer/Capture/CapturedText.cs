@@ -9,9 +9,12 @@ namespace Openlayer.GeneratedCode;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CapturedText
 {
-    /// <summary>The text itself, or its beginning where it is longer than is kept of one, so that the rest can be freed.</summary>
+    /// <summary>
+    /// The text itself, or its beginning where it is longer than is kept of one, so that the rest can be freed.
+    /// </summary>
     /// <param name="text">The text, or null.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     [return: NotNullIfNotNull(nameof(text))]
-    public static string? Of(string? text) => text is null || text.Length <= CutTexts.Longest ? text : CutTexts.Cut(text);
+    public static string? Of(string? text) =>
+        text is null || text.Length <= CutTexts.Longest ? text : CutTexts.Cut(text);
 }

@@ -28,12 +28,13 @@ public readonly struct CapturedValue
     internal ReadOnlySpan<byte> Json => _content as byte[];
 
     /// <summary>Bytes that the value keeps alive, roughly.</summary>
-    internal int Size => _content switch
-    {
-        string text => text.Length * sizeof(char),
-        byte[] json => json.Length,
-        _ => 0,
-    };
+    internal int Size =>
+        _content switch
+        {
+            string text => text.Length * sizeof(char),
+            byte[] json => json.Length,
+            _ => 0,
+        };
 
     /// <summary>Captures a value as it is now. Never throws: what can't be captured becomes a marked value.</summary>
     /// <typeparam name="T">The declared type.</typeparam>
@@ -42,25 +43,55 @@ public readonly struct CapturedValue
     public static CapturedValue From<T>(T value)
     {
         if (typeof(T) == typeof(string))
+        {
             return new CapturedValue(CapturedText.Of((string?)(object?)value));
+        }
+
         if (typeof(T) == typeof(int))
+        {
             return new CapturedValue(Scalar.Int64, (int)(object)value!);
+        }
+
         if (typeof(T) == typeof(bool))
+        {
             return new CapturedValue(Scalar.Boolean, (bool)(object)value! ? 1 : 0);
+        }
+
         if (typeof(T) == typeof(long))
+        {
             return new CapturedValue(Scalar.Int64, (long)(object)value!);
+        }
+
         if (typeof(T) == typeof(double))
+        {
             return new CapturedValue(Scalar.Double, BitConverter.DoubleToInt64Bits((double)(object)value!));
+        }
+
         if (typeof(T) == typeof(float))
+        {
             return new CapturedValue(Scalar.Single, BitConverter.SingleToInt32Bits((float)(object)value!));
+        }
+
         if (typeof(T) == typeof(short))
+        {
             return new CapturedValue(Scalar.Int64, (short)(object)value!);
+        }
+
         if (typeof(T) == typeof(byte))
+        {
             return new CapturedValue(Scalar.Int64, (byte)(object)value!);
+        }
+
         if (typeof(T) == typeof(uint))
+        {
             return new CapturedValue(Scalar.Int64, (uint)(object)value!);
+        }
+
         if (typeof(T) == typeof(DateTime))
+        {
             return new CapturedValue(Scalar.DateTime, ((DateTime)(object)value!).ToBinary());
+        }
+
         return FromOther(value);
     }
 
@@ -68,26 +99,30 @@ public readonly struct CapturedValue
     /// <typeparam name="T">The declared type.</typeparam>
     /// <param name="value">The value; null is kept as null.</param>
     /// <param name="classification">How it is classified.</param>
-    public static CapturedValue FromClassified<T>(T value, ClassifiedAs classification) => value switch
-    {
-        null => default,
-        _ when classification.IsNone => From(value),
-        _ => Classified(CaptureSettings.Current, value, classification),
-    };
+    public static CapturedValue FromClassified<T>(T value, ClassifiedAs classification) =>
+        value switch
+        {
+            null => default,
+            _ when classification.IsNone => From(value),
+            _ => Classified(CaptureSettings.Current, value, classification),
+        };
 
     internal void Write(RowBuffer row) => ValueWriter.Write(row, _content, _bits);
 
-    private static CapturedValue FromOther<T>(T value) => value switch
-    {
-        null => default,
-        string text => new CapturedValue(CapturedText.Of(text)),
-        _ when ValueWriter.IsImmutable(value) => new CapturedValue(value),
-        _ => Snapshot(CaptureSettings.Current, value),
-    };
+    private static CapturedValue FromOther<T>(T value) =>
+        value switch
+        {
+            null => default,
+            string text => new CapturedValue(CapturedText.Of(text)),
+            _ when ValueWriter.IsImmutable(value) => new CapturedValue(value),
+            _ => Snapshot(CaptureSettings.Current, value),
+        };
 
     private static CapturedValue Snapshot(CaptureSettings settings, object value) =>
         // A getter that calls a traced method with its own object would be read again without end.
-        settings.UserCode.IsInside ? default : settings.Values.Snapshot(value);
+        settings.UserCode.IsInside
+            ? default
+            : settings.Values.Snapshot(value);
 
     private static CapturedValue Classified(CaptureSettings settings, object value, ClassifiedAs classification) =>
         settings.UserCode.IsInside ? default : settings.Values.Classified(value, classification);

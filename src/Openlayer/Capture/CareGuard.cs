@@ -15,10 +15,13 @@ internal static class CareGuard
     {
         // The user's own callbacks would run without the user's asking.
         contract.OnSerialized = null;
-        contract.OnSerializing = contract.Kind == JsonTypeInfoKind.Object ? WatchObject(contract) : WatchCollection(contract);
+        contract.OnSerializing =
+            contract.Kind == JsonTypeInfoKind.Object ? WatchObject(contract) : WatchCollection(contract);
     }
 
-    /// <summary>As <see cref="Watch"/>, for contracts that the careful writer itself uses, and the converters that it asks.</summary>
+    /// <summary>
+    /// As <see cref="Watch"/>, for contracts that the careful writer itself uses, and the converters that it asks.
+    /// </summary>
     public static void WatchForProxies(JsonTypeInfo contract)
     {
         contract.OnSerialized = null;
@@ -29,18 +32,30 @@ internal static class CareGuard
     {
         var type = contract.Type;
         if (ProxyTypes.KindOf(type) != ProxyKind.None || SpecialShapes.Has(type) || contract.Properties.Any(NeedsCare))
+        {
             return static _ => throw new NeedsCareException();
+        }
+
         if (SecretEntries.Judge(contract) is { } isSecret)
+        {
             return entry => StopAtSecret(isSecret(entry));
+        }
+
         return type.IsValueType || type.IsSealed ? null : value => Stop(value.GetType() != type);
     }
 
     private static Action<object>? WatchCollection(JsonTypeInfo contract)
     {
         if (contract.Kind == JsonTypeInfoKind.Dictionary && !HasPlainKeys(contract))
+        {
             return static _ => throw new NeedsCareException();
+        }
+
         if (contract is { Kind: JsonTypeInfoKind.Dictionary, KeyType: { } key } && key == typeof(string))
+        {
             return StopAtSecretKey;
+        }
+
         return contract.Type.IsArray ? null : static value => Stop(UserCode.IsRunByReading(value.GetType()));
     }
 
@@ -48,7 +63,9 @@ internal static class CareGuard
     private static void StopAtSecret(bool isSecret)
     {
         if (isSecret)
+        {
             throw new NeedsCareException(isForAll: false);
+        }
     }
 
     private static void StopAtSecretKey(object dictionary)
@@ -74,11 +91,15 @@ internal static class CareGuard
     private static void Stop(bool needsCare)
     {
         if (needsCare)
+        {
             throw new NeedsCareException();
+        }
     }
 }
 
-/// <summary>The same for values that have no contract to watch: they are written by a converter of the user's.</summary>
+/// <summary>
+/// The same for values that have no contract to watch: they are written by a converter of the user's.
+/// </summary>
 internal sealed class UserConverterGuard(IEnumerable<JsonConverter> ofContext) : WrittenOnlyConverter
 {
     private readonly JsonConverter[] _ofContext = [.. ofContext.Where(UserCode.Is)];

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Openlayer.Capture;
 
 /// <summary>
-/// Writes collections from a copy of what they hold, so that one that changes meanwhile, or fails half way, is kept up to
-/// there.
+/// Writes collections from a copy of what they hold, so that one that changes meanwhile, or fails half way, is kept up
+/// to there.
 /// </summary>
 internal sealed class CarefulCollections(Utf8JsonWriter json, TypeContracts contracts, CarefulWriter values)
 {
@@ -25,13 +25,24 @@ internal sealed class CarefulCollections(Utf8JsonWriter json, TypeContracts cont
         json.WriteStartArray();
         var isCut = !read.HasMore && read.Items.Count > LongNumbers.MaxWhole && LongNumbers.Are(read.Items);
         foreach (var item in isCut ? read.Items.Take(LongNumbers.Kept) : read.Items)
+        {
             values.Write(item);
+        }
+
         if (isCut)
+        {
             Marker.LongNumbers(json, type, read.Items.Count, LongNumbers.Kept);
+        }
+
         if (read.Failure is { } failure)
+        {
             Marker.Failed(json, type, failure);
+        }
         else if (read.HasMore)
+        {
             Marker.TooMany(json, type, read.Items.Count);
+        }
+
         json.WriteEndArray();
     }
 
@@ -91,10 +102,16 @@ internal sealed class CarefulCollections(Utf8JsonWriter json, TypeContracts cont
     private ReadItems Read(IEnumerable collection, Type type)
     {
         if (!UserCode.IsRunByReading(type))
+        {
             return ReadItems.Of(collection);
+        }
+
         _known ??= new(ReferenceEqualityComparer.Instance);
         if (!_known.TryGetValue(collection, out var read))
+        {
             _known[collection] = read = ReadItems.Of(collection);
+        }
+
         return read;
     }
 
@@ -112,7 +129,10 @@ internal sealed class CarefulCollections(Utf8JsonWriter json, TypeContracts cont
         }
 
         if (!read.IsWhole)
+        {
             WriteEnd(read, type);
+        }
+
         json.WriteEndArray();
     }
 
@@ -120,22 +140,31 @@ internal sealed class CarefulCollections(Utf8JsonWriter json, TypeContracts cont
     private void WriteEntry(string? name, object? value)
     {
         if (SecretEntries.IsSecret(name, value))
+        {
             Marker.Secret(json, value!.GetType());
+        }
         else
+        {
             values.Write(value);
+        }
     }
 
     private void WriteEnd(ReadPairs read, Type type)
     {
         if (read.Failure is { } failure)
+        {
             Marker.Failed(json, type, failure);
+        }
         else
+        {
             Marker.TooMany(json, type, read.Items.Count);
+        }
     }
 
     [System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage(
         "Trimming",
         "IL2070",
-        Justification = "A key that was trimmed away is null.")]
+        Justification = "A key that was trimmed away is null."
+    )]
     private static object? KeyOf(object group, Type type) => type.GetProperty("Key")?.GetValue(group);
 }

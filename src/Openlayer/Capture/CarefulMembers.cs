@@ -27,15 +27,26 @@ internal sealed class CarefulMembers(Utf8JsonWriter json, TypeContracts contract
         {
             var property = contract.Properties[i];
             if (property.Get is null || SpecialShapes.Omits(type, NameOf(property)))
+            {
                 continue;
+            }
+
             if (members[i] is FailedMember failed)
+            {
                 WriteFailed(property, type, failed.Exception);
+            }
             else if (isSecret && i == 1)
+            {
                 WriteSecret(property, members[i]!);
+            }
             else if (property.IsExtensionData)
+            {
                 WriteExtensions(members[i]);
+            }
             else
+            {
                 WriteMember(owner, members[i], property, type);
+            }
         }
 
         json.WriteEndObject();
@@ -46,17 +57,27 @@ internal sealed class CarefulMembers(Utf8JsonWriter json, TypeContracts contract
     {
         var entity = type;
         while (entity.Module.Assembly.IsDynamic && entity.BaseType is { } inherited)
+        {
             entity = inherited;
+        }
+
         json.WriteStartObject();
         foreach (var property in contracts.FindToWalk(entity)?.Properties ?? [])
         {
             if (property.Get is null)
+            {
                 continue;
+            }
+
             json.WritePropertyName(property.Name);
             if (BackingField(property) is not { } field)
+            {
                 Marker.Computed(json, property.PropertyType);
+            }
             else
+            {
                 WriteValue(field.GetValue(owner), property);
+            }
         }
 
         json.WriteEndObject();
@@ -67,7 +88,9 @@ internal sealed class CarefulMembers(Utf8JsonWriter json, TypeContracts contract
         try
         {
             if (property.ShouldSerialize?.Invoke(owner, member) == false)
+            {
                 return;
+            }
         }
 #pragma warning disable CA1031 // A context's condition is user code as well.
         catch (Exception exception)
@@ -84,24 +107,37 @@ internal sealed class CarefulMembers(Utf8JsonWriter json, TypeContracts contract
     private void WriteValue(object? member, JsonPropertyInfo property)
     {
         if (member is not null && property.CustomConverter is ClassifiedConverter classified)
+        {
             classified.Write(json, member);
+        }
         else if (UserCode.Is(property.CustomConverter))
+        {
             values.Converted.WriteMember(property, member);
+        }
         else
+        {
             values.Write(member);
+        }
     }
 
     private void WriteExtensions(object? extensions)
     {
         if (extensions is not System.Collections.IEnumerable pairs)
+        {
             return;
+        }
+
         foreach (var (name, value) in ReadPairs.Of(ReadItems.Of(pairs), contracts).Items)
         {
             json.WritePropertyName(name as string ?? "");
             if (SecretEntries.IsSecret(name, value))
+            {
                 Marker.Secret(json, value!.GetType());
+            }
             else
+            {
                 values.Write(value);
+            }
         }
     }
 
@@ -117,14 +153,18 @@ internal sealed class CarefulMembers(Utf8JsonWriter json, TypeContracts contract
         Marker.Failed(json, ownerType, exception);
     }
 
-    private static string NameOf(JsonPropertyInfo property) => (property.AttributeProvider as MemberInfo)?.Name ?? property.Name;
+    private static string NameOf(JsonPropertyInfo property) =>
+        (property.AttributeProvider as MemberInfo)?.Name ?? property.Name;
 
     [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "A field that was trimmed away is not read.")]
-    private static FieldInfo? BackingField(JsonPropertyInfo property) => property.AttributeProvider switch
-    {
-        FieldInfo field => field,
-        PropertyInfo { DeclaringType: { } type, Name: var name } =>
-            type.GetField($"<{name}>k__BackingField", BindingFlags.Instance | BindingFlags.NonPublic),
-        _ => null,
-    };
+    private static FieldInfo? BackingField(JsonPropertyInfo property) =>
+        property.AttributeProvider switch
+        {
+            FieldInfo field => field,
+            PropertyInfo { DeclaringType: { } type, Name: var name } => type.GetField(
+                $"<{name}>k__BackingField",
+                BindingFlags.Instance | BindingFlags.NonPublic
+            ),
+            _ => null,
+        };
 }

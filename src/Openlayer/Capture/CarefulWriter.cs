@@ -6,9 +6,9 @@ using System.Text.Json.Serialization.Metadata;
 namespace Openlayer.Capture;
 
 /// <summary>
-/// Writes a value that is not for System.Text.Json, member by member over the same contracts, each by its run-time type. Each
-/// getter is called once. A member that throws, refers back, or goes too deep is replaced by a marker; its neighbours are
-/// kept.
+/// Writes a value that is not for System.Text.Json, member by member over the same contracts, each by its run-time
+/// type. Each getter is called once. A member that throws, refers back, or goes too deep is replaced by a marker; its
+/// neighbours are kept.
 /// </summary>
 internal sealed class CarefulWriter
 {
@@ -37,7 +37,10 @@ internal sealed class CarefulWriter
     public static CarefulWriter Of(LimitedBuffer buffer, TypeContracts contracts, CaptureOptions limits)
     {
         if (buffer.Careful is { } kept && kept._contracts == contracts && kept._limits == limits)
+        {
             return kept;
+        }
+
         return buffer.Careful = new CarefulWriter(buffer.Json, contracts, limits);
     }
 
@@ -60,25 +63,45 @@ internal sealed class CarefulWriter
 
         var type = value.GetType();
         if (value is string text)
+        {
             ValueWriter.Short(_json, text, LongTextConverter.LongestIn(_limits));
+        }
         else if (DataClassification.Of(type) is { } classification)
+        {
             _contracts.Classified.Write(_json, value, classification);
+        }
         else if (ValueWriter.IsImmutable(value))
+        {
             ValueWriter.Immutable(_json, value);
+        }
         else if (ProxyTypes.KindOf(type) == ProxyKind.Opaque)
+        {
             Marker.Proxy(_json, ProxyTypes.TypeBehind(type));
+        }
         else if (KnownTexts.Of(type) is { } known)
+        {
             WriteText(value, type, known);
+        }
         else if (ForeignJson.Is(type))
+        {
             WriteForeign(value, type);
+        }
         else if (SpecialShapes.Has(type))
+        {
             Descend(value, type);
+        }
         else if (UncapturableValues.Is(type))
+        {
             Marker.NotData(_json, type);
+        }
         else if (UncapturableValues.IsLazy(type))
+        {
             Marker.Lazy(_json, type);
+        }
         else
+        {
             Descend(value, type);
+        }
     }
 
     private void WriteText(object value, Type type, Func<object, string?> known)
@@ -109,11 +132,17 @@ internal sealed class CarefulWriter
     private void Descend(object value, Type type)
     {
         if (_depth >= _limits.MaxDepth || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
             Marker.TooDeep(_json, type, _limits.MaxDepth);
+        }
         else if (!_open.Add(value))
+        {
             Marker.Cycle(_json, type);
+        }
         else
+        {
             WriteOpen(value, type);
+        }
     }
 
     private void WriteOpen(object value, Type type)
@@ -122,17 +151,29 @@ internal sealed class CarefulWriter
         try
         {
             if (ProxyTypes.KindOf(type) == ProxyKind.Entity)
+            {
                 _members.WriteLoaded(value, type);
+            }
             else if (SpecialShapes.IsTabular(type))
+            {
                 TabularData.Write(_json, value, this);
+            }
             else if (SpecialShapes.IsGrouped(type))
+            {
                 _collections.WriteGrouped((IEnumerable)value, type);
+            }
             else if (LongNumbers.IsList(type))
+            {
                 LongNumbers.Write(_json, value);
+            }
             else if (value is Array { Rank: > 1 } array)
+            {
                 _collections.WriteItems(array, type);
+            }
             else
+            {
                 WriteByContract(value, type, _contracts.FindToWalk(type));
+            }
         }
         finally
         {
@@ -145,14 +186,24 @@ internal sealed class CarefulWriter
     {
         var isCollection = value is IEnumerable;
         if (contract?.Kind == JsonTypeInfoKind.None || (contract?.Kind == JsonTypeInfoKind.Enumerable && !isCollection))
+        {
             WriteConverted(value, type, contract);
+        }
         else if (value is IDictionary || contract?.Kind == JsonTypeInfoKind.Dictionary)
+        {
             _collections.WriteDictionary((IEnumerable)value, type);
+        }
         else if (value is IEnumerable items)
+        {
             _collections.WriteItems(items, type);
+        }
         else if (contract is null)
+        {
             MissingContract.Write(_json, type);
+        }
         else
+        {
             _members.Write(value, type, contract);
+        }
     }
 }

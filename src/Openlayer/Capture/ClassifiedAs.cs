@@ -2,7 +2,10 @@ using System.ComponentModel;
 
 namespace Openlayer.GeneratedCode;
 
-/// <summary>How a parameter, a result, a property or a type is classified. Made by generated code; not meant to be used directly.</summary>
+/// <summary>
+/// How a parameter, a result, a property or a type is classified. Made by generated code; not meant to be used
+/// directly.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class ClassifiedAs
 {
@@ -11,7 +14,8 @@ public sealed class ClassifiedAs
 
     /// <summary>Notes a classification.</summary>
     /// <param name="attributes">The attributes' names, for people.</param>
-    /// <param name="read">Reads taxonomy and value of the one attribute; null where there are several, or it can't be made.</param>
+    /// <param name="read">Reads taxonomy and value of the one attribute; null where there are several, or it can't be
+    /// made.</param>
     public ClassifiedAs(string attributes, Func<(string? Taxonomy, string? Value)>? read = null)
     {
         Classification = Read(read);

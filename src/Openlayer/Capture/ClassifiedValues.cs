@@ -12,16 +12,23 @@ internal sealed class ClassifiedValues(Func<ValueClassification, string, string?
     public void Write(Utf8JsonWriter json, object value, ClassifiedAs classification)
     {
         if (Redacted(value, classification) is { } text)
+        {
             json.WriteStringValue(text);
+        }
         else
+        {
             Marker.Classified(json, value.GetType(), classification.Name);
+        }
     }
 
     private string? Redacted(object value, ClassifiedAs classification)
     {
         // Of an object there is no text that a redactor could make sense of.
         if (redactor is null || classification.Classification is not { } known || !ValueWriter.IsImmutable(value))
+        {
             return null;
+        }
+
         try
         {
             using var flow = CaptureSettings.Current.UserCode.Enter();

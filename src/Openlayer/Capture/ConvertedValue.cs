@@ -4,8 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace Openlayer.Capture;
 
 /// <summary>
-/// Writes what a converter makes of a value. The converter is user code and writes all or nothing, so it writes aside, and
-/// what it wrote is taken only when that is one whole value of JSON.
+/// Writes what a converter makes of a value. The converter is user code and writes all or nothing, so it writes aside,
+/// and what it wrote is taken only when that is one whole value of JSON.
 /// </summary>
 internal sealed class ConvertedValue(Utf8JsonWriter json, CaptureOptions limits)
 {
@@ -14,11 +14,13 @@ internal sealed class ConvertedValue(Utf8JsonWriter json, CaptureOptions limits)
     public void Write(Type type, Action<Utf8JsonWriter> convert) => Write(type, convert, before: 0, after: 0);
 
     /// <summary>Writes a member by the converter that its property names.</summary>
-    public void WriteMember(JsonPropertyInfo property, object? member) => Write(
-        property.PropertyType,
-        aside => MemberConverter.Write(aside, property, member),
-        MemberConverter.Before,
-        MemberConverter.After);
+    public void WriteMember(JsonPropertyInfo property, object? member) =>
+        Write(
+            property.PropertyType,
+            aside => MemberConverter.Write(aside, property, member),
+            MemberConverter.Before,
+            MemberConverter.After
+        );
 
     private void Write(Type type, Action<Utf8JsonWriter> convert, int before, int after)
     {
@@ -29,7 +31,10 @@ internal sealed class ConvertedValue(Utf8JsonWriter json, CaptureOptions limits)
             convert(aside.Json);
             aside.Json.Flush();
             if (aside.Exceeded)
+            {
                 throw new ValueTooLargeException();
+            }
+
             WriteChecked(aside.Kept.Length > before + after ? aside.Kept[before..^after] : []);
             LimitedBuffer.Return(aside);
         }
@@ -54,10 +59,15 @@ internal sealed class ConvertedValue(Utf8JsonWriter json, CaptureOptions limits)
     {
         var reader = new Utf8JsonReader(written, _strict);
         if (!reader.Read())
+        {
             throw new JsonException("The converter wrote nothing.");
+        }
+
         reader.Skip();
         if (reader.Read())
+        {
             throw new JsonException("The converter wrote more than one value.");
+        }
         // Raw JSON may be indented, and a row is one line.
         if (!written.ContainsAny((byte)'\n', (byte)'\r'))
         {

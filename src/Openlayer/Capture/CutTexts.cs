@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Openlayer.Capture;
 
 /// <summary>
-/// Texts that were cut when they were captured, and how long they had been. Kept beside the text rather than in it: what
-/// holds a text stays a plain reference, and only the few that are cut pay for it.
+/// Texts that were cut when they were captured, and how long they had been. Kept beside the text rather than in it:
+/// what holds a text stays a plain reference, and only the few that are cut pay for it.
 /// </summary>
 internal static class CutTexts
 {

@@ -5,8 +5,8 @@ using Openlayer.GeneratedCode;
 namespace Openlayer.Capture;
 
 /// <summary>
-/// Reads the attributes of Microsoft.Extensions.Compliance.Abstractions by their names, as the runtime does not reference
-/// that package.
+/// Reads the attributes of Microsoft.Extensions.Compliance.Abstractions by their names, as the runtime does not
+/// reference that package.
 /// </summary>
 internal static class DataClassification
 {
@@ -25,25 +25,28 @@ internal static class DataClassification
     {
         ClassifiedAs[] found = [.. attributes.Where(IsClassification).Select(Read).Where(known => !known.IsNone)];
         return found.Length > 1
-            ? new ClassifiedAs(string.Join(", ", found.Select(known => known.Name).Distinct().Order(StringComparer.Ordinal)))
+            ? new ClassifiedAs(
+                string.Join(", ", found.Select(known => known.Name).Distinct().Order(StringComparer.Ordinal))
+            )
             : found.SingleOrDefault();
     }
 
     [UnconditionalSuppressMessage(
         "Trimming",
         "IL2070",
-        Justification = "An interface that was trimmed away is one that nothing can read the value through.")]
+        Justification = "An interface that was trimmed away is one that nothing can read the value through."
+    )]
     private static ClassifiedAs? Read(Type type)
     {
         try
         {
-            return Of(
-                [
-                    .. Attribute.GetCustomAttributes(type, inherit: true),
-                    .. type.GetInterfaces().SelectMany(face => Attribute.GetCustomAttributes(face)),
-                ]);
+            return Of([
+                .. Attribute.GetCustomAttributes(type, inherit: true),
+                .. type.GetInterfaces().SelectMany(face => Attribute.GetCustomAttributes(face)),
+            ]);
         }
-#pragma warning disable CA1031 // Attributes are user code, and one that fails may stand before the one that is looked for.
+        // Attributes are user code, and one that fails may stand before the one that is looked for.
+#pragma warning disable CA1031
         catch (Exception)
 #pragma warning restore CA1031
         {
@@ -55,18 +58,27 @@ internal static class DataClassification
     {
         var type = attribute.GetType();
         if (type.FullName == Space + "NoDataClassificationAttribute")
+        {
             return false;
+        }
+
         while (type is not null && type.FullName != Space + "DataClassificationAttribute")
+        {
             type = type.BaseType;
+        }
+
         return type is not null;
     }
 
     private static ClassifiedAs Read(Attribute attribute) =>
-        new(NameOf(attribute.GetType()), () =>
-        {
-            var classification = ValueOf(attribute, "Classification")!;
-            return (ValueOf(classification, "TaxonomyName") as string, ValueOf(classification, "Value") as string);
-        });
+        new(
+            NameOf(attribute.GetType()),
+            () =>
+            {
+                var classification = ValueOf(attribute, "Classification")!;
+                return (ValueOf(classification, "TaxonomyName") as string, ValueOf(classification, "Value") as string);
+            }
+        );
 
     private static string NameOf(Type type)
     {
@@ -77,8 +89,10 @@ internal static class DataClassification
     [UnconditionalSuppressMessage(
         "Trimming",
         "IL2075",
-        Justification = "Where the property was trimmed away, the attribute's name stands for its classification.")]
-    private static object? ValueOf(object owner, string property) => owner.GetType().GetProperty(property)?.GetValue(owner);
+        Justification = "Where the property was trimmed away, the attribute's name stands for its classification."
+    )]
+    private static object? ValueOf(object owner, string property) =>
+        owner.GetType().GetProperty(property)?.GetValue(owner);
 
     private sealed record Answer(ClassifiedAs? Classification);
 }

@@ -3,22 +3,27 @@ using System.Text.Json;
 namespace Openlayer.Capture;
 
 /// <summary>
-/// Trees of JSON that another library than System.Text.Json has made: Newtonsoft's. Known by name, because the runtime does
-/// not reference that package.
+/// Trees of JSON that another library than System.Text.Json has made: Newtonsoft's. Known by name, because the runtime
+/// does not reference that package.
 /// </summary>
 internal static class ForeignJson
 {
     private const string Space = "Newtonsoft.Json.Linq";
 
-    public static bool Is(Type type) => type is { Namespace: Space, Assembly: var assembly } && !assembly.IsDynamic && IsToken(type);
+    public static bool Is(Type type) =>
+        type is { Namespace: Space, Assembly: var assembly } && !assembly.IsDynamic && IsToken(type);
 
     public static void Write(Utf8JsonWriter json, object token, CaptureOptions limits)
     {
         // A value says itself what it holds; of the others the text is JSON.
         if (token is IFormattable && token.GetType().Name != "JRaw")
+        {
             WriteValue(json, token, limits);
+        }
         else
+        {
             WriteText(json, token, limits);
+        }
     }
 
     private static bool IsToken(Type type)
@@ -26,7 +31,9 @@ internal static class ForeignJson
         for (var current = type; current is not null; current = current.BaseType)
         {
             if (current.FullName == Space + ".JToken")
+            {
                 return true;
+            }
         }
 
         return false;
@@ -54,7 +61,8 @@ internal static class ForeignJson
     [System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage(
         "Trimming",
         "IL2075",
-        Justification = "Where the property was trimmed away, the value is written as text.")]
+        Justification = "Where the property was trimmed away, the value is written as text."
+    )]
     private static object? ValueOf(object token) =>
         token.GetType().GetProperty("Value") is { } property ? property.GetValue(token) : token.ToString();
 
@@ -70,7 +78,9 @@ internal static class ForeignJson
         }
 
         using (document)
+        {
             JsonTrees.Write(json, document.RootElement, type);
+        }
     }
 
     private static JsonDocument? Parsed(string text)

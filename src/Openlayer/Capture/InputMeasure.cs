@@ -1,6 +1,8 @@
 namespace Openlayer.Capture;
 
-/// <summary>Counts what the inputs of a step keep in memory, by having them written to a sink that takes only their sizes.</summary>
+/// <summary>
+/// Counts what the inputs of a step keep in memory, by having them written to a sink that takes only their sizes.
+/// </summary>
 internal sealed class InputMeasure : InputSink
 {
     [ThreadStatic]
@@ -9,9 +11,7 @@ internal sealed class InputMeasure : InputSink
     private int _size;
 
     private InputMeasure()
-        : base(null!)
-    {
-    }
+        : base(null!) { }
 
     /// <summary>That of this thread.</summary>
     public static InputMeasure Own => _own ??= new InputMeasure();

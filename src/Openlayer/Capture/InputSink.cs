@@ -6,9 +6,7 @@ internal abstract class InputSink(RowBuffer row)
     public RowBuffer Row { get; } = row;
 
     /// <summary>Told of every value that takes room outside its step.</summary>
-    public virtual void Measure(int size)
-    {
-    }
+    public virtual void Measure(int size) { }
 
     /// <summary>Writes the property name that the value goes under.</summary>
     /// <returns>False: the value is not wanted.</returns>

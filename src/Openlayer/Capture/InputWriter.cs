@@ -4,8 +4,8 @@ using Openlayer.Capture;
 namespace Openlayer.GeneratedCode;
 
 /// <summary>
-/// Takes the captured arguments of a step, one call each, without boxing. Called by generated code; not meant to be used
-/// directly.
+/// Takes the captured arguments of a step, one call each, without boxing. Called by generated code; not meant to be
+/// used directly.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly ref struct InputWriter
@@ -21,7 +21,9 @@ public readonly ref struct InputWriter
     {
         _sink.Measure((value?.Length ?? 0) * sizeof(char));
         if (_sink.Begin(name))
+        {
             ValueWriter.Text(_sink.Row, value);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
@@ -29,7 +31,9 @@ public readonly ref struct InputWriter
     {
         _sink.Measure(value.Size);
         if (_sink.Begin(name))
+        {
             value.Write(_sink.Row);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
@@ -40,7 +44,9 @@ public readonly ref struct InputWriter
         where TEnum : struct, Enum
     {
         if (_sink.Begin(name))
+        {
             _sink.Row.Json.WriteStringValue(value.ToString());
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
@@ -48,318 +54,438 @@ public readonly ref struct InputWriter
         where TEnum : struct, Enum
     {
         if (value is { } given)
+        {
             WriteEnum(name, given);
+        }
         else
+        {
             WriteNull(name);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, bool value)
     {
         if (_sink.Begin(name))
+        {
             _sink.Row.Json.WriteBooleanValue(value);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, bool? value)
     {
         if (value is { } given)
+        {
             Write(name, given);
+        }
         else
+        {
             WriteNull(name);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, byte value)
     {
         if (_sink.Begin(name))
+        {
             _sink.Row.Json.WriteNumberValue(value);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, byte? value)
     {
         if (value is { } given)
+        {
             Write(name, given);
+        }
         else
+        {
             WriteNull(name);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, sbyte value)
     {
         if (_sink.Begin(name))
+        {
             _sink.Row.Json.WriteNumberValue(value);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, sbyte? value)
     {
         if (value is { } given)
+        {
             Write(name, given);
+        }
         else
+        {
             WriteNull(name);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, short value)
     {
         if (_sink.Begin(name))
+        {
             _sink.Row.Json.WriteNumberValue(value);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, short? value)
     {
         if (value is { } given)
+        {
             Write(name, given);
+        }
         else
+        {
             WriteNull(name);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, ushort value)
     {
         if (_sink.Begin(name))
+        {
             _sink.Row.Json.WriteNumberValue(value);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, ushort? value)
     {
         if (value is { } given)
+        {
             Write(name, given);
+        }
         else
+        {
             WriteNull(name);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, int value)
     {
         if (_sink.Begin(name))
+        {
             _sink.Row.Json.WriteNumberValue(value);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, int? value)
     {
         if (value is { } given)
+        {
             Write(name, given);
+        }
         else
+        {
             WriteNull(name);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, uint value)
     {
         if (_sink.Begin(name))
+        {
             _sink.Row.Json.WriteNumberValue(value);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, uint? value)
     {
         if (value is { } given)
+        {
             Write(name, given);
+        }
         else
+        {
             WriteNull(name);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, long value)
     {
         if (_sink.Begin(name))
+        {
             _sink.Row.Json.WriteNumberValue(value);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, long? value)
     {
         if (value is { } given)
+        {
             Write(name, given);
+        }
         else
+        {
             WriteNull(name);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, ulong value)
     {
         if (_sink.Begin(name))
+        {
             _sink.Row.Json.WriteWith(value, static (json, number) => json.WriteNumberValue(number));
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, ulong? value)
     {
         if (value is { } given)
+        {
             Write(name, given);
+        }
         else
+        {
             WriteNull(name);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, float value)
     {
         if (_sink.Begin(name))
+        {
             _sink.Row.Json.WriteWith(value, ValueWriter.Number);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, float? value)
     {
         if (value is { } given)
+        {
             Write(name, given);
+        }
         else
+        {
             WriteNull(name);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, double value)
     {
         if (_sink.Begin(name))
+        {
             _sink.Row.Json.WriteWith(value, ValueWriter.Number);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, double? value)
     {
         if (value is { } given)
+        {
             Write(name, given);
+        }
         else
+        {
             WriteNull(name);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, decimal value)
     {
         if (_sink.Begin(name))
+        {
             _sink.Row.Json.WriteWith(value, static (json, number) => json.WriteNumberValue(number));
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, decimal? value)
     {
         if (value is { } given)
+        {
             Write(name, given);
+        }
         else
+        {
             WriteNull(name);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, char value)
     {
         if (_sink.Begin(name))
+        {
             _sink.Row.Json.WriteStringValue([value]);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, char? value)
     {
         if (value is { } given)
+        {
             Write(name, given);
+        }
         else
+        {
             WriteNull(name);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, Guid value)
     {
         if (_sink.Begin(name))
+        {
             _sink.Row.Json.WriteStringValue(value);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, Guid? value)
     {
         if (value is { } given)
+        {
             Write(name, given);
+        }
         else
+        {
             WriteNull(name);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, DateTime value)
     {
         if (_sink.Begin(name))
+        {
             _sink.Row.Json.WriteWith(value, static (json, time) => json.WriteStringValue(time));
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, DateTime? value)
     {
         if (value is { } given)
+        {
             Write(name, given);
+        }
         else
+        {
             WriteNull(name);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, DateTimeOffset value)
     {
         if (_sink.Begin(name))
+        {
             _sink.Row.Json.WriteWith(value, static (json, time) => json.WriteStringValue(time));
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, DateTimeOffset? value)
     {
         if (value is { } given)
+        {
             Write(name, given);
+        }
         else
+        {
             WriteNull(name);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, TimeSpan value)
     {
         if (_sink.Begin(name))
+        {
             _sink.Row.Json.WriteWith(value, ValueWriter.Formatted);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, TimeSpan? value)
     {
         if (value is { } given)
+        {
             Write(name, given);
+        }
         else
+        {
             WriteNull(name);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, DateOnly value)
     {
         if (_sink.Begin(name))
+        {
             _sink.Row.Json.WriteWith(value, ValueWriter.Formatted);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, DateOnly? value)
     {
         if (value is { } given)
+        {
             Write(name, given);
+        }
         else
+        {
             WriteNull(name);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, TimeOnly value)
     {
         if (_sink.Begin(name))
+        {
             _sink.Row.Json.WriteWith(value, ValueWriter.Formatted);
+        }
     }
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, TimeOnly? value)
     {
         if (value is { } given)
+        {
             Write(name, given);
+        }
         else
+        {
             WriteNull(name);
+        }
     }
 
     private void WriteNull(string name)
     {
         if (_sink.Begin(name))
+        {
             _sink.Row.Json.WriteNullValue();
+        }
     }
 }

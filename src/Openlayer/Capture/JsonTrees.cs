@@ -6,8 +6,8 @@ using System.Text.Json.Serialization;
 namespace Openlayer.Capture;
 
 /// <summary>
-/// Writes trees of JSON: System.Text.Json's, and what others were made of. What stands under a secret's name is withheld, as
-/// under the key of a dictionary.
+/// Writes trees of JSON: System.Text.Json's, and what others were made of. What stands under a secret's name is
+/// withheld, as under the key of a dictionary.
 /// </summary>
 internal static class JsonTrees
 {
@@ -34,13 +34,18 @@ internal static class JsonTrees
 
         var raw = JsonMarshal.GetRawUtf8Value(tree);
         if (HasSecret(raw))
+        {
             WriteWithout(json, raw, type);
+        }
         else
+        {
             tree.WriteTo(json);
+        }
     }
 
     /// <param name="json">Where to write.</param>
-    /// <param name="tree">A tree whose nodes can be changed, and may hold more than JSON: what it is as JSON is known once it was written.</param>
+    /// <param name="tree">A tree whose nodes can be changed, and may hold more than JSON: what it is as JSON is known
+    /// once it was written.</param>
     /// <param name="options">How that more is written.</param>
     /// <param name="limits">The largest tree.</param>
     public static void Write(Utf8JsonWriter json, JsonNode tree, JsonSerializerOptions options, CaptureOptions limits)
@@ -56,11 +61,18 @@ internal static class JsonTrees
         tree.WriteTo(aside.Json, options);
         aside.Json.Flush();
         if (aside.Exceeded)
+        {
             Marker.TooLarge(json, tree.GetType(), aside.Total, aside.IsStopped, limits.MaxValueBytes, "");
+        }
         else if (HasSecret(aside.Kept))
+        {
             WriteWithout(json, aside.Kept, tree.GetType());
+        }
         else
+        {
             json.WriteRawValue(aside.Kept, skipInputValidation: true);
+        }
+
         LimitedBuffer.Return(aside);
     }
 
@@ -70,7 +82,9 @@ internal static class JsonTrees
         while (reader.Read())
         {
             if (reader.TokenType == JsonTokenType.PropertyName && IsSecret(ref reader))
+            {
                 return true;
+            }
         }
 
         return false;
@@ -80,7 +94,10 @@ internal static class JsonTrees
     {
         const int Longest = 256;
         if (reader.ValueSpan.Length > Longest)
+        {
             return SecretKeys.Match(reader.GetString()!);
+        }
+
         Span<char> name = stackalloc char[Longest];
         return SecretKeys.Match(name[..reader.CopyString(name)]);
     }
@@ -91,9 +108,13 @@ internal static class JsonTrees
         while (reader.Read())
         {
             if (reader.TokenType == JsonTokenType.PropertyName)
+            {
                 WriteProperty(json, ref reader, type);
+            }
             else
+            {
                 WriteToken(json, ref reader);
+            }
         }
     }
 
@@ -102,7 +123,10 @@ internal static class JsonTrees
         var isSecret = IsSecret(ref reader);
         json.WritePropertyName(reader.GetString()!);
         reader.Read();
-        if (isSecret && reader.TokenType is JsonTokenType.String or JsonTokenType.StartObject or JsonTokenType.StartArray)
+        if (
+            isSecret
+            && reader.TokenType is JsonTokenType.String or JsonTokenType.StartObject or JsonTokenType.StartArray
+        )
         {
             Marker.Secret(json, reader.TokenType == JsonTokenType.String ? typeof(string) : type);
             reader.Skip();
@@ -157,8 +181,12 @@ internal sealed class JsonTreeConverter(CaptureOptions limits) : WrittenOnlyConv
     public override void Write(Utf8JsonWriter writer, object value, JsonSerializerOptions options)
     {
         if (value is JsonDocument document)
+        {
             JsonTrees.Write(writer, document.RootElement, typeof(JsonDocument));
+        }
         else
+        {
             JsonTrees.Write(writer, (JsonNode)value, options, limits);
+        }
     }
 }

@@ -5,8 +5,8 @@ using System.Text;
 namespace Openlayer.Capture;
 
 /// <summary>
-/// Types of the framework whose text says all, where their properties say nothing or too much. By name, so that no assembly
-/// is loaded for them; what is derived from one of them counts too.
+/// Types of the framework whose text says all, where their properties say nothing or too much. By name, so that no
+/// assembly is loaded for them; what is derived from one of them counts too.
 /// </summary>
 internal static class KnownTexts
 {
@@ -64,7 +64,9 @@ internal static class KnownTexts
         for (var current = UserCode.Is(type) ? null : type; current is not null; current = current.BaseType)
         {
             if (current.FullName is { } name && _texts.TryGetValue(name, out var text))
+            {
                 return text;
+            }
         }
 
         return _none;

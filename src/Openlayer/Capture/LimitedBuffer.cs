@@ -5,7 +5,8 @@ namespace Openlayer.Capture;
 
 /// <summary>
 /// Takes the JSON of one value. Past the limit it goes on counting and stops keeping, so that a large value is measured
-/// without its bytes ever being held. Far past it, it ends the writing: the traced thread has better to do than to measure.
+/// without its bytes ever being held. Far past it, it ends the writing: the traced thread has better to do than to
+/// measure.
 /// </summary>
 internal sealed class LimitedBuffer : IBufferWriter<byte>, IDisposable
 {
@@ -40,7 +41,9 @@ internal sealed class LimitedBuffer : IBufferWriter<byte>, IDisposable
 
     public bool Exceeded => IsStopped || Total > _limit;
 
-    /// <summary>True when the writing was ended before its end: <see cref="Total"/> is the least that there was.</summary>
+    /// <summary>
+    /// True when the writing was ended before its end: <see cref="Total"/> is the least that there was.
+    /// </summary>
     public bool IsStopped { get; private set; }
 
     public ReadOnlySpan<byte> Kept => _buffer.AsSpan(0, _kept);
@@ -57,7 +60,10 @@ internal sealed class LimitedBuffer : IBufferWriter<byte>, IDisposable
     public void Reset(int limit)
     {
         if (_buffer.Length > LargestKept)
+        {
             _buffer = new byte[InitialSize];
+        }
+
         _kept = 0;
         _limit = limit;
         Total = 0;
@@ -78,9 +84,15 @@ internal sealed class LimitedBuffer : IBufferWriter<byte>, IDisposable
     {
         // One text or array that can't fit, or more than is worth counting.
         if (sizeHint > ((long)_limit * BytesAskedPerByte) + InitialSize + 2)
+        {
             Stop(Total + (sizeHint / BytesAskedPerByte));
+        }
+
         if (Total > Math.Max(MostCounted, _limit))
+        {
             Stop(Total);
+        }
+
         Require(Math.Max(sizeHint, 256));
         return _buffer.AsMemory(_kept);
     }
@@ -97,7 +109,10 @@ internal sealed class LimitedBuffer : IBufferWriter<byte>, IDisposable
     private void Require(int free)
     {
         if (_buffer.Length - _kept >= free)
+        {
             return;
+        }
+
         Array.Resize(ref _buffer, Math.Max(_buffer.Length * 2, _kept + free));
     }
 }

@@ -10,7 +10,10 @@ internal sealed class LongNumbersConverter : WrittenOnlyConverter
     public override void Write(Utf8JsonWriter writer, object value, JsonSerializerOptions options)
     {
         if (!LongNumbers.IsList(value.GetType()))
+        {
             throw new NeedsCareException(); // a user's class behind an interface
+        }
+
         LongNumbers.Write(writer, value);
     }
 }

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization;
 namespace Openlayer.Capture;
 
 /// <summary>
-/// Cuts long texts inside captured objects where they are written, so that a document in one member does not cost the others:
-/// the object is kept, with the text's beginning and its length.
+/// Cuts long texts inside captured objects where they are written, so that a document in one member does not cost the
+/// others: the object is kept, with the text's beginning and its length.
 /// </summary>
 internal sealed class LongTextConverter(CaptureOptions limits) : JsonConverter<string>
 {
@@ -14,7 +14,8 @@ internal sealed class LongTextConverter(CaptureOptions limits) : JsonConverter<s
 
     public static int LongestIn(CaptureOptions limits) => limits.MaxValueBytes / Share;
 
-    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetString();
+    public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        reader.GetString();
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
         ValueWriter.Short(writer, value, LongestIn(limits));

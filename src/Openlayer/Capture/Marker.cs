@@ -31,10 +31,12 @@ internal static class Marker
 
     public static void NotData(Utf8JsonWriter json, Type type) => Write(json, "type", type, "not data");
 
-    public static void Secret(Utf8JsonWriter json, Type type) => Write(json, "secret", type, "withheld: its name is a secret's");
+    public static void Secret(Utf8JsonWriter json, Type type) =>
+        Write(json, "secret", type, "withheld: its name is a secret's");
 
     /// <summary>A value that System.Text.Json has no contract for.</summary>
-    public static void NoContract(Utf8JsonWriter json, Type type) => Write(json, "contract", type, MissingContract.Detail);
+    public static void NoContract(Utf8JsonWriter json, Type type) =>
+        Write(json, "contract", type, MissingContract.Detail);
 
     /// <summary>The rest of a long list of numbers, whose first are kept.</summary>
     public static void LongNumbers(Utf8JsonWriter json, Type type, int length, int kept)
@@ -90,7 +92,8 @@ internal static class Marker
         }
     }
 
-    private static string Short(string message) => message.Length <= LongestMessage ? message : message[..LongestMessage] + "…";
+    private static string Short(string message) =>
+        message.Length <= LongestMessage ? message : message[..LongestMessage] + "…";
 
     private static void Write(Utf8JsonWriter json, string reason, Type type, string detail)
     {

@@ -5,8 +5,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace Openlayer.Capture;
 
 /// <summary>
-/// Calls the converter that a property names for itself. System.Text.Json does that only for the property of an object, so
-/// there is an object with that property alone.
+/// Calls the converter that a property names for itself. System.Text.Json does that only for the property of an object,
+/// so there is an object with that property alone.
 /// </summary>
 internal sealed class MemberConverter
 {
@@ -24,8 +24,16 @@ internal sealed class MemberConverter
     public static void Write(Utf8JsonWriter json, JsonPropertyInfo property, object? member) =>
         JsonSerializer.Serialize(json, new MemberConverter(member), ContractOf(property));
 
-    [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The member's own contract keeps what it needs.")]
-    [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "The member's own contract has made its property's type.")]
+    [UnconditionalSuppressMessage(
+        "Trimming",
+        "IL2026",
+        Justification = "The member's own contract keeps what it needs."
+    )]
+    [UnconditionalSuppressMessage(
+        "AOT",
+        "IL3050",
+        Justification = "The member's own contract has made its property's type."
+    )]
     private static JsonTypeInfo<MemberConverter> ContractOf(JsonPropertyInfo property)
     {
         var contract = JsonTypeInfo.CreateJsonTypeInfo<MemberConverter>(property.Options);

@@ -1,6 +1,8 @@
 namespace Openlayer.Capture;
 
-/// <summary>Ends the work of System.Text.Json at a value that it must not read, before it has. Never leaves the capture.</summary>
+/// <summary>
+/// Ends the work of System.Text.Json at a value that it must not read, before it has. Never leaves the capture.
+/// </summary>
 #pragma warning disable CA1064, CA1032 // Caught by whoever handed the value over.
 internal sealed class NeedsCareException(bool isForAll = true) : Exception
 {

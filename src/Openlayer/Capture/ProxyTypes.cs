@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace Openlayer.Capture;
 
 /// <summary>
-/// Tells objects whose members are calls: of a mock, which counts them or fails at them, and of an entity that loads what
-/// it refers to when it is asked.
+/// Tells objects whose members are calls: of a mock, which counts them or fails at them, and of an entity that loads
+/// what it refers to when it is asked.
 /// </summary>
 internal static class ProxyTypes
 {
@@ -33,22 +33,42 @@ internal static class ProxyTypes
     public static ProxyKind KindOf(Type type) => (ProxyKind)_kinds.GetValue(type, static type => Look(type));
 
     /// <summary>The type that a reader of a trace knows: the one that the proxy stands in for.</summary>
-    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "An interface that was trimmed away is not named.")]
+    [UnconditionalSuppressMessage(
+        "Trimming",
+        "IL2070",
+        Justification = "An interface that was trimmed away is not named."
+    )]
     public static Type TypeBehind(Type proxy)
     {
         var type = proxy;
         while (type is not null && IsGenerated(type))
+        {
             type = type.BaseType;
-        if (type is not null && type != typeof(object) && !typeof(Delegate).IsAssignableFrom(type) && type != typeof(DispatchProxy)
-            && type.BaseType != typeof(DispatchProxy) && UserCode.Is(type) && !IsOfProxyLibrary(type))
+        }
+
+        if (
+            type is not null
+            && type != typeof(object)
+            && !typeof(Delegate).IsAssignableFrom(type)
+            && type != typeof(DispatchProxy)
+            && type.BaseType != typeof(DispatchProxy)
+            && UserCode.Is(type)
+            && !IsOfProxyLibrary(type)
+        )
+        {
             return type;
+        }
+
         return Array.Find(proxy.GetInterfaces(), face => !face.Assembly.IsDynamic && !IsOfProxyLibrary(face)) ?? proxy;
     }
 
     private static object Look(Type type)
     {
         if (IsProxy(type))
+        {
             return Implements(type, _entityProxies) && !type.IsInterface ? ProxyKind.Entity : ProxyKind.Opaque;
+        }
+
         return HasLazyLoader(type) ? ProxyKind.Entity : ProxyKind.None;
     }
 
@@ -56,32 +76,59 @@ internal static class ProxyTypes
         IsGenerated(type) || typeof(DispatchProxy).IsAssignableFrom(type) || Implements(type, _interfaces);
 
     // A list of proxies is a type of a dynamic assembly too, as far as reflection is concerned.
-    private static bool IsGenerated(Type type) => (type.IsConstructedGenericType ? type.GetGenericTypeDefinition() : type) switch
-    {
-        { IsArray: true } => false,
-        var definition => definition.Module.Assembly.IsDynamic,
-    };
+    private static bool IsGenerated(Type type) =>
+        (type.IsConstructedGenericType ? type.GetGenericTypeDefinition() : type) switch
+        {
+            { IsArray: true } => false,
+            var definition => definition.Module.Assembly.IsDynamic,
+        };
 
-    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "An interface that was trimmed away has no caller.")]
+    [UnconditionalSuppressMessage(
+        "Trimming",
+        "IL2070",
+        Justification = "An interface that was trimmed away has no caller."
+    )]
     private static bool Implements(Type type, string[] names) =>
         Array.Exists(type.GetInterfaces(), face => Array.IndexOf(names, face.FullName) >= 0);
 
     private static bool IsOfProxyLibrary(Type type) =>
-        type.Assembly.GetName().Name is "Castle.Core" or "NSubstitute" or "Moq" or "FakeItEasy" or "Microsoft.EntityFrameworkCore.Proxies"
-        || (type.Namespace is { } space && (space.StartsWith("Castle.", StringComparison.Ordinal) || space == "System.Reflection"));
+        type.Assembly.GetName().Name
+            is "Castle.Core"
+                or "NSubstitute"
+                or "Moq"
+                or "FakeItEasy"
+                or "Microsoft.EntityFrameworkCore.Proxies"
+        || (
+            type.Namespace is { } space
+            && (space.StartsWith("Castle.", StringComparison.Ordinal) || space == "System.Reflection")
+        );
 
     /// <summary>True for an entity that was given its loader, as an interface or as a delegate.</summary>
-    [UnconditionalSuppressMessage("Trimming", "IL2070", Justification = "A field that was trimmed away holds no loader.")]
-    [UnconditionalSuppressMessage("Trimming", "IL2075", Justification = "A field that was trimmed away holds no loader.")]
+    [UnconditionalSuppressMessage(
+        "Trimming",
+        "IL2070",
+        Justification = "A field that was trimmed away holds no loader."
+    )]
+    [UnconditionalSuppressMessage(
+        "Trimming",
+        "IL2075",
+        Justification = "A field that was trimmed away holds no loader."
+    )]
     private static bool HasLazyLoader(Type type)
     {
-        const BindingFlags Own = BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly;
+        const BindingFlags Own =
+            BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public | BindingFlags.DeclaredOnly;
         if (type.IsValueType || type.IsInterface || !UserCode.Is(type))
+        {
             return false;
+        }
+
         for (var current = type; current is not null && current != typeof(object); current = current.BaseType)
         {
             if (Array.Exists(current.GetFields(Own), IsLazyLoader))
+            {
                 return true;
+            }
         }
 
         return false;
@@ -89,7 +136,10 @@ internal static class ProxyTypes
 
     private static bool IsLazyLoader(FieldInfo field) =>
         field.FieldType.FullName == LazyLoader
-        || (field.FieldType == typeof(Action<object, string>) && field.Name.Contains("lazyLoader", StringComparison.OrdinalIgnoreCase));
+        || (
+            field.FieldType == typeof(Action<object, string>)
+            && field.Name.Contains("lazyLoader", StringComparison.OrdinalIgnoreCase)
+        );
 }
 
 internal enum ProxyKind

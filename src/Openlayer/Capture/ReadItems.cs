@@ -20,7 +20,9 @@ internal sealed class ReadItems
 
     public Exception? Failure { get; private set; }
 
-    /// <summary>True for a structure that was never made a collection, such as a default <c>ImmutableArray</c>.</summary>
+    /// <summary>
+    /// True for a structure that was never made a collection, such as a default <c>ImmutableArray</c>.
+    /// </summary>
     public bool IsNothing { get; private set; }
 
     public static ReadItems Of(IEnumerable collection)
@@ -35,9 +37,14 @@ internal sealed class ReadItems
             var read = new ReadItems();
             read.Read(collection, most);
             if (read.Failure is null)
+            {
                 return read;
+            }
+
             if (best.Failure is null || read.Items.Count > best.Items.Count)
+            {
                 best = read;
+            }
         }
 
         best.IsNothing = type.IsValueType && best.Items.Count == 0 && !UserCode.Is(type);
@@ -49,9 +56,13 @@ internal sealed class ReadItems
         try
         {
             if (collection is IDictionary dictionary)
+            {
                 ReadDictionary(dictionary, most);
+            }
             else
+            {
                 ReadSequence(collection, most);
+            }
         }
 #pragma warning disable CA1031 // An enumerator is user code, and any collection may change while it is read.
         catch (Exception exception)
@@ -66,7 +77,10 @@ internal sealed class ReadItems
         foreach (var item in sequence)
         {
             if (HasMore = _items.Count == most)
+            {
                 return;
+            }
+
             _items.Add(item);
         }
     }
@@ -76,7 +90,10 @@ internal sealed class ReadItems
         foreach (DictionaryEntry entry in dictionary)
         {
             if (HasMore = _items.Count == most)
+            {
                 return;
+            }
+
             _items.Add(entry);
         }
     }

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace Openlayer.Capture;
 
 /// <summary>
-/// What the getters of one object have returned. An object that is referred to from two places is written twice, but its
-/// getters are called once.
+/// What the getters of one object have returned. An object that is referred to from two places is written twice, but
+/// its getters are called once.
 /// </summary>
 internal sealed class ReadMembers
 {
@@ -19,18 +19,30 @@ internal sealed class ReadMembers
     public void Forget()
     {
         if (_known.Count > MostKept)
+        {
             _known = new(ReferenceEqualityComparer.Instance);
+        }
         else
+        {
             _known.Clear();
+        }
     }
 
-    /// <summary>All members in the order of the contract; what one has thrown is a <see cref="FailedMember"/>.</summary>
+    /// <summary>
+    /// All members in the order of the contract; what one has thrown is a <see cref="FailedMember"/>.
+    /// </summary>
     public object?[] Of(object owner, JsonTypeInfo contract)
     {
         if (!AreNeeded(contract))
+        {
             return Read(owner, contract);
+        }
+
         if (!_known.TryGetValue(owner, out var members))
+        {
             _known[owner] = members = Read(owner, contract);
+        }
+
         return members;
     }
 
@@ -43,7 +55,10 @@ internal sealed class ReadMembers
         var properties = contract.Properties;
         var members = new object?[properties.Count];
         for (var i = 0; i < members.Length; i++)
+        {
             members[i] = properties[i].Get is { } getter ? Read(owner, getter) : null;
+        }
+
         return members;
     }
 

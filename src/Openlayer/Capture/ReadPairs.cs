@@ -26,10 +26,18 @@ internal sealed class ReadPairs
     private static KeyValuePair<object?, object?> Pair(object entry, TypeContracts contracts)
     {
         if (entry is DictionaryEntry known)
+        {
             return new(known.Key, known.Value);
+        }
         // A KeyValuePair<,> of some types, whose contract has the key first.
-        if (contracts.FindToWalk(entry.GetType()) is { Kind: JsonTypeInfoKind.Object, Properties: [{ Get: { } key }, { Get: { } value }, ..] })
+        if (
+            contracts.FindToWalk(entry.GetType()) is
+            { Kind: JsonTypeInfoKind.Object, Properties: [{ Get: { } key }, { Get: { } value }, ..] }
+        )
+        {
             return new(key(entry), value(entry));
+        }
+
         return new(null, entry);
     }
 }

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Openlayer.Capture;
 
-/// <summary>What the user's redactor does to captured texts. Fails closed: a text that it could not judge is not sent.</summary>
+/// <summary>
+/// What the user's redactor does to captured texts. Fails closed: a text that it could not judge is not sent.
+/// </summary>
 internal sealed class Redaction(Func<string, string>? redactor)
 {
     public static readonly Redaction None = new(null);
@@ -16,7 +18,10 @@ internal sealed class Redaction(Func<string, string>? redactor)
     public string? Of(string? text)
     {
         if (redactor is null || text is null)
+        {
             return text;
+        }
+
         try
         {
             return redactor(text) ?? Withheld;
@@ -40,7 +45,9 @@ internal sealed class Redaction(Func<string, string>? redactor)
 
         var reader = new Utf8JsonReader(captured, new JsonReaderOptions { MaxDepth = JsonFormat.DeepestRead });
         while (reader.Read())
+        {
             WriteToken(json, ref reader);
+        }
     }
 
     private void WriteToken(RowJson json, ref Utf8JsonReader reader)

@@ -7,8 +7,9 @@ using System.Text.Json.Serialization.Metadata;
 namespace Openlayer.Capture;
 
 /// <summary>
-/// Contracts by reflection for types that System.Text.Json has none for: those with names that only its camel casing makes
-/// equal, and those with a member that it can't write, such as a span. It would refuse all that holds such a value.
+/// Contracts by reflection for types that System.Text.Json has none for: those with names that only its camel casing
+/// makes equal, and those with a member that it can't write, such as a span. It would refuse all that holds such a
+/// value.
 /// </summary>
 [RequiresUnreferencedCode("Reads the members of types by reflection.")]
 [RequiresDynamicCode("Reads the members of types by reflection.")]
@@ -20,12 +21,19 @@ internal sealed class ReflectedContracts : DefaultJsonTypeInfoResolver
         {
             return base.GetTypeInfo(type, options);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException or ArgumentException)
+        catch (Exception exception)
+            when (exception is InvalidOperationException or NotSupportedException or ArgumentException)
         {
             if (WithOwnNames(type, options) is { } contract)
+            {
                 return contract;
+            }
+
             if (typeof(System.Collections.IEnumerable).IsAssignableFrom(type))
+            {
                 throw;
+            }
+
             return MemberByMember(type, options);
         }
     }
@@ -37,7 +45,8 @@ internal sealed class ReflectedContracts : DefaultJsonTypeInfoResolver
         {
             return base.GetTypeInfo(type, options);
         }
-        catch (Exception exception) when (exception is InvalidOperationException or NotSupportedException or ArgumentException)
+        catch (Exception exception)
+            when (exception is InvalidOperationException or NotSupportedException or ArgumentException)
         {
             return null;
         }
@@ -51,13 +60,21 @@ internal sealed class ReflectedContracts : DefaultJsonTypeInfoResolver
     {
         var contract = JsonTypeInfo.CreateJsonTypeInfo(type, options);
         if (contract.Kind != JsonTypeInfoKind.Object)
+        {
             return contract;
+        }
+
         var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in type.GetProperties(BindingFlags.Instance | BindingFlags.Public).Where(IsReadable))
         {
-            var name = member.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name ?? JsonNamingPolicy.CamelCase.ConvertName(member.Name);
+            var name =
+                member.GetCustomAttribute<JsonPropertyNameAttribute>()?.Name
+                ?? JsonNamingPolicy.CamelCase.ConvertName(member.Name);
             if (!names.Add(name) && !names.Add(name = member.Name))
+            {
                 continue;
+            }
+
             var property = contract.CreateJsonPropertyInfo(member.PropertyType, name);
             property.AttributeProvider = member;
             property.Get = member.GetValue;
@@ -70,7 +87,9 @@ internal sealed class ReflectedContracts : DefaultJsonTypeInfoResolver
     private static bool IsReadable(PropertyInfo member) =>
         member.GetMethod is { IsPublic: true }
         && member.GetIndexParameters().Length == 0
-        && !member.PropertyType.IsByRef && !member.PropertyType.IsByRefLike && !member.PropertyType.IsPointer
+        && !member.PropertyType.IsByRef
+        && !member.PropertyType.IsByRefLike
+        && !member.PropertyType.IsPointer
         && !member.PropertyType.IsFunctionPointer
         && member.GetCustomAttribute<JsonIgnoreAttribute>() is not { Condition: JsonIgnoreCondition.Always };
 }

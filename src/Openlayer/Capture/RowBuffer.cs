@@ -1,6 +1,8 @@
 namespace Openlayer.Capture;
 
-/// <summary>Where rows are written: the text so far, and what may still be added to it. Used by one thread, and used again.</summary>
+/// <summary>
+/// Where rows are written: the text so far, and what may still be added to it. Used by one thread, and used again.
+/// </summary>
 internal sealed class RowBuffer : IDisposable
 {
     private long _stepEnd = long.MaxValue;

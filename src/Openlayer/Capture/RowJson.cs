@@ -6,9 +6,9 @@ using System.Text.Unicode;
 namespace Openlayer.Capture;
 
 /// <summary>
-/// Appends JSON to one growing buffer. Most of what delivery does is to write rows, and what a general writer checks and
-/// keeps track of costs more than the text itself. So nothing is checked here: whoever calls keeps the document well-formed.
-/// Used by one thread.
+/// Appends JSON to one growing buffer. Most of what delivery does is to write rows, and what a general writer checks
+/// and keeps track of costs more than the text itself. So nothing is checked here: whoever calls keeps the document
+/// well-formed. Used by one thread.
 /// </summary>
 internal sealed class RowJson : IBufferWriter<byte>, IDisposable
 {
@@ -37,16 +37,23 @@ internal sealed class RowJson : IBufferWriter<byte>, IDisposable
     public void Clear()
     {
         if (_buffer.Length > LargestKept)
+        {
             Use(PooledBytes.Rent(InitialSize));
+        }
+
         _length = 0;
         _followsValue = false;
     }
 
-    /// <summary>Makes room for a document of about this length at once. Growing there takes three times the memory.</summary>
+    /// <summary>
+    /// Makes room for a document of about this length at once. Growing there takes three times the memory.
+    /// </summary>
     public void Expect(int length)
     {
         if (_length == 0 && length > _buffer.Length)
+        {
             Use(PooledBytes.Rent(length));
+        }
     }
 
     /// <summary>Writes what stands before the document.</summary>
@@ -87,7 +94,10 @@ internal sealed class RowJson : IBufferWriter<byte>, IDisposable
         var bytes = Ask(name.Length + 4);
         var at = 0;
         if (_followsValue)
+        {
             bytes[at++] = (byte)',';
+        }
+
         bytes[at++] = (byte)'"';
         name.CopyTo(bytes[at..]);
         at += name.Length;
@@ -157,7 +167,9 @@ internal sealed class RowJson : IBufferWriter<byte>, IDisposable
         Append(json);
     }
 
-    /// <summary>Writes members that are JSON already: <c>"name":value</c>, with commas between them; at least one.</summary>
+    /// <summary>
+    /// Writes members that are JSON already: <c>"name":value</c>, with commas between them; at least one.
+    /// </summary>
     public void WriteRawMembers(ReadOnlySpan<byte> members) => WriteRawValue(members);
 
     public void WriteBase64String(ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
@@ -219,7 +231,10 @@ internal sealed class RowJson : IBufferWriter<byte>, IDisposable
     private void BeginValue()
     {
         if (_followsValue)
+        {
             Append((byte)',');
+        }
+
         _followsValue = true;
     }
 
@@ -231,12 +246,18 @@ internal sealed class RowJson : IBufferWriter<byte>, IDisposable
             var piece = PieceOf(text);
             var stop = piece.IndexOfAny(JsonFormat.Escaped);
             if (stop >= 0)
+            {
                 piece = piece[..stop];
+            }
+
             Utf8.FromUtf16(piece, Ask(piece.Length * MostBytesPerCharacter), out _, out var written);
             _length += written;
             text = text[piece.Length..];
             if (stop < 0)
+            {
                 continue;
+            }
+
             Escape(text[0]);
             text = text[1..];
         }
@@ -247,7 +268,9 @@ internal sealed class RowJson : IBufferWriter<byte>, IDisposable
     private static ReadOnlySpan<char> PieceOf(ReadOnlySpan<char> text)
     {
         if (text.Length <= LongestPiece)
+        {
             return text;
+        }
         // The two halves of a surrogate pair stay together.
         return text[..(char.IsHighSurrogate(text[LongestPiece - 1]) ? LongestPiece - 1 : LongestPiece)];
     }
@@ -292,7 +315,10 @@ internal sealed class RowJson : IBufferWriter<byte>, IDisposable
     private Span<byte> Ask(int count)
     {
         if (_buffer.Length - _length < count)
+        {
             Grow(Math.Max(_buffer.Length * 2, checked(_length + count)));
+        }
+
         return _buffer.AsSpan(_length);
     }
 

@@ -4,8 +4,8 @@ using System.Text.Json.Serialization.Metadata;
 namespace Openlayer.Capture;
 
 /// <summary>
-/// Pairs of a name and a value, which lists of headers and settings consist of: where the name is a secret's, the value is
-/// withheld, as in a dictionary.
+/// Pairs of a name and a value, which lists of headers and settings consist of: where the name is a secret's, the value
+/// is withheld, as in a dictionary.
 /// </summary>
 internal static class SecretEntries
 {
@@ -13,13 +13,21 @@ internal static class SecretEntries
     public static bool Are(Type type)
     {
         if (type == typeof(DictionaryEntry))
+        {
             return true;
+        }
+
         return type is { IsGenericType: true, Namespace: "System" or "System.Collections.Generic" }
             && type.GetGenericTypeDefinition() is var definition
-            && (definition == typeof(KeyValuePair<,>) || definition == typeof(ValueTuple<,>) || definition == typeof(Tuple<,>))
+            && (
+                definition == typeof(KeyValuePair<,>)
+                || definition == typeof(ValueTuple<,>)
+                || definition == typeof(Tuple<,>)
+            )
             && type.GetGenericArguments() is [var name, var value]
             && (name == typeof(string) || name == typeof(object))
-            && !value.IsPrimitive && !value.IsEnum;
+            && !value.IsPrimitive
+            && !value.IsEnum;
     }
 
     /// <summary>Whether the value of one of these is withheld.</summary>

@@ -7,8 +7,9 @@ using Openlayer.Capture.NeverCaptured;
 namespace Openlayer.Capture;
 
 /// <summary>
-/// Members that are withheld for their name, such as <c>ApiKey</c> of a client's options. Only in types of libraries that
-/// don't reference this one: their users can't put <see cref="NoTraceAttribute"/> there, and OL1017 reports the others.
+/// Members that are withheld for their name, such as <c>ApiKey</c> of a client's options. Only in types of libraries
+/// that don't reference this one: their users can't put <see cref="NoTraceAttribute"/> there, and OL1017 reports the
+/// others.
 /// </summary>
 internal static class SecretMembers
 {
@@ -29,19 +30,28 @@ internal static class SecretMembers
     }
 
     private static bool CanHoldSecret(Type type) =>
-        type == typeof(string) || type == typeof(object) || type == typeof(byte[]) || type == typeof(char[])
+        type == typeof(string)
+        || type == typeof(object)
+        || type == typeof(byte[])
+        || type == typeof(char[])
         || typeof(IEnumerable<string>).IsAssignableFrom(type)
-        || type == typeof(ReadOnlyMemory<byte>) || type == typeof(Memory<byte>)
+        || type == typeof(ReadOnlyMemory<byte>)
+        || type == typeof(Memory<byte>)
         || type.FullName is "System.BinaryData" or "Microsoft.Extensions.Primitives.StringValues";
 
     [UnconditionalSuppressMessage(
         "Trimming",
         "IL2026",
-        Justification = "A reference is trimmed away only from an assembly that has no use of this one, and that is foreign.")]
+        Justification = "A reference is trimmed away only from an assembly that has no use of this one, and that "
+            + "is foreign."
+    )]
     private static bool IsForeign(Assembly assembly)
     {
         if (assembly.IsDynamic || assembly.GetName().Name == _own)
+        {
             return false;
+        }
+
         try
         {
             return !Array.Exists(assembly.GetReferencedAssemblies(), reference => reference.Name == _own);

@@ -10,7 +10,10 @@ internal sealed class SingleInputSink(RowBuffer row) : InputSink(row)
     public override bool Begin(string name)
     {
         if (Found || name != Wanted)
+        {
             return false;
+        }
+
         Found = true;
         return true;
     }

@@ -44,16 +44,30 @@ internal static class TabularData
         json.WriteEndObject();
     }
 
-    private static void WriteRows(Utf8JsonWriter json, IEnumerable<object> rows, int count, Type type, CarefulWriter values)
+    private static void WriteRows(
+        Utf8JsonWriter json,
+        IEnumerable<object> rows,
+        int count,
+        Type type,
+        CarefulWriter values
+    )
     {
         json.WriteStartArray();
         var read = ReadItems.Of(rows.Take(MostRows));
         foreach (var row in read.Items)
+        {
             values.Write(row);
+        }
+
         if (read.Failure is { } failure)
+        {
             Marker.Failed(json, type, failure);
+        }
         else if (count > read.Items.Count)
+        {
             Marker.TooMany(json, type, read.Items.Count);
+        }
+
         json.WriteEndArray();
     }
 

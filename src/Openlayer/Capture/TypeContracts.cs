@@ -25,9 +25,14 @@ internal sealed class TypeContracts
     {
         Classified = new ClassifiedValues(limits.ClassifiedRedactor);
         foreach (var context in contexts)
+        {
             Add(new JsonSerializerOptions(context.Options), context, limits);
+        }
+
         if (JsonSerializer.IsReflectionEnabledByDefault)
+        {
             AddReflection(limits);
+        }
     }
 
     /// <summary>Writes what is classified.</summary>
@@ -40,18 +45,21 @@ internal sealed class TypeContracts
     public JsonTypeInfo? Find(Type type) =>
         _plain.GetOrAdd(type, static (key, self) => Look(self._plainSources, key), this);
 
-    /// <summary>The contract whose members are read one by one, or null: of the type, or else of what it is derived from.</summary>
+    /// <summary>
+    /// The contract whose members are read one by one, or null: of the type, or else of what it is derived from.
+    /// </summary>
     public JsonTypeInfo? FindToWalk(Type type) =>
         _walked.GetOrAdd(type, static (key, self) => Look(self._walkedSources, key) ?? self.Inherited(key), this);
 
-    private static JsonSerializerOptions ByReflection(int maxDepth) => new()
-    {
-        // The names and values of a tuple are fields.
-        IncludeFields = true,
-        NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
-        Encoder = JsonFormat.Encoder,
-        MaxDepth = maxDepth,
-    };
+    private static JsonSerializerOptions ByReflection(int maxDepth) =>
+        new()
+        {
+            // The names and values of a tuple are fields.
+            IncludeFields = true,
+            NumberHandling = JsonNumberHandling.AllowNamedFloatingPointLiterals,
+            Encoder = JsonFormat.Encoder,
+            MaxDepth = maxDepth,
+        };
 
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Reached only where reflection is enabled.")]
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Reached only where reflection is enabled.")]
@@ -69,13 +77,20 @@ internal sealed class TypeContracts
         plain.Converters.Insert(0, new UserConverterGuard(options.Converters));
         plain.Converters.Insert(0, new ClassifiedConverter(Classified));
         _plainSources.Add(plain);
-        var walked = Guarded(options, resolver.WithAddedModifier(KeepSecrets).WithAddedModifier(WatchForProxies), limits);
+        var walked = Guarded(
+            options,
+            resolver.WithAddedModifier(KeepSecrets).WithAddedModifier(WatchForProxies),
+            limits
+        );
         walked.Converters.Insert(0, new ClassifiedConverter(Classified));
         _walkedSources.Add(walked);
     }
 
     private static JsonSerializerOptions Guarded(
-        JsonSerializerOptions options, IJsonTypeInfoResolver resolver, CaptureOptions limits)
+        JsonSerializerOptions options,
+        IJsonTypeInfoResolver resolver,
+        CaptureOptions limits
+    )
     {
         var guarded = new JsonSerializerOptions(options) { TypeInfoResolver = resolver };
         guarded.Converters.Insert(0, new UncapturableValueConverter());
@@ -86,20 +101,27 @@ internal sealed class TypeContracts
         guarded.Converters.Add(new LongNumbersConverter());
         guarded.Converters.Add(new UriTextConverter());
         if (JsonSerializer.IsReflectionEnabledByDefault)
+        {
             guarded.Converters.Add(EnumNames());
+        }
+
         return guarded;
     }
 
     private static void Watch(JsonTypeInfo contract)
     {
         if (contract.Kind != JsonTypeInfoKind.None)
+        {
             CareGuard.Watch(contract);
+        }
     }
 
     private static void WatchForProxies(JsonTypeInfo contract)
     {
         if (contract.Kind != JsonTypeInfoKind.None)
+        {
             CareGuard.WatchForProxies(contract);
+        }
     }
 
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Reached only where reflection is enabled.")]
@@ -112,9 +134,12 @@ internal sealed class TypeContracts
             try
             {
                 if (source.TryGetTypeInfo(type, out var contract))
+                {
                     return contract;
+                }
             }
-            catch (Exception exception) when (exception is NotSupportedException or InvalidOperationException or ArgumentException)
+            catch (Exception exception)
+                when (exception is NotSupportedException or InvalidOperationException or ArgumentException)
             {
                 // A type that can't have a contract.
             }
@@ -127,13 +152,20 @@ internal sealed class TypeContracts
     [UnconditionalSuppressMessage(
         "Trimming",
         "IL2070",
-        Justification = "An interface that was trimmed away is in no serializer context either.")]
+        Justification = "An interface that was trimmed away is in no serializer context either."
+    )]
     private JsonTypeInfo? Inherited(Type type)
     {
-        for (var ancestor = type.BaseType; ancestor is not null && ancestor != typeof(object); ancestor = ancestor.BaseType)
+        for (
+            var ancestor = type.BaseType;
+            ancestor is not null && ancestor != typeof(object);
+            ancestor = ancestor.BaseType
+        )
         {
             if (Look(_walkedSources, ancestor) is { } contract)
+            {
                 return contract;
+            }
         }
 
         return type.GetInterfaces()
@@ -144,17 +176,26 @@ internal sealed class TypeContracts
     private void KeepSecrets(JsonTypeInfo contract)
     {
         if (contract.Kind != JsonTypeInfoKind.Object)
+        {
             return;
+        }
+
         for (var i = contract.Properties.Count - 1; i >= 0; i--)
         {
             var property = contract.Properties[i];
             var (isLeftOut, classification) = AttributesOf(property);
             if (isLeftOut)
+            {
                 contract.Properties.RemoveAt(i);
+            }
             else if (classification is not null)
+            {
                 property.CustomConverter = new ClassifiedConverter(Classified, classification);
+            }
             else if (SecretMembers.Contains(property, contract.Type))
+            {
                 property.CustomConverter = new ClassifiedConverter(Classified, _secret);
+            }
         }
     }
 
@@ -163,7 +204,10 @@ internal sealed class TypeContracts
         try
         {
             var attributes = PropertyAttributes.Of(property);
-            return (attributes.Any(static attribute => attribute is NoTraceAttribute), DataClassification.Of(attributes));
+            return (
+                attributes.Any(static attribute => attribute is NoTraceAttribute),
+                DataClassification.Of(attributes)
+            );
         }
 #pragma warning disable CA1031 // As for the attributes of a type.
         catch (Exception)

@@ -9,20 +9,32 @@ namespace Openlayer.Capture;
 internal sealed class UncapturableValueConverter : WrittenOnlyConverter
 {
     public override bool CanConvert(Type typeToConvert) =>
-        UncapturableValues.Is(typeToConvert) || (!typeToConvert.IsValueType && UncapturableValues.IsLazy(typeToConvert));
+        UncapturableValues.Is(typeToConvert)
+        || (!typeToConvert.IsValueType && UncapturableValues.IsLazy(typeToConvert));
 
     public override void Write(Utf8JsonWriter writer, object value, JsonSerializerOptions options)
     {
         var type = value.GetType();
         if (SpecialShapes.Has(type) || ProxyTypes.KindOf(type) != ProxyKind.None)
+        {
             throw new NeedsCareException();
+        }
+
         if (UncapturableValues.Is(type))
+        {
             Marker.NotData(writer, type);
+        }
         else if (UncapturableValues.IsLazy(type))
+        {
             Marker.Lazy(writer, type);
+        }
         else if (options.TryGetTypeInfo(type, out var contract))
+        {
             JsonSerializer.Serialize(writer, value, contract);
+        }
         else
+        {
             MissingContract.Write(writer, type);
+        }
     }
 }

@@ -12,24 +12,34 @@ internal static class UncapturableValues
     private static readonly object _no = new();
 
     public static bool Is(Type type) =>
-        ReferenceEquals(_known.GetValue(type, static type => type.IsPointer || IsNeverCaptured(type) ? _yes : _no), _yes);
+        ReferenceEquals(
+            _known.GetValue(type, static type => type.IsPointer || IsNeverCaptured(type) ? _yes : _no),
+            _yes
+        );
 
     /// <summary>
     /// A sequence that may be computed by reading it: reading it here would run the user's code early, or twice.
     /// </summary>
     public static bool IsLazy(Type type) =>
         type != typeof(string)
-        && (typeof(IEnumerator).IsAssignableFrom(type)
+        && (
+            typeof(IEnumerator).IsAssignableFrom(type)
             || IsAsyncSequence(type)
-            || (typeof(IEnumerable).IsAssignableFrom(type) && !IsMaterialized(type)));
+            || (typeof(IEnumerable).IsAssignableFrom(type) && !IsMaterialized(type))
+        );
 
     private static bool IsMaterialized(Type type)
     {
         if (typeof(ICollection).IsAssignableFrom(type) || type.IsArray)
+        {
             return true;
+        }
         // A LINQ iterator over a list is an IList<T> too, and still runs the user's selector when it is read.
         if (type.Namespace == "System.Linq")
+        {
             return false;
+        }
+
         return Implements(type, typeof(ICollection<>)) || Implements(type, typeof(IReadOnlyCollection<>));
     }
 
@@ -38,15 +48,21 @@ internal static class UncapturableValues
     [System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage(
         "Trimming",
         "IL2070",
-        Justification = "An interface that was trimmed away is one that nothing can read the value through.")]
+        Justification = "An interface that was trimmed away is one that nothing can read the value through."
+    )]
     private static bool Implements(Type type, Type definition)
     {
         if (type.IsInterface && IsOf(type, definition))
+        {
             return true;
+        }
+
         foreach (var candidate in type.GetInterfaces())
         {
             if (IsOf(candidate, definition))
+            {
                 return true;
+            }
         }
 
         return false;
@@ -58,13 +74,16 @@ internal static class UncapturableValues
     [System.Diagnostics.CodeAnalysis.UnconditionalSuppressMessage(
         "Trimming",
         "IL2070",
-        Justification = "An interface that was trimmed away is one that nothing can reach a service through.")]
+        Justification = "An interface that was trimmed away is one that nothing can reach a service through."
+    )]
     private static bool IsNeverCaptured(Type type)
     {
         for (var ancestor = type; ancestor is not null; ancestor = ancestor.BaseType)
         {
             if (IsListed(ancestor))
+            {
                 return true;
+            }
         }
 
         return Array.Exists(type.GetInterfaces(), IsListed);
@@ -72,5 +91,8 @@ internal static class UncapturableValues
 
     private static bool IsListed(Type type) =>
         (type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName is { } name
-        && (NeverCapturedTypes.Names.Contains(name) || Array.Exists(NeverCapturedTypes.Endings, ending => ending.Covers(name)));
+        && (
+            NeverCapturedTypes.Names.Contains(name)
+            || Array.Exists(NeverCapturedTypes.Endings, ending => ending.Covers(name))
+        );
 }

@@ -3,7 +3,9 @@ using System.Text.Json.Serialization;
 
 namespace Openlayer.Capture;
 
-/// <summary>The text of a URI without the secrets that URIs carry: user info, and query values such as a signature.</summary>
+/// <summary>
+/// The text of a URI without the secrets that URIs carry: user info, and query values such as a signature.
+/// </summary>
 internal static class UriText
 {
     private const string Mask = "***";
@@ -34,7 +36,10 @@ internal static class UriText
         {
             var name = parts[i].AsSpan(0, Math.Max(parts[i].IndexOf('='), 0));
             if (name.Length == 0 || !IsSecret(Uri.UnescapeDataString(name)))
+            {
                 continue;
+            }
+
             parts[i] = $"{name}={Mask}";
             found = true;
         }

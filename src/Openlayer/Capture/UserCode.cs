@@ -20,29 +20,44 @@ internal static class UserCode
     // Those that sign .NET and ASP.NET Core.
     private static readonly HashSet<string> _frameworkKeys =
     [
-        "7CEC85D7BEA7798E", "B03F5F7F11D50A3A", "B77A5C561934E089", "CC7B13FFCD2DDD51", "ADB9793829DDAE60",
+        "7CEC85D7BEA7798E",
+        "B03F5F7F11D50A3A",
+        "B77A5C561934E089",
+        "CC7B13FFCD2DDD51",
+        "ADB9793829DDAE60",
     ];
 
     private static readonly ConditionalWeakTable<Assembly, object> _ownedByUsers = [];
     private static readonly ConditionalWeakTable<Type, object> _readingRunsIt = [];
 
-    /// <summary>True for types that are neither .NET's nor what the compiler writes for a collection expression or a <c>new { }</c>.</summary>
+    /// <summary>
+    /// True for types that are neither .NET's nor what the compiler writes for a collection expression or a <c>new {
+    /// }</c>.
+    /// </summary>
     public static bool Is(Type type) =>
-        (bool)_ownedByUsers.GetValue(type.Assembly, static assembly => !IsFramework(assembly)) && !IsWrittenByCompiler(type);
+        (bool)_ownedByUsers.GetValue(type.Assembly, static assembly => !IsFramework(assembly))
+        && !IsWrittenByCompiler(type);
 
     /// <summary>True for collections whose enumerator is not, or may not be, one of the framework's.</summary>
-    public static bool IsRunByReading(Type collection) => (bool)_readingRunsIt.GetValue(
-        collection,
-        // Collection<T> and ReadOnlyCollection<T> ask whatever list they were made of; LINQ asks the user's lambdas.
-        static type => (!type.IsArray && Is(type)) || type.Namespace is "System.Collections.ObjectModel" or "System.Linq");
+    public static bool IsRunByReading(Type collection) =>
+        (bool)
+            _readingRunsIt.GetValue(
+                collection,
+                // Collection<T> and ReadOnlyCollection<T> ask whatever list they were made of; LINQ asks the user's
+                // lambdas.
+                static type =>
+                    (!type.IsArray && Is(type)) || type.Namespace is "System.Collections.ObjectModel" or "System.Linq"
+            );
 
     /// <summary>True for a property that is more than the field behind it.</summary>
-    public static bool IsRunBy(JsonPropertyInfo property) => property.Get is not null && property.AttributeProvider switch
-    {
-        FieldInfo => false,
-        PropertyInfo { GetMethod: { } getter } member => Is(member.DeclaringType!) && !IsPlain(getter),
-        _ => true,
-    };
+    public static bool IsRunBy(JsonPropertyInfo property) =>
+        property.Get is not null
+        && property.AttributeProvider switch
+        {
+            FieldInfo => false,
+            PropertyInfo { GetMethod: { } getter } member => Is(member.DeclaringType!) && !IsPlain(getter),
+            _ => true,
+        };
 
     /// <summary>True for a converter that neither the framework nor this library brings.</summary>
     public static bool Is([NotNullWhen(true)] JsonConverter? converter) =>
@@ -57,7 +72,10 @@ internal static class UserCode
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "A body that was trimmed away is not plain.")]
     private static bool IsPlain(MethodInfo getter) =>
         getter.IsDefined(typeof(CompilerGeneratedAttribute))
-        || (RuntimeFeature.IsDynamicCodeSupported && getter.GetMethodBody()?.GetILAsByteArray() is [LoadThis, LoadField, _, _, _, _, Return]);
+        || (
+            RuntimeFeature.IsDynamicCodeSupported
+            && getter.GetMethodBody()?.GetILAsByteArray() is [LoadThis, LoadField, _, _, _, _, Return]
+        );
 
     private static bool IsForeign(Type converter) => Is(converter) && converter.Assembly != typeof(UserCode).Assembly;
 
@@ -65,5 +83,6 @@ internal static class UserCode
         type.Name.StartsWith("<>", StringComparison.Ordinal) && type.IsDefined(typeof(CompilerGeneratedAttribute));
 
     private static bool IsFramework(Assembly assembly) =>
-        assembly.GetName().GetPublicKeyToken() is { Length: > 0 } token && _frameworkKeys.Contains(Convert.ToHexString(token));
+        assembly.GetName().GetPublicKeyToken() is { Length: > 0 } token
+        && _frameworkKeys.Contains(Convert.ToHexString(token));
 }

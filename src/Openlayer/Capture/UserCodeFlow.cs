@@ -1,8 +1,8 @@
 namespace Openlayer.Capture;
 
 /// <summary>
-/// The flow in which capturing runs the user's code, such as getters. Whoever traces puts one here that keeps what is traced
-/// in there out of every trace.
+/// The flow in which capturing runs the user's code, such as getters. Whoever traces puts one here that keeps what is
+/// traced in there out of every trace.
 /// </summary>
 internal abstract class UserCodeFlow
 {

@@ -57,10 +57,15 @@ internal sealed class ValueSerializer(CaptureOptions limits, IReadOnlyList<JsonS
         using var row = new RowBuffer(limits.MaxValueBytes, Redaction.None);
         row.Json.WriteStartArray();
         foreach (var item in items)
+        {
             item.Write(row);
+        }
 
         if (count > items.Count)
+        {
             row.Json.WriteWith(items.Count, (json, kept) => Marker.TooMany(json, type, kept));
+        }
+
         row.Json.WriteEndArray();
         return new CapturedValue(row.Written.ToArray());
     }
@@ -71,14 +76,24 @@ internal sealed class ValueSerializer(CaptureOptions limits, IReadOnlyList<JsonS
         if (value is byte[] bytes && bytes.Length > limits.MaxValueBytes)
         {
             // Nobody reads the beginning of an image, and its size is known.
-            WriteAlone(buffer, json => Marker.TooLarge(json, type, bytes.Length, false, limits.MaxValueBytes, ""), limit: int.MaxValue);
+            WriteAlone(
+                buffer,
+                json => Marker.TooLarge(json, type, bytes.Length, false, limits.MaxValueBytes, ""),
+                limit: int.MaxValue
+            );
             return new CapturedValue(buffer.Kept.ToArray());
         }
 
         if (!TryFast(buffer, value, type))
+        {
             WriteCarefully(buffer, value);
+        }
+
         if (buffer.Exceeded)
+        {
             WriteTooLarge(buffer, type);
+        }
+
         return new CapturedValue(buffer.Kept.ToArray());
     }
 
@@ -94,7 +109,10 @@ internal sealed class ValueSerializer(CaptureOptions limits, IReadOnlyList<JsonS
     {
         var contract = _plain.GetOrAdd(type, static (type, contracts) => PlainContract(type, contracts), _contracts);
         if (contract is null)
+        {
             return false;
+        }
+
         buffer.Reset(limits.MaxValueBytes);
         try
         {
@@ -105,10 +123,14 @@ internal sealed class ValueSerializer(CaptureOptions limits, IReadOnlyList<JsonS
         catch (NeedsCareException needed)
         {
             if (needed.IsForAll)
+            {
                 _plain[type] = null;
+            }
+
             return false;
         }
-#pragma warning disable CA1031 // A cycle, too deep, a collection that changes, a type without a contract: the careful path says which.
+        // A cycle, too deep, a collection that changes, a type without a contract: the careful path says which.
+#pragma warning disable CA1031
         catch (Exception)
 #pragma warning restore CA1031
         {
@@ -117,7 +139,9 @@ internal sealed class ValueSerializer(CaptureOptions limits, IReadOnlyList<JsonS
     }
 
     private static JsonTypeInfo? PlainContract(Type type, TypeContracts contracts) =>
-        UncapturableValues.Is(type) || UncapturableValues.IsLazy(type) || ProxyTypes.KindOf(type) != ProxyKind.None ? null : contracts.Find(type);
+        UncapturableValues.Is(type) || UncapturableValues.IsLazy(type) || ProxyTypes.KindOf(type) != ProxyKind.None
+            ? null
+            : contracts.Find(type);
 
     private void WriteCarefully(LimitedBuffer buffer, object value)
     {
@@ -147,7 +171,8 @@ internal sealed class ValueSerializer(CaptureOptions limits, IReadOnlyList<JsonS
         WriteAlone(
             buffer,
             json => Marker.TooLarge(json, type, total, isAtLeast, limits.MaxValueBytes, beginning.TrimEnd('\uFFFD')),
-            limit: int.MaxValue);
+            limit: int.MaxValue
+        );
     }
 
     private void WriteAlone(LimitedBuffer buffer, Action<Utf8JsonWriter> write, int limit = 0)

@@ -7,10 +7,34 @@ namespace Openlayer.Capture;
 internal static class ValueWriter
 {
     /// <summary>True for values that nobody can change after they were captured.</summary>
-    public static bool IsImmutable(object value) => value
-        is string or int or bool or long or double or Guid or decimal or float or uint or ulong or short or ushort or byte
-        or sbyte or char or DateTime or DateTimeOffset or TimeSpan or DateOnly or TimeOnly or Uri or Version or Enum
-        or Int128 or UInt128 or Half;
+    public static bool IsImmutable(object value) =>
+        value
+            is string
+                or int
+                or bool
+                or long
+                or double
+                or Guid
+                or decimal
+                or float
+                or uint
+                or ulong
+                or short
+                or ushort
+                or byte
+                or sbyte
+                or char
+                or DateTime
+                or DateTimeOffset
+                or TimeSpan
+                or DateOnly
+                or TimeOnly
+                or Uri
+                or Version
+                or Enum
+                or Int128
+                or UInt128
+                or Half;
 
     public static void Write(RowBuffer row, object? content, long bits)
     {
@@ -28,9 +52,14 @@ internal static class ValueWriter
                 break;
             case byte[] captured:
                 if (captured.Length <= row.Left)
+                {
                     row.Redaction.Write(json, captured);
+                }
                 else
+                {
                     json.WriteWith(captured.Length, Marker.NoRoom);
+                }
+
                 break;
             default:
                 json.WriteWith(content, Immutable);
@@ -51,9 +80,13 @@ internal static class ValueWriter
         var isWhole = text.Length <= row.MaxTextLength;
         var limit = (int)Math.Clamp(row.Left, 0, row.MaxTextLength);
         if (isWhole && redacted.Length <= limit)
+        {
             row.Json.WriteStringValue(redacted);
+        }
         else
+        {
             row.Json.WriteStringValue(Cut(redacted, limit, isWhole ? redacted.Length : CutTexts.LengthOf(text)));
+        }
     }
 
     /// <summary>A text inside a value, cut where it is longer than that.</summary>
@@ -64,35 +97,51 @@ internal static class ValueWriter
     public static void Number(Utf8JsonWriter json, double value)
     {
         if (double.IsFinite(value))
+        {
             json.WriteNumberValue(value);
+        }
         else
+        {
             json.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
+        }
     }
 
     public static void Number(Utf8JsonWriter json, float value)
     {
         if (float.IsFinite(value))
+        {
             json.WriteNumberValue(value);
+        }
         else
+        {
             json.WriteStringValue(value.ToString(CultureInfo.InvariantCulture));
+        }
     }
 
     public static void Number(Utf8JsonWriter json, Half value)
     {
         var text = value.ToString(CultureInfo.InvariantCulture);
         if (Half.IsFinite(value))
+        {
             json.WriteRawValue(text, skipInputValidation: true);
+        }
         else
+        {
             json.WriteStringValue(text);
+        }
     }
 
     /// <summary>An enum's value without a name is a number.</summary>
     private static void Named(Utf8JsonWriter json, string name)
     {
         if (char.IsAsciiDigit(name[^1]) && (char.IsAsciiDigit(name[0]) || name[0] == '-'))
+        {
             json.WriteRawValue(name, skipInputValidation: true);
+        }
         else
+        {
             json.WriteStringValue(name);
+        }
     }
 
     /// <summary>A value whose JSON form is its invariant text.</summary>
@@ -152,19 +201,22 @@ internal static class ValueWriter
     }
 
     /// <summary>The invariant text of an immutable value.</summary>
-    public static string AsText(object value) => value switch
-    {
-        DateOnly date => date.ToString("O", CultureInfo.InvariantCulture),
-        TimeOnly time => time.ToString("O", CultureInfo.InvariantCulture),
-        TimeSpan span => span.ToString("c", CultureInfo.InvariantCulture),
-        Uri uri => UriText.Of(uri),
-        IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
-        _ => value.ToString() ?? "",
-    };
+    public static string AsText(object value) =>
+        value switch
+        {
+            DateOnly date => date.ToString("O", CultureInfo.InvariantCulture),
+            TimeOnly time => time.ToString("O", CultureInfo.InvariantCulture),
+            TimeSpan span => span.ToString("c", CultureInfo.InvariantCulture),
+            Uri uri => UriText.Of(uri),
+            IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
+            _ => value.ToString() ?? "",
+        };
 
-    private static string Cut(string text, int limit, int length) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{text.AsSpan(0, WholeCharacters(text, Math.Min(limit, text.Length)))}… [cut: {length} characters]");
+    private static string Cut(string text, int limit, int length) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{text.AsSpan(0, WholeCharacters(text, Math.Min(limit, text.Length)))}… [cut: {length} characters]"
+        );
 
     /// <summary>Half of a surrogate pair is not a character, and not valid in JSON.</summary>
     private static int WholeCharacters(string text, int length) =>

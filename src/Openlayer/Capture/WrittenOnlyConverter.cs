@@ -10,6 +10,9 @@ internal abstract class WrittenOnlyConverter : JsonConverter<object>
         throw new NotSupportedException("Captured values are only written.");
 
     /// <summary>As the key of a dictionary, where System.Text.Json would ask for a converter without end.</summary>
-    public sealed override void WriteAsPropertyName(Utf8JsonWriter writer, object value, JsonSerializerOptions options) =>
-        throw new NeedsCareException();
+    public sealed override void WriteAsPropertyName(
+        Utf8JsonWriter writer,
+        object value,
+        JsonSerializerOptions options
+    ) => throw new NeedsCareException();
 }

@@ -34,7 +34,9 @@ internal static class EnvironmentSettings
         foreach (var (variable, setting) in _all)
         {
             if (read(variable) is { } value && !string.IsNullOrWhiteSpace(value))
+            {
                 setting.Read(options, variable, value.Trim());
+            }
         }
     }
 }

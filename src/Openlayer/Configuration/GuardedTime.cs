@@ -29,7 +29,10 @@ internal sealed class GuardedTime : TimeProvider
     public static TimeProvider Of(TimeProvider? time)
     {
         if (time is null || ReferenceEquals(time, System) || time is GuardedTime)
+        {
             return time ?? System;
+        }
+
         try
         {
             return time.TimestampFrequency is > 0 and var frequency ? new GuardedTime(time, frequency) : System;
@@ -53,7 +56,10 @@ internal sealed class GuardedTime : TimeProvider
             {
                 var seen = Interlocked.CompareExchange(ref _last, now, last);
                 if (seen == last)
+                {
                     return now;
+                }
+
                 last = seen;
             }
         }
@@ -87,7 +93,10 @@ internal sealed class GuardedTime : TimeProvider
         try
         {
             if (_inner.CreateTimer(callback, state, dueTime, period) is { } timer)
+            {
                 return timer;
+            }
+
             Failed(new InvalidOperationException("CreateTimer returned null."));
         }
 #pragma warning disable CA1031 // As above.
@@ -106,6 +115,8 @@ internal sealed class GuardedTime : TimeProvider
     private void Failed(Exception exception)
     {
         if (Interlocked.CompareExchange(ref _fault, exception, null) is null)
+        {
             Report?.Invoke(Message(exception));
+        }
     }
 }

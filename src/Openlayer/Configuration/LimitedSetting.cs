@@ -6,7 +6,8 @@ internal abstract class LimitedSetting<T>(
     T least,
     T most,
     Func<OpenlayerOptions, T> get,
-    Action<OpenlayerOptions, T> set) : Setting(name)
+    Action<OpenlayerOptions, T> set
+) : Setting(name)
     where T : IComparable<T>
 {
     /// <summary>What its text should be, for a sentence that begins with "which is not".</summary>
@@ -23,7 +24,9 @@ internal abstract class LimitedSetting<T>(
         var used = Nearest(value);
         set(options, used);
         if (!used.Equals(value))
+        {
             Report(options, $"{source} is '{SettingText.Show(text)}', {BeyondLimits}.{HintOn(text)}");
+        }
     }
 
     public override void Check(OpenlayerOptions options)
@@ -31,7 +34,10 @@ internal abstract class LimitedSetting<T>(
         var value = get(options);
         var used = Nearest(value);
         if (used.Equals(value))
+        {
             return;
+        }
+
         set(options, used);
         Report(options, $"{FullName} is {Show(value)}, {BeyondLimits}.");
     }
@@ -47,7 +53,9 @@ internal abstract class LimitedSetting<T>(
 
     /// <summary>The nearest value within the limits.</summary>
     protected virtual T Nearest(T value) =>
-        value.CompareTo(least) < 0 ? least : value.CompareTo(most) > 0 ? most : value;
+        value.CompareTo(least) < 0 ? least
+        : value.CompareTo(most) > 0 ? most
+        : value;
 
     private string BeyondLimits => $"which is not between {Show(least)} and {Show(most)}";
 }

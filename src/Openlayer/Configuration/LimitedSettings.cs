@@ -8,14 +8,17 @@ internal sealed class NumberSetting(
     long least,
     long most,
     Func<OpenlayerOptions, long> get,
-    Action<OpenlayerOptions, long> set) : LimitedSetting<long>(name, least, most, get, set)
+    Action<OpenlayerOptions, long> set
+) : LimitedSetting<long>(name, least, most, get, set)
 {
     protected override string Expected => "a whole number";
 
     protected override bool TryRead(string text, out long value)
     {
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value))
+        {
             return true;
+        }
         // A number all the same, which the limits then bring back.
         var digits = text.AsSpan().TrimStart("+-");
         value = text[0] == '-' ? long.MinValue : long.MaxValue;
@@ -31,7 +34,8 @@ internal sealed class DurationSetting(
     TimeSpan least,
     TimeSpan most,
     Func<OpenlayerOptions, TimeSpan> get,
-    Action<OpenlayerOptions, TimeSpan> set) : LimitedSetting<TimeSpan>(name, least, most, get, set)
+    Action<OpenlayerOptions, TimeSpan> set
+) : LimitedSetting<TimeSpan>(name, least, most, get, set)
 {
     protected override string Expected => "a time such as 00:00:05, which is 5 seconds";
 
@@ -45,14 +49,15 @@ internal sealed class DurationSetting(
     }
 
     protected override string HintOn(string text) =>
-        text.AsSpan().ContainsAnyExceptInRange('0', '9')
-            ? ""
-            : " A number alone counts days: 5 seconds are 00:00:05.";
+        text.AsSpan().ContainsAnyExceptInRange('0', '9') ? "" : " A number alone counts days: 5 seconds are 00:00:05.";
 }
 
 /// <summary>A part of a whole.</summary>
-internal sealed class ShareSetting(string name, Func<OpenlayerOptions, double> get, Action<OpenlayerOptions, double> set)
-    : LimitedSetting<double>(name, 0, 1, get, set)
+internal sealed class ShareSetting(
+    string name,
+    Func<OpenlayerOptions, double> get,
+    Action<OpenlayerOptions, double> set
+) : LimitedSetting<double>(name, 0, 1, get, set)
 {
     protected override string Expected => "a number from 0 to 1, such as 0.1";
 

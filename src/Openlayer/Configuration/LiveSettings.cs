@@ -1,8 +1,8 @@
 namespace Openlayer;
 
 /// <summary>
-/// The settings that are in use. Nobody changes them any more: a change puts others in their place at once, so whoever reads
-/// <see cref="Current"/> once has settings that belong together. Thread-safe.
+/// The settings that are in use. Nobody changes them any more: a change puts others in their place at once, so whoever
+/// reads <see cref="Current"/> once has settings that belong together. Thread-safe.
 /// </summary>
 internal sealed class LiveSettings(OpenlayerOptions options)
 {

@@ -11,7 +11,10 @@ internal static class NearestName
     public static string? Of(string name, IEnumerable<string> known)
     {
         if (name.Length > MaxLength)
+        {
             return null;
+        }
+
         return known
             .Select(candidate => (Candidate: candidate, Distance: Distance(name, candidate)))
             .Where(static one => one.Distance is not null)
@@ -27,7 +30,10 @@ internal static class NearestName
         // In the wrong group, or in none.
         var last = Within(Letters(LastPart(name)), Letters(LastPart(known)));
         if (whole is not null || last is not null)
+        {
             return Math.Min(whole ?? int.MaxValue, last + 1 ?? int.MaxValue);
+        }
+
         return HasWordsOf(name, known) ? MaxLength : null;
     }
 
@@ -46,7 +52,10 @@ internal static class NearestName
     {
         var (shorter, longer) = (Letters(LastPart(name)), Letters(LastPart(known)));
         if (shorter.Length > longer.Length)
+        {
             (shorter, longer) = (longer, shorter);
+        }
+
         return shorter.Length >= ShortestPart && longer.Contains(shorter, StringComparison.Ordinal);
     }
 
@@ -55,9 +64,15 @@ internal static class NearestName
     {
         var rows = new int[from.Length + 1, to.Length + 1];
         for (var i = 0; i <= from.Length; i++)
+        {
             rows[i, 0] = i;
+        }
+
         for (var j = 0; j <= to.Length; j++)
+        {
             rows[0, j] = j;
+        }
+
         for (var i = 1; i <= from.Length; i++)
         {
             for (var j = 1; j <= to.Length; j++)
@@ -65,7 +80,9 @@ internal static class NearestName
                 var replaced = rows[i - 1, j - 1] + (from[i - 1] == to[j - 1] ? 0 : 1);
                 rows[i, j] = Math.Min(replaced, 1 + Math.Min(rows[i - 1, j], rows[i, j - 1]));
                 if (i > 1 && j > 1 && from[i - 1] == to[j - 2] && from[i - 2] == to[j - 1])
+                {
                     rows[i, j] = Math.Min(rows[i, j], rows[i - 2, j - 2] + 1);
+                }
             }
         }
 

@@ -7,22 +7,29 @@ namespace Openlayer;
 /// Where traces go and how they get there. Read from the <c>Openlayer</c> configuration section, then from the
 /// <c>OPENLAYER_*</c> environment variables for what the section leaves out.
 /// </summary>
-/// <remarks>Copied when tracing is configured; a later change of an instance has no effect. A host follows its configuration.</remarks>
+/// <remarks>
+/// Copied when tracing is configured; a later change of an instance has no effect. A host follows its configuration.
+/// </remarks>
 public sealed class OpenlayerOptions
 {
     /// <summary>The platform's address.</summary>
     public const string DefaultBaseUrl = "https://api.openlayer.com/v1";
 
     /// <summary>
-    /// The pipeline of traces that name none and stay on this machine, where the application has no name. Otherwise it is
-    /// the application's: that of the host, or the entry assembly's without one.
+    /// The pipeline of traces that name none and stay on this machine, where the application has no name. Otherwise it
+    /// is the application's: that of the host, or the entry assembly's without one.
     /// </summary>
     public const string LocalInferencePipelineId = "local";
 
-    /// <summary>The API key (<c>OPENLAYER_API_KEY</c>). Never logged. Null: tracing is off, unless a local collector takes the traces.</summary>
+    /// <summary>
+    /// The API key (<c>OPENLAYER_API_KEY</c>). Never logged. Null: tracing is off, unless a local collector takes the
+    /// traces.
+    /// </summary>
     public string? ApiKey { get; set; }
 
-    /// <summary>The pipeline that traces go to unless their root names another (<c>OPENLAYER_INFERENCE_PIPELINE_ID</c>).</summary>
+    /// <summary>
+    /// The pipeline that traces go to unless their root names another (<c>OPENLAYER_INFERENCE_PIPELINE_ID</c>).
+    /// </summary>
     public string? InferencePipelineId { get; set; }
 
     /// <summary>
@@ -31,10 +38,14 @@ public sealed class OpenlayerOptions
     /// </summary>
     public string? BaseUrl { get; set; }
 
-    /// <summary>True turns tracing off: nothing is recorded (<c>OPENLAYER_DISABLE_PUBLISH</c>: true, on or 1).</summary>
+    /// <summary>
+    /// True turns tracing off: nothing is recorded (<c>OPENLAYER_DISABLE_PUBLISH</c>: true, on or 1).
+    /// </summary>
     public bool DisablePublish { get; set; }
 
-    /// <summary>False accepts any server certificate (<c>OPENLAYER_VERIFY_SSL</c>); meant for test servers only.</summary>
+    /// <summary>
+    /// False accepts any server certificate (<c>OPENLAYER_VERIFY_SSL</c>); meant for test servers only.
+    /// </summary>
     public bool VerifySsl { get; set; } = true;
 
     /// <summary>Sizes, times and limits of delivery.</summary>
@@ -42,6 +53,7 @@ public sealed class OpenlayerOptions
 
     /// <summary>Which traces are recorded at all.</summary>
     public SamplingOptions Sampling { get; } = new();
+
     /// <summary>Where rows that can't be sent wait on disk.</summary>
     public SpoolOptions Spool { get; } = new();
 
@@ -57,7 +69,10 @@ public sealed class OpenlayerOptions
     /// <summary>Takes the batches instead of HTTP when set: an in-process collector, or a recorder in a test.</summary>
     public ITraceTransport? Transport { get; set; }
 
-    /// <summary>Where delivery says what a user should know, in the category <c>Openlayer</c>. The host's unless set; standard error without a host.</summary>
+    /// <summary>
+    /// Where delivery says what a user should know, in the category <c>Openlayer</c>. The host's unless set; standard
+    /// error without a host.
+    /// </summary>
     public ILoggerFactory? LoggerFactory { get; set; }
 
     /// <summary>Source of time, for tests.</summary>
@@ -72,10 +87,14 @@ public sealed class OpenlayerOptions
     /// <summary>The host's name of the application; null without a host.</summary>
     internal string? ApplicationName { get; set; }
 
-    /// <summary>True of the settings of a host: somebody has asked for tracing, and wants to know when it is off.</summary>
+    /// <summary>
+    /// True of the settings of a host: somebody has asked for tracing, and wants to know when it is off.
+    /// </summary>
     internal bool IsOfHost { get; set; }
 
-    /// <summary>True when rows that wait, in memory or on disk, belong to the same receiver and stay where they are.</summary>
+    /// <summary>
+    /// True when rows that wait, in memory or on disk, belong to the same receiver and stay where they are.
+    /// </summary>
     internal bool NamesPlaceOf(OpenlayerOptions other) => BaseUrl == other.BaseUrl && Spool.Equals(other.Spool);
 
     /// <summary>True when a transport made for the one serves the other.</summary>
@@ -115,9 +134,15 @@ public sealed class OpenlayerOptions
         Spool.CopyTo(copy.Spool);
         Capture.CopyTo(copy.Capture);
         foreach (var context in SerializerContexts.Where(static one => one is not null))
+        {
             copy.SerializerContexts.Add(context);
+        }
+
         foreach (var problem in Problems)
+        {
             copy.Problems.Add(problem);
+        }
+
         return copy;
     }
 }

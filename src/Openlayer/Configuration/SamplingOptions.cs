@@ -4,8 +4,8 @@ namespace Openlayer;
 public sealed class SamplingOptions
 {
     /// <summary>
-    /// Share of the traces that are recorded, 1 (all) by default; 0 to 1. <see cref="TraceAttribute.SampleRate"/> of the root's
-    /// method replaces it.
+    /// Share of the traces that are recorded, 1 (all) by default; 0 to 1. <see cref="TraceAttribute.SampleRate"/> of
+    /// the root's method replaces it.
     /// </summary>
     public double Rate { get; set; } = 1;
 
@@ -18,7 +18,9 @@ public sealed class SamplingOptions
     /// <summary>
     /// Asked for every trace that the rate lets through; false leaves it out. Null, the default, lets all through.
     /// </summary>
-    /// <remarks>Called on the traced thread, so keep it short. When it throws, the trace is recorded, and that is logged.</remarks>
+    /// <remarks>
+    /// Called on the traced thread, so keep it short. When it throws, the trace is recorded, and that is logged.
+    /// </remarks>
     public Func<TraceStart, bool>? Predicate { get; set; }
 
     internal void CopyTo(SamplingOptions other)

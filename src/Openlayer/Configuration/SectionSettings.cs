@@ -14,7 +14,9 @@ internal static class SectionSettings
         foreach (var setting in KnownSettings.All)
         {
             if (section[setting.Name] is { } value && !string.IsNullOrWhiteSpace(value))
+            {
                 setting.Read(options, path + setting.Name, value.Trim());
+            }
         }
 
         UnknownSettings.ReportKeys(options, section);

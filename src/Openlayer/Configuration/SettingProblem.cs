@@ -11,6 +11,5 @@ internal sealed record SettingProblem(LogLevel Level, string Text, Setting? Sett
     public static SettingProblem Of(string text, Setting? setting = null) => new(LogLevel.Warning, text, setting);
 
     /// <summary>The whole message. What is used is known once every source was read.</summary>
-    public string In(OpenlayerOptions options) =>
-        Setting is null ? Text : $"{Text} {Setting.Shown(options)} is used.";
+    public string In(OpenlayerOptions options) => Setting is null ? Text : $"{Text} {Setting.Shown(options)} is used.";
 }

@@ -15,20 +15,32 @@ internal static class SettingText
     public static string Show(string text)
     {
         var shown = text.Length <= MaxShown ? text : $"{text[..MaxShown]}…";
-        return string.Create(shown.Length, shown, static (span, source) =>
-        {
-            for (var i = 0; i < source.Length; i++)
-                span[i] = char.IsControl(source[i]) ? '\uFFFD' : source[i];
-        });
+        return string.Create(
+            shown.Length,
+            shown,
+            static (span, source) =>
+            {
+                for (var i = 0; i < source.Length; i++)
+                {
+                    span[i] = char.IsControl(source[i]) ? '\uFFFD' : source[i];
+                }
+            }
+        );
     }
 
     /// <summary>What keeps a text from naming a folder, for the end of a sentence; null when nothing does.</summary>
     public static string? FaultOfPath(string path)
     {
         if (path.Any(char.IsControl))
+        {
             return "which has control characters";
+        }
+
         if (string.IsNullOrWhiteSpace(path))
+        {
             return null;
+        }
+
         try
         {
             _ = Path.GetFullPath(path);

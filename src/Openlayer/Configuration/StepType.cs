@@ -1,6 +1,9 @@
 namespace Openlayer;
 
-/// <summary>What a step does. The names on the wire are those of the platform: <c>user_call</c>, <c>chat_completion</c> and so on.</summary>
+/// <summary>
+/// What a step does. The names on the wire are those of the platform: <c>user_call</c>, <c>chat_completion</c> and so
+/// on.
+/// </summary>
 public enum StepType
 {
     /// <summary>A call of your own code.</summary>
@@ -18,7 +21,9 @@ public enum StepType
     /// <summary>A search that returns documents.</summary>
     Retriever,
 
-    /// <summary>A call of a tool. Its <c>functionName</c> and <c>arguments</c> come from the step's name and inputs.</summary>
+    /// <summary>
+    /// A call of a tool. Its <c>functionName</c> and <c>arguments</c> come from the step's name and inputs.
+    /// </summary>
     Tool,
 
     /// <summary>Work passed from one component to another.</summary>

@@ -1,23 +1,26 @@
 namespace Openlayer;
 
 /// <summary>A setting that is on or off.</summary>
-internal sealed class SwitchSetting(
-    string name,
-    Func<OpenlayerOptions, bool?> get,
-    Action<OpenlayerOptions, bool> set) : Setting(name)
+internal sealed class SwitchSetting(string name, Func<OpenlayerOptions, bool?> get, Action<OpenlayerOptions, bool> set)
+    : Setting(name)
 {
     public override void Read(OpenlayerOptions options, string source, string text)
     {
         if (SettingText.TryReadSwitch(text, out var isOn))
+        {
             set(options, isOn);
+        }
         else
+        {
             Report(options, $"{source} is '{SettingText.Show(text)}', which is neither true, on, 1 nor false, off, 0.");
+        }
     }
 
-    public override string Shown(OpenlayerOptions options) => get(options) switch
-    {
-        true => "true",
-        false => "false",
-        null => "The default",
-    };
+    public override string Shown(OpenlayerOptions options) =>
+        get(options) switch
+        {
+            true => "true",
+            false => "false",
+            null => "The default",
+        };
 }

@@ -11,20 +11,28 @@ internal sealed class TextSetting(
     Func<OpenlayerOptions, string?> get,
     Action<OpenlayerOptions, string?> set,
     Func<string, string?>? faultOf = null,
-    string shownDefault = "None") : Setting(name)
+    string shownDefault = "None"
+) : Setting(name)
 {
     public override void Read(OpenlayerOptions options, string source, string text)
     {
         if (faultOf?.Invoke(text) is { } fault)
+        {
             Report(options, $"{source} is '{SettingText.Show(text)}', {fault}.");
+        }
         else
+        {
             set(options, text);
+        }
     }
 
     public override void Check(OpenlayerOptions options)
     {
         if (get(options) is not { } text || faultOf?.Invoke(text) is not { } fault)
+        {
             return;
+        }
+
         Report(options, $"{FullName} is '{SettingText.Show(text)}', {fault}.");
         set(options, null);
     }

@@ -5,8 +5,8 @@ namespace Openlayer;
 /// your <c>&lt;Name&gt;Core</c> method with the same arguments, and closes the step when that has ended.
 /// </summary>
 /// <remarks>
-/// The call that has no traced caller opens a trace; calls inside it become steps of that trace. Results, exceptions and
-/// the order of evaluation are those of the Core method.
+/// The call that has no traced caller opens a trace; calls inside it become steps of that trace. Results, exceptions
+/// and the order of evaluation are those of the Core method.
 /// </remarks>
 /// <param name="stepType">What the method does.</param>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
@@ -19,8 +19,8 @@ public sealed class TraceAttribute(StepType stepType = StepType.UserCall) : Attr
     public string? Name { get; set; }
 
     /// <summary>
-    /// The pipeline that a trace goes to when this method is its root; <see cref="OpenlayerOptions.InferencePipelineId"/>
-    /// when null.
+    /// The pipeline that a trace goes to when this method is its root;
+    /// <see cref="OpenlayerOptions.InferencePipelineId"/> when null.
     /// </summary>
     public string? InferencePipelineId { get; set; }
 
@@ -30,10 +30,14 @@ public sealed class TraceAttribute(StepType stepType = StepType.UserCall) : Attr
     /// <summary>False keeps the result out of the trace.</summary>
     public bool CaptureOutput { get; set; } = true;
 
-    /// <summary>The parameter that holds the retrieved context of a RAG call (the row's <c>context</c> column).</summary>
+    /// <summary>
+    /// The parameter that holds the retrieved context of a RAG call (the row's <c>context</c> column).
+    /// </summary>
     public string? ContextParameter { get; set; }
 
-    /// <summary>The parameter that holds the user's question of a RAG call (the row's <c>_question</c> column).</summary>
+    /// <summary>
+    /// The parameter that holds the user's question of a RAG call (the row's <c>_question</c> column).
+    /// </summary>
     public string? QuestionParameter { get; set; }
 
     /// <summary>

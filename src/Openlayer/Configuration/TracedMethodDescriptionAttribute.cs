@@ -3,8 +3,8 @@ using System.ComponentModel;
 namespace Openlayer.GeneratedCode;
 
 /// <summary>
-/// Describes a traced method to tools that read the assembly, such as <c>dotnet openlayer inspect</c>. Written by the build, on a
-/// type that no program uses; not meant to be used directly.
+/// Describes a traced method to tools that read the assembly, such as <c>dotnet openlayer inspect</c>. Written by the
+/// build, on a type that no program uses; not meant to be used directly.
 /// </summary>
 /// <param name="id">The method's documentation comment id: <c>M:Support.Agent.Ask(System.String)</c>.</param>
 /// <param name="stepName">The step's name.</param>
@@ -22,7 +22,9 @@ public sealed class TracedMethodDescriptionAttribute(string id, string stepName,
     /// <summary>What the method does.</summary>
     public StepType StepType { get; } = stepType;
 
-    /// <summary>The name of the assembly that declares the method; null for the one that carries the description.</summary>
+    /// <summary>
+    /// The name of the assembly that declares the method; null for the one that carries the description.
+    /// </summary>
     public string? Assembly { get; set; }
 
     /// <summary>The names of the parameters that are recorded.</summary>

@@ -9,11 +9,19 @@ public readonly record struct TransportResult
     private readonly TransportOutcome? _outcome;
     private readonly string? _reason;
 
-    private TransportResult(TransportOutcome outcome, string? reason, TimeSpan? retryAfter = null, bool canSplit = false)
+    private TransportResult(
+        TransportOutcome outcome,
+        string? reason,
+        TimeSpan? retryAfter = null,
+        bool canSplit = false
+    )
     {
         CanSplit = canSplit;
         _outcome = outcome;
-        _reason = outcome == TransportOutcome.Delivered ? null : string.IsNullOrWhiteSpace(reason) ? NoReason : reason;
+        _reason =
+            outcome == TransportOutcome.Delivered ? null
+            : string.IsNullOrWhiteSpace(reason) ? NoReason
+            : reason;
         RetryAfter = retryAfter;
     }
 
@@ -33,7 +41,10 @@ public readonly record struct TransportResult
     /// <summary>True when fewer of the rows may be taken where all together were not.</summary>
     public bool CanSplit { get; internal init; }
 
-    /// <summary>True when it is the sender that is refused: the key, the pipeline or the address may be put right, and the rows sent then.</summary>
+    /// <summary>
+    /// True when it is the sender that is refused: the key, the pipeline or the address may be put right, and the rows
+    /// sent then.
+    /// </summary>
     internal bool IsOfSettings { get; private init; }
 
     /// <summary>How long the receiver asked to wait before the next attempt; null leaves it to the back-off.</summary>
@@ -47,15 +58,14 @@ public readonly record struct TransportResult
 
     /// <summary>The receiver will never take these rows as they are.</summary>
     /// <param name="reason">Why, and what a user can do, in words for a log.</param>
-    /// <param name="canSplit">
-    /// True when it may be one row that is refused, or too many: the rows are then sent in ever smaller batches, until the bad
-    /// one is alone.
-    /// </param>
+    /// <param name="canSplit"> True when it may be one row that is refused, or too many: the rows are then sent in ever
+    /// smaller batches, until the bad one is alone. </param>
     public static TransportResult Rejected(string reason, bool canSplit = false) =>
         new(TransportOutcome.Rejected, reason, canSplit: canSplit);
 
     /// <summary>The receiver will not take anything with these settings.</summary>
-    internal static TransportResult Refused(string reason) => new(TransportOutcome.Rejected, reason) { IsOfSettings = true };
+    internal static TransportResult Refused(string reason) =>
+        new(TransportOutcome.Rejected, reason) { IsOfSettings = true };
 }
 
 /// <summary>What became of one attempt to send a batch.</summary>

@@ -12,8 +12,8 @@ internal static class UnknownSettings
 
     private static readonly string[] _groups =
     [
-        .. KnownSettings.All
-            .Where(static setting => setting.Name.Contains(':'))
+        .. KnownSettings
+            .All.Where(static setting => setting.Name.Contains(':'))
             .Select(static setting => setting.Name.Split(':')[0])
             .Distinct(),
     ];
@@ -25,12 +25,21 @@ internal static class UnknownSettings
         foreach (var name in names.Where(static name => IsCandidate(name)))
         {
             if (EnvironmentSettings.Names.Any(known => known.Equals(name, comparison)))
+            {
                 continue;
+            }
+
             if (NearestName.Of(WithoutPrefix(name), EnvironmentSettings.Names.Select(WithoutPrefix)) is not { } near)
+            {
                 continue;
-            options.Problems.Add(SettingProblem.Of(
-                $"The environment variable {SettingText.Show(name)} is not a setting, so it is ignored. "
-                    + $"Did you mean {VariablePrefix}{near}?"));
+            }
+
+            options.Problems.Add(
+                SettingProblem.Of(
+                    $"The environment variable {SettingText.Show(name)} is not a setting, so it is ignored. "
+                        + $"Did you mean {VariablePrefix}{near}?"
+                )
+            );
         }
     }
 
@@ -39,7 +48,9 @@ internal static class UnknownSettings
     {
         // A whole configuration has the keys of everybody.
         if (section is IConfigurationSection named)
+        {
             ReportBelow(options, named, named.Path.Length + 1);
+        }
     }
 
     /// <summary>Reports a group beside the section whose name was probably meant to be the section's.</summary>
@@ -47,12 +58,18 @@ internal static class UnknownSettings
     {
         foreach (var child in configuration.GetChildren())
         {
-            if (child.Value is null
+            if (
+                child.Value is null
                 && !child.Key.Equals(Setting.Section, StringComparison.OrdinalIgnoreCase)
-                && NearestName.Of(child.Key, [Setting.Section]) is not null)
+                && NearestName.Of(child.Key, [Setting.Section]) is not null
+            )
             {
-                options.Problems.Add(SettingProblem.Of(
-                    $"The configuration section '{SettingText.Show(child.Key)}' is not read. Did you mean '{Setting.Section}'?"));
+                options.Problems.Add(
+                    SettingProblem.Of(
+                        $"The configuration section '{SettingText.Show(child.Key)}' is not read. Did you mean "
+                            + $"'{Setting.Section}'?"
+                    )
+                );
             }
         }
     }
@@ -68,16 +85,24 @@ internal static class UnknownSettings
         foreach (var child in parent.GetChildren())
         {
             if (child.Value is { Length: > 0 })
+            {
                 ReportIfUnknown(options, child, child.Path[prefix..]);
+            }
+
             if (IsGroup(child.Path[prefix..]) || IsMeantForUs(child))
+            {
                 ReportBelow(options, child, prefix);
+            }
         }
     }
 
     private static void ReportIfUnknown(OpenlayerOptions options, IConfigurationSection leaf, string name)
     {
         if (IsKnown(name))
+        {
             return;
+        }
+
         options.Problems.Add(SettingProblem.Of(Fault(leaf.Path, name)));
     }
 
@@ -85,13 +110,23 @@ internal static class UnknownSettings
     {
         var shown = SettingText.Show(path);
         if (KnownSettings.InCodeOnly.FirstOrDefault(one => IsOrIsBelow(name, one)) is { } inCode)
+        {
             return $"{shown} is ignored, because OpenlayerOptions.{inCode.Replace(':', '.')} can be set in code only.";
+        }
+
         if (_groups.FirstOrDefault(one => one.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } group)
+        {
             return $"{shown} is ignored, because it is a group of settings such as {FirstOf(group).FullName}.";
+        }
+
         if (KnownSettings.All.FirstOrDefault(one => IsOrIsBelow(name, one.Name)) is { } above)
+        {
             return $"{shown} is ignored, because {above.FullName} takes one value.";
+        }
+
         var near = NearestName.Of(name, KnownSettings.All.Select(static setting => setting.Name));
-        return $"{shown} is not a setting, so it is ignored.{(near is null ? "" : $" Did you mean {Setting.Section}:{near}?")}";
+        return $"{shown} is not a setting, so it is "
+            + $"ignored.{(near is null ? "" : $" Did you mean {Setting.Section}:{near}?")}";
     }
 
     private static Setting FirstOf(string group) =>
@@ -109,9 +144,16 @@ internal static class UnknownSettings
         || IsKnown(name)
         || KnownSettings.InCodeOnly.Contains(name, StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Whether a group that is none of ours was meant to be. The app may keep groups of its own in the section.</summary>
+    /// <summary>
+    /// Whether a group that is none of ours was meant to be. The app may keep groups of its own in the section.
+    /// </summary>
     private static bool IsMeantForUs(IConfigurationSection group) =>
         NearestName.Of(group.Key, _groups) is not null
-        || group.GetChildren().Any(static child => KnownSettings.All.Any(setting =>
-            setting.Name.EndsWith($":{child.Key}", StringComparison.OrdinalIgnoreCase)));
+        || group
+            .GetChildren()
+            .Any(static child =>
+                KnownSettings.All.Any(setting =>
+                    setting.Name.EndsWith($":{child.Key}", StringComparison.OrdinalIgnoreCase)
+                )
+            );
 }

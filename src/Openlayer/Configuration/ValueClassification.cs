@@ -1,7 +1,8 @@
 namespace Openlayer;
 
 /// <summary>
-/// What a data classification attribute of Microsoft.Extensions.Compliance says of a value: <c>DataClassification</c> there.
+/// What a data classification attribute of Microsoft.Extensions.Compliance says of a value: <c>DataClassification</c>
+/// there.
 /// </summary>
 /// <param name="Taxonomy">The taxonomy's name; empty for unknown data.</param>
 /// <param name="Value">The class within the taxonomy.</param>

@@ -4,8 +4,9 @@ using Microsoft.Extensions.Primitives;
 namespace Openlayer;
 
 /// <summary>
-/// The id of a user or of a session as a caller gives it: a string, a <see cref="Guid"/>, an int, a long, or what a header, a
-/// query or a form holds, all kept as text. <c>default</c> means not given; null, an empty or a white-space string means none.
+/// The id of a user or of a session as a caller gives it: a string, a <see cref="Guid"/>, an int, a long, or what a
+/// header, a query or a form holds, all kept as text. <c>default</c> means not given; null, an empty or a white-space
+/// string means none.
 /// </summary>
 public readonly struct ContextId : IEquatable<ContextId>
 {
@@ -34,7 +35,9 @@ public readonly struct ContextId : IEquatable<ContextId>
     public static implicit operator ContextId(Guid value) => new(value.ToString());
 
     /// <summary>An id that is the value of a header, of a query or of a form field.</summary>
-    /// <remarks>One that is missing means none. So does one with several values, because it names nobody in particular.</remarks>
+    /// <remarks>
+    /// One that is missing means none. So does one with several values, because it names nobody in particular.
+    /// </remarks>
     public static implicit operator ContextId(StringValues value) => new(value.Count == 1 ? value[0] : null);
 
     /// <summary>The same id, given in the same way.</summary>
@@ -48,13 +51,14 @@ public readonly struct ContextId : IEquatable<ContextId>
     /// anything else counts as its invariant text.
     /// </summary>
     /// <param name="value">The id; null for none.</param>
-    public static ContextId From(object? value) => value switch
-    {
-        ContextId id => id,
-        StringValues values => values,
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
-        _ => value?.ToString(),
-    };
+    public static ContextId From(object? value) =>
+        value switch
+        {
+            ContextId id => id,
+            StringValues values => values,
+            IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+            _ => value?.ToString(),
+        };
 
     /// <summary>For languages without implicit conversions.</summary>
     public static ContextId FromString(string? value) => value;

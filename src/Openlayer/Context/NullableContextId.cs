@@ -5,8 +5,8 @@ using Microsoft.Extensions.Primitives;
 namespace Openlayer;
 
 /// <summary>
-/// An id that may be a nullable number or <see cref="Guid"/>, or a <see cref="Claim"/>. Overloads take it that come second to
-/// those with <see cref="ContextId"/>: with one type for both, a plain <c>null</c> could mean any of them.
+/// An id that may be a nullable number or <see cref="Guid"/>, or a <see cref="Claim"/>. Overloads take it that come
+/// second to those with <see cref="ContextId"/>: with one type for both, a plain <c>null</c> could mean any of them.
 /// </summary>
 [SuppressMessage("Usage", "CA2225:Operator overloads have named alternates", Justification = "ContextId has them.")]
 public readonly struct NullableContextId : IEquatable<NullableContextId>

@@ -2,10 +2,12 @@ using Openlayer.Context;
 
 namespace Openlayer;
 
-/// <summary>Restores the ambient ids that were there before <see cref="OpenlayerTracer.UseUserSession(ContextId, ContextId)"/>.</summary>
+/// <summary>
+/// Restores the ambient ids that were there before <see cref="OpenlayerTracer.UseUserSession(ContextId, ContextId)"/>.
+/// </summary>
 /// <remarks>
-/// Dispose it in the method that made it; a second time does nothing. It ends the scopes that were opened within it too.
-/// Disposed in a flow that never was in it, it changes nothing there.
+/// Dispose it in the method that made it; a second time does nothing. It ends the scopes that were opened within it
+/// too. Disposed in a flow that never was in it, it changes nothing there.
 /// </remarks>
 public sealed class UserSessionScope : IDisposable
 {
@@ -23,14 +25,22 @@ public sealed class UserSessionScope : IDisposable
         _isCut = _depth == MaxDepth;
         _previous = _isCut ? new AmbientIds(previous!.Ids, Scope: null) : previous;
         if (_isCut)
+        {
             _depth = 0;
+        }
     }
 
     /// <summary>Puts the earlier ids back. Open traces keep theirs.</summary>
     public void Dispose()
     {
-        if (Interlocked.Exchange(ref _disposed, 1) == 0 && AmbientUserSession.Value?.Scope is { } innermost && innermost.IsWithin(this))
+        if (
+            Interlocked.Exchange(ref _disposed, 1) == 0
+            && AmbientUserSession.Value?.Scope is { } innermost
+            && innermost.IsWithin(this)
+        )
+        {
             AmbientUserSession.Value = _previous;
+        }
     }
 
     private bool IsWithin(UserSessionScope scope)
@@ -39,7 +49,10 @@ public sealed class UserSessionScope : IDisposable
         for (var inner = this; inner is not null; inner = inner._previous?.Scope)
         {
             if (inner == scope)
+            {
                 return true;
+            }
+
             isCut |= inner._isCut;
         }
 

@@ -8,13 +8,14 @@ namespace Openlayer.Delivery;
 
 /// <summary>
 /// Takes closed traces off the traced threads and sees each to its end. One task, the worker, writes rows and fills
-/// batches, helped by the traced threads when it falls behind; each batch is sent by a task of its own, as many at once as
-/// the settings say.
+/// batches, helped by the traced threads when it falls behind; each batch is sent by a task of its own, as many at once
+/// as the settings say.
 /// </summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage(
     "Reliability",
     "CA1001",
-    Justification = "StopAsync ends it; what it owns is disposed by its own work, which is the last to use it.")]
+    Justification = "StopAsync ends it; what it owns is disposed by its own work, which is the last to use it."
+)]
 internal sealed class TraceDelivery
 {
     // More than a transport is given to end, so that what it leaves can still be written to disk.
@@ -36,7 +37,12 @@ internal sealed class TraceDelivery
     private readonly Action<TraceDelivery>? _stopped;
     private Task? _stop;
 
-    private TraceDelivery(OpenlayerOptions options, ITraceTransport transport, DeliveryLog log, Action<TraceDelivery>? stopped)
+    private TraceDelivery(
+        OpenlayerOptions options,
+        ITraceTransport transport,
+        DeliveryLog log,
+        Action<TraceDelivery>? stopped
+    )
     {
         _settings = new LiveSettings(options);
         _stopped = stopped;
@@ -62,12 +68,14 @@ internal sealed class TraceDelivery
 
     public BufferStatus BufferStatus => _spool.Status();
 
-    public DeliveryStatus Status => new(
-        Ledger.Result(),
-        Ledger.Bytes,
-        MemoryBounds.QueueBytes(_settings.Current.Delivery),
-        _circuit.OpenSince,
-        _circuit.Fault ?? (_settings.Time as GuardedTime)?.Fault);
+    public DeliveryStatus Status =>
+        new(
+            Ledger.Result(),
+            Ledger.Bytes,
+            MemoryBounds.QueueBytes(_settings.Current.Delivery),
+            _circuit.OpenSince,
+            _circuit.Fault ?? (_settings.Time as GuardedTime)?.Fault
+        );
 
     /// <summary>The settings that are in use.</summary>
     public OpenlayerOptions Settings => _settings.Current;
@@ -87,25 +95,36 @@ internal sealed class TraceDelivery
     }
 
     /// <summary>Goes on with other settings, for all that is not under way yet.</summary>
-    /// <returns>False when that takes another delivery: these settings turn tracing off, or name another place.</returns>
+    /// <returns>False when that takes another delivery: these settings turn tracing off, or name another
+    /// place.</returns>
     public bool TryChange(OpenlayerOptions next)
     {
         var current = _settings.Current;
         if (!next.NamesPlaceOf(current))
+        {
             return false;
+        }
+
         next.TimeProvider = _settings.Time;
         var transport = TransportChoice.Of(next);
         if (transport is null)
+        {
             return false;
+        }
+
         _log.Mask.Learn(next.ApiKey);
         _log.Settings(next);
         // A transport that was handed over in the options stays; one of ours is made anew where its settings differ.
         if (transport is HttpTransport own)
         {
             if (current.Transport is not null || next.HasConnectionOf(current))
+            {
                 own.Dispose();
+            }
             else
+            {
                 _transport.Change(own);
+            }
         }
 
         next.KeepWhatStays(current);
@@ -113,7 +132,10 @@ internal sealed class TraceDelivery
         return true;
     }
 
-    /// <summary>Takes a closed trace, and sees it to its end. Never throws, and waits for nothing but the disk, where the settings ask for that first or memory is full.</summary>
+    /// <summary>
+    /// Takes a closed trace, and sees it to its end. Never throws, and waits for nothing but the disk, where the
+    /// settings ask for that first or memory is full.
+    /// </summary>
     /// <returns>False once this was told to stop: the trace needs another way out.</returns>
     public bool TryAccept(ActiveTrace trace) => (_isDiskFirst && TryKeepFirst(trace)) || TryEnqueue(trace);
 
@@ -141,7 +163,9 @@ internal sealed class TraceDelivery
             _worker.Wake();
             try
             {
-                await AlsoFromDisk(flush.Done.Task).WaitAsync(Wait.Within(timeout), cancellationToken).ConfigureAwait(false);
+                await AlsoFromDisk(flush.Done.Task)
+                    .WaitAsync(Wait.Within(timeout), cancellationToken)
+                    .ConfigureAwait(false);
             }
             catch (TimeoutException)
             {
@@ -152,12 +176,16 @@ internal sealed class TraceDelivery
         return Ledger.Result();
     }
 
-    /// <summary>Sends what is queued within the time, then gives up the rest, counted. Later traces are dropped, counted.</summary>
+    /// <summary>
+    /// Sends what is queued within the time, then gives up the rest, counted. Later traces are dropped, counted.
+    /// </summary>
     /// <returns>The same for whoever asks: the end of a process waits for a stop that is under way.</returns>
     public Task StopAsync(TimeSpan timeout)
     {
         lock (_stopNow)
+        {
             return _stop ??= SendRestAsync(timeout);
+        }
     }
 
     private async Task SendRestAsync(TimeSpan timeout)
@@ -221,7 +249,10 @@ internal sealed class TraceDelivery
     {
         var answer = _direct?.Keep(trace, mayWait: false) ?? DirectAnswer.NoRoom;
         if (answer != DirectAnswer.Kept)
+        {
             trace.Release(); // It has no row, and gets none.
+        }
+
         switch (answer)
         {
             case DirectAnswer.Kept:
@@ -241,24 +272,37 @@ internal sealed class TraceDelivery
         }
     }
 
-    /// <summary>A redactor is the user's code, which a traced method did not call: it runs there only where the trace would be lost otherwise.</summary>
+    /// <summary>
+    /// A redactor is the user's code, which a traced method did not call: it runs there only where the trace would be
+    /// lost otherwise.
+    /// </summary>
     private bool MayHelp => _settings.Current.Capture.Redactor is null;
 
     private bool TryWriteRow(ActiveTrace trace)
     {
         var added = _batcher.TryAdd(trace, out var isNew);
         if (isNew)
+        {
             _queue.Nudge();
+        }
+
         return added;
     }
 
-    /// <summary>Delivery belongs to no request: the ids and the current step of whoever configures it must not flow into it.</summary>
+    /// <summary>
+    /// Delivery belongs to no request: the ids and the current step of whoever configures it must not flow into it.
+    /// </summary>
     private static Task RunApart(Func<Task> work)
     {
         if (ExecutionContext.IsFlowSuppressed())
+        {
             return Task.Run(work);
+        }
+
         using (ExecutionContext.SuppressFlow())
+        {
             return Task.Run(work);
+        }
     }
 
     /// <summary>A transport that ignores its cancellation must not hold up the end of the process.</summary>
@@ -272,7 +316,9 @@ internal sealed class TraceDelivery
         {
             // What is being sent from disk is left there, and not among these.
             if (Ledger.GiveUpRest() is > 0 and var rest)
+            {
                 _log.Abandoned(rest);
+            }
         }
     }
 }

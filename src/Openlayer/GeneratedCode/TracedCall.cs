@@ -32,14 +32,22 @@ public struct TracedCall
         _pipeline = TracePipeline.Current;
         // What tracing itself calls is left out without having been asked of the sampler.
         if (isSampled && _previous is { IsUnsampled: true })
+        {
             return;
+        }
+
         _step = step;
         _before = ExecutionContext.Capture();
         var parent = IteratorSteps.MeantBy(_previous);
         if (isSampled)
+        {
             step.OpenSampled(parent, _pipeline);
+        }
         else
+        {
             step.OpenUnder(parent, _pipeline);
+        }
+
         CurrentStep.Value = step.OrLeftOutIn(_previous);
         _entered = ExecutionContext.Capture();
     }
@@ -68,7 +76,9 @@ public struct TracedCall
     /// <param name="step">The step, with its arguments captured.</param>
     public static TracedCall Enter(TracedStep step) => new(step, isSampled: false);
 
-    /// <summary>Opens the step of a call that <see cref="IsSampled"/> lets through, and makes it the current one.</summary>
+    /// <summary>
+    /// Opens the step of a call that <see cref="IsSampled"/> lets through, and makes it the current one.
+    /// </summary>
     /// <param name="step">The step, with its arguments captured.</param>
     public static TracedCall EnterSampled(TracedStep step) => new(step, isSampled: true);
 
@@ -115,9 +125,14 @@ public struct TracedCall
     public Task Return(Task task)
     {
         if (task is null)
+        {
             return null!;
+        }
+
         if (task.IsCompletedSuccessfully || _step is null || IsCancelled(task))
+        {
             return task;
+        }
 
         _pending = true;
         return new PendingStep(_step, task, Token).Task;
@@ -128,9 +143,15 @@ public struct TracedCall
     public Task<T> Return<T>(Task<T> task)
     {
         if (task is null)
+        {
             return null!;
+        }
+
         if (_step is null)
+        {
             return task;
+        }
+
         if (task.IsCompletedSuccessfully)
         {
             _step?.CaptureOutput(task.Result);
@@ -138,7 +159,9 @@ public struct TracedCall
         }
 
         if (IsCancelled(task))
+        {
             return task;
+        }
 
         _pending = true;
         return new PendingStep<T>(_step, task, Token).Task;
@@ -148,9 +171,14 @@ public struct TracedCall
     public ValueTask Return(ValueTask task)
     {
         if (_step is null)
+        {
             return task;
+        }
+
         if (!task.IsCompletedSuccessfully)
+        {
             return new ValueTask(Return(task.AsTask()));
+        }
         // A task from a pooled source is spent once its result is read, so a fresh one goes to the caller.
         task.GetAwaiter().GetResult();
         return default;
@@ -161,16 +189,23 @@ public struct TracedCall
     public ValueTask<T> Return<T>(ValueTask<T> task)
     {
         if (_step is null)
+        {
             return task;
+        }
+
         if (!task.IsCompletedSuccessfully)
+        {
             return new ValueTask<T>(Return(task.AsTask()));
+        }
+
         var result = task.GetAwaiter().GetResult();
         _step?.CaptureOutput(result);
         return new ValueTask<T>(result);
     }
 
     /// <summary>
-    /// Captures a sequence that is a collection; one that is computed as it is read keeps the step open until it was read.
+    /// Captures a sequence that is a collection; one that is computed as it is read keeps the step open until it was
+    /// read.
     /// </summary>
     /// <typeparam name="T">The items' type.</typeparam>
     /// <param name="sequence">The body's result.</param>
@@ -199,28 +234,44 @@ public struct TracedCall
         return false;
     }
 
-    /// <summary>Makes the caller's step the current one again, and closes the step unless its task is still running.</summary>
+    /// <summary>
+    /// Makes the caller's step the current one again, and closes the step unless its task is still running.
+    /// </summary>
     public readonly void Leave()
     {
         if (_step is null && !_marked)
+        {
             return;
+        }
         // Going back to the caller's whole context costs nothing, and is right if the body changed no ambient value of
         // its own. If it did, those changes are the caller's to see.
         if (_before is not null && ReferenceEquals(ExecutionContext.Capture(), _entered))
+        {
             ExecutionContext.Restore(_before);
+        }
         else
+        {
             CurrentStep.Value = _previous;
+        }
+
         if (_step is not null && !_pending)
+        {
             _step.Close(_pipeline.Time.GetTimestamp());
+        }
     }
 
     private readonly TokenOfCall Token => _takesToken ? TokenOfCall.Of(_token) : TokenOfCall.None;
 
-    /// <summary>A task that is cancelled already goes to the caller itself: nothing has to be looked at that it could miss.</summary>
+    /// <summary>
+    /// A task that is cancelled already goes to the caller itself: nothing has to be looked at that it could miss.
+    /// </summary>
     private readonly bool IsCancelled(Task task)
     {
         if (!task.IsCanceled)
+        {
             return false;
+        }
+
         PendingStep.NoteFailure(_step!, task, Token);
         return true;
     }

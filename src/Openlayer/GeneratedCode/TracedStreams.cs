@@ -57,8 +57,11 @@ public static class TracedStreams
     public static bool Observe(TracedStep step, Exception exception, CancellationToken token) =>
         Observe(step, exception, CallerCancellation.Explains(exception, token, tokenOfReader: default));
 
-    private static TracedAsyncStream<T> Follow<T>(TracedStep step, IAsyncEnumerable<T> stream, CancellationToken? token) =>
-        stream is null ? null! : new TracedAsyncStream<T>(stream, step, token);
+    private static TracedAsyncStream<T> Follow<T>(
+        TracedStep step,
+        IAsyncEnumerable<T> stream,
+        CancellationToken? token
+    ) => stream is null ? null! : new TracedAsyncStream<T>(stream, step, token);
 
     private static bool Observe(TracedStep step, Exception exception, bool isCancelled)
     {

@@ -7,7 +7,8 @@ namespace Openlayer.Hosting;
 /// <summary>
 /// Reads the environment, then the host's <c>Openlayer</c> section, then the sections that were named: the later wins.
 /// </summary>
-internal sealed class HostSettings(IServiceProvider services, IEnumerable<NamedSection> sections) : IConfigureOptions<OpenlayerOptions>
+internal sealed class HostSettings(IServiceProvider services, IEnumerable<NamedSection> sections)
+    : IConfigureOptions<OpenlayerOptions>
 {
     public void Configure(OpenlayerOptions options)
     {
@@ -20,7 +21,9 @@ internal sealed class HostSettings(IServiceProvider services, IEnumerable<NamedS
         }
 
         foreach (var named in sections)
+        {
             SectionSettings.Apply(options, named.Section);
+        }
     }
 }
 

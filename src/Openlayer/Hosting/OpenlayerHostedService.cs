@@ -6,11 +6,12 @@ using Openlayer.Pipeline;
 namespace Openlayer.Hosting;
 
 /// <summary>
-/// Tracing is on while the host runs, with the settings that its configuration has at the time; what is queued when it stops
-/// is shipped before the process ends.
+/// Tracing is on while the host runs, with the settings that its configuration has at the time; what is queued when it
+/// stops is shipped before the process ends.
 /// </summary>
 internal sealed class OpenlayerHostedService(IOptionsMonitor<OpenlayerOptions> options, ILoggerFactory loggers)
-    : IHostedLifecycleService, IDisposable
+    : IHostedLifecycleService,
+        IDisposable
 {
     private readonly Lock _gate = new();
     private readonly SettingReports _reports = new();
@@ -52,11 +53,16 @@ internal sealed class OpenlayerHostedService(IOptionsMonitor<OpenlayerOptions> o
         }
 
         if (pipeline is null)
+        {
             return;
+        }
+
         InstalledPipelines.Uninstall(pipeline);
         ProcessEnd.HostStopped();
         if (pipeline.Delivery is { } delivery)
+        {
             await delivery.StopAsync(delivery.ShutdownTimeout).ConfigureAwait(false);
+        }
     }
 
     public void Dispose() => _changes?.Dispose();
@@ -74,13 +80,17 @@ internal sealed class OpenlayerHostedService(IOptionsMonitor<OpenlayerOptions> o
         lock (_gate)
         {
             if (_pipeline is null || _pipeline.TryChange(OfHost(settings)))
+            {
                 return;
+            }
             // On where tracing was off, or the other way round.
             var previous = _pipeline;
             _pipeline = TracePipeline.Create(settings);
             InstalledPipelines.Replace(previous, _pipeline);
             if (previous.Delivery is { } delivery)
+            {
                 _ = delivery.StopAsync(delivery.ShutdownTimeout);
+            }
         }
     }
 }

@@ -24,7 +24,9 @@ public static class OpenlayerServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         services.AddOptions<OpenlayerOptions>();
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IConfigureOptions<OpenlayerOptions>, HostSettings>());
-        services.TryAddEnumerable(ServiceDescriptor.Singleton<IOptionsChangeTokenSource<OpenlayerOptions>, HostSettingsChange>());
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IOptionsChangeTokenSource<OpenlayerOptions>, HostSettingsChange>()
+        );
         services.TryAddEnumerable(ServiceDescriptor.Singleton<IHostedService, OpenlayerHostedService>());
         return services;
     }
@@ -38,15 +40,20 @@ public static class OpenlayerServiceCollectionExtensions
         return services.AddOpenlayer().Configure(configure);
     }
 
-    /// <summary>As <see cref="AddOpenlayer(IServiceCollection)"/>, reading <paramref name="section"/> too; it wins.</summary>
+    /// <summary>
+    /// As <see cref="AddOpenlayer(IServiceCollection)"/>, reading <paramref name="section"/> too; it wins.
+    /// </summary>
     /// <param name="services">The host's services.</param>
-    /// <param name="section">Its keys are the names of <see cref="OpenlayerOptions"/>, such as <c>ApiKey</c> or <c>Delivery:Linger</c>.</param>
+    /// <param name="section">Its keys are the names of <see cref="OpenlayerOptions"/>, such as <c>ApiKey</c> or
+    /// <c>Delivery:Linger</c>.</param>
     public static IServiceCollection AddOpenlayer(this IServiceCollection services, IConfiguration section)
     {
         ArgumentNullException.ThrowIfNull(section);
-        return services.AddOpenlayer()
+        return services
+            .AddOpenlayer()
             .AddSingleton(new NamedSection(section))
             .AddSingleton<IOptionsChangeTokenSource<OpenlayerOptions>>(
-                new ConfigurationChangeTokenSource<OpenlayerOptions>(section));
+                new ConfigurationChangeTokenSource<OpenlayerOptions>(section)
+            );
     }
 }

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Openlayer.Pipeline;
 
 /// <summary>
-/// The pipeline of a program that configures nothing: what it starts with is decided when the first traced method asks, by
-/// the variables that say where to send.
+/// The pipeline of a program that configures nothing: what it starts with is decided when the first traced method asks,
+/// by the variables that say where to send.
 /// </summary>
 internal static class EnvironmentPipeline
 {
@@ -12,12 +12,15 @@ internal static class EnvironmentPipeline
     private static TracePipeline? _placeholder;
 
     /// <summary>
-    /// The program, or its host, has configured tracing. If nothing was traced before, the variables start nothing: a pipeline of theirs would
-    /// only have to be stopped again, perhaps in the middle of sending what is on disk.
+    /// The program, or its host, has configured tracing. If nothing was traced before, the variables start nothing: a
+    /// pipeline of theirs would only have to be stopped again, perhaps in the middle of sending what is on disk.
     /// </summary>
     public static void Supersede() => Volatile.Write(ref _isSuperseded, true);
 
-    /// <summary>The pipeline that the variables ask for, or one that is off in its place when the program has configured tracing.</summary>
+    /// <summary>
+    /// The pipeline that the variables ask for, or one that is off in its place when the program has configured
+    /// tracing.
+    /// </summary>
     public static TracePipeline Start() =>
         Volatile.Read(ref _isSuperseded) ? _placeholder = TracePipeline.Off() : StartNow();
 

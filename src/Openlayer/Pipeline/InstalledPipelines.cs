@@ -2,7 +2,8 @@ namespace Openlayer.Pipeline;
 
 /// <summary>
 /// The pipelines of this process: that of the environment at the bottom, then those of hosts and of
-/// <see cref="OpenlayerTracer.Configure(OpenlayerOptions)"/>. The last one is asked; when it goes, the one before it is again.
+/// <see cref="OpenlayerTracer.Configure(OpenlayerOptions)"/>. The last one is asked; when it goes, the one before it is
+/// again.
 /// </summary>
 internal static class InstalledPipelines
 {
@@ -49,12 +50,18 @@ internal static class InstalledPipelines
         {
             var index = _installed.IndexOf(pipeline);
             if (index >= 0)
+            {
                 _installed[index] = next;
+            }
+
             Publish();
         }
     }
 
-    /// <summary>Puts a new pipeline with the same settings in the place of each, so that what there is can be shipped and tracing goes on.</summary>
+    /// <summary>
+    /// Puts a new pipeline with the same settings in the place of each, so that what there is can be shipped and
+    /// tracing goes on.
+    /// </summary>
     /// <returns>Those that were replaced, whose deliveries somebody has to end.</returns>
     public static IReadOnlyList<TracePipeline> Renew()
     {
@@ -62,7 +69,10 @@ internal static class InstalledPipelines
         {
             TracePipeline[] replaced = [.. _installed.Where(static pipeline => pipeline.Delivery is not null)];
             for (var i = 0; i < _installed.Count; i++)
+            {
                 _installed[i] = _installed[i].Renewed();
+            }
+
             Publish();
             return replaced;
         }
@@ -72,7 +82,9 @@ internal static class InstalledPipelines
     public static void Refresh()
     {
         lock (_gate)
+        {
             Publish();
+        }
     }
 
     /// <summary>Takes a pipeline away, wherever it is; one that was replaced is gone already.</summary>
@@ -81,10 +93,16 @@ internal static class InstalledPipelines
         lock (_gate)
         {
             if (_installed.Remove(pipeline) && _installed.Count == 0)
+            {
                 _installed.Add(TracePipeline.Off());
-            // A program goes on after its host as one without would have begun, unless the host said that nothing is traced.
+            }
+            // A program goes on after its host as one without would have begun, unless the host said that nothing is
+            // traced.
             if (EnvironmentPipeline.IsPutOff(_installed[^1]) && pipeline.Delivery is not null)
+            {
                 _installed[^1] = EnvironmentPipeline.StartNow();
+            }
+
             Publish();
         }
     }
@@ -101,10 +119,15 @@ internal static class InstalledPipelines
         // On last and off first: whoever sees that tracing is on finds the pipeline that says so.
         var next = _installed[^1];
         if (next.Delivery is null)
+        {
             Volatile.Write(ref _isEnabled, false);
+        }
+
         next.Capture.Use();
         Volatile.Write(ref _current, next);
         if (next.Delivery is not null)
+        {
             Volatile.Write(ref _isEnabled, true);
+        }
     }
 }

@@ -6,7 +6,10 @@ using Openlayer.Tracing;
 
 namespace Openlayer.Pipeline;
 
-/// <summary>Ships what is queued when a program without a host ends: by itself, by a signal, or in an exception that nobody handles.</summary>
+/// <summary>
+/// Ships what is queued when a program without a host ends: by itself, by a signal, or in an exception that nobody
+/// handles.
+/// </summary>
 internal static class ProcessEnd
 {
     private static readonly HashSet<TraceDelivery> _running = [];
@@ -14,7 +17,8 @@ internal static class ProcessEnd
     private static bool _watching;
     private static int _hosts;
 
-    // Each delivery keeps its own deadline. This one holds if a stop hangs in a way that nobody thought of: the process must end.
+    // Each delivery keeps its own deadline. This one holds if a stop hangs in a way that nobody thought of: the process
+    // must end.
     private static readonly TimeSpan _margin = TimeSpan.FromSeconds(10);
 
     public static void Watch(TraceDelivery delivery)
@@ -23,7 +27,10 @@ internal static class ProcessEnd
         {
             _running.Add(delivery);
             if (_watching)
+            {
                 return;
+            }
+
             _watching = true;
         }
 
@@ -40,16 +47,22 @@ internal static class ProcessEnd
     public static void Forget(TraceDelivery delivery)
     {
         lock (_running)
+        {
             _running.Remove(delivery);
+        }
     }
 
-    /// <summary>The runtime ends the process at these signals without another word: there is no process exit to wait for.</summary>
+    /// <summary>
+    /// The runtime ends the process at these signals without another word: there is no process exit to wait for.
+    /// </summary>
     private static void WatchSignals()
     {
         try
         {
             foreach (var signal in new[] { PosixSignal.SIGTERM, PosixSignal.SIGINT })
+            {
                 _signals.Add(PosixSignalRegistration.Create(signal, static _ => EndBySignal()));
+            }
         }
         catch (PlatformNotSupportedException)
         {
@@ -61,16 +74,23 @@ internal static class ProcessEnd
     private static void EndBySignal()
     {
         if (Volatile.Read(ref _hosts) == 0)
+        {
             Try(static () => End([.. InstalledPipelines.Renew().Select(static pipeline => pipeline.Delivery!)]));
+        }
     }
 
     private static void EndInException(UnhandledExceptionEventArgs arguments)
     {
         if (!arguments.IsTerminating)
+        {
             return;
+        }
         // This runs on the throwing thread, inside its open steps: nobody else will close them any more.
         if (Unsampled.Hide(CurrentStep.Value) is { } step && arguments.ExceptionObject is Exception exception)
+        {
             CloseUpwards(step, exception);
+        }
+
         Ship();
     }
 
@@ -80,7 +100,10 @@ internal static class ProcessEnd
         for (var open = step; open is not null; open = open.Parent)
         {
             if (open.Record?.Failure is null)
+            {
                 open.RecordForUpdate.SetFailure(exception, isCancellation: false);
+            }
+
             open.Close(sink.Time.GetTimestamp());
         }
     }
@@ -90,14 +113,20 @@ internal static class ProcessEnd
         Try(OpenStreams.Abandon);
         TraceDelivery[] running;
         lock (_running)
+        {
             running = [.. _running];
+        }
+
         Try(() => End(running));
     }
 
     private static void End(TraceDelivery[] running)
     {
         if (running.Length == 0)
+        {
             return;
+        }
+
         var deadline = running.Max(static delivery => delivery.ShutdownTimeout) + _margin;
         Task.WaitAll([.. running.Select(static delivery => delivery.StopAsync(delivery.ShutdownTimeout))], deadline);
     }
@@ -113,7 +142,11 @@ internal static class ProcessEnd
 #pragma warning restore CA1031
         {
             var message = new SecretMask(null).Of(exception.Message);
-            Console.Error.WriteLine(VisibleText.Of($"{DeliveryLog.Category}: Traces could not be shipped at the end of the process: {message}"));
+            Console.Error.WriteLine(
+                VisibleText.Of(
+                    $"{DeliveryLog.Category}: Traces could not be shipped at the end of the process: {message}"
+                )
+            );
         }
     }
 }

@@ -7,8 +7,8 @@ using Openlayer.Tracing.Sampling;
 namespace Openlayer.Pipeline;
 
 /// <summary>
-/// What closed traces go through, as configured once: how values are captured, what time it is, and where rows go. There
-/// is one at a time in a process; a trace stays with the one that it was opened under, as long as that runs.
+/// What closed traces go through, as configured once: how values are captured, what time it is, and where rows go.
+/// There is one at a time in a process; a trace stays with the one that it was opened under, as long as that runs.
 /// </summary>
 internal sealed class TracePipeline : TraceSink
 {
@@ -58,7 +58,10 @@ internal sealed class TracePipeline : TraceSink
         options.TimeProvider = GuardedTime.Of(options.TimeProvider);
         var delivery = TraceDelivery.Start(options, ProcessEnd.Forget);
         if (delivery is not null)
+        {
             ProcessEnd.Watch(delivery);
+        }
+
         return new TracePipeline(options, delivery);
     }
 
@@ -69,7 +72,10 @@ internal sealed class TracePipeline : TraceSink
         next = next.Copy();
         KnownSettings.Check(next);
         if (Delivery is null || !Delivery.TryChange(next))
+        {
             return false;
+        }
+
         Capture = CaptureOf(next);
         _sampler = new Sampler(next.Sampling);
         InstalledPipelines.Refresh();
@@ -85,11 +91,16 @@ internal sealed class TracePipeline : TraceSink
     public override void Accept(ActiveTrace trace)
     {
         if (Delivery?.TryAccept(trace) == true)
+        {
             return;
+        }
         // Configured anew while the trace was open: the new delivery takes it, as the old one has stopped.
         var current = Current.Delivery;
         if (current is not null && current.TryAccept(trace))
+        {
             return;
+        }
+
         Delivery?.Drop();
         trace.Release();
     }
@@ -99,14 +110,22 @@ internal sealed class TracePipeline : TraceSink
     {
         var verdict = _sampler.Decide(rate, name, stepType);
         if (verdict.PredicateFault is { } fault)
+        {
             Delivery?.Log.PredicateFailed(fault);
+        }
+
         if (!verdict.Records)
+        {
             Delivery?.Ledger.SampledOut();
+        }
+
         return verdict.Records;
     }
 
-    private CaptureSettings CaptureOf(OpenlayerOptions options) => new(
-        new ValueSerializer(options.Capture, [.. options.SerializerContexts]),
-        _userCode,
-        Delivery is null ? null : Delivery.Log.ReflectionOff);
+    private CaptureSettings CaptureOf(OpenlayerOptions options) =>
+        new(
+            new ValueSerializer(options.Capture, [.. options.SerializerContexts]),
+            _userCode,
+            Delivery is null ? null : Delivery.Log.ReflectionOff
+        );
 }

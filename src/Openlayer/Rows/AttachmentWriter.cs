@@ -17,13 +17,21 @@ internal static class AttachmentWriter
             json.WriteString("name"u8, attachment.Name);
             json.WriteString("mediaType"u8, attachment.MediaType);
             if (attachment.Url is { } url)
+            {
                 json.WriteString("url"u8, url.OriginalString);
+            }
+
             if (!attachment.Data.IsEmpty)
             {
                 if (Base64.GetMaxEncodedToUtf8Length(attachment.Data.Length) <= row.Left)
+                {
                     json.WriteBase64String("dataBase64"u8, attachment.Data.Span);
+                }
                 else
+                {
                     json.WriteString("dataOmitted"u8, "too large for its step or trace");
+                }
+
                 json.WriteNumber("sizeBytes"u8, attachment.Data.Length);
             }
 

@@ -11,7 +11,10 @@ internal sealed class ColumnSink(RowBuffer row, RowColumns columns) : InputSink(
     {
         // The reserved column of that name holds this very input.
         if (name == "context" && ContextParameter == name)
+        {
             return false;
+        }
+
         return columns.Begin(Row.Json, name, "input_");
     }
 }

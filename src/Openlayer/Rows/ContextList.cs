@@ -11,11 +11,16 @@ internal static class ContextList
         json.WriteStartArray();
         if (value.Length > 0)
         {
-            using var document = JsonDocument.Parse(value, new JsonDocumentOptions { MaxDepth = JsonFormat.DeepestRead });
+            using var document = JsonDocument.Parse(
+                value,
+                new JsonDocumentOptions { MaxDepth = JsonFormat.DeepestRead }
+            );
             if (document.RootElement.ValueKind == JsonValueKind.Array)
             {
                 foreach (var item in document.RootElement.EnumerateArray())
+                {
                     WriteText(json, item);
+                }
             }
             else if (document.RootElement.ValueKind != JsonValueKind.Null)
             {

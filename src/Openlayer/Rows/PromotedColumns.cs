@@ -13,14 +13,21 @@ internal static class PromotedColumns
         foreach (var promoted in method.Promote)
         {
             if (columns.IsTaken(promoted.Column))
+            {
                 continue;
+            }
+
             if (method.InputNames.Contains(promoted.Source))
             {
                 if (columns.Begin(row.Json, promoted.Column, "metadata_"))
+                {
                     steps.WriteSingle(step, promoted.Source);
+                }
             }
-            else if (Member(step.Output.Json, promoted.Source) is { } json
-                && columns.Begin(row.Json, promoted.Column, "metadata_"))
+            else if (
+                Member(step.Output.Json, promoted.Source) is { } json
+                && columns.Begin(row.Json, promoted.Column, "metadata_")
+            )
             {
                 row.Redaction.Write(row.Json, Encoding.UTF8.GetBytes(json));
             }
@@ -30,16 +37,24 @@ internal static class PromotedColumns
     private static string? Member(ReadOnlySpan<byte> output, string name)
     {
         if (output.IsEmpty)
+        {
             return null;
+        }
+
         var reader = new Utf8JsonReader(output, new JsonReaderOptions { MaxDepth = JsonFormat.DeepestRead });
         using var document = JsonDocument.ParseValue(ref reader);
         if (document.RootElement.ValueKind != JsonValueKind.Object)
+        {
             return null;
+        }
+
         foreach (var member in document.RootElement.EnumerateObject())
         {
             // C# names its members in another case than JSON usually does.
             if (string.Equals(member.Name, name, StringComparison.OrdinalIgnoreCase))
+            {
                 return member.Value.GetRawText();
+            }
         }
 
         return null;

@@ -5,7 +5,9 @@ using Openlayer.GeneratedCode;
 
 namespace Openlayer.Rows;
 
-/// <summary>Finds the prompt of a chat completion: its input <c>prompt</c> or <c>messages</c>, if that is a list of messages.</summary>
+/// <summary>
+/// Finds the prompt of a chat completion: its input <c>prompt</c> or <c>messages</c>, if that is a list of messages.
+/// </summary>
 internal static class PromptMessages
 {
     private static readonly string[] _names = ["prompt", "messages"];
@@ -21,7 +23,9 @@ internal static class PromptMessages
             sink.Found = false;
             chatCompletion.WriteInputsOf(new InputWriter(sink));
             if (sink.Found && IsMessages(aside.Written))
+            {
                 return Encoding.UTF8.GetString(aside.Written);
+            }
         }
 
         return null;
@@ -32,11 +36,16 @@ internal static class PromptMessages
         var reader = new Utf8JsonReader(value, new JsonReaderOptions { MaxDepth = JsonFormat.DeepestRead });
         using var document = JsonDocument.ParseValue(ref reader);
         if (document.RootElement.ValueKind != JsonValueKind.Array || document.RootElement.GetArrayLength() == 0)
+        {
             return false;
+        }
+
         foreach (var message in document.RootElement.EnumerateArray())
         {
             if (message.ValueKind != JsonValueKind.Object || !message.TryGetProperty("role", out _))
+            {
                 return false;
+            }
         }
 
         return true;

@@ -1,8 +1,8 @@
 namespace Openlayer.Rows;
 
 /// <summary>
-/// Turns timestamps of the monotonic clock into times of day. Taken anew for every row, so that all steps of a row agree
-/// with each other and with the clock of the machine as it stands.
+/// Turns timestamps of the monotonic clock into times of day. Taken anew for every row, so that all steps of a row
+/// agree with each other and with the clock of the machine as it stands.
 /// </summary>
 internal readonly struct RowClock
 {

@@ -21,7 +21,8 @@ internal sealed class RowColumns
         "session_id",
         "groundTruth",
         "context",
-        "_question");
+        "_question"
+    );
 
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 
@@ -44,7 +45,10 @@ internal sealed class RowColumns
         }
 
         if (!_taken.Add(column))
+        {
             return false;
+        }
+
         json.WritePropertyName(column);
         return true;
     }

@@ -43,7 +43,12 @@ internal readonly struct RowConfig : IEquatable<RowConfig>
         columns |= GroundTruthOf(trace) is null ? 0 : Columns.GroundTruth;
         columns |= survey.ContextStep is null ? 0 : Columns.Context;
         columns |= survey.QuestionStep is null ? 0 : Columns.Question;
-        return new RowConfig(InputNamesOf(trace.Root), trace.Root.Method?.ContextParameter, columns, PromptOf(trace.Root, redaction));
+        return new RowConfig(
+            InputNamesOf(trace.Root),
+            trace.Root.Method?.ContextParameter,
+            columns,
+            PromptOf(trace.Root, redaction)
+        );
     }
 
     public static CapturedValue? GroundTruthOf(ActiveTrace trace)
@@ -88,19 +93,24 @@ internal readonly struct RowConfig : IEquatable<RowConfig>
 
     public override bool Equals(object? obj) => obj is RowConfig other && Equals(other);
 
-    public override int GetHashCode() => HashCode.Combine(_columns, _inputs.Count, _inputs.Count > 0 ? _inputs[0] : null, _prompt);
+    public override int GetHashCode() =>
+        HashCode.Combine(_columns, _inputs.Count, _inputs.Count > 0 ? _inputs[0] : null, _prompt);
 
-    private static IReadOnlyList<string> InputNamesOf(Step root) => root switch
-    {
-        Tracing.ManualStep manual => manual.InputNames,
-        _ => root.Method?.InputNames ?? [],
-    };
+    private static IReadOnlyList<string> InputNamesOf(Step root) =>
+        root switch
+        {
+            Tracing.ManualStep manual => manual.InputNames,
+            _ => root.Method?.InputNames ?? [],
+        };
 
     /// <summary>The messages of a root that is itself a chat completion.</summary>
     private static string? PromptOf(Step root, Redaction redaction)
     {
         if (root.StepType != StepType.ChatCompletion)
+        {
             return null;
+        }
+
         return PromptMessages.Of(root, redaction);
     }
 
@@ -119,6 +129,8 @@ internal readonly struct RowConfig : IEquatable<RowConfig>
     private void WriteColumn(Utf8JsonWriter json, Columns column, string key, string name)
     {
         if ((_columns & column) != 0)
+        {
             json.WriteString(key, name);
+        }
     }
 }

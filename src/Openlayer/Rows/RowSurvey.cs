@@ -22,7 +22,10 @@ internal sealed class RowSurvey
     {
         Clear();
         for (var step = trace.Root; step is not null; step = step.NextIn(trace.Root))
+        {
             Note(step);
+        }
+
         UseOwnFiguresOf(trace.Root);
     }
 
@@ -42,17 +45,28 @@ internal sealed class RowSurvey
         Cost += record?.Details?.Cost ?? 0;
         Tokens += record?.Details?.Tokens ?? 0;
         if (record?.Context is not null || method?.ContextParameter is not null)
+        {
             ContextStep ??= step;
+        }
+
         if (record?.Question is not null || method?.QuestionParameter is not null)
+        {
             QuestionStep ??= step;
+        }
+
         if (method is { Promote.Count: > 0 })
+        {
             _promoting.Add(step);
+        }
     }
 
     private void UseOwnFiguresOf(Step root)
     {
         if (root.Record?.Details is not { } own)
+        {
             return;
+        }
+
         Cost = own.Cost ?? Cost;
         Tokens = own.Tokens ?? Tokens;
     }

@@ -47,7 +47,12 @@ internal sealed class RowWriter : IDisposable
     /// <param name="length">The bytes of the head and the row.</param>
     /// <returns>A buffer that begins with both, to be returned to <see cref="PooledBytes"/>.</returns>
     public byte[] WriteBody(
-        ActiveTrace trace, CaptureOptions limits, Func<RowConfig, byte[]> headOf, out int headLength, out int length)
+        ActiveTrace trace,
+        CaptureOptions limits,
+        Func<RowConfig, byte[]> headOf,
+        out int headLength,
+        out int length
+    )
     {
         using var untraced = BeginUntraced(limits);
         var head = headOf(Begin(trace, limits));
@@ -62,13 +67,15 @@ internal sealed class RowWriter : IDisposable
     public void Dispose() => _row.Dispose();
 
     /// <summary>A redactor that is traced would make a trace of each text of each trace.</summary>
-    private static UntracedMark? BeginUntraced(CaptureOptions limits) => limits.Redactor is null ? null : UntracedMark.Begin();
+    private static UntracedMark? BeginUntraced(CaptureOptions limits) =>
+        limits.Redactor is null ? null : UntracedMark.Begin();
 
     private RowConfig Begin(ActiveTrace trace, CaptureOptions limits)
     {
         _limits = limits;
         _row.Begin(_limits);
-        // In memory a character takes two bytes. In most rows it takes one, and the texts of the root stand there twice.
+        // In memory a character takes two bytes. In most rows it takes one, and the texts of the root stand there
+        // twice.
         _row.Json.Expect((int)Math.Min(trace.Size + SmallParts, _limits.MaxTraceBytes));
         _columns.Clear();
         _survey.Take(trace);
@@ -82,9 +89,14 @@ internal sealed class RowWriter : IDisposable
         json.WriteStartObject();
         FixedPoint.Seconds(json, "inferenceTimestamp"u8, clock.UnixTicks(root.Started));
         if (trace.GivenInferenceId is { } given)
+        {
             json.WriteString("inferenceId"u8, given);
+        }
         else
+        {
             json.WriteString("inferenceId"u8, root.Id);
+        }
+
         json.WritePropertyName("output"u8);
         root.Output.Write(_row);
         FixedPoint.Milliseconds(json, "latency"u8, clock.Ticks(root.Started, root.Ended));
@@ -104,18 +116,28 @@ internal sealed class RowWriter : IDisposable
     private void WriteCost(double cost)
     {
         if (cost == 0)
+        {
             _row.Json.WriteNumberValue(0);
+        }
         else
+        {
             _row.Json.WriteWith(cost, ValueWriter.Number);
+        }
     }
 
     private void WriteOptionalColumns(ActiveTrace trace)
     {
         var json = _row.Json;
         if (trace.UserId is { } user)
+        {
             json.WriteString("user_id"u8, user);
+        }
+
         if (trace.SessionId is { } session)
+        {
             json.WriteString("session_id"u8, session);
+        }
+
         if (RowConfig.GroundTruthOf(trace) is { } groundTruth)
         {
             json.WritePropertyName("groundTruth"u8);
@@ -146,22 +168,35 @@ internal sealed class RowWriter : IDisposable
         const string prefix = "metadata_";
         var json = _row.Json;
         if (trace.ParentInferenceId is { } parent && _columns.Begin(json, "parentInferenceId", prefix))
+        {
             json.WriteStringValue(parent);
+        }
+
         if (_steps.Omitted > 0 && _columns.Begin(json, "omittedSteps", prefix))
+        {
             json.WriteNumberValue(_steps.Omitted);
+        }
+
         foreach (var (name, value) in trace.Metadata?.Items ?? [])
         {
             if (_columns.Begin(json, name, prefix))
+            {
                 value.Write(_row);
+            }
         }
 
         foreach (var step in _survey.Promoting)
+        {
             PromotedColumns.Write(_row, _columns, _steps, step);
+        }
+
         foreach (var (name, value) in StepMetadata.Of(trace.Root))
         {
             // What the trace says of itself stands; the root's own word is in its step.
             if (!_columns.IsTaken(name) && _columns.Begin(json, name, prefix))
+            {
                 value.Write(_row);
+            }
         }
     }
 }

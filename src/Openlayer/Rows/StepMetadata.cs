@@ -19,7 +19,9 @@ internal static class StepMetadata
         foreach (var item in record.Metadata?.Items ?? [])
         {
             if (!IsOurs(step, item.Key))
+            {
                 yield return item;
+            }
         }
 
         if (record.Failure is { } failure)
@@ -32,17 +34,20 @@ internal static class StepMetadata
         }
 
         if (record.Details?.TimeToFirstToken is { } time)
+        {
             yield return KeyValuePair.Create(TimeToFirstToken, CapturedValue.From(time.TotalMilliseconds));
+        }
     }
 
     /// <summary>A key that the step writes itself; twice in one object it would be read by chance.</summary>
-    private static bool IsOurs(Step step, string name) => name switch
-    {
-        Exceptions or ExceptionType => step.Record?.Failure is not null,
-        Cancelled => step.Record?.Failure is { IsCancellation: true },
-        TimeToFirstToken => step.Record?.Details?.TimeToFirstToken is not null,
-        "context" => step.Record?.Context is not null || step.Method?.ContextParameter is not null,
-        "_question" => step.Record?.Question is not null || step.Method?.QuestionParameter is not null,
-        _ => false,
-    };
+    private static bool IsOurs(Step step, string name) =>
+        name switch
+        {
+            Exceptions or ExceptionType => step.Record?.Failure is not null,
+            Cancelled => step.Record?.Failure is { IsCancellation: true },
+            TimeToFirstToken => step.Record?.Details?.TimeToFirstToken is not null,
+            "context" => step.Record?.Context is not null || step.Method?.ContextParameter is not null,
+            "_question" => step.Record?.Question is not null || step.Method?.QuestionParameter is not null,
+            _ => false,
+        };
 }

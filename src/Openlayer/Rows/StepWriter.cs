@@ -32,9 +32,14 @@ internal sealed class StepWriter(RowBuffer row)
         {
             var isWritten = step == root || !row.IsFull;
             if (isWritten)
+            {
                 Begin(step, clock);
+            }
             else
+            {
                 Omit(step);
+            }
+
             if (isWritten && step.FirstKept is { } first)
             {
                 step = first;
@@ -42,7 +47,10 @@ internal sealed class StepWriter(RowBuffer row)
             }
 
             if (isWritten)
+            {
                 End(step, clock);
+            }
+
             while (step != root && step.Sibling is null)
             {
                 step = step.Parent!;
@@ -50,7 +58,10 @@ internal sealed class StepWriter(RowBuffer row)
             }
 
             if (step == root)
+            {
                 return;
+            }
+
             step = step.Sibling!;
         }
     }
@@ -64,7 +75,10 @@ internal sealed class StepWriter(RowBuffer row)
         {
             json.WriteStartArray();
             foreach (var passage in context)
+            {
                 ValueWriter.Text(row, passage);
+            }
+
             json.WriteEndArray();
             return;
         }
@@ -75,9 +89,13 @@ internal sealed class StepWriter(RowBuffer row)
     public void WriteQuestion(Step step)
     {
         if (step.Record?.Question is { } question)
+        {
             ValueWriter.Text(row, question);
+        }
         else
+        {
             WriteSingle(step, step.Method!.QuestionParameter!);
+        }
     }
 
     /// <summary>The value of one input, or nothing and false when the step has no such input.</summary>
@@ -95,7 +113,9 @@ internal sealed class StepWriter(RowBuffer row)
     private void Omit(Step step)
     {
         for (var omitted = step; omitted is not null; omitted = omitted.NextIn(step))
+        {
             Omitted++;
+        }
     }
 
     private void Begin(Step step, RowClock clock)
@@ -104,7 +124,9 @@ internal sealed class StepWriter(RowBuffer row)
         WriteBeginning(step, beside: _rooms.Count >= DeepestLevel ? step.Parent : null);
         _rooms.Add(row.Left);
         if (_rooms.Count >= DeepestLevel)
+        {
             WriteEnd(step, clock);
+        }
     }
 
     private void End(Step step, RowClock clock)
@@ -146,7 +168,10 @@ internal sealed class StepWriter(RowBuffer row)
         FixedPoint.Seconds(json, "startTime"u8, started);
         FixedPoint.Seconds(json, "endTime"u8, started + latency);
         if (step.Record is { Attachments.Count: > 0 } record)
+        {
             AttachmentWriter.Write(row, record.Attachments);
+        }
+
         TypeFieldWriter.Write(row, step, this);
         json.WriteEndObject();
     }
@@ -156,7 +181,10 @@ internal sealed class StepWriter(RowBuffer row)
         var json = row.Json;
         json.WriteStartObject("metadata"u8);
         if (beside is not null)
+        {
             json.WriteString("parentStepId"u8, beside.Id);
+        }
+
         foreach (var (name, value) in StepMetadata.Of(step))
         {
             json.WritePropertyName(name);

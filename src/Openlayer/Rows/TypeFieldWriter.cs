@@ -4,18 +4,26 @@ using Openlayer.Tracing.Details;
 
 namespace Openlayer.Rows;
 
-/// <summary>Writes the keys that a step's type adds; all of them, null where nothing was given, as the platform's own SDKs do.</summary>
+/// <summary>
+/// Writes the keys that a step's type adds; all of them, null where nothing was given, as the platform's own SDKs do.
+/// </summary>
 internal static class TypeFieldWriter
 {
     public static void Write(RowBuffer row, Step step, StepWriter steps)
     {
         var details = step.Record?.Details;
         if (step.StepType == StepType.Tool)
+        {
             WriteTool(row, step, details, steps);
+        }
         else if (details is not null)
+        {
             WriteFields(row, details.Fields);
+        }
         else if (EmptyFieldsOf(step.StepType) is { } fields)
+        {
             row.Json.WriteRawMembers(fields);
+        }
     }
 
     private static void WriteTool(RowBuffer row, Step step, CapturedDetails? details, StepWriter steps)
@@ -45,16 +53,17 @@ internal static class TypeFieldWriter
         }
     }
 
-    private static byte[]? EmptyFieldsOf(StepType type) => type switch
-    {
-        StepType.ChatCompletion => _chatCompletion,
-        StepType.Embedding => _embedding,
-        StepType.Agent => _agent,
-        StepType.Retriever => _retriever,
-        StepType.Handoff => _handoff,
-        StepType.Guardrail => _guardrail,
-        _ => null,
-    };
+    private static byte[]? EmptyFieldsOf(StepType type) =>
+        type switch
+        {
+            StepType.ChatCompletion => _chatCompletion,
+            StepType.Embedding => _embedding,
+            StepType.Agent => _agent,
+            StepType.Retriever => _retriever,
+            StepType.Handoff => _handoff,
+            StepType.Guardrail => _guardrail,
+            _ => null,
+        };
 
     // Of most steps nothing more is given, and what is written then is always the same.
     private static readonly byte[] _chatCompletion = MembersOf(new ChatCompletionDetails());

@@ -4,7 +4,9 @@ using Openlayer.Tracing;
 
 namespace Openlayer;
 
-/// <summary>One run of an application: a root step and everything below it, whose it was and in which conversation.</summary>
+/// <summary>
+/// One run of an application: a root step and everything below it, whose it was and in which conversation.
+/// </summary>
 /// <remarks>Thread-safe. Changes made after the root has closed are ignored and logged.</remarks>
 public sealed class ActiveTrace
 {
@@ -38,9 +40,14 @@ public sealed class ActiveTrace
         get
         {
             if (IsComplete)
+            {
                 return GivenInferenceId ?? Root.Id.ToString();
+            }
+
             lock (this)
+            {
                 return _inferenceId ??= Root.Id.ToString();
+            }
         }
     }
 
@@ -50,9 +57,14 @@ public sealed class ActiveTrace
         get
         {
             if (IsComplete)
+            {
                 return UserIdNow;
+            }
+
             lock (this)
+            {
                 return UserIdNow;
+            }
         }
     }
 
@@ -62,9 +74,14 @@ public sealed class ActiveTrace
         get
         {
             if (IsComplete)
+            {
                 return SessionIdNow;
+            }
+
             lock (this)
+            {
                 return SessionIdNow;
+            }
         }
     }
 
@@ -104,7 +121,9 @@ public sealed class ActiveTrace
         lock (this)
         {
             if (!_complete)
+            {
                 _userSession = userSession;
+            }
         }
     }
 
@@ -113,11 +132,20 @@ public sealed class ActiveTrace
         lock (this)
         {
             if (_complete)
+            {
                 return false;
+            }
+
             if (userId.IsGiven)
+            {
                 _userOverride = userId;
+            }
+
             if (sessionId.IsGiven)
+            {
                 _sessionOverride = sessionId;
+            }
+
             return true;
         }
     }
@@ -127,11 +155,17 @@ public sealed class ActiveTrace
         lock (this)
         {
             if (_complete)
+            {
                 return false;
+            }
+
             _inferenceId = inferenceId ?? _inferenceId;
             GroundTruth = groundTruth ?? GroundTruth;
             if (metadata is not null)
+            {
                 (_metadata ??= new MetadataList()).Merge(metadata);
+            }
+
             return true;
         }
     }
@@ -140,14 +174,17 @@ public sealed class ActiveTrace
     internal void Complete()
     {
         lock (this)
+        {
             Volatile.Write(ref _complete, true);
+        }
+
         Size = Root.Freeze() + (_metadata?.Size ?? 0);
         _sink.Accept(this);
     }
 
     /// <summary>
-    /// The row is written, or never will be: of the trace only its ids stay. A timer or a loop that was begun in one of its
-    /// steps may live as long as the process.
+    /// The row is written, or never will be: of the trace only its ids stay. A timer or a loop that was begun in one of
+    /// its steps may live as long as the process.
     /// </summary>
     internal void Release()
     {

@@ -16,13 +16,18 @@ internal sealed class IteratorStep(Type iterator, Step opened, Step? previous)
 
     public Step? Previous => previous;
 
-    /// <summary>True of a plain iterator's step that is current on the thread that it was opened on: perhaps its consumer's turn.</summary>
+    /// <summary>
+    /// True of a plain iterator's step that is current on the thread that it was opened on: perhaps its consumer's
+    /// turn.
+    /// </summary>
     public bool IsLeftBy(Step current) =>
         ReferenceEquals(opened, current)
         && _thread == Environment.CurrentManagedThreadId
         && typeof(IEnumerator).IsAssignableFrom(iterator);
 
-    /// <summary>True when the step was opened in a flow in which another is current, with none but such steps in between.</summary>
+    /// <summary>
+    /// True when the step was opened in a flow in which another is current, with none but such steps in between.
+    /// </summary>
     public bool IsBelow(Step current) => IsUnder(previous, current);
 
     /// <summary>True when the step is below that of another one.</summary>
@@ -31,7 +36,10 @@ internal sealed class IteratorStep(Type iterator, Step opened, Step? previous)
     private static bool IsUnder(Step? step, Step outer)
     {
         while (step is ManualStep && !ReferenceEquals(step, outer))
+        {
             step = step.Parent;
+        }
+
         return ReferenceEquals(step, outer);
     }
 }

@@ -17,12 +17,15 @@ internal sealed class ManualStep(string name, StepType stepType, MetadataList? i
 
     internal override StepType DeclaredType => stepType;
 
-    internal IReadOnlyList<string> InputNames => _inputs is null ? [] : [.. _inputs.Items.Select(static item => item.Key)];
+    internal IReadOnlyList<string> InputNames =>
+        _inputs is null ? [] : [.. _inputs.Items.Select(static item => item.Key)];
 
     private protected override void WriteInputsTo(in InputWriter writer)
     {
         foreach (var (inputName, value) in _inputs?.Items ?? [])
+        {
             writer.Write(inputName, value);
+        }
     }
 
     private protected override void ReleaseOwnInputs() => _inputs = null;

@@ -3,7 +3,9 @@ using Openlayer.GeneratedCode;
 
 namespace Openlayer.Tracing;
 
-/// <summary>Names and captured values in the order they were first given; a later value of a name replaces the earlier one.</summary>
+/// <summary>
+/// Names and captured values in the order they were first given; a later value of a name replaces the earlier one.
+/// </summary>
 internal sealed class MetadataList
 {
     private readonly List<KeyValuePair<string, CapturedValue>> _items = [];
@@ -16,7 +18,10 @@ internal sealed class MetadataList
         {
             var size = 0;
             foreach (var item in _items)
+            {
                 size += item.Value.Size + (item.Key.Length * sizeof(char)) + 32;
+            }
+
             return size;
         }
     }
@@ -24,10 +29,16 @@ internal sealed class MetadataList
     public static MetadataList? Capture(IEnumerable<KeyValuePair<string, object?>>? metadata)
     {
         if (metadata is null)
+        {
             return null;
+        }
+
         var list = new MetadataList();
         foreach (var (name, value) in UserSequence.Read(metadata, Failed))
+        {
             list.Set(name, CapturedValue.From(value));
+        }
+
         return list;
     }
 
@@ -51,6 +62,8 @@ internal sealed class MetadataList
     public void Merge(MetadataList other)
     {
         foreach (var item in other._items)
+        {
             Set(item.Key, item.Value);
+        }
     }
 }

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace Openlayer.GeneratedCode;
 
 /// <summary>
-/// Streams that have begun and not ended, without keeping them alive. One that is dropped is told of by its finalizer; at the
-/// end of a process none runs, so they are looked up here.
+/// Streams that have begun and not ended, without keeping them alive. One that is dropped is told of by its finalizer;
+/// at the end of a process none runs, so they are looked up here.
 /// </summary>
 internal static class OpenStreams
 {
@@ -17,7 +17,9 @@ internal static class OpenStreams
     public static void Abandon()
     {
         foreach (var (stream, _) in _open)
+        {
             stream.Abandon();
+        }
     }
 }
 

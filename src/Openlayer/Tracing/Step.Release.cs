@@ -4,14 +4,15 @@ namespace Openlayer;
 public abstract partial class Step
 {
     /// <summary>
-    /// Drops what the tree below a root holds, and the links between its steps, so that a timer or a loop that was begun
-    /// in one of them keeps that step alone in memory, and the ids of its trace.
+    /// Drops what the tree below a root holds, and the links between its steps, so that a timer or a loop that was
+    /// begun in one of them keeps that step alone in memory, and the ids of its trace.
     /// </summary>
     /// <param name="trace">The trace, whose row is written. Nobody reads its tree any more.</param>
     internal void ReleaseTree(ActiveTrace trace)
     {
-        // From the leaves up and without a stack, as a tree may be deeper than one: each list of children is eaten away.
-        for (var step = this; step is not null;)
+        // From the leaves up and without a stack, as a tree may be deeper than one: each list of children is eaten
+        // away.
+        for (var step = this; step is not null; )
         {
             if (step._firstKept is { } child)
             {
@@ -28,9 +29,7 @@ public abstract partial class Step
     }
 
     /// <summary>Drops the inputs.</summary>
-    private protected virtual void ReleaseOwnInputs()
-    {
-    }
+    private protected virtual void ReleaseOwnInputs() { }
 
     private void Release(ActiveTrace trace)
     {

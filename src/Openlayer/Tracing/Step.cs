@@ -36,9 +36,7 @@ public abstract partial class Step
     private byte _idState; // a byte, as there is room for it: a lock would be paid for by every traced call
     private bool _isRoot;
 
-    private protected Step()
-    {
-    }
+    private protected Step() { }
 
     /// <summary>The step's id, made when first asked for.</summary>
     public Guid Id
@@ -46,7 +44,10 @@ public abstract partial class Step
         get
         {
             if (Volatile.Read(ref _idState) != IdMade)
+            {
                 MakeId();
+            }
+
             return _id;
         }
     }
@@ -62,12 +63,15 @@ public abstract partial class Step
     {
         get
         {
-            for (var step = this; ;)
+            for (var step = this; ; )
             {
                 // Before the trace: a step loses its parent only after it got a trace of its own.
                 var parent = Volatile.Read(ref step._parent);
                 if (Volatile.Read(ref step._trace) is { } trace)
+                {
                     return trace;
+                }
+
                 step = parent!;
             }
         }
@@ -87,16 +91,24 @@ public abstract partial class Step
 
     internal StepRecord? Record => _record;
 
-    /// <summary>Where what only some steps have is kept. Takes nothing any more once the tree has been handed over.</summary>
+    /// <summary>
+    /// Where what only some steps have is kept. Takes nothing any more once the tree has been handed over.
+    /// </summary>
     internal StepRecord RecordForUpdate
     {
         get
         {
-            var record = Volatile.Read(ref _record) ?? Interlocked.CompareExchange(ref _record, new StepRecord(), null) ?? _record;
-            // Whoever freezes the tree ends the children first and looks for a record then, so one that he did not find was
-            // made by somebody who sees that here.
+            var record =
+                Volatile.Read(ref _record)
+                ?? Interlocked.CompareExchange(ref _record, new StepRecord(), null)
+                ?? _record;
+            // Whoever freezes the tree ends the children first and looks for a record then, so one that he did not find
+            // was made by somebody who sees that here.
             if (ReferenceEquals(Volatile.Read(ref _children), _noMore))
+            {
                 record.Freeze();
+            }
+
             return record;
         }
     }
@@ -119,9 +131,13 @@ public abstract partial class Step
     internal void OpenUnder(Step? ambient, TraceSink sink)
     {
         if (TraceSink.MaySample && !sink.Records(ambient, Method?.SampleRate, DeclaredName, DeclaredType))
+        {
             LeaveOut();
+        }
         else
+        {
             OpenSampled(ambient, sink);
+        }
     }
 
     /// <summary>As <see cref="OpenUnder"/>, for a step of which sampling was asked already.</summary>
@@ -130,7 +146,10 @@ public abstract partial class Step
         _started = sink.Time.GetTimestamp();
         _parent = ambient;
         if (ambient is not null && ambient.TryAdopt(this))
+        {
             return;
+        }
+
         _parent = null;
         if (ambient is { IsUnsampled: true })
         {
@@ -164,25 +183,39 @@ public abstract partial class Step
     internal void CaptureOutput<T>(T value)
     {
         if (IsUnsampled || Method is not { } method)
+        {
             return;
+        }
+
         if (method.CaptureOutput)
+        {
             _output = CapturedValue.From(value);
+        }
         else if (method.OutputClassification is { } classification)
+        {
             _output = CapturedValue.FromClassified(value, classification);
+        }
     }
 
     /// <summary>Ends the step; the second call does nothing. Whatever root this ends goes out now.</summary>
     internal void Close(long ended)
     {
         if (Volatile.Read(ref _state) == Closed)
+        {
             return;
+        }
+
         _ended = ended;
         var before = Interlocked.Exchange(ref _state, Closed);
         // A child that is closed in time is carried by its root. One that its root left behind is a root itself by now.
         if (before == Detached)
+        {
             DetachedTrace().Complete();
+        }
         else if (before == Open && _isRoot)
+        {
             _trace!.Complete();
+        }
     }
 
     /// <summary>
@@ -206,17 +239,22 @@ public abstract partial class Step
     }
 
     /// <summary>
-    /// The step after this one in a frozen tree, parents first and children as they were opened; null after the last. Needs
-    /// no stack, as a tree may be deeper than one.
+    /// The step after this one in a frozen tree, parents first and children as they were opened; null after the last.
+    /// Needs no stack, as a tree may be deeper than one.
     /// </summary>
     internal Step? NextIn(Step root)
     {
         if (_firstKept is not null)
+        {
             return _firstKept;
+        }
+
         for (var step = this; step != root; step = step._parent!)
         {
             if (step._sibling is { } next)
+            {
                 return next;
+            }
         }
 
         return null;
@@ -256,7 +294,9 @@ public abstract partial class Step
         // Another thread is about to have made it.
         var wait = default(SpinWait);
         while (Volatile.Read(ref _idState) != IdMade)
+        {
             wait.SpinOnce();
+        }
     }
 
     private bool TryAdopt(Step child)
@@ -267,7 +307,10 @@ public abstract partial class Step
             child._sibling = (Step?)head;
             var seen = Interlocked.CompareExchange(ref _children, child, head);
             if (ReferenceEquals(seen, head))
+            {
                 return true;
+            }
+
             head = seen;
         }
 
@@ -294,10 +337,16 @@ public abstract partial class Step
     private bool TryDetach()
     {
         if (Volatile.Read(ref _state) == Closed)
+        {
             return false;
+        }
+
         var own = ActiveTrace.ForLateStep(this);
         if (Interlocked.CompareExchange(ref _state, Detached, Open) != Open)
+        {
             return false;
+        }
+
         Volatile.Write(ref _trace, own);
         // It may run for days: what it was opened in must not stay in memory as long.
         _sibling = null;
@@ -305,12 +354,17 @@ public abstract partial class Step
         return true;
     }
 
-    /// <summary>The trace of a step that its root has just left behind: a moment may pass between the two writes.</summary>
+    /// <summary>
+    /// The trace of a step that its root has just left behind: a moment may pass between the two writes.
+    /// </summary>
     private ActiveTrace DetachedTrace()
     {
         var wait = default(SpinWait);
         while (Volatile.Read(ref _trace) is null)
+        {
             wait.SpinOnce();
+        }
+
         return _trace!;
     }
 }

@@ -42,10 +42,14 @@ internal sealed class StepRecord
     public void Freeze()
     {
         lock (this)
+        {
             _frozen = true;
+        }
     }
 
-    /// <summary>The row is written: what only the row needed goes. Name and type stay, as a step's owner may ask for them.</summary>
+    /// <summary>
+    /// The row is written: what only the row needed goes. Name and type stay, as a step's owner may ask for them.
+    /// </summary>
     public void Release()
     {
         lock (this)
@@ -66,28 +70,38 @@ internal sealed class StepRecord
 
     public bool SetOutput(CapturedValue output) => Change(output, static (self, value) => self.Output = value);
 
-    public bool SetContext(IReadOnlyList<string> context) => Change(context, static (self, value) => self.Context = value);
+    public bool SetContext(IReadOnlyList<string> context) =>
+        Change(context, static (self, value) => self.Context = value);
 
     public bool SetQuestion(string question) => Change(question, static (self, value) => self.Question = value);
 
-    public bool Attach(TraceAttachment attachment) => Change(attachment, static (self, value) => self._attachments.Add(value));
+    public bool Attach(TraceAttachment attachment) =>
+        Change(attachment, static (self, value) => self._attachments.Add(value));
 
     public bool Update(string? name, CapturedValue? groundTruth, MetadataList? metadata, CapturedDetails? details) =>
-        Change((name, groundTruth, metadata, details), static (self, given) =>
-        {
-            self.Name = given.name ?? self.Name;
-            self.GroundTruth = given.groundTruth ?? self.GroundTruth;
-            self.Details = given.details ?? self.Details;
-            if (given.metadata is not null)
-                (self.Metadata ??= new MetadataList()).Merge(given.metadata);
-        });
+        Change(
+            (name, groundTruth, metadata, details),
+            static (self, given) =>
+            {
+                self.Name = given.name ?? self.Name;
+                self.GroundTruth = given.groundTruth ?? self.GroundTruth;
+                self.Details = given.details ?? self.Details;
+                if (given.metadata is not null)
+                {
+                    (self.Metadata ??= new MetadataList()).Merge(given.metadata);
+                }
+            }
+        );
 
     private bool Change<T>(T given, Action<StepRecord, T> change)
     {
         lock (this)
         {
             if (_frozen)
+            {
                 return false;
+            }
+
             change(this, given);
             return true;
         }

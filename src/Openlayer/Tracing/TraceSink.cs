@@ -4,8 +4,8 @@ namespace Openlayer.Tracing;
 internal abstract class TraceSink(TimeProvider time)
 {
     /// <summary>
-    /// False while nothing in this process has asked for sampling, so that a traced call pays one load for it. Never goes back:
-    /// flows that were left out may still run.
+    /// False while nothing in this process has asked for sampling, so that a traced call pays one load for it. Never
+    /// goes back: flows that were left out may still run.
     /// </summary>
     public static bool MaySample { get; set; }
 

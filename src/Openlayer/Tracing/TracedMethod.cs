@@ -3,7 +3,9 @@ using Openlayer.Tracing;
 
 namespace Openlayer.GeneratedCode;
 
-/// <summary>What is known of a traced method when it is compiled. Made by generated code; not meant to be used directly.</summary>
+/// <summary>
+/// What is known of a traced method when it is compiled. Made by generated code; not meant to be used directly.
+/// </summary>
 /// <param name="name">The step's name.</param>
 /// <param name="stepType">What the method does.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -27,7 +29,9 @@ public sealed class TracedMethod(string name, StepType stepType)
     /// <summary>The parameter that holds the question, or null.</summary>
     public string? QuestionParameter { get; init; }
 
-    /// <summary>Share of the traces that are recorded of those that start here, or null for the configured one.</summary>
+    /// <summary>
+    /// Share of the traces that are recorded of those that start here, or null for the configured one.
+    /// </summary>
     public double? SampleRate
     {
         get;
@@ -35,14 +39,18 @@ public sealed class TracedMethod(string name, StepType stepType)
         {
             field = value;
             if (value < 1)
+            {
                 TraceSink.MaySample = true;
+            }
         }
     }
 
     /// <summary>False keeps the result out of the trace.</summary>
     public bool CaptureOutput { get; init; } = true;
 
-    /// <summary>How the result is classified, or null. What is classified is kept out of the trace, and a marker says so.</summary>
+    /// <summary>
+    /// How the result is classified, or null. What is classified is kept out of the trace, and a marker says so.
+    /// </summary>
     public ClassifiedAs? OutputClassification
     {
         get;

@@ -2,7 +2,9 @@ using System.ComponentModel;
 
 namespace Openlayer.GeneratedCode;
 
-/// <summary>The step of one call of a traced method; generated code derives one class a method, with its arguments as fields.</summary>
+/// <summary>
+/// The step of one call of a traced method; generated code derives one class a method, with its arguments as fields.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class TracedStep : Step
 {
@@ -22,14 +24,10 @@ public abstract class TracedStep : Step
 
     /// <summary>Writes the captured arguments; called off the traced thread, perhaps more than once.</summary>
     /// <param name="inputs">Takes a name and a value each.</param>
-    protected virtual void WriteInputs(in InputWriter inputs)
-    {
-    }
+    protected virtual void WriteInputs(in InputWriter inputs) { }
 
     /// <summary>Drops the captured arguments, once they are written; called at most once.</summary>
-    protected virtual void ReleaseInputs()
-    {
-    }
+    protected virtual void ReleaseInputs() { }
 
     /// <summary>A step for another run of the same call, with the same arguments.</summary>
     internal TracedStep Again()

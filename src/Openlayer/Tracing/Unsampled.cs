@@ -1,8 +1,8 @@
 namespace Openlayer.Tracing;
 
 /// <summary>
-/// What stands for every trace that is left out. A step of it is in no trace's tree and goes nowhere, and a flow in which
-/// <see cref="Mark"/> is the current step is one of a trace that is left out.
+/// What stands for every trace that is left out. A step of it is in no trace's tree and goes nowhere, and a flow in
+/// which <see cref="Mark"/> is the current step is one of a trace that is left out.
 /// </summary>
 internal static class Unsampled
 {
@@ -18,9 +18,7 @@ internal static class Unsampled
     /// <summary>Nothing goes here: what is left out never closes as a trace.</summary>
     private sealed class NoSink() : TraceSink(TimeProvider.System)
     {
-        public override void Accept(ActiveTrace trace)
-        {
-        }
+        public override void Accept(ActiveTrace trace) { }
 
         protected override bool RecordsRoot(double? rate, string name, StepType stepType) => false;
     }

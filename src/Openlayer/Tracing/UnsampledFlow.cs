@@ -3,8 +3,9 @@ using System.Runtime;
 namespace Openlayer.Tracing;
 
 /// <summary>
-/// Marks the flow of a root that is left out, so that what it calls isn't taken for a root. The marked context is kept with the
-/// one it was made from, for as long as that lives: calls that are left out one after the other allocate nothing.
+/// Marks the flow of a root that is left out, so that what it calls isn't taken for a root. The marked context is kept
+/// with the one it was made from, for as long as that lives: calls that are left out one after the other allocate
+/// nothing.
 /// </summary>
 internal sealed class UnsampledFlow
 {
@@ -13,9 +14,7 @@ internal sealed class UnsampledFlow
 
     private DependentHandle _contexts;
 
-    private UnsampledFlow()
-    {
-    }
+    private UnsampledFlow() { }
 
     ~UnsampledFlow() => _contexts.Dispose();
 

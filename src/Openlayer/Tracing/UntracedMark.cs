@@ -4,10 +4,10 @@ using Openlayer.GeneratedCode;
 namespace Openlayer.Tracing;
 
 /// <summary>
-/// Surrounds the user's code that tracing itself runs: getters, converters, enumerators, redactors, predicates, transports.
-/// While the code runs, this mark is the current step. Traced calls below it are left out, on whatever thread they run. What
-/// the code started and left running is traced again from then on. What the code does to ambient values is undone, because
-/// without tracing it would not have run.
+/// Surrounds the user's code that tracing itself runs: getters, converters, enumerators, redactors, predicates,
+/// transports. While the code runs, this mark is the current step. Traced calls below it are left out, on whatever
+/// thread they run. What the code started and left running is traced again from then on. What the code does to ambient
+/// values is undone, because without tracing it would not have run.
 /// </summary>
 internal sealed class UntracedMark : Step, IDisposable
 {
@@ -21,7 +21,9 @@ internal sealed class UntracedMark : Step, IDisposable
         CurrentStep.Value = this;
     }
 
-    /// <summary>False while nothing in this process has needed a mark, so that a capture pays one load for it.</summary>
+    /// <summary>
+    /// False while nothing in this process has needed a mark, so that a capture pays one load for it.
+    /// </summary>
     public static bool IsUsed { get; private set; }
 
     /// <summary>True while the current flow is in the user's code on behalf of tracing.</summary>
@@ -46,14 +48,16 @@ internal sealed class UntracedMark : Step, IDisposable
     {
         _isOver = true;
         if (_before is not null)
+        {
             ExecutionContext.Restore(_before);
+        }
         else
+        {
             CurrentStep.Value = _previous;
+        }
     }
 
-    private protected override void WriteInputsTo(in InputWriter inputs)
-    {
-    }
+    private protected override void WriteInputsTo(in InputWriter inputs) { }
 }
 
 /// <summary>Capturing runs the user's code under a mark.</summary>

@@ -2,10 +2,14 @@ using Openlayer.Capture;
 
 namespace Openlayer.Tracing;
 
-/// <summary>Reads a sequence that the user hands over to tracing, which runs the user's code where it is computed.</summary>
+/// <summary>
+/// Reads a sequence that the user hands over to tracing, which runs the user's code where it is computed.
+/// </summary>
 internal static class UserSequence
 {
-    /// <summary>Reads all items; what the sequence throws ends it, because without tracing nobody would have read it.</summary>
+    /// <summary>
+    /// Reads all items; what the sequence throws ends it, because without tracing nobody would have read it.
+    /// </summary>
     /// <param name="items">The sequence.</param>
     /// <param name="failure">Takes the exception, as an item to add.</param>
     public static IReadOnlyList<T> Read<T>(IEnumerable<T> items, Func<string, T> failure)
@@ -15,7 +19,9 @@ internal static class UserSequence
         try
         {
             foreach (var item in items)
+            {
                 read.Add(item);
+            }
         }
 #pragma warning disable CA1031 // The sequence is user code: what it throws must not reach the traced call.
         catch (Exception exception)

@@ -21,7 +21,17 @@ public partial class CallShapes
 
     private static readonly ActivitySource _activities = new("shapes");
     private static readonly Order _order = new("A-1042", "Berlin", 3, 129.90m);
-    private static readonly List<string> _words = ["refund", "voucher", "card", "parcel", "receipt", "delay", "return", "mail"];
+    private static readonly List<string> _words =
+    [
+        "refund",
+        "voucher",
+        "card",
+        "parcel",
+        "receipt",
+        "delay",
+        "return",
+        "mail",
+    ];
 
     private TracerProvider? _openTelemetry;
 
@@ -43,25 +53,32 @@ public partial class CallShapes
     public void None() => Repeat(this, static self => self.Zero());
 
     [BenchmarkCategory("no inputs"), Benchmark(Baseline = true, OperationsPerInvoke = CallsInATrace)]
-    public void NoneOpenTelemetry() => RepeatActivity(this, static (self, activity) => activity?.SetTag("output", self.ZeroCore()));
+    public void NoneOpenTelemetry() =>
+        RepeatActivity(this, static (self, activity) => activity?.SetTag("output", self.ZeroCore()));
 
     [BenchmarkCategory("two texts"), Benchmark(OperationsPerInvoke = CallsInATrace)]
     public void Two() => Repeat(this, static self => self.Texts("question", "language"));
 
     [BenchmarkCategory("two texts"), Benchmark(Baseline = true, OperationsPerInvoke = CallsInATrace)]
-    public void TwoOpenTelemetry() => RepeatActivity(this, static (self, activity) =>
-    {
-        activity?.SetTag("first", "question");
-        activity?.SetTag("second", "language");
-        activity?.SetTag("output", self.TextsCore("question", "language"));
-    });
+    public void TwoOpenTelemetry() =>
+        RepeatActivity(
+            this,
+            static (self, activity) =>
+            {
+                activity?.SetTag("first", "question");
+                activity?.SetTag("second", "language");
+                activity?.SetTag("output", self.TextsCore("question", "language"));
+            }
+        );
 
     [BenchmarkCategory("two texts, async"), Benchmark(OperationsPerInvoke = CallsInATrace)]
     public async Task TwoAsync()
     {
         using var root = OpenlayerTracer.StartStep("root");
         for (var i = 0; i < CallsInATrace; i++)
+        {
             await TextsAsync("question", "language");
+        }
     }
 
     [BenchmarkCategory("two texts, async"), Benchmark(Baseline = true, OperationsPerInvoke = CallsInATrace)]
@@ -81,44 +98,58 @@ public partial class CallShapes
     public void Eight() => Repeat(this, static self => self.Many("one", 2, 3.5, true, "five", 6, 7L, "eight"));
 
     [BenchmarkCategory("eight inputs"), Benchmark(Baseline = true, OperationsPerInvoke = CallsInATrace)]
-    public void EightOpenTelemetry() => RepeatActivity(this, static (self, activity) =>
-    {
-        activity?.SetTag("a", "one");
-        activity?.SetTag("b", 2);
-        activity?.SetTag("c", 3.5);
-        activity?.SetTag("d", true);
-        activity?.SetTag("e", "five");
-        activity?.SetTag("f", 6);
-        activity?.SetTag("g", 7L);
-        activity?.SetTag("h", "eight");
-        activity?.SetTag("output", self.ManyCore("one", 2, 3.5, true, "five", 6, 7L, "eight"));
-    });
+    public void EightOpenTelemetry() =>
+        RepeatActivity(
+            this,
+            static (self, activity) =>
+            {
+                activity?.SetTag("a", "one");
+                activity?.SetTag("b", 2);
+                activity?.SetTag("c", 3.5);
+                activity?.SetTag("d", true);
+                activity?.SetTag("e", "five");
+                activity?.SetTag("f", 6);
+                activity?.SetTag("g", 7L);
+                activity?.SetTag("h", "eight");
+                activity?.SetTag("output", self.ManyCore("one", 2, 3.5, true, "five", 6, 7L, "eight"));
+            }
+        );
 
     [BenchmarkCategory("a record"), Benchmark(OperationsPerInvoke = CallsInATrace)]
     public void Record() => Repeat(this, static self => self.Ship(_order));
 
     [BenchmarkCategory("a record"), Benchmark(Baseline = true, OperationsPerInvoke = CallsInATrace)]
-    public void RecordOpenTelemetry() => RepeatActivity(this, static (self, activity) =>
-    {
-        activity?.SetTag("order", JsonSerializer.Serialize(_order));
-        activity?.SetTag("output", self.ShipCore(_order));
-    });
+    public void RecordOpenTelemetry() =>
+        RepeatActivity(
+            this,
+            static (self, activity) =>
+            {
+                activity?.SetTag("order", JsonSerializer.Serialize(_order));
+                activity?.SetTag("output", self.ShipCore(_order));
+            }
+        );
 
     [BenchmarkCategory("a list"), Benchmark(OperationsPerInvoke = CallsInATrace)]
     public void List() => Repeat(this, static self => self.Count(_words));
 
     [BenchmarkCategory("a list"), Benchmark(Baseline = true, OperationsPerInvoke = CallsInATrace)]
-    public void ListOpenTelemetry() => RepeatActivity(this, static (self, activity) =>
-    {
-        activity?.SetTag("words", JsonSerializer.Serialize(_words));
-        activity?.SetTag("output", self.CountCore(_words));
-    });
+    public void ListOpenTelemetry() =>
+        RepeatActivity(
+            this,
+            static (self, activity) =>
+            {
+                activity?.SetTag("words", JsonSerializer.Serialize(_words));
+                activity?.SetTag("output", self.CountCore(_words));
+            }
+        );
 
     private static void Repeat(CallShapes self, Action<CallShapes> call)
     {
         using var root = OpenlayerTracer.StartStep("root");
         for (var i = 0; i < CallsInATrace; i++)
+        {
             call(self);
+        }
     }
 
     private static void RepeatActivity(CallShapes self, Action<CallShapes, Activity?> call)

@@ -5,7 +5,9 @@ using OpenTelemetry.Trace;
 
 namespace Openlayer.Benchmarks.Calls;
 
-/// <summary>Traces of four steps closed on several threads at once: what they share must not make them wait for each other.</summary>
+/// <summary>
+/// Traces of four steps closed on several threads at once: what they share must not make them wait for each other.
+/// </summary>
 [MemoryDiagnoser]
 public class Contention
 {
@@ -31,25 +33,36 @@ public class Contention
     }
 
     [Benchmark(Baseline = true, OperationsPerInvoke = TracesOfAThread)]
-    public void OpenTelemetry() => OnThreads(static () =>
-    {
-        for (var i = 0; i < TracesOfAThread; i++)
-            ActivityFlow.Answer("When do I get my money back?", "en", "user-17", "session-42");
-    });
+    public void OpenTelemetry() =>
+        OnThreads(static () =>
+        {
+            for (var i = 0; i < TracesOfAThread; i++)
+            {
+                ActivityFlow.Answer("When do I get my money back?", "en", "user-17", "session-42");
+            }
+        });
 
     [Benchmark(OperationsPerInvoke = TracesOfAThread)]
-    public void Openlayer() => OnThreads(static () =>
-    {
-        for (var i = 0; i < TracesOfAThread; i++)
-            AnswerFlow.Answer("When do I get my money back?", "en");
-    });
+    public void Openlayer() =>
+        OnThreads(static () =>
+        {
+            for (var i = 0; i < TracesOfAThread; i++)
+            {
+                AnswerFlow.Answer("When do I get my money back?", "en");
+            }
+        });
 
     private void OnThreads(ThreadStart work)
     {
         var threads = Enumerable.Range(0, Threads).Select(_ => new Thread(work)).ToArray();
         foreach (var thread in threads)
+        {
             thread.Start();
+        }
+
         foreach (var thread in threads)
+        {
             thread.Join();
+        }
     }
 }

@@ -25,7 +25,10 @@ public partial class TraceShapes
         using var root = OpenlayerTracer.StartStep("root");
         var sum = 0;
         for (var i = 1; i < Steps; i++)
+        {
             sum += Leaf(i);
+        }
+
         return sum;
     }
 

@@ -7,8 +7,8 @@ using OpenTelemetry.Trace;
 namespace Openlayer.Benchmarks.Calls;
 
 /// <summary>
-/// What one call costs its caller: untraced, traced but off, traced and on; beside OpenTelemetry in the same run. Calls that
-/// are on are a hundred to a trace. What becomes of the traces afterwards is not measured here.
+/// What one call costs its caller: untraced, traced but off, traced and on; beside OpenTelemetry in the same run. Calls
+/// that are on are a hundred to a trace. What becomes of the traces afterwards is not measured here.
 /// </summary>
 [MemoryDiagnoser]
 public partial class TracedCalls
@@ -20,7 +20,9 @@ public partial class TracedCalls
 
     private TracerProvider? _openTelemetry;
 
-    [GlobalSetup(Targets = [nameof(Direct), nameof(Off), nameof(ActivityOff), nameof(AspectInjectorIdle), nameof(HandWritten)])]
+    [GlobalSetup(
+        Targets = [nameof(Direct), nameof(Off), nameof(ActivityOff), nameof(AspectInjectorIdle), nameof(HandWritten)]
+    )]
     public void TurnOff() => OpenlayerTracer.Configure(new OpenlayerOptions { DisablePublish = true });
 
     [GlobalSetup(Targets = [nameof(On), nameof(OnAsync)])]
@@ -58,7 +60,10 @@ public partial class TracedCalls
         var sum = 0;
         var root = new HandWrittenStep("root", []);
         for (var i = 0; i < CallsInATrace; i++)
+        {
             sum += AddInHandWrittenStep("two", 2);
+        }
+
         root.Close();
         return sum;
     }
@@ -69,7 +74,10 @@ public partial class TracedCalls
         var sum = 0;
         using var root = OpenlayerTracer.StartStep("root");
         for (var i = 0; i < CallsInATrace; i++)
+        {
             sum += Add("two", 2);
+        }
+
         return sum;
     }
 
@@ -79,7 +87,10 @@ public partial class TracedCalls
         var sum = 0;
         using var root = OpenlayerTracer.StartStep("root");
         for (var i = 0; i < CallsInATrace; i++)
+        {
             sum += await AddAsync("two", 2);
+        }
+
         return sum;
     }
 
@@ -89,7 +100,10 @@ public partial class TracedCalls
         var sum = 0;
         using var root = _listened.StartActivity("root");
         for (var i = 0; i < CallsInATrace; i++)
+        {
             sum += AddInActivity("two", 2);
+        }
+
         return sum;
     }
 

@@ -14,8 +14,10 @@ internal static class CompilerGenerator
 
     private static ISourceGenerator Load(string name)
     {
-        var path = typeof(CompilerGenerator).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
-            .Single(metadata => metadata.Key == name).Value!;
+        var path = typeof(CompilerGenerator)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(metadata => metadata.Key == name)
+            .Value!;
         return new AnalyzerFileReference(path, new Loader()).GetGenerators(LanguageNames.CSharp).Single();
     }
 

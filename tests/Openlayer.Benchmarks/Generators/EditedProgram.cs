@@ -10,8 +10,9 @@ namespace Openlayer.Benchmarks.Generators;
 /// <summary>A program that a generator has seen, and sees again after an edit.</summary>
 internal sealed class EditedProgram
 {
-    private static readonly CSharpParseOptions _parsing = new CSharpParseOptions(LanguageVersion.CSharp14)
-        .WithFeatures([new("InterceptorsNamespaces", "Openlayer.Generated.Interceptors")]);
+    private static readonly CSharpParseOptions _parsing = new CSharpParseOptions(
+        LanguageVersion.CSharp14
+    ).WithFeatures([new("InterceptorsNamespaces", "Openlayer.Generated.Interceptors")]);
 
     private readonly LargeProgram _program;
     private readonly ISourceGenerator _generator;
@@ -26,7 +27,9 @@ internal sealed class EditedProgram
         _driver = driver.RunGenerators(_compilation);
         if (_driver.GetRunResult() is not { Diagnostics.IsEmpty: true, GeneratedTrees.IsEmpty: false })
         {
-            throw new InvalidOperationException($"{generator.GetGeneratorType()} has written nothing, or has complained");
+            throw new InvalidOperationException(
+                $"{generator.GetGeneratorType()} has written nothing, or has complained"
+            );
         }
     }
 
@@ -43,9 +46,16 @@ internal sealed class EditedProgram
                 MetadataReference.CreateFromFile(typeof(ILogger).Assembly.Location),
                 MetadataReference.CreateFromFile(typeof(StringValues).Assembly.Location),
             ],
-            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable
+            )
+        );
         var options = new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, keepsSteps);
-        return (CSharpGeneratorDriver.Create([_generator], parseOptions: _parsing, driverOptions: options), compilation);
+        return (
+            CSharpGeneratorDriver.Create([_generator], parseOptions: _parsing, driverOptions: options),
+            compilation
+        );
     }
 
     /// <summary>The program after an edit, and the driver that has seen it before.</summary>

@@ -11,7 +11,8 @@ namespace Openlayer.Benchmarks.Generators;
 
 /// <summary>
 /// What one run of a generator costs for each method that it has work with: 1,000 of them, which 10,000 calls use. The
-/// generator behind <c>[LoggerMessage]</c> has nothing to do with calls, the one for woven methods has to find them all.
+/// generator behind <c>[LoggerMessage]</c> has nothing to do with calls, the one for woven methods has to find them
+/// all.
 /// </summary>
 [Config(typeof(OneRunAtATime))]
 public class GeneratorRuns
@@ -43,7 +44,11 @@ public class GeneratorRuns
         {
             RunOccasion.Start => _program.Start(),
             RunOccasion.UnrelatedEdit => _program.Edit(LargeProgram.UnrelatedFile, "=> 1", $"=> {number}"),
-            RunOccasion.EditOfACall => _program.Edit(LargeProgram.CallFile, "agent.Ask0(\"0\", 0)", $"agent.Ask0(\"0\", {number})"),
+            RunOccasion.EditOfACall => _program.Edit(
+                LargeProgram.CallFile,
+                "agent.Ask0(\"0\", 0)",
+                $"agent.Ask0(\"0\", {number})"
+            ),
             _ => _program.Edit(LargeProgram.MethodFile, LargeProgram.Method, $"Ask7(string question, {type} count)"),
         };
     }
@@ -60,11 +65,13 @@ public class GeneratorRuns
     private sealed class OneRunAtATime : ManualConfig
     {
         // In this process, as the compiler in an editor runs for long.
-        public OneRunAtATime() => AddJob(Job.Default
-            .WithToolchain(InProcessEmitToolchain.Instance)
-            .WithStrategy(RunStrategy.Monitoring)
-            .WithWarmupCount(15)
-            .WithIterationCount(31));
+        public OneRunAtATime() =>
+            AddJob(
+                Job.Default.WithToolchain(InProcessEmitToolchain.Instance)
+                    .WithStrategy(RunStrategy.Monitoring)
+                    .WithWarmupCount(15)
+                    .WithIterationCount(31)
+            );
     }
 }
 

@@ -6,8 +6,8 @@ using Openlayer.Generators.Tests.Caching;
 namespace Openlayer.Benchmarks.Generators;
 
 /// <summary>
-/// What the stages of a generator's first run take for each of the program's methods. The generators take turns, so that a
-/// machine that is busy for a while is so for all of them; the medians are compared.
+/// What the stages of a generator's first run take for each of the program's methods. The generators take turns, so
+/// that a machine that is busy for a while is so for all of them; the medians are compared.
 /// </summary>
 internal static class StageTable
 {
@@ -31,7 +31,9 @@ internal static class StageTable
                 foreach (var (stage, time) in Measure(program))
                 {
                     if (round >= 0)
+                    {
                         Times(taken[name], stage).Add(time.TotalMicroseconds / LargeProgram.Methods);
+                    }
                 }
             }
         }
@@ -53,26 +55,38 @@ internal static class StageTable
         GC.Collect();
         var steps = driver.RunGenerators(compilation).GetRunResult().Results.Single().TrackedSteps;
         foreach (var (stage, executions) in steps)
+        {
             yield return (stage, executions.Aggregate(TimeSpan.Zero, static (sum, step) => sum + step.ElapsedTime));
+        }
     }
 
     private static List<double> Times(Dictionary<string, List<double>> stages, string stage)
     {
         if (!stages.TryGetValue(stage, out var times))
+        {
             stages.Add(stage, times = []);
+        }
+
         return times;
     }
 
     private static void Print(Dictionary<string, Dictionary<string, List<double>>> taken, int rounds)
     {
-        Console.WriteLine($"Medians of {rounds} first runs, for each of {LargeProgram.Methods} methods; stages under {LeastTold} µs left out");
+        Console.WriteLine(
+            $"Medians of {rounds} first runs, for each of {LargeProgram.Methods} methods; stages under {LeastTold} "
+                + "µs left out"
+        );
         Console.WriteLine();
         Console.WriteLine("| Generator | Stage | Time |");
         Console.WriteLine("| --- | --- | --- |");
         foreach (var (name, stages) in taken)
         {
             foreach (var (stage, times) in stages.Where(static stage => Median(stage.Value) >= LeastTold))
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {name} | {stage} | {Median(times):0} µs |"));
+            {
+                Console.WriteLine(
+                    string.Create(CultureInfo.InvariantCulture, $"| {name} | {stage} | {Median(times):0} µs |")
+                );
+            }
         }
     }
 

@@ -1,6 +1,8 @@
 namespace Openlayer.Benchmarks.Peers;
 
-/// <summary>The least that a traced call can do by hand: a step with times, arguments and a result, current while it runs.</summary>
+/// <summary>
+/// The least that a traced call can do by hand: a step with times, arguments and a result, current while it runs.
+/// </summary>
 internal sealed class HandWrittenStep
 {
     private static readonly AsyncLocal<HandWrittenStep?> _current = new();

@@ -9,6 +9,8 @@ namespace Openlayer.Benchmarks.Peers;
 public sealed class PassOnAttribute : Attribute
 {
     [Advice(Kind.Around, Targets = Target.Method)]
-    public object Pass([Argument(Source.Target)] Func<object[], object> target, [Argument(Source.Arguments)] object[] arguments) =>
-        target(arguments);
+    public object Pass(
+        [Argument(Source.Target)] Func<object[], object> target,
+        [Argument(Source.Arguments)] object[] arguments
+    ) => target(arguments);
 }

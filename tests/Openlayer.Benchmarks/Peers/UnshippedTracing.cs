@@ -4,13 +4,15 @@ using OpenTelemetry.Trace;
 
 namespace Openlayer.Benchmarks.Peers;
 
-/// <summary>Turns tracing on with nothing at the other end, so that only the work in this process is measured.</summary>
+/// <summary>
+/// Turns tracing on with nothing at the other end, so that only the work in this process is measured.
+/// </summary>
 internal static class UnshippedTracing
 {
     public static void TurnOn()
     {
-        // The smallest queue there is: these loops close traces faster than any program, and a backlog would measure the
-        // collector and the writing of rows, which the other side here does not do.
+        // The smallest queue there is: these loops close traces faster than any program, and a backlog would measure
+        // the collector and the writing of rows, which the other side here does not do.
         var options = new OpenlayerOptions { Transport = new NowhereTransport() };
         options.Delivery.MaxQueueBytes = 64 * 1024;
         OpenlayerTracer.Configure(options);

@@ -2,7 +2,9 @@ using System.Text.Json.Serialization;
 
 namespace Openlayer.Benchmarks.Rows;
 
-/// <summary>The content of a row as a user would declare it for <c>JsonSerializer</c>, without the keys that a step's type adds.</summary>
+/// <summary>
+/// The content of a row as a user would declare it for <c>JsonSerializer</c>, without the keys that a step's type adds.
+/// </summary>
 internal sealed record PlainRow
 {
     [JsonPropertyName("inferenceTimestamp")]

@@ -7,7 +7,9 @@ using Openlayer.Rows;
 
 namespace Openlayer.Benchmarks.Rows;
 
-/// <summary>Writing the row of a closed trace, beside source-generated <see cref="JsonSerializer"/> over the same content.</summary>
+/// <summary>
+/// Writing the row of a closed trace, beside source-generated <see cref="JsonSerializer"/> over the same content.
+/// </summary>
 [MemoryDiagnoser]
 [InProcess]
 [Config(typeof(ThroughputConfig))]

@@ -11,7 +11,9 @@ internal sealed class ThroughputConfig : ManualConfig
 {
     public ThroughputConfig() => AddColumn(new ThroughputColumn());
 
-    /// <summary>What one call of each benchmark writes; noted in the process that runs it, hence in-process jobs only.</summary>
+    /// <summary>
+    /// What one call of each benchmark writes; noted in the process that runs it, hence in-process jobs only.
+    /// </summary>
     public static Dictionary<string, long> Bytes { get; } = [];
 
     private sealed class ThroughputColumn : IColumn
@@ -39,11 +41,14 @@ internal sealed class ThroughputConfig : ManualConfig
         public string GetValue(Summary summary, BenchmarkCase benchmarkCase)
         {
             var mean = summary[benchmarkCase]?.ResultStatistics?.Mean;
-            return mean is { } nanoseconds && Bytes.TryGetValue(benchmarkCase.Descriptor.WorkloadMethod.Name, out var bytes)
+            return
+                mean is { } nanoseconds
+                && Bytes.TryGetValue(benchmarkCase.Descriptor.WorkloadMethod.Name, out var bytes)
                 ? (bytes / nanoseconds * 1_000).ToString("0", CultureInfo.InvariantCulture)
                 : "?";
         }
 
-        public string GetValue(Summary summary, BenchmarkCase benchmarkCase, SummaryStyle style) => GetValue(summary, benchmarkCase);
+        public string GetValue(Summary summary, BenchmarkCase benchmarkCase, SummaryStyle style) =>
+            GetValue(summary, benchmarkCase);
     }
 }

@@ -2,13 +2,17 @@ using System.Runtime.CompilerServices;
 
 namespace Openlayer.Benchmarks.Shipping;
 
-/// <summary>One question answered in four steps, each with two texts in and one out: the unit of the shipping figures.</summary>
+/// <summary>
+/// One question answered in four steps, each with two texts in and one out: the unit of the shipping figures.
+/// </summary>
 internal static partial class AnswerFlow
 {
     public const int Steps = 4;
 
-    private const string Passages = "Refunds are made within 14 days to the card that was charged; vouchers are not refunded.";
-    private const string Draft = "You get your money back on the same card within 14 days of sending the parcel back to us.";
+    private const string Passages =
+        "Refunds are made within 14 days to the card that was charged; vouchers are not refunded.";
+    private const string Draft =
+        "You get your money back on the same card within 14 days of sending the parcel back to us.";
     private const string Checked = "grounded: 0.97, tone: friendly";
 
     [Trace(StepType.Agent)]

@@ -17,12 +17,13 @@ internal static class Shippers
     public const string Otlp = "otlp";
     public const string OtlpDefaultQueue = "otlp-default-queue";
 
-    public static IShipper Create(string name, Uri sink) => name switch
-    {
-        Openlayer => new OpenlayerShipper(sink, writeFirst: false),
-        OpenlayerWriteFirst => new OpenlayerShipper(sink, writeFirst: true),
-        Otlp => new OtlpShipper(sink, queue: 4_000_000),
-        OtlpDefaultQueue => new OtlpShipper(sink, queue: null),
-        _ => throw new ArgumentException($"There is no library '{name}' here.", nameof(name)),
-    };
+    public static IShipper Create(string name, Uri sink) =>
+        name switch
+        {
+            Openlayer => new OpenlayerShipper(sink, writeFirst: false),
+            OpenlayerWriteFirst => new OpenlayerShipper(sink, writeFirst: true),
+            Otlp => new OtlpShipper(sink, queue: 4_000_000),
+            OtlpDefaultQueue => new OtlpShipper(sink, queue: null),
+            _ => throw new ArgumentException($"There is no library '{name}' here.", nameof(name)),
+        };
 }

@@ -4,11 +4,18 @@ using System.Text.Json;
 namespace Openlayer.Benchmarks.Shipping;
 
 /// <summary>What one run of one library came to.</summary>
-/// <param name="CallerMicroseconds">Time of the calling thread for one trace, in bursts that the library keeps up with.</param>
-/// <param name="TracesPerSecond">Traces at the sink over the time from the first call to the end of the flush, produced in one go.</param>
+/// <param name="CallerMicroseconds">Time of the calling thread for one trace, in bursts that the library keeps up
+/// with.</param>
+/// <param name="TracesPerSecond">Traces at the sink over the time from the first call to the end of the flush, produced
+/// in one go.</param>
 /// <param name="CpuMicroseconds">Processor time of the whole process for one trace at the sink.</param>
 /// <param name="Lost">Share of the traces that never came, 0 to 1.</param>
-internal sealed record Measurement(double CallerMicroseconds, double TracesPerSecond, double CpuMicroseconds, double Lost)
+internal sealed record Measurement(
+    double CallerMicroseconds,
+    double TracesPerSecond,
+    double CpuMicroseconds,
+    double Lost
+)
 {
     private const int WarmUpTraces = 10_000;
     private const int Bursts = 100;
@@ -30,13 +37,21 @@ internal sealed record Measurement(double CallerMicroseconds, double TracesPerSe
         var cpuBefore = process.TotalProcessorTime;
         var started = Stopwatch.GetTimestamp();
         for (var i = 0; i < traces; i++)
+        {
             shipper.Trace(i);
+        }
+
         shipper.Flush();
         var elapsed = Stopwatch.GetElapsedTime(started);
         process.Refresh();
         var cpu = process.TotalProcessorTime - cpuBefore;
         var taken = await TakenAsync(http, sink);
-        return new Measurement(caller, taken / elapsed.TotalSeconds, cpu.TotalMicroseconds / taken, 1 - ((double)taken / traces));
+        return new Measurement(
+            caller,
+            taken / elapsed.TotalSeconds,
+            cpu.TotalMicroseconds / taken,
+            1 - ((double)taken / traces)
+        );
     }
 
     /// <summary>Until the runtime has compiled everything for good, which takes time as well as calls.</summary>
@@ -46,12 +61,18 @@ internal sealed record Measurement(double CallerMicroseconds, double TracesPerSe
         while (Stopwatch.GetElapsedTime(started) < _warmUp)
         {
             for (var i = 0; i < WarmUpTraces; i++)
+            {
                 shipper.Trace(i);
+            }
+
             shipper.Flush();
         }
     }
 
-    /// <summary>The median over bursts, each followed by a flush, so that no queue ever fills and no burst pays for the one before.</summary>
+    /// <summary>
+    /// The median over bursts, each followed by a flush, so that no queue ever fills and no burst pays for the one
+    /// before.
+    /// </summary>
     private static double CallerCost(IShipper shipper)
     {
         var costs = new double[Bursts];
@@ -59,7 +80,10 @@ internal sealed record Measurement(double CallerMicroseconds, double TracesPerSe
         {
             var started = Stopwatch.GetTimestamp();
             for (var i = 0; i < TracesInABurst; i++)
+            {
                 shipper.Trace(i);
+            }
+
             costs[burst] = Stopwatch.GetElapsedTime(started).TotalMicroseconds / TracesInABurst;
             shipper.Flush();
         }

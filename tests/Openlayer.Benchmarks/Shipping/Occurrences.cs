@@ -20,10 +20,15 @@ internal sealed class Occurrences(ReadOnlyMemory<byte> key)
         {
             var read = await reader.ReadAsync(context.RequestAborted);
             foreach (var part in read.Buffer)
+            {
                 found.AddIn(part.Span);
+            }
+
             reader.AdvanceTo(read.Buffer.End);
             if (read.IsCompleted)
+            {
                 return found.Count;
+            }
         }
     }
 

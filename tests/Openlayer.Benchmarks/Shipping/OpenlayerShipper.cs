@@ -3,12 +3,13 @@ namespace Openlayer.Benchmarks.Shipping;
 /// <summary>This library with its default settings, or with every trace on disk before it is sent.</summary>
 internal sealed class OpenlayerShipper : IShipper
 {
-    public OpenlayerShipper(Uri sink, bool writeFirst) => OpenlayerTracer.Configure(options =>
-    {
-        options.BaseUrl = sink.AbsoluteUri;
-        options.InferencePipelineId = "benchmark";
-        options.Spool.WriteFirst = writeFirst;
-    });
+    public OpenlayerShipper(Uri sink, bool writeFirst) =>
+        OpenlayerTracer.Configure(options =>
+        {
+            options.BaseUrl = sink.AbsoluteUri;
+            options.InferencePipelineId = "benchmark";
+            options.Spool.WriteFirst = writeFirst;
+        });
 
     public void Trace(int number)
     {
@@ -21,8 +22,13 @@ internal sealed class OpenlayerShipper : IShipper
         // Bounded, so that a fault ends as a wrong count rather than as a benchmark that never does.
         for (var round = 0; round < 10; round++)
         {
-            if (OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(30)).GetAwaiter().GetResult() is { IsComplete: true, Spooled: 0 })
+            if (
+                OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(30)).GetAwaiter().GetResult() is
+                { IsComplete: true, Spooled: 0 }
+            )
+            {
                 return;
+            }
         }
     }
 

@@ -4,7 +4,9 @@ using OpenTelemetry.Trace;
 
 namespace Openlayer.Benchmarks.Shipping;
 
-/// <summary>OpenTelemetry with OTLP over HTTP. Its queue drops spans when it is full, so a large one is given for a fair count.</summary>
+/// <summary>
+/// OpenTelemetry with OTLP over HTTP. Its queue drops spans when it is full, so a large one is given for a fair count.
+/// </summary>
 internal sealed class OtlpShipper(Uri sink, int? queue) : IShipper
 {
     private readonly TracerProvider _provider = Sdk.CreateTracerProviderBuilder()
@@ -14,7 +16,9 @@ internal sealed class OtlpShipper(Uri sink, int? queue) : IShipper
             options.Endpoint = new Uri(sink, "v1/traces");
             options.Protocol = OtlpExportProtocol.HttpProtobuf;
             if (queue is { } size)
+            {
                 options.BatchExportProcessorOptions.MaxQueueSize = size;
+            }
         })
         .Build();
 

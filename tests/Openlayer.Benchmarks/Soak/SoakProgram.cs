@@ -8,10 +8,18 @@ internal static class SoakProgram
         var folder = Directory.CreateTempSubdirectory("openlayer-soak-");
         try
         {
-            var result = await new SoakRun(TimeSpan.FromMinutes(minutes), rate, folder.FullName, Console.WriteLine).RunAsync();
+            var result = await new SoakRun(
+                TimeSpan.FromMinutes(minutes),
+                rate,
+                folder.FullName,
+                Console.WriteLine
+            ).RunAsync();
             Console.WriteLine($"{result.Closed} closed, {result.Received} rows received; {result.Counts}");
             foreach (var problem in result.Problems)
+            {
                 Console.WriteLine(problem);
+            }
+
             return result.Problems.Any() ? 1 : 0;
         }
         finally

@@ -4,7 +4,8 @@ using System.Globalization;
 namespace Openlayer.Benchmarks.Soak;
 
 /// <summary>
-/// Traces at a steady rate while the receiver goes down and up, and looks at what that does to memory, threads and the sums.
+/// Traces at a steady rate while the receiver goes down and up, and looks at what that does to memory, threads and the
+/// sums.
 /// </summary>
 /// <param name="duration">How long.</param>
 /// <param name="rate">Traces a second, of four steps each.</param>
@@ -43,24 +44,42 @@ internal sealed class SoakRun(TimeSpan duration, int rate, string folder, Action
         for (var tick = 0L; _watch.Elapsed < duration; tick++)
         {
             for (var i = 0; i < rate / TicksASecond; i++)
+            {
                 TraceOnce();
+            }
+
             var next = TimeSpan.FromSeconds((tick + 1d) / TicksASecond) - _watch.Elapsed;
             if (next > TimeSpan.Zero)
+            {
                 Thread.Sleep(next);
+            }
         }
     }
 
     private void TraceOnce()
     {
         var number = ++_closed;
-        using (OpenlayerTracer.StartStep("answer", inputs: [new("question", "What joins the traces of one conversation?"), new("number", number)]))
+        using (
+            OpenlayerTracer.StartStep(
+                "answer",
+                inputs: [new("question", "What joins the traces of one conversation?"), new("number", number)]
+            )
+        )
         {
             using (OpenlayerTracer.StartStep("search", StepType.Retriever))
+            {
                 OpenlayerTracer.LogOutput("A session joins the traces of one conversation.");
+            }
+
             using (OpenlayerTracer.StartStep("rank", StepType.Tool))
+            {
                 OpenlayerTracer.LogOutput(number);
+            }
+
             using (OpenlayerTracer.StartStep("complete", StepType.ChatCompletion))
+            {
                 OpenlayerTracer.LogOutput("A session.");
+            }
         }
     }
 
@@ -79,14 +98,28 @@ internal sealed class SoakRun(TimeSpan duration, int rate, string folder, Action
 
     private async Task SampleAsync()
     {
-        var each = TimeSpan.FromTicks(Math.Clamp(duration.Ticks / 40, TimeSpan.FromMilliseconds(250).Ticks, TimeSpan.FromSeconds(10).Ticks));
+        var each = TimeSpan.FromTicks(
+            Math.Clamp(duration.Ticks / 40, TimeSpan.FromMilliseconds(250).Ticks, TimeSpan.FromSeconds(10).Ticks)
+        );
         while (_watch.Elapsed < duration)
         {
             await Task.Delay(each);
             using var process = Process.GetCurrentProcess();
-            var sample = new SoakSample(_watch.Elapsed, GC.GetTotalMemory(forceFullCollection: true), process.WorkingSet64, process.Threads.Count);
+            var sample = new SoakSample(
+                _watch.Elapsed,
+                GC.GetTotalMemory(forceFullCollection: true),
+                process.WorkingSet64,
+                process.Threads.Count
+            );
             _samples.Add(sample);
-            log(string.Create(CultureInfo.InvariantCulture, $"{sample.At.TotalSeconds,6:0.0} s  heap {sample.Heap / 1048576d,7:0.0} MiB  process {sample.Process / 1048576d,7:0.0} MiB  threads {sample.Threads,3}  {OpenlayerTracer.DeliveryStatus?.Counts}"));
+            log(
+                string.Create(
+                    CultureInfo.InvariantCulture,
+                    $"{sample.At.TotalSeconds, 6:0.0} s  heap {sample.Heap / 1048576d, 7:0.0} MiB  process "
+                        + $"{sample.Process / 1048576d, 7:0.0} MiB  threads {sample.Threads, 3}  "
+                        + $"{OpenlayerTracer.DeliveryStatus?.Counts}"
+                )
+            );
         }
     }
 
@@ -98,7 +131,10 @@ internal sealed class SoakRun(TimeSpan duration, int rate, string folder, Action
         {
             var counts = await OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(30));
             if ((counts.IsComplete && counts.Spooled == 0) || patience.Elapsed > TimeSpan.FromMinutes(2))
+            {
                 return counts;
+            }
+
             await Task.Delay(100);
         }
     }
@@ -124,17 +160,35 @@ internal sealed record SoakResult(long Closed, long Received, FlushSummary Count
         get
         {
             if (Counts.Delivered + Counts.Buffered + Counts.Rejected + Counts.Dropped + Counts.Spooled != Closed)
+            {
                 yield return $"The sums do not agree: {Closed} closed, {Counts}";
+            }
+
             if (Counts.Delivered != Closed)
+            {
                 yield return $"Not all {Closed} arrived: {Counts}";
+            }
+
             if (Received < Counts.Delivered)
+            {
                 yield return $"The receiver got {Received}, fewer than {Counts.Delivered}";
+            }
+
             var early = Samples.Take(Samples.Count / 2).ToList();
             var late = Samples.Skip(Samples.Count / 2).ToList();
             if (Lowest(late) > Highest(early) + HeapTolerance || Highest(late) > Highest(early) + (2 * HeapTolerance))
-                yield return $"The heap grew: {Highest(early)} at most in the first half, {Lowest(late)} to {Highest(late)} in the second";
-            if (late.Max(static sample => sample.Threads) > early.Max(static sample => sample.Threads) + ThreadTolerance)
+            {
+                yield return $"The heap grew: {Highest(early)} at most in the first half, {Lowest(late)} to "
+                    + $"{Highest(late)} in the second";
+            }
+
+            if (
+                late.Max(static sample => sample.Threads)
+                > early.Max(static sample => sample.Threads) + ThreadTolerance
+            )
+            {
                 yield return $"Threads grew: {string.Join(", ", Samples.Select(static sample => sample.Threads))}";
+            }
         }
     }
 

@@ -44,7 +44,9 @@ internal sealed class SoakServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (_app is not null)
+        {
             await DownAsync();
+        }
     }
 
     private async Task CountAsync(HttpContext context)

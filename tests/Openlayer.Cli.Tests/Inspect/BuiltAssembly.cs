@@ -13,11 +13,15 @@ namespace Openlayer.Cli.Tests.Inspect;
 /// <summary>Builds an assembly as a project with the package would, and writes it to a folder.</summary>
 internal sealed record BuiltAssembly(string Name, params (string File, string Text)[] Sources)
 {
-    private static readonly CSharpParseOptions _parse = new CSharpParseOptions(LanguageVersion.CSharp14)
-        .WithFeatures([new("InterceptorsNamespaces", "Openlayer.Generated.Interceptors")]);
+    private static readonly CSharpParseOptions _parse = new CSharpParseOptions(LanguageVersion.CSharp14).WithFeatures([
+        new("InterceptorsNamespaces", "Openlayer.Generated.Interceptors"),
+    ]);
 
     private static readonly ImmutableArray<MetadataReference> _references =
-        [.. Net100.References.All, MetadataReference.CreateFromFile(typeof(TraceAttribute).Assembly.Location)];
+    [
+        .. Net100.References.All,
+        MetadataReference.CreateFromFile(typeof(TraceAttribute).Assembly.Location),
+    ];
 
     public DebugInformationFormat? Symbols { get; init; } = DebugInformationFormat.Embedded;
 
@@ -40,27 +44,50 @@ internal sealed record BuiltAssembly(string Name, params (string File, string Te
         var symbolPath = Path.Combine(folder, Name + ".pdb");
         using var image = File.Create(path);
         using var symbols = Symbols == DebugInformationFormat.PortablePdb ? File.Create(symbolPath) : null;
-        var result = Compile().Emit(image, symbols, options: Symbols is { } format
-            ? new EmitOptions(debugInformationFormat: format, pdbFilePath: symbolPath)
-            : null);
+        var result = Compile()
+            .Emit(
+                image,
+                symbols,
+                options: Symbols is { } format
+                    ? new EmitOptions(debugInformationFormat: format, pdbFilePath: symbolPath)
+                    : null
+            );
         Assert.True(result.Success, string.Join('\n', result.Diagnostics));
         if (Symbols is null)
+        {
             File.Delete(symbolPath);
+        }
+
         return path;
     }
 
     private Compilation Compile()
     {
-        var trees = Sources.Select(source => CSharpSyntaxTree.ParseText(
-            SourceText.From(source.Text, System.Text.Encoding.UTF8), _parse, SourceFolder + source.File));
+        var trees = Sources.Select(source =>
+            CSharpSyntaxTree.ParseText(
+                SourceText.From(source.Text, System.Text.Encoding.UTF8),
+                _parse,
+                SourceFolder + source.File
+            )
+        );
         var compilation = CSharpCompilation.Create(
             Name,
             trees,
             [.. _references, .. References.Select(file => MetadataReference.CreateFromFile(file))],
             new CSharpCompilationOptions(
-                Kind, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable, platform: Platform, deterministic: true));
+                Kind,
+                allowUnsafe: true,
+                nullableContextOptions: NullableContextOptions.Enable,
+                platform: Platform,
+                deterministic: true
+            )
+        );
         CSharpGeneratorDriver
-            .Create([new TraceGenerator().AsSourceGenerator()], parseOptions: _parse, optionsProvider: new Properties(IsDescribed))
+            .Create(
+                [new TraceGenerator().AsSourceGenerator()],
+                parseOptions: _parse,
+                optionsProvider: new Properties(IsDescribed)
+            )
             .RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
         return output;
     }

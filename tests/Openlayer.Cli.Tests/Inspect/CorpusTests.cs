@@ -16,9 +16,18 @@ public sealed class CorpusTests : InspectTest
         AssertNone(methods, "is not traced", method => (string?)method["kind"] == "notTraced");
         AssertNone(methods, "is not described", method => method["inputs"] is null);
         AssertNone(methods, "is nowhere", method => method["assembly"] is null && method["file"] is null);
-        AssertNone(methods, "is partial and has no line", method => (string?)method["kind"] == "partial" && method["line"] is null);
-        AssertNone(methods, "is woven, and nobody calls it", method =>
-            (string?)method["kind"] == "woven" && method["calls"]!.AsArray().Count + method["untracedUses"]!.AsArray().Count == 0);
+        AssertNone(
+            methods,
+            "is partial and has no line",
+            method => (string?)method["kind"] == "partial" && method["line"] is null
+        );
+        AssertNone(
+            methods,
+            "is woven, and nobody calls it",
+            method =>
+                (string?)method["kind"] == "woven"
+                && method["calls"]!.AsArray().Count + method["untracedUses"]!.AsArray().Count == 0
+        );
     }
 
     private static void AssertNone(IEnumerable<JsonNode> methods, string what, Func<JsonNode, bool> condition)

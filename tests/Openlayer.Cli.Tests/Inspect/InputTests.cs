@@ -16,7 +16,11 @@ public sealed class InputTests : InspectTest
         var table = await CommandRun.OfAsync("inspect", path);
         Assert.Equal((ExitCode.Success, "Plain: no traced methods\n", ""), (table.ExitCode, table.Output, table.Error));
         Assert.Empty((await AssemblyAtAsync(path))["methods"]!.AsArray());
-        Assert.Contains("No method of this assembly has [Trace]", (await CommandRun.OfAsync("inspect", path, "-f", "html")).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "No method of this assembly has [Trace]",
+            (await CommandRun.OfAsync("inspect", path, "-f", "html")).Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -37,7 +41,10 @@ public sealed class InputTests : InspectTest
     {
         var assembly = new BuiltAssembly("App", _untraced).WriteTo(Folder);
         File.Copy(Environment.ProcessPath!, Below("App"));
-        await AssertFailsAsync(Below("App"), $"'{Below("App")}' is not a .NET assembly. The assembly may be '{assembly}'.");
+        await AssertFailsAsync(
+            Below("App"),
+            $"'{Below("App")}' is not a .NET assembly. The assembly may be '{assembly}'."
+        );
     }
 
     [Fact]
@@ -53,9 +60,15 @@ public sealed class InputTests : InspectTest
     [InlineData(0.9)]
     public async Task An_assembly_that_is_cut_off(double part)
     {
-        var path = new BuiltAssembly("Cut", ("Agent.cs", """
-            public static class Agent { [Openlayer.Trace] public static string Ask(string question) => question; }
-            """)).WriteTo(Folder);
+        var path = new BuiltAssembly(
+            "Cut",
+            (
+                "Agent.cs",
+                """
+                public static class Agent { [Openlayer.Trace] public static string Ask(string question) => question; }
+                """
+            )
+        ).WriteTo(Folder);
         var bytes = await File.ReadAllBytesAsync(path);
         await File.WriteAllBytesAsync(path, bytes[..(int)(bytes.Length * part)]);
 
@@ -67,21 +80,31 @@ public sealed class InputTests : InspectTest
     [Fact]
     public async Task An_assembly_that_does_not_describe_its_methods()
     {
-        var path = new BuiltAssembly("Old", ("Agent.cs", """
-            public static partial class Agent
-            {
-                [Openlayer.Trace] public static partial string Ask(string question);
-                private static string AskCore(string question) => Find(question);
-                [Openlayer.Trace] public static string Find(string question) => question;
-                [Openlayer.Trace] public static string Never(string question) => question;
-            }
-            """)) { IsDescribed = false }.WriteTo(Folder);
+        var path = new BuiltAssembly(
+            "Old",
+            (
+                "Agent.cs",
+                """
+                public static partial class Agent
+                {
+                    [Openlayer.Trace] public static partial string Ask(string question);
+                    private static string AskCore(string question) => Find(question);
+                    [Openlayer.Trace] public static string Find(string question) => question;
+                    [Openlayer.Trace] public static string Never(string question) => question;
+                }
+                """
+            )
+        )
+        {
+            IsDescribed = false,
+        }.WriteTo(Folder);
 
         var assembly = await AssemblyAtAsync(path);
         Assert.Contains("OpenlayerDescribeMethods", (string?)assembly["notes"]![0], StringComparison.Ordinal);
         Assert.Equal(
             ["Ask partial", "Find woven", "Never notTraced"],
-            assembly["methods"]!.AsArray().Select(method => $"{method!["name"]} {method["kind"]}"));
+            assembly["methods"]!.AsArray().Select(method => $"{method!["name"]} {method["kind"]}")
+        );
         Assert.All(assembly["methods"]!.AsArray(), method => Assert.Null(method!["inputs"]));
     }
 
@@ -90,13 +113,24 @@ public sealed class InputTests : InspectTest
     {
         Directory.CreateDirectory(Below("src"));
         await File.WriteAllTextAsync(Below("src/App.csproj"), "<Project />");
-        await File.WriteAllTextAsync(Below("App.sln"), """
-            Project("{FAE04EC0-301F-11D3-BF4B-00C04F79EFBC}") = "App", "src\App.csproj", "{1A394107-AEFB-42F5-8134-0127F4EB1F4B}"
-            """);
+        await File.WriteAllTextAsync(
+            Below("App.sln"),
+            """
+            Project("{FAE04EC0-301F-11D3-BF4B-00C04F79EFBC}") = "App", "src\App.csproj",
+                "{1A394107-AEFB-42F5-8134-0127F4EB1F4B}"
+            """
+        );
         await File.WriteAllTextAsync(Below("App.slnx"), """<Solution><Project Path="src/App.csproj" /></Solution>""");
 
         foreach (var solution in (string[])[Below("App.sln"), Below("App.slnx")])
-            await AssertFailsAsync(solution, $"'{solution}' is a solution; give one of its projects:\n  dotnet openlayer inspect {Path.GetRelativePath(Environment.CurrentDirectory, Below("src/App.csproj"))}");
+        {
+            await AssertFailsAsync(
+                solution,
+                $"'{solution}' is a solution; give one of its projects:\n  dotnet openlayer inspect "
+                    + $"{Path.GetRelativePath(Environment.CurrentDirectory, Below("src/App.csproj"))}"
+            );
+        }
+
         await AssertFailsAsync(Folder, "is a solution; give one of its projects");
     }
 
@@ -115,7 +149,11 @@ public sealed class InputTests : InspectTest
         var path = new BuiltAssembly("Plain", _untraced).WriteTo(Folder);
         var run = await CommandRun.OfAsync("inspect", path, "--configuration", "Release");
         Assert.Equal(ExitCode.Failed, run.ExitCode);
-        Assert.Contains("--configuration and --framework choose a build of a project", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "--configuration and --framework choose a build of a project",
+            run.Error,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

@@ -16,7 +16,9 @@ public abstract class InspectTest : IDisposable
 
     /// <summary>The methods of the one assembly, by name.</summary>
     internal static async Task<Dictionary<string, JsonNode>> MethodsOfAsync(string path) =>
-        (await AssemblyAtAsync(path))["methods"]!.AsArray().ToDictionary(method => (string)method!["name"]!, method => method!);
+        (await AssemblyAtAsync(path))["methods"]!
+            .AsArray()
+            .ToDictionary(method => (string)method!["name"]!, method => method!);
 
     /// <summary>What the command says of an assembly, as JSON.</summary>
     internal static async Task<JsonNode> AssemblyAtAsync(string path)

@@ -6,31 +6,37 @@ namespace Openlayer.Cli.Tests.Inspect;
 /// <summary>How findings look in windows, in files and on a page.</summary>
 public sealed partial class OutputTests : InspectTest
 {
-    private static readonly BuiltAssembly _app = new("App", ("Agent.cs", """
-        using System;
-        using System.Collections.Generic;
-        using Openlayer;
-        namespace App;
-        public static partial class Agent
-        {
-            [Trace(StepType.Tool, Name = "<b>ask</b> & [bold]tell[/]")]
-            public static partial string Ask(string question, [NoTrace] string key);
-            private static string AskCore(string question, string key) => question;
-
-            [Trace] public static List<T> Find<T>(T question) => [];
-
-            public static void Run()
+    private static readonly BuiltAssembly _app = new(
+        "App",
+        (
+            "Agent.cs",
+            """
+            using System;
+            using System.Collections.Generic;
+            using Openlayer;
+            namespace App;
+            public static partial class Agent
             {
-                Find(1);
-                Find(2); Find(3);
-                Find(4);
-                Find(5);
-                Find(6);
-                Find(7);
-                Func<int, List<int>> find = Find;
+                [Trace(StepType.Tool, Name = "<b>ask</b> & [bold]tell[/]")]
+                public static partial string Ask(string question, [NoTrace] string key);
+                private static string AskCore(string question, string key) => question;
+
+                [Trace] public static List<T> Find<T>(T question) => [];
+
+                public static void Run()
+                {
+                    Find(1);
+                    Find(2); Find(3);
+                    Find(4);
+                    Find(5);
+                    Find(6);
+                    Find(7);
+                    Func<int, List<int>> find = Find;
+                }
             }
-        }
-        """));
+            """
+        )
+    );
 
     [Fact]
     public async Task A_narrow_window_has_a_list()
@@ -63,7 +69,8 @@ public sealed partial class OutputTests : InspectTest
 
 
             """,
-            WithoutTrailingSpace(run.Output));
+            WithoutTrailingSpace(run.Output)
+        );
     }
 
     [Theory]
@@ -78,10 +85,12 @@ public sealed partial class OutputTests : InspectTest
         Assert.DoesNotContain("\u001b", run.Output, StringComparison.Ordinal);
         Assert.Equal(
             ["Method", "Step", "Traced", "Recorded", "Left out"],
-            Columns().Split(lines.Single(line => line.Contains("Left out", StringComparison.Ordinal)).Trim()));
+            Columns().Split(lines.Single(line => line.Contains("Left out", StringComparison.Ordinal)).Trim())
+        );
         Assert.Equal(
             ["Agent.Ask", "Tool", "partial", "question", "key: [NoTrace]"],
-            Columns().Split(lines.Single(line => line.Contains("Agent.Ask ", StringComparison.Ordinal)).Trim()));
+            Columns().Split(lines.Single(line => line.Contains("Agent.Ask ", StringComparison.Ordinal)).Trim())
+        );
     }
 
     [Fact]
@@ -112,11 +121,15 @@ public sealed partial class OutputTests : InspectTest
         {
             var file = Path.Combine(Folder, "out." + format);
             await CommandRun.OfAsync("inspect", path, "--format", format, "--output", file);
-            Assert.Equal((await CommandRun.OfAsync("inspect", path, "--format", format)).Output.ReplaceLineEndings("\n"), await File.ReadAllTextAsync(file));
+            Assert.Equal(
+                (await CommandRun.OfAsync("inspect", path, "--format", format)).Output.ReplaceLineEndings("\n"),
+                await File.ReadAllTextAsync(file)
+            );
         }
     }
 
-    private static string WithoutTrailingSpace(string text) => TrailingSpace().Replace(text.ReplaceLineEndings("\n"), "");
+    private static string WithoutTrailingSpace(string text) =>
+        TrailingSpace().Replace(text.ReplaceLineEndings("\n"), "");
 
     [GeneratedRegex("(?m) +$")]
     private static partial Regex TrailingSpace();

@@ -41,8 +41,16 @@ public sealed class ProjectTests : InspectTest
 
         var open = await CommandRun.OfAsync("inspect", Project);
         Assert.Equal(ExitCode.Failed, open.ExitCode);
-        Assert.Contains("builds for net9.0 and net10.0; say which with --framework", open.Error, StringComparison.Ordinal);
-        Assert.Contains("Nine", (await CommandRun.OfAsync("inspect", Project, "--framework", "net9.0")).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "builds for net9.0 and net10.0; say which with --framework",
+            open.Error,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "Nine",
+            (await CommandRun.OfAsync("inspect", Project, "--framework", "net9.0")).Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -55,14 +63,27 @@ public sealed class ProjectTests : InspectTest
         Assert.Contains("MSB4025", run.Error, StringComparison.Ordinal);
     }
 
-    private Task WriteProjectAsync(string framework) => File.WriteAllTextAsync(
-        Project, $"""<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup>{framework}</PropertyGroup></Project>""");
+    private Task WriteProjectAsync(string framework) =>
+        File.WriteAllTextAsync(
+            Project,
+            $"""<Project Sdk="Microsoft.NET.Sdk"><PropertyGroup>{framework}</PropertyGroup></Project>"""
+        );
 
     private string Build(string output, string method)
     {
         var folder = Directory.CreateDirectory(Path.Combine(Folder, output)).FullName;
-        return new BuiltAssembly("App", ("Agents/Agent.cs", $$"""
-            public static class Agent { [Openlayer.Trace] public static string {{method}}(string question) => question; }
-            """)) { SourceFolder = Folder + "/" }.WriteTo(folder);
+        return new BuiltAssembly(
+            "App",
+            (
+                "Agents/Agent.cs",
+                $$"""
+                public static class Agent { [Openlayer.Trace] public static string {{method}}(string question)
+                    => question; }
+                """
+            )
+        )
+        {
+            SourceFolder = Folder + "/",
+        }.WriteTo(folder);
     }
 }

@@ -5,13 +5,23 @@ namespace Openlayer.Cli.Tests.Inspect;
 /// <summary>Files and lines come from the symbols, wherever these are, and name no folder of the machine.</summary>
 public sealed class SymbolTests : InspectTest
 {
-    private static readonly BuiltAssembly _app = new("App", ("Agents/Agent.cs", """
-        namespace App;
-        public static class Agent { [Openlayer.Trace] public static string Ask(string question) => question; }
-        """), ("Program.cs", """
-        namespace App;
-        public static class Program { public static string Run() => Agent.Ask("a"); }
-        """));
+    private static readonly BuiltAssembly _app = new(
+        "App",
+        (
+            "Agents/Agent.cs",
+            """
+            namespace App;
+            public static class Agent { [Openlayer.Trace] public static string Ask(string question) => question; }
+            """
+        ),
+        (
+            "Program.cs",
+            """
+            namespace App;
+            public static class Program { public static string Run() => Agent.Ask("a"); }
+            """
+        )
+    );
 
     [Theory]
     [InlineData(DebugInformationFormat.Embedded, "embedded")]

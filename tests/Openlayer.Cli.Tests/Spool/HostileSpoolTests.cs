@@ -45,7 +45,10 @@ public sealed class HostileSpoolTests : IDisposable
         foreach (var width in (int?[])[null, 80])
         {
             var run = await CommandRun.InWindowAsync(width, ["spool", .. arguments, "--path", _root]);
-            Assert.DoesNotContain(run.Output + run.Error, static c => c is not ('\n' or '\r') && (char.IsControl(c) || c is '\u202E' or '\u2028'));
+            Assert.DoesNotContain(
+                run.Output + run.Error,
+                static c => c is not ('\n' or '\r') && (char.IsControl(c) || c is '\u202E' or '\u2028')
+            );
             Assert.DoesNotContain("Unhandled", run.Error, StringComparison.Ordinal);
         }
     }
@@ -56,7 +59,10 @@ public sealed class HostileSpoolTests : IDisposable
         Leave();
         var run = await RunAsync("show", Red);
         using var row = JsonDocument.Parse(run.Output);
-        Assert.Equal((Red, Turned), (row.RootElement.GetProperty("inferenceId").GetString(), row.RootElement.GetProperty("user_id").GetString()));
+        Assert.Equal(
+            (Red, Turned),
+            (row.RootElement.GetProperty("inferenceId").GetString(), row.RootElement.GetProperty("user_id").GetString())
+        );
     }
 
     [Fact]
@@ -82,17 +88,29 @@ public sealed class HostileSpoolTests : IDisposable
     public async Task Files_that_are_none_of_the_spools_hang_no_command_and_hide_no_row(string make)
     {
         if (!OperatingSystem.IsLinux())
+        {
             return;
+        }
+
         using (var spool = _left.Spool("https://example.com/v1", "p"))
+        {
             LeftRows.Keep(spool, "a");
+        }
+
         using (var shell = Process.Start("sh", ["-c", make, SpoolFolder.All(_root).Single().Path]))
+        {
             await shell.WaitForExitAsync();
+        }
 
         var status = await RunAsync("status");
         Assert.Equal(ExitCode.Success, status.ExitCode);
         Assert.Matches(@"p +https://example\.com/v1 +1 +0 ", status.Output);
         Assert.Contains("user-a", (await RunAsync("show")).Output, StringComparison.Ordinal);
-        Assert.Contains("No trace was refused", (await RunAsync("show", "--rejected")).Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "No trace was refused",
+            (await RunAsync("show", "--rejected")).Output,
+            StringComparison.Ordinal
+        );
         Assert.Equal(ExitCode.Failed, (await RunAsync("replay")).ExitCode);
         Assert.Contains("1 trace deleted", (await RunAsync("clear", "--yes")).Output, StringComparison.Ordinal);
     }
@@ -101,7 +119,10 @@ public sealed class HostileSpoolTests : IDisposable
     public async Task A_folder_that_others_may_write_to_is_shown_and_not_cleared()
     {
         if (OperatingSystem.IsWindows())
+        {
             return;
+        }
+
         foreach (var pipeline in (string[])["open", "own"])
         {
             using var spool = _left.Spool("https://example.com/v1", pipeline);
@@ -121,14 +142,20 @@ public sealed class HostileSpoolTests : IDisposable
     {
         using var spool = _left.Spool("https://example.com/" + Turned, Red);
         using var rows = new RowBatch(origin: null!, Red, "{}"u8, startedAt: 0);
-        foreach (var row in (string[])[
-            $$"""{"inferenceId":{{JsonSerializer.Serialize(Red)}},"user_id":"{{Turned}}","session_id":"{{Turned}}"}""",
-            """{"inferenceId":42,"user_id":{"a":[1]},"session_id":false,"inferenceTimestamp":"never"}""",
-            """{"inferenceId":"a","inferenceId":"b","inferenceTimestamp":1e300}""",
-            """{"inferenceId":null,"user_id":"\ud800","inferenceTimestamp":-5}""",
-            """{"inferenceId":"ordinary"}""",
-            "not JSON", "[1]", "",
-        ])
+        foreach (
+            var row in (string[])
+                [
+                    $$"""{"inferenceId":{{JsonSerializer.Serialize(Red)}},"user_id":"{{Turned}}","""
+                        + $"\"session_id\":\"{Turned}\"}}",
+                    """{"inferenceId":42,"user_id":{"a":[1]},"session_id":false,"inferenceTimestamp":"never"}""",
+                    """{"inferenceId":"a","inferenceId":"b","inferenceTimestamp":1e300}""",
+                    """{"inferenceId":null,"user_id":"\ud800","inferenceTimestamp":-5}""",
+                    """{"inferenceId":"ordinary"}""",
+                    "not JSON",
+                    "[1]",
+                    "",
+                ]
+        )
         {
             rows.Add(Encoding.UTF8.GetBytes(row), ledgerSize: 0);
         }
@@ -139,5 +166,6 @@ public sealed class HostileSpoolTests : IDisposable
         spool.Rejected.Add(refused, Red + Turned);
     }
 
-    private Task<CommandRun> RunAsync(params string[] arguments) => CommandRun.OfAsync(["spool", .. arguments, "--path", _root]);
+    private Task<CommandRun> RunAsync(params string[] arguments) =>
+        CommandRun.OfAsync(["spool", .. arguments, "--path", _root]);
 }

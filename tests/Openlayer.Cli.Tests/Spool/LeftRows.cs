@@ -6,7 +6,9 @@ using Openlayer.Delivery.Spool.Storage;
 
 namespace Openlayer.Cli.Tests.Spool;
 
-/// <summary>Commands of the spool read the environment of the process that their tests share, so these run one after the other.</summary>
+/// <summary>
+/// Commands of the spool read the environment of the process that their tests share, so these run one after the other.
+/// </summary>
 [CollectionDefinition(Name)]
 public sealed class EnvironmentCollection
 {
@@ -38,7 +40,9 @@ internal sealed class LeftRows(string root) : IDisposable
         }
 
         foreach (var file in folder.Segments())
+        {
             File.Move(file.Path, folder.PathOf(file.Name with { IsOpen = true }));
+        }
     }
 
     public static void Keep(PipelineSpool spool, params string[] ids)
@@ -51,7 +55,15 @@ internal sealed class LeftRows(string root) : IDisposable
     {
         var batch = new RowBatch(origin: null!, "p", "{}"u8, startedAt: 0);
         foreach (var id in ids)
-            batch.Add(Encoding.UTF8.GetBytes($$"""{"inferenceTimestamp":1795341600.5,"inferenceId":"{{id}}","user_id":"user-{{id}}"}"""), ledgerSize: 0);
+        {
+            batch.Add(
+                Encoding.UTF8.GetBytes(
+                    $$"""{"inferenceTimestamp":1795341600.5,"inferenceId":"{{id}}","user_id":"user-{{id}}"}"""
+                ),
+                ledgerSize: 0
+            );
+        }
+
         return batch;
     }
 }

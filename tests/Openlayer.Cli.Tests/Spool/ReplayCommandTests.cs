@@ -23,7 +23,10 @@ public sealed class ReplayCommandTests : IDisposable
     public void Dispose()
     {
         foreach (var (name, value) in _variables.Zip(_before))
+        {
             Environment.SetEnvironmentVariable(name, value);
+        }
+
         _left.Dispose();
         Directory.Delete(_root, recursive: true);
     }
@@ -114,7 +117,11 @@ public sealed class ReplayCommandTests : IDisposable
         var run = await ReplayAsync(server.Url);
 
         Assert.Equal(ExitCode.Success, run.ExitCode);
-        Assert.Contains($"p: passed over, as it is for {another.Url} and OPENLAYER_BASE_URL says {server.Url}", run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"p: passed over, as it is for {another.Url} and OPENLAYER_BASE_URL says {server.Url}",
+            run.Output,
+            StringComparison.Ordinal
+        );
         Assert.Equal(["b"], Sent(server, "p"));
         Assert.Empty(another.Requests);
         Assert.Equal(1, Found.Rows);
@@ -130,7 +137,11 @@ public sealed class ReplayCommandTests : IDisposable
         var run = await ReplayAsync(server.Url);
 
         AssertNothingSent(run, server);
-        Assert.Contains("p: 0 sent, 1 left to the running programs that have them\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "p: 0 sent, 1 left to the running programs that have them\n",
+            run.Output,
+            StringComparison.Ordinal
+        );
         Assert.Equal((1, 1), (Found.Rows, Found.RowsInUse));
     }
 
@@ -147,7 +158,11 @@ public sealed class ReplayCommandTests : IDisposable
         var run = await ReplayAsync(server.Url);
 
         AssertNothingSent(run, server);
-        Assert.Contains("p: 1 file(s) passed over, as a newer version of Openlayer wrote them\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "p: 1 file(s) passed over, as a newer version of Openlayer wrote them\n",
+            run.Output,
+            StringComparison.Ordinal
+        );
         Assert.Equal(1, Found.Newer);
     }
 
@@ -166,7 +181,11 @@ public sealed class ReplayCommandTests : IDisposable
         var run = await ReplayAsync(server.Url);
 
         AssertNothingSent(run, server);
-        Assert.Contains($"{folder.Path}: passed over, as nothing that can be read says for whom it is\n", run.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{folder.Path}: passed over, as nothing that can be read says for whom it is\n",
+            run.Output,
+            StringComparison.Ordinal
+        );
         Assert.Single(folder.Segments());
     }
 
@@ -183,7 +202,15 @@ public sealed class ReplayCommandTests : IDisposable
     public async Task User_and_password_of_the_address_are_not_printed()
     {
         _left.OfKilled("https://another.example/v1", "p", "a");
-        foreach (var url in new[] { "http://me:secret@127.0.0.1:1", "http//me:secret@127.0.0.1:1", "http://127.0.0.1:1?key=secret", "http//127.0.0.1?key=secret" })
+        foreach (
+            var url in new[]
+            {
+                "http://me:secret@127.0.0.1:1",
+                "http//me:secret@127.0.0.1:1",
+                "http://127.0.0.1:1?key=secret",
+                "http//127.0.0.1?key=secret",
+            }
+        )
         {
             var run = await ReplayAsync(url);
             Assert.Contains("passed over", run.Output, StringComparison.Ordinal);
@@ -207,14 +234,19 @@ public sealed class ReplayCommandTests : IDisposable
     private static void AssertNothingSent(CommandRun run, Receiver server)
     {
         Assert.Equal(ExitCode.Failed, run.ExitCode);
-        Assert.Contains("nothing could be sent, and what is there is kept. The lines above say why.", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "nothing could be sent, and what is there is kept. The lines above say why.",
+            run.Error,
+            StringComparison.Ordinal
+        );
         Assert.Empty(server.Requests);
     }
 
-    private static IEnumerable<string> Sent(Receiver server, string pipeline) => server.Requests
-        .Where(request => request.Path == $"/inference-pipelines/{pipeline}/data-stream")
-        .SelectMany(static request => request.Body["rows"]!.AsArray())
-        .Select(static row => (string)row!["inferenceId"]!);
+    private static IEnumerable<string> Sent(Receiver server, string pipeline) =>
+        server
+            .Requests.Where(request => request.Path == $"/inference-pipelines/{pipeline}/data-stream")
+            .SelectMany(static request => request.Body["rows"]!.AsArray())
+            .Select(static row => (string)row!["inferenceId"]!);
 
     private Task<CommandRun> ReplayAsync(string url, params string[] more)
     {

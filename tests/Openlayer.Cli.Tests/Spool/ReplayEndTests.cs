@@ -12,8 +12,13 @@ public sealed class ReplayEndTests : IDisposable
 {
     // The tool's own folder: that is where everything is that it needs.
     private static readonly string _tool = Path.Combine(
-        AppContext.BaseDirectory.Replace(Path.Combine("tests", "Openlayer.Cli.Tests"), Path.Combine("src", "Openlayer.Cli"), StringComparison.Ordinal),
-        "Openlayer.Cli.dll");
+        AppContext.BaseDirectory.Replace(
+            Path.Combine("tests", "Openlayer.Cli.Tests"),
+            Path.Combine("src", "Openlayer.Cli"),
+            StringComparison.Ordinal
+        ),
+        "Openlayer.Cli.dll"
+    );
 
     // Much less than a request may take by itself.
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(40);
@@ -35,13 +40,18 @@ public sealed class ReplayEndTests : IDisposable
     public async Task A_signal_ends_it_soon_with_nothing_lost_and_nothing_begun(string signal)
     {
         if (OperatingSystem.IsWindows())
-            return; // It has no such signals.
-        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var server = await Receiver.StartAsync((_, context) =>
         {
-            asked.TrySetResult();
-            return Task.Delay(Timeout.Infinite, context.RequestAborted);
-        });
+            return; // It has no such signals.
+        }
+
+        var asked = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var server = await Receiver.StartAsync(
+            (_, context) =>
+            {
+                asked.TrySetResult();
+                return Task.Delay(Timeout.Infinite, context.RequestAborted);
+            }
+        );
         _left.OfKilled(server.Url, "p", "a", "b");
         _left.OfKilled(server.Url, "of-the-environment", "c");
 
@@ -58,7 +68,12 @@ public sealed class ReplayEndTests : IDisposable
 
             Assert.Equal(ExitCode.Failed, process.ExitCode);
             Assert.Equal("", await output);
-            Assert.EndsWith("openlayer: stopped before all was sent; what is left is kept. Run 'dotnet openlayer spool replay' again.\n", await error, StringComparison.Ordinal);
+            Assert.EndsWith(
+                "openlayer: stopped before all was sent; what is left is kept. Run 'dotnet openlayer spool "
+                    + "replay' again.\n",
+                await error,
+                StringComparison.Ordinal
+            );
         }
         finally
         {
@@ -66,7 +81,10 @@ public sealed class ReplayEndTests : IDisposable
         }
 
         Assert.Equal("/inference-pipelines/p/data-stream", Assert.Single(server.Requests).Path);
-        Assert.Equal((3, 0), (SpoolSurvey.Of(SpoolFolder.All(_root)).Rows, SpoolSurvey.Of(SpoolFolder.All(_root)).RowsInUse));
+        Assert.Equal(
+            (3, 0),
+            (SpoolSurvey.Of(SpoolFolder.All(_root)).Rows, SpoolSurvey.Of(SpoolFolder.All(_root)).RowsInUse)
+        );
     }
 
     private Process Start(string url)
@@ -74,8 +92,15 @@ public sealed class ReplayEndTests : IDisposable
         string[] command = ["dotnet", _tool, "spool", "replay", "--pipeline", "p", "--path", _root];
         // Whoever starts the tests in the background has them ignore Ctrl+C, and a program leaves it at that.
         if (OperatingSystem.IsLinux())
+        {
             command = ["env", "--default-signal=INT", .. command];
-        var start = new ProcessStartInfo(command[0], command[1..]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        }
+
+        var start = new ProcessStartInfo(command[0], command[1..])
+        {
+            RedirectStandardError = true,
+            RedirectStandardOutput = true,
+        };
         start.Environment["OPENLAYER_BASE_URL"] = url;
         start.Environment["OPENLAYER_API_KEY"] = "key";
         start.Environment["OPENLAYER_INFERENCE_PIPELINE_ID"] = "of-the-environment";

@@ -24,7 +24,10 @@ public sealed class SpoolCommandTests : IDisposable
     public async Task Status_tells_what_waits_for_whom()
     {
         using (var spool = _left.Spool("https://example.com/v1", "support-chat"))
+        {
             LeftRows.Keep(spool, "a", "b");
+        }
+
         using var running = _left.Spool("https://example.com/v1", "other");
         LeftRows.Keep(running, "c");
 
@@ -39,7 +42,10 @@ public sealed class SpoolCommandTests : IDisposable
     public async Task Show_lists_rows_and_prints_one()
     {
         using (var spool = _left.Spool("https://example.com/v1", "p"))
+        {
             LeftRows.Keep(spool, "a", "b");
+        }
+
         var list = await RunAsync("show");
         Assert.Matches(@"a +p +2026-11-22 10:00:00Z +user-a", list.Output);
         Assert.Matches(@"b +p +2026-11-22 10:00:00Z +user-b", list.Output);
@@ -79,9 +85,19 @@ public sealed class SpoolCommandTests : IDisposable
     {
         using (var spool = _left.Spool("https://example.com/v1", "p"))
         using (var batch = LeftRows.Batch("a"))
+        {
             spool.Rejected.Add(batch, "400: no such column");
-        Assert.Matches(@"a +p +2026-11-22 10:00:00Z +user-a +400: no such column", (await RunAsync("show", "--rejected")).Output);
-        Assert.StartsWith("Refused: 400: no such column", (await RunAsync("show", "--rejected", "a")).Output, StringComparison.Ordinal);
+        }
+
+        Assert.Matches(
+            @"a +p +2026-11-22 10:00:00Z +user-a +400: no such column",
+            (await RunAsync("show", "--rejected")).Output
+        );
+        Assert.StartsWith(
+            "Refused: 400: no such column",
+            (await RunAsync("show", "--rejected", "a")).Output,
+            StringComparison.Ordinal
+        );
         Assert.Contains("No trace waits.", (await RunAsync("show")).Output, StringComparison.Ordinal);
     }
 
@@ -89,7 +105,10 @@ public sealed class SpoolCommandTests : IDisposable
     public async Task Clear_asks_first_and_leaves_what_a_running_program_writes()
     {
         using (var spool = _left.Spool("https://example.com/v1", "p"))
+        {
             LeftRows.Keep(spool, "a", "b");
+        }
+
         using var running = _left.Spool("https://example.com/v1", "p");
         LeftRows.Keep(running, "c");
 
@@ -131,11 +150,22 @@ public sealed class SpoolCommandTests : IDisposable
     public async Task Replay_passes_over_what_is_for_another_receiver()
     {
         using (var spool = _left.Spool("https://another.example/v1", "p"))
+        {
             LeftRows.Keep(spool, "a");
+        }
+
         var other = await RunAsync("replay");
         Assert.Equal(ExitCode.Failed, other.ExitCode);
-        Assert.Contains("nothing could be sent, and what is there is kept. The lines above say why.", other.Error, StringComparison.Ordinal);
-        Assert.Contains("p: passed over, as it is for https://another.example/v1", other.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "nothing could be sent, and what is there is kept. The lines above say why.",
+            other.Error,
+            StringComparison.Ordinal
+        );
+        Assert.Contains(
+            "p: passed over, as it is for https://another.example/v1",
+            other.Output,
+            StringComparison.Ordinal
+        );
         Assert.Equal(1, SpoolSurvey.Of(SpoolFolder.All(_root)).Rows);
     }
 
@@ -143,7 +173,10 @@ public sealed class SpoolCommandTests : IDisposable
     public async Task Replay_without_a_key_says_so()
     {
         using (var spool = _left.Spool(OpenlayerOptions.DefaultBaseUrl, "p"))
+        {
             LeftRows.Keep(spool, "a");
+        }
+
         var run = await RunAsync("replay");
         Assert.Equal(ExitCode.Failed, run.ExitCode);
         Assert.Contains("OPENLAYER_API_KEY", run.Error, StringComparison.Ordinal);
@@ -168,11 +201,19 @@ public sealed class SpoolCommandTests : IDisposable
     public async Task A_pipeline_that_is_not_there_is_told_with_those_that_are()
     {
         using (var spool = _left.Spool("https://example.com/v1", "support-chat"))
+        {
             LeftRows.Keep(spool, "a");
+        }
+
         var run = await RunAsync("status", "--pipeline", "suport-chat");
         Assert.Equal(ExitCode.Failed, run.ExitCode);
-        Assert.Contains("keeps nothing for the pipeline 'suport-chat'. It keeps 'support-chat'.", run.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "keeps nothing for the pipeline 'suport-chat'. It keeps 'support-chat'.",
+            run.Error,
+            StringComparison.Ordinal
+        );
     }
 
-    private Task<CommandRun> RunAsync(params string[] arguments) => CommandRun.OfAsync(["spool", .. arguments, "--path", _root]);
+    private Task<CommandRun> RunAsync(params string[] arguments) =>
+        CommandRun.OfAsync(["spool", .. arguments, "--path", _root]);
 }

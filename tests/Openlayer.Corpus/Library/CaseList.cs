@@ -11,7 +11,8 @@ public static class CaseList
     public static IReadOnlyDictionary<string, MethodInfo> Of(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
-        return assembly.GetTypes()
+        return assembly
+            .GetTypes()
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static))
             .Where(method => method.IsDefined(typeof(CaseAttribute)))
             .ToDictionary(method => $"{method.DeclaringType!.Name}.{method.Name}", StringComparer.Ordinal);
@@ -20,10 +21,12 @@ public static class CaseList
     /// <summary>Runs a case, whether it waits or not.</summary>
     /// <param name="method">The case.</param>
     /// <returns>What it saw.</returns>
-    public static Task<Observed> RunAsync(this MethodInfo method) => Observed.RunAsync(observed =>
-        method.ReturnType == typeof(Task)
-            ? method.CreateDelegate<Func<Observed, Task>>()(observed)
-            : Finish(method.CreateDelegate<Action<Observed>>(), observed));
+    public static Task<Observed> RunAsync(this MethodInfo method) =>
+        Observed.RunAsync(observed =>
+            method.ReturnType == typeof(Task)
+                ? method.CreateDelegate<Func<Observed, Task>>()(observed)
+                : Finish(method.CreateDelegate<Action<Observed>>(), observed)
+        );
 
     private static Task Finish(Action<Observed> scenario, Observed observed)
     {

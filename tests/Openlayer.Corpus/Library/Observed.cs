@@ -54,7 +54,9 @@ public sealed partial class Observed
         CheckStep();
     }
 
-    /// <summary>Notes the exception that a call throws: its type, text and stack, and whether it is the one expected.</summary>
+    /// <summary>
+    /// Notes the exception that a call throws: its type, text and stack, and whether it is the one expected.
+    /// </summary>
     /// <param name="call">The call.</param>
     /// <param name="expected">The object that is to be thrown, if it is known.</param>
     public void Throws(Action call, Exception? expected = null)
@@ -104,7 +106,10 @@ public sealed partial class Observed
 
     private void Note(Exception thrown, Exception? expected)
     {
-        var same = expected is null ? "" : ReferenceEquals(thrown, expected) ? ", itself" : ", another";
+        var same =
+            expected is null ? ""
+            : ReferenceEquals(thrown, expected) ? ", itself"
+            : ", another";
         _lines.Add($"{thrown.GetType()}: {thrown.Message}{same}");
         _lines.AddRange(Frames(thrown.StackTrace ?? ""));
         CheckStep();
@@ -112,14 +117,16 @@ public sealed partial class Observed
 
     private void CheckStep() => Leaks += ReferenceEquals(OpenlayerTracer.CurrentStep, _outside) ? 0 : 1;
 
-    // How the framework goes on after waiting, and what of it is inlined, is its own affair. A traced body stands under a
-    // name that ends in Core, its twin without that. Places in files differ as well, and the numbers that the compiler gives
-    // to what it names.
-    private static IEnumerable<string> Frames(string stack) => stack.Split('\n')
-        .Select(line => Place().Replace(line.Trim(), ""))
-        .Where(line => line.Length > 0 && !line.StartsWith("at System.", StringComparison.Ordinal))
-        .TakeWhile(line => !line.Contains(nameof(RunAsync), StringComparison.Ordinal))
-        .Select(line => Number().Replace(BodyName().Replace(line, ""), ""));
+    // How the framework goes on after waiting, and what of it is inlined, is its own affair. A traced body stands under
+    // a name that ends in Core, its twin without that. Places in files differ as well, and the numbers that the
+    // compiler gives to what it names.
+    private static IEnumerable<string> Frames(string stack) =>
+        stack
+            .Split('\n')
+            .Select(line => Place().Replace(line.Trim(), ""))
+            .Where(line => line.Length > 0 && !line.StartsWith("at System.", StringComparison.Ordinal))
+            .TakeWhile(line => !line.Contains(nameof(RunAsync), StringComparison.Ordinal))
+            .Select(line => Number().Replace(BodyName().Replace(line, ""), ""));
 
     [GeneratedRegex(" in .*:line [0-9]+$")]
     private static partial Regex Place();

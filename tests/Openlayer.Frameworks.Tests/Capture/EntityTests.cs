@@ -7,7 +7,9 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Openlayer.Frameworks.Tests.Capture;
 
-/// <summary>Entities that load what they refer to when they are asked: tracing asks nothing, and shows what is there.</summary>
+/// <summary>
+/// Entities that load what they refer to when they are asked: tracing asks nothing, and shows what is there.
+/// </summary>
 public sealed class EntityTests : CaptureTest
 {
     private readonly SqliteConnection _connection = new("Data Source=:memory:");
@@ -22,7 +24,11 @@ public sealed class EntityTests : CaptureTest
         injectedDb.GetService<IRelationalDatabaseCreator>().CreateTables();
         for (var i = 1; i <= 3; i++)
         {
-            var blog = new Blog { Name = $"blog {i}", Owner = new Owner { Name = "Ada" } };
+            var blog = new Blog
+            {
+                Name = $"blog {i}",
+                Owner = new Owner { Name = "Ada" },
+            };
             blog.Posts.Add(new Post { Title = $"post {i}" });
             db.Add(blog);
             var injected = new InjectedBlog { Name = $"injected {i}" };
@@ -60,14 +66,24 @@ public sealed class EntityTests : CaptureTest
         var inputs = await InputsAsync();
         JsonNode?[] found =
         [
-            inputs[0], inputs[1]![2], inputs[2]![1], inputs[3]!["blog 3"], inputs[4]!["blog"], inputs[5], inputs[6]![0],
-            inputs[7]!["first"], inputs[7]!["all"]![2],
+            inputs[0],
+            inputs[1]![2],
+            inputs[2]![1],
+            inputs[3]!["blog 3"],
+            inputs[4]!["blog"],
+            inputs[5],
+            inputs[6]![0],
+            inputs[7]!["first"],
+            inputs[7]!["all"]![2],
         ];
-        Assert.All(found, blog =>
-        {
-            Assert.StartsWith("blog ", (string?)blog!["name"], StringComparison.Ordinal);
-            Assert.Null(blog["owner"]);
-        });
+        Assert.All(
+            found,
+            blog =>
+            {
+                Assert.StartsWith("blog ", (string?)blog!["name"], StringComparison.Ordinal);
+                Assert.Null(blog["owner"]);
+            }
+        );
     }
 
     [Fact]
@@ -158,9 +174,7 @@ public sealed class EntityTests : CaptureTest
         private readonly ILazyLoader? _loader;
         private ICollection<InjectedPost> _posts = [];
 
-        public InjectedBlog()
-        {
-        }
+        public InjectedBlog() { }
 
         internal InjectedBlog(ILazyLoader loader) => _loader = loader;
 
@@ -186,18 +200,18 @@ public sealed class EntityTests : CaptureTest
     {
         public DbSet<Blog> Blogs => Set<Blog>();
 
-        protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder
-            .UseSqlite(connection)
-            .UseLazyLoadingProxies()
-            .LogTo(commands.Add, [RelationalEventId.CommandExecuted]);
+        protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+            optionsBuilder
+                .UseSqlite(connection)
+                .UseLazyLoadingProxies()
+                .LogTo(commands.Add, [RelationalEventId.CommandExecuted]);
     }
 
     private sealed class InjectedContext(SqliteConnection connection, List<string> commands) : DbContext
     {
         public DbSet<InjectedBlog> InjectedBlogs => Set<InjectedBlog>();
 
-        protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) => optionsBuilder
-            .UseSqlite(connection)
-            .LogTo(commands.Add, [RelationalEventId.CommandExecuted]);
+        protected override void OnConfiguring(DbContextOptionsBuilder optionsBuilder) =>
+            optionsBuilder.UseSqlite(connection).LogTo(commands.Add, [RelationalEventId.CommandExecuted]);
     }
 }

@@ -5,20 +5,21 @@ namespace Openlayer.Frameworks.Tests.Capture;
 /// <summary>Newtonsoft's trees are JSON, and are recorded as such.</summary>
 public sealed class JsonTreeTests : CaptureTest
 {
-    public static TheoryData<string, JToken> Trees => new()
-    {
-        { """{"city":"Oslo","days":[1,2]}""", JObject.Parse("""{"city":"Oslo","days":[1,2]}""") },
-        { """[1,"x",null,{"a":true}]""", JArray.Parse("""[1,"x",null,{"a":true}]""") },
-        { "\"text\"", new JValue("text") },
-        { "1.5", new JValue(1.5) },
-        { "7", new JValue(7) },
-        { "true", new JValue(true) },
-        { "null", JValue.CreateNull() },
-        { "\"2026-01-02T00:00:00Z\"", new JValue(new DateTime(2026, 1, 2, 0, 0, 0, DateTimeKind.Utc)) },
-        { "\"AQI=\"", new JValue(new byte[] { 1, 2 }) },
-        { """{"a":1}""", new JRaw("""{"a":1}""") },
-        { "{}", new JObject() },
-    };
+    public static TheoryData<string, JToken> Trees =>
+        new()
+        {
+            { """{"city":"Oslo","days":[1,2]}""", JObject.Parse("""{"city":"Oslo","days":[1,2]}""") },
+            { """[1,"x",null,{"a":true}]""", JArray.Parse("""[1,"x",null,{"a":true}]""") },
+            { "\"text\"", new JValue("text") },
+            { "1.5", new JValue(1.5) },
+            { "7", new JValue(7) },
+            { "true", new JValue(true) },
+            { "null", JValue.CreateNull() },
+            { "\"2026-01-02T00:00:00Z\"", new JValue(new DateTime(2026, 1, 2, 0, 0, 0, DateTimeKind.Utc)) },
+            { "\"AQI=\"", new JValue(new byte[] { 1, 2 }) },
+            { """{"a":1}""", new JRaw("""{"a":1}""") },
+            { "{}", new JObject() },
+        };
 
     [Theory]
     [MemberData(nameof(Trees))]
@@ -42,12 +43,12 @@ public sealed class JsonTreeTests : CaptureTest
     }
 
     public static TheoryData<JToken> Secrets =>
-    [
-        JObject.Parse("""{"kept":"yes","access_token":"TOPSECRET"}"""),
-        JArray.Parse("""["yes",{"inner":{"Authorization":["TOPSECRET"]}}]"""),
-        new JProperty("outer", JObject.Parse("""{"kept":"yes","api-key":{"value":"TOPSECRET"}}""")),
-        new JArray("yes", new JObject(new JProperty("password", "TOPSECRET"))),
-    ];
+        [
+            JObject.Parse("""{"kept":"yes","access_token":"TOPSECRET"}"""),
+            JArray.Parse("""["yes",{"inner":{"Authorization":["TOPSECRET"]}}]"""),
+            new JProperty("outer", JObject.Parse("""{"kept":"yes","api-key":{"value":"TOPSECRET"}}""")),
+            new JArray("yes", new JObject(new JProperty("password", "TOPSECRET"))),
+        ];
 
     [Theory]
     [MemberData(nameof(Secrets))]
@@ -59,9 +60,16 @@ public sealed class JsonTreeTests : CaptureTest
         Take(new { Inside = new JProperty("password", "TOPSECRET"), Kept = "yes" });
         var inputs = await InputsAsync();
         Assert.Equal(4, inputs.Count);
-        Assert.All(inputs, static input => Assert.DoesNotContain("TOPSECRET", input!.ToJsonString(), StringComparison.Ordinal));
+        Assert.All(
+            inputs,
+            static input => Assert.DoesNotContain("TOPSECRET", input!.ToJsonString(), StringComparison.Ordinal)
+        );
         Assert.All(inputs, static input => Assert.Contains("yes", input!.ToJsonString(), StringComparison.Ordinal));
-        Assert.All(inputs, static input => Assert.Contains("\"openlayer.omitted\":\"secret\"", input!.ToJsonString(), StringComparison.Ordinal));
+        Assert.All(
+            inputs,
+            static input =>
+                Assert.Contains("\"openlayer.omitted\":\"secret\"", input!.ToJsonString(), StringComparison.Ordinal)
+        );
     }
 
     [Trace]

@@ -6,16 +6,32 @@ namespace Openlayer.Frameworks.Tests.Capture;
 /// <summary>Holds the list of never-captured types against the libraries that define them.</summary>
 public sealed class ListedTypeTests
 {
-    private static readonly Assembly[] _assemblies = [.. Directory
-        .EnumerateFiles(AppContext.BaseDirectory, "*.dll")
-        .Concat(Directory.EnumerateFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll"))
-        .Concat(Directory.EnumerateFiles(Path.GetDirectoryName(typeof(Microsoft.AspNetCore.Http.HttpContext).Assembly.Location)!, "*.dll"))
-        .Select(Load).OfType<Assembly>().Distinct()];
+    private static readonly Assembly[] _assemblies =
+    [
+        .. Directory
+            .EnumerateFiles(AppContext.BaseDirectory, "*.dll")
+            .Concat(Directory.EnumerateFiles(Path.GetDirectoryName(typeof(object).Assembly.Location)!, "*.dll"))
+            .Concat(
+                Directory.EnumerateFiles(
+                    Path.GetDirectoryName(typeof(Microsoft.AspNetCore.Http.HttpContext).Assembly.Location)!,
+                    "*.dll"
+                )
+            )
+            .Select(Load)
+            .OfType<Assembly>()
+            .Distinct(),
+    ];
 
     private static readonly HashSet<string> _spaces =
-        [.. _assemblies.SelectMany(assembly => assembly.GetExportedTypes()).Select(type => type.Namespace ?? "").Distinct()];
+    [
+        .. _assemblies
+            .SelectMany(assembly => assembly.GetExportedTypes())
+            .Select(type => type.Namespace ?? "")
+            .Distinct(),
+    ];
 
-    public static TheoryData<string> Referenced => [.. NeverCapturedTypes.Names.Where(name => _spaces.Contains(Space(name)))];
+    public static TheoryData<string> Referenced =>
+        [.. NeverCapturedTypes.Names.Where(name => _spaces.Contains(Space(name)))];
 
     [Theory]
     [MemberData(nameof(Referenced))]
@@ -23,11 +39,12 @@ public sealed class ListedTypeTests
         Assert.Contains(_assemblies, assembly => assembly.GetType(name) is not null);
 
     [Fact]
-    public void Most_of_the_list_is_held_against_real_libraries() => Assert.InRange(Referenced.Count, NeverCapturedTypes.Names.Count / 2, int.MaxValue);
+    public void Most_of_the_list_is_held_against_real_libraries() =>
+        Assert.InRange(Referenced.Count, NeverCapturedTypes.Names.Count / 2, int.MaxValue);
 
     [Fact]
-    public void No_name_is_listed_twice() => Assert.Equal(
-        NeverCapturedTypes.Names.Count, NeverCapturedTypes.Groups.Sum(group => group.Names.Length));
+    public void No_name_is_listed_twice() =>
+        Assert.Equal(NeverCapturedTypes.Names.Count, NeverCapturedTypes.Groups.Sum(group => group.Names.Length));
 
     private static string Space(string name) => name[..name.LastIndexOf('.')];
 
@@ -37,7 +54,8 @@ public sealed class ListedTypeTests
         {
             return Assembly.Load(AssemblyName.GetAssemblyName(path));
         }
-        catch (Exception exception) when (exception is BadImageFormatException or FileLoadException or FileNotFoundException)
+        catch (Exception exception)
+            when (exception is BadImageFormatException or FileLoadException or FileNotFoundException)
         {
             // A native library, or one of a package's build.
             return null;

@@ -190,7 +190,8 @@ public sealed class MockTests : CaptureTest
         Assert.All(inputs, input => Assert.Equal("proxy", (string?)input!["openlayer.omitted"]));
         Assert.Equal(
             [typeof(IDoc).FullName, typeof(IDoc).FullName, typeof(Template).FullName, typeof(Template).FullName],
-            inputs.Select(input => (string?)input!["type"]));
+            inputs.Select(input => (string?)input!["type"])
+        );
     }
 
     [Trace]

@@ -24,7 +24,10 @@ public sealed partial class SecretHolderTests
 
         var rows = await app.RowsAsync();
         Assert.Equal(6, rows.Count);
-        Assert.All(rows, row => Assert.DoesNotContain(SecretHolders.Secret, row.ToJsonString(), StringComparison.Ordinal));
+        Assert.All(
+            rows,
+            row => Assert.DoesNotContain(SecretHolders.Secret, row.ToJsonString(), StringComparison.Ordinal)
+        );
         Assert.Equal(4, rows.Count(row => row.ToJsonString().Contains("kept", StringComparison.Ordinal)));
         (holder as IDisposable)?.Dispose();
     }
@@ -53,16 +56,12 @@ public sealed partial class SecretHolderTests
     [Trace]
     private static partial void Take(object value);
 
-    private static void TakeCore(object value)
-    {
-    }
+    private static void TakeCore(object value) { }
 
     [Trace]
     private static partial void TakeUri(Uri uri);
 
-    private static void TakeUriCore(Uri uri)
-    {
-    }
+    private static void TakeUriCore(Uri uri) { }
 
     [Trace]
     private static partial object Give([NoTrace] object value);

@@ -30,22 +30,28 @@ internal static class SecretHolders
         ["CookieCollection"] = () => new CookieCollection { new Cookie("sid", Secret, "/", "host") },
         ["CookieContainer"] = Jar,
         ["NetworkCredential"] = () => new NetworkCredential("user", Secret),
-        ["CredentialCache"] = () => new CredentialCache { { "host", 1, "Basic", new NetworkCredential("user", Secret) } },
+        ["CredentialCache"] = () =>
+            new CredentialCache { { "host", 1, "Basic", new NetworkCredential("user", Secret) } },
         ["WebProxy"] = () => new WebProxy("http://proxy:1") { Credentials = new NetworkCredential("user", Secret) },
         ["WebHeaderCollection"] = () => new WebHeaderCollection { ["Authorization"] = Secret },
         ["UriBuilder"] = () => new UriBuilder($"https://user:{Secret}@host/"),
-        ["ProcessStartInfo"] = () => new System.Diagnostics.ProcessStartInfo("x") { Environment = { ["ODD"] = Secret } },
+        ["ProcessStartInfo"] = () =>
+            new System.Diagnostics.ProcessStartInfo("x") { Environment = { ["ODD"] = Secret } },
         ["SmtpClient"] = () => new System.Net.Mail.SmtpClient { Credentials = new NetworkCredential("user", Secret) },
         ["SecureString"] = () => Secured(),
         ["HMAC"] = () => new HMACSHA256(Encoding.UTF8.GetBytes(Secret)),
-        ["DbConnectionStringBuilder"] = () => new DbConnectionStringBuilder { ConnectionString = $"Server=x;Password={Secret}" },
-        ["NpgsqlConnectionStringBuilder"] = () => new Npgsql.NpgsqlConnectionStringBuilder { Password = Secret, SslPassword = Secret },
+        ["DbConnectionStringBuilder"] = () =>
+            new DbConnectionStringBuilder { ConnectionString = $"Server=x;Password={Secret}" },
+        ["NpgsqlConnectionStringBuilder"] = () =>
+            new Npgsql.NpgsqlConnectionStringBuilder { Password = Secret, SslPassword = Secret },
         ["NpgsqlConnection"] = () => new Npgsql.NpgsqlConnection($"Host=x;Password={Secret}"),
-        ["NpgsqlCommand"] = () => new Npgsql.NpgsqlCommand("SELECT 1", new Npgsql.NpgsqlConnection($"Host=x;Password={Secret}")),
+        ["NpgsqlCommand"] = () =>
+            new Npgsql.NpgsqlCommand("SELECT 1", new Npgsql.NpgsqlConnection($"Host=x;Password={Secret}")),
         ["NpgsqlDataSource"] = () => Npgsql.NpgsqlDataSource.Create($"Host=x;Password={Secret}"),
         ["NpgsqlDataSourceBuilder"] = () => new Npgsql.NpgsqlDataSourceBuilder($"Host=x;Password={Secret}"),
         ["SqliteConnection"] = () => new Microsoft.Data.Sqlite.SqliteConnection($"Data Source=x;Password={Secret}"),
-        ["SqliteConnectionStringBuilder"] = () => new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder { Password = Secret },
+        ["SqliteConnectionStringBuilder"] = () =>
+            new Microsoft.Data.Sqlite.SqliteConnectionStringBuilder { Password = Secret },
         ["DbContext"] = () => new Shop(Options()),
         ["DbContextOptions"] = Options,
         ["DatabaseFacade"] = () => new Shop(Options()).Database,
@@ -59,7 +65,8 @@ internal static class SecretHolders
         ["IRequestCookieCollection"] = () => Context().Request.Cookies,
         ["IFeatureCollection"] = () => Context().Features,
         ["EndpointFilterInvocationContext"] = () => new DefaultEndpointFilterInvocationContext(Context(), Secret),
-        ["AuthenticationProperties"] = () => new AuthenticationProperties(new Dictionary<string, string?> { [".Token.access_token"] = Secret }),
+        ["AuthenticationProperties"] = () =>
+            new AuthenticationProperties(new Dictionary<string, string?> { [".Token.access_token"] = Secret }),
         ["AuthenticationTicket"] = Ticket,
         ["AuthenticateResult"] = () => AuthenticateResult.Success(Ticket()),
         ["AuthenticationToken"] = () => new AuthenticationToken { Name = "access_token", Value = Secret },
@@ -80,18 +87,24 @@ internal static class SecretHolders
         ["AzureSasCredential"] = () => new Azure.AzureSasCredential(Secret),
         ["AzureNamedKeyCredential"] = () => new Azure.AzureNamedKeyCredential("name", Secret),
         ["AccessToken"] = () => new Azure.Core.AccessToken(Secret, DateTimeOffset.UnixEpoch),
-        ["TokenCredential"] = () => Azure.Core.DelegatedTokenCredential.Create((_, _) => new Azure.Core.AccessToken(Secret, DateTimeOffset.UnixEpoch)),
+        ["TokenCredential"] = () =>
+            Azure.Core.DelegatedTokenCredential.Create(
+                (_, _) => new Azure.Core.AccessToken(Secret, DateTimeOffset.UnixEpoch)
+            ),
         ["ApiKeyCredential"] = () => new System.ClientModel.ApiKeyCredential(Secret),
         ["ClientSecretCredential"] = () => new Azure.Identity.ClientSecretCredential("tenant", "client", Secret),
         ["OpenAIClient"] = () => new OpenAI.OpenAIClient(Secret),
         ["ChatClient"] = () => new OpenAI.Chat.ChatClient("model", Secret),
-        ["Rebus TransportMessage"] = () => new Rebus.Messages.TransportMessage(new() { ["authorization"] = Secret }, [1]),
+        ["Rebus TransportMessage"] = () =>
+            new Rebus.Messages.TransportMessage(new() { ["authorization"] = Secret }, [1]),
         ["RabbitMQ ConnectionFactory"] = () => new RabbitMQ.Client.ConnectionFactory { Password = Secret },
         ["MassTransit RabbitMqTransportOptions"] = () => new MassTransit.RabbitMqTransportOptions { Pass = Secret },
-        ["HubConnection options"] = () => new Microsoft.AspNetCore.Http.Connections.Client.HttpConnectionOptions { Headers = { ["x-odd"] = Secret } },
+        ["HubConnection options"] = () =>
+            new Microsoft.AspNetCore.Http.Connections.Client.HttpConnectionOptions { Headers = { ["x-odd"] = Secret } },
     };
 
-    private static HttpRequestMessage Request() => new(HttpMethod.Get, "http://host/") { Headers = { Authorization = new("Bearer", Secret) } };
+    private static HttpRequestMessage Request() =>
+        new(HttpMethod.Get, "http://host/") { Headers = { Authorization = new("Bearer", Secret) } };
 
     private static CookieContainer Jar()
     {
@@ -104,7 +117,10 @@ internal static class SecretHolders
     {
         var secured = new SecureString();
         foreach (var letter in Secret)
+        {
             secured.AppendChar(letter);
+        }
+
         return secured;
     }
 
@@ -113,7 +129,11 @@ internal static class SecretHolders
 
     private static DefaultHttpContext Context()
     {
-        var context = new DefaultHttpContext { Items = { ["odd"] = Secret }, Request = { QueryString = new QueryString($"?odd={Secret}") } };
+        var context = new DefaultHttpContext
+        {
+            Items = { ["odd"] = Secret },
+            Request = { QueryString = new QueryString($"?odd={Secret}") },
+        };
         context.Request.Headers.Cookie = $"sid={Secret}";
         context.Features.Set(new AuthenticationProperties(new Dictionary<string, string?> { ["odd"] = Secret }));
         return context;

@@ -9,7 +9,9 @@ public sealed class MinimalApiTests
     [Fact]
     public async Task A_method_called_by_a_handler_is_traced()
     {
-        await using var app = await TracedApp.StartAsync(app => app.MapGet("/ask", (string question) => Agent.Answer(question)));
+        await using var app = await TracedApp.StartAsync(app =>
+            app.MapGet("/ask", (string question) => Agent.Answer(question))
+        );
         using var client = app.Client();
 
         Assert.Equal("You asked: why", await client.GetStringAsync("/ask?question=why"));

@@ -10,7 +10,10 @@ using Openlayer.Integration.Tests;
 
 namespace Openlayer.Frameworks.Tests.Entries;
 
-/// <summary>Partial methods that a web framework finds and calls itself: each call is traced, and what the framework reads of the method stays.</summary>
+/// <summary>
+/// Partial methods that a web framework finds and calls itself: each call is traced, and what the framework reads of
+/// the method stays.
+/// </summary>
 [Collection(TracingCollection.Name)]
 public sealed partial class WebEntryTests
 {
@@ -56,7 +59,10 @@ public sealed partial class WebEntryTests
         }
 
         Assert.Equal(["b1", "b2"], items);
-        Assert.Equal(["Ask", "Tell"], (await app.RowsAsync()).Select(static row => (string?)row["steps"]!.AsArray()[0]!["name"]));
+        Assert.Equal(
+            ["Ask", "Tell"],
+            (await app.RowsAsync()).Select(static row => (string?)row["steps"]!.AsArray()[0]!["name"])
+        );
     }
 
     [Fact]
@@ -73,27 +79,35 @@ public sealed partial class WebEntryTests
         Assert.Equal("Ghent", (string?)Assert.Single(await app.RowsAsync())["city"]);
     }
 
-    private static Task<TracedApp> StartAsync(Action<WebApplication>? first = null) => TracedApp.StartAsync(
-        app =>
-        {
-            first?.Invoke(app);
-            app.MapControllers();
-            app.MapHub<EntryHub>("/hub");
-            app.MapGet("/group", Handlers.Ask);
-            app.MapGet("/filtered", static () => "plain").AddEndpointFilter(new Guard());
-        },
-        static services =>
-        {
-            services.AddControllers().AddApplicationPart(typeof(EntryController).Assembly);
-            services.AddSignalR();
-        });
+    private static Task<TracedApp> StartAsync(Action<WebApplication>? first = null) =>
+        TracedApp.StartAsync(
+            app =>
+            {
+                first?.Invoke(app);
+                app.MapControllers();
+                app.MapHub<EntryHub>("/hub");
+                app.MapGet("/group", Handlers.Ask);
+                app.MapGet("/filtered", static () => "plain").AddEndpointFilter(new Guard());
+            },
+            static services =>
+            {
+                services.AddControllers().AddApplicationPart(typeof(EntryController).Assembly);
+                services.AddSignalR();
+            }
+        );
 
     private sealed partial class Guard : IEndpointFilter
     {
         [Trace]
-        public partial ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next);
+        public partial ValueTask<object?> InvokeAsync(
+            EndpointFilterInvocationContext context,
+            EndpointFilterDelegate next
+        );
 
-        private async ValueTask<object?> InvokeAsyncCore(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+        private async ValueTask<object?> InvokeAsyncCore(
+            EndpointFilterInvocationContext context,
+            EndpointFilterDelegate next
+        )
         {
             await next(context);
             return "filtered";

@@ -15,41 +15,49 @@ namespace Openlayer.Frameworks.Tests.Entries;
 public sealed partial class WorkEntryTests
 {
     [Fact]
-    public async Task A_consumer_of_MassTransit() => await RunAsync(
-        "Consume",
-        static services => services.AddMassTransit(static bus =>
-        {
-            bus.AddConsumer<AskedConsumer>();
-            bus.UsingInMemory(static (context, memory) => memory.ConfigureEndpoints(context));
-        }),
-        static services => services.GetRequiredService<IBus>().Publish(new Asked("why")));
+    public async Task A_consumer_of_MassTransit() =>
+        await RunAsync(
+            "Consume",
+            static services =>
+                services.AddMassTransit(static bus =>
+                {
+                    bus.AddConsumer<AskedConsumer>();
+                    bus.UsingInMemory(static (context, memory) => memory.ConfigureEndpoints(context));
+                }),
+            static services => services.GetRequiredService<IBus>().Publish(new Asked("why"))
+        );
 
     [Fact]
-    public async Task A_job_of_Quartz() => await RunAsync(
-        "Execute",
-        static services =>
-        {
-            services.AddQuartz(static quartz => quartz.ScheduleJob<Job>(static trigger => trigger.StartNow()));
-            services.AddQuartzHostedService();
-        });
+    public async Task A_job_of_Quartz() =>
+        await RunAsync(
+            "Execute",
+            static services =>
+            {
+                services.AddQuartz(static quartz => quartz.ScheduleJob<Job>(static trigger => trigger.StartNow()));
+                services.AddQuartzHostedService();
+            }
+        );
 
     [Fact]
-    public async Task A_job_of_Hangfire() => await RunAsync(
-        "Send",
-        static services =>
-        {
-            services.AddHangfire(static hangfire => hangfire.UseInMemoryStorage());
-            services.AddHangfireServer(static server => server.WorkerCount = 1);
-            services.AddTransient<Mails>();
-        },
-        static services =>
-        {
-            services.GetRequiredService<IBackgroundJobClient>().Enqueue<Mails>(mails => mails.Send("ada"));
-            return Task.CompletedTask;
-        });
+    public async Task A_job_of_Hangfire() =>
+        await RunAsync(
+            "Send",
+            static services =>
+            {
+                services.AddHangfire(static hangfire => hangfire.UseInMemoryStorage());
+                services.AddHangfireServer(static server => server.WorkerCount = 1);
+                services.AddTransient<Mails>();
+            },
+            static services =>
+            {
+                services.GetRequiredService<IBackgroundJobClient>().Enqueue<Mails>(mails => mails.Send("ada"));
+                return Task.CompletedTask;
+            }
+        );
 
     [Fact]
-    public async Task A_worker() => await RunAsync("ExecuteAsync", static services => services.AddHostedService<Worker>());
+    public async Task A_worker() =>
+        await RunAsync("ExecuteAsync", static services => services.AddHostedService<Worker>());
 
     [Fact]
     public async Task A_grain()
@@ -65,10 +73,17 @@ public sealed partial class WorkEntryTests
         Assert.Equal("why", (string?)Assert.Single(sent.Rows)["question"]);
     }
 
-    private static async Task RunAsync(string name, Action<IServiceCollection> add, Func<IServiceProvider, Task>? begin = null)
+    private static async Task RunAsync(
+        string name,
+        Action<IServiceCollection> add,
+        Func<IServiceProvider, Task>? begin = null
+    )
     {
         var ended = Channel.CreateUnbounded<bool>();
-        await using var app = await TracedApp.StartAsync(static _ => { }, services => add(services.AddSingleton(ended)));
+        await using var app = await TracedApp.StartAsync(
+            static _ => { },
+            services => add(services.AddSingleton(ended))
+        );
         await (begin?.Invoke(app.Services) ?? Task.CompletedTask);
         await ended.Reader.ReadAsync().AsTask().WaitAsync(TracedApp.Patience);
 
@@ -90,7 +105,8 @@ public sealed partial class WorkEntryTests
         [Trace]
         public partial Task Consume(ConsumeContext<Asked> context);
 
-        private async Task ConsumeCore(ConsumeContext<Asked> context) => await ended.Writer.WriteAsync(true, context.CancellationToken);
+        private async Task ConsumeCore(ConsumeContext<Asked> context) =>
+            await ended.Writer.WriteAsync(true, context.CancellationToken);
     }
 
     private sealed partial class Job(Channel<bool> ended) : IJob
@@ -98,7 +114,8 @@ public sealed partial class WorkEntryTests
         [Trace]
         public partial ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken);
 
-        private ValueTask ExecuteCore(IJobExecutionContext context, CancellationToken cancellationToken) => ended.Writer.WriteAsync(true, cancellationToken);
+        private ValueTask ExecuteCore(IJobExecutionContext context, CancellationToken cancellationToken) =>
+            ended.Writer.WriteAsync(true, cancellationToken);
     }
 
     public sealed partial class Mails(Channel<bool> ended)
@@ -114,7 +131,8 @@ public sealed partial class WorkEntryTests
         [Trace]
         protected override partial Task ExecuteAsync(CancellationToken stoppingToken);
 
-        private async Task ExecuteAsyncCore(CancellationToken stoppingToken) => await ended.Writer.WriteAsync(true, stoppingToken);
+        private async Task ExecuteAsyncCore(CancellationToken stoppingToken) =>
+            await ended.Writer.WriteAsync(true, stoppingToken);
     }
 }
 

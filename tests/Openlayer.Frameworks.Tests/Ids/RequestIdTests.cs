@@ -17,16 +17,35 @@ public sealed class RequestIdTests
     {
         await using var app = await TracedApp.StartAsync(static app =>
         {
-            app.MapPost("/chats/{session}", static async (HttpRequest request) =>
-            {
-                var form = await request.ReadFormAsync();
-                request.Headers["X-Twice"] = new StringValues(["a", "b"]);
-                Ask("header and query", () => OpenlayerTracer.UseUserSession(request.Headers["X-User-ID"], request.Query["session"]));
-                Ask("form and route", () => OpenlayerTracer.UseUserSession(form["user"], ContextId.From(request.RouteValues["session"])));
-                Ask("cookie and header", () => OpenlayerTracer.UseUserSession(request.Cookies["user"], request.Headers.UserAgent));
-                Ask("nothing", () => OpenlayerTracer.UseUserSession(request.Headers["X-None"], request.Query["none"]));
-                Ask("repeated", () => OpenlayerTracer.UseUserSession(request.Headers["X-Twice"], request.Query["twice"]));
-            });
+            app.MapPost(
+                "/chats/{session}",
+                static async (HttpRequest request) =>
+                {
+                    var form = await request.ReadFormAsync();
+                    request.Headers["X-Twice"] = new StringValues(["a", "b"]);
+                    Ask(
+                        "header and query",
+                        () => OpenlayerTracer.UseUserSession(request.Headers["X-User-ID"], request.Query["session"])
+                    );
+                    Ask(
+                        "form and route",
+                        () =>
+                            OpenlayerTracer.UseUserSession(form["user"], ContextId.From(request.RouteValues["session"]))
+                    );
+                    Ask(
+                        "cookie and header",
+                        () => OpenlayerTracer.UseUserSession(request.Cookies["user"], request.Headers.UserAgent)
+                    );
+                    Ask(
+                        "nothing",
+                        () => OpenlayerTracer.UseUserSession(request.Headers["X-None"], request.Query["none"])
+                    );
+                    Ask(
+                        "repeated",
+                        () => OpenlayerTracer.UseUserSession(request.Headers["X-Twice"], request.Query["twice"])
+                    );
+                }
+            );
         });
         using var client = app.Client();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/chats/s-route?session=s-query&twice=a&twice=b")
@@ -40,8 +59,15 @@ public sealed class RequestIdTests
         (await client.SendAsync(request)).EnsureSuccessStatusCode();
 
         Assert.Equal(
-            ["header and query: u-header s-query", "form and route: u-form s-route", "cookie and header: u-cookie s-agent", "nothing: - -", "repeated: - -"],
-            await IdsAsync(app));
+            [
+                "header and query: u-header s-query",
+                "form and route: u-form s-route",
+                "cookie and header: u-cookie s-agent",
+                "nothing: - -",
+                "repeated: - -",
+            ],
+            await IdsAsync(app)
+        );
     }
 
     [Fact]
@@ -71,7 +97,9 @@ public sealed class RequestIdTests
     {
         await using var app = await TracedApp.StartAsync(static app =>
         {
-            app.UseOpenlayerUserSession(static options => options.UserId = static http => http.Request.Headers["X-Account"]);
+            app.UseOpenlayerUserSession(static options =>
+                options.UserId = static http => http.Request.Headers["X-Account"]
+            );
             app.MapGet("/", static () => PairedWork.Do("delegate"));
         });
         using var client = app.Client();
@@ -110,7 +138,11 @@ public sealed class RequestIdTests
         }
 
         await OpenlayerTracer.FlushAsync(TracedApp.Patience);
-        Assert.Equal(["- s", "- s", "u 7"], sent.Rows.OrderBy(static row => (double)row["inferenceTimestamp"]!).Select(static row => $"{(string?)row["user_id"] ?? "-"} {(string?)row["session_id"] ?? "-"}"));
+        Assert.Equal(
+            ["- s", "- s", "u 7"],
+            sent.Rows.OrderBy(static row => (double)row["inferenceTimestamp"]!)
+                .Select(static row => $"{(string?)row["user_id"] ?? "-"} {(string?)row["session_id"] ?? "-"}")
+        );
     }
 
     [Theory]
@@ -145,6 +177,8 @@ public sealed class RequestIdTests
         }
     }
 
-    private static async Task<IEnumerable<string>> IdsAsync(TracedApp app) => (await app.RowsAsync())
-        .Select(static row => $"{(string?)row["what"]}: {(string?)row["user_id"] ?? "-"} {(string?)row["session_id"] ?? "-"}");
+    private static async Task<IEnumerable<string>> IdsAsync(TracedApp app) =>
+        (await app.RowsAsync()).Select(static row =>
+            $"{(string?)row["what"]}: {(string?)row["user_id"] ?? "-"} {(string?)row["session_id"] ?? "-"}"
+        );
 }

@@ -32,11 +32,16 @@ public sealed class ApartTests
             },
             static services =>
             {
-                services.AddAuthentication("known").AddScheme<AuthenticationSchemeOptions, Known>("known", static _ => { });
+                services
+                    .AddAuthentication("known")
+                    .AddScheme<AuthenticationSchemeOptions, Known>("known", static _ => { });
                 services.AddTransient<IClaimsTransformation, Claims>();
-                services.AddAuthorizationBuilder().AddPolicy("known", static policy => policy.AddRequirements(new KnownUser()));
+                services
+                    .AddAuthorizationBuilder()
+                    .AddPolicy("known", static policy => policy.AddRequirements(new KnownUser()));
                 services.AddSingleton<IAuthorizationHandler, Allow>();
-            });
+            }
+        );
         using var client = app.Client();
 
         await client.GetStringAsync("/signed-in");
@@ -51,16 +56,19 @@ public sealed class ApartTests
     public async Task Ids_of_a_Quartz_trigger_listener_never_reach_the_job(string callback)
     {
         var ended = new TaskCompletionSource();
-        await using var app = await TracedApp.StartAsync(static _ => { }, services =>
-        {
-            services.AddSingleton(ended);
-            services.AddQuartz(quartz =>
+        await using var app = await TracedApp.StartAsync(
+            static _ => { },
+            services =>
             {
-                quartz.AddTriggerListener(new Listener(callback));
-                quartz.ScheduleJob<Job>(static trigger => trigger.StartNow());
-            });
-            services.AddQuartzHostedService();
-        });
+                services.AddSingleton(ended);
+                services.AddQuartz(quartz =>
+                {
+                    quartz.AddTriggerListener(new Listener(callback));
+                    quartz.ScheduleJob<Job>(static trigger => trigger.StartNow());
+                });
+                services.AddQuartzHostedService();
+            }
+        );
 
         await ended.Task.WaitAsync(TracedApp.Patience);
 
@@ -72,7 +80,8 @@ public sealed class ApartTests
     {
         await using var app = await TracedApp.StartAsync(
             static app => app.MapGet("/", static () => PairedWork.Do("request")),
-            static services => services.AddHostedService<Lifecycle>().AddHostedService<Other>());
+            static services => services.AddHostedService<Lifecycle>().AddHostedService<Other>()
+        );
         using var client = app.Client();
 
         await client.GetStringAsync("/");
@@ -83,21 +92,31 @@ public sealed class ApartTests
     [Theory]
     [InlineData("activated", "-")]
     [InlineData("called", "before the method")]
-    public async Task Ids_of_a_Dapr_actor_reach_its_methods_from_the_callback_before_each_and_not_from_activation(string actor, string user)
+    public async Task Ids_of_a_Dapr_actor_reach_its_methods_from_the_callback_before_each_and_not_from_activation(
+        string actor,
+        string user
+    )
     {
         await using var app = await TracedApp.StartAsync(
             static app => app.MapActorsHandlers(),
-            static services => services.AddActors(static options => options.Actors.RegisterActor<PairActor>("pair")));
+            static services => services.AddActors(static options => options.Actors.RegisterActor<PairActor>("pair"))
+        );
         using var client = app.Client();
 
-        using var answer = await client.PutAsync(new Uri($"/actors/pair/{actor}/method/Ask", UriKind.Relative), new StringContent("\"actor\""));
+        using var answer = await client.PutAsync(
+            new Uri($"/actors/pair/{actor}/method/Ask", UriKind.Relative),
+            new StringContent("\"actor\"")
+        );
 
         Assert.Equal("", answer.IsSuccessStatusCode ? "" : await answer.Content.ReadAsStringAsync());
         Assert.Equal([$"actor: {user}"], PairedWork.UsersOf(await app.RowsAsync()));
     }
 
-    private sealed class Known(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
-        : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    private sealed class Known(
+        IOptionsMonitor<AuthenticationSchemeOptions> options,
+        ILoggerFactory logger,
+        UrlEncoder encoder
+    ) : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
     {
         protected override Task<AuthenticateResult> HandleAuthenticateAsync()
         {
@@ -132,27 +151,42 @@ public sealed class ApartTests
     {
         public string Name => "ids";
 
-        public ValueTask TriggerFired(ITrigger trigger, IJobExecutionContext context, CancellationToken cancellationToken)
+        public ValueTask TriggerFired(
+            ITrigger trigger,
+            IJobExecutionContext context,
+            CancellationToken cancellationToken
+        )
         {
             SetIn(nameof(TriggerFired));
             return default;
         }
 
-        public ValueTask<bool> VetoJobExecution(ITrigger trigger, IJobExecutionContext context, CancellationToken cancellationToken)
+        public ValueTask<bool> VetoJobExecution(
+            ITrigger trigger,
+            IJobExecutionContext context,
+            CancellationToken cancellationToken
+        )
         {
             SetIn(nameof(VetoJobExecution));
             return new(false);
         }
 
-        public ValueTask TriggerMisfired(ITrigger trigger, IScheduler scheduler, CancellationToken cancellationToken) => default;
+        public ValueTask TriggerMisfired(ITrigger trigger, IScheduler scheduler, CancellationToken cancellationToken) =>
+            default;
 
         public ValueTask TriggerComplete(
-            ITrigger trigger, IJobExecutionContext context, SchedulerInstruction triggerInstructionCode, CancellationToken cancellationToken) => default;
+            ITrigger trigger,
+            IJobExecutionContext context,
+            SchedulerInstruction triggerInstructionCode,
+            CancellationToken cancellationToken
+        ) => default;
 
         private void SetIn(string name)
         {
             if (name == callback)
+            {
                 OpenlayerTracer.SetUserSessionContext(userId: name);
+            }
         }
     }
 
@@ -206,14 +240,20 @@ public sealed class PairActor(ActorHost host) : Actor(host), IPairActor
     protected override Task OnActivateAsync()
     {
         if (Id.GetId() == "activated")
+        {
             OpenlayerTracer.SetUserSessionContext(userId: "activated");
+        }
+
         return Task.CompletedTask;
     }
 
     protected override Task OnPreActorMethodAsync(ActorMethodContext actorMethodContext)
     {
         if (Id.GetId() == "called")
+        {
             OpenlayerTracer.SetUserSessionContext(userId: "before the method");
+        }
+
         return Task.CompletedTask;
     }
 

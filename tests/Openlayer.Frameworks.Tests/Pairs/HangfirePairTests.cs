@@ -14,12 +14,15 @@ public sealed class HangfirePairTests
     public async Task What_OnPerforming_sets_reaches_the_job_and_no_later_one()
     {
         var jobs = new PairJobs();
-        await using var app = await TracedApp.StartAsync(static _ => { }, services =>
-        {
-            services.AddSingleton(jobs);
-            services.AddHangfire(static hangfire => hangfire.UseInMemoryStorage());
-            services.AddHangfireServer(static server => server.WorkerCount = 1);
-        });
+        await using var app = await TracedApp.StartAsync(
+            static _ => { },
+            services =>
+            {
+                services.AddSingleton(jobs);
+                services.AddHangfire(static hangfire => hangfire.UseInMemoryStorage());
+                services.AddHangfireServer(static server => server.WorkerCount = 1);
+            }
+        );
         var client = app.Services.GetRequiredService<IBackgroundJobClient>();
 
         Expression<Func<PairJobs, Task>>[] runs = [one => one.Filtered(), one => one.Waits(), one => one.Plain()];
@@ -63,7 +66,8 @@ public sealed class HangfirePairTests
     [AttributeUsage(AttributeTargets.Method)]
     private sealed class PairJobAttribute : JobFilterAttribute, IServerFilter
     {
-        public void OnPerforming(PerformingContext context) => OpenlayerTracer.SetUserSessionContext(userId: "job-user");
+        public void OnPerforming(PerformingContext context) =>
+            OpenlayerTracer.SetUserSessionContext(userId: "job-user");
 
         public void OnPerformed(PerformedContext context) => OpenlayerTracer.ClearUserSessionContext();
     }

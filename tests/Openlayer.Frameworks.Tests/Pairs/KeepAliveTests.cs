@@ -6,7 +6,9 @@ using Openlayer.Integration.Tests;
 
 namespace Openlayer.Frameworks.Tests.Pairs;
 
-/// <summary>An app with nothing around MVC that would keep what a filter sets from the connection's next request.</summary>
+/// <summary>
+/// An app with nothing around MVC that would keep what a filter sets from the connection's next request.
+/// </summary>
 [Collection(TracingCollection.Name)]
 public sealed class KeepAliveTests
 {
@@ -26,7 +28,11 @@ public sealed class KeepAliveTests
         app.MapGet("/after", () => PairedWork.Do("after"));
         await app.StartAsync();
 
-        using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1 }) { BaseAddress = new Uri(app.Urls.Single()), DefaultRequestVersion = HttpVersion.Version11 };
+        using var client = new HttpClient(new SocketsHttpHandler { MaxConnectionsPerServer = 1 })
+        {
+            BaseAddress = new Uri(app.Urls.Single()),
+            DefaultRequestVersion = HttpVersion.Version11,
+        };
         await client.GetStringAsync($"/{path}");
         await client.GetStringAsync("/after");
 

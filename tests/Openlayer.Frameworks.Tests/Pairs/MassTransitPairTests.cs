@@ -12,17 +12,29 @@ public sealed class MassTransitPairTests
     public async Task Ids_of_an_observer_and_of_a_filter_reach_the_consumer_and_no_later_one()
     {
         var ended = Channel.CreateUnbounded<bool>();
-        await using var app = await TracedApp.StartAsync(static _ => { }, services => services.AddSingleton(ended).AddMassTransit(static bus =>
-        {
-            bus.AddConsumer<PairConsumer>();
-            bus.AddConsumeObserver<Observer>();
-            bus.AddConsumeObserver<Silent>();
-            bus.UsingInMemory(static (context, memory) =>
-            {
-                memory.UseConsumeFilter(typeof(ConsumeIds<>), context, static types => types.Include<Filtered>());
-                memory.ConfigureEndpoints(context);
-            });
-        }));
+        await using var app = await TracedApp.StartAsync(
+            static _ => { },
+            services =>
+                services
+                    .AddSingleton(ended)
+                    .AddMassTransit(static bus =>
+                    {
+                        bus.AddConsumer<PairConsumer>();
+                        bus.AddConsumeObserver<Observer>();
+                        bus.AddConsumeObserver<Silent>();
+                        bus.UsingInMemory(
+                            static (context, memory) =>
+                            {
+                                memory.UseConsumeFilter(
+                                    typeof(ConsumeIds<>),
+                                    context,
+                                    static types => types.Include<Filtered>()
+                                );
+                                memory.ConfigureEndpoints(context);
+                            }
+                        );
+                    })
+        );
 
         object[] messages = [new Observed(), new Plain(), new Filtered(), new Plain()];
         foreach (var message in messages)
@@ -31,7 +43,10 @@ public sealed class MassTransitPairTests
             await ended.Reader.ReadAsync().AsTask().WaitAsync(TracedApp.Patience);
         }
 
-        Assert.Equal(["Observed: observer-user", "Plain: -", "Filtered: filter-user", "Plain: -"], PairedWork.UsersOf(await app.RowsAsync()));
+        Assert.Equal(
+            ["Observed: observer-user", "Plain: -", "Filtered: filter-user", "Plain: -"],
+            PairedWork.UsersOf(await app.RowsAsync())
+        );
     }
 
     public sealed record Observed;

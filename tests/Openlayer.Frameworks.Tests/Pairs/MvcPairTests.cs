@@ -33,9 +33,13 @@ public sealed class MvcPairTests
             static services =>
             {
                 services.AddControllers().AddApplicationPart(typeof(PairController).Assembly);
-                services.AddRazorPages().ConfigureApplicationPartManager(static parts =>
-                    parts.ApplicationParts.Add(new CompiledRazorAssemblyPart(typeof(PairPage).Assembly)));
-            });
+                services
+                    .AddRazorPages()
+                    .ConfigureApplicationPartManager(static parts =>
+                        parts.ApplicationParts.Add(new CompiledRazorAssemblyPart(typeof(PairPage).Assembly))
+                    );
+            }
+        );
         using var client = app.Client();
 
         await client.GetStringAsync($"/{path}");
@@ -48,7 +52,8 @@ public sealed class MvcPairTests
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ActionPairAttribute : Attribute, IActionFilter
 {
-    public void OnActionExecuting(ActionExecutingContext context) => OpenlayerTracer.SetUserSessionContext(userId: "action-user");
+    public void OnActionExecuting(ActionExecutingContext context) =>
+        OpenlayerTracer.SetUserSessionContext(userId: "action-user");
 
     public void OnActionExecuted(ActionExecutedContext context) => OpenlayerTracer.ClearUserSessionContext();
 }
@@ -56,7 +61,8 @@ public sealed class ActionPairAttribute : Attribute, IActionFilter
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ResourcePairAttribute : Attribute, IResourceFilter
 {
-    public void OnResourceExecuting(ResourceExecutingContext context) => OpenlayerTracer.SetUserSessionContext(userId: "resource-user");
+    public void OnResourceExecuting(ResourceExecutingContext context) =>
+        OpenlayerTracer.SetUserSessionContext(userId: "resource-user");
 
     public void OnResourceExecuted(ResourceExecutedContext context) => OpenlayerTracer.ClearUserSessionContext();
 }
@@ -64,7 +70,8 @@ public sealed class ResourcePairAttribute : Attribute, IResourceFilter
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class ResultPairAttribute : Attribute, IResultFilter
 {
-    public void OnResultExecuting(ResultExecutingContext context) => OpenlayerTracer.SetUserSessionContext(userId: "result-user");
+    public void OnResultExecuting(ResultExecutingContext context) =>
+        OpenlayerTracer.SetUserSessionContext(userId: "result-user");
 
     public void OnResultExecuted(ResultExecutedContext context) => OpenlayerTracer.ClearUserSessionContext();
 }
@@ -108,7 +115,8 @@ public sealed class PairModel : PageModel
     public override void OnPageHandlerExecuting(PageHandlerExecutingContext context) =>
         OpenlayerTracer.SetUserSessionContext(userId: "Pair-user");
 
-    public override void OnPageHandlerExecuted(PageHandlerExecutedContext context) => OpenlayerTracer.ClearUserSessionContext();
+    public override void OnPageHandlerExecuted(PageHandlerExecutedContext context) =>
+        OpenlayerTracer.ClearUserSessionContext();
 }
 
 /// <summary>What Razor compiles a page to.</summary>

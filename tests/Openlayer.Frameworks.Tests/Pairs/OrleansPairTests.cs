@@ -33,7 +33,10 @@ public sealed class OrleansPairTests
     {
         public async Task Invoke(IIncomingGrainCallContext context)
         {
-            using var ids = context.TargetId.Key.ToString() == "filtered" ? OpenlayerTracer.UseUserSession(userId: "filter-user") : null;
+            using var ids =
+                context.TargetId.Key.ToString() == "filtered"
+                    ? OpenlayerTracer.UseUserSession(userId: "filter-user")
+                    : null;
             await context.Invoke();
         }
     }

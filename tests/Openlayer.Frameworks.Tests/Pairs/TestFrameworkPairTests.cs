@@ -13,11 +13,12 @@ namespace Openlayer.Frameworks.Tests.Pairs;
 [Collection(TracingCollection.Name)]
 public sealed class TestFrameworkPairTests
 {
-    static TestFrameworkPairTests() => AssemblyLoadContext.Default.Resolving += static (context, name) =>
-    {
-        var path = Path.Combine(AppContext.BaseDirectory, "mstest", $"{name.Name}.dll");
-        return File.Exists(path) ? context.LoadFromAssemblyPath(path) : null;
-    };
+    static TestFrameworkPairTests() =>
+        AssemblyLoadContext.Default.Resolving += static (context, name) =>
+        {
+            var path = Path.Combine(AppContext.BaseDirectory, "mstest", $"{name.Name}.dll");
+            return File.Exists(path) ? context.LoadFromAssemblyPath(path) : null;
+        };
 
     [Fact]
     public async Task What_SetUp_and_OneTimeSetUp_of_NUnit_set_reaches_the_tests()
@@ -26,10 +27,16 @@ public sealed class TestFrameworkPairTests
 
         var runner = new NUnitTestAssemblyRunner(new DefaultTestAssemblyBuilder());
         runner.Load(Assembly.GetExecutingAssembly(), new Dictionary<string, object> { ["NumberOfTestWorkers"] = 0 });
-        var result = runner.Run(TestListener.NULL, TestFilter.FromXml("<filter><namespace re='1'>.*NUnitWork</namespace></filter>"));
+        var result = runner.Run(
+            TestListener.NULL,
+            TestFilter.FromXml("<filter><namespace re='1'>.*NUnitWork</namespace></filter>")
+        );
 
         Assert.Equal((3, 0), (result.PassCount, result.FailCount));
-        Assert.Equal(["once: once-user", "plain: -", "each: each-user"], (await RecordedWork.UsersAsync(sent)).Order(new ByName()));
+        Assert.Equal(
+            ["once: once-user", "plain: -", "each: each-user"],
+            (await RecordedWork.UsersAsync(sent)).Order(new ByName())
+        );
     }
 
     [Fact]
@@ -38,19 +45,29 @@ public sealed class TestFrameworkPairTests
         var sent = RecordedWork.Start();
         var results = Directory.CreateTempSubdirectory();
 
-        var builder = await TestApplication.CreateBuilderAsync(["--results-directory", results.FullName, "--no-banner", "--filter", "FullyQualifiedName~MSTestWork"]);
+        var builder = await TestApplication.CreateBuilderAsync([
+            "--results-directory",
+            results.FullName,
+            "--no-banner",
+            "--filter",
+            "FullyQualifiedName~MSTestWork",
+        ]);
         builder.AddMSTest(static () => [Assembly.GetExecutingAssembly()]);
         using var app = await builder.BuildAsync();
         Assert.Equal(0, await app.RunAsync());
 
         results.Delete(recursive: true);
-        Assert.Equal(["once: once-user", "plain: -", "each: each-user"], (await RecordedWork.UsersAsync(sent)).Order(new ByName()));
+        Assert.Equal(
+            ["once: once-user", "plain: -", "each: each-user"],
+            (await RecordedWork.UsersAsync(sent)).Order(new ByName())
+        );
     }
 
     private sealed class ByName : IComparer<string>
     {
         private static readonly string[] _order = ["once", "plain", "each"];
 
-        public int Compare(string? x, string? y) => Array.IndexOf(_order, x!.Split(':')[0]).CompareTo(Array.IndexOf(_order, y!.Split(':')[0]));
+        public int Compare(string? x, string? y) =>
+            Array.IndexOf(_order, x!.Split(':')[0]).CompareTo(Array.IndexOf(_order, y!.Split(':')[0]));
     }
 }

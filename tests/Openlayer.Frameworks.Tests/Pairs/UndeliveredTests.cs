@@ -11,7 +11,9 @@ namespace Openlayer.Frameworks.Tests.Pairs;
 
 #pragma warning disable OL2001, OL2004 // What is reported is what is tried here.
 
-/// <summary>Callbacks that a framework calls before and after the work, whose ids never reach it, and what to use instead.</summary>
+/// <summary>
+/// Callbacks that a framework calls before and after the work, whose ids never reach it, and what to use instead.
+/// </summary>
 [Collection(TracingCollection.Name)]
 public sealed class UndeliveredTests
 {
@@ -19,16 +21,19 @@ public sealed class UndeliveredTests
     public async Task Ids_of_a_Quartz_listener_never_reach_the_job_and_those_of_the_job_do()
     {
         var ended = new Ended();
-        await using var app = await TracedApp.StartAsync(static _ => { }, services =>
-        {
-            services.AddSingleton(ended);
-            services.AddQuartz(static quartz =>
+        await using var app = await TracedApp.StartAsync(
+            static _ => { },
+            services =>
             {
-                quartz.AddJobListener<Listener>();
-                quartz.ScheduleJob<Job>(static trigger => trigger.StartNow());
-            });
-            services.AddQuartzHostedService();
-        });
+                services.AddSingleton(ended);
+                services.AddQuartz(static quartz =>
+                {
+                    quartz.AddJobListener<Listener>();
+                    quartz.ScheduleJob<Job>(static trigger => trigger.StartNow());
+                });
+                services.AddQuartzHostedService();
+            }
+        );
 
         await ended.WaitAsync();
 
@@ -44,7 +49,9 @@ public sealed class UndeliveredTests
                 app.MapHub<PlainHub>("/plain");
                 app.MapHub<FilteredHub>("/filtered");
             },
-            static services => services.AddSignalR().AddHubOptions<FilteredHub>(static hub => hub.AddFilter(new HubIds())));
+            static services =>
+                services.AddSignalR().AddHubOptions<FilteredHub>(static hub => hub.AddFilter(new HubIds()))
+        );
 
         foreach (var path in (string[])["plain", "filtered"])
         {
@@ -61,7 +68,8 @@ public sealed class UndeliveredTests
     {
         await using var app = await TracedApp.StartAsync(
             static app => app.MapGet("/", () => PairedWork.Do("request")),
-            static services => services.AddHostedService<Starter>());
+            static services => services.AddHostedService<Starter>()
+        );
         using var client = app.Client();
 
         await client.GetStringAsync("/");
@@ -106,9 +114,14 @@ public sealed class UndeliveredTests
             return default;
         }
 
-        public ValueTask JobExecutionVetoed(IJobExecutionContext context, CancellationToken cancellationToken) => default;
+        public ValueTask JobExecutionVetoed(IJobExecutionContext context, CancellationToken cancellationToken) =>
+            default;
 
-        public ValueTask JobWasExecuted(IJobExecutionContext context, JobExecutionException? jobException, CancellationToken cancellationToken)
+        public ValueTask JobWasExecuted(
+            IJobExecutionContext context,
+            JobExecutionException? jobException,
+            CancellationToken cancellationToken
+        )
         {
             OpenlayerTracer.ClearUserSessionContext();
             return default;
@@ -151,7 +164,9 @@ public sealed class UndeliveredTests
     private sealed class HubIds : IHubFilter
     {
         public async ValueTask<object?> InvokeMethodAsync(
-            HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+            HubInvocationContext invocationContext,
+            Func<HubInvocationContext, ValueTask<object?>> next
+        )
         {
             using var ids = OpenlayerTracer.UseUserSession(userId: "filter-user");
             return await next(invocationContext);

@@ -25,7 +25,8 @@ public static class XunitPairTests
         }
 
         [Fact]
-        public async Task A_test_has_what_InitializeAsync_sets() => Assert.Equal(["work: lifetime"], await RecordedWork.UsersAsync());
+        public async Task A_test_has_what_InitializeAsync_sets() =>
+            Assert.Equal(["work: lifetime"], await RecordedWork.UsersAsync());
 
         [Fact]
         public async Task So_has_another() => Assert.Equal(["work: lifetime"], await RecordedWork.UsersAsync());
@@ -109,14 +110,16 @@ public static class XunitPairTests
         public void Dispose() => OpenlayerTracer.ClearUserSessionContext();
 
         [Fact]
-        public async Task A_test_has_what_the_constructor_sets() => Assert.Equal(["work: constructor"], await RecordedWork.UsersAsync());
+        public async Task A_test_has_what_the_constructor_sets() =>
+            Assert.Equal(["work: constructor"], await RecordedWork.UsersAsync());
     }
 
     [Collection(TracingCollection.Name)]
     public sealed class OfAttribute
     {
         [Fact, UserOfTest]
-        public async Task A_test_has_what_its_attribute_sets() => Assert.Equal(["work: attribute"], await RecordedWork.UsersAsync());
+        public async Task A_test_has_what_its_attribute_sets() =>
+            Assert.Equal(["work: attribute"], await RecordedWork.UsersAsync());
 
         [Fact]
         public async Task A_test_without_it_has_none() => Assert.Equal(["work: -"], await RecordedWork.UsersAsync());
@@ -125,7 +128,8 @@ public static class XunitPairTests
     [AttributeUsage(AttributeTargets.Method)]
     private sealed class UserOfTestAttribute : BeforeAfterTestAttribute
     {
-        public override void Before(MethodInfo methodUnderTest) => OpenlayerTracer.SetUserSessionContext(userId: "attribute");
+        public override void Before(MethodInfo methodUnderTest) =>
+            OpenlayerTracer.SetUserSessionContext(userId: "attribute");
 
         public override void After(MethodInfo methodUnderTest) => OpenlayerTracer.ClearUserSessionContext();
     }

@@ -11,15 +11,22 @@ internal sealed partial record Shape(string Title, string Marked)
     private const string Separator = "//// ";
 
     private static readonly string _folder = Path.Combine(
-        typeof(Shape).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "ProjectDirectory").Value!,
+        typeof(Shape)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(data => data.Key == "ProjectDirectory")
+            .Value!,
         "Shapes",
-        "Sources");
+        "Sources"
+    );
 
     public static IReadOnlyList<Shape> All { get; } =
     [
-        .. Directory.EnumerateFiles(_folder, "*.cs")
+        .. Directory
+            .EnumerateFiles(_folder, "*.cs")
             .Order(StringComparer.Ordinal)
-            .SelectMany(path => File.ReadAllText(path).ReplaceLineEndings("\n").Split(Separator, StringSplitOptions.RemoveEmptyEntries))
+            .SelectMany(path =>
+                File.ReadAllText(path).ReplaceLineEndings("\n").Split(Separator, StringSplitOptions.RemoveEmptyEntries)
+            )
             .Select(Parse),
     ];
 
@@ -28,8 +35,10 @@ internal sealed partial record Shape(string Title, string Marked)
     public string Text => Opening().Replace(Marked, "").Replace("|}", "", StringComparison.Ordinal);
 
     /// <summary>The rules that report it, and on what, in the order of the text.</summary>
-    public IEnumerable<string> Expected => Opening().Matches(Marked)
-        .Select(match => $"{match.Groups["id"].Value}: {Marked[(match.Index + match.Length)..].Split("|}")[0]}");
+    public IEnumerable<string> Expected =>
+        Opening()
+            .Matches(Marked)
+            .Select(match => $"{match.Groups["id"].Value}: {Marked[(match.Index + match.Length)..].Split("|}")[0]}");
 
     private static Shape Parse(string part)
     {

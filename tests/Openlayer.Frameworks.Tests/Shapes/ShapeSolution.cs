@@ -33,8 +33,9 @@ internal sealed class ShapeSolution
         global using Openlayer;
         """;
 
-    private static readonly CSharpParseOptions _parseOptions = new CSharpParseOptions(LanguageVersion.CSharp14)
-        .WithFeatures([new("InterceptorsNamespaces", "Openlayer.Generated.Interceptors")]);
+    private static readonly CSharpParseOptions _parseOptions = new CSharpParseOptions(
+        LanguageVersion.CSharp14
+    ).WithFeatures([new("InterceptorsNamespaces", "Openlayer.Generated.Interceptors")]);
 
     private static readonly CodeFixProvider[] _fixes = [new ReachedUntracedFix(), new UseNotTracedFix()];
 
@@ -45,15 +46,30 @@ internal sealed class ShapeSolution
     public static ShapeSolution Of(IReadOnlyList<Shape> shapes)
     {
         var id = ProjectId.CreateNewId();
-        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+        var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
             .Select(static path => MetadataReference.CreateFromFile(path));
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary,
             nullableContextOptions: NullableContextOptions.Enable,
-            specificDiagnosticOptions: [new("CS1701", ReportDiagnostic.Suppress), new("CS1702", ReportDiagnostic.Suppress)]);
-        var solution = new AdhocWorkspace().CurrentSolution.AddProject(ProjectInfo.Create(
-            id, VersionStamp.Default, "Shapes", "Shapes", LanguageNames.CSharp,
-            compilationOptions: options, parseOptions: _parseOptions, metadataReferences: references));
+            specificDiagnosticOptions:
+            [
+                new("CS1701", ReportDiagnostic.Suppress),
+                new("CS1702", ReportDiagnostic.Suppress),
+            ]
+        );
+        var solution = new AdhocWorkspace().CurrentSolution.AddProject(
+            ProjectInfo.Create(
+                id,
+                VersionStamp.Default,
+                "Shapes",
+                "Shapes",
+                LanguageNames.CSharp,
+                compilationOptions: options,
+                parseOptions: _parseOptions,
+                metadataReferences: references
+            )
+        );
         solution = solution.AddDocument(DocumentId.CreateNewId(id), "Usings.cs", Usings, filePath: "Usings.cs");
         for (var index = 0; index < shapes.Count; index++)
         {
@@ -68,7 +84,8 @@ internal sealed class ShapeSolution
     public async Task<ILookup<int, Diagnostic>> ReportedAsync()
     {
         var compilation = await CompilationAsync();
-        CSharpGeneratorDriver.Create([new TraceGenerator().AsSourceGenerator()], parseOptions: _parseOptions)
+        CSharpGeneratorDriver
+            .Create([new TraceGenerator().AsSourceGenerator()], parseOptions: _parseOptions)
             .RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
         var analyzed = output.WithAnalyzers([new TraceAnalyzer(), new CallAnalyzer(), new UserSessionAnalyzer()]);
         var all = (await analyzed.GetAnalyzerDiagnosticsAsync()).Concat(output.GetDiagnostics());
@@ -95,23 +112,41 @@ internal sealed class ShapeSolution
     }
 
     public async Task<string> TextAsync(int index) =>
-        (await _solution.Projects.Single().Documents.Single(one => one.Name == PathOf(index)).GetTextAsync()).ToString();
+        (
+            await _solution.Projects.Single().Documents.Single(one => one.Name == PathOf(index)).GetTextAsync()
+        ).ToString();
 
     private static async Task<Solution> ApplyAsync(
-        CodeFixProvider fix, Document before, ImmutableArray<Diagnostic> diagnostics, Solution solution)
+        CodeFixProvider fix,
+        Document before,
+        ImmutableArray<Diagnostic> diagnostics,
+        Solution solution
+    )
     {
         var actions = new List<CodeAction>();
-        await fix.RegisterCodeFixesAsync(new(before, diagnostics[0], (action, _) => actions.Add(action), CancellationToken.None));
+        await fix.RegisterCodeFixesAsync(
+            new(before, diagnostics[0], (action, _) => actions.Add(action), CancellationToken.None)
+        );
         if (actions.Count == 0)
         {
             return solution;
         }
 
         var context = new FixAllContext(
-            before, fix, FixAllScope.Document, actions[0].EquivalenceKey!, fix.FixableDiagnosticIds, new Given(diagnostics), CancellationToken.None);
+            before,
+            fix,
+            FixAllScope.Document,
+            actions[0].EquivalenceKey!,
+            fix.FixableDiagnosticIds,
+            new Given(diagnostics),
+            CancellationToken.None
+        );
         var all = (await fix.GetFixAllProvider()!.GetFixAsync(context))!;
         var operation = (await all.GetOperationsAsync(CancellationToken.None)).OfType<ApplyChangesOperation>().Single();
-        return solution.WithDocumentText(before.Id, await operation.ChangedSolution.GetDocument(before.Id)!.GetTextAsync());
+        return solution.WithDocumentText(
+            before.Id,
+            await operation.ChangedSolution.GetDocument(before.Id)!.GetTextAsync()
+        );
     }
 
     private async Task<IEnumerable<Diagnostic>> FixableAsync(CodeFixProvider fix)
@@ -127,18 +162,26 @@ internal sealed class ShapeSolution
     private static int IndexOf(Diagnostic diagnostic)
     {
         var name = Path.GetFileNameWithoutExtension(diagnostic.Location.SourceTree?.FilePath ?? "");
-        return name.StartsWith("Shape", StringComparison.Ordinal) && int.TryParse(name["Shape".Length..], out var index) ? index : -1;
+        return name.StartsWith("Shape", StringComparison.Ordinal) && int.TryParse(name["Shape".Length..], out var index)
+            ? index
+            : -1;
     }
 
     private sealed class Given(IEnumerable<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
     {
-        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken) =>
-            Task.FromResult(diagnostics);
+        public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(
+            Document document,
+            CancellationToken cancellationToken
+        ) => Task.FromResult(diagnostics);
 
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
-            Task.FromResult(diagnostics);
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(
+            Project project,
+            CancellationToken cancellationToken
+        ) => Task.FromResult(diagnostics);
 
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
-            Task.FromResult(diagnostics);
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(
+            Project project,
+            CancellationToken cancellationToken
+        ) => Task.FromResult(diagnostics);
     }
 }

@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Openlayer.Frameworks.Tests.Shapes;
 
-/// <summary>Uses of <c>[Trace]</c> with frameworks: what a framework would call untraced is reported, and its fix is right.</summary>
+/// <summary>
+/// Uses of <c>[Trace]</c> with frameworks: what a framework would call untraced is reported, and its fix is right.
+/// </summary>
 public sealed class ShapeTests
 {
     [Fact]
@@ -10,9 +12,13 @@ public sealed class ShapeTests
     {
         var reported = await ShapeSolution.Of(Shape.All).ReportedAsync();
 
-        var faults = Shape.All.Select((shape, index) => (shape, Found: reported[index].ToList()))
+        var faults = Shape
+            .All.Select((shape, index) => (shape, Found: reported[index].ToList()))
             .Where(static one => !one.Found.Select(Describe).SequenceEqual(one.shape.Expected))
-            .Select(static one => $"{one.shape.Title}\n  expected {string.Join(", ", one.shape.Expected)}\n  found    {string.Join("\n           ", one.Found)}");
+            .Select(static one =>
+                $"{one.shape.Title}\n  expected {string.Join(", ", one.shape.Expected)}\n  found    "
+                + $"{string.Join("\n           ", one.Found)}"
+            );
         Assert.Empty(reported[-1]);
         Assert.True(!faults.Any(), string.Join("\n\n", faults));
     }
@@ -26,10 +32,14 @@ public sealed class ShapeTests
         var faults = new List<string>();
         for (var index = 0; index < Shape.All.Count; index++)
         {
-            var expected = Shape.All[index].Expected.Where(static one => one.StartsWith("OL2", StringComparison.Ordinal));
+            var expected = Shape
+                .All[index]
+                .Expected.Where(static one => one.StartsWith("OL2", StringComparison.Ordinal));
             if (!reported[index].Select(Describe).SequenceEqual(expected))
             {
-                faults.Add($"{Shape.All[index].Title}\n{await fixedUp.TextAsync(index)}\n{string.Join('\n', reported[index])}");
+                faults.Add(
+                    $"{Shape.All[index].Title}\n{await fixedUp.TextAsync(index)}\n{string.Join('\n', reported[index])}"
+                );
             }
         }
 

@@ -11,7 +11,15 @@ namespace Openlayer.Frameworks.Tests.Streams;
 [Collection(TracingCollection.Name)]
 public sealed class CompletionIdsTests
 {
-    private static readonly string[] _places = ["completed", "completed async", "disposed", "disposed async", "service", "early"];
+    private static readonly string[] _places =
+    [
+        "completed",
+        "completed async",
+        "disposed",
+        "disposed async",
+        "service",
+        "early",
+    ];
 
     [Theory]
     [InlineData("/")]
@@ -39,17 +47,23 @@ public sealed class CompletionIdsTests
         await using var app = await TracedApp.StartAsync(
             app =>
             {
-                app.Use((context, next) =>
-                {
-                    before.Enqueue(OpenlayerTracer.CurrentUserId);
-                    return next(context);
-                });
+                app.Use(
+                    (context, next) =>
+                    {
+                        before.Enqueue(OpenlayerTracer.CurrentUserId);
+                        return next(context);
+                    }
+                );
                 Map(app, seen);
             },
-            services => Add(services, seen));
+            services => Add(services, seen)
+        );
         using var client = app.Client();
         for (var i = 0; i < 1_000; i++)
+        {
             await GetAsync(client, "/?request=" + i, UserOf(i));
+        }
+
         await WaitForAsync(seen, 1_000 * _places.Length);
         Assert.Equal(1_000 * _places.Length, seen.Count);
         Assert.All(seen, static call => Assert.Equal(UserOf(call.Request), call.User));
@@ -100,11 +114,13 @@ public sealed class CompletionIdsTests
 
     private static void Map(WebApplication app, ConcurrentQueue<Call> seen)
     {
-        app.Use((context, next) =>
-        {
-            context.Response.OnCompleted(() => NoteAsync(seen, context, "early", wait: false));
-            return next(context);
-        });
+        app.Use(
+            (context, next) =>
+            {
+                context.Response.OnCompleted(() => NoteAsync(seen, context, "early", wait: false));
+                return next(context);
+            }
+        );
         app.UseOpenlayerUserSession();
         app.Run(async context =>
         {
@@ -112,21 +128,32 @@ public sealed class CompletionIdsTests
             context.Response.OnCompleted(() => NoteAsync(seen, context, "completed", wait: false));
             context.Response.OnCompleted(() => NoteAsync(seen, context, "completed async", wait: true));
             context.Response.RegisterForDispose(new OnDispose(() => Note(seen, RequestOf(context), "disposed")));
-            context.Response.RegisterForDisposeAsync(new OnDispose(() => Note(seen, RequestOf(context), "disposed async")));
+            context.Response.RegisterForDisposeAsync(
+                new OnDispose(() => Note(seen, RequestOf(context), "disposed async"))
+            );
             if (context.Request.Path == "/throws")
+            {
                 throw new InvalidOperationException();
+            }
+
             await context.Response.WriteAsync("answer");
             if (context.Request.Path == "/completes")
+            {
                 await context.Response.CompleteAsync();
+            }
         });
     }
 
-    private static int RequestOf(HttpContext context) => int.TryParse(context.Request.Query["request"], out var request) ? request : 0;
+    private static int RequestOf(HttpContext context) =>
+        int.TryParse(context.Request.Query["request"], out var request) ? request : 0;
 
     private static async Task NoteAsync(ConcurrentQueue<Call> seen, HttpContext context, string place, bool wait)
     {
         if (wait)
+        {
             await Task.Yield();
+        }
+
         Note(seen, RequestOf(context), place);
     }
 
@@ -137,15 +164,16 @@ public sealed class CompletionIdsTests
     }
 
     [Trace]
-    private static void Traced(string place)
-    {
-    }
+    private static void Traced(string place) { }
 
     private static async Task GetAsync(HttpClient client, string path, string? user)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, path);
         if (user is not null)
+        {
             request.Headers.Add("X-User-ID", user);
+        }
+
         using var response = await client.SendAsync(request);
     }
 
@@ -153,7 +181,9 @@ public sealed class CompletionIdsTests
     {
         using var patience = new CancellationTokenSource(TracedApp.Patience);
         while (seen.Count < count)
+        {
             await Task.Delay(5, patience.Token);
+        }
     }
 
     private sealed record Call(int Request, string Place, string? User);

@@ -36,12 +36,16 @@ public sealed class StreamIdsTests
     {
         await using var app = await TracedApp.StartAsync(
             static app => app.MapHub<ChatHub>("/hub"),
-            static services => services.AddSignalR(static hub => hub.AddFilter<UserFilter>()));
+            static services => services.AddSignalR(static hub => hub.AddFilter<UserFilter>())
+        );
         await using var connection = new HubConnectionBuilder().WithUrl(new Uri(app.Address, "/hub")).Build();
         await connection.StartAsync();
         var items = new List<string>();
         await foreach (var item in connection.StreamAsync<string>("Tell", "q"))
+        {
             items.Add(item);
+        }
+
         Assert.Equal(["q0", "q1"], items);
         await connection.StopAsync();
         var row = Assert.Single(await app.RowsAsync());
@@ -51,11 +55,14 @@ public sealed class StreamIdsTests
     [Fact]
     public async Task The_ids_of_the_request_win_where_the_answer_is_read()
     {
-        await using var app = await TracedApp.StartAsync(static app =>
-        {
-            app.UseOpenlayerUserSession();
-            Map(app);
-        }, AddMvc);
+        await using var app = await TracedApp.StartAsync(
+            static app =>
+            {
+                app.UseOpenlayerUserSession();
+                Map(app);
+            },
+            AddMvc
+        );
         using var client = app.Client();
         using var request = new HttpRequestMessage(HttpMethod.Get, "/json?q=q");
         request.Headers.Add("X-User-ID", "header");
@@ -71,7 +78,9 @@ public sealed class StreamIdsTests
         using (var client = app.Client())
         using (var response = await client.GetAsync("/endless", HttpCompletionOption.ResponseHeadersRead))
         await using (var body = await response.Content.ReadAsStreamAsync())
+        {
             Assert.True(await body.ReadAsync(new byte[16]) > 0);
+        }
 
         JsonObject? row = null;
         using var patience = new CancellationTokenSource(TracedApp.Patience);
@@ -90,8 +99,10 @@ public sealed class StreamIdsTests
     private static IAsyncEnumerable<string> Endless(CancellationToken aborted) => Chat.Endless(aborted);
 
     private static void AddMvc(IServiceCollection services) =>
-        services.AddControllers().AddApplicationPart(typeof(StreamIdsTests).Assembly).ConfigureApplicationPartManager(
-            static parts => parts.FeatureProviders.Add(new OwnControllers()));
+        services
+            .AddControllers()
+            .AddApplicationPart(typeof(StreamIdsTests).Assembly)
+            .ConfigureApplicationPartManager(static parts => parts.FeatureProviders.Add(new OwnControllers()));
 
     private static void Map(WebApplication app)
     {
@@ -100,11 +111,14 @@ public sealed class StreamIdsTests
         app.MapGet("/sse", static (string q) => In("user /sse", () => TypedResults.ServerSentEvents(Chat.Tell(q))));
         app.MapGet("/query", static (string q) => In("user /query", () => Chat.Query(q)));
         app.MapGet("/iterator", static (string q) => In("user /iterator", () => Chat.Iterate(q)));
-        app.MapGet("/filter", static (string q) => Chat.Tell(q)).AddEndpointFilter(static async (context, next) =>
-        {
-            using var scope = OpenlayerTracer.UseUserSession("user /filter");
-            return await next(context);
-        });
+        app.MapGet("/filter", static (string q) => Chat.Tell(q))
+            .AddEndpointFilter(
+                static async (context, next) =>
+                {
+                    using var scope = OpenlayerTracer.UseUserSession("user /filter");
+                    return await next(context);
+                }
+            );
     }
 
     private static T In<T>(string user, Func<T> call)
@@ -116,7 +130,9 @@ public sealed class StreamIdsTests
     private sealed class UserFilter : IHubFilter
     {
         public async ValueTask<object?> InvokeMethodAsync(
-            HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
+            HubInvocationContext invocationContext,
+            Func<HubInvocationContext, ValueTask<object?>> next
+        )
         {
             using var scope = OpenlayerTracer.UseUserSession("user of hub");
             return await next(invocationContext);
@@ -125,7 +141,8 @@ public sealed class StreamIdsTests
 
     private sealed class OwnControllers : Microsoft.AspNetCore.Mvc.Controllers.ControllerFeatureProvider
     {
-        protected override bool IsController(System.Reflection.TypeInfo typeInfo) => typeInfo == typeof(StreamController);
+        protected override bool IsController(System.Reflection.TypeInfo typeInfo) =>
+            typeInfo == typeof(StreamController);
     }
 }
 
@@ -180,7 +197,9 @@ internal static class Chat
     }
 
     [Trace]
-    public static async IAsyncEnumerable<string> Endless([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token)
+    public static async IAsyncEnumerable<string> Endless(
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken token
+    )
     {
         while (true)
         {

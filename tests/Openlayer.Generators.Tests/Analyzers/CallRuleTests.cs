@@ -10,7 +10,8 @@ public class CallRuleTests
     [Fact]
     public async Task Every_use_that_is_not_traced_is_told()
     {
-        var messages = await Rules.Verify("""
+        var messages = await Rules.Verify(
+            """
             using System;
             using System.Collections.Generic;
             using System.Linq;
@@ -46,63 +47,89 @@ public class CallRuleTests
             {
                 [Trace] public void Add(string item) { }
             }
-            """);
+            """
+        );
 
-        Assert.Contains(messages, message => message == "This call of 'Ask' is not traced: a call on 'base' can't go by another way; the method that makes it can be traced");
-        Assert.Contains(messages, message => message == "Calls of 'Ask' through this delegate are not traced: write a lambda that calls it, or declare 'Ask' 'partial'");
+        Assert.Contains(
+            messages,
+            message =>
+                message
+                == "This call of 'Ask' is not traced: a call on 'base' can't go by another way; the method that "
+                    + "makes it can be traced"
+        );
+        Assert.Contains(
+            messages,
+            message =>
+                message
+                == "Calls of 'Ask' through this delegate are not traced: write a lambda that calls it, or declare "
+                    + "'Ask' 'partial'"
+        );
     }
 
     [Fact]
-    public async Task Uses_that_are_traced_or_are_no_calls_are_fine() => Assert.Empty(await Rules.Verify("""
-        using System;
-        using System.Collections.Generic;
-        using Openlayer;
+    public async Task Uses_that_are_traced_or_are_no_calls_are_fine() =>
+        Assert.Empty(
+            await Rules.Verify(
+                """
+                using System;
+                using System.Collections.Generic;
+                using Openlayer;
 
-        [Obsolete(nameof(Agent.Ask))]
-        public class Agent(Agent? inner)
-        {
-            private readonly string? _asked = inner?.Ask("field");
+                [Obsolete(nameof(Agent.Ask))]
+                public class Agent(Agent? inner)
+                {
+                    private readonly string? _asked = inner?.Ask("field");
 
-            [Trace] public string Ask(string question) => inner is null ? question : Ask(_asked + nameof(Ask));
+                    [Trace] public string Ask(string question) => inner is null ? question : Ask(_asked + nameof(Ask));
 
-            public IEnumerable<string> Run()
-            {
-                Func<string> lambda = () => this.Ask("lambda");
-                yield return Local() + lambda() + inner?.Ask("a")?.Trim();
-                string Local() => Ask("local") + Ask(Ask("nested"));
-            }
-        }
+                    public IEnumerable<string> Run()
+                    {
+                        Func<string> lambda = () => this.Ask("lambda");
+                        yield return Local() + lambda() + inner?.Ask("a")?.Trim();
+                        string Local() => Ask("local") + Ask(Ask("nested"));
+                    }
+                }
 
-        public class Loud() : Agent(null);
-        """));
+                public class Loud() : Agent(null);
+                """
+            )
+        );
 
     [Fact]
-    public async Task A_call_that_names_an_untraced_override_of_a_traced_method_is_told() => Assert.Equal(
-        "This call of 'Ask' is not traced: it names 'Polite.Ask', not the traced 'Agent.Ask': put [Trace] on the former as well",
-        (await Rules.Verify("""
-            using Openlayer;
+    public async Task A_call_that_names_an_untraced_override_of_a_traced_method_is_told() =>
+        Assert.Equal(
+            "This call of 'Ask' is not traced: it names 'Polite.Ask', not the traced 'Agent.Ask': put [Trace] on "
+                + "the former as well",
+            (
+                await Rules.Verify(
+                    """
+                    using Openlayer;
 
-            public interface ISource { [Trace] string Read(); }
-            public class Agent { [Trace] public virtual string Ask() => ""; }
-            public class Polite : Agent, ISource
-            {
-                public override string Ask() => {|OL1013:base.Ask()|};
-                public string Read() => "";
-            }
+                    public interface ISource { [Trace] string Read(); }
+                    public class Agent { [Trace] public virtual string Ask() => ""; }
+                    public class Polite : Agent, ISource
+                    {
+                        public override string Ask() => {|OL1013:base.Ask()|};
+                        public string Read() => "";
+                    }
 
-            public sealed class Kind : Polite { public override string Ask() => base.Ask(); }
+                    public sealed class Kind : Polite { public override string Ask() => base.Ask(); }
 
-            public static class Program
-            {
-                public static string Run(Agent agent, ISource source) => agent.Ask() + source.Read();
-                public static string Run(Polite polite) => {|OL1011:polite.Ask()|} + {|OL1011:polite.Read()|};
-            }
-            """))[1]);
+                    public static class Program
+                    {
+                        public static string Run(Agent agent, ISource source) => agent.Ask() + source.Read();
+                        public static string Run(Polite polite) => {|OL1011:polite.Ask()|} + {|OL1011:polite.Read()|};
+                    }
+                    """
+                )
+            )[1]
+        );
 
     [Fact]
     public async Task Calls_that_name_another_method_are_told_at_the_declaration()
     {
-        var messages = await Rules.Verify("""
+        var messages = await Rules.Verify(
+            """
             using System;
             using Openlayer;
 
@@ -130,56 +157,89 @@ public class CallRuleTests
                 [Trace] public void {|OL1014:Dispose|}() { }
                 [Trace] public static int {|OL1014:Count|}(string text) => text.Length;
             }
-            """);
+            """
+        );
 
-        Assert.Equal("'Ask' is traced where it is called by its name, but not where it is called as 'IAgent.Ask': put [Trace] on that as well", messages[0]);
-        Assert.Contains(messages, message => message.EndsWith("'object.ToString': declare it 'partial', with its body in 'ToStringCore'", StringComparison.Ordinal));
-        Assert.Contains(messages, message => message.EndsWith("'IAgent.Count': declare it 'partial', with its body in 'CountCore'", StringComparison.Ordinal));
+        Assert.Equal(
+            "'Ask' is traced where it is called by its name, but not where it is called as 'IAgent.Ask': put "
+                + "[Trace] on that as well",
+            messages[0]
+        );
+        Assert.Contains(
+            messages,
+            message =>
+                message.EndsWith(
+                    "'object.ToString': declare it 'partial', with its body in 'ToStringCore'",
+                    StringComparison.Ordinal
+                )
+        );
+        Assert.Contains(
+            messages,
+            message =>
+                message.EndsWith(
+                    "'IAgent.Count': declare it 'partial', with its body in 'CountCore'",
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     [Fact]
-    public async Task A_traced_body_of_a_traced_method_is_told_where_it_is_declared() => Assert.Equal(
-        "'AskCore' is traced where it is called by its name, but not where the build calls it as the body of 'Ask', which is a step already: drop this [Trace]",
-        Assert.Single(await Rules.Verify("""
-            using Openlayer;
+    public async Task A_traced_body_of_a_traced_method_is_told_where_it_is_declared() =>
+        Assert.Equal(
+            "'AskCore' is traced where it is called by its name, but not where the build calls it as the body of "
+                + "'Ask', which is a step already: drop this [Trace]",
+            Assert.Single(
+                await Rules.Verify(
+                    """
+                    using Openlayer;
 
-            public partial class Agent
-            {
-                [Trace] public partial string Ask(string question);
-                [Trace] private string {|OL1014:AskCore|}(string question) => question;
-            }
-            """)));
+                    public partial class Agent
+                    {
+                        [Trace] public partial string Ask(string question);
+                        [Trace] private string {|OL1014:AskCore|}(string question) => question;
+                    }
+                    """
+                )
+            )
+        );
 
     [Fact]
-    public async Task A_partial_method_below_a_traced_one_would_be_traced_twice() => Assert.Equal(
-        "'Ask' is partial and traces itself, and calls through 'IAgent.Ask' are traced as well: drop one [Trace]",
-        (await Rules.Verify("""
-            using Openlayer;
+    public async Task A_partial_method_below_a_traced_one_would_be_traced_twice() =>
+        Assert.Equal(
+            "'Ask' is partial and traces itself, and calls through 'IAgent.Ask' are traced as well: drop one [Trace]",
+            (
+                await Rules.Verify(
+                    """
+                    using Openlayer;
 
-            public interface IAgent
-            {
-                [Trace] string Ask(string question);
-            }
+                    public interface IAgent
+                    {
+                        [Trace] string Ask(string question);
+                    }
 
-            public class Base
-            {
-                [Trace] public virtual void Tell() { }
-            }
+                    public class Base
+                    {
+                        [Trace] public virtual void Tell() { }
+                    }
 
-            public partial class Agent : Base, IAgent
-            {
-                [Trace] public partial string {|OL1015:Ask|}(string question);
-                private string AskCore(string question) => question;
+                    public partial class Agent : Base, IAgent
+                    {
+                        [Trace] public partial string {|OL1015:Ask|}(string question);
+                        private string AskCore(string question) => question;
 
-                [Trace] public override partial void {|OL1015:Tell|}();
-                private void TellCore() { }
-            }
-            """))[0]);
+                        [Trace] public override partial void {|OL1015:Tell|}();
+                        private void TellCore() { }
+                    }
+                    """
+                )
+            )[0]
+        );
 
     [Fact]
     public async Task A_method_that_no_wrapper_can_name_is_an_error()
     {
-        var messages = await Rules.Verify("""
+        var messages = await Rules.Verify(
+            """
             using System.Runtime.CompilerServices;
             using Openlayer;
 
@@ -214,32 +274,42 @@ public class CallRuleTests
                 [Trace] private static void {|OL1004:Write|}() { }
                 [Trace({|OL1007:Body = "Other"|})] public static void Say() => Write();
             }
-            """);
+            """
+        );
 
         Assert.Equal(
-            "'Search' is not partial, so its calls would be traced, but 'Index' is private, so no wrapper can name it: make it internal; "
-            + "or declare it 'partial' without a body, and move the body to 'SearchCore'",
-            messages[0]);
+            "'Search' is not partial, so its calls would be traced, but 'Index' is private, so no wrapper can name "
+                + "it: make it internal; "
+                + "or declare it 'partial' without a body, and move the body to 'SearchCore'",
+            messages[0]
+        );
     }
 
     [Fact]
-    public void A_call_that_is_bound_at_run_time_is_led_nowhere() => Assert.DoesNotContain(
-        Generation.Run("""
-            using Openlayer;
+    public void A_call_that_is_bound_at_run_time_is_led_nowhere() =>
+        Assert.DoesNotContain(
+            Generation
+                .Run(
+                    """
+                    using Openlayer;
 
-            public static class Agent
-            {
-                [Trace] public static int Count(string text) => text.Length;
-                [Trace] public static void Tell(string text) { }
-                public static void Run(dynamic text) { Count(text); Tell(text); }
-            }
-            """).Files,
-        file => file.HintName.EndsWith(".calls.g.cs", StringComparison.Ordinal));
+                    public static class Agent
+                    {
+                        [Trace] public static int Count(string text) => text.Length;
+                        [Trace] public static void Tell(string text) { }
+                        public static void Run(dynamic text) { Count(text); Tell(text); }
+                    }
+                    """
+                )
+                .Files,
+            file => file.HintName.EndsWith(".calls.g.cs", StringComparison.Ordinal)
+        );
 
     [Fact]
     public void A_local_function_with_the_name_of_a_traced_method_is_left_alone()
     {
-        var generation = Generation.Run("""
+        var generation = Generation.Run(
+            """
             using Openlayer;
 
             public static class Agent
@@ -252,25 +322,33 @@ public class CallRuleTests
                     static int Count(int items) => items;
                 }
             }
-            """);
+            """
+        );
 
         Assert.Empty(generation.Output.GetDiagnostics());
-        var calls = generation.Files.Single(file => file.HintName.EndsWith(".calls.g.cs", StringComparison.Ordinal)).SourceText.ToString();
+        var calls = generation
+            .Files.Single(file => file.HintName.EndsWith(".calls.g.cs", StringComparison.Ordinal))
+            .SourceText.ToString();
         Assert.Equal(2, calls.Split("InterceptsLocationAttribute(1,").Length);
     }
 
     [Fact]
     public void Top_level_statements_are_woven()
     {
-        var compilation = Generation.Compile(["""
+        var compilation = Generation.Compile([
+            """
             Agent.Ask();
             Local();
             static void Local() => Agent.Ask();
-            """, """
+            """,
+            """
             using Openlayer;
             public static class Agent { [Trace] public static void Ask() { } }
-            """]);
-        var generation = Generation.Run(compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication)));
+            """,
+        ]);
+        var generation = Generation.Run(
+            compilation.WithOptions(compilation.Options.WithOutputKind(OutputKind.ConsoleApplication))
+        );
 
         Assert.Empty(generation.Output.GetDiagnostics());
         Assert.Contains("// Source1.cs:1\n", generation.Files[1].SourceText.ToString(), StringComparison.Ordinal);
@@ -280,7 +358,8 @@ public class CallRuleTests
     [Fact]
     public async Task A_call_in_code_of_another_generator_is_told()
     {
-        var compilation = Generation.Compile(["""
+        var compilation = Generation.Compile([
+            """
             using Openlayer;
 
             public static class Agent
@@ -288,22 +367,35 @@ public class CallRuleTests
                 [Trace] public static void Ask() { }
                 public static void Run() => Ask();
             }
-            """]);
+            """,
+        ]);
         CSharpGeneratorDriver
-            .Create([new TraceGenerator().AsSourceGenerator(), new PageGenerator().AsSourceGenerator()], parseOptions: Generation.ParseOptions)
+            .Create(
+                [new TraceGenerator().AsSourceGenerator(), new PageGenerator().AsSourceGenerator()],
+                parseOptions: Generation.ParseOptions
+            )
             .RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
 
         var diagnostics = await output.WithAnalyzers([new CallAnalyzer()]).GetAnalyzerDiagnosticsAsync();
 
-        Assert.Equal("This call of 'Ask' is not traced: it is in code that another generator wrote", Assert.Single(diagnostics).GetMessage());
+        Assert.Equal(
+            "This call of 'Ask' is not traced: it is in code that another generator wrote",
+            Assert.Single(diagnostics).GetMessage()
+        );
         Assert.Empty(output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
     }
 
     private sealed class PageGenerator : IIncrementalGenerator
     {
         public void Initialize(IncrementalGeneratorInitializationContext context) =>
-            context.RegisterSourceOutput(context.CompilationProvider, (output, _) =>
-                output.AddSource("Page.g.cs", "// <auto-generated/>\npublic static class Page { public static void Render() => Agent.Ask(); }"));
+            context.RegisterSourceOutput(
+                context.CompilationProvider,
+                (output, _) =>
+                    output.AddSource(
+                        "Page.g.cs",
+                        "// <auto-generated/>\npublic static class Page { public static void Render() => Agent.Ask(); }"
+                    )
+            );
     }
 
     [Fact]
@@ -321,6 +413,11 @@ public class CallRuleTests
 
         var message = Assert.Single(await Rules.Verify([Source], new("OpenlayerInterceptCalls", "false")));
         Assert.Contains("OpenlayerInterceptCalls is false", message, StringComparison.Ordinal);
-        Assert.Empty(await Rules.Verify([Source.Replace("{|OL1004:Ask|}", "Ask", StringComparison.Ordinal)], new("OpenlayerInterceptCalls", "True")));
+        Assert.Empty(
+            await Rules.Verify(
+                [Source.Replace("{|OL1004:Ask|}", "Ask", StringComparison.Ordinal)],
+                new("OpenlayerInterceptCalls", "True")
+            )
+        );
     }
 }

@@ -1,6 +1,8 @@
 namespace Openlayer.Generators.Tests.Analyzers;
 
-/// <summary>What the build makes of data classification attributes; what becomes of the values is tried at run time.</summary>
+/// <summary>
+/// What the build makes of data classification attributes; what becomes of the values is tried at run time.
+/// </summary>
 public class ClassificationTests
 {
     private const string Package = """
@@ -11,7 +13,8 @@ public class ClassificationTests
             [System.AttributeUsage(System.AttributeTargets.All, AllowMultiple = true)]
             public class DataClassificationAttribute : System.Attribute
             {
-                protected DataClassificationAttribute(DataClassification classification) => Classification = classification;
+                protected DataClassificationAttribute(DataClassification classification)
+                    => Classification = classification;
                 public DataClassification Classification { get; }
             }
 
@@ -20,11 +23,22 @@ public class ClassificationTests
         """;
 
     [Theory]
-    [InlineData("[Private] string text = null!", "new(\"Private\", static () => new global::Agent.PrivateAttribute().Classification is var known ? (known.TaxonomyName, known.Value) : default);")]
-    [InlineData("[Level(\"a\\\"b\", 2)] string text = null!", "new(\"Level\", static () => new global::Agent.LevelAttribute(\"a\\\"b\", 2).Classification is var known ? (known.TaxonomyName, known.Value) : default);")]
+    [InlineData(
+        "[Private] string text = null!",
+        "new(\"Private\", static () => new global::Agent.PrivateAttribute().Classification is var known ? "
+            + "(known.TaxonomyName, known.Value) : default);"
+    )]
+    [InlineData(
+        "[Level(\"a\\\"b\", 2)] string text = null!",
+        "new(\"Level\", static () => new global::Agent.LevelAttribute(\"a\\\"b\", 2).Classification is var known ? "
+            + "(known.TaxonomyName, known.Value) : default);"
+    )]
     [InlineData("[Hidden] string text = null!", "new(\"Hidden\");")]
     [InlineData("[Private, Level(\"\", 1)] int number = 0", "new(\"Level, Private\");")]
-    [InlineData("[Private] string text = null!, string ClassOf_text = null!", "private static readonly global::Openlayer.GeneratedCode.ClassifiedAs ClassOf_text_ =")]
+    [InlineData(
+        "[Private] string text = null!, string ClassOf_text = null!",
+        "private static readonly global::Openlayer.GeneratedCode.ClassifiedAs ClassOf_text_ ="
+    )]
     public void A_classified_parameter_of_a_woven_method_is_captured_as_such(string parameters, string expected)
     {
         var generation = Generation.Run(Source(parameters), Package);
@@ -46,25 +60,38 @@ public class ClassificationTests
     }
 
     [Fact]
-    public async Task A_setting_that_names_a_classified_parameter_can_not_be_used() => Assert.StartsWith(
-        "QuestionParameter names 'text', which is kept out of the trace",
-        (await Rules.Verify(
-            Source("[Private] string text = null!").Replace("[Trace]", "[Trace({|OL1007:QuestionParameter = \"text\"|})]", StringComparison.Ordinal), Package))[0],
-        StringComparison.Ordinal);
+    public async Task A_setting_that_names_a_classified_parameter_can_not_be_used() =>
+        Assert.StartsWith(
+            "QuestionParameter names 'text', which is kept out of the trace",
+            (
+                await Rules.Verify(
+                    Source("[Private] string text = null!")
+                        .Replace(
+                            "[Trace]",
+                            "[Trace({|OL1007:QuestionParameter = \"text\"|})]",
+                            StringComparison.Ordinal
+                        ),
+                    Package
+                )
+            )[0],
+            StringComparison.Ordinal
+        );
 
-    private static string Source(string parameters) => $$"""
-        using Microsoft.Extensions.Compliance.Classification;
-        using Openlayer;
+    private static string Source(string parameters) =>
+        $$"""
+            using Microsoft.Extensions.Compliance.Classification;
+            using Openlayer;
 
-        public static class Agent
-        {
-            [Trace] public static void Ask({{parameters}}) { }
+            public static class Agent
+            {
+                [Trace] public static void Ask({{parameters}}) { }
 
-            public static void Run() => Ask();
+                public static void Run() => Ask();
 
-            internal sealed class PrivateAttribute() : DataClassificationAttribute(new("Test", "Private"));
-            public sealed class LevelAttribute(string name, int level) : DataClassificationAttribute(new(name, $"{level}"));
-            private sealed class HiddenAttribute() : DataClassificationAttribute(new("Test", "Hidden"));
-        }
-        """;
+                internal sealed class PrivateAttribute() : DataClassificationAttribute(new("Test", "Private"));
+                public sealed class LevelAttribute(string name, int level) :
+                    DataClassificationAttribute(new(name, $"{level}"));
+                private sealed class HiddenAttribute() : DataClassificationAttribute(new("Test", "Hidden"));
+            }
+            """;
 }

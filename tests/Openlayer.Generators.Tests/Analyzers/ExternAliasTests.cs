@@ -4,7 +4,9 @@ using Openlayer.Generators.Analyzers;
 
 namespace Openlayer.Generators.Tests.Analyzers;
 
-/// <summary>Generated files have no extern aliases, so what needs one can't be named there, and is told instead.</summary>
+/// <summary>
+/// Generated files have no extern aliases, so what needs one can't be named there, and is told instead.
+/// </summary>
 public class ExternAliasTests
 {
     private static readonly MetadataReference _library = Library();
@@ -30,15 +32,36 @@ public class ExternAliasTests
 
         Assert.Collection(
             messages,
-            message => Assert.StartsWith("OL1004: 'Ask' is not partial, so its calls would be traced, but 'Thing' has no name but", message, StringComparison.Ordinal),
-            message => Assert.StartsWith("OL1005: 'Tell' can't be traced: 'List<Thing>' has no name but", message, StringComparison.Ordinal),
-            message => Assert.StartsWith("OL1011: This call of 'Count' is not traced: 'Thing' has no name but", message, StringComparison.Ordinal));
+            message =>
+                Assert.StartsWith(
+                    "OL1004: 'Ask' is not partial, so its calls would be traced, but 'Thing' has no name but",
+                    message,
+                    StringComparison.Ordinal
+                ),
+            message =>
+                Assert.StartsWith(
+                    "OL1005: 'Tell' can't be traced: 'List<Thing>' has no name but",
+                    message,
+                    StringComparison.Ordinal
+                ),
+            message =>
+                Assert.StartsWith(
+                    "OL1011: This call of 'Count' is not traced: 'Thing' has no name but",
+                    message,
+                    StringComparison.Ordinal
+                )
+        );
     }
 
     [Fact]
-    public void Nothing_is_generated_that_does_not_compile() => Assert.All(
-        Generation.Run(Compile(_library.WithAliases(["other"]))).Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error),
-        error => Assert.Equal("CS8795", error.Id));
+    public void Nothing_is_generated_that_does_not_compile() =>
+        Assert.All(
+            Generation
+                .Run(Compile(_library.WithAliases(["other"])))
+                .Output.GetDiagnostics()
+                .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error),
+            error => Assert.Equal("CS8795", error.Id)
+        );
 
     [Fact]
     public async Task An_assembly_that_has_its_plain_name_as_well_is_no_obstacle()
@@ -46,13 +69,23 @@ public class ExternAliasTests
         var reference = _library.WithAliases(["global", "other"]);
 
         Assert.Empty(await MessagesAsync(reference));
-        Assert.Empty(Generation.Run(Compile(reference)).Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+        Assert.Empty(
+            Generation
+                .Run(Compile(reference))
+                .Output.GetDiagnostics()
+                .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+        );
     }
 
     private static async Task<IReadOnlyList<string>> MessagesAsync(MetadataReference library)
     {
         var output = Generation.Run(Compile(library)).Output.WithAnalyzers([new TraceAnalyzer(), new CallAnalyzer()]);
-        return [.. (await output.GetAnalyzerDiagnosticsAsync()).Select(said => $"{said.Id}: {said.GetMessage()}").Order(StringComparer.Ordinal)];
+        return
+        [
+            .. (await output.GetAnalyzerDiagnosticsAsync())
+                .Select(said => $"{said.Id}: {said.GetMessage()}")
+                .Order(StringComparer.Ordinal),
+        ];
     }
 
     private static Microsoft.CodeAnalysis.CSharp.CSharpCompilation Compile(MetadataReference library) =>
@@ -60,7 +93,8 @@ public class ExternAliasTests
 
     private static PortableExecutableReference Library()
     {
-        const string Thing = "using Openlayer; namespace Library; public class Thing { [Trace] public int Count(int a) => a; }";
+        const string Thing =
+            "using Openlayer; namespace Library; public class Thing { [Trace] public int Count(int a) => a; }";
         using var image = new MemoryStream();
         Assert.True(Generation.Run(Generation.Compile([Thing], assembly: "Library")).Output.Emit(image).Success);
         return MetadataReference.CreateFromImage(image.ToArray());

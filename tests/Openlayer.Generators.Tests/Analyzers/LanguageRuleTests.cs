@@ -46,7 +46,8 @@ public class LanguageRuleTests
                 [Trace] internal partial void Note([NoTrace] string text, Stream stream, in Guid id, ref int count);
                 private void NoteCore(string text, Stream stream, in Guid id, ref int count) { count++; }
 
-                [Trace] protected virtual partial ValueTask<(int Count, string Text)> Sum(Dictionary<string, object> all);
+                [Trace] protected virtual partial ValueTask<(int Count, string Text)> Sum(Dictionary<string,
+                    object> all);
                 protected virtual async ValueTask<(int Count, string Text)> SumCore(Dictionary<string, object> all)
                 {
                     await Task.Yield();
@@ -107,17 +108,22 @@ public class LanguageRuleTests
     [Theory]
     [InlineData(LanguageVersion.CSharp9, "9.0")]
     [InlineData(LanguageVersion.CSharp10, "10.0")]
-    public async Task Before_that_an_ordinary_method_is_reported_and_nothing_is_written(LanguageVersion version, string text)
+    public async Task Before_that_an_ordinary_method_is_reported_and_nothing_is_written(
+        LanguageVersion version,
+        string text
+    )
     {
         var generation = Generate(Ordinary, version);
 
         Assert.Empty(generation.Output.GetDiagnostics().Where(IsProblem));
         Assert.Equal(
             [
-                $"OL1020: 'Find' can't be traced in C# {text}: intercepted calls need C# 11.0. Set LangVersion to 11.0 or later, or declare "
-                + "it 'partial' and move its body to 'FindCore'",
+                $"OL1020: 'Find' can't be traced in C# {text}: intercepted calls need C# 11.0. Set LangVersion to "
+                    + "11.0 or later, or declare "
+                    + "it 'partial' and move its body to 'FindCore'",
             ],
-            (await AnalyzeAsync(generation)).Select(Describe));
+            (await AnalyzeAsync(generation)).Select(Describe)
+        );
     }
 
     [Theory]
@@ -125,7 +131,8 @@ public class LanguageRuleTests
     [InlineData(LanguageVersion.CSharp8, "8.0")]
     public async Task Before_9_no_method_can_be_traced(LanguageVersion version, string text)
     {
-        var generation = Generate("""
+        var generation = Generate(
+            """
             using Openlayer;
 
             public partial class Agent
@@ -134,62 +141,93 @@ public class LanguageRuleTests
                 private void AskCore(string question) { Find(question); }
                 [Trace] internal static string Find(string question) { return question; }
             }
-            """, version);
+            """,
+            version
+        );
 
         Assert.Equal(
             [
-                $"OL1020: 'Ask' can't be traced in C# {text}: the build writes its implementation in C# 9.0. Set LangVersion to 9.0 or later",
-                $"OL1020: 'Find' can't be traced in C# {text}: intercepted calls need C# 11.0. Set LangVersion to 11.0 or later",
+                $"OL1020: 'Ask' can't be traced in C# {text}: the build writes its implementation in C# 9.0. Set "
+                    + "LangVersion to 9.0 or later",
+                $"OL1020: 'Find' can't be traced in C# {text}: intercepted calls need C# 11.0. Set LangVersion to "
+                    + "11.0 or later",
             ],
-            (await AnalyzeAsync(generation)).Select(Describe).Order(StringComparer.Ordinal));
+            (await AnalyzeAsync(generation)).Select(Describe).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
     public async Task A_call_of_another_projects_method_is_reported_where_it_is_made()
     {
         var projects = TwoProjects.Build(
-            "namespace Library { public static class Agent { [Openlayer.Trace] public static string Ask(string q) => q; } }",
-            "namespace App { public static class Program { public static string Run() { return Library.Agent.Ask(\"x\"); } } }",
-            language: LanguageVersion.CSharp10);
+            "namespace Library { public static class Agent { [Openlayer.Trace] public static string Ask(string q) "
+                + "=> q; } }",
+            "namespace App { public static class Program { public static string Run() { return "
+                + "Library.Agent.Ask(\"x\"); } } }",
+            language: LanguageVersion.CSharp10
+        );
 
         Assert.Empty(projects.App.Output.GetDiagnostics().Where(IsProblem));
         Assert.Equal(
-            ["OL1011: This call of 'Ask' is not traced: intercepted calls need C# 11.0. Set LangVersion to 11.0 or later"],
-            (await AnalyzeAsync(projects.App)).Select(Describe));
+            [
+                "OL1011: This call of 'Ask' is not traced: intercepted calls need C# 11.0. Set LangVersion to "
+                    + "11.0 or later",
+            ],
+            (await AnalyzeAsync(projects.App)).Select(Describe)
+        );
         Assert.Equal("x", projects.Run());
     }
 
     [Fact]
     public async Task The_fix_splits_the_method()
     {
-        var open = OpenSolution.Of(Generation.Compile(["""
-            public class Agent
-            {
-                [Openlayer.Trace]
-                public string Ask(string question) { return question; }
-            }
-            """], language: LanguageVersion.CSharp10));
+        var open = OpenSolution.Of(
+            Generation.Compile(
+                [
+                    """
+                    public class Agent
+                    {
+                        [Openlayer.Trace]
+                        public string Ask(string question) { return question; }
+                    }
+                    """,
+                ],
+                language: LanguageVersion.CSharp10
+            )
+        );
 
         await Fixes.AssertSources(
-            ["""
-            public partial class Agent
-            {
-                [Openlayer.Trace]
-                public partial string Ask(string question);
+            [
+                """
+                public partial class Agent
+                {
+                    [Openlayer.Trace]
+                    public partial string Ask(string question);
 
-                private string AskCore(string question) { return question; }
-            }
-            """],
-            await open.FixOneByOneAsync(new LanguageTooOldFix()));
+                    private string AskCore(string question) { return question; }
+                }
+                """,
+            ],
+            await open.FixOneByOneAsync(new LanguageTooOldFix())
+        );
     }
 
-    private static Generation Generate(string source, LanguageVersion version) => Generation.Run(
-        Generation.Compile([source], nullable: version < LanguageVersion.CSharp8 ? NullableContextOptions.Disable : NullableContextOptions.Enable, language: version),
-        new BuildProperty("OpenlayerDescribeMethods", "true"));
+    private static Generation Generate(string source, LanguageVersion version) =>
+        Generation.Run(
+            Generation.Compile(
+                [source],
+                nullable: version < LanguageVersion.CSharp8
+                    ? NullableContextOptions.Disable
+                    : NullableContextOptions.Enable,
+                language: version
+            ),
+            new BuildProperty("OpenlayerDescribeMethods", "true")
+        );
 
-    private static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Generation generation) => generation.Output
-        .WithAnalyzers([new TraceAnalyzer(), new CallAnalyzer()], new AnalyzerOptions([]))
-        .GetAnalyzerDiagnosticsAsync();
+    private static Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Generation generation) =>
+        generation
+            .Output.WithAnalyzers([new TraceAnalyzer(), new CallAnalyzer()], new AnalyzerOptions([]))
+            .GetAnalyzerDiagnosticsAsync();
 
     private static bool IsProblem(Diagnostic diagnostic) => diagnostic.Severity >= DiagnosticSeverity.Warning;
 

@@ -39,7 +39,11 @@ public class OtherTraceAttributeTests
     [Fact]
     public void Its_partial_methods_get_no_wrapper()
     {
-        var generation = Generation.Run(Other, "public static partial class Agent { [Other.Trace] public static partial string Ask(); public static partial string Ask() => \"\"; }");
+        var generation = Generation.Run(
+            Other,
+            "public static partial class Agent { [Other.Trace] public static partial string Ask(); public static "
+                + "partial string Ask() => \"\"; }"
+        );
         Assert.Empty(generation.Output.GetDiagnostics());
         Assert.Empty(generation.Files);
     }
@@ -49,5 +53,7 @@ public class OtherTraceAttributeTests
 
     [Fact]
     public async Task No_refactoring_splits_its_methods() =>
-        Assert.Empty(await OpenSolution.Of(Agent, Other).RefactoringsAsync(new TracedMethodRefactoring(), "Ask(string"));
+        Assert.Empty(
+            await OpenSolution.Of(Agent, Other).RefactoringsAsync(new TracedMethodRefactoring(), "Ask(string")
+        );
 }

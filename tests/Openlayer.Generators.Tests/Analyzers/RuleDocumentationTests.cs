@@ -15,6 +15,9 @@ public class RuleDocumentationTests
 
         Assert.EndsWith($"/docs/rules/{id}.md", rule.HelpLinkUri, StringComparison.Ordinal);
         Assert.StartsWith($"# {id}: {rule.Title}\n", page, StringComparison.Ordinal);
-        Assert.All(["## Why", "## Wrong", "## Right"], heading => Assert.Contains($"\n{heading}\n", page, StringComparison.Ordinal));
+        Assert.All(
+            ["## Why", "## Wrong", "## Right"],
+            heading => Assert.Contains($"\n{heading}\n", page, StringComparison.Ordinal)
+        );
     }
 }

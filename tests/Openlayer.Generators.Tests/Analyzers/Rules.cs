@@ -16,20 +16,32 @@ internal static partial class Rules
 {
     private static readonly ImmutableArray<DiagnosticAnalyzer> _analyzers =
     [
-        new TraceAnalyzer(), new CallAnalyzer(), new SecretAnalyzer(), new SerializerContextAnalyzer(), new UserSessionAnalyzer(),
+        new TraceAnalyzer(),
+        new CallAnalyzer(),
+        new SecretAnalyzer(),
+        new SerializerContextAnalyzer(),
+        new UserSessionAnalyzer(),
         new StepAnalyzer(),
     ];
 
-    public static IEnumerable<DiagnosticDescriptor> All => _analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics);
+    public static IEnumerable<DiagnosticDescriptor> All =>
+        _analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics);
 
-    /// <summary>Checks the marks, of which there may be none, and returns the messages in the order of the source.</summary>
+    /// <summary>
+    /// Checks the marks, of which there may be none, and returns the messages in the order of the source.
+    /// </summary>
     public static Task<IReadOnlyList<string>> Verify(params string[] marked) => Verify(marked, property: null);
 
     /// <summary>The same in a project that references a library.</summary>
-    public static Task<IReadOnlyList<string>> Verify(CSharpCompilation library, params string[] marked) => Verify(marked, null, library);
+    public static Task<IReadOnlyList<string>> Verify(CSharpCompilation library, params string[] marked) =>
+        Verify(marked, null, library);
 
     /// <summary>The same in a project that says something in its properties.</summary>
-    public static async Task<IReadOnlyList<string>> Verify(string[] marked, BuildProperty? property, CSharpCompilation? library = null)
+    public static async Task<IReadOnlyList<string>> Verify(
+        string[] marked,
+        BuildProperty? property,
+        CSharpCompilation? library = null
+    )
     {
         var (sources, expected) = Unmark(marked);
         var compilation = Generation.Compile(sources);
@@ -43,24 +55,40 @@ internal static partial class Rules
         var options = new AnalyzerOptions([], new BuildProperties(property));
         var output = Generation.Run(compilation, property).Output.WithAnalyzers(_analyzers, options);
         var diagnostics = await output.GetAnalyzerDiagnosticsAsync();
-        var reported = diagnostics.Select(diagnostic => (diagnostic, Place: Describe(diagnostic))).OrderBy(d => d.Place, StringComparer.Ordinal).ToArray();
+        var reported = diagnostics
+            .Select(diagnostic => (diagnostic, Place: Describe(diagnostic)))
+            .OrderBy(d => d.Place, StringComparer.Ordinal)
+            .ToArray();
 
         Assert.Equal(expected.Order(StringComparer.Ordinal), reported.Select(d => d.Place));
         return [.. reported.Select(d => d.diagnostic.GetMessage())];
     }
 
     /// <summary>
-    /// Checks that nothing is traced and that the build fails even without the analyzer, but not before the analyzer could
-    /// speak: at what is generated, and for no other reason.
+    /// Checks that nothing is traced and that the build fails even without the analyzer, but not before the analyzer
+    /// could speak: at what is generated, and for no other reason.
     /// </summary>
     public static void AssertNotTraced(string marked)
     {
         var generation = Generation.Run(Generation.Compile(Unmark([marked]).Sources));
-        var errors = generation.Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
+        var errors = generation
+            .Output.GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
 
-        Assert.DoesNotContain(generation.Files, file => file.SourceText.ToString().Contains("TracedCall", StringComparison.Ordinal));
-        Assert.Empty(generation.Output.GetDeclarationDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
-        Assert.Contains("at_the_declaration_says_what_to_do", Assert.Single(errors).GetMessage(), StringComparison.Ordinal);
+        Assert.DoesNotContain(
+            generation.Files,
+            file => file.SourceText.ToString().Contains("TracedCall", StringComparison.Ordinal)
+        );
+        Assert.Empty(
+            generation
+                .Output.GetDeclarationDiagnostics()
+                .Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error)
+        );
+        Assert.Contains(
+            "at_the_declaration_says_what_to_do",
+            Assert.Single(errors).GetMessage(),
+            StringComparison.Ordinal
+        );
     }
 
     private static (string[] Sources, IReadOnlyList<string> Expected) Unmark(string[] marked)
@@ -73,7 +101,9 @@ internal static partial class Rules
             for (var match = Mark().Match(text); match.Success; match = Mark().Match(text))
             {
                 text = text[..match.Index] + match.Groups["text"].Value + text[(match.Index + match.Length)..];
-                expected.Add($"Source{file + 1}.cs {match.Index:D5} {match.Groups["id"].Value}: {match.Groups["text"].Value}");
+                expected.Add(
+                    $"Source{file + 1}.cs {match.Index:D5} {match.Groups["id"].Value}: {match.Groups["text"].Value}"
+                );
             }
 
             sources[file] = text;

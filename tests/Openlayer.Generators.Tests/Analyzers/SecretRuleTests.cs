@@ -65,38 +65,46 @@ public class SecretRuleTests
     [Fact]
     public async Task What_is_recorded_and_looks_like_a_secret_is_told()
     {
-        var messages = await Rules.Verify("""
+        var messages = await Rules.Verify(
+            """
             using System.Collections.Generic;
             using System.Threading;
             using System.Threading.Tasks;
             using Openlayer;
 
             public record Login(string User, string Password, string ApiKeyName);
-            public class Session { public string? AccessToken { get; init; } public int TokenCount { get; init; } public bool Secret { get; init; } }
+            public class Session { public string? AccessToken { get; init; } public int TokenCount { get; init; }
+                public bool Secret { get; init; } }
 
             public partial class Accounts
             {
-                [Trace] public partial Task<Session> {|OL1017:SignIn|}(List<Login> {|OL1017:logins|}, byte[] {|OL1017:pin|}, bool isSecret, int maxTokens, CancellationToken token);
-                private Task<Session> SignInCore(List<Login> logins, byte[] pin, bool isSecret, int maxTokens, CancellationToken token) => Task.FromResult(new Session());
+                [Trace] public partial Task<Session> {|OL1017:SignIn|}(List<Login> {|OL1017:logins|}, byte[]
+                    {|OL1017:pin|}, bool isSecret, int maxTokens, CancellationToken token);
+                private Task<Session> SignInCore(List<Login> logins, byte[]
+                    pin, bool isSecret, int maxTokens, CancellationToken token) => Task.FromResult(new Session());
 
                 [Trace] public string SignOut(string user, string {|OL1017:secret|}) => user;
             }
-            """);
+            """
+        );
 
         Assert.Equal(
             [
-                "'Session.AccessToken' looks like a secret and is recorded with the result of 'SignIn': put [NoTrace] on it",
+                "'Session.AccessToken' looks like a secret and is recorded with the result of 'SignIn': put "
+                    + "[NoTrace] on it",
                 "'Login.Password' looks like a secret and is recorded with 'logins': put [NoTrace] on it",
                 "'pin' looks like a secret and is recorded: put [NoTrace] on it",
                 "'secret' looks like a secret and is recorded: put [NoTrace] on it",
             ],
-            messages);
+            messages
+        );
     }
 
     [Fact]
     public async Task Types_of_referenced_assemblies_are_looked_into()
     {
-        var messages = await Rules.Verify("""
+        var messages = await Rules.Verify(
+            """
             using System.Collections.Generic;
             using Openlayer;
 
@@ -104,56 +112,90 @@ public class SecretRuleTests
 
             public static class Agent
             {
-                [Trace] public static void Ask(System.Net.NetworkCredential {|OL1008:never|}, System.Data.Common.DbConnectionStringBuilder {|OL1008:alsoNever|}) { }
-                [Trace] public static System.Security.Cryptography.Pkcs8 {|OL1017:Find|}(Dictionary<string, System.Security.Cryptography.Pkcs8> {|OL1017:known|}, Mine {|OL1017:mine|}) => null!;
+                [Trace] public static void Ask(System.Net.NetworkCredential {|OL1008:never|},
+                    System.Data.Common.DbConnectionStringBuilder {|OL1008:alsoNever|}) { }
+                [Trace] public static System.Security.Cryptography.Pkcs8 {|OL1017:Find|}(Dictionary<string,
+                    System.Security.Cryptography.Pkcs8> {|OL1017:known|}, Mine {|OL1017:mine|}) => null!;
             }
 
             namespace System.Security.Policy { public class Marked { public string? ApiKey { get; set; } } }
             namespace System.Security.Cryptography { public class Pkcs8 { public byte[]? PrivateKey { get; set; } } }
-            """);
-        Assert.Contains("'Marked.ApiKey' looks like a secret and is recorded with 'mine': put [NoTrace] on it", messages);
+            """
+        );
+        Assert.Contains(
+            "'Marked.ApiKey' looks like a secret and is recorded with 'mine': put [NoTrace] on it",
+            messages
+        );
     }
 
     [Theory]
-    [InlineData(true, "'Options.ApiKey' looks like a secret and is recorded with 'options': put [NoTrace] on 'options'")]
-    [InlineData(false, "'Options.ApiKey' looks like a secret and is withheld by its name, the rest of 'options' is recorded: put [NoTrace] on 'options'")]
+    [InlineData(
+        true,
+        "'Options.ApiKey' looks like a secret and is recorded with 'options': put [NoTrace] on 'options'"
+    )]
+    [InlineData(
+        false,
+        "'Options.ApiKey' looks like a secret and is withheld by its name, the rest of 'options' is recorded: put "
+            + "[NoTrace] on 'options'"
+    )]
     public async Task A_library_s_member_is_reported_at_the_parameter(bool knowsOpenlayer, string expected)
     {
         var library = Generation.Compile(
-            [$"namespace Lib {{ public class Options {{ public string? ApiKey {{ get; set; }} {(knowsOpenlayer ? "[Openlayer.NoTrace] " : "")}public string? Password {{ get; set; }} public string? Model {{ get; set; }} }} }}"],
-            assembly: "Lib");
+            [
+                "namespace Lib { public class Options { public string? ApiKey { get; set; } "
+                    + $"{(knowsOpenlayer ? "[Openlayer.NoTrace] " : "")}public string? Password {{ get; set; }} "
+                    + "public string? Model { get; set; } } }",
+            ],
+            assembly: "Lib"
+        );
         var messages = await Rules.Verify(
             library,
             """
-            public static class Agent { [Openlayer.Trace] public static void Ask(Lib.Options {|OL1017:options|}, System.Collections.Generic.List<Lib.Options> {|OL1017:all|}, string text) { } }
-            """);
+            public static class Agent { [Openlayer.Trace] public static void Ask(Lib.Options {|OL1017:options|},
+                System.Collections.Generic.List<Lib.Options> {|OL1017:all|}, string text) { } }
+            """
+        );
         Assert.Equal(expected, messages[0]);
     }
 
     [Fact]
-    public async Task What_is_kept_out_is_no_news() => Assert.Empty(await Rules.Verify("""
-        using System.Text.Json.Serialization;
-        using Openlayer;
+    public async Task What_is_kept_out_is_no_news() =>
+        Assert.Empty(
+            await Rules.Verify(
+                """
+                using System.Text.Json.Serialization;
+                using Openlayer;
 
-        public record Login(string User, [NoTrace] string Password, [property: NoTrace] string Pin, [property: JsonIgnore] string Secret);
+                public record Login(string User, [NoTrace] string Password, [property: NoTrace]
+                    string Pin, [property: JsonIgnore] string Secret);
 
-        public partial class Accounts
-        {
-            [return: NoTrace]
-            [Trace] public partial Session SignIn(Login login, string password, [NoTrace] string pin);
-            private Session SignInCore(Login login, [NoTrace] string password, string pin) => new("");
+                public partial class Accounts
+                {
+                    [return: NoTrace]
+                    [Trace] public partial Session SignIn(Login login, string password, [NoTrace] string pin);
+                    private Session SignInCore(Login login, [NoTrace] string password, string pin) => new("");
 
-            [Trace(CaptureInputs = false, CaptureOutput = false)] public Session SignOut(string secret) => new("");
-            public void Plain(string secret) { }
-        }
+                    [Trace(CaptureInputs = false, CaptureOutput = false)]
+                        public Session SignOut(string secret) => new("");
+                    public void Plain(string secret) { }
+                }
 
-        public record Session(string Token);
-        """));
+                public record Session(string Token);
+                """
+            )
+        );
 
     [Fact]
-    public async Task The_words_of_the_editorconfig_count_as_well() => Assert.Single(await Rules.Verify(
-        ["""
-        public static class Clinic { [Openlayer.Trace] public static void Find(string {|OL1017:patientNumber|}) { } }
-        """],
-        new BuildProperty("openlayer_secret_words", "patientNumber")));
+    public async Task The_words_of_the_editorconfig_count_as_well() =>
+        Assert.Single(
+            await Rules.Verify(
+                [
+                    """
+                    public static class Clinic { [Openlayer.Trace]
+                        public static void Find(string {|OL1017:patientNumber|}) { } }
+                    """,
+                ],
+                new BuildProperty("openlayer_secret_words", "patientNumber")
+            )
+        );
 }

@@ -15,12 +15,17 @@ public class SerializerContextRuleTests
 
         public partial class Agent
         {
-            [Trace] public partial Task<Reply> {|OL1018:AskAsync|}(Question {|OL1018:question|}, CancellationToken token);
-            private Task<Reply> AskAsyncCore(Question question, CancellationToken token) => Task.FromResult(new Reply(question.Text));
+            [Trace] public partial Task<Reply> {|OL1018:AskAsync|}(Question {|OL1018:question|},
+                CancellationToken token);
+            private Task<Reply> AskAsyncCore(Question question, CancellationToken token)
+                => Task.FromResult(new Reply(question.Text));
 
-            [Trace] public static List<Reply> {|OL1018:Find|}(Question[] {|OL1018:all|}, Dictionary<string, Reply> {|OL1018:known|}, Point? {|OL1018:at|}) => [];
-            [Trace] public static IAsyncEnumerable<Reply> {|OL1018:Stream|}(string q) => throw new System.NotSupportedException();
-            [Trace] public static string Plain(string text, int? n, Size size, List<int> ids, Dictionary<string, double[]> scores, System.Uri uri, object any) => text;
+            [Trace] public static List<Reply> {|OL1018:Find|}(Question[]
+                {|OL1018:all|}, Dictionary<string, Reply> {|OL1018:known|}, Point? {|OL1018:at|}) => [];
+            [Trace] public static IAsyncEnumerable<Reply> {|OL1018:Stream|}(string q)
+                => throw new System.NotSupportedException();
+            [Trace] public static string Plain(string text, int? n, Size size, List<int> ids, Dictionary<string,
+                double[]> scores, System.Uri uri, object any) => text;
             [Trace] public static T Generic<T>(T value) => value;
             [Trace] public static void Kept([NoTrace] Question question, System.IO.Stream {|OL1008:stream|}) { }
             [Trace(CaptureInputs = false, CaptureOutput = false)] public static Reply Off(Question question) => new("");
@@ -36,9 +41,11 @@ public class SerializerContextRuleTests
     {
         var messages = await Rules.Verify([Marked], new BuildProperty(property, value));
         Assert.Equal(
-            "'Reply' is recorded as a marker because reflection-based serialization is off: add [JsonSerializable(typeof(Reply))] "
-            + "to a JsonSerializerContext, and that context to OpenlayerOptions.SerializerContexts",
-            messages[0]);
+            "'Reply' is recorded as a marker because reflection-based serialization is off: add "
+                + "[JsonSerializable(typeof(Reply))] "
+                + "to a JsonSerializerContext, and that context to OpenlayerOptions.SerializerContexts",
+            messages[0]
+        );
     }
 
     [Theory]
@@ -49,25 +56,34 @@ public class SerializerContextRuleTests
         Assert.Single(await Rules.Verify([Unmarked], new BuildProperty(property, value)));
 
     [Fact]
-    public async Task What_a_context_covers_is_not_reported_nor_what_it_reaches() => Assert.Empty(await Rules.Verify(
-        ["""
-        using System.Collections.Generic;
-        using System.Text.Json.Serialization;
-        using Openlayer;
+    public async Task What_a_context_covers_is_not_reported_nor_what_it_reaches() =>
+        Assert.Empty(
+            await Rules.Verify(
+                [
+                    """
+                    using System.Collections.Generic;
+                    using System.Text.Json.Serialization;
+                    using Openlayer;
 
-        public record Question(string Text, Detail Detail, List<Tag> Tags);
-        public record Detail(string Text);
-        public record Tag(string Text);
+                    public record Question(string Text, Detail Detail, List<Tag> Tags);
+                    public record Detail(string Text);
+                    public record Tag(string Text);
 
-        [JsonSerializable(typeof(Question))]
-        public abstract partial class AgentJson(System.Text.Json.JsonSerializerOptions? options) : JsonSerializerContext(options);
+                    [JsonSerializable(typeof(Question))]
+                    public abstract partial class AgentJson(System.Text.Json.JsonSerializerOptions? options) :
+                        JsonSerializerContext(options);
 
-        public static class Agent
-        {
-            [Trace] public static Tag Ask(Question question, Detail detail, IReadOnlyList<Question> more) => new("");
-        }
-        """],
-        new BuildProperty("PublishAot", "true")));
+                    public static class Agent
+                    {
+                        [Trace] public static Tag Ask(Question question, Detail detail, IReadOnlyList<Question> more)
+                            => new("");
+                    }
+                    """,
+                ],
+                new BuildProperty("PublishAot", "true")
+            )
+        );
 
-    private static string Unmarked => System.Text.RegularExpressions.Regex.Replace(Marked, @"\{\|OL1018:(\w+)\|\}", "$1");
+    private static string Unmarked =>
+        System.Text.RegularExpressions.Regex.Replace(Marked, @"\{\|OL1018:(\w+)\|\}", "$1");
 }

@@ -3,14 +3,30 @@ namespace Openlayer.Generators.Tests.Analyzers;
 public class SettingRuleTests
 {
     [Theory]
-    [InlineData("{|OL1007:QuestionParameter = \"q\"|}", "QuestionParameter names 'q', but 'Ask' has no such parameter: use one of 'question', 'count'")]
-    [InlineData("{|OL1007:ContextParameter = \"Question\"|}", "ContextParameter names 'Question', but 'Ask' has no such parameter: use one of 'question', 'count'")]
-    [InlineData("{|OL1007:QuestionParameter = \"secret\"|}", "QuestionParameter names 'secret', which is kept out of the trace: record it, or drop the setting")]
-    [InlineData("CaptureInputs = false, {|OL1007:QuestionParameter = \"question\"|}", "QuestionParameter names 'question', which is kept out of the trace: record it, or drop the setting")]
+    [InlineData(
+        "{|OL1007:QuestionParameter = \"q\"|}",
+        "QuestionParameter names 'q', but 'Ask' has no such parameter: use one of 'question', 'count'"
+    )]
+    [InlineData(
+        "{|OL1007:ContextParameter = \"Question\"|}",
+        "ContextParameter names 'Question', but 'Ask' has no such parameter: use one of 'question', 'count'"
+    )]
+    [InlineData(
+        "{|OL1007:QuestionParameter = \"secret\"|}",
+        "QuestionParameter names 'secret', which is kept out of the trace: record it, or drop the setting"
+    )]
+    [InlineData(
+        "CaptureInputs = false, {|OL1007:QuestionParameter = \"question\"|}",
+        "QuestionParameter names 'question', which is kept out of the trace: record it, or drop the setting"
+    )]
     [InlineData("{|OL1007:Promote = new[] { \"a=b=c\" }|}", "Promote has 'a=b=c': write \"name\", or \"name=column\"")]
     [InlineData("{|OL1007:Promote = new[] { \"=b\" }|}", "Promote has '=b': write \"name\", or \"name=column\"")]
     [InlineData("{|OL1007:Promote = new[] { \"\" }|}", "Promote has '': write \"name\", or \"name=column\"")]
-    [InlineData("{|OL1007:Promote = new[] { \"answer\" }|}", "Promote names 'answer', which is neither a recorded parameter of 'Ask' nor a member of its result: use one of 'question', 'count'")]
+    [InlineData(
+        "{|OL1007:Promote = new[] { \"answer\" }|}",
+        "Promote names 'answer', which is neither a recorded parameter of 'Ask' nor a member of its result: use "
+            + "one of 'question', 'count'"
+    )]
     [InlineData("{|OL1007:Body = \"Ask Core\"|}", "Body is 'Ask Core', which is not the name of a method")]
     [InlineData("{|OL1007:SampleRate = 1.5|}", "SampleRate is 1.5, which is not between 0 and 1")]
     [InlineData("{|OL1007:SampleRate = double.NaN|}", "SampleRate is NaN, which is not between 0 and 1")]
@@ -22,7 +38,8 @@ public class SettingRuleTests
 
             public partial class Agent
             {
-                [Trace({{setting}})] public partial Task<string> Ask(string question, int count, [NoTrace] string secret);
+                [Trace({{setting}})] public partial Task<string> Ask(string question, int count, [NoTrace]
+                    string secret);
                 private Task<string> AskCore(string question, int count, string secret) => Task.FromResult("");
             }
             """;
@@ -36,18 +53,23 @@ public class SettingRuleTests
     [InlineData("Promote = new[] { \"question\", \"context = ctx\", \"score\" }")]
     [InlineData("SampleRate = 0, Name = \"ask\"")]
     [InlineData("QuestionParameter = null, Promote = null, Body = null")]
-    public async Task Names_that_are_there_are_fine(string setting) => Assert.Empty(await Rules.Verify($$"""
-        using System.Threading.Tasks;
-        using Openlayer;
+    public async Task Names_that_are_there_are_fine(string setting) =>
+        Assert.Empty(
+            await Rules.Verify(
+                $$"""
+                using System.Threading.Tasks;
+                using Openlayer;
 
-        public record Reply(double Score);
+                public record Reply(double Score);
 
-        public partial class Agent
-        {
-            [Trace({{setting}})] public partial Task<Reply> Ask(string question, string[] context);
-            private Task<Reply> AskCore(string question, string[] context) => Task.FromResult(new Reply(1));
-        }
-        """));
+                public partial class Agent
+                {
+                    [Trace({{setting}})] public partial Task<Reply> Ask(string question, string[] context);
+                    private Task<Reply> AskCore(string question, string[] context) => Task.FromResult(new Reply(1));
+                }
+                """
+            )
+        );
 
     [Fact]
     public async Task A_parameter_that_can_not_be_recorded_is_told_with_the_reason()
@@ -59,8 +81,10 @@ public class SettingRuleTests
 
             public partial class Agent
             {
-                [Trace] public unsafe partial bool Ask(ReadOnlySpan<char> {|OL1008:text|}, int* {|OL1008:at|}, out int {|OL1008:count|}, FileStream {|OL1008:file|}, Action {|OL1008:then|}, string question);
-                private unsafe bool AskCore(ReadOnlySpan<char> text, int* at, out int count, FileStream file, Action then, string question)
+                [Trace] public unsafe partial bool Ask(ReadOnlySpan<char> {|OL1008:text|}, int* {|OL1008:at|},
+                    out int {|OL1008:count|}, FileStream {|OL1008:file|}, Action {|OL1008:then|}, string question);
+                private unsafe bool AskCore(ReadOnlySpan<char> text, int* at, out int count, FileStream file,
+                    Action then, string question)
                 {
                     count = 0;
                     return true;
@@ -76,22 +100,28 @@ public class SettingRuleTests
                 "'file' is not recorded: 'Stream' is a never-captured type",
                 "'then' is not recorded: 'Delegate' is a never-captured type",
             ],
-            await Rules.Verify(Source));
+            await Rules.Verify(Source)
+        );
     }
 
     [Fact]
-    public async Task What_the_author_keeps_out_and_tokens_are_no_news() => Assert.Empty(await Rules.Verify("""
-        using System;
-        using System.Threading;
-        using Openlayer;
+    public async Task What_the_author_keeps_out_and_tokens_are_no_news() =>
+        Assert.Empty(
+            await Rules.Verify(
+                """
+                using System;
+                using System.Threading;
+                using Openlayer;
 
-        public partial class Agent
-        {
-            [Trace] public partial void Ask([NoTrace] Action then, CancellationToken ct);
-            private void AskCore(Action then, CancellationToken ct) { }
+                public partial class Agent
+                {
+                    [Trace] public partial void Ask([NoTrace] Action then, CancellationToken ct);
+                    private void AskCore(Action then, CancellationToken ct) { }
 
-            [Trace(CaptureInputs = false)] public partial void Tell(Action then);
-            private void TellCore(Action then) { }
-        }
-        """));
+                    [Trace(CaptureInputs = false)] public partial void Tell(Action then);
+                    private void TellCore(Action then) { }
+                }
+                """
+            )
+        );
 }

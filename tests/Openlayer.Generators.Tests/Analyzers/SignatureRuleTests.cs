@@ -20,12 +20,25 @@ public class SignatureRuleTests
 
         Assert.Equal(
             "'Ask' is traced, so its type 'Outer' must be partial: add 'partial' to the declaration of 'Outer'",
-            Assert.Single(await Rules.Verify(Source)));
+            Assert.Single(await Rules.Verify(Source))
+        );
 
         // In a build the compiler stops before the analyzer can speak, at our part of the type: it asks for the same.
-        var error = Assert.Single(Generation.Run(Source.Replace("{|OL1003:", "", StringComparison.Ordinal).Replace("|}", "", StringComparison.Ordinal)).Output.GetDeclarationDiagnostics());
+        var error = Assert.Single(
+            Generation
+                .Run(
+                    Source
+                        .Replace("{|OL1003:", "", StringComparison.Ordinal)
+                        .Replace("|}", "", StringComparison.Ordinal)
+                )
+                .Output.GetDeclarationDiagnostics()
+        );
         Assert.Equal("CS0260", error.Id);
-        Assert.Contains("Missing partial modifier on declaration of type 'Outer'", error.GetMessage(), StringComparison.Ordinal);
+        Assert.Contains(
+            "Missing partial modifier on declaration of type 'Outer'",
+            error.GetMessage(),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -48,7 +61,8 @@ public class SignatureRuleTests
 
             public abstract class Rows : IAsyncEnumerable<int>
             {
-                public abstract IAsyncEnumerator<int> GetAsyncEnumerator(System.Threading.CancellationToken ct = default);
+                public abstract IAsyncEnumerator<int> GetAsyncEnumerator(System.Threading.CancellationToken ct =
+                    default);
             }
 
             public partial class Agent
@@ -72,17 +86,22 @@ public class SignatureRuleTests
     [InlineData("Task<IEnumerable<int>>")]
     [InlineData("ValueTask<int[]>")]
     [InlineData("string")]
-    public async Task A_result_that_is_there_or_can_be_followed_is_fine(string type) => Assert.Empty(await Rules.Verify($$"""
-        using System.Collections.Generic;
-        using System.Threading.Tasks;
-        using Openlayer;
+    public async Task A_result_that_is_there_or_can_be_followed_is_fine(string type) =>
+        Assert.Empty(
+            await Rules.Verify(
+                $$"""
+                using System.Collections.Generic;
+                using System.Threading.Tasks;
+                using Openlayer;
 
-        public partial class Agent
-        {
-            [Trace] public partial {{type}} Ask();
-            private {{type}} AskCore() => throw new System.NotSupportedException();
-        }
-        """));
+                public partial class Agent
+                {
+                    [Trace] public partial {{type}} Ask();
+                    private {{type}} AskCore() => throw new System.NotSupportedException();
+                }
+                """
+            )
+        );
 
     [Theory]
     [InlineData("System.Runtime.CompilerServices.YieldAwaitable")]
@@ -90,46 +109,61 @@ public class SignatureRuleTests
     [InlineData("Job")]
     public async Task An_awaitable_of_another_kind_is_traced_until_it_is_there(string type)
     {
-        var message = Assert.Single((await Rules.Verify($$"""
-            using System.Threading.Tasks;
-            using Openlayer;
+        var message = Assert.Single(
+            (
+                await Rules.Verify(
+                    $$"""
+                    using System.Threading.Tasks;
+                    using Openlayer;
 
-            public class Job() : Task(() => { });
+                    public class Job() : Task(() => { });
 
-            public partial class Agent
-            {
-                [Trace] public partial {{type}} {|OL1016:Ask|}();
-                private {{type}} AskCore() => throw new System.NotSupportedException();
+                    public partial class Agent
+                    {
+                        [Trace] public partial {{type}} {|OL1016:Ask|}();
+                        private {{type}} AskCore() => throw new System.NotSupportedException();
 
-                [Trace] public {{type}} {|OL1016:Tell|}() => throw new System.NotSupportedException();
-            }
-            """)).DistinctBy(text => text.Replace("Tell", "Ask", StringComparison.Ordinal)));
+                        [Trace] public {{type}} {|OL1016:Tell|}() => throw new System.NotSupportedException();
+                    }
+                    """
+                )
+            ).DistinctBy(text => text.Replace("Tell", "Ask", StringComparison.Ordinal))
+        );
         Assert.Contains("is awaitable", message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_type_parameter_that_is_a_stream_is_an_error_and_one_that_is_a_task_ends_early() => Assert.Equal(2, (await Rules.Verify("""
-        using System.Collections.Generic;
-        using System.Threading.Tasks;
-        using Openlayer;
+    public async Task A_type_parameter_that_is_a_stream_is_an_error_and_one_that_is_a_task_ends_early() =>
+        Assert.Equal(
+            2,
+            (
+                await Rules.Verify(
+                    """
+                    using System.Collections.Generic;
+                    using System.Threading.Tasks;
+                    using Openlayer;
 
-        public partial class Agent
-        {
-            [Trace] public partial T {|OL1016:Run|}<T>([NoTrace] T task) where T : Task;
-            private T RunCore<T>(T task) where T : Task => task;
+                    public partial class Agent
+                    {
+                        [Trace] public partial T {|OL1016:Run|}<T>([NoTrace] T task) where T : Task;
+                        private T RunCore<T>(T task) where T : Task => task;
 
-            [Trace] public partial T {|OL1005:Read|}<T>(T rows) where T : IAsyncEnumerable<int>;
-            private T ReadCore<T>(T rows) where T : IAsyncEnumerable<int> => rows;
+                        [Trace] public partial T {|OL1005:Read|}<T>(T rows) where T : IAsyncEnumerable<int>;
+                        private T ReadCore<T>(T rows) where T : IAsyncEnumerable<int> => rows;
 
-            [Trace] public partial T Pick<T>(T rows) where T : IEnumerable<int>;
-            private T PickCore<T>(T rows) where T : IEnumerable<int> => rows;
-        }
-        """)).Count);
+                        [Trace] public partial T Pick<T>(T rows) where T : IEnumerable<int>;
+                        private T PickCore<T>(T rows) where T : IEnumerable<int> => rows;
+                    }
+                    """
+                )
+            ).Count
+        );
 
     [Fact]
     public async Task Places_where_no_part_of_ours_can_stand()
     {
-        var messages = await Rules.Verify("""
+        var messages = await Rules.Verify(
+            """
             using Openlayer;
 
             file partial class Hidden
@@ -143,51 +177,58 @@ public class SignatureRuleTests
                 [Trace] public partial void {|OL1005:Ask|}();
                 private void AskCore() { }
             }
-            """);
+            """
+        );
         Assert.Collection(
             messages,
             message => Assert.Contains("local to its file", message, StringComparison.Ordinal),
-            message => Assert.Contains("'in' or 'out'", message, StringComparison.Ordinal));
+            message => Assert.Contains("'in' or 'out'", message, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
-    public async Task What_is_said_of_a_method_in_an_extension_block_is_said_once() => Assert.Collection(
-        await Rules.Verify("""
-            using System;
-            using System.Linq.Expressions;
-            using Openlayer;
+    public async Task What_is_said_of_a_method_in_an_extension_block_is_said_once() =>
+        Assert.Collection(
+            await Rules.Verify(
+                """
+                using System;
+                using System.Linq.Expressions;
+                using Openlayer;
 
-            namespace Support;
+                namespace Support;
 
-            public static class Text
-            {
-                extension(string text)
+                public static class Text
                 {
-                    [Trace] public int Count(Func<int> {|OL1008:first|}) => first() + text.Length;
+                    extension(string text)
+                    {
+                        [Trace] public int Count(Func<int> {|OL1008:first|}) => first() + text.Length;
 
-                    [Trace] public int Size() => text.Length;
+                        [Trace] public int Size() => text.Length;
 
-                    public int Length2 { [Trace] {|OL1005:get|} => text.Length; }
+                        public int Length2 { [Trace] {|OL1005:get|} => text.Length; }
 
-                    [Trace] public partial int {|OL1005:Length3|}();
-                    [Trace] public static partial T {|OL1005:Make|}<T>(T item);
+                        [Trace] public partial int {|OL1005:Length3|}();
+                        [Trace] public static partial T {|OL1005:Make|}<T>(T item);
+                    }
+
+                    public static Func<int> Size(string text) => {|OL1012:text.Size|};
+                    public static Expression<Func<int>> Tree(string text) => () => {|OL1013:text.Size()|};
                 }
-
-                public static Func<int> Size(string text) => {|OL1012:text.Size|};
-                public static Expression<Func<int>> Tree(string text) => () => {|OL1013:text.Size()|};
-            }
-            """),
-        message => Assert.Contains("'first' is not recorded", message, StringComparison.Ordinal),
-        message => Assert.Contains("accessor", message, StringComparison.Ordinal),
-        message => Assert.Contains("drop 'partial'", message, StringComparison.Ordinal),
-        message => Assert.Contains("drop 'partial'", message, StringComparison.Ordinal),
-        message => Assert.Contains("this delegate", message, StringComparison.Ordinal),
-        message => Assert.Contains("expression tree", message, StringComparison.Ordinal));
+                """
+            ),
+            message => Assert.Contains("'first' is not recorded", message, StringComparison.Ordinal),
+            message => Assert.Contains("accessor", message, StringComparison.Ordinal),
+            message => Assert.Contains("drop 'partial'", message, StringComparison.Ordinal),
+            message => Assert.Contains("drop 'partial'", message, StringComparison.Ordinal),
+            message => Assert.Contains("this delegate", message, StringComparison.Ordinal),
+            message => Assert.Contains("expression tree", message, StringComparison.Ordinal)
+        );
 
     [Fact]
     public async Task Methods_that_no_wrapper_can_stand_before()
     {
-        var messages = await Rules.Verify("""
+        var messages = await Rules.Verify(
+            """
             using System;
             using System.Runtime.InteropServices;
             using Openlayer;
@@ -212,30 +253,41 @@ public class SignatureRuleTests
                     twice(1);
                 }
             }
-            """);
+            """
+        );
         Assert.Contains(messages, message => message.Contains("local function", StringComparison.Ordinal));
         Assert.Contains(messages, message => message.Contains("lambda", StringComparison.Ordinal));
     }
 
     [Fact]
-    public async Task Dynamic_by_reference_would_be_bound_at_run_time() => Assert.Single(await Rules.Verify("""
-        using Openlayer;
+    public async Task Dynamic_by_reference_would_be_bound_at_run_time() =>
+        Assert.Single(
+            await Rules.Verify(
+                """
+                using Openlayer;
 
-        public partial class Agent
-        {
-            [Trace] public partial void {|OL1005:Ask|}(ref dynamic value);
-            private void AskCore(ref dynamic value) { }
-        }
-        """));
+                public partial class Agent
+                {
+                    [Trace] public partial void {|OL1005:Ask|}(ref dynamic value);
+                    private void AskCore(ref dynamic value) { }
+                }
+                """
+            )
+        );
 
     [Fact]
-    public async Task Code_without_Trace_is_left_alone() => Assert.Empty(await Rules.Verify("""
-        public class TraceAttribute : System.Attribute;
+    public async Task Code_without_Trace_is_left_alone() =>
+        Assert.Empty(
+            await Rules.Verify(
+                """
+                public class TraceAttribute : System.Attribute;
 
-        public class Agent
-        {
-            [Trace] public int Ask() => 1;
-            public System.Collections.Generic.IEnumerable<int> Tell() => [];
-        }
-        """));
+                public class Agent
+                {
+                    [Trace] public int Ask() => 1;
+                    public System.Collections.Generic.IEnumerable<int> Tell() => [];
+                }
+                """
+            )
+        );
 }

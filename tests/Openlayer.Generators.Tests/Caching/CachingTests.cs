@@ -69,7 +69,8 @@ public class CachingTests
 
         Assert.Equal(
             [IncrementalStepRunReason.Cached, IncrementalStepRunReason.Modified],
-            OutputReasons(result).Order(Comparer<IncrementalStepRunReason>.Create((a, b) => b.CompareTo(a))));
+            OutputReasons(result).Order(Comparer<IncrementalStepRunReason>.Create((a, b) => b.CompareTo(a)))
+        );
     }
 
     [Fact]
@@ -78,16 +79,16 @@ public class CachingTests
         string[] sources =
         [
             """
-            using Openlayer;
+                using Openlayer;
 
-            namespace Support;
+                namespace Support;
 
-            public partial class Agent
-            {
-                [Trace] public partial void Tell(Tone tone);
-                private void TellCore(Tone tone) { }
-            }
-            """,
+                public partial class Agent
+                {
+                    [Trace] public partial void Tell(Tone tone);
+                    private void TellCore(Tone tone) { }
+                }
+                """,
             "namespace Support; public class Tone { }",
         ];
 
@@ -100,29 +101,42 @@ public class CachingTests
     [Fact]
     public void A_method_that_is_added_or_removed_is_seen()
     {
-        const string More = "[Trace] public partial void More(); private void MoreCore() { } private void TellCore(int count)";
+        const string More =
+            "[Trace] public partial void More(); private void MoreCore() { } private void TellCore(int count)";
 
         var added = Edit([Traced, Other], 0, "private void TellCore(int count)", More);
         Assert.Equal(
             ["Support.Agent.AskAsync.g.cs", "Support.Agent.More.g.cs", "Support.Agent.Tell.g.cs"],
-            added.GeneratedSources.Select(source => source.HintName));
+            added.GeneratedSources.Select(source => source.HintName)
+        );
 
         var removed = Edit([Traced, Other], 0, "[Trace] public partial void Tell(int count);", "");
         Assert.Equal("Support.Agent.AskAsync.g.cs", Assert.Single(removed.GeneratedSources).HintName);
     }
 
     private static void AssertUnchanged(IncrementalStepRunReason reason) =>
-        Assert.True(reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged, $"ran again with the result {reason}");
+        Assert.True(
+            reason is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged,
+            $"ran again with the result {reason}"
+        );
 
     private static IncrementalStepRunReason[] Reasons(GeneratorRunResult result, string stage)
     {
-        IncrementalStepRunReason[] reasons = [.. result.TrackedSteps[stage].SelectMany(step => step.Outputs).Select(output => output.Reason)];
+        IncrementalStepRunReason[] reasons =
+        [
+            .. result.TrackedSteps[stage].SelectMany(step => step.Outputs).Select(output => output.Reason),
+        ];
         Assert.NotEmpty(reasons);
         return reasons;
     }
 
     private static IncrementalStepRunReason[] OutputReasons(GeneratorRunResult result) =>
-        [.. result.TrackedOutputSteps.SelectMany(steps => steps.Value).SelectMany(step => step.Outputs).Select(output => output.Reason)];
+        [
+            .. result
+                .TrackedOutputSteps.SelectMany(steps => steps.Value)
+                .SelectMany(step => step.Outputs)
+                .Select(output => output.Reason),
+        ];
 
     private static GeneratorRunResult Edit(string[] sources, int file, string before, string after)
     {
@@ -130,11 +144,21 @@ public class CachingTests
         var compilation = Generation.Compile(sources);
         var tree = compilation.SyntaxTrees[file];
         var edited = compilation.ReplaceSyntaxTree(
-            tree, CSharpSyntaxTree.ParseText(sources[file].Replace(before, after, StringComparison.Ordinal), Generation.ParseOptions, tree.FilePath));
+            tree,
+            CSharpSyntaxTree.ParseText(
+                sources[file].Replace(before, after, StringComparison.Ordinal),
+                Generation.ParseOptions,
+                tree.FilePath
+            )
+        );
         var driver = CSharpGeneratorDriver.Create(
             [new TraceGenerator().AsSourceGenerator()],
             parseOptions: Generation.ParseOptions,
-            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+            driverOptions: new GeneratorDriverOptions(
+                IncrementalGeneratorOutputKind.None,
+                trackIncrementalGeneratorSteps: true
+            )
+        );
         return driver.RunGenerators(compilation).RunGenerators(edited).GetRunResult().Results.Single();
     }
 }

@@ -5,7 +5,9 @@ using Openlayer.Generators.Caching;
 
 namespace Openlayer.Generators.Tests.Caching;
 
-/// <summary>What was found is kept past the edit of a method that has nothing to do with it, and never past one that has.</summary>
+/// <summary>
+/// What was found is kept past the edit of a method that has nothing to do with it, and never past one that has.
+/// </summary>
 public class ChangedMethodTests
 {
     private const int Edited = 2;
@@ -13,112 +15,112 @@ public class ChangedMethodTests
     private static readonly string[] _sources =
     [
         """
-        using Openlayer;
+            using Openlayer;
 
-        namespace Support;
+            namespace Support;
 
-        public partial class Agent
-        {
-            [Trace] public string Ask(object question) => "";
-            [Trace] public partial string Tell(string question);
-        }
+            public partial class Agent
+            {
+                [Trace] public string Ask(object question) => "";
+                [Trace] public partial string Tell(string question);
+            }
 
-        public class Other
-        {
-            public string Ask(object question) => "";
-        }
-        """,
+            public class Other
+            {
+                public string Ask(object question) => "";
+            }
+            """,
         """
-        using System;
-        using Support;
+            using System;
+            using Support;
 
-        namespace Callers;
+            namespace Callers;
 
-        public static class Caller
-        {
-            public static string Plain(Agent agent) => agent.Ask("a");
-
-            public static void Variable()
+            public static class Caller
             {
-                var agent = Maker.Make();
-                agent.Ask("b");
-            }
+                public static string Plain(Agent agent) => agent.Ask("a");
 
-            public static void Out()
-            {
-                Maker.Give(out var agent);
-                agent.Ask("c");
-            }
-
-            public static void Pattern()
-            {
-                if (Maker.Find() is { } agent)
+                public static void Variable()
                 {
-                    agent.Ask("d");
+                    var agent = Maker.Make();
+                    agent.Ask("b");
                 }
-            }
 
-            public static void Lambda() => Run(agent =>
-            {
-                agent.Ask("e");
-                return Maker.Pick();
-            });
-
-            public static void Loop()
-            {
-                foreach (var agent in new Maker())
+                public static void Out()
                 {
-                    agent.Ask("f");
+                    Maker.Give(out var agent);
+                    agent.Ask("c");
                 }
+
+                public static void Pattern()
+                {
+                    if (Maker.Find() is { } agent)
+                    {
+                        agent.Ask("d");
+                    }
+                }
+
+                public static void Lambda() => Run(agent =>
+                {
+                    agent.Ask("e");
+                    return Maker.Pick();
+                });
+
+                public static void Loop()
+                {
+                    foreach (var agent in new Maker())
+                    {
+                        agent.Ask("f");
+                    }
+                }
+
+                public static void Parts()
+                {
+                    var (agent, _) = new Maker();
+                    agent.Ask("g");
+                }
+
+                public static void Query() => _ = from agent in new Maker() select agent.Ask("h");
+
+                public static void Escaped()
+                {
+                    var agent = Maker.M\u0061ke();
+                    agent.Ask("i");
+                }
+
+                public static void Statement(Agent agent)
+                {
+                    agent.Ask("j");
+                    Maker.Log();
+                }
+
+                private static void Run(Func<Agent, int> step) { }
+                private static void Run(Func<Other, string> step) { }
             }
-
-            public static void Parts()
-            {
-                var (agent, _) = new Maker();
-                agent.Ask("g");
-            }
-
-            public static void Query() => _ = from agent in new Maker() select agent.Ask("h");
-
-            public static void Escaped()
-            {
-                var agent = Maker.M\u0061ke();
-                agent.Ask("i");
-            }
-
-            public static void Statement(Agent agent)
-            {
-                agent.Ask("j");
-                Maker.Log();
-            }
-
-            private static void Run(Func<Agent, int> step) { }
-            private static void Run(Func<Other, string> step) { }
-        }
-        """,
+            """,
         """
-        using System;
-        using System.Collections.Generic;
+            using System;
+            using System.Collections.Generic;
 
-        namespace Support;
+            namespace Support;
 
-        public class Maker
-        {
-            public static Agent Make() => null!;
-            public static void Give(out Agent agent) => agent = null!;
-            public static Agent Find() => null!;
-            public static int Pick() => 1;
-            public static void Log() { }
-            public IEnumerator<Agent> GetEnumerator() => null!;
-            public void Deconstruct(out Agent agent, out int number) => (agent, number) = (null!, 1);
-            public List<T> Select<T>(Func<Agent, T> selector) => null!;
-        }
+            public class Maker
+            {
+                public static Agent Make() => null!;
+                public static void Give(out Agent agent) => agent = null!;
+                public static Agent Find() => null!;
+                public static int Pick() => 1;
+                public static void Log() { }
+                public IEnumerator<Agent> GetEnumerator() => null!;
+                public void Deconstruct(out Agent agent, out int number) => (agent, number) = (null!, 1);
+                public List<T> Select<T>(Func<Agent, T> selector) => null!;
+            }
 
-        public partial class Agent
-        {
-            private string TellCore(string question) => question;
-        }
-        """,
+            public partial class Agent
+            {
+                private string TellCore(string question) => question;
+            }
+            """,
     ];
 
     [Theory]
@@ -137,8 +139,21 @@ public class ChangedMethodTests
 
         Assert.Equal(All, Calls(Rerun.After(_sources)));
         Assert.Equal(All - lost, Calls(edited));
-        Assert.Equal(Texts(Rerun.After(_sources.Select((source, file) => file == Edited ? source.Replace(before, after, StringComparison.Ordinal) : source))), Texts(edited));
-        Assert.Equal(All, Calls(Rerun.After(_sources, new Edit(Edited, before, after), new Edit(Edited, after, before))));
+        Assert.Equal(
+            Texts(
+                Rerun.After(
+                    _sources.Select(
+                        (source, file) =>
+                            file == Edited ? source.Replace(before, after, StringComparison.Ordinal) : source
+                    )
+                )
+            ),
+            Texts(edited)
+        );
+        Assert.Equal(
+            All,
+            Calls(Rerun.After(_sources, new Edit(Edited, before, after), new Edit(Edited, after, before)))
+        );
     }
 
     [Fact]
@@ -146,8 +161,10 @@ public class ChangedMethodTests
     {
         string[] sources =
         [
-            "namespace Support; public class Agent { [Openlayer.Trace] public Agent First() => this; [Openlayer.Trace] public Agent Next() => this; }",
-            "namespace Support; public static class Caller { public static void Run(Agent agent) => agent.First().Next().Next(); }",
+            "namespace Support; public class Agent { [Openlayer.Trace] public Agent First() => this; "
+                + "[Openlayer.Trace] public Agent Next() => this; }",
+            "namespace Support; public static class Caller { public static void Run(Agent agent) => "
+                + "agent.First().Next().Next(); }",
             "namespace Support; public static class Maker { public static void Log() { } }",
         ];
         var edited = Rerun.After(sources, new Edit(Edited, "void Log()", "int Count() => 1; public static void Log()"));
@@ -161,7 +178,11 @@ public class ChangedMethodTests
     {
         var edit = new Edit(Edited, "TellCore(string question)", "TellCore(int question)");
 
-        Assert.Contains("OL1002", Rerun.After(_sources, edit).Text("Support.Agent.Tell.g.cs"), StringComparison.Ordinal);
+        Assert.Contains(
+            "OL1002",
+            Rerun.After(_sources, edit).Text("Support.Agent.Tell.g.cs"),
+            StringComparison.Ordinal
+        );
     }
 
     [Theory]
@@ -185,14 +206,20 @@ public class ChangedMethodTests
     {
         var source = _sources[Edited];
 
-        Assert.Equal(names?.Split(' ', StringSplitOptions.RemoveEmptyEntries), DeclarationComparison.Changed(
-            Parse(source), Parse(source.Replace(before, after, StringComparison.Ordinal))));
+        Assert.Equal(
+            names?.Split(' ', StringSplitOptions.RemoveEmptyEntries),
+            DeclarationComparison.Changed(Parse(source), Parse(source.Replace(before, after, StringComparison.Ordinal)))
+        );
     }
 
     [Fact]
-    public void A_method_in_a_namespace_of_the_framework_may_be_the_compilers_to_call() => Assert.Null(DeclarationComparison.Changed(
-        Parse("namespace System; class A { void B() { } }"),
-        Parse("namespace System; class A { void C() { } }")));
+    public void A_method_in_a_namespace_of_the_framework_may_be_the_compilers_to_call() =>
+        Assert.Null(
+            DeclarationComparison.Changed(
+                Parse("namespace System; class A { void B() { } }"),
+                Parse("namespace System; class A { void C() { } }")
+            )
+        );
 
     [Theory]
     [InlineData("Log", "abcdefghij", "")]
@@ -202,9 +229,14 @@ public class ChangedMethodTests
     {
         var file = Parse(_sources[1].Replace("M\\u0061ke", "Make", StringComparison.Ordinal));
         var mentions = Mentions.Of([name], file)!;
-        var calls = file.GetRoot().DescendantNodes().OfType<InvocationExpressionSyntax>()
+        var calls = file.GetRoot()
+            .DescendantNodes()
+            .OfType<InvocationExpressionSyntax>()
             .Where(call => call.Expression is MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Ask" })
-            .ToLookup(mentions.Reach, call => ((LiteralExpressionSyntax)call.ArgumentList.Arguments[0].Expression).Token.ValueText);
+            .ToLookup(
+                mentions.Reach,
+                call => ((LiteralExpressionSyntax)call.ArgumentList.Arguments[0].Expression).Token.ValueText
+            );
 
         Assert.Equal(kept, string.Concat(calls[false]));
         Assert.Equal(reached, string.Concat(calls[true]));
@@ -217,7 +249,10 @@ public class ChangedMethodTests
     private static SyntaxTree Parse(string source) => CSharpSyntaxTree.ParseText(source, Generation.ParseOptions);
 
     private static int Calls(Rerun rerun) =>
-        rerun.Files.Sum(file => file.SourceText.ToString().Split("CompilerServices.InterceptsLocationAttribute(").Length - 1);
+        rerun.Files.Sum(file =>
+            file.SourceText.ToString().Split("CompilerServices.InterceptsLocationAttribute(").Length - 1
+        );
 
-    private static IEnumerable<string> Texts(Rerun rerun) => rerun.Files.Select(file => $"{file.HintName}: {file.SourceText}");
+    private static IEnumerable<string> Texts(Rerun rerun) =>
+        rerun.Files.Select(file => $"{file.HintName}: {file.SourceText}");
 }

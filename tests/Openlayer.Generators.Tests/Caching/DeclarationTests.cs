@@ -1,47 +1,49 @@
 namespace Openlayer.Generators.Tests.Caching;
 
-/// <summary>What was found in one file is kept while others are edited, but never past an edit that gives it another meaning.</summary>
+/// <summary>
+/// What was found in one file is kept while others are edited, but never past an edit that gives it another meaning.
+/// </summary>
 public class DeclarationTests
 {
     private static readonly string[] _sources =
     [
         """
-        using Openlayer;
+            using Openlayer;
 
-        namespace Support;
+            namespace Support;
 
-        public partial class Agent
-        {
-            [Trace] public string Ask(object question) => "";
-            public string Ask(Tone tone) => "";
-            [Trace] public partial System.Collections.Generic.IEnumerable<int> Count(int end);
-        }
+            public partial class Agent
+            {
+                [Trace] public string Ask(object question) => "";
+                public string Ask(Tone tone) => "";
+                [Trace] public partial System.Collections.Generic.IEnumerable<int> Count(int end);
+            }
 
-        public enum Tone { Kind }
-        """,
+            public enum Tone { Kind }
+            """,
         """
-        namespace Support;
+            namespace Support;
 
-        public static class Asker
-        {
-            public static string Run(Agent agent) => agent.Ask("a") + agent.Ask(Numbers.One);
-        }
-        """,
+            public static class Asker
+            {
+                public static string Run(Agent agent) => agent.Ask("a") + agent.Ask(Numbers.One);
+            }
+            """,
         """
-        namespace Support;
+            namespace Support;
 
-        public static class Numbers
-        {
-            public const int One = 1;
-            public static readonly int Two = 2;
-            public static int Three() => 3;
-        }
+            public static class Numbers
+            {
+                public const int One = 1;
+                public static readonly int Two = 2;
+                public static int Three() => 3;
+            }
 
-        public partial class Agent
-        {
-            private System.Collections.Generic.IEnumerable<int> CountCore(int end) { return new[] { end }; }
-        }
-        """,
+            public partial class Agent
+            {
+                private System.Collections.Generic.IEnumerable<int> CountCore(int end) { return new[] { end }; }
+            }
+            """,
         "",
     ];
 
@@ -60,7 +62,10 @@ public class DeclarationTests
 
         Assert.Equal(2, Calls(Rerun.After(_sources)));
         Assert.Equal(1, Calls(Rerun.After(_sources, edit)));
-        Assert.Equal(2, Calls(Rerun.After(_sources, edit, new Edit(2, "public string Ask(string question) => \"\"; ", ""))));
+        Assert.Equal(
+            2,
+            Calls(Rerun.After(_sources, edit, new Edit(2, "public string Ask(string question) => \"\"; ", "")))
+        );
     }
 
     [Fact]
@@ -75,7 +80,11 @@ public class DeclarationTests
     public void A_name_that_a_global_using_makes_mean_something_else_takes_its_calls_away()
     {
         var edit = new Edit(1, "Run(Agent agent)", "Run(Helper agent)");
-        string[] sources = [.. _sources[..3], "global using Helper = Support.Agent; public class Other { public string Ask(object question) => \"\"; }"];
+        string[] sources =
+        [
+            .. _sources[..3],
+            "global using Helper = Support.Agent; public class Other { public string Ask(object question) => \"\"; }",
+        ];
 
         Assert.Equal(2, Calls(Rerun.After(sources, edit)));
         Assert.Equal(0, Calls(Rerun.After(sources, edit, new Edit(3, "Helper = Support.Agent", "Helper = Other"))));
@@ -99,5 +108,8 @@ public class DeclarationTests
         Assert.Equal(2, Calls(rerun));
     }
 
-    private static int Calls(Rerun rerun) => rerun.Files.Sum(file => file.SourceText.ToString().Split("CompilerServices.InterceptsLocationAttribute(").Length - 1);
+    private static int Calls(Rerun rerun) =>
+        rerun.Files.Sum(file =>
+            file.SourceText.ToString().Split("CompilerServices.InterceptsLocationAttribute(").Length - 1
+        );
 }

@@ -19,30 +19,57 @@ internal sealed class LargeProgram
     private const int CallsInAFile = 100;
     private const int CallsInAMethod = 10;
 
-    private LargeProgram(Func<int, string> agent) => Sources =
-    [
-        .. Enumerable.Range(0, Methods / MethodsInAFile).Select(agent),
-        .. Enumerable.Range(0, Calls / CallsInAFile).Select(Caller),
-        "namespace Large; public static class Unrelated { public static int One() => 1; }",
-    ];
+    private LargeProgram(Func<int, string> agent) =>
+        Sources = [
+            .. Enumerable.Range(0, Methods / MethodsInAFile).Select(agent),
+            .. Enumerable.Range(0, Calls / CallsInAFile).Select(Caller),
+            "namespace Large; public static class Unrelated { public static int One() => 1; }",
+        ];
 
     /// <summary>Ordinary methods with <c>[Trace]</c>.</summary>
-    public static LargeProgram Woven { get; } = new(file => Agent(file, "", method => $$"""
-            [Trace] public string Ask{{method}}(string question, int count) => question;
-        """));
+    public static LargeProgram Woven { get; } =
+        new(file =>
+            Agent(
+                file,
+                "",
+                method =>
+                    $$"""
+                            [Trace] public string Ask{{method}}(string question, int count) => question;
+                        """
+            )
+        );
 
     /// <summary>Partial methods with <c>[Trace]</c>.</summary>
-    public static LargeProgram Partial { get; } = new(file => Agent(file, "", method => $$"""
-            [Trace] public partial string Ask{{method}}(string question, int count);
-            private string Ask{{method}}Core(string question, int count) => question;
-        """));
+    public static LargeProgram Partial { get; } =
+        new(file =>
+            Agent(
+                file,
+                "",
+                method =>
+                    $$"""
+                            [Trace] public partial string Ask{{method}}(string question, int count);
+                            private string Ask{{method}}Core(string question, int count) => question;
+                        """
+            )
+        );
 
-    /// <summary>Partial methods with <c>[LoggerMessage]</c>, which return nothing, so theirs are called for a text of another one.</summary>
-    public static LargeProgram Logged { get; } = new(file => Agent(
-        file, "private readonly ILogger _logger = null!;", method => $$"""
-            [LoggerMessage(EventId = {{method + 1}}, Level = LogLevel.Information, Message = "Asked {question} {count}")]
-            public partial void Ask{{method}}(string question, int count);
-        """));
+    /// <summary>
+    /// Partial methods with <c>[LoggerMessage]</c>, which return nothing, so theirs are called for a text of another
+    /// one.
+    /// </summary>
+    public static LargeProgram Logged { get; } =
+        new(file =>
+            Agent(
+                file,
+                "private readonly ILogger _logger = null!;",
+                method =>
+                    $$"""
+                            [LoggerMessage(EventId = {{method
+                            + 1}}, Level = LogLevel.Information, Message = "Asked {question} {count}")]
+                            public partial void Ask{{method}}(string question, int count);
+                        """
+            )
+        );
 
     public ImmutableArray<string> Sources { get; }
 
@@ -55,36 +82,44 @@ internal sealed class LargeProgram
     /// <summary>The file that no method and no call is in.</summary>
     public static int UnrelatedFile => (Methods / MethodsInAFile) + (Calls / CallsInAFile);
 
-    private static string Agent(int file, string member, Func<int, string> method) => $$"""
-        using Microsoft.Extensions.Logging;
-        using Openlayer;
+    private static string Agent(int file, string member, Func<int, string> method) =>
+        $$"""
+            using Microsoft.Extensions.Logging;
+            using Openlayer;
 
-        namespace Large;
+            namespace Large;
 
-        public partial class Agent{{Text(file)}}
-        {
-            {{member}}
+            public partial class Agent{{Text(file)}}
+            {
+                {{member}}
 
-        {{string.Join("\n\n", Enumerable.Range(0, MethodsInAFile).Select(method))}}
-        }
-        """;
+            {{string.Join("\n\n", Enumerable.Range(0, MethodsInAFile).Select(method))}}
+            }
+            """;
 
     // Every file calls the ten methods of one class, ten times each.
-    private static string Caller(int file) => $$"""
-        namespace Large;
+    private static string Caller(int file) =>
+        $$"""
+            namespace Large;
 
-        public class Caller{{Text(file)}}(Agent{{Text(file)}} agent)
-        {
-        {{string.Join("\n\n", Enumerable.Range(0, CallsInAFile / CallsInAMethod).Select(CallingMethod))}}
-        }
-        """;
-
-    private static string CallingMethod(int number) => $$"""
-            public void Run{{Text(number)}}()
+            public class Caller{{Text(file)}}(Agent{{Text(file)}} agent)
             {
-        {{string.Join("\n", Enumerable.Range(0, CallsInAMethod).Select(call => $"        agent.Ask{Text(call)}(\"{Text(number)}\", {Text(call)});"))}}
+            {{string.Join("\n\n", Enumerable.Range(0, CallsInAFile / CallsInAMethod).Select(CallingMethod))}}
             }
-        """;
+            """;
+
+    private static string CallingMethod(int number) =>
+        $$"""
+                public void Run{{Text(number)}}()
+                {
+            {{string.Join(
+                "\n",
+                Enumerable.Range(0, CallsInAMethod).Select(call =>
+                    $"        agent.Ask{Text(call)}(\"{Text(number)}\", {Text(call)});"
+                )
+            )}}
+                }
+            """;
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

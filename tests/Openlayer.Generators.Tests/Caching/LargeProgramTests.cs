@@ -7,18 +7,27 @@ public class LargeProgramTests
     [Fact]
     public void An_unrelated_edit_leaves_all_wrappers_of_a_thousand_methods_and_ten_thousand_calls_alone()
     {
-        var rerun = Rerun.After(LargeProgram.Woven.Sources, new Edit(LargeProgram.UnrelatedFile, "One() => 1", "One() => 2"));
+        var rerun = Rerun.After(
+            LargeProgram.Woven.Sources,
+            new Edit(LargeProgram.UnrelatedFile, "One() => 1", "One() => 2")
+        );
 
         Assert.Empty(rerun.Changes());
         Assert.Equal(LargeProgram.Methods + 1, rerun.Outputs[IncrementalStepRunReason.Cached].Count());
         Assert.Single(rerun.Outputs);
-        Assert.Equal(LargeProgram.Calls, rerun.Files.Sum(file => Occurrences(file, "CompilerServices.InterceptsLocationAttribute(")));
+        Assert.Equal(
+            LargeProgram.Calls,
+            rerun.Files.Sum(file => Occurrences(file, "CompilerServices.InterceptsLocationAttribute("))
+        );
     }
 
     [Fact]
     public void An_unrelated_edit_leaves_a_thousand_partial_methods_alone()
     {
-        var rerun = Rerun.After(LargeProgram.Partial.Sources, new Edit(LargeProgram.UnrelatedFile, "One() => 1", "One() => 2"));
+        var rerun = Rerun.After(
+            LargeProgram.Partial.Sources,
+            new Edit(LargeProgram.UnrelatedFile, "One() => 1", "One() => 2")
+        );
 
         Assert.Empty(rerun.Changes());
         Assert.Equal(LargeProgram.Methods, rerun.Outputs[IncrementalStepRunReason.Cached].Count());
@@ -43,14 +52,23 @@ public class LargeProgramTests
         var rerun = Rerun.After(LargeProgram.Woven.Sources, edit);
 
         AssertWritten(Enumerable.Range(0, 10).Select(method => $"Large.Agent0.Ask{method}.calls.g.cs"), rerun);
-        Assert.Equal(LargeProgram.Calls - 1, rerun.Files.Sum(file => Occurrences(file, "CompilerServices.InterceptsLocationAttribute(")));
+        Assert.Equal(
+            LargeProgram.Calls - 1,
+            rerun.Files.Sum(file => Occurrences(file, "CompilerServices.InterceptsLocationAttribute("))
+        );
     }
 
     private static void AssertWritten(IEnumerable<string> files, Rerun rerun)
     {
         Assert.Equal(files, rerun.Outputs[IncrementalStepRunReason.Modified].Order(StringComparer.Ordinal));
-        Assert.All(rerun.Outputs, outputs =>
-            Assert.True(outputs.Key is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Modified, outputs.Key.ToString()));
+        Assert.All(
+            rerun.Outputs,
+            outputs =>
+                Assert.True(
+                    outputs.Key is IncrementalStepRunReason.Cached or IncrementalStepRunReason.Modified,
+                    outputs.Key.ToString()
+                )
+        );
     }
 
     private static int Occurrences(GeneratedSourceResult file, string text) =>

@@ -13,14 +13,23 @@ public class ModelTests
 
         Assert.Contains(typeof(ParameterModel), types);
         Assert.Contains(typeof(StepModel), types);
-        Assert.All(types, type => Assert.True(IsValue(type), $"{type} can't be compared by value, or keeps a compilation alive"));
+        Assert.All(
+            types,
+            type => Assert.True(IsValue(type), $"{type} can't be compared by value, or keeps a compilation alive")
+        );
     }
 
     [Fact]
-    public void Every_model_is_reached() => Assert.Empty(
-        typeof(GeneratedFileModel).Assembly.GetTypes()
-            .Where(type => type.Namespace == typeof(GeneratedFileModel).Namespace && type is { IsNested: false, IsGenericType: false })
-            .Except(Reached()));
+    public void Every_model_is_reached() =>
+        Assert.Empty(
+            typeof(GeneratedFileModel)
+                .Assembly.GetTypes()
+                .Where(type =>
+                    type.Namespace == typeof(GeneratedFileModel).Namespace
+                    && type is { IsNested: false, IsGenericType: false }
+                )
+                .Except(Reached())
+        );
 
     [Fact]
     public void Equal_arrays_are_equal_and_others_are_not()
@@ -67,6 +76,9 @@ public class ModelTests
         || type.IsEnum
         || type == typeof(string)
         || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(EquatableArray<>))
-        || (type.Assembly == typeof(GeneratedFileModel).Assembly && typeof(IEquatable<>).MakeGenericType(type).IsAssignableFrom(type)
-            && !typeof(ISymbol).IsAssignableFrom(type));
+        || (
+            type.Assembly == typeof(GeneratedFileModel).Assembly
+            && typeof(IEquatable<>).MakeGenericType(type).IsAssignableFrom(type)
+            && !typeof(ISymbol).IsAssignableFrom(type)
+        );
 }

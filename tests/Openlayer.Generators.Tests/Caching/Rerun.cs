@@ -13,11 +13,13 @@ internal sealed class Rerun
     private Rerun(GeneratorRunResult result) => _result = result;
 
     /// <summary>Why each output is what it is, by the name of its file.</summary>
-    public ILookup<IncrementalStepRunReason, string> Outputs => (
-        from step in _result.TrackedOutputSteps.SelectMany(steps => steps.Value)
-        from output in step.Outputs
-        from name in Names(output.Value)
-        select (output.Reason, name)).ToLookup(output => output.Reason, output => output.name);
+    public ILookup<IncrementalStepRunReason, string> Outputs =>
+        (
+            from step in _result.TrackedOutputSteps.SelectMany(steps => steps.Value)
+            from output in step.Outputs
+            from name in Names(output.Value)
+            select (output.Reason, name)
+        ).ToLookup(output => output.Reason, output => output.name);
 
     public ImmutableArray<GeneratedSourceResult> Files => _result.GeneratedSources;
 
@@ -35,10 +37,15 @@ internal sealed class Rerun
     {
         string[] texts = [.. sources];
         var compilation = Generation.Compile(texts);
-        var driver = CSharpGeneratorDriver.Create(
-            [new TraceGenerator().AsSourceGenerator()],
-            parseOptions: Generation.ParseOptions,
-            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true))
+        var driver = CSharpGeneratorDriver
+            .Create(
+                [new TraceGenerator().AsSourceGenerator()],
+                parseOptions: Generation.ParseOptions,
+                driverOptions: new GeneratorDriverOptions(
+                    IncrementalGeneratorOutputKind.None,
+                    trackIncrementalGeneratorSteps: true
+                )
+            )
             .RunGenerators(compilation);
         foreach (var (file, before, after) in edits)
         {
@@ -46,7 +53,9 @@ internal sealed class Rerun
             texts[file] = texts[file].Replace(before, after, StringComparison.Ordinal);
             var tree = compilation.SyntaxTrees[file];
             compilation = compilation.ReplaceSyntaxTree(
-                tree, CSharpSyntaxTree.ParseText(texts[file], Generation.ParseOptions, tree.FilePath));
+                tree,
+                CSharpSyntaxTree.ParseText(texts[file], Generation.ParseOptions, tree.FilePath)
+            );
             driver = driver.RunGenerators(compilation);
         }
 
@@ -55,7 +64,8 @@ internal sealed class Rerun
 
     // The driver keeps its outputs in a pair of its own: the sources and the diagnostics.
     private static IEnumerable<string> Names(object output) =>
-        ((System.Collections.IEnumerable)((System.Runtime.CompilerServices.ITuple)output)[0]!).Cast<object>()
+        ((System.Collections.IEnumerable)((System.Runtime.CompilerServices.ITuple)output)[0]!)
+            .Cast<object>()
             .Select(source => (string)source.GetType().GetProperty("HintName")!.GetValue(source)!);
 }
 

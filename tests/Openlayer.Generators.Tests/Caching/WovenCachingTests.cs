@@ -8,34 +8,35 @@ public class WovenCachingTests
     private static readonly string[] _sources =
     [
         """
-        using Openlayer;
+            using Openlayer;
 
-        namespace Support;
+            namespace Support;
 
-        public class Agent
-        {
-            [Trace] public string Ask(string question) => question;
-            [Trace] public string Tell(string question) => question;
-        }
-        """,
+            public class Agent
+            {
+                [Trace] public string Ask(string question) => question;
+                [Trace] public string Tell(string question) => question;
+            }
+            """,
         """
-        namespace Support;
+            namespace Support;
 
-        public static class Asker
-        {
-            public static string Run(Agent agent) => agent.Ask("a") + agent.Ask("b");
-        }
-        """,
+            public static class Asker
+            {
+                public static string Run(Agent agent) => agent.Ask("a") + agent.Ask("b");
+            }
+            """,
         """
-        namespace Support;
+            namespace Support;
 
-        public static class Teller
-        {
-            public static string Run(Agent agent) => agent.Tell("a");
-            public static int Other() => 1;
-        }
-        """,
-        "namespace Support; public static class Unrelated { public static int Run() => 1; public static void Ask() { } }",
+            public static class Teller
+            {
+                public static string Run(Agent agent) => agent.Tell("a");
+                public static int Other() => 1;
+            }
+            """,
+        "namespace Support; public static class Unrelated { public static int Run() => 1; public static void "
+            + "Ask() { } }",
     ];
 
     [Theory]
@@ -56,31 +57,57 @@ public class WovenCachingTests
         var result = Edit(2, "Other() => 1", "Other() => 2");
 
         Assert.Equal(
-            ["Modified: Support.Agent.Tell.calls.g.cs", "Cached: Support.Agent.Ask.calls.g.cs", "Cached: Openlayer.TracedMethods.g.cs"],
-            Described(result).OrderDescending(StringComparer.Ordinal));
+            [
+                "Modified: Support.Agent.Tell.calls.g.cs",
+                "Cached: Support.Agent.Ask.calls.g.cs",
+                "Cached: Openlayer.TracedMethods.g.cs",
+            ],
+            Described(result).OrderDescending(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
     public void An_edit_of_a_body_reruns_nothing_and_one_of_a_signature_that_wrapper()
     {
-        Assert.All(OutputReasons(Edit(0, "Ask(string question) => question", "Ask(string question) => \"\"")), reason => Assert.Equal(IncrementalStepRunReason.Cached, reason));
+        Assert.All(
+            OutputReasons(Edit(0, "Ask(string question) => question", "Ask(string question) => \"\"")),
+            reason => Assert.Equal(IncrementalStepRunReason.Cached, reason)
+        );
         Assert.Equal(
-            ["Modified: Support.Agent.Ask.calls.g.cs", "Cached: Support.Agent.Tell.calls.g.cs", "Cached: Openlayer.TracedMethods.g.cs"],
-            Described(Edit(0, "Ask(string question) =>", "Ask([NoTrace] string question) =>")).OrderDescending(StringComparer.Ordinal));
+            [
+                "Modified: Support.Agent.Ask.calls.g.cs",
+                "Cached: Support.Agent.Tell.calls.g.cs",
+                "Cached: Openlayer.TracedMethods.g.cs",
+            ],
+            Described(Edit(0, "Ask(string question) =>", "Ask([NoTrace] string question) =>"))
+                .OrderDescending(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
     public void A_call_that_is_added_or_removed_is_seen()
     {
-        Assert.Contains("Source4.cs", Wrapper(Edit(3, "Run() => 1", "Run() => new Agent().Ask(\"\").Length"), "Ask"), StringComparison.Ordinal);
-        Assert.DoesNotContain(Edit(2, "agent.Tell(\"a\")", "\"\"").GeneratedSources, source => source.HintName.Contains("Tell", StringComparison.Ordinal));
+        Assert.Contains(
+            "Source4.cs",
+            Wrapper(Edit(3, "Run() => 1", "Run() => new Agent().Ask(\"\").Length"), "Ask"),
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain(
+            Edit(2, "agent.Tell(\"a\")", "\"\"").GeneratedSources,
+            source => source.HintName.Contains("Tell", StringComparison.Ordinal)
+        );
     }
 
     private static string Wrapper(GeneratorRunResult result, string method) =>
-        result.GeneratedSources.Single(source => source.HintName == $"Support.Agent.{method}.calls.g.cs").SourceText.ToString();
+        result
+            .GeneratedSources.Single(source => source.HintName == $"Support.Agent.{method}.calls.g.cs")
+            .SourceText.ToString();
 
     private static IEnumerable<IncrementalStepRunReason> OutputReasons(GeneratorRunResult result) =>
-        result.TrackedOutputSteps.SelectMany(steps => steps.Value).SelectMany(step => step.Outputs).Select(output => output.Reason);
+        result
+            .TrackedOutputSteps.SelectMany(steps => steps.Value)
+            .SelectMany(step => step.Outputs)
+            .Select(output => output.Reason);
 
     private static IEnumerable<string> Described(GeneratorRunResult result) =>
         from step in result.TrackedOutputSteps.SelectMany(steps => steps.Value)
@@ -90,7 +117,8 @@ public class WovenCachingTests
 
     // The driver keeps its outputs in a pair of its own: the sources and the diagnostics.
     private static IEnumerable<string> Names(object output) =>
-        ((System.Collections.IEnumerable)((System.Runtime.CompilerServices.ITuple)output)[0]!).Cast<object>()
+        ((System.Collections.IEnumerable)((System.Runtime.CompilerServices.ITuple)output)[0]!)
+            .Cast<object>()
             .Select(source => (string)source.GetType().GetProperty("HintName")!.GetValue(source)!);
 
     private static GeneratorRunResult Edit(int file, string before, string after)
@@ -99,11 +127,21 @@ public class WovenCachingTests
         var compilation = Generation.Compile(_sources);
         var tree = compilation.SyntaxTrees[file];
         var edited = compilation.ReplaceSyntaxTree(
-            tree, CSharpSyntaxTree.ParseText(_sources[file].Replace(before, after, StringComparison.Ordinal), Generation.ParseOptions, tree.FilePath));
+            tree,
+            CSharpSyntaxTree.ParseText(
+                _sources[file].Replace(before, after, StringComparison.Ordinal),
+                Generation.ParseOptions,
+                tree.FilePath
+            )
+        );
         var driver = CSharpGeneratorDriver.Create(
             [new TraceGenerator().AsSourceGenerator()],
             parseOptions: Generation.ParseOptions,
-            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+            driverOptions: new GeneratorDriverOptions(
+                IncrementalGeneratorOutputKind.None,
+                trackIncrementalGeneratorSteps: true
+            )
+        );
         return driver.RunGenerators(compilation).RunGenerators(edited).GetRunResult().Results.Single();
     }
 }

@@ -13,14 +13,17 @@ using Openlayer.Generators.UserSession;
 
 namespace Openlayer.Generators.Tests.CodeFixes;
 
-/// <summary>Test sources as an editor has them open: the generator runs, the analyzer reports, fixes are offered.</summary>
+/// <summary>
+/// Test sources as an editor has them open: the generator runs, the analyzer reports, fixes are offered.
+/// </summary>
 internal sealed class OpenSolution
 {
     private readonly Solution _solution;
 
     private OpenSolution(Solution solution) => _solution = solution;
 
-    public static OpenSolution Of(params string[] sources) => Of(Generation.Compile(sources), [new GeneratorReference()]);
+    public static OpenSolution Of(params string[] sources) =>
+        Of(Generation.Compile(sources), [new GeneratorReference()]);
 
     /// <summary>A compilation that needs nothing of the generator.</summary>
     public static OpenSolution Of(CSharpCompilation compilation) => Of(compilation, []);
@@ -28,20 +31,27 @@ internal sealed class OpenSolution
     private static OpenSolution Of(CSharpCompilation compilation, AnalyzerReference[] generators)
     {
         var id = ProjectId.CreateNewId();
-        var solution = new AdhocWorkspace().CurrentSolution.AddProject(ProjectInfo.Create(
-            id,
-            VersionStamp.Default,
-            compilation.AssemblyName!,
-            compilation.AssemblyName!,
-            LanguageNames.CSharp,
-            compilationOptions: compilation.Options,
-            parseOptions: compilation.SyntaxTrees[0].Options,
-            metadataReferences: compilation.References,
-            analyzerReferences: generators));
+        var solution = new AdhocWorkspace().CurrentSolution.AddProject(
+            ProjectInfo.Create(
+                id,
+                VersionStamp.Default,
+                compilation.AssemblyName!,
+                compilation.AssemblyName!,
+                LanguageNames.CSharp,
+                compilationOptions: compilation.Options,
+                parseOptions: compilation.SyntaxTrees[0].Options,
+                metadataReferences: compilation.References,
+                analyzerReferences: generators
+            )
+        );
         foreach (var tree in compilation.SyntaxTrees)
         {
             solution = solution.AddDocument(
-                DocumentId.CreateNewId(id), Path.GetFileName(tree.FilePath), tree.GetText(), filePath: tree.FilePath);
+                DocumentId.CreateNewId(id),
+                Path.GetFileName(tree.FilePath),
+                tree.GetText(),
+                filePath: tree.FilePath
+            );
         }
 
         return new(solution);
@@ -70,7 +80,10 @@ internal sealed class OpenSolution
     {
         var current = this;
         while (await current.FirstActionAsync(fix, title) is { } action)
+        {
             current = await ApplyAsync(action);
+        }
+
         return current;
     }
 
@@ -79,7 +92,14 @@ internal sealed class OpenSolution
         var first = await FirstActionAsync(fix, title);
         Assert.NotNull(first);
         var context = new FixAllContext(
-            Documents.First(), fix, scope, first.EquivalenceKey!, fix.FixableDiagnosticIds, new Reported(this), CancellationToken.None);
+            Documents.First(),
+            fix,
+            scope,
+            first.EquivalenceKey!,
+            fix.FixableDiagnosticIds,
+            new Reported(this),
+            CancellationToken.None
+        );
         return await ApplyAsync((await fix.GetFixAllProvider()!.GetFixAsync(context))!);
     }
 
@@ -104,7 +124,8 @@ internal sealed class OpenSolution
 
     private IEnumerable<Document> Documents => _solution.Projects.Single().Documents;
 
-    public async Task<bool> OffersAsync(CodeFixProvider fix, string title) => await FirstActionAsync(fix, title) is not null;
+    public async Task<bool> OffersAsync(CodeFixProvider fix, string title) =>
+        await FirstActionAsync(fix, title) is not null;
 
     private async Task<CodeAction?> FirstActionAsync(CodeFixProvider fix, string? title)
     {
@@ -112,9 +133,13 @@ internal sealed class OpenSolution
         {
             var actions = new List<CodeAction>();
             var document = _solution.GetDocument(diagnostic.Location.SourceTree)!;
-            await fix.RegisterCodeFixesAsync(new(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None));
+            await fix.RegisterCodeFixesAsync(
+                new(document, diagnostic, (action, _) => actions.Add(action), CancellationToken.None)
+            );
             if (actions.Find(action => title is null || action.Title == title) is { } found)
+            {
                 return found;
+            }
         }
 
         return null;
@@ -123,23 +148,42 @@ internal sealed class OpenSolution
     public async Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(ImmutableArray<string> ids)
     {
         var compilation = (await _solution.Projects.Single().GetCompilationAsync())!;
-        var analyzed = compilation.WithAnalyzers([new TraceAnalyzer(), new CallAnalyzer(), new SecretAnalyzer(), new UserSessionAnalyzer(), new StepAnalyzer()]);
+        var analyzed = compilation.WithAnalyzers([
+            new TraceAnalyzer(),
+            new CallAnalyzer(),
+            new SecretAnalyzer(),
+            new UserSessionAnalyzer(),
+            new StepAnalyzer(),
+        ]);
         var diagnostics = await analyzed.GetAnalyzerDiagnosticsAsync();
-        return [.. diagnostics.Where(diagnostic => ids.Contains(diagnostic.Id)).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
+        return
+        [
+            .. diagnostics
+                .Where(diagnostic => ids.Contains(diagnostic.Id))
+                .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start),
+        ];
     }
 
     private sealed class Reported(OpenSolution open) : FixAllContext.DiagnosticProvider
     {
-        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
+        public override async Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(
+            Document document,
+            CancellationToken cancellationToken
+        )
         {
             var tree = await document.GetSyntaxTreeAsync(cancellationToken);
             return (await AllAsync()).Where(diagnostic => diagnostic.Location.SourceTree == tree);
         }
 
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) =>
-            Task.FromResult<IEnumerable<Diagnostic>>([]);
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(
+            Project project,
+            CancellationToken cancellationToken
+        ) => Task.FromResult<IEnumerable<Diagnostic>>([]);
 
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => AllAsync();
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(
+            Project project,
+            CancellationToken cancellationToken
+        ) => AllAsync();
 
         private async Task<IEnumerable<Diagnostic>> AllAsync() =>
             await open.DiagnosticsAsync([.. Rules.All.Select(rule => rule.Id)]);

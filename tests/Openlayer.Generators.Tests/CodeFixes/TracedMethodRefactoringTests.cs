@@ -27,7 +27,7 @@ public class TracedMethodRefactoringTests
                 } // done
 
                 [Trace]
-                internal static async IAsyncEnumerable<string> StreamAsync([EnumeratorCancellation] CancellationToken ct = default)
+                internal static async IAsyncEnumerable<string> All([EnumeratorCancellation] CancellationToken ct = default)
                 {
                     await Task.Delay(1, ct);
                     yield return "";
@@ -59,9 +59,9 @@ public class TracedMethodRefactoringTests
 
     private const string Stream = """
                 [Trace]
-                internal static partial IAsyncEnumerable<string> StreamAsync(CancellationToken ct = default);
+                internal static partial IAsyncEnumerable<string> All(CancellationToken ct = default);
 
-                private static async IAsyncEnumerable<string> StreamAsyncCore([EnumeratorCancellation] CancellationToken ct)
+                private static async IAsyncEnumerable<string> AllCore([EnumeratorCancellation] CancellationToken ct)
                 {
                     await Task.Delay(1, ct);
                     yield return "";
@@ -76,14 +76,17 @@ public class TracedMethodRefactoringTests
 
     [Theory]
     [InlineData("AskAsync", "/// <summary>", "} // done\n", Ask)]
-    [InlineData("StreamAsync", "[Trace]\n", "yield return \"\";\n        }\n", Stream)]
+    [InlineData("All", "[Trace]\n", "yield return \"\";\n        }\n", Stream)]
     [InlineData("Name<T>", "[Trace] string", "=> $\"{item}\";\n", Name)]
     public async Task An_ordinary_method_is_split(string at, string first, string last, string parts)
     {
         var start = Ordinary.IndexOf(first, StringComparison.Ordinal) - "        ".Length;
         var end = Ordinary.IndexOf(last, start, StringComparison.Ordinal) + last.Length;
-        var expected = (Ordinary[..start] + parts + "\n" + Ordinary[end..])
-            .Replace("public class Desk", "public partial class Desk", StringComparison.Ordinal);
+        var expected = (Ordinary[..start] + parts + "\n" + Ordinary[end..]).Replace(
+            "public class Desk",
+            "public partial class Desk",
+            StringComparison.Ordinal
+        );
 
         var split = await SplitAsync(OpenSolution.Of(Ordinary), at);
 
@@ -92,11 +95,12 @@ public class TracedMethodRefactoringTests
     }
 
     [Fact]
-    public async Task All_of_them_split_are_traced() => await Fixes.AssertTraced(await (await SplitAllAsync()).SourcesAsync());
+    public async Task All_of_them_split_are_traced() =>
+        await Fixes.AssertTraced(await (await SplitAllAsync()).SourcesAsync());
 
     [Theory]
     [InlineData("AskAsync(")]
-    [InlineData("StreamAsync(")]
+    [InlineData("All(")]
     public async Task Joined_again_it_is_what_it_was(string at)
     {
         var ordinary = Ordinary.Replace("public class Desk", "public partial class Desk", StringComparison.Ordinal);
@@ -111,7 +115,8 @@ public class TracedMethodRefactoringTests
     [Fact]
     public async Task Joining_keeps_comments_and_attributes_of_the_body()
     {
-        var open = OpenSolution.Of("""
+        var open = OpenSolution.Of(
+            """
             using System.Runtime.CompilerServices;
             using Openlayer;
 
@@ -125,7 +130,8 @@ public class TracedMethodRefactoringTests
                 private int CountCore(string text)
                     => text.Length;
             }
-            """);
+            """
+        );
         var join = Assert.Single(await open.RefactoringsAsync(new TracedMethodRefactoring(), "Count("));
         await Fixes.AssertSources(
             [
@@ -143,7 +149,8 @@ public class TracedMethodRefactoringTests
                 }
                 """,
             ],
-            await OpenSolution.ApplyAsync(join));
+            await OpenSolution.ApplyAsync(join)
+        );
         await Fixes.VerifyLineEnds(open, source => JoinAsync(source, "Count("));
     }
 
@@ -161,8 +168,11 @@ public class TracedMethodRefactoringTests
     private static async Task<OpenSolution> SplitAllAsync()
     {
         var open = OpenSolution.Of(Ordinary);
-        foreach (var at in new[] { "AskAsync", "StreamAsync", "Name<T>" })
+        foreach (var at in new[] { "AskAsync", "All", "Name<T>" })
+        {
             open = await SplitAsync(open, at);
+        }
+
         return open;
     }
 

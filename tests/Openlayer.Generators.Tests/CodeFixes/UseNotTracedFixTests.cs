@@ -17,123 +17,137 @@ public class UseNotTracedFixTests
         """;
 
     [Fact]
-    public Task A_method_that_is_handed_on_becomes_partial() => Fixes.Verify(
-        new UseNotTracedFix(),
-        """
-        using System;
-        using System.ComponentModel;
-        using Openlayer;
+    public Task A_method_that_is_handed_on_becomes_partial() =>
+        Fixes.Verify(
+            new UseNotTracedFix(),
+            """
+            using System;
+            using System.ComponentModel;
+            using Openlayer;
 
-        public class Agent
-        {
-            public event EventHandler? Changed;
-
-            public Agent() => Changed += OnChanged;
-
-            [Description("Asks."), Trace]
-            public static string Ask([Description("What.")] string question) => question;
-
-            [Trace]
-            private void OnChanged(object? sender, EventArgs e)
+            public class Agent
             {
+                public event EventHandler? Changed;
+
+                public Agent() => Changed += OnChanged;
+
+                [Description("Asks."), Trace]
+                public static string Ask([Description("What.")] string question) => question;
+
+                [Trace]
+                private void OnChanged(object? sender, EventArgs e)
+                {
+                }
+
+                public static Delegate Run() => Ask;
+                public void Change() => Changed?.Invoke(this, EventArgs.Empty);
             }
+            """,
+            """
+            using System;
+            using System.ComponentModel;
+            using Openlayer;
 
-            public static Delegate Run() => Ask;
-            public void Change() => Changed?.Invoke(this, EventArgs.Empty);
-        }
-        """,
-        """
-        using System;
-        using System.ComponentModel;
-        using Openlayer;
-
-        public partial class Agent
-        {
-            public event EventHandler? Changed;
-
-            public Agent() => Changed += OnChanged;
-
-            [Description("Asks."), Trace]
-            public static partial string Ask([Description("What.")] string question);
-
-            private static string AskCore(string question) => question;
-
-            [Trace]
-            private partial void OnChanged(object? sender, EventArgs e);
-
-            private void OnChangedCore(object? sender, EventArgs e)
+            public partial class Agent
             {
-            }
+                public event EventHandler? Changed;
 
-            public static Delegate Run() => Ask;
-            public void Change() => Changed?.Invoke(this, EventArgs.Empty);
-        }
-        """);
+                public Agent() => Changed += OnChanged;
+
+                [Description("Asks."), Trace]
+                public static partial string Ask([Description("What.")] string question);
+
+                private static string AskCore(string question) => question;
+
+                [Trace]
+                private partial void OnChanged(object? sender, EventArgs e);
+
+                private void OnChangedCore(object? sender, EventArgs e)
+                {
+                }
+
+                public static Delegate Run() => Ask;
+                public void Change() => Changed?.Invoke(this, EventArgs.Empty);
+            }
+            """
+        );
 
     [Theory]
     [InlineData(FixAllScope.Document)]
     [InlineData(FixAllScope.Solution)]
-    public Task The_declaration_may_be_in_another_file(FixAllScope scope) => Fixes.VerifyAll(
-        new UseNotTracedFix(),
-        scope,
-        [
-            "public static class Program { public static void Run() { Hangfire.BackgroundJob.Enqueue(() => Mails.Send(\"a\")); Hangfire.BackgroundJob.Enqueue(() => Mails.Send(\"b\")); } }",
-            """
-            using Openlayer;
+    public Task The_declaration_may_be_in_another_file(FixAllScope scope) =>
+        Fixes.VerifyAll(
+            new UseNotTracedFix(),
+            scope,
+            [
+                "public static class Program { public static void Run() { Hangfire.BackgroundJob.Enqueue(() => "
+                    + "Mails.Send(\"a\")); Hangfire.BackgroundJob.Enqueue(() => Mails.Send(\"b\")); } }",
+                """
+                using Openlayer;
 
-            public static class Mails
-            {
-                [Trace]
-                public static void Send(string to) { }
-            }
-            """,
-            Hangfire,
-        ],
-        [
-            "public static class Program { public static void Run() { Hangfire.BackgroundJob.Enqueue(() => Mails.Send(\"a\")); Hangfire.BackgroundJob.Enqueue(() => Mails.Send(\"b\")); } }",
-            """
-            using Openlayer;
+                public static class Mails
+                {
+                    [Trace]
+                    public static void Send(string to) { }
+                }
+                """,
+                Hangfire,
+            ],
+            [
+                "public static class Program { public static void Run() { Hangfire.BackgroundJob.Enqueue(() => "
+                    + "Mails.Send(\"a\")); Hangfire.BackgroundJob.Enqueue(() => Mails.Send(\"b\")); } }",
+                """
+                using Openlayer;
 
-            public static partial class Mails
-            {
-                [Trace]
-                public static partial void Send(string to);
+                public static partial class Mails
+                {
+                    [Trace]
+                    public static partial void Send(string to);
 
-                private static void SendCore(string to) { }
-            }
-            """,
-            Hangfire,
-        ]);
-
-    [Fact]
-    public async Task A_job_that_is_stored_is_reported_with_who_calls_it() => Assert.Equal(
-        "This call of 'Send' is not traced: Hangfire stores it and calls the method itself later; declare it 'partial', with its body in 'SendCore'",
-        Assert.Single(await Rules.Verify(
-            """
-            using Openlayer;
-            public static class Mails
-            {
-                [Trace] public static void Send() { }
-                public static void Run() => Hangfire.BackgroundJob.Enqueue(() => {|OL1011:Send()|});
-            }
-            """,
-            Hangfire)));
+                    private static void SendCore(string to) { }
+                }
+                """,
+                Hangfire,
+            ]
+        );
 
     [Fact]
-    public Task Below_a_traced_member_it_stays_ordinary() => Fixes.VerifyNone(
-        new UseNotTracedFix(),
-        """
-        using System;
-        using Openlayer;
+    public async Task A_job_that_is_stored_is_reported_with_who_calls_it() =>
+        Assert.Equal(
+            "This call of 'Send' is not traced: Hangfire stores it and calls the method itself later; declare it "
+                + "'partial', with its body in 'SendCore'",
+            Assert.Single(
+                await Rules.Verify(
+                    """
+                    using Openlayer;
+                    public static class Mails
+                    {
+                        [Trace] public static void Send() { }
+                        public static void Run() => Hangfire.BackgroundJob.Enqueue(() => {|OL1011:Send()|});
+                    }
+                    """,
+                    Hangfire
+                )
+            )
+        );
 
-        public interface IAgent { [Trace] string Ask(); }
+    [Fact]
+    public Task Below_a_traced_member_it_stays_ordinary() =>
+        Fixes.VerifyNone(
+            new UseNotTracedFix(),
+            """
+            using System;
+            using Openlayer;
 
-        public class Agent : IAgent
-        {
-            [Trace] public string Ask() => "";
-            public Func<string> Run() => Ask;
-        }
-        """);
+            public interface IAgent { [Trace] string Ask(); }
+
+            public class Agent : IAgent
+            {
+                [Trace] public string Ask() => "";
+                public Func<string> Run() => Ask;
+            }
+            """
+        );
 
     [Fact]
     public async Task A_lambda_is_not_offered_where_the_method_is_inspected()
@@ -151,11 +165,17 @@ public class UseNotTracedFixTests
             """;
 
         await Fixes.VerifyNone(new DelegateNotTracedFix(), Source);
-        var message = (await Rules.Verify(Source
-            .Replace("=> Ask;", "=> {|OL1012:Ask|};", StringComparison.Ordinal)
-            .Replace("(object)Ask", "(object){|OL1012:Ask|}", StringComparison.Ordinal)))[0];
+        var message = (
+            await Rules.Verify(
+                Source
+                    .Replace("=> Ask;", "=> {|OL1012:Ask|};", StringComparison.Ordinal)
+                    .Replace("(object)Ask", "(object){|OL1012:Ask|}", StringComparison.Ordinal)
+            )
+        )[0];
         Assert.Equal(
-            "Calls of 'Ask' through this delegate are not traced: declare it 'partial', with its body in 'AskCore', because a lambda has neither its name nor its attributes",
-            message);
+            "Calls of 'Ask' through this delegate are not traced: declare it 'partial', with its body in 'AskCore',"
+                + " because a lambda has neither its name nor its attributes",
+            message
+        );
     }
 }

@@ -16,16 +16,29 @@ internal sealed class CorpusBuild
     public static CorpusBuild Untraced { get; } = new("Untraced");
 
     public static IReadOnlyDictionary<string, CorpusBuild> Traced { get; } =
-        new[] { "Nullable", "Oblivious", "Unsafe" }.ToDictionary(kind => kind, kind => new CorpusBuild(kind), StringComparer.Ordinal);
+        new[] { "Nullable", "Oblivious", "Unsafe" }.ToDictionary(
+            kind => kind,
+            kind => new CorpusBuild(kind),
+            StringComparer.Ordinal
+        );
 
-    /// <summary>The build as a program, where it was built: beside the tests it would lack what their framework brings.</summary>
+    /// <summary>
+    /// The build as a program, where it was built: beside the tests it would lack what their framework brings.
+    /// </summary>
     public static string ProgramOf(string kind)
     {
         var framework = new DirectoryInfo(AppContext.BaseDirectory);
         var configuration = framework.Parent!;
         var tests = configuration.Parent!.Parent!.Parent!;
         return Path.Combine(
-            tests.FullName, "Openlayer.Corpus", kind, "bin", configuration.Name, framework.Name, $"Openlayer.Corpus.{kind}.dll");
+            tests.FullName,
+            "Openlayer.Corpus",
+            kind,
+            "bin",
+            configuration.Name,
+            framework.Name,
+            $"Openlayer.Corpus.{kind}.dll"
+        );
     }
 
     public Assembly Assembly { get; }

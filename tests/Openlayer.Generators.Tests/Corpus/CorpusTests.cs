@@ -5,8 +5,8 @@ using Openlayer.Generators.Tests.Running;
 namespace Openlayer.Generators.Tests.Corpus;
 
 /// <summary>
-/// Every shape of method, in a nullable, a nullable-disabled and an unsafe project that are built with warnings as errors:
-/// what they do is what the same sources do without tracing, and their steps are those that the cases state.
+/// Every shape of method, in a nullable, a nullable-disabled and an unsafe project that are built with warnings as
+/// errors: what they do is what the same sources do without tracing, and their steps are those that the cases state.
 /// </summary>
 public sealed class CorpusTests : RecordedTest
 {
@@ -90,5 +90,6 @@ public sealed class CorpusTests : RecordedTest
         return observed;
     }
 
-    private static string Expected(MethodInfo scenario) => scenario.GetCustomAttribute<CaseAttribute>()!.Steps.Trim().ReplaceLineEndings("\n");
+    private static string Expected(MethodInfo scenario) =>
+        scenario.GetCustomAttribute<CaseAttribute>()!.Steps.Trim().ReplaceLineEndings("\n");
 }

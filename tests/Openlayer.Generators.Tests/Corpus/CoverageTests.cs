@@ -20,15 +20,28 @@ public sealed class CoverageTests
         Assert.True(traced.Count >= 150, $"{traced.Count} traced methods");
         // A step is told by its name alone, so no two methods may share one.
         Assert.Empty(traced.GroupBy(StepName).Where(twins => twins.Count() > 1).Select(twins => twins.Key));
-        Assert.Empty(traced.Where(method => !called.Contains(StepName(method))).Select(method => $"{method.DeclaringType}.{method.Name}"));
+        Assert.Empty(
+            traced
+                .Where(method => !called.Contains(StepName(method)))
+                .Select(method => $"{method.DeclaringType}.{method.Name}")
+        );
     }
 
     // Of a method in an extension block the compiler leaves its declaration as well, in a type of a special name.
-    private static IEnumerable<MethodInfo> TracedMethods(Assembly assembly) => assembly.GetTypes()
-        .Where(type => !type.IsSpecialName)
-        .SelectMany(type => type.GetMethods(
-            BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly))
-        .Where(method => method.IsDefined(typeof(TraceAttribute), inherit: false));
+    private static IEnumerable<MethodInfo> TracedMethods(Assembly assembly) =>
+        assembly
+            .GetTypes()
+            .Where(type => !type.IsSpecialName)
+            .SelectMany(type =>
+                type.GetMethods(
+                    BindingFlags.Public
+                        | BindingFlags.NonPublic
+                        | BindingFlags.Static
+                        | BindingFlags.Instance
+                        | BindingFlags.DeclaredOnly
+                )
+            )
+            .Where(method => method.IsDefined(typeof(TraceAttribute), inherit: false));
 
     private static string StepName(MethodInfo method) =>
         method.GetCustomAttribute<TraceAttribute>(inherit: false)!.Name ?? method.Name;

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace Openlayer.Generators.Tests.Corpus;
 
 /// <summary>
-/// The corpus in processes of its own, without tiers: every method is compiled with all optimizations from its first call
-/// on, and inlined where the runtime thinks that right.
+/// The corpus in processes of its own, without tiers: every method is compiled with all optimizations from its first
+/// call on, and inlined where the runtime thinks that right.
 /// </summary>
 public sealed class OptimizedTests
 {
@@ -16,12 +16,19 @@ public sealed class OptimizedTests
         var traced = await RunAsync("Unsafe");
 
         Assert.Equal(untraced.Keys.Order(StringComparer.Ordinal), traced.Keys.Order(StringComparer.Ordinal));
-        Assert.All(untraced.Keys, name => Assert.Equal(string.Join('\n', untraced[name]), string.Join('\n', traced[name])));
+        Assert.All(
+            untraced.Keys,
+            name => Assert.Equal(string.Join('\n', untraced[name]), string.Join('\n', traced[name]))
+        );
     }
 
     private static async Task<Dictionary<string, string[]>> RunAsync(string kind)
     {
-        var start = new ProcessStartInfo("dotnet", [CorpusBuild.ProgramOf(kind)]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [CorpusBuild.ProgramOf(kind)])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["DOTNET_TieredCompilation"] = "0";
         using var process = Process.Start(start)!;
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));

@@ -8,7 +8,10 @@ namespace Openlayer.Generators.Tests.Corpus;
 /// <summary>Writes steps as the cases of the corpus state them.</summary>
 internal static class StepText
 {
-    private static readonly JsonSerializerOptions _format = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions _format = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     public static string Of(IEnumerable<JsonNode?> steps)
     {
@@ -17,7 +20,9 @@ internal static class StepText
         return text.ToString().TrimEnd('\n');
     }
 
-    /// <summary>The trees in an order of their own: each trace has a clock of its own, so which began first is not told.</summary>
+    /// <summary>
+    /// The trees in an order of their own: each trace has a clock of its own, so which began first is not told.
+    /// </summary>
     public static string Unordered(string steps) =>
         string.Join('\n', steps.Split("\n").Aggregate(new List<string>(), Join).Order(StringComparer.Ordinal));
 
@@ -50,7 +55,8 @@ internal static class StepText
         var inputs = step["inputs"]?.AsObject().Select(input => $"{input.Key}: {Json(input.Value)}") ?? [];
         var output = step["output"] is { } value ? $" = {Json(value)}" : "";
         var metadata = step["metadata"];
-        var exception = metadata?["Exceptions"] is { } failure ? $" ! {failure}"
+        var exception =
+            metadata?["Exceptions"] is { } failure ? $" ! {failure}"
             : (bool?)metadata?["cancelled"] == true ? " ! (cancelled)"
             : "";
         var end = metadata?["streamEnd"] is { } how ? $" ~ {how}" : "";

@@ -8,13 +8,17 @@ using Openlayer.Generators.Tests.Debugging;
 namespace Openlayer.Generators.Tests.Corpus;
 
 /// <summary>
-/// What a debugger and a stack trace are told about generated code: to pass over it. Every wrapper says so itself, and no
-/// compiler makes anything of it that would not.
+/// What a debugger and a stack trace are told about generated code: to pass over it. Every wrapper says so itself, and
+/// no compiler makes anything of it that would not.
 /// </summary>
 public sealed class SteppingTests
 {
     private const BindingFlags Declared =
-        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly;
+        BindingFlags.Public
+        | BindingFlags.NonPublic
+        | BindingFlags.Static
+        | BindingFlags.Instance
+        | BindingFlags.DeclaredOnly;
 
     public static TheoryData<string> Kinds => [.. CorpusBuild.Traced.Keys];
 
@@ -25,7 +29,12 @@ public sealed class SteppingTests
         var wrappers = Wrappers(kind).ToList();
 
         Assert.True(wrappers.Count >= 150, $"{wrappers.Count} wrappers");
-        Assert.DoesNotContain(wrappers, wrapper => !wrapper.IsDefined(typeof(DebuggerStepThroughAttribute)) || !wrapper.IsDefined(typeof(StackTraceHiddenAttribute)));
+        Assert.DoesNotContain(
+            wrappers,
+            wrapper =>
+                !wrapper.IsDefined(typeof(DebuggerStepThroughAttribute))
+                || !wrapper.IsDefined(typeof(StackTraceHiddenAttribute))
+        );
         // A state machine is a type of its own, which does not inherit that it is hidden.
         Assert.DoesNotContain(wrappers, wrapper => wrapper.IsDefined(typeof(StateMachineAttribute)));
     }
@@ -34,7 +43,11 @@ public sealed class SteppingTests
     [MemberData(nameof(Kinds))]
     public void Step_classes_are_no_code_of_the_user(string kind)
     {
-        var steps = CorpusBuild.Traced[kind].Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(TracedStep))).ToList();
+        var steps = CorpusBuild
+            .Traced[kind]
+            .Assembly.GetTypes()
+            .Where(type => type.IsSubclassOf(typeof(TracedStep)))
+            .ToList();
 
         Assert.True(steps.Count >= 150, $"{steps.Count} step classes");
         Assert.DoesNotContain(steps, step => !step.IsDefined(typeof(DebuggerNonUserCodeAttribute)));
@@ -44,12 +57,15 @@ public sealed class SteppingTests
     [MemberData(nameof(Kinds))]
     public void Generated_code_holds_no_lambda_and_no_local_function(string kind)
     {
-        var generated = Wrappers(kind).Select(wrapper => wrapper.DeclaringType!)
+        var generated = Wrappers(kind)
+            .Select(wrapper => wrapper.DeclaringType!)
             .Where(type => type.Namespace == "Openlayer.Generated.Interceptors")
             .Distinct();
 
         Assert.DoesNotContain(
-            generated.SelectMany(type => type.GetNestedTypes(Declared)), type => type.IsDefined(typeof(CompilerGeneratedAttribute)));
+            generated.SelectMany(type => type.GetNestedTypes(Declared)),
+            type => type.IsDefined(typeof(CompilerGeneratedAttribute))
+        );
     }
 
     [Fact]
@@ -59,11 +75,16 @@ public sealed class SteppingTests
 
         Assert.Equal(
             "Start HailCore Use HailCore Start Ordinary Inner Ordinary Start GenericCore Start Instance Start "
-            + "ReplyAsyncCore Use ReplyAsyncCore Start PartsCore Start Use Start PartsCore Start Fail RefuseCore Fail Use Fail Start End",
-            string.Join(' ', visited));
+                + "ReplyAsyncCore Use ReplyAsyncCore Start PartsCore Start Use Start PartsCore Start Fail "
+                + "RefuseCore Fail Use Fail Start End",
+            string.Join(' ', visited)
+        );
     }
 
-    private static IEnumerable<MethodInfo> Wrappers(string kind) => CorpusBuild.Traced[kind].Assembly.GetTypes()
-        .SelectMany(type => type.GetMethods(Declared))
-        .Where(method => method.GetCustomAttribute<GeneratedCodeAttribute>()?.Tool == "Openlayer.Generators");
+    private static IEnumerable<MethodInfo> Wrappers(string kind) =>
+        CorpusBuild
+            .Traced[kind]
+            .Assembly.GetTypes()
+            .SelectMany(type => type.GetMethods(Declared))
+            .Where(method => method.GetCustomAttribute<GeneratedCodeAttribute>()?.Tool == "Openlayer.Generators");
 }

@@ -15,7 +15,8 @@ internal readonly unsafe struct ComObject(nint address)
 
     public void Call(int slot) => Check(((delegate* unmanaged<nint, int>)Method(slot))(address));
 
-    public void Call(int slot, nint argument) => Check(((delegate* unmanaged<nint, nint, int>)Method(slot))(address, argument));
+    public void Call(int slot, nint argument) =>
+        Check(((delegate* unmanaged<nint, nint, int>)Method(slot))(address, argument));
 
     public void Call(int slot, nint first, nint second) =>
         Check(((delegate* unmanaged<nint, nint, nint, int>)Method(slot))(address, first, second));

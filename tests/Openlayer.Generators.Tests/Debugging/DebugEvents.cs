@@ -2,7 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace Openlayer.Generators.Tests.Debugging;
 
-/// <summary>The object that the debugging library tells of what happens. All but three kinds of events only go on.</summary>
+/// <summary>
+/// The object that the debugging library tells of what happens. All but three kinds of events only go on.
+/// </summary>
 internal sealed unsafe class DebugEvents
 {
     private const int ContinueSlot = 4;

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace Openlayer.Generators.Tests.Debugging;
 
 /// <summary>
-/// A debugger of another .NET process, over the library that the runtime brings for that. It is only made to step into what is
-/// called, as a person does who keeps pressing the key.
+/// A debugger of another .NET process, over the library that the runtime brings for that. It is only made to step into
+/// what is called, as a person does who keeps pressing the key.
 /// </summary>
 internal sealed unsafe class RuntimeDebugger
 {
@@ -21,8 +21,13 @@ internal sealed unsafe class RuntimeDebugger
         var runtime = RuntimeOf(process);
         var library = NativeLibrary.Load(Path.Combine(Path.GetDirectoryName(runtime.Path)!, LibraryName("mscordbi")));
         // Loaded by the runtime's own loader it would be told so; it sets itself up then.
-        _ = ((delegate* unmanaged<nint, int, nint, int>)NativeLibrary.GetExport(library, "DllMain"))(library, ProcessAttach, 0);
-        var create = (delegate* unmanaged<int, int, nint, nint, nint, nint*, int>)NativeLibrary.GetExport(library, "CoreCLRCreateCordbObject3");
+        _ = ((delegate* unmanaged<nint, int, nint, int>)NativeLibrary.GetExport(library, "DllMain"))(
+            library,
+            ProcessAttach,
+            0
+        );
+        var create = (delegate* unmanaged<int, int, nint, nint, nint, nint*, int>)
+            NativeLibrary.GetExport(library, "CoreCLRCreateCordbObject3");
         nint created = 0;
         Marshal.ThrowExceptionForHR(create(Version, process.Id, 0, 0, runtime.Address, &created));
 
@@ -41,5 +46,7 @@ internal sealed unsafe class RuntimeDebugger
     }
 
     private static string LibraryName(string name) =>
-        OperatingSystem.IsWindows() ? $"{name}.dll" : OperatingSystem.IsMacOS() ? $"lib{name}.dylib" : $"lib{name}.so";
+        OperatingSystem.IsWindows() ? $"{name}.dll"
+        : OperatingSystem.IsMacOS() ? $"lib{name}.dylib"
+        : $"lib{name}.so";
 }

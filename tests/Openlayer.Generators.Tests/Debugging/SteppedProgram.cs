@@ -33,7 +33,9 @@ internal sealed class SteppedProgram
         _code = new UserCode(program);
     }
 
-    /// <summary>The methods in which a person would come to stand, in order, up to the one with the last name.</summary>
+    /// <summary>
+    /// The methods in which a person would come to stand, in order, up to the one with the last name.
+    /// </summary>
     public static async Task<IReadOnlyList<string>> RunAsync(string program, string argument, string last)
     {
         var start = new ProcessStartInfo("dotnet", [program, argument]) { RedirectStandardOutput = true };

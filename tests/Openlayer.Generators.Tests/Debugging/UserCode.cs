@@ -8,7 +8,11 @@ namespace Openlayer.Generators.Tests.Debugging;
 internal sealed class UserCode
 {
     private static readonly HashSet<string> _marks =
-        ["DebuggerStepThroughAttribute", "DebuggerNonUserCodeAttribute", "DebuggerHiddenAttribute"];
+    [
+        "DebuggerStepThroughAttribute",
+        "DebuggerNonUserCodeAttribute",
+        "DebuggerHiddenAttribute",
+    ];
 
     private readonly MetadataReader _metadata;
 
@@ -17,26 +21,34 @@ internal sealed class UserCode
     public UserCode(string path)
     {
         var image = new PEReader(File.OpenRead(path), PEStreamOptions.PrefetchEntireImage);
-        var symbols = image.ReadDebugDirectory().First(entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
+        var symbols = image
+            .ReadDebugDirectory()
+            .First(entry => entry.Type == DebugDirectoryEntryType.EmbeddedPortablePdb);
         _metadata = image.GetMetadataReader();
         _lines = image.ReadEmbeddedPortablePdbDebugDirectoryData(symbols).GetMetadataReader();
     }
 
-    /// <summary>Tokens of the methods that say they are not, or whose type does, or that no line of the source stands for.</summary>
+    /// <summary>
+    /// Tokens of the methods that say they are not, or whose type does, or that no line of the source stands for.
+    /// </summary>
     public int[] Others =>
-    [
-        .. from handle in _metadata.MethodDefinitions
-           let method = _metadata.GetMethodDefinition(handle)
-           where !HasLines(handle) || IsMarked(method.GetCustomAttributes()) || IsMarked(method.GetDeclaringType())
-           select MetadataTokens.GetToken(handle),
-    ];
+        [
+            .. from handle in _metadata.MethodDefinitions
+            let method = _metadata.GetMethodDefinition(handle)
+            where !HasLines(handle) || IsMarked(method.GetCustomAttributes()) || IsMarked(method.GetDeclaringType())
+            select MetadataTokens.GetToken(handle),
+        ];
 
-    /// <summary>The method as it is called in the source: that of a state machine is the one that it is made of.</summary>
+    /// <summary>
+    /// The method as it is called in the source: that of a state machine is the one that it is made of.
+    /// </summary>
     public string NameOf(int token)
     {
         var method = _metadata.GetMethodDefinition((MethodDefinitionHandle)MetadataTokens.Handle(token));
         var type = _metadata.GetString(_metadata.GetTypeDefinition(method.GetDeclaringType()).Name);
-        return type.StartsWith('<') && type.IndexOf('>') is > 1 and var end ? type[1..end] : _metadata.GetString(method.Name);
+        return type.StartsWith('<') && type.IndexOf('>') is > 1 and var end
+            ? type[1..end]
+            : _metadata.GetString(method.Name);
     }
 
     private bool HasLines(MethodDefinitionHandle handle) =>
@@ -45,11 +57,15 @@ internal sealed class UserCode
     private bool IsMarked(TypeDefinitionHandle handle)
     {
         var type = _metadata.GetTypeDefinition(handle);
-        return IsMarked(type.GetCustomAttributes()) || (!type.GetDeclaringType().IsNil && IsMarked(type.GetDeclaringType()));
+        return IsMarked(type.GetCustomAttributes())
+            || (!type.GetDeclaringType().IsNil && IsMarked(type.GetDeclaringType()));
     }
 
-    private bool IsMarked(CustomAttributeHandleCollection attributes) => attributes.Any(handle =>
-        _metadata.GetCustomAttribute(handle).Constructor is { Kind: HandleKind.MemberReference } constructor
-        && _metadata.GetMemberReference((MemberReferenceHandle)constructor).Parent is { Kind: HandleKind.TypeReference } type
-        && _marks.Contains(_metadata.GetString(_metadata.GetTypeReference((TypeReferenceHandle)type).Name)));
+    private bool IsMarked(CustomAttributeHandleCollection attributes) =>
+        attributes.Any(handle =>
+            _metadata.GetCustomAttribute(handle).Constructor is { Kind: HandleKind.MemberReference } constructor
+            && _metadata.GetMemberReference((MemberReferenceHandle)constructor).Parent
+                is { Kind: HandleKind.TypeReference } type
+            && _marks.Contains(_metadata.GetString(_metadata.GetTypeReference((TypeReferenceHandle)type).Name))
+        );
 }

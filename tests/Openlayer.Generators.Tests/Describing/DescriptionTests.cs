@@ -20,8 +20,10 @@ public partial class DescriptionTests
         public partial class Agent
         {
             [Trace(StepType.Tool, Name = "ask")]
-            public partial string Ask(string question, [NoTrace] string key, Stream file, ReadOnlySpan<char> text, CancellationToken stop);
-            private string AskCore(string question, string key, Stream file, ReadOnlySpan<char> text, CancellationToken stop) => question;
+            public partial string Ask(string question, [NoTrace]
+                string key, Stream file, ReadOnlySpan<char> text, CancellationToken stop);
+            private string AskCore(string question, string key, Stream file, ReadOnlySpan<char> text,
+                CancellationToken stop) => question;
 
             [Trace(CaptureInputs = false, CaptureOutput = false)]
             public static int Count(string text) => Skip(text).Length;
@@ -37,21 +39,31 @@ public partial class DescriptionTests
 
     private static readonly BuildProperty _on = new("OpenlayerDescribeMethods", "true");
 
+    private const string AskId =
+        "M:Support.Agent.Ask(System.String,System.String,System.IO.Stream,"
+        + "System.ReadOnlySpan{System.Char},System.Threading.CancellationToken)";
+
+    private const string AskOmitted = """
+        "key: [NoTrace]", "file: <why>", "text: <why>", "stop: a CancellationToken is no input"
+        """;
+
     [Fact]
     public void Every_method_is_described_once_whether_it_is_called_or_not()
     {
         var generation = Generation.Run(Generation.Compile([Source]), _on);
 
-        Assert.Empty(generation.Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning));
+        Assert.Empty(
+            generation.Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
+        );
         Assert.Equal(
-            """
+            $$"""
             namespace Openlayer.Generated
             {
                 [global::Openlayer.GeneratedCode.TracedMethodDescription(
-                    "M:Support.Agent.Ask(System.String,System.String,System.IO.Stream,System.ReadOnlySpan{System.Char},System.Threading.CancellationToken)",
+                    "{{AskId}}",
                     "ask", global::Openlayer.StepType.Tool,
                     Inputs = new[] { "question" },
-                    OmittedInputs = new[] { "key: [NoTrace]", "file: <why>", "text: <why>", "stop: a CancellationToken is no input" })]
+                    OmittedInputs = new[] { {{AskOmitted}} })]
                 [global::Openlayer.GeneratedCode.TracedMethodDescription(
                     "M:Support.Agent.Count(System.String)",
                     "Count", global::Openlayer.StepType.UserCall,
@@ -73,18 +85,33 @@ public partial class DescriptionTests
             }
 
             """,
-            RuleText().Replace(Description(generation.Result), "$1: <why>$2"));
+            RuleText().Replace(Description(generation.Result), "$1: <why>$2")
+        );
     }
 
     [Theory]
     [InlineData("ReadOnlySpan<char> Ask() => default", "a ref struct or a pointer can't be kept")]
     [InlineData("ref Span<char> Ask(ref Span<char> text) => ref text", "what the reference is to can't be kept")]
-    [InlineData("ConfiguredTaskAwaitable Ask() => default", "an awaitable that is no Task or ValueTask can't be followed")]
-    public void Why_a_result_is_not_recorded_is_said_as_it_is(string method, string reason) => Assert.Contains(
-        $"OutputOmission = \"{reason}\"",
-        Description(Generation.Run(
-            Generation.Compile([$"using System; using System.Runtime.CompilerServices; class Agent {{ [Openlayer.Trace] static {method}; }}"]), _on).Result),
-        StringComparison.Ordinal);
+    [InlineData(
+        "ConfiguredTaskAwaitable Ask() => default",
+        "an awaitable that is no Task or ValueTask can't be followed"
+    )]
+    public void Why_a_result_is_not_recorded_is_said_as_it_is(string method, string reason) =>
+        Assert.Contains(
+            $"OutputOmission = \"{reason}\"",
+            Description(
+                Generation
+                    .Run(
+                        Generation.Compile([
+                            "using System; using System.Runtime.CompilerServices; class Agent { [Openlayer.Trace] "
+                                + $"static {method}; }}",
+                        ]),
+                        _on
+                    )
+                    .Result
+            ),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public void Methods_of_others_are_described_where_they_are_called()
@@ -99,7 +126,8 @@ public partial class DescriptionTests
             }
             """,
             "namespace App; public static class Program { public static object Run() => Library.Store.Find(\"a\"); }",
-            _on);
+            _on
+        );
 
         var description = Description(projects.App.Result);
         Assert.Contains("\"M:Library.Store.Find(System.String)\"", description, StringComparison.Ordinal);
@@ -107,28 +135,45 @@ public partial class DescriptionTests
         Assert.DoesNotContain("Unasked", description, StringComparison.Ordinal);
         Assert.Contains(
             "private const string __FindMethod = \"Library|M:Library.Store.Find(System.String)\";",
-            projects.App.Files.Single(file => file.HintName.Contains(".calls.", StringComparison.Ordinal)).SourceText.ToString(),
-            StringComparison.Ordinal);
+            projects
+                .App.Files.Single(file => file.HintName.Contains(".calls.", StringComparison.Ordinal))
+                .SourceText.ToString(),
+            StringComparison.Ordinal
+        );
         Assert.Equal("a", projects.Run());
     }
 
     [Theory]
     [InlineData("=> question;", "=> \"!\";", IncrementalStepRunReason.Cached)]
     [InlineData("namespace Support;", "// some\n\n// lines\nnamespace Support;", IncrementalStepRunReason.Cached)]
-    [InlineData("string Secret() => \"\";", "string Secret() => Count(\"\").ToString();", IncrementalStepRunReason.Cached)]
+    [InlineData(
+        "string Secret() => \"\";",
+        "string Secret() => Count(\"\").ToString();",
+        IncrementalStepRunReason.Cached
+    )]
     [InlineData("[NoTrace] string key", "string key", IncrementalStepRunReason.Modified)]
     public void Lines_and_bodies_are_no_part_of_it(string before, string after, IncrementalStepRunReason expected)
     {
         Assert.Contains(before, Source, StringComparison.Ordinal);
         var compilation = Generation.Compile([Source]);
         var tree = compilation.SyntaxTrees[0];
-        var edited = compilation.ReplaceSyntaxTree(tree, CSharpSyntaxTree.ParseText(
-            Source.Replace(before, after, StringComparison.Ordinal), Generation.ParseOptions, tree.FilePath));
+        var edited = compilation.ReplaceSyntaxTree(
+            tree,
+            CSharpSyntaxTree.ParseText(
+                Source.Replace(before, after, StringComparison.Ordinal),
+                Generation.ParseOptions,
+                tree.FilePath
+            )
+        );
         var driver = CSharpGeneratorDriver.Create(
             [new TraceGenerator().AsSourceGenerator()],
             parseOptions: Generation.ParseOptions,
             optionsProvider: new BuildProperties(_on),
-            driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+            driverOptions: new GeneratorDriverOptions(
+                IncrementalGeneratorOutputKind.None,
+                trackIncrementalGeneratorSteps: true
+            )
+        );
         var result = driver.RunGenerators(compilation).RunGenerators(edited).GetRunResult().Results.Single();
 
         var reason = Assert.Single(Assert.Single(result.TrackedSteps[Stages.Describe]).Outputs).Reason;
@@ -147,7 +192,10 @@ public partial class DescriptionTests
     private static string Description(GeneratorRunResult result)
     {
         var version = typeof(TraceGenerator).Assembly.GetName().Version!.ToString(3);
-        var text = result.GeneratedSources.Single(IsDescription).SourceText.ToString().Replace($"\"{version}\"", "\"{version}\"", StringComparison.Ordinal);
+        var text = result
+            .GeneratedSources.Single(IsDescription)
+            .SourceText.ToString()
+            .Replace($"\"{version}\"", "\"{version}\"", StringComparison.Ordinal);
         return text[text.IndexOf("namespace", StringComparison.Ordinal)..];
     }
 

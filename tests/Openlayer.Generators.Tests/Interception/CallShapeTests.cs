@@ -1,6 +1,8 @@
 namespace Openlayer.Generators.Tests.Interception;
 
-/// <summary>What is told from syntax, and from looking a receiver up, never costs a call of a traced method its step.</summary>
+/// <summary>
+/// What is told from syntax, and from looking a receiver up, never costs a call of a traced method its step.
+/// </summary>
 public class CallShapeTests
 {
     private const string Methods = """
@@ -60,8 +62,7 @@ public class CallShapeTests
     [InlineData("int Run() => \"\".Ext(1);")]
     [InlineData("int Run() => Statics.Ext(\"\", 1);")]
     [InlineData("[Trace] private int Own(int a) => a; class Inner { int Run(Caller caller) => caller.Own(1); }")]
-    public void A_call_in_any_form_is_found(string member) =>
-        Assert.Equal(1, Calls($"class Caller {{ {member} }}"));
+    public void A_call_in_any_form_is_found(string member) => Assert.Equal(1, Calls($"class Caller {{ {member} }}"));
 
     [Theory]
     [InlineData("int Run(Other agent) => agent.Ask(1);")]
@@ -71,9 +72,13 @@ public class CallShapeTests
         Assert.Equal(0, Calls($"class Caller {{ {member} }} class Other {{ public int Ask(int a) => a; }}"));
 
     [Fact]
-    public void Statements_outside_of_types_may_call_what_is_private_to_their_program() => Assert.Equal(1, Calls(
-        "Hidden(1); partial class Program { [Trace] private static int Hidden(int a) => a; }"));
+    public void Statements_outside_of_types_may_call_what_is_private_to_their_program() =>
+        Assert.Equal(1, Calls("Hidden(1); partial class Program { [Trace] private static int Hidden(int a) => a; }"));
 
-    private static int Calls(string source) => Generation.Run(Generation.Compile([Methods, source])).Files
-        .Sum(file => file.SourceText.ToString().Split("CompilerServices.InterceptsLocationAttribute(").Length - 1);
+    private static int Calls(string source) =>
+        Generation
+            .Run(Generation.Compile([Methods, source]))
+            .Files.Sum(file =>
+                file.SourceText.ToString().Split("CompilerServices.InterceptsLocationAttribute(").Length - 1
+            );
 }

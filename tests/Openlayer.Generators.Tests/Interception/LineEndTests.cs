@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Openlayer.Generators.Tests.Interception;
 
-/// <summary>Sources as they are on Windows: line ends, also inside of texts that the generator repeats, and paths.</summary>
+/// <summary>
+/// Sources as they are on Windows: line ends, also inside of texts that the generator repeats, and paths.
+/// </summary>
 public class LineEndTests
 {
     private const string Source = """"
@@ -56,7 +58,9 @@ public class LineEndTests
     {
         var generation = Generation.Run(WithEnds(end));
 
-        Assert.Empty(generation.Output.GetDiagnostics().Where(static one => one.Severity >= DiagnosticSeverity.Warning));
+        Assert.Empty(
+            generation.Output.GetDiagnostics().Where(static one => one.Severity >= DiagnosticSeverity.Warning)
+        );
         // The file's own line ends are those of the generator, whatever the source's are.
         Assert.All(generation.Files, static file => Assert.DoesNotContain('\r', file.SourceText.ToString()));
         Assert.True(generation.Output.Emit(Stream.Null).Success);
@@ -69,7 +73,9 @@ public class LineEndTests
         var windows = Generation.Run(WithEnds("\r\n"));
 
         Assert.Equal(string.Join('\n', linux.Files.Select(Plain)), string.Join('\n', windows.Files.Select(Plain)));
-        var value = windows.Files.Single(static file => file.HintName.StartsWith("Chat.Ask", StringComparison.Ordinal)).SourceText.ToString();
+        var value = windows
+            .Files.Single(static file => file.HintName.StartsWith("Chat.Ask", StringComparison.Ordinal))
+            .SourceText.ToString();
         Assert.Contains(@"two\r\nlines", value, StringComparison.Ordinal);
     }
 
@@ -81,22 +87,35 @@ public class LineEndTests
     {
         var compilation = Generation.Compile([WithEnds("\r\n")]);
         compilation = compilation
-            .ReplaceSyntaxTree(compilation.SyntaxTrees[0], compilation.SyntaxTrees[0].WithFilePath(@"C:\work\app\Chats\Chat.cs"))
-            .WithOptions(compilation.Options.WithSourceReferenceResolver(new SourceFileResolver([], null, [new(from, to)])));
+            .ReplaceSyntaxTree(
+                compilation.SyntaxTrees[0],
+                compilation.SyntaxTrees[0].WithFilePath(@"C:\work\app\Chats\Chat.cs")
+            )
+            .WithOptions(
+                compilation.Options.WithSourceReferenceResolver(new SourceFileResolver([], null, [new(from, to)]))
+            );
 
         var generation = Generation.Run(compilation);
 
-        Assert.Empty(generation.Output.GetDiagnostics().Where(static one => one.Severity >= DiagnosticSeverity.Warning));
+        Assert.Empty(
+            generation.Output.GetDiagnostics().Where(static one => one.Severity >= DiagnosticSeverity.Warning)
+        );
         Assert.True(generation.Output.Emit(Stream.Null).Success);
-        Assert.All(generation.Files, static file => Assert.DoesNotContain(@"C:\", file.SourceText.ToString(), StringComparison.OrdinalIgnoreCase));
+        Assert.All(
+            generation.Files,
+            static file => Assert.DoesNotContain(@"C:\", file.SourceText.ToString(), StringComparison.OrdinalIgnoreCase)
+        );
     }
 
-    private static string WithEnds(string end) => end == "mixed"
-        ? string.Concat(Source.Split('\n').Select(static (line, index) => line + (index % 2 == 0 ? "\r\n" : "\n")))
-        : Source.ReplaceLineEndings(end);
+    private static string WithEnds(string end) =>
+        end == "mixed"
+            ? string.Concat(Source.Split('\n').Select(static (line, index) => line + (index % 2 == 0 ? "\r\n" : "\n")))
+            : Source.ReplaceLineEndings(end);
 
-    private static string Plain(GeneratedSourceResult file) => System.Text.RegularExpressions.Regex.Replace(
-        file.SourceText.ToString().Replace(@"\r\n", @"\n", StringComparison.Ordinal),
-        "InterceptsLocationAttribute\\(.*?\\)",
-        "");
+    private static string Plain(GeneratedSourceResult file) =>
+        System.Text.RegularExpressions.Regex.Replace(
+            file.SourceText.ToString().Replace(@"\r\n", @"\n", StringComparison.Ordinal),
+            "InterceptsLocationAttribute\\(.*?\\)",
+            ""
+        );
 }

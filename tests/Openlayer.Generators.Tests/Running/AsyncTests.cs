@@ -35,7 +35,10 @@ public sealed partial class AsyncTests : RecordedTest
 
         var root = Assert.Single(await StepsAsync());
         Assert.Equal("OuterAsync", (string?)root["name"]);
-        Assert.Equal(["Look", "LookAsync", "LookValueAsync"], root["steps"]!.AsArray().Select(step => (string?)step!["name"]));
+        Assert.Equal(
+            ["Look", "LookAsync", "LookValueAsync"],
+            root["steps"]!.AsArray().Select(step => (string?)step!["name"])
+        );
     }
 
     [Fact]
@@ -77,7 +80,10 @@ public sealed partial class AsyncTests : RecordedTest
         Assert.Equal(source.Token, caught.CancellationToken);
 
         var early = WaitAsync(source.Token);
-        Assert.Equal(source.Token, (await Assert.ThrowsAnyAsync<OperationCanceledException>(() => early)).CancellationToken);
+        Assert.Equal(
+            source.Token,
+            (await Assert.ThrowsAnyAsync<OperationCanceledException>(() => early)).CancellationToken
+        );
         Assert.True(early.IsCanceled);
     }
 
@@ -108,10 +114,14 @@ public sealed partial class AsyncTests : RecordedTest
         Assert.Same(outer.Trace, inside.Trace);
     }
 
-    [Trace] private static partial Step? Look();
+    [Trace]
+    private static partial Step? Look();
+
     private static Step? LookCore() => OpenlayerTracer.CurrentStep;
 
-    [Trace(CaptureOutput = false)] private static partial Task<Step?> LookAsync(bool wait);
+    [Trace(CaptureOutput = false)]
+    private static partial Task<Step?> LookAsync(bool wait);
+
     private static async Task<Step?> LookAsyncCore(bool wait)
     {
         if (wait)
@@ -122,13 +132,19 @@ public sealed partial class AsyncTests : RecordedTest
         return OpenlayerTracer.CurrentStep;
     }
 
-    [Trace(CaptureOutput = false)] private static partial ValueTask<Step?> LookValueAsync(bool wait);
+    [Trace(CaptureOutput = false)]
+    private static partial ValueTask<Step?> LookValueAsync(bool wait);
+
     private static async ValueTask<Step?> LookValueAsyncCore(bool wait) => await LookAsyncCore(wait);
 
-    [Trace] private static partial void Throw();
+    [Trace]
+    private static partial void Throw();
+
     private static void ThrowCore() => throw new InvalidOperationException();
 
-    [Trace] private static partial Task<int> OuterAsync();
+    [Trace]
+    private static partial Task<int> OuterAsync();
+
     private static async Task<int> OuterAsyncCore()
     {
         Look();
@@ -137,23 +153,38 @@ public sealed partial class AsyncTests : RecordedTest
         return 3;
     }
 
-    [Trace] private static partial ValueTask<int> FromSource(CountingSource source);
+    [Trace]
+    private static partial ValueTask<int> FromSource(CountingSource source);
+
     private static ValueTask<int> FromSourceCore(CountingSource source) => new(source, 0);
 
-    [Trace] private static partial Task FailTwice();
-    private static Task FailTwiceCore() => Task.WhenAll(
-        Task.FromException(new InvalidOperationException("one")), Task.FromException(new InvalidOperationException("two")));
+    [Trace]
+    private static partial Task FailTwice();
 
-    [Trace] private static partial Task WaitAsync(CancellationToken ct);
+    private static Task FailTwiceCore() =>
+        Task.WhenAll(
+            Task.FromException(new InvalidOperationException("one")),
+            Task.FromException(new InvalidOperationException("two"))
+        );
+
+    [Trace]
+    private static partial Task WaitAsync(CancellationToken ct);
+
     private static Task WaitAsyncCore(CancellationToken ct) => Task.Delay(Timeout.Infinite, ct);
 
-    [Trace] private static partial Task<int>? NoTask();
+    [Trace]
+    private static partial Task<int>? NoTask();
+
     private static Task<int>? NoTaskCore() => null;
 
-    [Trace] private static partial Task<int> HandOn([NoTrace] Task<int> task);
+    [Trace]
+    private static partial Task<int> HandOn([NoTrace] Task<int> task);
+
     private static Task<int> HandOnCore(Task<int> task) => task;
 
-    [Trace] private static partial Task<string> GreetAsync(string greeting, CancellationToken ct);
+    [Trace]
+    private static partial Task<string> GreetAsync(string greeting, CancellationToken ct);
+
     private static async Task<string> GreetAsyncCore(string greeting, CancellationToken ct)
     {
         await Task.Yield();
@@ -176,7 +207,11 @@ public sealed partial class AsyncTests : RecordedTest
 
         public ValueTaskSourceStatus GetStatus(short token) => _core.GetStatus(token);
 
-        public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-            _core.OnCompleted(continuation, state, token, flags);
+        public void OnCompleted(
+            Action<object?> continuation,
+            object? state,
+            short token,
+            ValueTaskSourceOnCompletedFlags flags
+        ) => _core.OnCompleted(continuation, state, token, flags);
     }
 }

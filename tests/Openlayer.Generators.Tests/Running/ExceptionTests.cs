@@ -7,7 +7,8 @@ public sealed partial class ExceptionTests : RecordedTest
 {
     private static readonly InvalidOperationException _thrown = new("boom");
 
-    public static TheoryData<string> Shapes => ["void", "value", "generic", "span", "Task", "Task<T>", "ValueTask", "ValueTask<T>", "guard"];
+    public static TheoryData<string> Shapes =>
+        ["void", "value", "generic", "span", "Task", "Task<T>", "ValueTask", "ValueTask<T>", "guard"];
 
     [Theory]
     [MemberData(nameof(Shapes))]
@@ -16,11 +17,19 @@ public sealed partial class ExceptionTests : RecordedTest
         var caught = await CatchAsync(shape);
 
         Assert.Same(_thrown, caught);
-        var frames = caught.ToString().Split('\n').Where(line => line.StartsWith("   at ", StringComparison.Ordinal)).ToArray();
+        var frames = caught
+            .ToString()
+            .Split('\n')
+            .Where(line => line.StartsWith("   at ", StringComparison.Ordinal))
+            .ToArray();
         Assert.Contains("Core", frames[0], StringComparison.Ordinal);
         Assert.DoesNotContain(frames, frame => frame.Contains("Openlayer.GeneratedCode", StringComparison.Ordinal));
         Assert.DoesNotContain(frames, frame => frame.Contains(".g.cs", StringComparison.Ordinal));
-        Assert.EndsWith("Core", new StackTrace(caught).GetFrame(0)!.GetMethod() is { } method ? DeclaredName(method) : "", StringComparison.Ordinal);
+        Assert.EndsWith(
+            "Core",
+            new StackTrace(caught).GetFrame(0)!.GetMethod() is { } method ? DeclaredName(method) : "",
+            StringComparison.Ordinal
+        );
         Assert.Equal("boom", (string?)Assert.Single(await StepsAsync())["metadata"]!["Exceptions"]);
     }
 
@@ -29,7 +38,10 @@ public sealed partial class ExceptionTests : RecordedTest
     {
         Task<int>? task = null;
 
-        Assert.Throws<InvalidOperationException>(() => { task = GuardedAsync(); });
+        Assert.Throws<InvalidOperationException>(() =>
+        {
+            task = GuardedAsync();
+        });
         Assert.Null(task);
     }
 
@@ -42,9 +54,7 @@ public sealed partial class ExceptionTests : RecordedTest
         {
             Unwind(() => unwound = true);
         }
-        catch (InvalidOperationException) when (See())
-        {
-        }
+        catch (InvalidOperationException) when (See()) { }
 
         Assert.True(seen);
         Assert.True(unwound);
@@ -66,15 +76,33 @@ public sealed partial class ExceptionTests : RecordedTest
         {
             switch (shape)
             {
-                case "void": Run(); break;
-                case "value": _ = Count(); break;
-                case "generic": _ = Echo("x"); break;
-                case "span": _ = Cut("x"); break;
-                case "Task": await RunAsync(); break;
-                case "Task<T>": _ = await CountAsync(); break;
-                case "ValueTask": await RunValueAsync(); break;
-                case "ValueTask<T>": _ = await CountValueAsync(); break;
-                default: _ = await GuardedAsync(); break;
+                case "void":
+                    Run();
+                    break;
+                case "value":
+                    _ = Count();
+                    break;
+                case "generic":
+                    _ = Echo("x");
+                    break;
+                case "span":
+                    _ = Cut("x");
+                    break;
+                case "Task":
+                    await RunAsync();
+                    break;
+                case "Task<T>":
+                    _ = await CountAsync();
+                    break;
+                case "ValueTask":
+                    await RunValueAsync();
+                    break;
+                case "ValueTask<T>":
+                    _ = await CountValueAsync();
+                    break;
+                default:
+                    _ = await GuardedAsync();
+                    break;
             }
         }
         catch (InvalidOperationException exception)
@@ -85,55 +113,75 @@ public sealed partial class ExceptionTests : RecordedTest
         throw new UnreachableException($"{shape} did not throw");
     }
 
-    [Trace] private static partial void Run();
+    [Trace]
+    private static partial void Run();
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void RunCore() => throw _thrown;
 
-    [Trace] private static partial int Count();
+    [Trace]
+    private static partial int Count();
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int CountCore() => throw _thrown;
 
-    [Trace] private static partial T Echo<T>(T value);
+    [Trace]
+    private static partial T Echo<T>(T value);
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static T EchoCore<T>(T value) => throw _thrown;
 
-    [Trace] private static partial ReadOnlySpan<char> Cut(string text);
+    [Trace]
+    private static partial ReadOnlySpan<char> Cut(string text);
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static ReadOnlySpan<char> CutCore(string text) => throw _thrown;
 
-    [Trace] private static partial Task RunAsync();
+    [Trace]
+    private static partial Task RunAsync();
+
     private static async Task RunAsyncCore()
     {
         await Task.Yield();
         throw _thrown;
     }
 
-    [Trace] private static partial Task<int> CountAsync();
+    [Trace]
+    private static partial Task<int> CountAsync();
+
     private static async Task<int> CountAsyncCore()
     {
         await Task.Yield();
         throw _thrown;
     }
 
-    [Trace] private static partial ValueTask RunValueAsync();
+    [Trace]
+    private static partial ValueTask RunValueAsync();
+
     private static async ValueTask RunValueAsyncCore()
     {
         await Task.Yield();
         throw _thrown;
     }
 
-    [Trace] private static partial ValueTask<int> CountValueAsync();
+    [Trace]
+    private static partial ValueTask<int> CountValueAsync();
+
     private static async ValueTask<int> CountValueAsyncCore()
     {
         await Task.CompletedTask;
         throw _thrown;
     }
 
-    [Trace] private static partial Task<int> GuardedAsync();
+    [Trace]
+    private static partial Task<int> GuardedAsync();
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Task<int> GuardedAsyncCore() => throw _thrown;
 
-    [Trace] private static partial void Unwind(Action unwound);
+    [Trace]
+    private static partial void Unwind(Action unwound);
+
     private static void UnwindCore(Action unwound)
     {
         try

@@ -5,7 +5,9 @@ using Moq;
 
 namespace Openlayer.Generators.Tests.Running;
 
-/// <summary>Libraries that read expression trees find the methods that were written, and call them as they are.</summary>
+/// <summary>
+/// Libraries that read expression trees find the methods that were written, and call them as they are.
+/// </summary>
 public sealed class ExpressionTreeTests : RecordedTest
 {
     [Fact]
@@ -31,9 +33,18 @@ public sealed class ExpressionTreeTests : RecordedTest
         await using var library = await Library.OpenAsync();
 
         // The last projection runs here, and calls the method that the tree names.
-        Assert.Equal([2, 6], await library.Books.Where(book => book.Pages > 1).OrderBy(book => book.Pages).Select(book => Woven.Factorial(book.Pages)).ToListAsync());
+        Assert.Equal(
+            [2, 6],
+            await library
+                .Books.Where(book => book.Pages > 1)
+                .OrderBy(book => book.Pages)
+                .Select(book => Woven.Factorial(book.Pages))
+                .ToListAsync()
+        );
 
-        var failure = Assert.Throws<InvalidOperationException>(() => library.Books.Where(book => Woven.Factorial(book.Pages) > 2).ToList());
+        var failure = Assert.Throws<InvalidOperationException>(() =>
+            library.Books.Where(book => Woven.Factorial(book.Pages) > 2).ToList()
+        );
         Assert.Contains("Woven.Factorial", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Interceptors", failure.Message, StringComparison.Ordinal);
 
@@ -50,9 +61,11 @@ public sealed class ExpressionTreeTests : RecordedTest
 
     public interface IClerk
     {
-        [Trace] string File(string paper, int drawer);
+        [Trace]
+        string File(string paper, int drawer);
 
-        [Trace] Task<int> CountAsync(string drawer);
+        [Trace]
+        Task<int> CountAsync(string drawer);
     }
 
     internal sealed class Book
@@ -73,9 +86,15 @@ public sealed class ExpressionTreeTests : RecordedTest
         {
             var connection = new SqliteConnection("DataSource=:memory:");
             await connection.OpenAsync();
-            var library = new Library(new DbContextOptionsBuilder<Library>().UseSqlite(connection, contextOwnsConnection: true).Options);
+            var library = new Library(
+                new DbContextOptionsBuilder<Library>().UseSqlite(connection, contextOwnsConnection: true).Options
+            );
             await library.Database.EnsureCreatedAsync();
-            library.Books.AddRange(new Book { Title = "a", Pages = 1 }, new Book { Title = "b", Pages = 2 }, new Book { Title = "c", Pages = 3 });
+            library.Books.AddRange(
+                new Book { Title = "a", Pages = 1 },
+                new Book { Title = "b", Pages = 2 },
+                new Book { Title = "c", Pages = 3 }
+            );
             await library.SaveChangesAsync();
             return library;
         }

@@ -35,7 +35,12 @@ internal partial class Shapes<TState>(TState state) : ShapesBase
         where TOther : struct => second is null ? default : first;
 
     [Trace]
-    public static partial bool TryParse(in int start, ref int position, ref readonly int limit, [NotNullWhen(true)] out string? text);
+    public static partial bool TryParse(
+        in int start,
+        ref int position,
+        ref readonly int limit,
+        [NotNullWhen(true)] out string? text
+    );
 
     internal static bool TryParseCore(in int start, ref int position, ref readonly int limit, out string? text)
     {
@@ -47,7 +52,8 @@ internal partial class Shapes<TState>(TState state) : ShapesBase
     [Trace]
     public static partial Span<int> Slide(Span<int> items, scoped ReadOnlySpan<char> text, int by);
 
-    internal static Span<int> SlideCore(Span<int> items, scoped ReadOnlySpan<char> text, int by) => items[(by + text.Length)..];
+    internal static Span<int> SlideCore(Span<int> items, scoped ReadOnlySpan<char> text, int by) =>
+        items[(by + text.Length)..];
 
     [Trace]
     public static partial int Sum(string name, params ReadOnlySpan<int> numbers);
@@ -76,15 +82,17 @@ internal partial class Shapes<TState>(TState state) : ShapesBase
     [Trace]
     public static partial (int low, string? high) Range(int[] numbers);
 
-    internal static (int low, string? high) RangeCore(int[] numbers) => (numbers[0], numbers.Length > 1 ? "more" : null);
+    internal static (int low, string? high) RangeCore(int[] numbers) =>
+        (numbers[0], numbers.Length > 1 ? "more" : null);
 
     [Trace]
-    public override partial T? Find<T>(T? value, string key) where T : default;
+    public override partial T? Find<T>(T? value, string key)
+        where T : default;
 
     internal T? FindCore<T>(T? value, string key) => key.Length == 0 ? default : value;
 
     [Trace]
-    public override sealed partial string Describe(string @class);
+    public sealed override partial string Describe(string @class);
 
     private string DescribeCore(string @class) => base.Describe(@class) + state;
 }

@@ -28,7 +28,10 @@ public sealed partial class StreamContextTests : RecordedTest
         }
 
         var children = Assert.Single(await StepsAsync())["steps"]!.AsArray();
-        Assert.Equal(["WorkAsync", "between", "between", "Work", "between", "between"], children.Select(step => (string?)step!["name"]));
+        Assert.Equal(
+            ["WorkAsync", "between", "between", "Work", "between", "between"],
+            children.Select(step => (string?)step!["name"])
+        );
         Assert.Equal(["0", "1", "finally"], children[0]!["steps"]!.AsArray().Select(step => (string?)step!["name"]));
         Assert.Equal(["0", "1", "finally"], children[3]!["steps"]!.AsArray().Select(step => (string?)step!["name"]));
     }
@@ -48,7 +51,10 @@ public sealed partial class StreamContextTests : RecordedTest
 
         var steps = await StepsAsync();
         Assert.Equal(2, steps.Count);
-        Assert.All(steps, root => Assert.Equal(["0", "finally"], root["steps"]!.AsArray().Select(step => (string?)step!["name"])));
+        Assert.All(
+            steps,
+            root => Assert.Equal(["0", "finally"], root["steps"]!.AsArray().Select(step => (string?)step!["name"]))
+        );
         Assert.Null(OpenlayerTracer.CurrentStep);
     }
 
@@ -102,7 +108,11 @@ public sealed partial class StreamContextTests : RecordedTest
         var caught = await Assert.ThrowsAsync<InvalidOperationException>(() => FailAsync(shape));
 
         Assert.Same(_thrown, caught);
-        var frames = caught.ToString().Split('\n').Where(line => line.StartsWith("   at ", StringComparison.Ordinal)).ToArray();
+        var frames = caught
+            .ToString()
+            .Split('\n')
+            .Where(line => line.StartsWith("   at ", StringComparison.Ordinal))
+            .ToArray();
         Assert.Contains("Core", frames[0], StringComparison.Ordinal);
         Assert.DoesNotContain(frames, frame => frame.Contains("Openlayer.GeneratedCode", StringComparison.Ordinal));
         Assert.DoesNotContain(frames, frame => frame.Contains(".g.cs", StringComparison.Ordinal));
@@ -131,13 +141,22 @@ public sealed partial class StreamContextTests : RecordedTest
                 _ = Throw(atOnce: true);
                 break;
             case "dispose":
-                foreach (var _ in ThrowLast()) { break; }
+                foreach (var _ in ThrowLast())
+                {
+                    break;
+                }
                 break;
             case "async dispose":
-                await foreach (var _ in ThrowLastAsync(wait: false)) { break; }
+                await foreach (var _ in ThrowLastAsync(wait: false))
+                {
+                    break;
+                }
                 break;
             case "waiting dispose":
-                await foreach (var _ in ThrowLastAsync(wait: true)) { break; }
+                await foreach (var _ in ThrowLastAsync(wait: true))
+                {
+                    break;
+                }
                 break;
             default:
                 await foreach (var _ in ThrowAsync(wait: shape == "async")) { }
@@ -147,7 +166,9 @@ public sealed partial class StreamContextTests : RecordedTest
 
     // Steps that are open over a yield are what these are about.
 #pragma warning disable OL2010
-    [Trace] private static partial IAsyncEnumerable<int> WorkAsync();
+    [Trace]
+    private static partial IAsyncEnumerable<int> WorkAsync();
+
     private static async IAsyncEnumerable<int> WorkAsyncCore()
     {
         try
@@ -167,16 +188,16 @@ public sealed partial class StreamContextTests : RecordedTest
         }
     }
 
-    [Trace] private static partial IEnumerable<int> Work();
+    [Trace]
+    private static partial IEnumerable<int> Work();
+
     private static IEnumerable<int> WorkCore()
     {
         try
         {
             for (var number = 0; number < 2; number++)
             {
-                using (OpenlayerTracer.StartStep($"{number}"))
-                {
-                }
+                using (OpenlayerTracer.StartStep($"{number}")) { }
 
                 yield return number;
             }
@@ -188,7 +209,9 @@ public sealed partial class StreamContextTests : RecordedTest
     }
 #pragma warning restore OL2010
 
-    [Trace] private static partial IAsyncEnumerable<string?> AmbientAsync();
+    [Trace]
+    private static partial IAsyncEnumerable<string?> AmbientAsync();
+
     private static async IAsyncEnumerable<string?> AmbientAsyncCore()
     {
         for (var count = 0; count < 3; count++)
@@ -199,7 +222,9 @@ public sealed partial class StreamContextTests : RecordedTest
         }
     }
 
-    [Trace] private static partial IEnumerable<string?> Ambient();
+    [Trace]
+    private static partial IEnumerable<string?> Ambient();
+
     private static IEnumerable<string?> AmbientCore()
     {
         for (var count = 0; count < 3; count++)
@@ -209,7 +234,9 @@ public sealed partial class StreamContextTests : RecordedTest
         }
     }
 
-    [Trace] private static partial IEnumerable<int> Throw(bool atOnce);
+    [Trace]
+    private static partial IEnumerable<int> Throw(bool atOnce);
+
     private static IEnumerable<int> ThrowCore(bool atOnce)
     {
         return atOnce ? throw _thrown : ThrowItemsCore();
@@ -221,7 +248,9 @@ public sealed partial class StreamContextTests : RecordedTest
         }
     }
 
-    [Trace] private static partial IAsyncEnumerable<int> ThrowAsync(bool wait);
+    [Trace]
+    private static partial IAsyncEnumerable<int> ThrowAsync(bool wait);
+
     private static async IAsyncEnumerable<int> ThrowAsyncCore(bool wait)
     {
         if (wait)
@@ -233,7 +262,9 @@ public sealed partial class StreamContextTests : RecordedTest
         throw _thrown;
     }
 
-    [Trace] private static partial IEnumerable<int> ThrowLast();
+    [Trace]
+    private static partial IEnumerable<int> ThrowLast();
+
     private static IEnumerable<int> ThrowLastCore()
     {
         try
@@ -248,7 +279,9 @@ public sealed partial class StreamContextTests : RecordedTest
         static void ThrowNow() => throw _thrown;
     }
 
-    [Trace] private static partial IAsyncEnumerable<int> ThrowLastAsync(bool wait);
+    [Trace]
+    private static partial IAsyncEnumerable<int> ThrowLastAsync(bool wait);
+
     private static async IAsyncEnumerable<int> ThrowLastAsyncCore(bool wait)
     {
         try

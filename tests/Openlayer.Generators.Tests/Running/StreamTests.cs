@@ -58,7 +58,14 @@ public sealed partial class StreamTests : RecordedTest
 
         var steps = await StepsAsync();
         Assert.Equal(["WordsAsync", "WordsAsync", "Numbers", "Numbers"], steps.Select(step => (string?)step["name"]));
-        Assert.Equal(["a", "a", "[0]", "[0]"], steps.Select(step => step["output"] is { } o && o.GetValueKind() == System.Text.Json.JsonValueKind.String ? (string?)o : step["output"]!.ToJsonString()));
+        Assert.Equal(
+            ["a", "a", "[0]", "[0]"],
+            steps.Select(step =>
+                step["output"] is { } o && o.GetValueKind() == System.Text.Json.JsonValueKind.String
+                    ? (string?)o
+                    : step["output"]!.ToJsonString()
+            )
+        );
         Assert.Equal(4, steps.Select(step => (string?)step["id"]).Distinct().Count());
     }
 
@@ -163,7 +170,9 @@ public sealed partial class StreamTests : RecordedTest
         return list;
     }
 
-    [Trace] private static partial IAsyncEnumerable<string> WordsAsync(string[] words);
+    [Trace]
+    private static partial IAsyncEnumerable<string> WordsAsync(string[] words);
+
     private static async IAsyncEnumerable<string> WordsAsyncCore(string[] words)
     {
         foreach (var word in words)
@@ -173,10 +182,14 @@ public sealed partial class StreamTests : RecordedTest
         }
     }
 
-    [Trace(StepType.ChatCompletion)] private static partial IAsyncEnumerable<string> TokensAsync();
+    [Trace(StepType.ChatCompletion)]
+    private static partial IAsyncEnumerable<string> TokensAsync();
+
     private static IAsyncEnumerable<string> TokensAsyncCore() => WordsAsyncCore(["a", "b"]);
 
-    [Trace] private static partial IAsyncEnumerable<int> NumbersAsync(int to, CancellationToken ct = default);
+    [Trace]
+    private static partial IAsyncEnumerable<int> NumbersAsync(int to, CancellationToken ct = default);
+
     private static async IAsyncEnumerable<int> NumbersAsyncCore(int to, [EnumeratorCancellation] CancellationToken ct)
     {
         for (var number = 0; number < to; number++)
@@ -186,7 +199,9 @@ public sealed partial class StreamTests : RecordedTest
         }
     }
 
-    [Trace] private static partial IEnumerable<int> Numbers(int to, CancellationToken ct = default);
+    [Trace]
+    private static partial IEnumerable<int> Numbers(int to, CancellationToken ct = default);
+
     private static IEnumerable<int> NumbersCore(int to, CancellationToken ct)
     {
         for (var number = 0; number < to; number++)
@@ -196,6 +211,8 @@ public sealed partial class StreamTests : RecordedTest
         }
     }
 
-    [Trace(CaptureInputs = false)] private static partial IEnumerable<int> HandOn(IEnumerable<int> numbers);
+    [Trace(CaptureInputs = false)]
+    private static partial IEnumerable<int> HandOn(IEnumerable<int> numbers);
+
     private static IEnumerable<int> HandOnCore(IEnumerable<int> numbers) => numbers;
 }

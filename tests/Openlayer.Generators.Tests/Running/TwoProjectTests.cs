@@ -16,7 +16,8 @@ public sealed class TwoProjectTests : RecordedTest
         {
             public class Agent
             {
-                [Trace(StepType.Retriever, Name = "search")] public static string Search(string text, int count = 3) => $"{text} {count}";
+                [Trace(StepType.Retriever, Name = "search")] public static string Search(string text, int count = 3)
+                    => $"{text} {count}";
                 [Trace] protected virtual string Ask(string text) => text;
                 [Trace] internal string Tell(string text) => text;
                 [Trace] private string Hide(string text) => text;
@@ -47,7 +48,9 @@ public sealed class TwoProjectTests : RecordedTest
     [Fact]
     public async Task Calls_into_another_project_are_traced_once()
     {
-        var projects = TwoProjects.Build(Library, """
+        var projects = TwoProjects.Build(
+            Library,
+            """
             using System.Collections.Generic;
             using System.Linq;
             using Openlayer;
@@ -74,15 +77,20 @@ public sealed class TwoProjectTests : RecordedTest
                     ISource<string> source = new Own();
                     var never = "x".Repeat(2);
                     return string.Join(",", Agent.Search("q"), new Own().AskInside(), new Agent().Tell("t"),
-                        source.Read("r").Single(), "x".Repeat(2).Count(), new Writer().Write("w"), new Agent().Untraced("u"));
+                        source.Read("r").Single(), "x".Repeat(2).Count(), new Writer().Write("w"),
+                            new Agent().Untraced("u"));
                 }
             }
-            """);
+            """
+        );
 
         Assert.Equal("q 3,a,t,r,2,w,u", projects.Run());
 
         var steps = await StepsAsync();
-        Assert.Equal(["search", "Ask", "Tell", "Read", "Repeat", "Write", "Hide"], steps.Select(step => (string?)step["name"]));
+        Assert.Equal(
+            ["search", "Ask", "Tell", "Read", "Repeat", "Write", "Hide"],
+            steps.Select(step => (string?)step["name"])
+        );
         Assert.All(steps, step => Assert.Empty(step["steps"]?.AsArray() ?? []));
         Assert.Equal("""{"text":"q","count":3}""", steps[0]["inputs"]!.ToJsonString());
         Assert.Equal("xx", (string?)steps[4]["output"]);
@@ -91,7 +99,9 @@ public sealed class TwoProjectTests : RecordedTest
     [Fact]
     public async Task Uses_in_another_project_that_are_not_traced_are_told_there()
     {
-        var projects = TwoProjects.Build(Library, """
+        var projects = TwoProjects.Build(
+            Library,
+            """
             using System;
             using Support;
 
@@ -104,12 +114,16 @@ public sealed class TwoProjectTests : RecordedTest
                 public Func<string, int, string> Delegate() => Agent.Search;
                 public Func<string, string> Write() => new Writer().Write;
             }
-            """);
+            """
+        );
 
-        var diagnostics = await projects.App.Output
-            .WithAnalyzers([new TraceAnalyzer(), new CallAnalyzer()])
+        var diagnostics = await projects
+            .App.Output.WithAnalyzers([new TraceAnalyzer(), new CallAnalyzer()])
             .GetAnalyzerDiagnosticsAsync();
-        Assert.Equal(["OL1012", "OL1013"], diagnostics.Select(diagnostic => diagnostic.Id).Order(StringComparer.Ordinal));
+        Assert.Equal(
+            ["OL1012", "OL1013"],
+            diagnostics.Select(diagnostic => diagnostic.Id).Order(StringComparer.Ordinal)
+        );
     }
 
     [Fact]
@@ -133,12 +147,15 @@ public sealed class TwoProjectTests : RecordedTest
             {
                 public static string Run(IAgent agent) => agent.Ask("traced") + new Agent().Ask("untraced");
             }
-            """);
+            """
+        );
 
         var diagnostics = await projects.App.Output.WithAnalyzers([new CallAnalyzer()]).GetAnalyzerDiagnosticsAsync();
         Assert.Equal(
-            "This call of 'Ask' is not traced: it names 'Agent.Ask', not the traced 'IAgent.Ask': put [Trace] on the former as well",
-            Assert.Single(diagnostics).GetMessage());
+            "This call of 'Ask' is not traced: it names 'Agent.Ask', not the traced 'IAgent.Ask': put [Trace] on "
+                + "the former as well",
+            Assert.Single(diagnostics).GetMessage()
+        );
     }
 
     [Fact]
@@ -152,7 +169,8 @@ public sealed class TwoProjectTests : RecordedTest
 
             public static class Maths<T>
             {
-                [Trace] public static unsafe T Apply<TOther>(delegate*<T, T> function, T argument, TOther other) => function(argument);
+                [Trace] public static unsafe T Apply<TOther>(delegate*<T, T> function, T argument, TOther other)
+                    => function(argument);
             }
             """,
             """
@@ -165,7 +183,8 @@ public sealed class TwoProjectTests : RecordedTest
                 public static unsafe int Run() => Maths<int>.Apply(&Twice, 2, "other");
                 private static int Twice(int number) => 2 * number;
             }
-            """);
+            """
+        );
 
         Assert.Equal(4, projects.Run());
         Assert.Equal("""{"argument":2,"other":"other"}""", Assert.Single(await StepsAsync())["inputs"]!.ToJsonString());
@@ -174,9 +193,13 @@ public sealed class TwoProjectTests : RecordedTest
     [Fact]
     public void A_project_lists_what_others_can_call()
     {
-        var list = Generation.Run(Library).Files.Single(file => file.HintName == "Openlayer.TracedMethods.g.cs").SourceText.ToString();
+        var list = Generation
+            .Run(Library)
+            .Files.Single(file => file.HintName == "Openlayer.TracedMethods.g.cs")
+            .SourceText.ToString();
 
-        Assert.EndsWith("""
+        Assert.EndsWith(
+            """
             [assembly: global::Openlayer.GeneratedCode.TracedMethods(
                 "M:Support.Agent.Ask(System.String)",
                 "M:Support.Agent.Search(System.String,System.Int32)",
@@ -188,6 +211,9 @@ public sealed class TwoProjectTests : RecordedTest
                     "M:Support.Text.Repeat``1(``0,System.Int32)"
                 })]
 
-            """, list, StringComparison.Ordinal);
+            """,
+            list,
+            StringComparison.Ordinal
+        );
     }
 }

@@ -7,7 +7,10 @@ using Microsoft.CodeAnalysis.Emit;
 
 namespace Openlayer.Generators.Tests.Running;
 
-/// <summary>A library and an app that references it, both built with the generator; the app sees the library as a build shows it: without bodies.</summary>
+/// <summary>
+/// A library and an app that references it, both built with the generator; the app sees the library as a build shows
+/// it: without bodies.
+/// </summary>
 internal sealed class TwoProjects
 {
     private TwoProjects(Compilation library, Generation app)
@@ -20,11 +23,18 @@ internal sealed class TwoProjects
 
     public Generation App { get; }
 
-    public static TwoProjects Build(string library, string app, BuildProperty? property = null, LanguageVersion language = LanguageVersion.CSharp14)
+    public static TwoProjects Build(
+        string library,
+        string app,
+        BuildProperty? property = null,
+        LanguageVersion language = LanguageVersion.CSharp14
+    )
     {
         var built = Generation.Run(Generation.Compile([library], assembly: "Library")).Output;
         var shown = Emit(built, new EmitOptions(metadataOnly: true, includePrivateMembers: false));
-        var compilation = Generation.Compile([app], assembly: "App", language: language).AddReferences(MetadataReference.CreateFromImage(shown));
+        var compilation = Generation
+            .Compile([app], assembly: "App", language: language)
+            .AddReferences(MetadataReference.CreateFromImage(shown));
         return new TwoProjects(built, Generation.Run(compilation, property));
     }
 
@@ -34,7 +44,9 @@ internal sealed class TwoProjects
         var context = new AssemblyLoadContext("two projects");
         _ = context.LoadFromStream(new MemoryStream([.. Emit(Library)]));
         var app = context.LoadFromStream(new MemoryStream([.. Emit(App.Output)]));
-        return app.GetType("App.Program")!.GetMethod("Run", BindingFlags.Public | BindingFlags.Static)!.Invoke(null, null);
+        return app.GetType("App.Program")!
+            .GetMethod("Run", BindingFlags.Public | BindingFlags.Static)!
+            .Invoke(null, null);
     }
 
     private static ImmutableArray<byte> Emit(Compilation compilation, EmitOptions? options = null)

@@ -8,7 +8,8 @@ internal class Woven(string name)
     public static readonly string AskedByField = new Woven("field").Greet("you");
 
     [Trace]
-    public string Greet(string whom, int times = 1, [CallerMemberName] string caller = "") => $"{name} {whom} {times} {caller}";
+    public string Greet(string whom, int times = 1, [CallerMemberName] string caller = "") =>
+        $"{name} {whom} {times} {caller}";
 
     [Trace(StepType.Tool)]
     public static int Sum(params ReadOnlySpan<int> numbers)
@@ -41,7 +42,10 @@ internal class Woven(string name)
     }
 
     [Trace]
-    public static async IAsyncEnumerable<string> WordsAsync(int count, [EnumeratorCancellation] CancellationToken ct = default)
+    public static async IAsyncEnumerable<string> WordsAsync(
+        int count,
+        [EnumeratorCancellation] CancellationToken ct = default
+    )
     {
         for (var word = 0; word < count; word++)
         {
@@ -81,49 +85,61 @@ internal sealed class WovenDerived() : Woven("derived")
 internal class WovenBox<T>(T content)
     where T : notnull
 {
-    [Trace] public T Get() => content;
+    [Trace]
+    public T Get() => content;
 
-    [Trace] public (T, TOther) With<TOther>(TOther other) => (content, other);
+    [Trace]
+    public (T, TOther) With<TOther>(TOther other) => (content, other);
 
-    [Trace] public static T Pass(T item) => item;
+    [Trace]
+    public static T Pass(T item) => item;
 
     public string Run() => $"{Show(content)} {ShowStatic(content)}";
 
-    [Trace] private string Show(T item) => $"{content} {item}";
+    [Trace]
+    private string Show(T item) => $"{content} {item}";
 
-    [Trace] private static string ShowStatic(T item) => $"{item}";
+    [Trace]
+    private static string ShowStatic(T item) => $"{item}";
 }
 
 internal struct WovenCounter
 {
     public int Count;
 
-    [Trace] public int Add(int by) => Count += by;
+    [Trace]
+    public int Add(int by) => Count += by;
 
-    [Trace] public readonly int Peek() => Count;
+    [Trace]
+    public readonly int Peek() => Count;
 
     public int AddTwice(int by) => AddHidden(by) + this.AddHidden(by);
 
-    [Trace] private int AddHidden(int by) => Count += by;
+    [Trace]
+    private int AddHidden(int by) => Count += by;
 }
 
 internal readonly ref struct WovenWindow(Span<int> items)
 {
     private readonly Span<int> _items = items;
 
-    [Trace] public Span<int> From(int index) => _items[index..];
+    [Trace]
+    public Span<int> From(int index) => _items[index..];
 }
 
 internal interface IWoven
 {
-    [Trace] string Ask(string question);
+    [Trace]
+    string Ask(string question);
 
-    [Trace] string Default(int count) => $"default {count}";
+    [Trace]
+    string Default(int count) => $"default {count}";
 }
 
 internal sealed class WovenAgent : IWoven
 {
-    [Trace] public string Ask(string question) => $"{question}!";
+    [Trace]
+    public string Ask(string question) => $"{question}!";
 }
 
 internal struct WovenStruct : IWoven
@@ -133,19 +149,23 @@ internal struct WovenStruct : IWoven
 
 internal abstract class WovenBase
 {
-    [Trace] public abstract string Ask(string question);
+    [Trace]
+    public abstract string Ask(string question);
 }
 
 internal sealed class WovenChild : WovenBase
 {
-    [Trace] public override string Ask(string question) => $"child {question}";
+    [Trace]
+    public override string Ask(string question) => $"child {question}";
 }
 
 internal static class WovenText
 {
-    [Trace] public static string Cheer(this string text, ref int count) => text + new string('!', ++count);
+    [Trace]
+    public static string Cheer(this string text, ref int count) => text + new string('!', ++count);
 
-    [Trace] public static IEnumerable<T> Twice<T>(this T item)
+    [Trace]
+    public static IEnumerable<T> Twice<T>(this T item)
     {
         yield return item;
         yield return item;
@@ -153,5 +173,6 @@ internal static class WovenText
 
     public static int Run(string text) => text.Count();
 
-    [Trace] private static int Count(this string text) => text.Length;
+    [Trace]
+    private static int Count(this string text) => text.Length;
 }

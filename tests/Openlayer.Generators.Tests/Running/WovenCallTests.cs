@@ -11,13 +11,20 @@ public sealed class WovenCallTests : RecordedTest
     [Fact]
     public async Task Calls_are_traced_with_the_arguments_that_the_compiler_supplies()
     {
-        Assert.Equal($"hello you 1 {nameof(Calls_are_traced_with_the_arguments_that_the_compiler_supplies)}", _woven.Greet("you"));
+        Assert.Equal(
+            $"hello you 1 {nameof(Calls_are_traced_with_the_arguments_that_the_compiler_supplies)}",
+            _woven.Greet("you")
+        );
         Assert.Equal(6, Woven.Sum(1, 2, 3));
         Assert.Equal("hello a 2 c", _woven?.Greet(times: 2, caller: "c", whom: "a"));
 
         var steps = await StepsAsync();
         Assert.Equal(["Greet", "Sum", "Greet"], Names(steps));
-        Assert.Equal($$"""{"whom":"you","times":1,"caller":"{{nameof(Calls_are_traced_with_the_arguments_that_the_compiler_supplies)}}"}""", steps[0]["inputs"]!.ToJsonString());
+        Assert.Equal(
+            """{"whom":"you","times":1,"caller":"""
+                + $"\"{nameof(Calls_are_traced_with_the_arguments_that_the_compiler_supplies)}\"}}",
+            steps[0]["inputs"]!.ToJsonString()
+        );
         Assert.Equal("6", steps[1]["output"]!.ToJsonString());
         Assert.Equal("tool", (string?)steps[1]["type"]);
     }
@@ -205,7 +212,8 @@ public sealed class WovenCallTests : RecordedTest
         Assert.Equal(["3", "3", "6"], (await StepsAsync()).Select(step => step["output"]!.ToJsonString()));
     }
 
-    private static IEnumerable<string?> Names(IEnumerable<System.Text.Json.Nodes.JsonNode?> steps) => steps.Select(step => (string?)step!["name"]);
+    private static IEnumerable<string?> Names(IEnumerable<System.Text.Json.Nodes.JsonNode?> steps) =>
+        steps.Select(step => (string?)step!["name"]);
 
     private readonly struct Frozen(WovenCounter counter)
     {

@@ -3,214 +3,265 @@ namespace Openlayer.Generators.Tests.Snapshots;
 public class ParameterTests
 {
     [Fact]
-    public void Values_that_cannot_change_are_kept_as_they_are() => Snapshot.Verify(["""
-        using System;
-        using Openlayer;
+    public void Values_that_cannot_change_are_kept_as_they_are() =>
+        Snapshot.Verify([
+            """
+            using System;
+            using Openlayer;
 
-        namespace Support;
+            namespace Support;
 
-        public enum Tone { Kind, Terse }
+            public enum Tone { Kind, Terse }
 
-        public partial class Agent
-        {
-            [Trace]
-            public partial void Take(
-                string? text, bool flag, byte b, sbyte sb, short s, ushort us, int i, uint ui, long l, ulong ul, float f,
-                double d, decimal m, char c, Guid id, DateTime at, DateTimeOffset zoned, TimeSpan span, DateOnly day,
-                TimeOnly time, Uri? link, Tone tone);
-
-            private void TakeCore(
-                string? text, bool flag, byte b, sbyte sb, short s, ushort us, int i, uint ui, long l, ulong ul, float f,
-                double d, decimal m, char c, Guid id, DateTime at, DateTimeOffset zoned, TimeSpan span, DateOnly day,
-                TimeOnly time, Uri? link, Tone tone) { }
-
-            [Trace]
-            public partial void Take(int? i, double? d, Guid? id, DateTime? at, TimeOnly? time, Tone? tone, decimal? m, char? c);
-
-            private void TakeCore(int? i, double? d, Guid? id, DateTime? at, TimeOnly? time, Tone? tone, decimal? m, char? c) { }
-        }
-        """]);
-
-    [Fact]
-    public void Anything_else_is_written_when_the_method_is_entered() => Snapshot.Verify(["""
-        using System;
-        using System.Collections.Generic;
-        using System.Numerics;
-        using Openlayer;
-
-        namespace Support;
-
-        public record Filter(string Language);
-
-        public partial class Agent
-        {
-            [Trace]
-            public partial void Take(
-                object? any, Filter filter, int[] numbers, (int x, string? y) pair, IEnumerable<string> lazy, IAsyncEnumerable<int> stream,
-                nint native, Int128 big, Half half, BigInteger huge, List<Dictionary<string, object?>?>? nested, Memory<byte> memory);
-
-            private void TakeCore(
-                object? any, Filter filter, int[] numbers, (int x, string? y) pair, IEnumerable<string> lazy, IAsyncEnumerable<int> stream,
-                nint native, Int128 big, Half half, BigInteger huge, List<Dictionary<string, object?>?>? nested, Memory<byte> memory) { }
-        }
-        """]);
-
-    [Fact]
-    public void Handles_and_services_are_left_out() => Snapshot.Verify(["""
-        using System;
-        using System.IO;
-        using System.Threading;
-        using Microsoft.AspNetCore.Http;
-        using Microsoft.Extensions.Logging;
-        using Openlayer;
-
-        namespace Microsoft.AspNetCore.Http
-        {
-            public abstract class HttpContext { }
-            public class DefaultHttpContext : HttpContext { }
-            public abstract class HttpRequest { }
-            public abstract class HttpResponse { }
-        }
-
-        namespace Support
-        {
             public partial class Agent
             {
                 [Trace]
                 public partial void Take(
-                    CancellationToken ct, CancellationToken? maybe, Action action, Func<int, string> function, Delegate any, Stream stream,
-                    MemoryStream memory, IServiceProvider services, ILogger logger, ILogger<Agent> typed, ILoggerFactory factory,
-                    HttpContext context, DefaultHttpContext derived, HttpRequest request, HttpResponse? response, string question);
+                    string? text, bool flag, byte b, sbyte sb, short s, ushort us, int i, uint ui, long l, ulong ul,
+                        float f,
+                    double d, decimal m, char c, Guid id, DateTime at, DateTimeOffset zoned, TimeSpan span,
+                        DateOnly day,
+                    TimeOnly time, Uri? link, Tone tone);
 
                 private void TakeCore(
-                    CancellationToken ct, CancellationToken? maybe, Action action, Func<int, string> function, Delegate any, Stream stream,
-                    MemoryStream memory, IServiceProvider services, ILogger logger, ILogger<Agent> typed, ILoggerFactory factory,
-                    HttpContext context, DefaultHttpContext derived, HttpRequest request, HttpResponse? response, string question) { }
+                    string? text, bool flag, byte b, sbyte sb, short s, ushort us, int i, uint ui, long l, ulong ul,
+                        float f,
+                    double d, decimal m, char c, Guid id, DateTime at, DateTimeOffset zoned, TimeSpan span,
+                        DateOnly day,
+                    TimeOnly time, Uri? link, Tone tone) { }
 
                 [Trace]
-                public partial void TakeAny<TStream, TLogger>(TStream stream, TLogger logger) where TStream : Stream where TLogger : class, ILogger;
+                public partial void Take(int? i, double? d, Guid? id, DateTime? at, TimeOnly? time, Tone? tone,
+                    decimal? m, char? c);
 
-                private void TakeAnyCore<TStream, TLogger>(TStream stream, TLogger logger) where TStream : Stream where TLogger : class, ILogger { }
+                private void TakeCore(int? i, double? d, Guid? id, DateTime? at, TimeOnly? time, Tone? tone, decimal? m,
+                    char? c) { }
             }
-        }
-        """]);
+            """,
+        ]);
 
     [Fact]
-    public void References_stay_references() => Snapshot.Verify(["""
-        using Openlayer;
+    public void Anything_else_is_written_when_the_method_is_entered() =>
+        Snapshot.Verify([
+            """
+            using System;
+            using System.Collections.Generic;
+            using System.Numerics;
+            using Openlayer;
 
-        namespace Support;
+            namespace Support;
 
-        public struct Large { public long A, B; }
+            public record Filter(string Language);
 
-        public partial class Agent
-        {
-            [Trace]
-            public partial bool TryParse(in Large large, ref int count, ref readonly Large seen, out string? text, scoped ref int limit);
-
-            private bool TryParseCore(in Large large, ref int count, ref readonly Large seen, out string? text, scoped ref int limit)
-            {
-                count++;
-                text = null;
-                return true;
-            }
-        }
-        """]);
-
-    [Fact]
-    public void Ref_structs_are_handed_on() => Snapshot.Verify(["""
-        using System;
-        using System.Diagnostics.CodeAnalysis;
-        using Openlayer;
-
-        namespace Support;
-
-        public ref struct Window { public Span<int> Items; }
-
-        public static partial class Text
-        {
-            [Trace]
-            public static partial Span<int> Slide(scoped Span<int> other, Span<int> items, ref Window window, scoped in Window seen, int by);
-
-            private static Span<int> SlideCore(scoped Span<int> other, Span<int> items, ref Window window, scoped in Window seen, int by) => items[by..];
-
-            [Trace]
-            public static partial Span<int> Whole([UnscopedRef] out Window window);
-
-            private static Span<int> WholeCore([UnscopedRef] out Window window)
-            {
-                window = default;
-                return window.Items;
-            }
-        }
-        """]);
-
-    [Fact]
-    public void Params_defaults_and_caller_info() => Snapshot.Verify(["""
-        using System;
-        using System.Collections.Generic;
-        using System.Runtime.CompilerServices;
-        using Openlayer;
-
-        namespace Support;
-
-        public static partial class Text
-        {
-            [Trace]
-            public static partial string Join(string separator = ", ", [CallerMemberName] string? caller = null, params string?[] parts);
-
-            private static string JoinCore(string separator, string? caller, string?[] parts) => string.Join(separator, parts);
-
-            [Trace]
-            public static partial int Sum(params ReadOnlySpan<int> numbers);
-
-            private static int SumCore(params ReadOnlySpan<int> numbers) => numbers.Length;
-
-            [Trace]
-            public static partial int Count(DayOfWeek day = DayOfWeek.Monday, decimal share = 0.5m, params List<int> numbers);
-
-            private static int CountCore(DayOfWeek day, decimal share, List<int> numbers) => numbers.Count;
-        }
-        """]);
-
-    [Fact]
-    public void An_extension_method() => Snapshot.Verify(["""
-        using Openlayer;
-
-        namespace Support;
-
-        public static partial class Text
-        {
-            [Trace]
-            public static partial string Shout(this string text, ref int count);
-
-            private static string ShoutCore(string text, ref int count) => text;
-
-            [Trace]
-            public static partial int Grow(this ref int size);
-
-            private static int GrowCore(ref int size) => ++size;
-        }
-        """]);
-
-    [Fact]
-    public void Keywords_and_names_of_ours() => Snapshot.Verify(["""
-        using Openlayer;
-
-        namespace @namespace.@event
-        {
-            public partial class @class
+            public partial class Agent
             {
                 [Trace]
-                public partial string @return(string @class, int call, int _call, int exception, int inputs, int Method, string returnCore, int value, int field);
+                public partial void Take(
+                    object? any, Filter filter, int[] numbers, (int x, string? y) pair, IEnumerable<string> lazy,
+                        IAsyncEnumerable<int> stream,
+                    nint native, Int128 big, Half half, BigInteger huge, List<Dictionary<string, object?>?>? nested,
+                        Memory<byte> memory);
 
-                private string returnCore(string @class, int call, int _call, int exception, int inputs, int Method, string returnCore, int value, int field) => @class;
-
-                [Trace(Body = "TellCore")]
-                public static partial string Tell(string TellCore, int when);
-
-                private static string TellCore(string tellCore, int when) => tellCore;
+                private void TakeCore(
+                    object? any, Filter filter, int[] numbers, (int x, string? y) pair, IEnumerable<string> lazy,
+                        IAsyncEnumerable<int> stream,
+                    nint native, Int128 big, Half half, BigInteger huge, List<Dictionary<string, object?>?>? nested,
+                        Memory<byte> memory) { }
             }
-        }
-        """]);
+            """,
+        ]);
+
+    [Fact]
+    public void Handles_and_services_are_left_out() =>
+        Snapshot.Verify([
+            """
+            using System;
+            using System.IO;
+            using System.Threading;
+            using Microsoft.AspNetCore.Http;
+            using Microsoft.Extensions.Logging;
+            using Openlayer;
+
+            namespace Microsoft.AspNetCore.Http
+            {
+                public abstract class HttpContext { }
+                public class DefaultHttpContext : HttpContext { }
+                public abstract class HttpRequest { }
+                public abstract class HttpResponse { }
+            }
+
+            namespace Support
+            {
+                public partial class Agent
+                {
+                    [Trace]
+                    public partial void Take(
+                        CancellationToken ct, CancellationToken? maybe, Action action, Func<int, string> function,
+                            Delegate any, Stream stream,
+                        MemoryStream memory, IServiceProvider services, ILogger logger, ILogger<Agent> typed,
+                            ILoggerFactory factory,
+                        HttpContext context, DefaultHttpContext derived, HttpRequest request, HttpResponse? response,
+                            string question);
+
+                    private void TakeCore(
+                        CancellationToken ct, CancellationToken? maybe, Action action, Func<int, string> function,
+                            Delegate any, Stream stream,
+                        MemoryStream memory, IServiceProvider services, ILogger logger, ILogger<Agent> typed,
+                            ILoggerFactory factory,
+                        HttpContext context, DefaultHttpContext derived, HttpRequest request, HttpResponse? response,
+                            string question) { }
+
+                    [Trace]
+                    public partial void TakeAny<TStream, TLogger>(TStream stream, TLogger logger) where TStream : Stream
+                        where TLogger : class, ILogger;
+
+                    private void TakeAnyCore<TStream, TLogger>(TStream stream, TLogger logger) where TStream : Stream
+                        where TLogger : class, ILogger { }
+                }
+            }
+            """,
+        ]);
+
+    [Fact]
+    public void References_stay_references() =>
+        Snapshot.Verify([
+            """
+            using Openlayer;
+
+            namespace Support;
+
+            public struct Large { public long A, B; }
+
+            public partial class Agent
+            {
+                [Trace]
+                public partial bool TryParse(in Large large, ref int count, ref readonly Large seen, out string? text,
+                    scoped ref int limit);
+
+                private bool TryParseCore(in Large large, ref int count, ref readonly Large seen, out string? text,
+                    scoped ref int limit)
+                {
+                    count++;
+                    text = null;
+                    return true;
+                }
+            }
+            """,
+        ]);
+
+    [Fact]
+    public void Ref_structs_are_handed_on() =>
+        Snapshot.Verify([
+            """
+            using System;
+            using System.Diagnostics.CodeAnalysis;
+            using Openlayer;
+
+            namespace Support;
+
+            public ref struct Window { public Span<int> Items; }
+
+            public static partial class Text
+            {
+                [Trace]
+                public static partial Span<int> Slide(scoped Span<int> other, Span<int> items, ref Window window,
+                    scoped in Window seen, int by);
+
+                private static Span<int> SlideCore(scoped Span<int> other, Span<int> items, ref Window window,
+                    scoped in Window seen, int by) => items[by..];
+
+                [Trace]
+                public static partial Span<int> Whole([UnscopedRef] out Window window);
+
+                private static Span<int> WholeCore([UnscopedRef] out Window window)
+                {
+                    window = default;
+                    return window.Items;
+                }
+            }
+            """,
+        ]);
+
+    [Fact]
+    public void Params_defaults_and_caller_info() =>
+        Snapshot.Verify([
+            """
+            using System;
+            using System.Collections.Generic;
+            using System.Runtime.CompilerServices;
+            using Openlayer;
+
+            namespace Support;
+
+            public static partial class Text
+            {
+                [Trace]
+                public static partial string Join(string separator = ", ", [CallerMemberName]
+                    string? caller = null, params string?[] parts);
+
+                private static string JoinCore(string separator, string? caller, string?[] parts)
+                    => string.Join(separator, parts);
+
+                [Trace]
+                public static partial int Sum(params ReadOnlySpan<int> numbers);
+
+                private static int SumCore(params ReadOnlySpan<int> numbers) => numbers.Length;
+
+                [Trace]
+                public static partial int Count(DayOfWeek day = DayOfWeek.Monday, decimal share = 0.5m,
+                    params List<int> numbers);
+
+                private static int CountCore(DayOfWeek day, decimal share, List<int> numbers) => numbers.Count;
+            }
+            """,
+        ]);
+
+    [Fact]
+    public void An_extension_method() =>
+        Snapshot.Verify([
+            """
+            using Openlayer;
+
+            namespace Support;
+
+            public static partial class Text
+            {
+                [Trace]
+                public static partial string Shout(this string text, ref int count);
+
+                private static string ShoutCore(string text, ref int count) => text;
+
+                [Trace]
+                public static partial int Grow(this ref int size);
+
+                private static int GrowCore(ref int size) => ++size;
+            }
+            """,
+        ]);
+
+    [Fact]
+    public void Keywords_and_names_of_ours() =>
+        Snapshot.Verify([
+            """
+            using Openlayer;
+
+            namespace @namespace.@event
+            {
+                public partial class @class
+                {
+                    [Trace]
+                    public partial string @return(string @class, int call, int _call, int exception, int inputs,
+                        int Method, string returnCore, int value, int field);
+
+                    private string returnCore(string @class, int call, int _call, int exception, int inputs, int Method,
+                        string returnCore, int value, int field) => @class;
+
+                    [Trace(Body = "TellCore")]
+                    public static partial string Tell(string TellCore, int when);
+
+                    private static string TellCore(string tellCore, int when) => tellCore;
+                }
+            }
+            """,
+        ]);
 }

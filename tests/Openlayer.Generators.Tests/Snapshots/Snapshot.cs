@@ -5,33 +5,54 @@ using Microsoft.CodeAnalysis;
 namespace Openlayer.Generators.Tests.Snapshots;
 
 /// <summary>
-/// Compares generated files with the <c>.verified.cs</c> files beside a test, and leaves a <c>.received.cs</c> where they
-/// differ. The file names are those of Verify.
+/// Compares generated files with the <c>.verified.cs</c> files beside a test, and leaves a <c>.received.cs</c> where
+/// they differ. The file names are those of Verify.
 /// </summary>
 internal static class Snapshot
 {
     private static readonly string _folder = Path.Combine(
-        typeof(Snapshot).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "ProjectDirectory").Value!,
-        "Snapshots");
+        typeof(Snapshot)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(data => data.Key == "ProjectDirectory")
+            .Value!,
+        "Snapshots"
+    );
 
     private static readonly string _version = typeof(TraceGenerator).Assembly.GetName().Version!.ToString(3);
 
-    /// <summary>Generates, compiles what comes out in every nullable context, and compares it with what was verified.</summary>
-    public static void Verify(string[] sources, [CallerFilePath] string testFile = "", [CallerMemberName] string test = "")
+    /// <summary>
+    /// Generates, compiles what comes out in every nullable context, and compares it with what was verified.
+    /// </summary>
+    public static void Verify(
+        string[] sources,
+        [CallerFilePath] string testFile = "",
+        [CallerMemberName] string test = ""
+    )
     {
         var name = $"{Path.GetFileNameWithoutExtension(testFile.Replace('\\', '/'))}.{test}";
         AssertCompiles(sources, NullableContextOptions.Disable);
-        var files = AssertCompiles(sources, NullableContextOptions.Enable).Files.ToDictionary(
-            file => $"{name}#{file.HintName[..^".cs".Length]}",
-            file => file.SourceText.ToString().Replace($"\"{_version}\"", "\"{version}\"", StringComparison.Ordinal));
-        var verified = Directory.EnumerateFiles(_folder, $"{name}#*.verified.cs")
+        var files = AssertCompiles(sources, NullableContextOptions.Enable)
+            .Files.ToDictionary(
+                file => $"{name}#{file.HintName[..^".cs".Length]}",
+                file => file.SourceText.ToString().Replace($"\"{_version}\"", "\"{version}\"", StringComparison.Ordinal)
+            );
+        var verified = Directory
+            .EnumerateFiles(_folder, $"{name}#*.verified.cs")
             .Select(path => Path.GetFileName(path)[..^".verified.cs".Length]);
 
         Assert.NotEmpty(files);
-        string[] mismatches = [.. files.Keys.Union(verified).Order(StringComparer.Ordinal).Where(file => !Matches(file, files.GetValueOrDefault(file)))];
+        string[] mismatches =
+        [
+            .. files
+                .Keys.Union(verified)
+                .Order(StringComparer.Ordinal)
+                .Where(file => !Matches(file, files.GetValueOrDefault(file))),
+        ];
         Assert.True(
             mismatches.Length == 0,
-            $"Generated code is not what was verified. Compare the .received.cs with the .verified.cs of: {string.Join(", ", mismatches)}");
+            "Generated code is not what was verified. Compare the .received.cs with the .verified.cs of: "
+                + $"{string.Join(", ", mismatches)}"
+        );
     }
 
     private static bool Matches(string file, string? generated)
@@ -53,8 +74,14 @@ internal static class Snapshot
         // Unsafe code is allowed only where the author writes some: what is generated must not need it elsewhere.
         var allowUnsafe = sources.Any(source => source.Contains("unsafe", StringComparison.Ordinal));
         var generation = Generation.Run(Generation.Compile(sources, nullable, allowUnsafe));
-        var errors = generation.Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
-        Assert.True(!errors.Any(), $"With nullable {nullable}:\n{string.Join('\n', errors)}\n\n{string.Join("\n\n", generation.Files.Select(f => f.SourceText))}");
+        var errors = generation
+            .Output.GetDiagnostics()
+            .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+        Assert.True(
+            !errors.Any(),
+            $"With nullable {nullable}:\n{string.Join('\n', errors)}\n\n"
+                + $"{string.Join("\n\n", generation.Files.Select(f => f.SourceText))}"
+        );
         return generation;
     }
 }

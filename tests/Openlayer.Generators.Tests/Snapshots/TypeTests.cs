@@ -3,238 +3,268 @@ namespace Openlayer.Generators.Tests.Snapshots;
 public class TypeTests
 {
     [Fact]
-    public void The_global_namespace() => Snapshot.Verify(["""
-        using Openlayer;
+    public void The_global_namespace() =>
+        Snapshot.Verify([
+            """
+            using Openlayer;
 
-        internal static partial class Program
-        {
-            [Trace]
-            private static partial int Run(string[] args);
+            internal static partial class Program
+            {
+                [Trace]
+                private static partial int Run(string[] args);
 
-            private static int RunCore(string[] args) => 0;
-        }
-        """]);
+                private static int RunCore(string[] args) => 0;
+            }
+            """,
+        ]);
 
     [Fact]
-    public void Nested_types_of_every_kind() => Snapshot.Verify(["""
-        using Openlayer;
+    public void Nested_types_of_every_kind() =>
+        Snapshot.Verify([
+            """
+            using Openlayer;
 
-        namespace Support
-        {
-            namespace Inner
+            namespace Support
             {
-                public partial interface IOuter<T>
+                namespace Inner
                 {
-                    internal partial record struct Middle<U>
+                    public partial interface IOuter<T>
                     {
-                        private sealed partial record Derived
+                        internal partial record struct Middle<U>
                         {
-                            public abstract partial class Deepest
+                            private sealed partial record Derived
                             {
-                                [Trace]
-                                private protected partial T Pick(T first, U second, Hidden hidden);
+                                public abstract partial class Deepest
+                                {
+                                    [Trace]
+                                    private protected partial T Pick(T first, U second, Hidden hidden);
 
-                                private T PickCore(T first, U second, Hidden hidden) => first;
+                                    private T PickCore(T first, U second, Hidden hidden) => first;
 
-                                protected sealed class Hidden;
+                                    protected sealed class Hidden;
+                                }
                             }
                         }
                     }
                 }
             }
-        }
-        """]);
+            """,
+        ]);
 
     [Fact]
-    public void Structs() => Snapshot.Verify(["""
-        using System;
-        using Openlayer;
+    public void Structs() =>
+        Snapshot.Verify([
+            """
+            using System;
+            using Openlayer;
 
-        namespace Support;
+            namespace Support;
 
-        public partial struct Counter
-        {
-            private int _count;
+            public partial struct Counter
+            {
+                private int _count;
 
-            [Trace]
-            public partial int Add(int by);
+                [Trace]
+                public partial int Add(int by);
 
-            private int AddCore(int by) => _count += by;
+                private int AddCore(int by) => _count += by;
 
-            [Trace]
-            public readonly partial int Peek();
+                [Trace]
+                public readonly partial int Peek();
 
-            private readonly int PeekCore() => _count;
-        }
+                private readonly int PeekCore() => _count;
+            }
 
-        public readonly partial struct Point
-        {
-            [Trace]
-            public partial int Norm();
+            public readonly partial struct Point
+            {
+                [Trace]
+                public partial int Norm();
 
-            private int NormCore() => 1;
-        }
+                private int NormCore() => 1;
+            }
 
-        public readonly ref partial struct Window
-        {
-            [Trace]
-            public partial Span<int> Items(Span<int> others);
+            public readonly ref partial struct Window
+            {
+                [Trace]
+                public partial Span<int> Items(Span<int> others);
 
-            private Span<int> ItemsCore(Span<int> others) => others;
-        }
-        """]);
-
-    [Fact]
-    public void Records() => Snapshot.Verify(["""
-        using Openlayer;
-
-        namespace Support;
-
-        public partial record Question(string Text)
-        {
-            [Trace]
-            public partial int Length(bool trimmed);
-
-            private int LengthCore(bool trimmed) => Text.Length;
-        }
-
-        public readonly partial record struct Answer(string Text)
-        {
-            [Trace]
-            public partial int Length(bool trimmed);
-
-            private int LengthCore(bool trimmed) => Text.Length;
-        }
-        """]);
+                private Span<int> ItemsCore(Span<int> others) => others;
+            }
+            """,
+        ]);
 
     [Fact]
-    public void Interfaces() => Snapshot.Verify(["""
-        using System.Threading.Tasks;
-        using Openlayer;
+    public void Records() =>
+        Snapshot.Verify([
+            """
+            using Openlayer;
 
-        namespace Support;
+            namespace Support;
 
-        public partial interface IAgent
-        {
-            string Name { get; }
+            public partial record Question(string Text)
+            {
+                [Trace]
+                public partial int Length(bool trimmed);
 
-            [Trace]
-            public partial Task<string> AskAsync(string question);
+                private int LengthCore(bool trimmed) => Text.Length;
+            }
 
-            private Task<string> AskAsyncCore(string question) => Task.FromResult(Name + question);
+            public readonly partial record struct Answer(string Text)
+            {
+                [Trace]
+                public partial int Length(bool trimmed);
 
-            [Trace]
-            public static partial int Count(string text);
-
-            private static int CountCore(string text) => text.Length;
-        }
-        """]);
-
-    [Fact]
-    public void A_type_in_several_files() => Snapshot.Verify([
-        """
-        using System.Threading.Tasks;
-        using Openlayer;
-
-        namespace Support;
-
-        public partial class Agent<TModel> where TModel : class, new()
-        {
-            [Trace]
-            public partial Task<TModel> AskAsync(TModel model, Reply reply);
-        }
-        """,
-        """
-        using System.Threading.Tasks;
-        using Text = System.String;
-
-        namespace Support;
-
-        partial class Agent<TModel>
-        {
-            public sealed class Reply;
-
-            private Task<TModel> AskAsyncCore(TModel model, Reply reply) => Task.FromResult(model);
-        }
-        """]);
+                private int LengthCore(bool trimmed) => Text.Length;
+            }
+            """,
+        ]);
 
     [Fact]
-    public void Generic_methods_with_every_constraint() => Snapshot.Verify(["""
-        using System;
-        using System.Collections.Generic;
-        using System.Threading.Tasks;
-        using Openlayer;
+    public void Interfaces() =>
+        Snapshot.Verify([
+            """
+            using System.Threading.Tasks;
+            using Openlayer;
 
-        namespace Support;
+            namespace Support;
 
-        public partial class Agent
-        {
-            [Trace]
-            public partial Task<T?> FindAsync<T, TKey, TList>(TKey key, TList list, T? other)
-                where T : class?
-                where TKey : notnull, IEquatable<TKey>
-                where TList : List<T?>, IEnumerable<T?>, new();
+            public partial interface IAgent
+            {
+                string Name { get; }
 
-            private Task<T?> FindAsyncCore<T, TKey, TList>(TKey key, TList list, T? other)
-                where T : class?
-                where TKey : notnull, IEquatable<TKey>
-                where TList : List<T?>, IEnumerable<T?>, new() => Task.FromResult(other);
+                [Trace]
+                public partial Task<string> AskAsync(string question);
 
-            [Trace]
-            public static partial TValue? Read<TValue, TRow, TEnum>(TValue? value, TRow row, TEnum kind)
-                where TValue : struct
-                where TRow : unmanaged, IComparable
-                where TEnum : struct, Enum;
+                private Task<string> AskAsyncCore(string question) => Task.FromResult(Name + question);
 
-            private static V? ReadCore<V, R, E>(V? value, R row, E kind)
-                where V : struct
-                where R : unmanaged
-                where E : struct, Enum => value;
+                [Trace]
+                public static partial int Count(string text);
 
-            [Trace]
-            public partial T Pick<T, TSelf>(T first, TSelf self, T? second) where TSelf : Agent, IComparable<TSelf?>;
-
-            private T PickCore<T, TSelf>(T first, TSelf self, T? second) where TSelf : Agent, IComparable<TSelf?> => first;
-        }
-        """]);
+                private static int CountCore(string text) => text.Length;
+            }
+            """,
+        ]);
 
     [Fact]
-    public void Type_parameters_that_may_be_ref_structs() => Snapshot.Verify(["""
-        using System;
-        using Openlayer;
+    public void A_type_in_several_files() =>
+        Snapshot.Verify([
+            """
+            using System.Threading.Tasks;
+            using Openlayer;
 
-        namespace Support;
+            namespace Support;
 
-        public partial class Agent
-        {
-            [Trace]
-            public partial T Echo<T>(T value, int count) where T : IDisposable, allows ref struct;
+            public partial class Agent<TModel> where TModel : class, new()
+            {
+                [Trace]
+                public partial Task<TModel> AskAsync(TModel model, Reply reply);
+            }
+            """,
+            """
+            using System.Threading.Tasks;
+            using Text = System.String;
 
-            private T EchoCore<T>(T value, int count) where T : IDisposable, allows ref struct => value;
-        }
-        """]);
+            namespace Support;
+
+            partial class Agent<TModel>
+            {
+                public sealed class Reply;
+
+                private Task<TModel> AskAsyncCore(TModel model, Reply reply) => Task.FromResult(model);
+            }
+            """,
+        ]);
 
     [Fact]
-    public void Nullable_oblivious_code() => Snapshot.Verify(["""
-        #nullable disable
-        using System.Collections.Generic;
-        using System.Threading.Tasks;
-        using Openlayer;
+    public void Generic_methods_with_every_constraint() =>
+        Snapshot.Verify([
+            """
+            using System;
+            using System.Collections.Generic;
+            using System.Threading.Tasks;
+            using Openlayer;
 
-        namespace Support
-        {
+            namespace Support;
+
             public partial class Agent
             {
                 [Trace]
-                public partial Task<string> AskAsync<T>(string question, List<string> others, T more) where T : class;
+                public partial Task<T?> FindAsync<T, TKey, TList>(TKey key, TList list, T? other)
+                    where T : class?
+                    where TKey : notnull, IEquatable<TKey>
+                    where TList : List<T?>, IEnumerable<T?>, new();
 
-                private Task<string> AskAsyncCore<T>(string question, List<string> others, T more) where T : class => Task.FromResult(question);
+                private Task<T?> FindAsyncCore<T, TKey, TList>(TKey key, TList list, T? other)
+                    where T : class?
+                    where TKey : notnull, IEquatable<TKey>
+                    where TList : List<T?>, IEnumerable<T?>, new() => Task.FromResult(other);
+
+                [Trace]
+                public static partial TValue? Read<TValue, TRow, TEnum>(TValue? value, TRow row, TEnum kind)
+                    where TValue : struct
+                    where TRow : unmanaged, IComparable
+                    where TEnum : struct, Enum;
+
+                private static V? ReadCore<V, R, E>(V? value, R row, E kind)
+                    where V : struct
+                    where R : unmanaged
+                    where E : struct, Enum => value;
+
+                [Trace]
+                public partial T Pick<T, TSelf>(T first, TSelf self, T? second) where TSelf : Agent,
+                    IComparable<TSelf?>;
+
+                private T PickCore<T, TSelf>(T first, TSelf self, T? second) where TSelf : Agent, IComparable<TSelf?>
+                    => first;
             }
+            """,
+        ]);
 
-            public static class Caller
+    [Fact]
+    public void Type_parameters_that_may_be_ref_structs() =>
+        Snapshot.Verify([
+            """
+            using System;
+            using Openlayer;
+
+            namespace Support;
+
+            public partial class Agent
             {
-                public static Task<string> Call() => new Agent().AskAsync<object>(null, null, null);
+                [Trace]
+                public partial T Echo<T>(T value, int count) where T : IDisposable, allows ref struct;
+
+                private T EchoCore<T>(T value, int count) where T : IDisposable, allows ref struct => value;
             }
-        }
-        """]);
+            """,
+        ]);
+
+    [Fact]
+    public void Nullable_oblivious_code() =>
+        Snapshot.Verify([
+            """
+            #nullable disable
+            using System.Collections.Generic;
+            using System.Threading.Tasks;
+            using Openlayer;
+
+            namespace Support
+            {
+                public partial class Agent
+                {
+                    [Trace]
+                    public partial Task<string> AskAsync<T>(string question, List<string> others, T more)
+                        where T : class;
+
+                    private Task<string> AskAsyncCore<T>(string question, List<string> others, T more) where T : class
+                        => Task.FromResult(question);
+                }
+
+                public static class Caller
+                {
+                    public static Task<string> Call() => new Agent().AskAsync<object>(null, null, null);
+                }
+            }
+            """,
+        ]);
 }

@@ -8,12 +8,19 @@ namespace Openlayer.Generators.Tests.UserSession;
 /// <param name="Marked">The text with its marks.</param>
 public sealed partial record MarkedSnippet(string Place, SnippetKind Kind, string Marked)
 {
-    /// <summary>Snippets are separated by lines such as <c>//// a title</c>, <c>//// types: a title</c>, <c>//// program: a title</c>.</summary>
+    /// <summary>
+    /// Snippets are separated by lines such as <c>//// a title</c>, <c>//// types: a title</c>, <c>//// program: a
+    /// title</c>.
+    /// </summary>
     private const string Separator = "//// ";
 
     public static string Folder { get; } = Path.Combine(TestProject.Directory, "UserSession", "Snippets");
 
-    public static IEnumerable<string> Files => Directory.EnumerateFiles(Folder, "*.cs").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal);
+    public static IEnumerable<string> Files =>
+        Directory
+            .EnumerateFiles(Folder, "*.cs")
+            .Select(path => Path.GetFileNameWithoutExtension(path))
+            .Order(StringComparer.Ordinal);
 
     public static IReadOnlyList<MarkedSnippet> All => [.. Files.SelectMany(Of)];
 
@@ -23,7 +30,8 @@ public sealed partial record MarkedSnippet(string Place, SnippetKind Kind, strin
     public string Text => Mark().Replace(Marked, "${text}");
 
     /// <summary>The rules that fire, and on what, in the order of the text.</summary>
-    public IEnumerable<string> Expected => Mark().Matches(Marked).Select(match => $"{match.Groups["id"].Value}: {match.Groups["text"].Value}");
+    public IEnumerable<string> Expected =>
+        Mark().Matches(Marked).Select(match => $"{match.Groups["id"].Value}: {match.Groups["text"].Value}");
 
     public static IReadOnlyList<MarkedSnippet> Of(string file) => Of(file, Folder);
 
@@ -37,7 +45,8 @@ public sealed partial record MarkedSnippet(string Place, SnippetKind Kind, strin
     {
         var end = part.IndexOf('\n', StringComparison.Ordinal);
         var title = part[..end];
-        var kind = title.StartsWith("types: ", StringComparison.Ordinal) ? SnippetKind.Types
+        var kind =
+            title.StartsWith("types: ", StringComparison.Ordinal) ? SnippetKind.Types
             : title.StartsWith("program: ", StringComparison.Ordinal) ? SnippetKind.Program
             : SnippetKind.Members;
         return new MarkedSnippet($"{file}: {title}", kind, part[(end + 1)..].TrimEnd());

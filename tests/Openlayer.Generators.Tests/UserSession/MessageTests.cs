@@ -6,67 +6,119 @@ namespace Openlayer.Generators.Tests.UserSession;
 public class MessageTests
 {
     [Fact]
-    public async Task The_way_out_is_named_with_its_line() => Assert.Equal(
-        "The ids that are set here are still set when 'M' returns at line 5: clear them in a 'finally', or write "
-        + "'using var _ = OpenlayerTracer.UseUserSession(…)'",
-        await MessageOf("static int M() { SetUserSessionContext(\"a\");\nreturn 1; }"));
+    public async Task The_way_out_is_named_with_its_line() =>
+        Assert.Equal(
+            "The ids that are set here are still set when 'M' returns at line 5: clear them in a 'finally', or write "
+                + "'using var _ = OpenlayerTracer.UseUserSession(…)'",
+            await MessageOf("static int M() { SetUserSessionContext(\"a\");\nreturn 1; }")
+        );
 
     [Fact]
-    public async Task What_throws_in_middleware_is_next() => Assert.Equal(
-        "The ids that are set here are still set after an exception of 'next' at line 5: move the clear into a 'finally', or write "
-        + "'using var _ = OpenlayerTracer.UseUserSession(…)'",
-        await MessageOf("static void M(WebApplication app) => app.Use(async (http, next) => { SetUserSessionContext(\"a\");\nawait next(http); ClearUserSessionContext(); });"));
+    public async Task What_throws_in_middleware_is_next() =>
+        Assert.Equal(
+            "The ids that are set here are still set after an exception of 'next' at line 5: move the clear into a "
+                + "'finally', or write "
+                + "'using var _ = OpenlayerTracer.UseUserSession(…)'",
+            await MessageOf(
+                "static void M(WebApplication app) => app.Use(async (http, next) => { SetUserSessionContext(\"a\");"
+                    + "\nawait next(http); ClearUserSessionContext(); });"
+            )
+        );
 
     [Fact]
-    public async Task A_helper_is_named() => Assert.Contains(
-        "The ids that 'Begin' sets are still set when 'M' returns",
-        await MessageOf("static void M() { Begin(); Work(); } static void Begin() => SetUserSessionContext(\"a\");"),
-        StringComparison.Ordinal);
+    public async Task A_helper_is_named() =>
+        Assert.Contains(
+            "The ids that 'Begin' sets are still set when 'M' returns",
+            await MessageOf(
+                "static void M() { Begin(); Work(); } static void Begin() => SetUserSessionContext(\"a\");"
+            ),
+            StringComparison.Ordinal
+        );
 
     [Fact]
-    public async Task A_helper_that_opens_a_scope_is_named() => Assert.Equal(
-        "The scope that 'Open' opens is not disposed when 'M' returns, so its ids stay set: write 'using var _ = …'",
-        await MessageOf("static void M() { Open(); } static IDisposable Open() => UseUserSession(\"a\");"));
+    public async Task A_helper_that_opens_a_scope_is_named() =>
+        Assert.Equal(
+            "The scope that 'Open' opens is not disposed when 'M' returns, so its ids stay set: write 'using "
+                + "var _ = …'",
+            await MessageOf("static void M() { Open(); } static IDisposable Open() => UseUserSession(\"a\");")
+        );
 
     [Fact]
-    public async Task A_property_that_sets_is_named_as_it_is_written() => Assert.StartsWith(
-        "The ids that 'User' sets are still set when 'M' returns",
-        await MessageOf("static string User { set => SetUserSessionContext(value); } static void M() { User = \"a\"; }"),
-        StringComparison.Ordinal);
+    public async Task A_property_that_sets_is_named_as_it_is_written() =>
+        Assert.StartsWith(
+            "The ids that 'User' sets are still set when 'M' returns",
+            await MessageOf(
+                "static string User { set => SetUserSessionContext(value); } static void M() { User = \"a\"; }"
+            ),
+            StringComparison.Ordinal
+        );
 
     [Fact]
-    public async Task The_second_callback_is_named_when_it_does_not_clear() => Assert.Contains(
-        "and 'OnActionExecuted' does not clear them",
-        await MessageOf("sealed class Ids : IActionFilter { public void OnActionExecuting(ActionExecutingContext context) => SetUserSessionContext(\"a\"); public void OnActionExecuted(ActionExecutedContext context) { } }"),
-        StringComparison.Ordinal);
+    public async Task The_second_callback_is_named_when_it_does_not_clear() =>
+        Assert.Contains(
+            "and 'OnActionExecuted' does not clear them",
+            await MessageOf(
+                "sealed class Ids : IActionFilter { public void OnActionExecuting(ActionExecutingContext context) "
+                    + "=> SetUserSessionContext(\"a\"); public void OnActionExecuted(ActionExecutedContext "
+                    + "context) { } }"
+            ),
+            StringComparison.Ordinal
+        );
 
     [Fact]
-    public async Task What_to_use_instead_of_a_callback_that_never_delivers_is_named() => Assert.Equal(
-        "The ids that are set here reach nothing that is traced: SignalR awaits 'OnConnectedAsync' apart from the hub's other methods. "
-        + "Set them in 'IHubFilter.InvokeMethodAsync'.",
-        await MessageOf("sealed class ChatHub : Microsoft.AspNetCore.SignalR.Hub { public override Task OnConnectedAsync() { SetUserSessionContext(\"a\"); return Task.CompletedTask; } }"));
+    public async Task What_to_use_instead_of_a_callback_that_never_delivers_is_named() =>
+        Assert.Equal(
+            "The ids that are set here reach nothing that is traced: SignalR awaits 'OnConnectedAsync' apart from "
+                + "the hub's other methods. "
+                + "Set them in 'IHubFilter.InvokeMethodAsync'.",
+            await MessageOf(
+                "sealed class ChatHub : Microsoft.AspNetCore.SignalR.Hub { public override Task OnConnectedAsync() "
+                    + "{ SetUserSessionContext(\"a\"); return Task.CompletedTask; } }"
+            )
+        );
 
     [Fact]
-    public async Task An_async_method_that_sets_in_vain_is_told_why() => Assert.Equal(
-        "The ids that are set here reach nothing that is traced: 'M' is async, so its caller never sees them. Set them where the traced call is made.",
-        await MessageOf("static async Task M(Task<string> user) => SetUserSessionContext(await user);"));
+    public async Task An_async_method_that_sets_in_vain_is_told_why() =>
+        Assert.Equal(
+            "The ids that are set here reach nothing that is traced: 'M' is async, so its caller never sees them. "
+                + "Set them where the traced call is made.",
+            await MessageOf("static async Task M(Task<string> user) => SetUserSessionContext(await user);")
+        );
 
     [Fact]
-    public async Task A_query_that_is_read_outside_of_its_scope_is_told_so() => Assert.Equal(
-        "Nothing is traced while the scope that is opened here is open: 'Tell' at line 5 runs only when it is read, outside of it. Read it inside, or hand out a stream with [Trace].",
-        await MessageOf("static IEnumerable<string> M() { using var _ = UseUserSession(\"a\");\nreturn Tell(); } static IEnumerable<string> Tell() { yield return Ask(\"a\"); }"));
+    public async Task A_query_that_is_read_outside_of_its_scope_is_told_so() =>
+        Assert.Equal(
+            "Nothing is traced while the scope that is opened here is open: 'Tell' at line 5 runs only when it is "
+                + "read, outside of it. Read it inside, or hand out a stream with [Trace].",
+            await MessageOf(
+                "static IEnumerable<string> M() { using var _ = UseUserSession(\"a\");\nreturn Tell(); } static "
+                    + "IEnumerable<string> Tell() { yield return Ask(\"a\"); }"
+            )
+        );
 
     [Fact]
-    public async Task The_ids_of_a_scope_that_an_iterator_loses_are_set_by_it() => Assert.StartsWith(
-        "The ids that are set here may be others after the 'yield' at line 4, and 'Tell' at line 4 runs after it",
-        await MessageOf("static async IAsyncEnumerable<string> M() { using var _ = UseUserSession(\"a\"); await foreach (var word in Tell()) { yield return word; } } static async IAsyncEnumerable<string> Tell() { await WorkAsync(); yield return \"a\"; }"),
-        StringComparison.Ordinal);
+    public async Task The_ids_of_a_scope_that_an_iterator_loses_are_set_by_it() =>
+        Assert.StartsWith(
+            "The ids that are set here may be others after the 'yield' at line 4, and 'Tell' at line 4 runs after it",
+            await MessageOf(
+                "static async IAsyncEnumerable<string> M() { using var _ = UseUserSession(\"a\"); await foreach "
+                    + "(var word in Tell()) { yield return word; } } static async IAsyncEnumerable<string> Tell() "
+                    + "{ await WorkAsync(); yield return \"a\"; }"
+            ),
+            StringComparison.Ordinal
+        );
 
     [Fact]
     public async Task A_scope_in_a_field_of_a_library_is_a_warning()
     {
-        var compilation = SnippetCompilation.Compile(
-            [new MarkedSnippet("field", SnippetKind.Types, "public sealed class Job { private readonly UserSessionScope _scope = UseUserSession(\"a\"); public void Go() => Work(); }")]);
+        var compilation = SnippetCompilation.Compile([
+            new MarkedSnippet(
+                "field",
+                SnippetKind.Types,
+                "public sealed class Job { private readonly UserSessionScope _scope = UseUserSession(\"a\"); "
+                    + "public void Go() => Work(); }"
+            ),
+        ]);
 
         var told = Assert.Single(await SnippetCompilation.AnalyzeAsync(compilation));
 
@@ -74,14 +126,19 @@ public class MessageTests
     }
 
     [Fact]
-    public async Task Background_work_is_told_where_the_ids_come_from() => Assert.Equal(
-        "'Task.Run' goes on with the ids that are set at line 4, also after they are cleared",
-        await MessageOf("static void M() { using var _ = UseUserSession(\"a\"); Task.Run(() => Work()); }"));
+    public async Task Background_work_is_told_where_the_ids_come_from() =>
+        Assert.Equal(
+            "'Task.Run' goes on with the ids that are set at line 4, also after they are cleared",
+            await MessageOf("static void M() { using var _ = UseUserSession(\"a\"); Task.Run(() => Work()); }")
+        );
 
     [Fact]
     public async Task The_clears_are_further_places_of_the_message()
     {
-        var diagnostic = await FindAsync("static void M() { SetUserSessionContext(\"a\"); Work(); End(); } static void End() => ClearUserSessionContext();");
+        var diagnostic = await FindAsync(
+            "static void M() { SetUserSessionContext(\"a\"); Work(); End(); } static void End() => "
+                + "ClearUserSessionContext();"
+        );
 
         var clear = Assert.Single(diagnostic.AdditionalLocations);
         Assert.Equal("End()", clear.SourceTree!.GetText().ToString(clear.SourceSpan));
@@ -91,8 +148,10 @@ public class MessageTests
     public async Task Helpers_may_be_in_other_files_and_traced_bodies_are_told_where_they_are_written()
     {
         var messages = await Rules.Verify(
-            "using Openlayer; internal static class Chat { public static void M(string user) { {|OL2001:Ids.Begin(user)|}; } }",
-            "using Openlayer; internal static class Ids { public static void Begin(string user) => OpenlayerTracer.SetUserSessionContext(user); }",
+            "using Openlayer; internal static class Chat { public static void M(string user) { "
+                + "{|OL2001:Ids.Begin(user)|}; } }",
+            "using Openlayer; internal static class Ids { public static void Begin(string user) => "
+                + "OpenlayerTracer.SetUserSessionContext(user); }",
             """
             using Openlayer;
             public partial class Agent
@@ -104,7 +163,8 @@ public class MessageTests
                     return question;
                 }
             }
-            """);
+            """
+        );
 
         Assert.Contains("'Begin'", messages[0], StringComparison.Ordinal);
     }
@@ -112,5 +172,9 @@ public class MessageTests
     private static async Task<string> MessageOf(string members) => (await FindAsync(members)).GetMessage();
 
     private static async Task<Microsoft.CodeAnalysis.Diagnostic> FindAsync(string members) =>
-        Assert.Single(await SnippetCompilation.AnalyzeAsync(SnippetCompilation.Compile([new MarkedSnippet("message", SnippetKind.Members, members)])));
+        Assert.Single(
+            await SnippetCompilation.AnalyzeAsync(
+                SnippetCompilation.Compile([new MarkedSnippet("message", SnippetKind.Members, members)])
+            )
+        );
 }

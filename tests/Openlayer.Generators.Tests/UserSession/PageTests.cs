@@ -8,7 +8,12 @@ public class PageTests
     private static readonly string _repository = Path.Combine(TestProject.Directory, "..", "..");
 
     public static TheoryData<string> RulePages =>
-        [.. Directory.EnumerateFiles(Path.Combine(_repository, "docs", "rules"), "OL2*.md").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)];
+        [
+            .. Directory
+                .EnumerateFiles(Path.Combine(_repository, "docs", "rules"), "OL2*.md")
+                .Select(path => Path.GetFileNameWithoutExtension(path))
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory]
     [MemberData(nameof(RulePages))]
@@ -29,8 +34,10 @@ public class PageTests
     [InlineData("README.md", 1)]
     public async Task A_pages_code_raises_nothing_until_its_clear_is_removed(string page, int atLeast)
     {
-        var blocks = BlocksOf(File.ReadAllText(Path.Combine(_repository, page))).Select(block => block.Code)
-            .Where(code => code.Contains("UserSession", StringComparison.Ordinal)).ToList();
+        var blocks = BlocksOf(File.ReadAllText(Path.Combine(_repository, page)))
+            .Select(block => block.Code)
+            .Where(code => code.Contains("UserSession", StringComparison.Ordinal))
+            .ToList();
 
         Assert.InRange(blocks.Count, atLeast, int.MaxValue);
         foreach (var code in blocks)
@@ -38,35 +45,47 @@ public class PageTests
             Assert.Equal([], await FindAsync(code));
             if (code.Contains("ClearUserSessionContext();", StringComparison.Ordinal))
             {
-                Assert.Equal(["OL2001"], await FindAsync(code.Replace("OpenlayerTracer.ClearUserSessionContext();", "", StringComparison.Ordinal)));
+                Assert.Equal(
+                    ["OL2001"],
+                    await FindAsync(
+                        code.Replace("OpenlayerTracer.ClearUserSessionContext();", "", StringComparison.Ordinal)
+                    )
+                );
             }
         }
     }
 
     private static async Task<IEnumerable<string>> FindAsync(string code)
     {
-        var compilation = Forms(code).Select(form => SnippetCompilation.Compile([form]))
-            .First(form => !form.GetDiagnostics().Any(one => one.Severity == DiagnosticSeverity.Error && !IsForeign(one)));
+        var compilation = Forms(code)
+            .Select(form => SnippetCompilation.Compile([form]))
+            .First(form =>
+                !form.GetDiagnostics().Any(one => one.Severity == DiagnosticSeverity.Error && !IsForeign(one))
+            );
         return (await SnippetCompilation.AnalyzeAsync(compilation)).Select(one => one.Id);
     }
 
     // Types, statements in a traced method of an app that is being built, or a program.
     private static IEnumerable<MarkedSnippet> Forms(string code) =>
-    [
-        new("page", SnippetKind.Types, code),
-        new("page", SnippetKind.Members, $$"""
-            static WebApplicationBuilder builder = null!;
-            static WebApplication app = null!;
-            static IAgent agent = null!;
-            interface IAgent { [Trace] Task<string> AnswerAsync(string question, CancellationToken token); }
-            [Trace] static async Task M()
-            {
-                await Task.Yield();
-                {{code.Replace("var app = builder.Build();", "", StringComparison.Ordinal)}}
-            }
-            """),
-        new("page", SnippetKind.Program, code),
-    ];
+        [
+            new("page", SnippetKind.Types, code),
+            new(
+                "page",
+                SnippetKind.Members,
+                $$"""
+                static WebApplicationBuilder builder = null!;
+                static WebApplication app = null!;
+                static IAgent agent = null!;
+                interface IAgent { [Trace] Task<string> AnswerAsync(string question, CancellationToken token); }
+                [Trace] static async Task M()
+                {
+                    await Task.Yield();
+                    {{code.Replace("var app = builder.Build();", "", StringComparison.Ordinal)}}
+                }
+                """
+            ),
+            new("page", SnippetKind.Program, code),
+        ];
 
     // What the generator writes, and packages that these tests do not reference.
     private static bool IsForeign(Diagnostic diagnostic) =>

@@ -7,7 +7,8 @@ public class SettingTests
     private const string Forgets = "static void M() { SetUserSessionContext(\"a\"); Work(); }";
 
     private const string OwnPair = """
-        public sealed class Job { public void Enter() => SetUserSessionContext("a"); public void Leave() => ClearUserSessionContext(); }
+        public sealed class Job { public void Enter() => SetUserSessionContext("a");
+            public void Leave() => ClearUserSessionContext(); }
         """;
 
     [Theory]
@@ -32,7 +33,9 @@ public class SettingTests
         const string Script = "SetUserSessionContext(\"a\");\nAsk(\"hi\");";
 
         var hint = Assert.Single(await AnalyzeAsync(SnippetKind.Program, Script, ""));
-        var warning = Assert.Single(await AnalyzeAsync(SnippetKind.Program, Script, "dotnet_diagnostic.OL2001.severity = warning"));
+        var warning = Assert.Single(
+            await AnalyzeAsync(SnippetKind.Program, Script, "dotnet_diagnostic.OL2001.severity = warning")
+        );
 
         Assert.Equal(DiagnosticSeverity.Info, hint.Severity);
         Assert.Equal(DiagnosticSeverity.Warning, warning.Severity);
@@ -53,6 +56,8 @@ public class SettingTests
         var compilation = SnippetCompilation.Compile([new MarkedSnippet("settings", kind, text)]);
         Assert.Empty(compilation.GetDiagnostics().Where(one => one.Severity == DiagnosticSeverity.Error));
         return await SnippetCompilation.AnalyzeAsync(
-            compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(config)), config.Options);
+            compilation.WithOptions(compilation.Options.WithSyntaxTreeOptionsProvider(config)),
+            config.Options
+        );
     }
 }

@@ -6,12 +6,15 @@ using Openlayer.Generators.UserSession;
 
 namespace Openlayer.Generators.Tests.UserSession;
 
-/// <summary>Compiles snippets as an ASP.NET Core project that references Openlayer, and asks the analyzer about them.</summary>
+/// <summary>
+/// Compiles snippets as an ASP.NET Core project that references Openlayer, and asks the analyzer about them.
+/// </summary>
 internal static class SnippetCompilation
 {
     private static readonly ImmutableArray<MetadataReference> _references =
     [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
             .Where(static path => !Path.GetFileName(path).StartsWith("xunit", StringComparison.Ordinal))
             .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
@@ -45,27 +48,42 @@ internal static class SnippetCompilation
         }
         """;
 
-    /// <summary>Snippets as files of one compilation, each in a namespace of its own; a program has to be alone.</summary>
-    public static CSharpCompilation Compile(IReadOnlyList<MarkedSnippet> snippets) => CSharpCompilation.Create(
-        "Snippets",
-        snippets.Select(static (snippet, index) => Parse(Source(snippet, index), $"Snippet{index}.cs")).Append(Parse(Around, "Around.cs")),
-        _references,
-        new CSharpCompilationOptions(
-            snippets[0].Kind == SnippetKind.Program ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
-            nullableContextOptions: NullableContextOptions.Enable));
+    /// <summary>
+    /// Snippets as files of one compilation, each in a namespace of its own; a program has to be alone.
+    /// </summary>
+    public static CSharpCompilation Compile(IReadOnlyList<MarkedSnippet> snippets) =>
+        CSharpCompilation.Create(
+            "Snippets",
+            snippets
+                .Select(static (snippet, index) => Parse(Source(snippet, index), $"Snippet{index}.cs"))
+                .Append(Parse(Around, "Around.cs")),
+            _references,
+            new CSharpCompilationOptions(
+                snippets[0].Kind == SnippetKind.Program
+                    ? OutputKind.ConsoleApplication
+                    : OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable
+            )
+        );
 
-    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(Compilation compilation, AnalyzerConfigOptionsProvider? options = null)
+    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(
+        Compilation compilation,
+        AnalyzerConfigOptionsProvider? options = null
+    )
     {
         var settings = options is null ? new AnalyzerOptions([]) : new AnalyzerOptions([], options);
-        return await compilation.WithAnalyzers([new UserSessionAnalyzer(), new StepAnalyzer()], settings).GetAnalyzerDiagnosticsAsync();
+        return await compilation
+            .WithAnalyzers([new UserSessionAnalyzer(), new StepAnalyzer()], settings)
+            .GetAnalyzerDiagnosticsAsync();
     }
 
-    private static string Source(MarkedSnippet snippet, int index) => snippet.Kind switch
-    {
-        SnippetKind.Program => snippet.Text,
-        SnippetKind.Types => $"namespace Snippets.S{index};\n{snippet.Text}",
-        _ => $"namespace Snippets.S{index};\npublic static partial class Chat\n{{\n{snippet.Text}\n}}",
-    };
+    private static string Source(MarkedSnippet snippet, int index) =>
+        snippet.Kind switch
+        {
+            SnippetKind.Program => snippet.Text,
+            SnippetKind.Types => $"namespace Snippets.S{index};\n{snippet.Text}",
+            _ => $"namespace Snippets.S{index};\npublic static partial class Chat\n{{\n{snippet.Text}\n}}",
+        };
 
     private static SyntaxTree Parse(string source, string path) =>
         CSharpSyntaxTree.ParseText(source, new CSharpParseOptions(LanguageVersion.CSharp14), path);

@@ -10,7 +10,9 @@ public class SnippetTests
     [MemberData(nameof(Files))]
     public async Task Rules_fire_where_they_are_marked_and_nowhere_else(string file)
     {
-        var together = MarkedSnippet.Of(file).GroupBy(snippet => snippet.Kind == SnippetKind.Program ? snippet.Place : file);
+        var together = MarkedSnippet
+            .Of(file)
+            .GroupBy(snippet => snippet.Kind == SnippetKind.Program ? snippet.Place : file);
         var faults = new List<string>();
         foreach (var group in together)
         {
@@ -34,20 +36,27 @@ public class SnippetTests
     private static async Task<IEnumerable<string>> FaultsOf(IReadOnlyList<MarkedSnippet> snippets)
     {
         var compilation = SnippetCompilation.Compile(snippets);
-        var broken = compilation.GetDiagnostics().Where(one => one.Severity == DiagnosticSeverity.Error)
+        var broken = compilation
+            .GetDiagnostics()
+            .Where(one => one.Severity == DiagnosticSeverity.Error)
             .Select(one => $"{SnippetOf(one, snippets)?.Place}: {one}");
         var reported = (await SnippetCompilation.AnalyzeAsync(compilation)).ToLookup(one => SnippetOf(one, snippets));
         var elsewhere = reported[null].Select(one => one.ToString());
-        return broken.Concat(elsewhere).Concat(snippets.Select(snippet => FaultOf(snippet, reported[snippet])).OfType<string>());
+        return broken
+            .Concat(elsewhere)
+            .Concat(snippets.Select(snippet => FaultOf(snippet, reported[snippet])).OfType<string>());
     }
 
     private static string? FaultOf(MarkedSnippet snippet, IEnumerable<Diagnostic> reported)
     {
         var inOrder = reported.OrderBy(one => one.Location.SourceSpan.Start).ToList();
-        var found = inOrder.Select(one => $"{one.Id}: {one.Location.SourceTree!.GetText().ToString(one.Location.SourceSpan)}");
+        var found = inOrder.Select(one =>
+            $"{one.Id}: {one.Location.SourceTree!.GetText().ToString(one.Location.SourceSpan)}"
+        );
         return found.SequenceEqual(snippet.Expected)
             ? null
-            : $"{snippet.Place}\n{snippet.Text}\nexpected {string.Join(", ", snippet.Expected)}\nfound    {string.Join("\n         ", inOrder.Select(one => $"{one.Id} {one.GetMessage()}"))}";
+            : $"{snippet.Place}\n{snippet.Text}\nexpected {string.Join(", ", snippet.Expected)}\nfound    "
+                + $"{string.Join("\n         ", inOrder.Select(one => $"{one.Id} {one.GetMessage()}"))}";
     }
 
     private static MarkedSnippet? SnippetOf(Diagnostic diagnostic, IReadOnlyList<MarkedSnippet> snippets) =>

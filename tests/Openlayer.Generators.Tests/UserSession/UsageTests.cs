@@ -7,7 +7,10 @@ public class UsageTests
 {
     private static readonly string _folder = Path.Combine(TestProject.Directory, "UserSession", "Usages");
     private static readonly IReadOnlyList<MarkedSnippet> _usages =
-        [.. MarkedSnippet.Of("Right", _folder), .. MarkedSnippet.Of("Wrong", _folder)];
+    [
+        .. MarkedSnippet.Of("Right", _folder),
+        .. MarkedSnippet.Of("Wrong", _folder),
+    ];
 
     private static readonly Lazy<Task<ILookup<string, Diagnostic>>> _reported = new(ReportAsync);
 
@@ -28,7 +31,9 @@ public class UsageTests
         var reported = await _reported.Value;
         var wrong = _usages.Where(usage => usage.IsWrong).ToList();
         var right = _usages.Except(wrong).ToList();
-        var misses = wrong.Where(usage => usage.Expected.Except(reported[usage.Place].Select(one => $"{one.Id}: {TextOf(one)}")).Any());
+        var misses = wrong.Where(usage =>
+            usage.Expected.Except(reported[usage.Place].Select(one => $"{one.Id}: {TextOf(one)}")).Any()
+        );
         var alarms = right.Where(usage => reported[usage.Place].Any());
 
         Assert.InRange(right.Count, 30, int.MaxValue);
@@ -44,7 +49,9 @@ public class UsageTests
         Assert.Empty(compilation.GetDiagnostics().Where(one => one.Severity == DiagnosticSeverity.Error));
         return (await SnippetCompilation.AnalyzeAsync(compilation))
             .OrderBy(one => one.Location.SourceSpan.Start)
-            .ToLookup(one => _usages.Where((_, index) => one.Location.SourceTree!.FilePath == $"Snippet{index}.cs").Single().Place);
+            .ToLookup(one =>
+                _usages.Where((_, index) => one.Location.SourceTree!.FilePath == $"Snippet{index}.cs").Single().Place
+            );
     }
 
     private static string TextOf(Diagnostic diagnostic) =>

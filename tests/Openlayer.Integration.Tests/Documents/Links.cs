@@ -6,7 +6,8 @@ namespace Openlayer.Integration.Tests.Documents;
 internal static partial class Links
 {
     public static IEnumerable<string> Of(string markdown) =>
-        Link().Matches(markdown)
+        Link()
+            .Matches(markdown)
             .Select(static match => match.Groups["target"].Value.Split('#')[0])
             .Where(static target => target.Length > 0 && !target.Contains("://", StringComparison.Ordinal));
 

@@ -6,39 +6,44 @@ using Openlayer.Generators;
 
 namespace Openlayer.Integration.Tests.Documents;
 
-/// <summary>Compiles a snippet as a reader would use it: as a file, in a method, or in a class, with the generator.</summary>
+/// <summary>
+/// Compiles a snippet as a reader would use it: as a file, in a method, or in a class, with the generator.
+/// </summary>
 internal static partial class SnippetCompilation
 {
-    private static readonly CSharpParseOptions _parsing = new CSharpParseOptions(LanguageVersion.CSharp14)
-        .WithFeatures([new("InterceptorsNamespaces", "Openlayer.Generated")]);
+    private static readonly CSharpParseOptions _parsing = new CSharpParseOptions(
+        LanguageVersion.CSharp14
+    ).WithFeatures([new("InterceptorsNamespaces", "Openlayer.Generated")]);
 
     // All that an ASP.NET Core project with these packages can see.
     private static readonly IReadOnlyList<MetadataReference> _references =
     [
-        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(static path => MetadataReference.CreateFromFile(path)),
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Select(static path => MetadataReference.CreateFromFile(path)),
     ];
 
     // Those of a new web project.
     private static readonly string[] _fresh =
     [
         """
-        global using System;
-        global using System.Collections.Generic;
-        global using System.IO;
-        global using System.Linq;
-        global using System.Net.Http;
-        global using System.Net.Http.Json;
-        global using System.Threading;
-        global using System.Threading.Tasks;
-        global using Microsoft.AspNetCore.Builder;
-        global using Microsoft.AspNetCore.Hosting;
-        global using Microsoft.AspNetCore.Http;
-        global using Microsoft.AspNetCore.Routing;
-        global using Microsoft.Extensions.Configuration;
-        global using Microsoft.Extensions.DependencyInjection;
-        global using Microsoft.Extensions.Hosting;
-        global using Microsoft.Extensions.Logging;
-        """,
+            global using System;
+            global using System.Collections.Generic;
+            global using System.IO;
+            global using System.Linq;
+            global using System.Net.Http;
+            global using System.Net.Http.Json;
+            global using System.Threading;
+            global using System.Threading.Tasks;
+            global using Microsoft.AspNetCore.Builder;
+            global using Microsoft.AspNetCore.Hosting;
+            global using Microsoft.AspNetCore.Http;
+            global using Microsoft.AspNetCore.Routing;
+            global using Microsoft.Extensions.Configuration;
+            global using Microsoft.Extensions.DependencyInjection;
+            global using Microsoft.Extensions.Hosting;
+            global using Microsoft.Extensions.Logging;
+            """,
     ];
 
     private const string Usings = """
@@ -82,7 +87,9 @@ internal static partial class SnippetCompilation
     {
         var code = snippet.Completed;
         if (snippet.IsWholeFile)
+        {
             return Diagnose([code], _fresh);
+        }
 
         var forms = new[]
         {
@@ -92,48 +99,85 @@ internal static partial class SnippetCompilation
             InAClass(code),
             [code, string.Join("\n", snippet.Before)],
         };
-        return forms.Select(form => Diagnose(form, [Usings]))
-            .Select(faults => faults.Where(fault => !snippet.IsDeclarationOnly || !fault.Contains(NoBody, StringComparison.Ordinal)).ToList())
+        return forms
+            .Select(form => Diagnose(form, [Usings]))
+            .Select(faults =>
+                faults
+                    .Where(fault => !snippet.IsDeclarationOnly || !fault.Contains(NoBody, StringComparison.Ordinal))
+                    .ToList()
+            )
             .MinBy(static faults => faults.Count)!;
     }
 
     private static string[] InAMethod(string code) =>
-        [$"partial class Page : Around {{ static async Task Run() {{ await Task.Yield();\n{WithoutUsings(code)}\n}} }}", UsingsOf(code) + Surroundings];
+        [
+            "partial class Page : Around { static async Task Run() { await Task.Yield();\n"
+                + $"{WithoutUsings(code)}\n}} }}",
+            UsingsOf(code) + Surroundings,
+        ];
 
-    private static string[] InAClass(string code) => [$"partial class Page : Around {{\n{WithoutUsings(code)}\n}}", UsingsOf(code) + Surroundings];
+    private static string[] InAClass(string code) =>
+        [$"partial class Page : Around {{\n{WithoutUsings(code)}\n}}", UsingsOf(code) + Surroundings];
 
-    private static string WithoutUsings(string code) => string.Join('\n', code.Split('\n').Where(static line => !IsUsing(line)));
+    private static string WithoutUsings(string code) =>
+        string.Join('\n', code.Split('\n').Where(static line => !IsUsing(line)));
 
-    private static string UsingsOf(string code) => string.Concat(code.Split('\n').Where(IsUsing).Select(static line => $"global {line}\n"));
+    private static string UsingsOf(string code) =>
+        string.Concat(code.Split('\n').Where(IsUsing).Select(static line => $"global {line}\n"));
 
-    private static bool IsUsing(string line) => line.StartsWith("using ", StringComparison.Ordinal) && line.EndsWith(';') && !line.Contains('=');
+    private static bool IsUsing(string line) =>
+        line.StartsWith("using ", StringComparison.Ordinal) && line.EndsWith(';') && !line.Contains('=');
 
     // What System.Text.Json's generator writes.
-    private static string ContextBodies(string code) => string.Concat(SerializerContext().Matches(code).Select(static match => $$"""
+    private static string ContextBodies(string code) =>
+        string.Concat(
+            SerializerContext()
+                .Matches(code)
+                .Select(static match =>
+                    $$"""
 
-        partial class {{match.Groups["name"].Value}}
-        {
-            public {{match.Groups["name"].Value}}() : base(null) { }
-            public static {{match.Groups["name"].Value}} Default => null!;
-            protected override System.Text.Json.JsonSerializerOptions? GeneratedSerializerOptions => null;
-            public override System.Text.Json.Serialization.Metadata.JsonTypeInfo? GetTypeInfo(System.Type type) => null;
-        }
-        """));
+                        partial class {{match.Groups["name"].Value}}
+                        {
+                            public {{match.Groups["name"].Value}}() : base(null) { }
+                            public static {{match.Groups["name"].Value}} Default => null!;
+                            protected override System.Text.Json.JsonSerializerOptions? GeneratedSerializerOptions
+                                => null;
+                            public override System.Text.Json.Serialization.Metadata.JsonTypeInfo?
+                                GetTypeInfo(System.Type type) => null;
+                        }
+                        """
+                )
+        );
 
     [GeneratedRegex(@"partial class (?<name>\w+) : JsonSerializerContext")]
     private static partial Regex SerializerContext();
 
     private static IReadOnlyList<string> Diagnose(string[] sources, string[] usings)
     {
-        var trees = sources.Concat(usings).Append(string.Concat(sources.Select(ContextBodies))).Select(static source => CSharpSyntaxTree.ParseText(source, _parsing)).ToList();
+        var trees = sources
+            .Concat(usings)
+            .Append(string.Concat(sources.Select(ContextBodies)))
+            .Select(static source => CSharpSyntaxTree.ParseText(source, _parsing))
+            .ToList();
         var isProgram = trees[0].GetRoot().ChildNodes().OfType<GlobalStatementSyntax>().Any();
         var compilation = CSharpCompilation.Create(
             "Snippet",
             trees,
             _references,
-            new CSharpCompilationOptions(isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
-        CSharpGeneratorDriver.Create([new TraceGenerator().AsSourceGenerator()], parseOptions: _parsing)
+            new CSharpCompilationOptions(
+                isProgram ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable
+            )
+        );
+        CSharpGeneratorDriver
+            .Create([new TraceGenerator().AsSourceGenerator()], parseOptions: _parsing)
             .RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
-        return [.. output.GetDiagnostics().Where(static one => one.Severity == DiagnosticSeverity.Error).Select(static one => one.ToString())];
+        return
+        [
+            .. output
+                .GetDiagnostics()
+                .Where(static one => one.Severity == DiagnosticSeverity.Error)
+                .Select(static one => one.ToString()),
+        ];
     }
 }

@@ -3,13 +3,14 @@ namespace Openlayer.Integration.Tests.Documents;
 public sealed class SnippetTests
 {
     public static TheoryData<string> Pages =>
-    [
-        .. Directory.EnumerateFiles(Path.Combine(BuildPaths.Repository, "docs"), "*.md", SearchOption.AllDirectories)
-            .Append(Path.Combine(BuildPaths.Repository, "README.md"))
-            .Select(static path => Path.GetRelativePath(BuildPaths.Repository, path).Replace('\\', '/'))
-            .Where(static path => Read(path).Count > 0)
-            .Order(StringComparer.Ordinal),
-    ];
+        [
+            .. Directory
+                .EnumerateFiles(Path.Combine(BuildPaths.Repository, "docs"), "*.md", SearchOption.AllDirectories)
+                .Append(Path.Combine(BuildPaths.Repository, "README.md"))
+                .Select(static path => Path.GetRelativePath(BuildPaths.Repository, path).Replace('\\', '/'))
+                .Where(static path => Read(path).Count > 0)
+                .Order(StringComparer.Ordinal),
+        ];
 
     [Theory]
     [MemberData(nameof(Pages))]
@@ -17,10 +18,15 @@ public sealed class SnippetTests
     {
         var snippets = Read(page).Where(static snippet => !snippet.IsWrong).ToList();
 
-        var broken = snippets.Select(static snippet => (snippet, Faults: SnippetCompilation.Faults(snippet))).Where(static one => one.Faults.Count > 0);
+        var broken = snippets
+            .Select(static snippet => (snippet, Faults: SnippetCompilation.Faults(snippet)))
+            .Where(static one => one.Faults.Count > 0);
 
         Assert.True(snippets.Count > 0, $"{page} shows only what is wrong");
-        Assert.All(broken, static one => Assert.Fail($"{one.snippet.Place}\n{string.Join('\n', one.Faults)}\n\n{one.snippet.Code}"));
+        Assert.All(
+            broken,
+            static one => Assert.Fail($"{one.snippet.Place}\n{string.Join('\n', one.Faults)}\n\n{one.snippet.Code}")
+        );
     }
 
     [Fact]
@@ -28,7 +34,10 @@ public sealed class SnippetTests
     {
         var snippet = Assert.Single(Snippet.Of("page.md", "```csharp\nOpenlayerTracer.NoSuchMember();\n```\n"));
 
-        Assert.Contains(SnippetCompilation.Faults(snippet), static fault => fault.Contains("NoSuchMember", StringComparison.Ordinal));
+        Assert.Contains(
+            SnippetCompilation.Faults(snippet),
+            static fault => fault.Contains("NoSuchMember", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -38,22 +47,30 @@ public sealed class SnippetTests
         var snippets = Snippet.Of("page.md", $"```csharp\n{Types}\n```\n```csharp\nusing Openlayer;\n\n{Types}\n```\n");
 
         Assert.All(snippets, static snippet => Assert.True(snippet.IsWholeFile));
-        Assert.Contains(SnippetCompilation.Faults(snippets[0]), static fault => fault.Contains("CS0246", StringComparison.Ordinal));
+        Assert.Contains(
+            SnippetCompilation.Faults(snippets[0]),
+            static fault => fault.Contains("CS0246", StringComparison.Ordinal)
+        );
         Assert.Empty(SnippetCompilation.Faults(snippets[1]));
     }
 
     [Fact]
     public void A_link_of_a_page_leads_somewhere()
     {
-        var pages = Directory.EnumerateFiles(Path.Combine(BuildPaths.Repository, "docs"), "*.md", SearchOption.AllDirectories)
+        var pages = Directory
+            .EnumerateFiles(Path.Combine(BuildPaths.Repository, "docs"), "*.md", SearchOption.AllDirectories)
             .Concat(Directory.EnumerateFiles(BuildPaths.Repository, "*.md"));
 
-        var broken = pages.SelectMany(static page => Links.Of(File.ReadAllText(page))
-            .Where(link => !Path.Exists(Path.Combine(Path.GetDirectoryName(page)!, link)))
-            .Select(link => $"{Path.GetFileName(page)} → {link}"));
+        var broken = pages.SelectMany(static page =>
+            Links
+                .Of(File.ReadAllText(page))
+                .Where(link => !Path.Exists(Path.Combine(Path.GetDirectoryName(page)!, link)))
+                .Select(link => $"{Path.GetFileName(page)} → {link}")
+        );
 
         Assert.Equal([], broken);
     }
 
-    private static IReadOnlyList<Snippet> Read(string page) => Snippet.Of(page, File.ReadAllText(Path.Combine(BuildPaths.Repository, page)));
+    private static IReadOnlyList<Snippet> Read(string page) =>
+        Snippet.Of(page, File.ReadAllText(Path.Combine(BuildPaths.Repository, page)));
 }

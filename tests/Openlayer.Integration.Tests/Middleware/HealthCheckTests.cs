@@ -13,7 +13,10 @@ namespace Openlayer.Integration.Tests.Middleware;
 [Collection(TracingCollection.Name)]
 public sealed class HealthCheckTests
 {
-    private static readonly (string Status, string Description) _oneLost = ("Degraded", "1 trace(s) were rejected or dropped in the last minute; the log says why.");
+    private static readonly (string Status, string Description) _oneLost = (
+        "Degraded",
+        "1 trace(s) were rejected or dropped in the last minute; the log says why."
+    );
 
     private readonly RecordingTransport _sent = new();
     private readonly FakeTimeProvider _time = new();
@@ -46,7 +49,11 @@ public sealed class HealthCheckTests
         await TraceAsync();
         _time.Advance(TimeSpan.FromSeconds(40));
         await TraceAsync();
-        Assert.Contains("3 trace(s) were rejected or dropped in the last minute", (await AskAsync(app)).Description, StringComparison.Ordinal);
+        Assert.Contains(
+            "3 trace(s) were rejected or dropped in the last minute",
+            (await AskAsync(app)).Description,
+            StringComparison.Ordinal
+        );
         _time.Advance(TimeSpan.FromSeconds(40));
         Assert.Equal(_oneLost, await AskAsync(app));
     }
@@ -103,7 +110,10 @@ public sealed class HealthCheckTests
         await using var app = await StartAsync();
         _sent.Answer = _ => TransportResult.Retry("no route", TimeSpan.Zero);
         for (var i = 0; i < 8; i++)
+        {
             await TraceAsync();
+        }
+
         var (status, description) = await AskAsync(app);
         Assert.Equal("Degraded", status);
         Assert.StartsWith("No request is answered since ", description, StringComparison.Ordinal);
@@ -148,7 +158,10 @@ public sealed class HealthCheckTests
         var app = builder.Build();
         app.Urls.Add("http://127.0.0.1:0");
         foreach (var path in new[] { "/ready", "/live" })
+        {
             app.MapHealthChecks(path, new HealthCheckOptions { ResponseWriter = WriteAsync });
+        }
+
         await app.StartAsync();
         return app;
     }
@@ -156,6 +169,8 @@ public sealed class HealthCheckTests
     private static Task WriteAsync(HttpContext context, HealthReport report)
     {
         var entry = report.Entries["openlayer"];
-        return context.Response.WriteAsJsonAsync(new { status = entry.Status.ToString(), description = entry.Description });
+        return context.Response.WriteAsJsonAsync(
+            new { status = entry.Status.ToString(), description = entry.Description }
+        );
     }
 }

@@ -17,7 +17,10 @@ public sealed class IdSourceTests
     [Fact]
     public async Task A_claim_of_the_signed_in_user()
     {
-        await using var app = await StartAsync(options => options.UserId = IdSource.FromClaim("sub"), signIn: new ClaimsIdentity([new Claim("sub", "ada")], "test"));
+        await using var app = await StartAsync(
+            options => options.UserId = IdSource.FromClaim("sub"),
+            signIn: new ClaimsIdentity([new Claim("sub", "ada")], "test")
+        );
 
         Assert.Equal(("ada", null), await IdsOfAsync(app, Requests.Get("/answer", user: "a header that is not asked")));
     }
@@ -25,7 +28,10 @@ public sealed class IdSourceTests
     [Fact]
     public async Task A_claim_that_nobody_vouched_for_is_none()
     {
-        await using var app = await StartAsync(options => options.UserId = IdSource.FromClaim("sub"), signIn: new ClaimsIdentity([new Claim("sub", "ada")]));
+        await using var app = await StartAsync(
+            options => options.UserId = IdSource.FromClaim("sub"),
+            signIn: new ClaimsIdentity([new Claim("sub", "ada")])
+        );
 
         Assert.Equal((null, null), await IdsOfAsync(app, Requests.Get("/answer")));
     }
@@ -67,7 +73,12 @@ public sealed class IdSourceTests
     public async Task The_first_source_that_has_an_id()
     {
         await using var app = await StartAsync(options =>
-            options.UserId = IdSource.FirstOf(IdSource.FromClaim("sub"), IdSource.FromHeader("X-User-ID"), _ => "nobody"));
+            options.UserId = IdSource.FirstOf(
+                IdSource.FromClaim("sub"),
+                IdSource.FromHeader("X-User-ID"),
+                _ => "nobody"
+            )
+        );
 
         Assert.Equal(("ada", null), await IdsOfAsync(app, Requests.Get("/answer", user: "ada")));
         Assert.Equal(("nobody", null), await IdsOfAsync(app, Requests.Get("/answer")));
@@ -93,7 +104,16 @@ public sealed class IdSourceTests
         // By hand, as HttpClient would join the two into one.
         using var connection = new TcpClient();
         await connection.ConnectAsync(IPAddress.Loopback, app.Address.Port);
-        await connection.GetStream().WriteAsync("GET /answer HTTP/1.1\r\nHost: localhost\r\nX-User-ID: ada\r\nX-User-ID: mallory\r\nX-Session-ID: s\r\n\r\n"u8.ToArray());
+        string[] lines =
+        [
+            "GET /answer HTTP/1.1",
+            "Host: localhost",
+            "X-User-ID: ada",
+            "X-User-ID: mallory",
+            "X-Session-ID: s",
+        ];
+        var request = string.Concat(lines.Append("").Select(static line => line + "\r\n"));
+        await connection.GetStream().WriteAsync(Encoding.ASCII.GetBytes(request));
         await app.EndAsync();
 
         Assert.Equal((null, "s"), Assert.Single(await app.RowsAsync()).Ids());
@@ -126,32 +146,48 @@ public sealed class IdSourceTests
 
         Assert.Equal((null, null), await IdsOfAsync(app, Requests.Get("/answer")));
 
-        Assert.Equal("The user id of a request is ignored: it has control characters. Further ones are not logged for a minute.", Assert.Single(app.Log.Lines));
+        Assert.Equal(
+            "The user id of a request is ignored: it has control characters. Further ones are not logged for a minute.",
+            Assert.Single(app.Log.Lines)
+        );
     }
 
     [Fact]
     public async Task A_function_that_throws_does_not_decide_whether_a_request_is_answered()
     {
-        await using var app = await StartAsync(options => options.UserId = _ => throw new InvalidOperationException("no database"));
+        await using var app = await StartAsync(options =>
+            options.UserId = _ => throw new InvalidOperationException("no database")
+        );
 
         Assert.Equal((null, "s"), await IdsOfAsync(app, Requests.Get("/answer", session: "s")));
 
-        Assert.Contains("user id of a request could not be read", Assert.Single(app.Log.Lines), StringComparison.Ordinal);
+        Assert.Contains(
+            "user id of a request could not be read",
+            Assert.Single(app.Log.Lines),
+            StringComparison.Ordinal
+        );
     }
 
-    private Task<TracedApp> StartAsync(Action<UserSessionOptions> configure, ClaimsIdentity? signIn = null) => TracedApp.StartAsync(
-        app =>
-        {
-            app.Use((http, next) =>
+    private Task<TracedApp> StartAsync(Action<UserSessionOptions> configure, ClaimsIdentity? signIn = null) =>
+        TracedApp.StartAsync(
+            app =>
             {
-                if (signIn is not null)
-                    http.User = new ClaimsPrincipal(signIn);
-                return next(http);
-            });
-            app.UseOpenlayerUserSession(configure);
-            app.MapGet("/answer", () => SupportAgent.AnswerAsync("hello"));
-        },
-        services => services.AddSingleton<TimeProvider>(_time));
+                app.Use(
+                    (http, next) =>
+                    {
+                        if (signIn is not null)
+                        {
+                            http.User = new ClaimsPrincipal(signIn);
+                        }
+
+                        return next(http);
+                    }
+                );
+                app.UseOpenlayerUserSession(configure);
+                app.MapGet("/answer", () => SupportAgent.AnswerAsync("hello"));
+            },
+            services => services.AddSingleton<TimeProvider>(_time)
+        );
 
     private static async Task<(string? User, string? Session)> IdsOfAsync(TracedApp app, HttpRequestMessage request)
     {

@@ -15,26 +15,42 @@ public sealed class IsolationTests
         await using var app = await TracedApp.StartAsync(app =>
         {
             app.UseOpenlayerUserSession();
-            app.MapGet("/answer/{number:int}", async (int number) =>
-            {
-                // Every third throws and every fifth overrides; neither may touch its neighbours.
-                await Task.Yield();
-                return number % 3 == 0 ? await SupportAgent.FailAsync(Text(number)) : await OverridingAgent.AnswerAsync(number);
-            });
+            app.MapGet(
+                "/answer/{number:int}",
+                async (int number) =>
+                {
+                    // Every third throws and every fifth overrides; neither may touch its neighbours.
+                    await Task.Yield();
+                    return number % 3 == 0
+                        ? await SupportAgent.FailAsync(Text(number))
+                        : await OverridingAgent.AnswerAsync(number);
+                }
+            );
         });
         using var client = app.Client(Connections);
 
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Connections };
-        await Parallel.ForAsync(0, Requested, parallel, async (number, stop) =>
-        {
-            // Every seventh is anonymous.
-            using var request = number % 7 == 0 ? Requests.Get($"/answer/{number}") : Requests.Get($"/answer/{number}", $"user-{number}", $"session-{number}");
-            using var answer = await client.SendAsync(request, stop);
-        });
+        await Parallel.ForAsync(
+            0,
+            Requested,
+            parallel,
+            async (number, stop) =>
+            {
+                // Every seventh is anonymous.
+                using var request =
+                    number % 7 == 0
+                        ? Requests.Get($"/answer/{number}")
+                        : Requests.Get($"/answer/{number}", $"user-{number}", $"session-{number}");
+                using var answer = await client.SendAsync(request, stop);
+            }
+        );
 
         var rows = await app.RowsAsync();
         Assert.Equal(Requested, rows.Count);
-        var wrong = rows.Where(row => row.Ids() != Expected(Number(row))).Select(row => (Number(row), row.Ids())).Take(5).ToList();
+        var wrong = rows.Where(row => row.Ids() != Expected(Number(row)))
+            .Select(row => (Number(row), row.Ids()))
+            .Take(5)
+            .ToList();
         Assert.True(wrong.Count == 0, $"traces with ids of others: {string.Join(", ", wrong)}");
         Assert.Equal(Requested, rows.Select(Number).Distinct().Count());
     }
@@ -61,7 +77,10 @@ internal static partial class OverridingAgent
     {
         await Task.Yield();
         if (number % 5 == 0)
+        {
             OpenlayerTracer.UpdateTraceUserSession(userId: $"other-{number}");
+        }
+
         return "answered";
     }
 }

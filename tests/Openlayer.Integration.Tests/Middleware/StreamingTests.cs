@@ -32,7 +32,12 @@ public sealed class StreamingTests
         await using var app = await StartAsync();
         using var client = app.Client();
 
-        using (var answer = await client.SendAsync(Requests.Get("/endless", "user_123", "session_abc"), HttpCompletionOption.ResponseHeadersRead))
+        using (
+            var answer = await client.SendAsync(
+                Requests.Get("/endless", "user_123", "session_abc"),
+                HttpCompletionOption.ResponseHeadersRead
+            )
+        )
         {
             using var reader = new StreamReader(await answer.Content.ReadAsStreamAsync());
             Assert.Contains("user_123/session_abc", await reader.ReadLineAsync(), StringComparison.Ordinal);
@@ -46,11 +51,18 @@ public sealed class StreamingTests
         Assert.True(rows.Count > Words, "the stream that was left has traces too");
     }
 
-    private static Task<TracedApp> StartAsync() => TracedApp.StartAsync(app =>
-    {
-        app.UseOpenlayerUserSession();
-        app.MapGet("/json", () => SupportAgent.Words(Words));
-        app.MapGet("/events", (CancellationToken stop) => TypedResults.ServerSentEvents(SupportAgent.Words(Words, stop)));
-        app.MapGet("/endless", (CancellationToken stop) => TypedResults.ServerSentEvents(SupportAgent.Words(int.MaxValue, stop)));
-    });
+    private static Task<TracedApp> StartAsync() =>
+        TracedApp.StartAsync(app =>
+        {
+            app.UseOpenlayerUserSession();
+            app.MapGet("/json", () => SupportAgent.Words(Words));
+            app.MapGet(
+                "/events",
+                (CancellationToken stop) => TypedResults.ServerSentEvents(SupportAgent.Words(Words, stop))
+            );
+            app.MapGet(
+                "/endless",
+                (CancellationToken stop) => TypedResults.ServerSentEvents(SupportAgent.Words(int.MaxValue, stop))
+            );
+        });
 }

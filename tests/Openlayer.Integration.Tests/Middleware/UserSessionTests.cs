@@ -104,19 +104,25 @@ public sealed class UserSessionTests
 
         Assert.Single(connections);
         var rows = await app.RowsAsync();
-        Assert.Equal(Enumerable.Range(0, 50).Select(turn => ((string?)$"user-{turn}", (string?)$"session-{turn}")), rows.Select(Requests.Ids).Where(ids => ids != (null, null)));
+        Assert.Equal(
+            Enumerable.Range(0, 50).Select(turn => ((string?)$"user-{turn}", (string?)$"session-{turn}")),
+            rows.Select(Requests.Ids).Where(ids => ids != (null, null))
+        );
         Assert.Equal(100, rows.Count);
     }
 
-    private static Task<TracedApp> StartAsync() => TracedApp.StartAsync(app =>
-    {
-        app.Use((http, next) =>
+    private static Task<TracedApp> StartAsync() =>
+        TracedApp.StartAsync(app =>
         {
-            http.Response.Headers["Connection-Id"] = http.Connection.Id;
-            return next(http);
+            app.Use(
+                (http, next) =>
+                {
+                    http.Response.Headers["Connection-Id"] = http.Connection.Id;
+                    return next(http);
+                }
+            );
+            app.UseOpenlayerUserSession();
+            app.MapGet("/answer", () => SupportAgent.AnswerAsync("hello"));
+            app.MapGet("/fail", () => SupportAgent.FailAsync("hello"));
         });
-        app.UseOpenlayerUserSession();
-        app.MapGet("/answer", () => SupportAgent.AnswerAsync("hello"));
-        app.MapGet("/fail", () => SupportAgent.FailAsync("hello"));
-    });
 }

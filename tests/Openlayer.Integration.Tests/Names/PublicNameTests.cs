@@ -10,20 +10,35 @@ namespace Openlayer.Integration.Tests.Names;
 /// <summary>A file may use Openlayer beside any namespace of the framework.</summary>
 public sealed partial class PublicNameTests
 {
-    private static readonly Assembly[] _own = [typeof(OpenlayerTracer).Assembly, typeof(AspNetCore.IdSource).Assembly, typeof(Dashboard.OpenlayerDashboardOptions).Assembly];
+    private static readonly Assembly[] _own =
+    [
+        typeof(OpenlayerTracer).Assembly,
+        typeof(AspNetCore.IdSource).Assembly,
+        typeof(Dashboard.OpenlayerDashboardOptions).Assembly,
+    ];
 
     [Fact]
     public void No_type_has_the_name_of_one_in_the_framework()
     {
-        var framework = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(static path => Path.GetFileName(path) is var name
-                && (name.StartsWith("System.", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal)))
+        var framework = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!)
+            .Split(Path.PathSeparator)
+            .Where(static path =>
+                Path.GetFileName(path) is var name
+                && (
+                    name.StartsWith("System.", StringComparison.Ordinal)
+                    || name.StartsWith("Microsoft.", StringComparison.Ordinal)
+                )
+            )
             .SelectMany(PublicTypes)
             .ToLookup(static type => type.Name, static type => type.Namespace);
-        var own = _own.SelectMany(static assembly => assembly.GetExportedTypes()).Where(static type => type.Namespace is "Openlayer" or "Openlayer.AspNetCore" or "Openlayer.Dashboard");
+        var own = _own.SelectMany(static assembly => assembly.GetExportedTypes())
+            .Where(static type => type.Namespace is "Openlayer" or "Openlayer.AspNetCore" or "Openlayer.Dashboard");
 
         Assert.True(framework.Contains("HttpClient"));
-        Assert.Empty(own.Where(type => framework.Contains(type.Name)).Select(type => $"{type.FullName} and {framework[type.Name].First()}.{type.Name}"));
+        Assert.Empty(
+            own.Where(type => framework.Contains(type.Name))
+                .Select(type => $"{type.FullName} and {framework[type.Name].First()}.{type.Name}")
+        );
     }
 
     [Fact]
@@ -45,11 +60,15 @@ public sealed partial class PublicNameTests
     {
         using var image = new PEReader(File.OpenRead(path));
         if (!image.HasMetadata)
+        {
             return [];
+        }
+
         var metadata = image.GetMetadataReader();
         return
         [
-            .. metadata.TypeDefinitions.Select(metadata.GetTypeDefinition)
+            .. metadata
+                .TypeDefinitions.Select(metadata.GetTypeDefinition)
                 .Where(static type => (type.Attributes & TypeAttributes.VisibilityMask) == TypeAttributes.Public)
                 .Select(type => (metadata.GetString(type.Namespace), metadata.GetString(type.Name))),
         ];

@@ -15,18 +15,23 @@ public sealed class ContextProgramTests
     {
         await using var app = await TracedApp.StartAsync(app =>
         {
-            app.Use(async (http, next) =>
-            {
-                OpenlayerTracer.SetUserSessionContext(http.Request.Headers["X-User-ID"].ToString(), http.Request.Headers["X-Session-ID"].ToString());
-                try
+            app.Use(
+                async (http, next) =>
                 {
-                    await next(http);
+                    OpenlayerTracer.SetUserSessionContext(
+                        http.Request.Headers["X-User-ID"].ToString(),
+                        http.Request.Headers["X-Session-ID"].ToString()
+                    );
+                    try
+                    {
+                        await next(http);
+                    }
+                    finally
+                    {
+                        OpenlayerTracer.ClearUserSessionContext();
+                    }
                 }
-                finally
-                {
-                    OpenlayerTracer.ClearUserSessionContext();
-                }
-            });
+            );
             app.MapGet("/chat", (string message) => SupportAgent.AnswerAsync(message));
             app.MapGet("/fail", (string message) => SupportAgent.FailAsync(message));
         });
@@ -37,7 +42,10 @@ public sealed class ContextProgramTests
         using var anonymous = await client.SendAsync(Requests.Get("/chat?message=hi"));
 
         Assert.Equal(HttpStatusCode.InternalServerError, failed.StatusCode);
-        Assert.Equal([("user_123", "session_abc"), ("user_456", "session_def"), (null, null)], (await app.RowsAsync()).Select(Requests.Ids));
+        Assert.Equal(
+            [("user_123", "session_abc"), ("user_456", "session_def"), (null, null)],
+            (await app.RowsAsync()).Select(Requests.Ids)
+        );
     }
 
     [Fact]
@@ -45,8 +53,11 @@ public sealed class ContextProgramTests
     {
         await using var app = await TracedApp.StartAsync(
             app => app.MapControllers(),
-            services => services.AddControllers(options => options.Filters.Add(new UserSessionFilter()))
-                .AddApplicationPart(typeof(ChatController).Assembly));
+            services =>
+                services
+                    .AddControllers(options => options.Filters.Add(new UserSessionFilter()))
+                    .AddApplicationPart(typeof(ChatController).Assembly)
+        );
         using var client = app.Client();
 
         using var answered = await client.SendAsync(Requests.Get("/programs/chat", "user_123", "session_abc"));
@@ -55,7 +66,10 @@ public sealed class ContextProgramTests
 
         Assert.Equal("hi user_123/session_abc", await answered.Content.ReadAsStringAsync());
         Assert.Equal("hi /", await anonymous.Content.ReadAsStringAsync());
-        Assert.Equal([("user_123", "session_abc"), ("user_456", "session_def"), (null, null)], (await app.RowsAsync()).Select(Requests.Ids));
+        Assert.Equal(
+            [("user_123", "session_abc"), ("user_456", "session_def"), (null, null)],
+            (await app.RowsAsync()).Select(Requests.Ids)
+        );
     }
 
     [Fact]
@@ -66,7 +80,10 @@ public sealed class ContextProgramTests
 
         using var answer = await client.SendAsync(Requests.Get("/override-and-ask-again", "user_123", "session_abc"));
 
-        Assert.Equal([("different_user_123", "session_abc"), ("user_123", "session_abc")], (await app.RowsAsync()).Select(Requests.Ids));
+        Assert.Equal(
+            [("different_user_123", "session_abc"), ("user_123", "session_abc")],
+            (await app.RowsAsync()).Select(Requests.Ids)
+        );
     }
 
     [Fact]
@@ -77,7 +94,10 @@ public sealed class ContextProgramTests
 
         using var answer = await client.SendAsync(Requests.Get("/clear-and-ask-again", "user_123", "session_abc"));
 
-        Assert.Equal([(null, "session_abc"), ("user_123", "session_abc")], (await app.RowsAsync()).Select(Requests.Ids));
+        Assert.Equal(
+            [(null, "session_abc"), ("user_123", "session_abc")],
+            (await app.RowsAsync()).Select(Requests.Ids)
+        );
     }
 
     [Fact]
@@ -92,15 +112,25 @@ public sealed class ContextProgramTests
         OpenlayerTracer.ClearUserSessionContext();
         await SupportAgent.AnswerAsync("third");
 
-        Assert.Equal([("user_123", "session_abc"), ("456", null), (null, null)], (await app.RowsAsync()).Select(Requests.Ids));
+        Assert.Equal(
+            [("user_123", "session_abc"), ("456", null), (null, null)],
+            (await app.RowsAsync()).Select(Requests.Ids)
+        );
     }
 
-    private static Task<TracedApp> StartAsync() => TracedApp.StartAsync(app =>
-    {
-        app.UseOpenlayerUserSession();
-        app.MapGet("/override-and-ask-again", async () => await ProgramAgent.OverrideAsync() + await SupportAgent.AnswerAsync("next"));
-        app.MapGet("/clear-and-ask-again", async () => await ProgramAgent.ClearAsync() + await SupportAgent.AnswerAsync("next"));
-    });
+    private static Task<TracedApp> StartAsync() =>
+        TracedApp.StartAsync(app =>
+        {
+            app.UseOpenlayerUserSession();
+            app.MapGet(
+                "/override-and-ask-again",
+                async () => await ProgramAgent.OverrideAsync() + await SupportAgent.AnswerAsync("next")
+            );
+            app.MapGet(
+                "/clear-and-ask-again",
+                async () => await ProgramAgent.ClearAsync() + await SupportAgent.AnswerAsync("next")
+            );
+        });
 
     private sealed class UserSessionFilter : IActionFilter
     {

@@ -7,14 +7,22 @@ public sealed partial class BrowserTests(RunningSample running) : IClassFixture<
 {
     private static readonly string[] _arguments =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
     ];
 
     [Fact]
     public async Task A_question_on_the_chat_page_is_found_on_its_sessions_page()
     {
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium(), Args = _arguments });
+        await using var browser = await playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = Chromium(), Args = _arguments }
+        );
         var page = await browser.NewPageAsync();
         var errors = new List<string>();
         page.PageError += (_, error) => errors.Add(error);
@@ -43,7 +51,9 @@ public sealed partial class BrowserTests(RunningSample running) : IClassFixture<
     public async Task Sessions_of_the_chat_page_are_kept_apart()
     {
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = Chromium(), Args = _arguments });
+        await using var browser = await playwright.Chromium.LaunchAsync(
+            new() { ExecutablePath = Chromium(), Args = _arguments }
+        );
         var page = await browser.NewPageAsync();
         await page.GotoAsync(running.Sample.Client.BaseAddress!.ToString());
         await AskAsync(page, "What is a trace?");

@@ -33,7 +33,15 @@ public sealed class ChatTests(RunningSample running) : IClassFixture<RunningSamp
         var inSession = await _sample.AskAsync(FollowUp, "ada", _session);
 
         Assert.Contains("OPENLAYER_DISABLE_PUBLISH", inSession, StringComparison.Ordinal);
-        var rows = (await RowsOfSessionAsync(2)).Select(row => row["steps"]![0]!["steps"]!.AsArray().First(step => step!["type"]!.ToString() == "retriever")!["inputs"]!["context"]!.AsArray().Count).ToList();
+        var rows = (await RowsOfSessionAsync(2))
+            .Select(row =>
+                row["steps"]![0]!["steps"]!.AsArray().First(step => step!["type"]!.ToString() == "retriever")![
+                    "inputs"
+                ]!["context"]!
+                    .AsArray()
+                    .Count
+            )
+            .ToList();
         Assert.Equal(0, rows[0]);
         Assert.True(rows[1] > 0, "the second search used words of the first question");
     }
@@ -50,7 +58,10 @@ public sealed class ChatTests(RunningSample running) : IClassFixture<RunningSamp
         Assert.NotEmpty(row["context"]!.AsArray());
         var root = row["steps"]![0]!;
         Assert.Equal("AnswerAsync", root["name"]!.ToString());
-        Assert.Equal(["Retrieve retriever", "ComposeAsync user_call"], root["steps"]!.AsArray().Select(step => $"{step!["name"]} {step["type"]}"));
+        Assert.Equal(
+            ["Retrieve retriever", "ComposeAsync user_call"],
+            root["steps"]!.AsArray().Select(step => $"{step!["name"]} {step["type"]}")
+        );
         Assert.Equal("Rank", Assert.Single(root["steps"]![0]!["steps"]!.AsArray())!["name"]!.ToString());
         Assert.NotEmpty(root["steps"]![0]!["documents"]!.AsArray());
     }
@@ -75,7 +86,14 @@ public sealed class ChatTests(RunningSample running) : IClassFixture<RunningSamp
         var customer = $"{_session}-customer";
         using var handover = new HttpRequestMessage(HttpMethod.Post, "/support/handover")
         {
-            Content = JsonContent.Create(new { message = "What is a user?", userId = "sofia", sessionId = customer }),
+            Content = JsonContent.Create(
+                new
+                {
+                    message = "What is a user?",
+                    userId = "sofia",
+                    sessionId = customer,
+                }
+            ),
         };
         handover.Headers.Add("X-User-ID", "lee");
         handover.Headers.Add("X-Session-ID", _session);
@@ -147,12 +165,26 @@ public sealed class ChatTests(RunningSample running) : IClassFixture<RunningSamp
     private async Task<IReadOnlyList<JsonObject>> RowsOfSessionAsync(int count, string? session = null)
     {
         var name = session ?? _session;
-        var filter = new { columnFilters = new[] { new { measurement = "session_id", @operator = "is", value = name } } };
+        var filter = new
+        {
+            columnFilters = new[]
+            {
+                new
+                {
+                    measurement = "session_id",
+                    @operator = "is",
+                    value = name,
+                },
+            },
+        };
         for (var attempt = 0; ; attempt++)
         {
             var rows = await _sample.ListAsync("rows", filter);
             if (rows.Count >= count)
+            {
                 return rows;
+            }
+
             Assert.True(attempt < 500, $"{rows.Count} of {count} rows of {name} have arrived.\n{_sample.Output}");
             await Task.Delay(TimeSpan.FromMilliseconds(20));
         }

@@ -32,7 +32,11 @@ public sealed class DemoTests
         using var folder = new TemporaryFolder();
         var first = await SampleProcess.RunAsync(folder.DataPath, "--demo", "--exit");
         Assert.True(first.ExitCode == 0, first.Output);
-        Assert.Contains($"{Turns} questions asked; traces delivered {Turns}, on their way 0, rejected 0, dropped 0", first.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            $"{Turns} questions asked; traces delivered {Turns}, on their way 0, rejected 0, dropped 0",
+            first.Output,
+            StringComparison.Ordinal
+        );
 
         await using var second = await SampleProcess.StartAsync(folder.DataPath, "--demo");
         await second.LineAsync(Played);
@@ -49,20 +53,32 @@ public sealed class DemoTests
         await demo.LineAsync(Played);
         var rows = await demo.ListAsync("rows");
 
-        var calls = rows.SelectMany(static row => Steps(row["steps"])).Where(static step => step["type"]!.ToString() == "chat_completion").ToList();
+        var calls = rows.SelectMany(static row => Steps(row["steps"]))
+            .Where(static step => step["type"]!.ToString() == "chat_completion")
+            .ToList();
         Assert.True(calls.Count > Turns / 2, $"{calls.Count} calls");
-        Assert.All(calls, static call =>
-        {
-            Assert.Contains("stand-in (no language model)", call["model"]!.ToString(), StringComparison.Ordinal);
-            Assert.True((int)call["promptTokens"]! > 0);
-            Assert.Equal((int)call["promptTokens"]! + (int)call["completionTokens"]!, (int)call["tokens"]!);
-            Assert.NotEqual("", call["output"]!.ToString());
-        });
+        Assert.All(
+            calls,
+            static call =>
+            {
+                Assert.Contains("stand-in (no language model)", call["model"]!.ToString(), StringComparison.Ordinal);
+                Assert.True((int)call["promptTokens"]! > 0);
+                Assert.Equal((int)call["promptTokens"]! + (int)call["completionTokens"]!, (int)call["tokens"]!);
+                Assert.NotEqual("", call["output"]!.ToString());
+            }
+        );
         Assert.Equal(calls.Sum(static call => (int)call["tokens"]!), rows.Sum(static row => (int?)row["tokens"] ?? 0));
         Assert.Equal(2, rows.Count(static row => row["steps"]![0]!["name"]!.ToString() == "StreamAsync"));
-        var attachment = Assert.Single(rows.SelectMany(static row => Steps(row["steps"])).SelectMany(static step => step["attachments"]?.AsArray() ?? []))!;
+        var attachment = Assert.Single(
+            rows.SelectMany(static row => Steps(row["steps"]))
+                .SelectMany(static step => step["attachments"]?.AsArray() ?? [])
+        )!;
         Assert.Equal("configuration.md", attachment["name"]!.ToString());
-        Assert.DoesNotContain(demo.Output.Split('\n'), static line => line.StartsWith("warn", StringComparison.Ordinal) || line.StartsWith("fail", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            demo.Output.Split('\n'),
+            static line =>
+                line.StartsWith("warn", StringComparison.Ordinal) || line.StartsWith("fail", StringComparison.Ordinal)
+        );
     }
 
     [Theory]
@@ -95,7 +111,12 @@ public sealed class DemoTests
 
         var rows = (await after.ListAsync("rows")).Select(static row => row.ToJsonString()).ToHashSet();
         Assert.Subset(rows, kept);
-        Assert.Equal(Turns, (await after.ListAsync("rows")).Count(static row => row["session_id"]!.ToString().EndsWith("-2", StringComparison.Ordinal)));
+        Assert.Equal(
+            Turns,
+            (await after.ListAsync("rows")).Count(static row =>
+                row["session_id"]!.ToString().EndsWith("-2", StringComparison.Ordinal)
+            )
+        );
     }
 
     [Fact]
@@ -122,27 +143,64 @@ public sealed class DemoTests
     {
         var expected = Expected(runs);
         var rows = await sample.ListAsync("rows");
-        var shown = rows.GroupBy(static row => row["session_id"]!.ToString()).ToDictionary(
-            static session => session.Key,
-            static session => session.Select(static row => (User: row["user_id"]!.ToString(), Message: row["message"]!.ToString())).ToList());
+        var shown = rows.GroupBy(static row => row["session_id"]!.ToString())
+            .ToDictionary(
+                static session => session.Key,
+                static session =>
+                    session
+                        .Select(static row => (User: row["user_id"]!.ToString(), Message: row["message"]!.ToString()))
+                        .ToList()
+            );
         Assert.Equal(expected.Keys.Order(), shown.Keys.Order());
         foreach (var (session, turns) in expected)
+        {
             Assert.Equivalent(turns.Select(static turn => (turn.User, turn.Message)), shown[session], strict: true);
+        }
 
         var sessions = await sample.ListAsync("sessions");
         Assert.Equal(
-            expected.Select(static one => $"{one.Key} {one.Value.Count} {one.Value[0].User}").Order(StringComparer.Ordinal),
-            sessions.Select(static one => $"{one["id"]} {one["records"]} {string.Join(',', one["userIds"]!.AsArray())}").Order(StringComparer.Ordinal));
+            expected
+                .Select(static one => $"{one.Key} {one.Value.Count} {one.Value[0].User}")
+                .Order(StringComparer.Ordinal),
+            sessions
+                .Select(static one => $"{one["id"]} {one["records"]} {string.Join(',', one["userIds"]!.AsArray())}")
+                .Order(StringComparer.Ordinal)
+        );
 
         var users = await sample.ListAsync("users");
         Assert.Equal(
-            expected.GroupBy(static one => one.Value[0].User).Select(static user => $"{user.Key} {user.Count()} {user.Sum(static one => one.Value.Count)}").Order(StringComparer.Ordinal),
-            users.Select(static user => $"{user["id"]} {user["sessions"]} {user["records"]}").Order(StringComparer.Ordinal));
+            expected
+                .GroupBy(static one => one.Value[0].User)
+                .Select(static user => $"{user.Key} {user.Count()} {user.Sum(static one => one.Value.Count)}")
+                .Order(StringComparer.Ordinal),
+            users
+                .Select(static user => $"{user["id"]} {user["sessions"]} {user["records"]}")
+                .Order(StringComparer.Ordinal)
+        );
 
-        var failed = await sample.ListAsync("rows", new { columnFilters = new[] { new { measurement = "errors", @operator = ">", value = 0 } } });
+        var failed = await sample.ListAsync(
+            "rows",
+            new
+            {
+                columnFilters = new[]
+                {
+                    new
+                    {
+                        measurement = "errors",
+                        @operator = ">",
+                        value = 0,
+                    },
+                },
+            }
+        );
         Assert.Equal(
-            expected.SelectMany(static one => one.Value.Where(static turn => turn.Fails).Select(turn => $"{one.Key} {turn.Message}")).Order(StringComparer.Ordinal),
-            failed.Select(static row => $"{row["session_id"]} {row["message"]}").Order(StringComparer.Ordinal));
+            expected
+                .SelectMany(static one =>
+                    one.Value.Where(static turn => turn.Fails).Select(turn => $"{one.Key} {turn.Message}")
+                )
+                .Order(StringComparer.Ordinal),
+            failed.Select(static row => $"{row["session_id"]} {row["message"]}").Order(StringComparer.Ordinal)
+        );
     }
 
     private static async Task AssertPagesAsync(SampleProcess sample, int runs)
@@ -154,22 +212,34 @@ public sealed class DemoTests
             Assert.Contains(session, sessionsPage, StringComparison.Ordinal);
             Assert.Contains(turns[0].User, usersPage, StringComparison.Ordinal);
             var page = await PageAsync(sample, $"/openlayer/session?id={session}");
-            Assert.Equal(turns.Select(static turn => turn.Message).Order(StringComparer.Ordinal), Texts(page, ".asked .message").Order(StringComparer.Ordinal));
+            Assert.Equal(
+                turns.Select(static turn => turn.Message).Order(StringComparer.Ordinal),
+                Texts(page, ".asked .message").Order(StringComparer.Ordinal)
+            );
             Assert.Equal(turns.Count, Texts(page, ".answered .message").Count(static answer => answer.Length > 0));
             Assert.Equal(turns.Count(static turn => turn.Fails), Texts(page, ".chip.failed").Count());
         }
     }
 
-    private static IEnumerable<string> Texts(IElement page, string selector) => page.QuerySelectorAll(selector).Select(static element => element.TextContent);
+    private static IEnumerable<string> Texts(IElement page, string selector) =>
+        page.QuerySelectorAll(selector).Select(static element => element.TextContent);
 
     private static async Task<IElement> PageAsync(SampleProcess sample, string path) =>
         new HtmlParser().ParseDocument(await sample.Client.GetStringAsync(path)).QuerySelector("main")!;
 
     // Read from the script alone: a question in a customer's name belongs to the customer.
     private static Dictionary<string, List<(string User, string Message, bool Fails)>> Expected(int runs) =>
-        Enumerable.Range(1, runs)
-            .SelectMany(static run => DemoScript.Conversations.SelectMany(one => one.Turns.Select(turn =>
-                (Owner: turn.InTheNameOf ?? one, Run: run, Turn: turn))))
+        Enumerable
+            .Range(1, runs)
+            .SelectMany(static run =>
+                DemoScript.Conversations.SelectMany(one =>
+                    one.Turns.Select(turn => (Owner: turn.InTheNameOf ?? one, Run: run, Turn: turn))
+                )
+            )
             .GroupBy(static sent => sent.Owner.SessionId(sent.Run))
-            .ToDictionary(static session => session.Key, static session => session.Select(static sent => (sent.Owner.UserId, sent.Turn.Message, sent.Turn.ToolFails)).ToList());
+            .ToDictionary(
+                static session => session.Key,
+                static session =>
+                    session.Select(static sent => (sent.Owner.UserId, sent.Turn.Message, sent.Turn.ToolFails)).ToList()
+            );
 }

@@ -40,14 +40,18 @@ internal sealed class ModelServer : IAsyncDisposable
         Authorization = request.Headers.Authorization;
         _requests.Enqueue((await JsonNode.ParseAsync(request.Body))!.AsObject());
         return Refuses
-            ? Results.Json(new { error = new { message = "context too long", type = "invalid_request_error" } }, statusCode: StatusCodes.Status400BadRequest)
+            ? Results.Json(
+                new { error = new { message = "context too long", type = "invalid_request_error" } },
+                statusCode: StatusCodes.Status400BadRequest
+            )
             : Results.Text(Completion, "application/json");
     }
 
     private const string Completion = """
         {
           "id": "chatcmpl-1", "object": "chat.completion", "created": 1700000000, "model": "test-model-2026",
-          "choices": [{ "index": 0, "finish_reason": "stop", "message": { "role": "assistant", "content": "The model says: a conversation." } }],
+          "choices": [{ "index": 0, "finish_reason": "stop",
+            "message": { "role": "assistant", "content": "The model says: a conversation." } }],
           "usage": { "prompt_tokens": 120, "completion_tokens": 9, "total_tokens": 129 }
         }
         """;

@@ -12,7 +12,12 @@ public sealed class ModelTests : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         _model = await ModelServer.StartAsync();
-        _sample = await SampleProcess.StartAsync(_folder.DataPath, $"--Chat:Endpoint={_model.Endpoint}", $"--Chat:ApiKey={Key}", "--Chat:Model=test-model");
+        _sample = await SampleProcess.StartAsync(
+            _folder.DataPath,
+            $"--Chat:Endpoint={_model.Endpoint}",
+            $"--Chat:ApiKey={Key}",
+            "--Chat:Model=test-model"
+        );
     }
 
     public async Task DisposeAsync()
@@ -33,7 +38,10 @@ public sealed class ModelTests : IAsyncLifetime, IDisposable
         Assert.Equal($"Bearer {Key}", _model.Authorization);
         var asked = _model.Requests[1];
         Assert.Equal("test-model", asked["model"]!.ToString());
-        Assert.Equal(["system", "user", "assistant", "user"], asked["messages"]!.AsArray().Select(message => message!["role"]!.ToString()));
+        Assert.Equal(
+            ["system", "user", "assistant", "user"],
+            asked["messages"]!.AsArray().Select(message => message!["role"]!.ToString())
+        );
         Assert.Contains("A **session** joins", asked["messages"]![0]!.ToJsonString(), StringComparison.Ordinal);
 
         var row = (await _sample.RowsAsync(2))[1];
@@ -62,7 +70,9 @@ public sealed class ModelTests : IAsyncLifetime, IDisposable
 
     private static JsonObject ModelStep(JsonObject row)
     {
-        var compose = row["steps"]![0]!["steps"]!.AsArray().Single(step => step!["name"]!.ToString() == "ComposeAsync")!;
+        var compose = row["steps"]![0]!["steps"]!
+            .AsArray()
+            .Single(step => step!["name"]!.ToString() == "ComposeAsync")!;
         var step = Assert.Single(compose["steps"]!.AsArray())!.AsObject();
         Assert.Equal("chat_completion", step["type"]!.ToString());
         return step;

@@ -18,13 +18,30 @@ internal sealed class SampleProcess : IAsyncDisposable
 
     private SampleProcess(string dataPath, IEnumerable<string> arguments)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Path.GetTempPath() };
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            WorkingDirectory = Path.GetTempPath(),
+        };
         foreach (var argument in (string[])[BuildPaths.Sample, "--Dashboard:DataPath", dataPath, .. arguments])
+        {
             start.ArgumentList.Add(argument);
+        }
 
         // What this machine is set up to send, and where, is none of the test's business.
-        foreach (var name in start.Environment.Keys.Where(static name => name.StartsWith("OPENLAYER_", StringComparison.Ordinal) || name.StartsWith("OPENAI_", StringComparison.Ordinal)).ToList())
+        foreach (
+            var name in start
+                .Environment.Keys.Where(static name =>
+                    name.StartsWith("OPENLAYER_", StringComparison.Ordinal)
+                    || name.StartsWith("OPENAI_", StringComparison.Ordinal)
+                )
+                .ToList()
+        )
+        {
             start.Environment.Remove(name);
+        }
+
         _process = new Process { StartInfo = start, EnableRaisingEvents = true };
         _process.OutputDataReceived += (_, line) => Note(line.Data);
         _process.ErrorDataReceived += (_, line) => Note(line.Data);
@@ -63,15 +80,24 @@ internal sealed class SampleProcess : IAsyncDisposable
     /// <summary>The first line that begins with a text, also one that is still to come.</summary>
     public Task<string> LineAsync(string beginning)
     {
-        var source = _awaited.GetOrAdd(beginning, static _ => new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously));
+        var source = _awaited.GetOrAdd(
+            beginning,
+            static _ => new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously)
+        );
         foreach (var line in _output)
+        {
             Match(line);
+        }
+
         return source.Task.WaitAsync(TracedApp.Patience);
     }
 
     public async Task<string> AskAsync(string message, string? user = null, string? session = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/chat") { Content = JsonContent.Create(new { message }) };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/chat")
+        {
+            Content = JsonContent.Create(new { message }),
+        };
         request.Headers.Add("X-User-ID", user);
         request.Headers.Add("X-Session-ID", session);
         using var answer = await Client.SendAsync(request);
@@ -87,12 +113,18 @@ internal sealed class SampleProcess : IAsyncDisposable
         var all = new List<JsonObject>();
         for (var page = 1; page <= 100; page++)
         {
-            using var answer = await Client.PostAsJsonAsync($"/openlayer/v1/inference-pipelines/SupportChat/{kind}?page={page}&perPage={PerPage}&sortColumn={sort}&asc=true", filter ?? new { });
+            using var answer = await Client.PostAsJsonAsync(
+                "/openlayer/v1/inference-pipelines/SupportChat/"
+                    + $"{kind}?page={page}&perPage={PerPage}&sortColumn={sort}&asc=true",
+                filter ?? new { }
+            );
             answer.EnsureSuccessStatusCode();
             var items = (await answer.Content.ReadFromJsonAsync<JsonObject>())!["items"]!.AsArray();
             all.AddRange(items.Select(static item => item!.AsObject()));
             if (items.Count < PerPage)
+            {
                 break;
+            }
         }
 
         return all;
@@ -106,9 +138,15 @@ internal sealed class SampleProcess : IAsyncDisposable
         {
             IReadOnlyList<JsonObject> rows = await ListAsync("rows");
             if (session is not null)
+            {
                 rows = [.. rows.Where(row => (string?)row["session_id"] == session)];
+            }
+
             if (rows.Count >= count)
+            {
                 return rows;
+            }
+
             Assert.True(waited.Elapsed < TracedApp.Patience, $"{rows.Count} of {count} rows have arrived.\n{Output}");
             await Task.Delay(TimeSpan.FromMilliseconds(20));
         }
@@ -132,7 +170,10 @@ internal sealed class SampleProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
+        {
             await KillAsync();
+        }
+
         _client?.Dispose();
         _process.Dispose();
     }
@@ -150,7 +191,10 @@ internal sealed class SampleProcess : IAsyncDisposable
     private void Note(string? line)
     {
         if (line is null)
+        {
             return;
+        }
+
         _output.Enqueue(line);
         Match(line);
     }
@@ -160,14 +204,20 @@ internal sealed class SampleProcess : IAsyncDisposable
         foreach (var (beginning, source) in _awaited)
         {
             if (line.StartsWith(beginning, StringComparison.Ordinal))
+            {
                 source.TrySetResult(line);
+            }
         }
     }
 
     private void FailWaits()
     {
         foreach (var (beginning, source) in _awaited)
-            source.TrySetException(new InvalidOperationException($"The sample ended without a line '{beginning}'.\n{Output}"));
+        {
+            source.TrySetException(
+                new InvalidOperationException($"The sample ended without a line '{beginning}'.\n{Output}")
+            );
+        }
     }
 }
 

@@ -11,7 +11,14 @@ public sealed partial class CapturedValueTests : TracingTest
     [Fact]
     public async Task Objects_are_written_in_camel_case_with_enums_by_name()
     {
-        var value = await CaptureAsync(new { FirstName = "Ada", Kind = DayOfWeek.Friday, Score = double.NaN });
+        var value = await CaptureAsync(
+            new
+            {
+                FirstName = "Ada",
+                Kind = DayOfWeek.Friday,
+                Score = double.NaN,
+            }
+        );
         Assert.Equal("""{"firstName":"Ada","kind":"Friday","score":"NaN"}""", value!.ToJsonString());
     }
 
@@ -22,26 +29,27 @@ public sealed partial class CapturedValueTests : TracingTest
         Assert.Equal(json, (await CaptureAsync(given))?.ToJsonString() ?? "null");
     }
 
-    public static TheoryData<object?, string> Simple => new()
-    {
-        { null, "null" },
-        { 1, "1" },
-        { ulong.MaxValue, "18446744073709551615" },
-        { 1.5, "1.5" },
-        { 2.5m, "2.5" },
-        { true, "true" },
-        { 'x', "\"x\"" },
-        { "a\u2028", "\"a\\u2028\"" },
-        { double.PositiveInfinity, "\"Infinity\"" },
-        { new Guid("0f8fad5b-d9cb-469f-a165-70867728950e"), "\"0f8fad5b-d9cb-469f-a165-70867728950e\"" },
-        { new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), "\"2026-01-02T03:04:05Z\"" },
-        { new DateOnly(2026, 1, 2), "\"2026-01-02\"" },
-        { TimeSpan.FromSeconds(90), "\"00:01:30\"" },
-        { new Uri("https://example.com/a b"), "\"https://example.com/a b\"" },
-        { DayOfWeek.Monday, "\"Monday\"" },
-        { new[] { 1, 2 }, "[1,2]" },
-        { (1, "two"), """{"item1":1,"item2":"two"}""" },
-    };
+    public static TheoryData<object?, string> Simple =>
+        new()
+        {
+            { null, "null" },
+            { 1, "1" },
+            { ulong.MaxValue, "18446744073709551615" },
+            { 1.5, "1.5" },
+            { 2.5m, "2.5" },
+            { true, "true" },
+            { 'x', "\"x\"" },
+            { "a\u2028", "\"a\\u2028\"" },
+            { double.PositiveInfinity, "\"Infinity\"" },
+            { new Guid("0f8fad5b-d9cb-469f-a165-70867728950e"), "\"0f8fad5b-d9cb-469f-a165-70867728950e\"" },
+            { new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), "\"2026-01-02T03:04:05Z\"" },
+            { new DateOnly(2026, 1, 2), "\"2026-01-02\"" },
+            { TimeSpan.FromSeconds(90), "\"00:01:30\"" },
+            { new Uri("https://example.com/a b"), "\"https://example.com/a b\"" },
+            { DayOfWeek.Monday, "\"Monday\"" },
+            { new[] { 1, 2 }, "[1,2]" },
+            { (1, "two"), """{"item1":1,"item2":"two"}""" },
+        };
 
     [Fact]
     public async Task A_cycle_is_marked_where_it_closes()
@@ -59,7 +67,10 @@ public sealed partial class CapturedValueTests : TracingTest
         var root = new Node { Name = "0" };
         var last = root;
         for (var i = 1; i < 100; i++)
+        {
             last = last.Next = new Node { Name = $"{i}" };
+        }
+
         var value = await CaptureAsync(root);
         Assert.Equal("1", (string?)value!["next"]!["name"]);
         Assert.Contains("\"openlayer.omitted\":\"depth\"", value.ToJsonString(), StringComparison.Ordinal);
@@ -142,18 +153,19 @@ public sealed partial class CapturedValueTests : TracingTest
         Assert.Equal("type", (string?)(await CaptureAsync(new { Inside = value }))!["inside"]!["openlayer.omitted"]);
     }
 
-    public static TheoryData<object> NotData => new()
-    {
-        new MemoryStream([1]),
-        Task.CompletedTask,
-        typeof(string),
-        new Action(() => { }),
-        new ValueTask<int>(1),
-        default(ValueTask),
-        new Lazy<int>(() => throw new InvalidOperationException("must not run")),
-        new ManualResetEvent(false),
-        CancellationToken.None,
-    };
+    public static TheoryData<object> NotData =>
+        new()
+        {
+            new MemoryStream([1]),
+            Task.CompletedTask,
+            typeof(string),
+            new Action(() => { }),
+            new ValueTask<int>(1),
+            default(ValueTask),
+            new Lazy<int>(() => throw new InvalidOperationException("must not run")),
+            new ManualResetEvent(false),
+            CancellationToken.None,
+        };
 
     [Fact]
     public async Task A_collection_that_changes_while_it_is_read_is_kept_up_to_there()
@@ -192,9 +204,7 @@ public sealed partial class CapturedValueTests : TracingTest
     [Trace]
     private partial void Take(object? value);
 
-    private void TakeCore(object? value)
-    {
-    }
+    private void TakeCore(object? value) { }
 
     [Trace]
     private partial string Inner(int[] numbers);

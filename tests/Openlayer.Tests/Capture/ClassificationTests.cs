@@ -16,7 +16,10 @@ public sealed partial class ClassificationTests : TracingTest
         Assert.Equal(Secret, Pay(Secret, 7, "open", card));
         await PayAsync(card);
         await foreach (var item in PayInParts(Secret))
+        {
             Assert.Equal(Secret, item);
+        }
+
         var sent = await SentAsync();
 
         Assert.DoesNotContain(Secret, sent, StringComparison.Ordinal);
@@ -31,7 +34,8 @@ public sealed partial class ClassificationTests : TracingTest
 
         Assert.Equal(
             """{"openlayer.omitted":"classified","type":"System.String","detail":"classified as Test:Private"}""",
-            inputs["number"]!.ToJsonString());
+            inputs["number"]!.ToJsonString()
+        );
         Assert.Equal("classified as Unknown", Detail(inputs["pin"]));
         Assert.Equal("open", (string?)inputs["note"]);
         Assert.Equal("Ada", (string?)inputs["card"]!["owner"]);
@@ -49,23 +53,30 @@ public sealed partial class ClassificationTests : TracingTest
         Assert.Contains("Private", Detail(input["number"]), StringComparison.Ordinal);
     }
 
-    public static TheoryData<object> Objects => new()
-    {
-        new Card("Ada", Secret),
-        new Plain { Number = Secret },
-        new Overriding { Number = Secret },
-        new GoldCard("Ada", Secret),
-        new Twice(Secret),
-        new Cyclic { Number = Secret },
-        new Holder(new Account(Secret)),
-        new Field { Number = Secret },
-    };
+    public static TheoryData<object> Objects =>
+        new()
+        {
+            new Card("Ada", Secret),
+            new Plain { Number = Secret },
+            new Overriding { Number = Secret },
+            new GoldCard("Ada", Secret),
+            new Twice(Secret),
+            new Cyclic { Number = Secret },
+            new Holder(new Account(Secret)),
+            new Field { Number = Secret },
+        };
 
     [Fact]
     public async Task A_classified_type_is_left_out_at_any_depth()
     {
         Take(new Account(Secret));
-        Take(new { Inside = new[] { new Account(Secret) }, ByName = new Dictionary<string, object> { ["a"] = new Account(Secret) } });
+        Take(
+            new
+            {
+                Inside = new[] { new Account(Secret) },
+                ByName = new Dictionary<string, object> { ["a"] = new Account(Secret) },
+            }
+        );
         var sent = await SentAsync();
         Assert.DoesNotContain(Secret, sent, StringComparison.Ordinal);
         Assert.Equal(3, sent.Split("classified as Test:Private").Length - 1);
@@ -84,8 +95,10 @@ public sealed partial class ClassificationTests : TracingTest
     [Fact]
     public async Task A_redactor_decides_what_is_recorded_of_a_text()
     {
-        Configure(options => options.Capture.ClassifiedRedactor = (classification, text) =>
-            classification == new ValueClassification("Test", "Private") ? $"{classification} {text.Length}" : null);
+        Configure(options =>
+            options.Capture.ClassifiedRedactor = (classification, text) =>
+                classification == new ValueClassification("Test", "Private") ? $"{classification} {text.Length}" : null
+        );
         Pay(Secret, 7, "open", new Card("Ada", Secret));
         var step = await StepAsync();
 
@@ -120,9 +133,9 @@ public sealed partial class ClassificationTests : TracingTest
     }
 
     private static string Detail(JsonNode? marker) =>
-        marker is JsonObject found && (string?)found["openlayer.omitted"] == "classified"
-            ? (string)found["detail"]!
-            : marker is JsonObject { Count: > 0 } outer ? Detail(outer.First().Value) : $"no marker: {marker?.ToJsonString()}";
+        marker is JsonObject found && (string?)found["openlayer.omitted"] == "classified" ? (string)found["detail"]!
+        : marker is JsonObject { Count: > 0 } outer ? Detail(outer.First().Value)
+        : $"no marker: {marker?.ToJsonString()}";
 
     private async Task<JsonNode> StepAsync() => (await RowAsync())["steps"]![0]!;
 
@@ -134,7 +147,12 @@ public sealed partial class ClassificationTests : TracingTest
 
     [Trace]
     [return: Private]
-    private partial string Pay([Private] string number, [UnknownDataClassification] int pin, [NoDataClassification] string note, Card card);
+    private partial string Pay(
+        [Private] string number,
+        [UnknownDataClassification] int pin,
+        [NoDataClassification] string note,
+        Card card
+    );
 
     private string PayCore(string number, int pin, string note, Card card) => number;
 
@@ -164,9 +182,7 @@ public sealed partial class ClassificationTests : TracingTest
     [Trace]
     private partial void Take(object value);
 
-    private void TakeCore(object value)
-    {
-    }
+    private void TakeCore(object value) { }
 
     private sealed class PrivateAttribute() : DataClassificationAttribute(new("Test", "Private"));
 

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace Openlayer.Tests.Capture;
 
-/// <summary>What the user's converters write is taken only when it is JSON, and costs nothing else when it isn't.</summary>
+/// <summary>
+/// What the user's converters write is taken only when it is JSON, and costs nothing else when it isn't.
+/// </summary>
 public sealed partial class ConverterTests : TracingTest
 {
     public static TheoryData<Fault> Faults => [.. Enum.GetValues<Fault>()];
@@ -14,7 +16,14 @@ public sealed partial class ConverterTests : TracingTest
     public async Task A_converter_that_writes_no_value_costs_its_value_alone(Fault fault)
     {
         Assert.Equal(fault, Echo(new Odd(fault)).Fault);
-        Take(new { Before = 1, Inside = new Odd(fault), After = "kept" });
+        Take(
+            new
+            {
+                Before = 1,
+                Inside = new Odd(fault),
+                After = "kept",
+            }
+        );
         Take(new List<Odd> { new(fault), new(Fault.None) });
         Take(new Dictionary<string, Odd> { ["a"] = new(fault), ["b"] = new(Fault.None) });
         Take(new WithMember(fault));
@@ -58,7 +67,11 @@ public sealed partial class ConverterTests : TracingTest
     [Fact]
     public async Task A_converter_of_a_registered_context_is_checked_too()
     {
-        Configure(options => options.SerializerContexts.Add(new OddContext(new JsonSerializerOptions { Converters = { new PlainConverter() } })));
+        Configure(options =>
+            options.SerializerContexts.Add(
+                new OddContext(new JsonSerializerOptions { Converters = { new PlainConverter() } })
+            )
+        );
         Take(new Box(new Plain()));
         Take(new Plain());
         var rows = await RowsAsync();
@@ -73,7 +86,10 @@ public sealed partial class ConverterTests : TracingTest
         Take(new { Inside = new Wrapped<Part>(new TextPart("x")) });
         var rows = await RowsAsync();
         Assert.Equal("""{"wrapped":7}""", rows[0]["steps"]![0]!["inputs"]!["value"]!.ToJsonString());
-        Assert.Equal("""{"wrapped":{"text":"x"}}""", rows[1]["steps"]![0]!["inputs"]!["value"]!["inside"]!.ToJsonString());
+        Assert.Equal(
+            """{"wrapped":{"text":"x"}}""",
+            rows[1]["steps"]![0]!["inputs"]!["value"]!["inside"]!.ToJsonString()
+        );
     }
 
     [Fact]
@@ -88,13 +104,21 @@ public sealed partial class ConverterTests : TracingTest
     private static void AssertIs(Fault fault, JsonNode? value)
     {
         if (fault == Fault.None)
+        {
             Assert.Equal("written", (string?)value);
+        }
         else if (fault == Fault.Indented)
+        {
             Assert.Equal("""{"a":1}""", value!.ToJsonString());
+        }
         else if (fault == Fault.Large)
+        {
             Assert.Equal("size", (string?)value!["openlayer.omitted"]);
+        }
         else
+        {
             Assert.Equal("error", (string?)value!["openlayer.omitted"]);
+        }
     }
 
     [Trace]
@@ -185,25 +209,28 @@ public sealed partial class ConverterTests : TracingTest
 
     private sealed class OddConverter : JsonConverter<Odd>
     {
-        public override Odd Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(Fault.None);
+        public override Odd Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new(Fault.None);
 
-        public override void Write(Utf8JsonWriter writer, Odd value, JsonSerializerOptions options) => WriteOdd(writer, value.Fault);
+        public override void Write(Utf8JsonWriter writer, Odd value, JsonSerializerOptions options) =>
+            WriteOdd(writer, value.Fault);
     }
 
     private sealed class FaultConverter : JsonConverter<Fault>
     {
-        public override Fault Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => Fault.None;
+        public override Fault Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            Fault.None;
 
-        public override void Write(Utf8JsonWriter writer, Fault value, JsonSerializerOptions options) => WriteOdd(writer, value);
+        public override void Write(Utf8JsonWriter writer, Fault value, JsonSerializerOptions options) =>
+            WriteOdd(writer, value);
     }
 
     private sealed class PlainConverter : JsonConverter<Plain>
     {
-        public override Plain Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new();
+        public override Plain Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new();
 
-        public override void Write(Utf8JsonWriter writer, Plain value, JsonSerializerOptions options)
-        {
-        }
+        public override void Write(Utf8JsonWriter writer, Plain value, JsonSerializerOptions options) { }
     }
 
     public sealed class Plain;
@@ -225,13 +252,17 @@ public sealed partial class ConverterTests : TracingTest
     {
         public override bool CanConvert(Type typeToConvert) => true;
 
-        public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) => (JsonConverter)
-            Activator.CreateInstance(typeof(WrappedConverter<>).MakeGenericType(typeToConvert.GetGenericArguments()))!;
+        public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+            (JsonConverter)
+                Activator.CreateInstance(
+                    typeof(WrappedConverter<>).MakeGenericType(typeToConvert.GetGenericArguments())
+                )!;
     }
 
     private sealed class WrappedConverter<T> : JsonConverter<Wrapped<T>>
     {
-        public override Wrapped<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new(default(T)!);
+        public override Wrapped<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new(default(T)!);
 
         public override void Write(Utf8JsonWriter writer, Wrapped<T> value, JsonSerializerOptions options)
         {
@@ -252,8 +283,10 @@ public sealed partial class ConverterTests : TracingTest
 
     private sealed class MaskConverter : JsonConverter<string>
     {
-        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => null;
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            null;
 
-        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue("***");
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
+            writer.WriteStringValue("***");
     }
 }

@@ -3,8 +3,8 @@ using CsCheck;
 namespace Openlayer.Tests.Capture;
 
 /// <summary>
-/// Object graphs that chance makes go through a traced and an untraced twin: both give the same, have the same effects, and
-/// the trace is valid and alone.
+/// Object graphs that chance makes go through a traced and an untraced twin: both give the same, have the same effects,
+/// and the trace is valid and alone.
 /// </summary>
 public sealed partial class DifferentialCaptureTests : TracingTest
 {
@@ -22,7 +22,9 @@ public sealed partial class DifferentialCaptureTests : TracingTest
         foreach (var batch in seeds.Chunk(Batch))
         {
             foreach (var seed in batch)
+            {
                 Compare(seed);
+            }
             // Parsing is done by the transport: a row that is no JSON would fail there, and not be delivered.
             var sent = await RowsAsync();
             Assert.Equal(batch.Length, sent.Count);
@@ -52,7 +54,10 @@ public sealed partial class DifferentialCaptureTests : TracingTest
         var untracedOutcome = Outcome(() => Untraced(untraced.Root, untraced.Argument));
         Assert.True(tracedOutcome == untracedOutcome, $"seed {seed}: {tracedOutcome} and {untracedOutcome}");
         // Once for each of the captures: of the arguments, and of the result.
-        Assert.True(Array.TrueForAll(calls, count => count <= GraphMaker.Captures), $"seed {seed}: {string.Join(' ', calls)}");
+        Assert.True(
+            Array.TrueForAll(calls, count => count <= GraphMaker.Captures),
+            $"seed {seed}: {string.Join(' ', calls)}"
+        );
         Assert.True(traced.ProxyCalls == 0, $"seed {seed}: {traced.ProxyCalls} calls of proxies");
         // What is seen of the graph afterwards, by somebody who calls everything.
         Assert.True(traced.Describe() == untraced.Describe(), $"seed {seed}: the graphs differ");

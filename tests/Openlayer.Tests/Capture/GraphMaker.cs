@@ -40,7 +40,12 @@ internal sealed class GraphMaker
     {
         var text = new StringBuilder();
         foreach (var made in _made)
-            text.Append(made.GetType().Name).Append(made is Node node ? $"{node.First?.GetType()} {node.Second?.GetType()}" : "").Append(';');
+        {
+            text.Append(made.GetType().Name)
+                .Append(made is Node node ? $"{node.First?.GetType()} {node.Second?.GetType()}" : "")
+                .Append(';');
+        }
+
         return text.ToString();
     }
 
@@ -58,13 +63,20 @@ internal sealed class GraphMaker
     private object? Make(int depth)
     {
         if (depth > 6 || _made.Count >= MostNodes)
+        {
             return Leaf();
+        }
+
         return _random.Next(18) switch
         {
             0 => Known(new List<object?>(Several(depth))),
             1 => Known(Several(depth).ToArray()),
-            2 => Known(Several(depth).Select((item, i) => (item, i)).ToDictionary(pair => $"k{pair.i}", pair => pair.item)),
-            3 => Known(Several(depth).Select((item, i) => (item, i)).ToDictionary(pair => (object)pair.i, pair => pair.item)),
+            2 => Known(
+                Several(depth).Select((item, i) => (item, i)).ToDictionary(pair => $"k{pair.i}", pair => pair.item)
+            ),
+            3 => Known(
+                Several(depth).Select((item, i) => (item, i)).ToDictionary(pair => (object)pair.i, pair => pair.item)
+            ),
             4 => Filled(Known(new PlainNode()), depth),
             5 => Filled(Known(new TracedNode(this)), depth),
             6 => Filled(Known(new ThrowingNode(this)), depth),
@@ -86,21 +98,25 @@ internal sealed class GraphMaker
     {
         var items = new List<object?>();
         for (var i = _random.Next(4); i > 0; i--)
+        {
             items.Add(Make(depth + 1));
+        }
+
         return items;
     }
 
-    private object? Leaf() => _random.Next(8) switch
-    {
-        0 => null,
-        1 => "text \uD83D\uDE00 \uD800",
-        2 => _random.Next(),
-        3 => double.NaN,
-        4 => new StringBuilder("built"),
-        5 => default(ImmutableArray<int>),
-        6 => new Lazy<int>(() => throw new InvalidOperationException("forced")),
-        _ => DayOfWeek.Friday,
-    };
+    private object? Leaf() =>
+        _random.Next(8) switch
+        {
+            0 => null,
+            1 => "text \uD83D\uDE00 \uD800",
+            2 => _random.Next(),
+            3 => double.NaN,
+            4 => new StringBuilder("built"),
+            5 => default(ImmutableArray<int>),
+            6 => new Lazy<int>(() => throw new InvalidOperationException("forced")),
+            _ => DayOfWeek.Friday,
+        };
 #pragma warning restore CA5394
 
     private object Proxied()
@@ -198,7 +214,10 @@ internal sealed class GraphMaker
         {
             maker.Count(_counter);
             foreach (var item in items)
+            {
                 yield return item;
+            }
+
             throw new InvalidOperationException("no more");
         }
 
@@ -259,7 +278,8 @@ internal sealed class GraphMaker
     {
         public override Odd? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => null;
 
-        public override void Write(Utf8JsonWriter writer, Odd value, JsonSerializerOptions options) => value.Write(writer);
+        public override void Write(Utf8JsonWriter writer, Odd value, JsonSerializerOptions options) =>
+            value.Write(writer);
     }
 
     private sealed class WithConvertedMember(GraphMaker maker)
@@ -281,7 +301,8 @@ internal sealed class GraphMaker
     {
         public override int Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => 0;
 
-        public override void Write(Utf8JsonWriter writer, int value, JsonSerializerOptions options) => WriteFault(writer, value);
+        public override void Write(Utf8JsonWriter writer, int value, JsonSerializerOptions options) =>
+            WriteFault(writer, value);
     }
 
     private static void WriteFault(Utf8JsonWriter json, int fault)

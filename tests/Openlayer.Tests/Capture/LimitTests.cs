@@ -30,7 +30,8 @@ public sealed partial class LimitTests : TracingTest
         var allocated = GC.GetTotalAllocatedBytes(precise: true) - before;
 
         Assert.Equal(2, result.Delivered);
-        // The kept part, its row, the request, and what the recording transport makes of them; the input alone is 50 to 100 MB.
+        // The kept part, its row, the request, and what the recording transport makes of them; the input alone is 50 to
+        // 100 MB.
         Assert.InRange(allocated, 0, Large * 3L / 4);
         var inputs = (await RowAsync())["steps"]![0]!["inputs"]!.AsObject();
         AssertSaysItsSize(kind, inputs);
@@ -103,7 +104,9 @@ public sealed partial class LimitTests : TracingTest
         using (OpenlayerTracer.StartStep("outer"))
         {
             for (var i = 0; i < 500; i++)
+            {
                 Take(new string('a', 100), i);
+            }
         }
 
         var row = await RowAsync();
@@ -121,7 +124,11 @@ public sealed partial class LimitTests : TracingTest
                 Assert.EndsWith($"… [cut: {Large} characters]", (string?)inputs["text"], StringComparison.Ordinal);
                 break;
             case "text in an object":
-                Assert.EndsWith($"… [cut: {Large} characters]", (string?)inputs["value"]!["text"], StringComparison.Ordinal);
+                Assert.EndsWith(
+                    $"… [cut: {Large} characters]",
+                    (string?)inputs["value"]!["text"],
+                    StringComparison.Ordinal
+                );
                 break;
             case "bytes":
                 Assert.Equal(Large, (int)inputs["value"]!["bytes"]!);
@@ -135,9 +142,7 @@ public sealed partial class LimitTests : TracingTest
     [Trace]
     private static partial void Take(string? text, object? value);
 
-    private static void TakeCore(string? text, object? value)
-    {
-    }
+    private static void TakeCore(string? text, object? value) { }
 
     private sealed record Document(string Title, string Text);
 }

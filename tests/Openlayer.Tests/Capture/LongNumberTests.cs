@@ -48,7 +48,12 @@ public sealed partial class LongNumberTests : TracingTest
     public async Task A_short_list_stays_whole(int list)
     {
         foreach (var length in new[] { 0, 1, 100 })
-            Assert.All(await CaptureEverywhereAsync(_lists[list](length)), found => Assert.Equal(length, found!.AsArray().Count));
+        {
+            Assert.All(
+                await CaptureEverywhereAsync(_lists[list](length)),
+                found => Assert.Equal(length, found!.AsArray().Count)
+            );
+        }
     }
 
     [Fact]
@@ -58,26 +63,38 @@ public sealed partial class LongNumberTests : TracingTest
         decimal[] decimals = [1.10m, -3m];
         Assert.Equal("""[0.1,-2.5,"NaN","Infinity",1E+20]""", (await CaptureAsync(floats))!.ToJsonString());
         Assert.Equal("[1.10,-3]", (await CaptureAsync(decimals))!.ToJsonString());
-        Assert.Equal("[18446744073709551615]", (await CaptureAsync(new List<ulong> { ulong.MaxValue }))!.ToJsonString());
+        Assert.Equal(
+            "[18446744073709551615]",
+            (await CaptureAsync(new List<ulong> { ulong.MaxValue }))!.ToJsonString()
+        );
     }
 
     [Fact]
     public async Task Bytes_and_texts_are_no_numbers()
     {
         Assert.Equal(Convert.ToBase64String(new byte[500]), (string?)await CaptureAsync(new byte[500]));
-        Assert.Equal(500, (await CaptureAsync(Enumerable.Range(0, 500).Select(n => n.ToString(CultureInfo.InvariantCulture)).ToArray()))!.AsArray().Count);
+        Assert.Equal(
+            500,
+            (
+                await CaptureAsync(
+                    Enumerable.Range(0, 500).Select(n => n.ToString(CultureInfo.InvariantCulture)).ToArray()
+                )
+            )!
+                .AsArray()
+                .Count
+        );
     }
 
     private static float[] Floats(int length) => [.. Enumerable.Range(0, length).Select(number => number / 8f)];
 
     private async Task<IReadOnlyList<JsonNode?>> CaptureEverywhereAsync(object value) =>
-    [
-        await CaptureAsync(value),
-        (await CaptureAsync(new { Inside = value }))!["inside"],
-        (await CaptureAsync(new Dictionary<string, object> { ["inside"] = value }))!["inside"],
-        (await CaptureAsync(new object[] { value }))![0],
-        (await CaptureAsync(new Failing(value)))!["inside"],
-    ];
+        [
+            await CaptureAsync(value),
+            (await CaptureAsync(new { Inside = value }))!["inside"],
+            (await CaptureAsync(new Dictionary<string, object> { ["inside"] = value }))!["inside"],
+            (await CaptureAsync(new object[] { value }))![0],
+            (await CaptureAsync(new Failing(value)))!["inside"],
+        ];
 
     private async Task<JsonNode?> CaptureAsync(object? value)
     {
@@ -89,9 +106,7 @@ public sealed partial class LongNumberTests : TracingTest
     [Trace]
     private partial void Take(object? value);
 
-    private void TakeCore(object? value)
-    {
-    }
+    private void TakeCore(object? value) { }
 
     private sealed class Failing(object inside)
     {

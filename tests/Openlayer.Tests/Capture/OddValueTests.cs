@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace Openlayer.Tests.Capture;
 
-/// <summary>Values that a serializer has no good answer for: what stands in the trace, alone, as a member, and in a list.</summary>
+/// <summary>
+/// Values that a serializer has no good answer for: what stands in the trace, alone, as a member, and in a list.
+/// </summary>
 public sealed partial class OddValueTests : TracingTest
 {
     public static TheoryData<string> Names => [.. OddValues.All.Keys];
@@ -17,7 +19,14 @@ public sealed partial class OddValueTests : TracingTest
     {
         var (make, json) = OddValues.All[name];
         Take(make());
-        Take(new { Before = 1, Inside = make(), After = 2 });
+        Take(
+            new
+            {
+                Before = 1,
+                Inside = make(),
+                After = 2,
+            }
+        );
         Take(new List<object?> { 1, make(), 2 });
         Take(new Throwing(make()));
         var values = (await RowsAsync()).Select(row => row["steps"]![0]!["inputs"]!["value"]).ToArray();
@@ -35,9 +44,13 @@ public sealed partial class OddValueTests : TracingTest
     private static void AssertIs(string json, JsonNode? value)
     {
         if (value is JsonObject marker && marker["openlayer.omitted"] is { } reason)
+        {
             Assert.Equal(json, $"{reason}: {marker["type"]}");
+        }
         else
+        {
             Assert.Equal(json, value?.ToJsonString(_relaxed) ?? "null");
+        }
     }
 
     private static readonly JsonSerializerOptions _relaxed = new()
@@ -48,9 +61,7 @@ public sealed partial class OddValueTests : TracingTest
     [Trace]
     private static partial void Take(object? value);
 
-    private static void TakeCore(object? value)
-    {
-    }
+    private static void TakeCore(object? value) { }
 
     /// <summary>Is written member by member.</summary>
     private sealed record Throwing(object? Inside)

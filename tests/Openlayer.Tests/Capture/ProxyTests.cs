@@ -72,11 +72,20 @@ public sealed partial class ProxyTests : TracingTest
         Take(new Dictionary<string, object> { ["a"] = value });
         Take(new Holder<object>(value, [value]));
         if (value is Entity entity)
+        {
             Take(new Holder<Entity>(entity, [entity]));
+        }
+
         if (value is IDoc doc)
+        {
             Take(new Holder<IDoc>(doc, [doc]));
+        }
+
         if (value is IList<string> list)
+        {
             Take(new Holder<IEnumerable<string>>(list, [list]));
+        }
+
         Echo(value);
     }
 
@@ -86,7 +95,11 @@ public sealed partial class ProxyTests : TracingTest
         var values = rows.Select(row => row["steps"]![0]!["inputs"]!["value"]).ToArray();
         return
         [
-            values[0], values[1]!["inside"], values[2]![0], values[3]!["a"], rows[^1]["steps"]![0]!["output"],
+            values[0],
+            values[1]!["inside"],
+            values[2]![0],
+            values[3]!["a"],
+            rows[^1]["steps"]![0]!["output"],
             .. values[4..^1].SelectMany(value => new[] { value!["value"], value["values"]![0] }),
         ];
     }

@@ -13,7 +13,8 @@ public sealed partial class RedactionTests : TracingTest
         await RowsAsync();
         var sent = string.Concat(Sent.Requests.Select(request => request.ToJsonString()));
         Assert.DoesNotContain(Secret, sent, StringComparison.Ordinal);
-        // Input, its column, the object and its column, the context three times, metadata twice, output, exception, prompt…
+        // Input, its column, the object and its column, the context three times, metadata twice, output, exception,
+        // prompt…
         Assert.True(sent.Split("****").Length > 12, sent);
         Assert.Contains("\"cents\":12", sent, StringComparison.Ordinal);
     }
@@ -21,7 +22,9 @@ public sealed partial class RedactionTests : TracingTest
     [Fact]
     public async Task A_text_that_the_redactor_fails_on_is_not_sent()
     {
-        Configure(options => options.Capture.Redactor = text => text == Secret ? throw new FormatException("x") : null!);
+        Configure(options =>
+            options.Capture.Redactor = text => text == Secret ? throw new FormatException("x") : null!
+        );
         Complete([new(Secret, "other")]);
         var row = (await RowAsync()).ToJsonString();
         Assert.DoesNotContain(Secret, row, StringComparison.Ordinal);

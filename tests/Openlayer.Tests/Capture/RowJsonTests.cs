@@ -17,7 +17,9 @@ public sealed class RowJsonTests
         for (var character = 0; character <= char.MaxValue; character++)
         {
             if (!char.IsSurrogate((char)character))
+            {
                 text.Append((char)character);
+            }
         }
 
         text.Append("😀 and 𐍈");
@@ -26,11 +28,13 @@ public sealed class RowJsonTests
 
     [Fact]
     public void Any_text_is_read_as_it_was_written_and_half_a_character_as_the_replacement_for_it() =>
-        Gen.Char["\0\n\r\t\b\f\"\\\u001fa\u007fé✓\ud83d\ude00\u2028"].Array[0, 40].Sample(characters =>
-        {
-            var text = new string(characters);
-            Assert.Equal(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)), Read(text));
-        });
+        Gen.Char["\0\n\r\t\b\f\"\\\u001fa\u007fé✓\ud83d\ude00\u2028"]
+            .Array[0, 40]
+            .Sample(characters =>
+            {
+                var text = new string(characters);
+                Assert.Equal(Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)), Read(text));
+            });
 
     [Theory]
     [InlineData(LongestPiece - 1)]
@@ -66,19 +70,26 @@ public sealed class RowJsonTests
         ours.WriteEndObject();
         ours.WriteEndArray();
         Assert.Equal(
-            $$"""[{{long.MinValue}},true,null,"{{id}}",1E+300,1.25,{"name":"a\"b","count":7,"empty":[],"data":"AQID","x":1,"y":2,"ключ":[]}]""",
-            Encoding.UTF8.GetString(ours.Written));
+            $$"""[{{long.MinValue}},true,null,"{{id}}",1E+300,1.25,{"name":"a\"b","count":7,"""
+                + "\"empty\":[],\"data\":\"AQID\",\"x\":1,\"y\":2,\"ключ\":[]}]",
+            Encoding.UTF8.GetString(ours.Written)
+        );
     }
 
     [Fact]
     public void What_a_failed_value_leaves_behind_is_in_no_later_row()
     {
         var json = new RowJson();
-        Assert.Throws<InvalidOperationException>(() => json.WriteWith(0, static (writer, _) =>
-        {
-            writer.WriteStartObject();
-            throw new InvalidOperationException();
-        }));
+        Assert.Throws<InvalidOperationException>(() =>
+            json.WriteWith(
+                0,
+                static (writer, _) =>
+                {
+                    writer.WriteStartObject();
+                    throw new InvalidOperationException();
+                }
+            )
+        );
         json.Clear();
         json.WriteWith(1, static (writer, number) => writer.WriteNumberValue(number));
         Assert.Equal("1", Encoding.UTF8.GetString(json.Written));

@@ -11,11 +11,30 @@ public sealed partial class SecretTests : TracingTest
     private const string Secret = "TOPSECRET";
 
     public static TheoryData<string> SecretKeys =>
-    [
-        "Authorization", "authorization", "Proxy-Authorization", "Cookie", "Set-Cookie", "X-Api-Key", "api-key", "apikey", "x-functions-key",
-        "x-goog-api-key", "Ocp-Apim-Subscription-Key", "X-Amz-Security-Token", "X-Auth-Token", "token", "access_token", "refresh_token",
-        "client_secret", "password", "OPENAI_API_KEY", "AWS_SECRET_ACCESS_KEY", "GITHUB_TOKEN", "ConnectionStrings__Default",
-    ];
+        [
+            "Authorization",
+            "authorization",
+            "Proxy-Authorization",
+            "Cookie",
+            "Set-Cookie",
+            "X-Api-Key",
+            "api-key",
+            "apikey",
+            "x-functions-key",
+            "x-goog-api-key",
+            "Ocp-Apim-Subscription-Key",
+            "X-Amz-Security-Token",
+            "X-Auth-Token",
+            "token",
+            "access_token",
+            "refresh_token",
+            "client_secret",
+            "password",
+            "OPENAI_API_KEY",
+            "AWS_SECRET_ACCESS_KEY",
+            "GITHUB_TOKEN",
+            "ConnectionStrings__Default",
+        ];
 
     [Theory]
     [MemberData(nameof(SecretKeys))]
@@ -45,12 +64,19 @@ public sealed partial class SecretTests : TracingTest
         Assert.Equal(dictionaries.Length * 4, rows.Count);
         Assert.All(rows, row => Assert.DoesNotContain(Secret, row.ToJsonString(), StringComparison.Ordinal));
         Assert.All(rows, row => Assert.Contains("yes", row.ToJsonString(), StringComparison.Ordinal));
-        Assert.All(rows, row => Assert.Contains("\"openlayer.omitted\":\"secret\"", row.ToJsonString(), StringComparison.Ordinal));
+        Assert.All(
+            rows,
+            row => Assert.Contains("\"openlayer.omitted\":\"secret\"", row.ToJsonString(), StringComparison.Ordinal)
+        );
     }
 
     [Theory]
-    [InlineData("""{"maxTokens":"10","tokens":"a","keyboard":"b","author":"c","passwordLength":"8","next_page_token":"d"}""")]
-    [InlineData("""{"connection":"keep-alive","security":"low","signal":"green","encoding":"utf-8","secretary":"Ann"}""")]
+    [InlineData(
+        """{"maxTokens":"10","tokens":"a","keyboard":"b","author":"c","passwordLength":"8","next_page_token":"d"}"""
+    )]
+    [InlineData(
+        """{"connection":"keep-alive","security":"low","signal":"green","encoding":"utf-8","secretary":"Ann"}"""
+    )]
     public async Task Other_keys_keep_their_values(string json)
     {
         var texts = JsonNode.Parse(json)!.AsObject().ToDictionary(pair => pair.Key, pair => (string)pair.Value!);
@@ -59,7 +85,10 @@ public sealed partial class SecretTests : TracingTest
 
     [Fact]
     public async Task A_number_under_a_secret_s_key_is_kept() =>
-        Assert.Equal("""{"token":3}""", (await CaptureAsync(new Dictionary<string, int> { ["token"] = 3 }))!.ToJsonString());
+        Assert.Equal(
+            """{"token":3}""",
+            (await CaptureAsync(new Dictionary<string, int> { ["token"] = 3 }))!.ToJsonString()
+        );
 
     [Fact]
     public async Task A_library_s_member_with_a_secret_s_name_is_withheld()
@@ -72,7 +101,10 @@ public sealed partial class SecretTests : TracingTest
         Assert.Equal(3, rows.Count);
         Assert.All(rows, row => Assert.DoesNotContain(Secret, row.ToJsonString(), StringComparison.Ordinal));
         Assert.All(rows, row => Assert.Contains("ada@example.org", row.ToJsonString(), StringComparison.Ordinal));
-        Assert.All(rows, row => Assert.Contains("classified as a secret, by its name", row.ToJsonString(), StringComparison.Ordinal));
+        Assert.All(
+            rows,
+            row => Assert.Contains("classified as a secret, by its name", row.ToJsonString(), StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -112,9 +144,7 @@ public sealed partial class SecretTests : TracingTest
     [Trace]
     private partial void Take(object? value);
 
-    private void TakeCore(object? value)
-    {
-    }
+    private void TakeCore(object? value) { }
 
     private sealed class Failing(object inside)
     {
@@ -126,6 +156,10 @@ public sealed partial class SecretTests : TracingTest
     private sealed class JsonObjectOf(string key)
     {
         public IReadOnlyDictionary<string, object> Headers { get; } =
-            new Dictionary<string, object> { [key] = new List<string> { Secret }, ["kept"] = "yes" };
+            new Dictionary<string, object>
+            {
+                [key] = new List<string> { Secret },
+                ["kept"] = "yes",
+            };
     }
 }

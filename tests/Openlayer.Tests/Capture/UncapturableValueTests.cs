@@ -37,52 +37,70 @@ public sealed partial class UncapturableValueTests : TracingTest
         Assert.All(inputs[1..], input => Assert.Equal("type", (string?)input["inside"]!["openlayer.omitted"]));
     }
 
-    public static TheoryData<object> Values => new()
-    {
-        new HttpClient(),
-        new HttpRequestMessage(HttpMethod.Get, new Uri("http://127.0.0.1/")) { Headers = { { "Authorization", "Bearer x" } } },
-        new ClaimsPrincipal(new ClaimsIdentity([new Claim("name", "ada")])),
-        new StringReader("text"),
-        new SemaphoreSlim(1),
-        new CancellationTokenSource(),
-        new Progress<int>(),
-        TimeProvider.System,
-        typeof(UncapturableValueTests).Assembly,
-        new Microsoft.Extensions.Configuration.ConfigurationManager(),
-        Microsoft.Extensions.Options.Options.Create(new object()),
-        new Microsoft.AspNetCore.Http.DefaultHttpContext(),
-        new Microsoft.AspNetCore.Http.DefaultHttpContext().Request,
-        Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance,
-        new Microsoft.Extensions.Caching.Memory.MemoryCache(new Microsoft.Extensions.Caching.Memory.MemoryCacheOptions()),
-    };
+    public static TheoryData<object> Values =>
+        new()
+        {
+            new HttpClient(),
+            new HttpRequestMessage(HttpMethod.Get, new Uri("http://127.0.0.1/"))
+            {
+                Headers = { { "Authorization", "Bearer x" } },
+            },
+            new ClaimsPrincipal(new ClaimsIdentity([new Claim("name", "ada")])),
+            new StringReader("text"),
+            new SemaphoreSlim(1),
+            new CancellationTokenSource(),
+            new Progress<int>(),
+            TimeProvider.System,
+            typeof(UncapturableValueTests).Assembly,
+            new Microsoft.Extensions.Configuration.ConfigurationManager(),
+            Microsoft.Extensions.Options.Options.Create(new object()),
+            new Microsoft.AspNetCore.Http.DefaultHttpContext(),
+            new Microsoft.AspNetCore.Http.DefaultHttpContext().Request,
+            Microsoft.Extensions.Logging.Abstractions.NullLogger.Instance,
+            new Microsoft.Extensions.Caching.Memory.MemoryCache(
+                new Microsoft.Extensions.Caching.Memory.MemoryCacheOptions()
+            ),
+        };
 
     [Trace]
     private partial void Take(object value);
 
-    private void TakeCore(object value)
-    {
-    }
+    private void TakeCore(object value) { }
 
-    private static Type Closed(Type type) => type.IsGenericTypeDefinition
-        ? type.MakeGenericType([.. type.GetGenericArguments().Select(_ => typeof(int))])
-        : type;
+    private static Type Closed(Type type) =>
+        type.IsGenericTypeDefinition
+            ? type.MakeGenericType([.. type.GetGenericArguments().Select(_ => typeof(int))])
+            : type;
 
     private static Type Define(string name, Type? parent)
     {
         if (_module.GetType(name.Replace("+", "\\+", StringComparison.Ordinal)) is { } known)
+        {
             return known;
+        }
+
         if (name.Split('+') is [var outer, var inner] && parent is null)
+        {
             return Nested(outer, inner);
+        }
+
         var type = _module.DefineType(name.Replace('+', '_'), TypeAttributes.Public, parent);
         if (name.Split('`') is [_, var arity])
-            type.DefineGenericParameters([.. Enumerable.Range(1, int.Parse(arity, CultureInfo.InvariantCulture)).Select(n => $"T{n}")]);
+        {
+            type.DefineGenericParameters([
+                .. Enumerable.Range(1, int.Parse(arity, CultureInfo.InvariantCulture)).Select(n => $"T{n}"),
+            ]);
+        }
+
         return type.CreateType();
     }
 
     private static Type Nested(string outer, string inner)
     {
         // Its own module, because the outer type may be listed as well.
-        var module = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName(outer), AssemblyBuilderAccess.Run).DefineDynamicModule(outer);
+        var module = AssemblyBuilder
+            .DefineDynamicAssembly(new AssemblyName(outer), AssemblyBuilderAccess.Run)
+            .DefineDynamicModule(outer);
         var type = module.DefineType(outer, TypeAttributes.Public);
         var nested = type.DefineNestedType(inner, TypeAttributes.NestedPublic);
         type.CreateType();

@@ -11,29 +11,36 @@ public sealed partial class UntracedCaptureTests : TracingTest
 
     public UntracedCaptureTests() => _calls = 0;
 
-    public static TheoryData<string, object> Values => new()
-    {
-        { "getter", new Getter() },
-        { "getter that throws afterwards", new ThrowingGetter() },
-        { "getter beside one that throws", new Neighbour() },
-        { "getter of a structure", new StructureGetter(1) },
-        { "getter of a base type", new Derived() },
-        { "getter that is reached twice", Twice(new Getter()) },
-        { "enumerator that is reached twice", Twice(new Enumerated()) },
-        { "getter inside of a list", new List<object> { new Getter() } },
-        { "getter inside of a dictionary", new Dictionary<string, object> { ["a"] = new Getter() } },
-        { "getter that awaits", new Awaiting() },
-        { "getter that awaits a task of the pool", new AwaitingPool() },
-        { "getter that waits for a thread", new AwaitingThread() },
-        { "getter that reads a traced stream", new ReadingStream() },
-        { "getter that opens a step", new OpeningStep() },
-        { "getter in a cycle", new Cyclic() },
-        { "converter", new Converted() },
-        { "converter of a member", new ConvertedMember() },
-        { "enumerator", new Enumerated() },
-        { "enumerator of a dictionary", new EnumeratedDictionary() },
-        { "condition of a member", new Conditional() },
-    };
+    public static TheoryData<string, object> Values =>
+        new()
+        {
+            { "getter", new Getter() },
+            { "getter that throws afterwards", new ThrowingGetter() },
+            { "getter beside one that throws", new Neighbour() },
+            { "getter of a structure", new StructureGetter(1) },
+            { "getter of a base type", new Derived() },
+            { "getter that is reached twice", Twice(new Getter()) },
+            { "enumerator that is reached twice", Twice(new Enumerated()) },
+            {
+                "getter inside of a list",
+                new List<object> { new Getter() }
+            },
+            {
+                "getter inside of a dictionary",
+                new Dictionary<string, object> { ["a"] = new Getter() }
+            },
+            { "getter that awaits", new Awaiting() },
+            { "getter that awaits a task of the pool", new AwaitingPool() },
+            { "getter that waits for a thread", new AwaitingThread() },
+            { "getter that reads a traced stream", new ReadingStream() },
+            { "getter that opens a step", new OpeningStep() },
+            { "getter in a cycle", new Cyclic() },
+            { "converter", new Converted() },
+            { "converter of a member", new ConvertedMember() },
+            { "enumerator", new Enumerated() },
+            { "enumerator of a dictionary", new EnumeratedDictionary() },
+            { "condition of a member", new Conditional() },
+        };
 
     [Theory]
     [MemberData(nameof(Values))]
@@ -50,7 +57,10 @@ public sealed partial class UntracedCaptureTests : TracingTest
     public async Task Nor_when_it_is_returned_below_another_step(string kind, object value)
     {
         using (OpenlayerTracer.StartStep("outer"))
+        {
             Echo(value);
+        }
+
         Assert.True(_calls <= 2, $"{kind}: {_calls} calls");
         var row = await RowAsync();
         Assert.Equal("outer", NameOf(row));
@@ -71,7 +81,10 @@ public sealed partial class UntracedCaptureTests : TracingTest
     public async Task What_a_getter_says_to_the_tracer_changes_nothing()
     {
         using (OpenlayerTracer.UseUserSession("ada", "one"))
+        {
             Take(new Talkative());
+        }
+
         var row = await RowAsync();
         Assert.Equal("ada", (string?)row["user_id"]);
         Assert.Equal("one", (string?)row["session_id"]);
@@ -299,7 +312,8 @@ public sealed partial class UntracedCaptureTests : TracingTest
 
     private sealed class Converter : JsonConverter<Converted>
     {
-        public override Converted Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => new();
+        public override Converted Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            new();
 
         public override void Write(Utf8JsonWriter writer, Converted value, JsonSerializerOptions options) =>
             writer.WriteStringValue(Summarize("t"));

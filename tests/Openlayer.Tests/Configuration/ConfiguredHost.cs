@@ -18,10 +18,15 @@ internal sealed class ConfiguredHost : IDisposable
     }
 
     public static async Task<ConfiguredHost> StartAsync(
-        RecordingLogger log, Dictionary<string, string?> settings, Action<OpenlayerOptions>? configure = null)
+        RecordingLogger log,
+        Dictionary<string, string?> settings,
+        Action<OpenlayerOptions>? configure = null
+    )
     {
         var source = new ChangingSource(settings);
-        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ApplicationName = "the-app" });
+        var builder = Host.CreateEmptyApplicationBuilder(
+            new HostApplicationBuilderSettings { ApplicationName = "the-app" }
+        );
         ((IConfigurationBuilder)builder.Configuration).Add(source);
         builder.Logging.ClearProviders();
         builder.Services.AddOpenlayer(options =>
@@ -44,7 +49,9 @@ internal sealed class ConfiguredHost : IDisposable
         _host.Dispose();
     }
 
-    private sealed class ChangingSource(Dictionary<string, string?> settings) : ConfigurationProvider, IConfigurationSource
+    private sealed class ChangingSource(Dictionary<string, string?> settings)
+        : ConfigurationProvider,
+            IConfigurationSource
     {
         public IConfigurationProvider Build(IConfigurationBuilder builder) => this;
 
@@ -56,6 +63,7 @@ internal sealed class ConfiguredHost : IDisposable
             OnReload();
         }
 
-        private static Dictionary<string, string?> Keyed(Dictionary<string, string?> given) => new(given, StringComparer.OrdinalIgnoreCase);
+        private static Dictionary<string, string?> Keyed(Dictionary<string, string?> given) =>
+            new(given, StringComparer.OrdinalIgnoreCase);
     }
 }

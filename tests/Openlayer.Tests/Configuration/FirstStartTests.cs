@@ -15,7 +15,10 @@ public sealed partial class FirstStartTests : TracingTest
         Assert.False(GeneratedCode.TracedCall.IsEnabled);
         var line = Assert.Single(_log.Lines);
         Assert.StartsWith("Information: Tracing is off", line, StringComparison.Ordinal);
-        Assert.All(["OPENLAYER_API_KEY", "OPENLAYER_BASE_URL", "AddOpenlayerDashboard()"], way => Assert.Contains(way, line, StringComparison.Ordinal));
+        Assert.All(
+            ["OPENLAYER_API_KEY", "OPENLAYER_BASE_URL", "AddOpenlayerDashboard()"],
+            way => Assert.Contains(way, line, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -29,7 +32,11 @@ public sealed partial class FirstStartTests : TracingTest
     public async Task The_default_pipeline_is_the_hosts_application()
     {
         await using var server = await Receiver.StartAsync(200);
-        using var host = await ConfiguredHost.StartAsync(_log, new() { ["Openlayer:BaseUrl"] = server.Url }, options => options.Spool.Enabled = false);
+        using var host = await ConfiguredHost.StartAsync(
+            _log,
+            new() { ["Openlayer:BaseUrl"] = server.Url },
+            options => options.Spool.Enabled = false
+        );
         Say("hello");
         await OpenlayerTracer.FlushAsync(Patience);
         Assert.Equal("/inference-pipelines/the-app/data-stream", Assert.Single(server.Requests).Path);
@@ -40,8 +47,17 @@ public sealed partial class FirstStartTests : TracingTest
     {
         using var folder = new TemporaryFolder();
         using var port = new ClosedPort();
-        using (await ConfiguredHost.StartAsync(_log, new() { ["Openlayer:BaseUrl"] = port.Url, ["Openlayer:Delivery:ShutdownTimeout"] = "00:00:00" }, options => options.Spool.Path = folder.Path))
+        using (
+            await ConfiguredHost.StartAsync(
+                _log,
+                new() { ["Openlayer:BaseUrl"] = port.Url, ["Openlayer:Delivery:ShutdownTimeout"] = "00:00:00" },
+                options => options.Spool.Path = folder.Path
+            )
+        )
+        {
             Say("kept for the app");
+        }
+
         OpenlayerTracer.Configure(options =>
         {
             options.BaseUrl = port.Url;
@@ -50,7 +66,10 @@ public sealed partial class FirstStartTests : TracingTest
         });
         Say("kept for the test host");
         await OpenlayerTracer.FlushAsync(Patience);
-        Assert.Equal(["testhost", "the-app"], Directory.GetDirectories(folder.Path).Select(path => Path.GetFileName(path)[..^13]).Order());
+        Assert.Equal(
+            ["testhost", "the-app"],
+            Directory.GetDirectories(folder.Path).Select(path => Path.GetFileName(path)[..^13]).Order()
+        );
     }
 
     [Theory]
@@ -65,7 +84,5 @@ public sealed partial class FirstStartTests : TracingTest
     [Trace]
     private static partial void Say(string text);
 
-    private static void SayCore(string text)
-    {
-    }
+    private static void SayCore(string text) { }
 }

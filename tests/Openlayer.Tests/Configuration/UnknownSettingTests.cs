@@ -6,24 +6,58 @@ public sealed class UnknownSettingTests : TracingTest
     private readonly RecordingLogger _log = new();
 
     [Theory]
-    [InlineData("Openlayer:Apikey2", "Openlayer:Apikey2 is not a setting, so it is ignored. Did you mean Openlayer:ApiKey?")]
-    [InlineData("Openlayer:api_key", "Openlayer:api_key is not a setting, so it is ignored. Did you mean Openlayer:ApiKey?")]
-    [InlineData("Openlayer:PipelineId", "Openlayer:PipelineId is not a setting, so it is ignored. Did you mean Openlayer:InferencePipelineId?")]
+    [InlineData(
+        "Openlayer:Apikey2",
+        "Openlayer:Apikey2 is not a setting, so it is ignored. Did you mean Openlayer:ApiKey?"
+    )]
+    [InlineData(
+        "Openlayer:api_key",
+        "Openlayer:api_key is not a setting, so it is ignored. Did you mean Openlayer:ApiKey?"
+    )]
+    [InlineData(
+        "Openlayer:PipelineId",
+        "Openlayer:PipelineId is not a setting, so it is ignored. Did you mean Openlayer:InferencePipelineId?"
+    )]
     [InlineData("Openlayer:Url", "Openlayer:Url is not a setting, so it is ignored. Did you mean Openlayer:BaseUrl?")]
-    [InlineData("Openlayer:MaxDepth", "Openlayer:MaxDepth is not a setting, so it is ignored. Did you mean Openlayer:Capture:MaxDepth?")]
-    [InlineData("Openlayer:Delivery:Lingr", "Openlayer:Delivery:Lingr is not a setting, so it is ignored. Did you mean Openlayer:Delivery:Linger?")]
-    [InlineData("Openlayer:Delivery:MaxDepth", "Openlayer:Delivery:MaxDepth is not a setting, so it is ignored. Did you mean Openlayer:Capture:MaxDepth?")]
-    [InlineData("Openlayer:Delivry:Linger", "Openlayer:Delivry:Linger is not a setting, so it is ignored. Did you mean Openlayer:Delivery:Linger?")]
-    [InlineData("Openlayer:Sending:Linger", "Openlayer:Sending:Linger is not a setting, so it is ignored. Did you mean Openlayer:Delivery:Linger?")]
+    [InlineData(
+        "Openlayer:MaxDepth",
+        "Openlayer:MaxDepth is not a setting, so it is ignored. Did you mean Openlayer:Capture:MaxDepth?"
+    )]
+    [InlineData(
+        "Openlayer:Delivery:Lingr",
+        "Openlayer:Delivery:Lingr is not a setting, so it is ignored. Did you mean Openlayer:Delivery:Linger?"
+    )]
+    [InlineData(
+        "Openlayer:Delivery:MaxDepth",
+        "Openlayer:Delivery:MaxDepth is not a setting, so it is ignored. Did you mean Openlayer:Capture:MaxDepth?"
+    )]
+    [InlineData(
+        "Openlayer:Delivry:Linger",
+        "Openlayer:Delivry:Linger is not a setting, so it is ignored. Did you mean Openlayer:Delivery:Linger?"
+    )]
+    [InlineData(
+        "Openlayer:Sending:Linger",
+        "Openlayer:Sending:Linger is not a setting, so it is ignored. Did you mean Openlayer:Delivery:Linger?"
+    )]
     [InlineData("Openlayer:Colour", "Openlayer:Colour is not a setting, so it is ignored.")]
-    [InlineData("Openlayer:Delivery", "Openlayer:Delivery is ignored, because it is a group of settings such as Openlayer:Delivery:MaxQueueBytes.")]
+    [InlineData(
+        "Openlayer:Delivery",
+        "Openlayer:Delivery is ignored, because it is a group of settings such as Openlayer:Delivery:MaxQueueBytes."
+    )]
     [InlineData("Openlayer:ApiKey:0", "Openlayer:ApiKey:0 is ignored, because Openlayer:ApiKey takes one value.")]
-    [InlineData("Openlayer:Capture:Redactor", "Openlayer:Capture:Redactor is ignored, because OpenlayerOptions.Capture.Redactor can be set in code only.")]
+    [InlineData(
+        "Openlayer:Capture:Redactor",
+        "Openlayer:Capture:Redactor is ignored, because OpenlayerOptions.Capture.Redactor can be set in code only."
+    )]
     [InlineData("Openlayr:ApiKey", "The configuration section 'Openlayr' is not read. Did you mean 'Openlayer'?")]
     [InlineData("Open-layer:ApiKey", "The configuration section 'Open-layer' is not read. Did you mean 'Openlayer'?")]
     public async Task An_unknown_key_is_reported_once(string key, string expected)
     {
-        using var host = await ConfiguredHost.StartAsync(_log, new() { [key] = "x" }, options => options.Transport = Sent);
+        using var host = await ConfiguredHost.StartAsync(
+            _log,
+            new() { [key] = "x" },
+            options => options.Transport = Sent
+        );
         host.Change(new() { [key] = "x" });
         Assert.Equal($"Warning: {expected}", Assert.Single(_log.Lines));
     }
@@ -37,7 +71,11 @@ public sealed class UnknownSettingTests : TracingTest
     [InlineData("OPENLAYER:SPOOL:MAXAGE")]
     public async Task Keys_of_others_and_keys_in_another_case_are_not(string key)
     {
-        using var host = await ConfiguredHost.StartAsync(_log, new() { [key] = "1.00:00:00" }, options => options.Transport = Sent);
+        using var host = await ConfiguredHost.StartAsync(
+            _log,
+            new() { [key] = "1.00:00:00" },
+            options => options.Transport = Sent
+        );
         Assert.Empty(_log.Lines);
     }
 
@@ -57,7 +95,10 @@ public sealed class UnknownSettingTests : TracingTest
         var options = new OpenlayerOptions();
         UnknownSettings.ReportVariables(options, [name, "PATH", near]);
         var problem = Assert.Single(options.Problems);
-        Assert.Equal($"The environment variable {name} is not a setting, so it is ignored. Did you mean {near}?", problem.In(options));
+        Assert.Equal(
+            $"The environment variable {name} is not a setting, so it is ignored. Did you mean {near}?",
+            problem.In(options)
+        );
     }
 
     [Theory]

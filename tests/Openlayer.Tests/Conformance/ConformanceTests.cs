@@ -44,7 +44,10 @@ public sealed partial class ConformanceTests : TracingTest
         Assert.Throws<InvalidOperationException>(() => Fails("z"));
         var request = await RequestAsync();
         AssertSameShape(Recorded("04-exception"), request);
-        Assert.Equal("System.InvalidOperationException", (string?)request["rows"]![0]!["steps"]![0]!["metadata"]!["exceptionType"]);
+        Assert.Equal(
+            "System.InvalidOperationException",
+            (string?)request["rows"]![0]!["steps"]![0]!["metadata"]!["exceptionType"]
+        );
     }
 
     [Fact]
@@ -74,7 +77,8 @@ public sealed partial class ConformanceTests : TracingTest
         Assert.Equal("from metadata", (string?)row["metadata_session_id"]);
         Assert.Equal(
             ["input_output", "input_user_id", "input_steps"],
-            Sent.Requests[0]["config"]!["inputVariableNames"]!.AsArray().Select(name => (string?)name));
+            Sent.Requests[0]["config"]!["inputVariableNames"]!.AsArray().Select(name => (string?)name)
+        );
     }
 
     [Fact]
@@ -144,7 +148,8 @@ public sealed partial class ConformanceTests : TracingTest
             },
             inputs: [new("prompt", new[] { new { role = "user", content = "q?" } })],
             output: "hi",
-            name: "llm");
+            name: "llm"
+        );
         return new() { ["a"] = 1 };
     }
 
@@ -175,7 +180,9 @@ public sealed partial class ConformanceTests : TracingTest
     private static JsonNodeKind Kind(JsonNode? node) => node is JsonArray ? JsonNodeKind.Array : JsonNodeKind.Other;
 
     private static JsonObject Recorded(string name) =>
-        JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Wire", name + ".json")))!["body"]!.AsObject();
+        JsonNode.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Wire", name + ".json")))![
+            "body"
+        ]!.AsObject();
 
     private static void AssertSameShape(JsonObject expected, JsonObject actual, params string[] typeOnly)
     {

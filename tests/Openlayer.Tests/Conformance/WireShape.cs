@@ -3,12 +3,22 @@ using System.Text.Json.Nodes;
 
 namespace Openlayer.Tests.Conformance;
 
-/// <summary>Compares a request with one that a reference SDK sent: the same keys, nesting and value types, and equal values where they do not depend on the run.</summary>
+/// <summary>
+/// Compares a request with one that a reference SDK sent: the same keys, nesting and value types, and equal values
+/// where they do not depend on the run.
+/// </summary>
 internal static class WireShape
 {
     /// <summary>Keys whose values differ with every run, so that only their types are compared.</summary>
     private static readonly HashSet<string> _varying =
-        ["inferenceTimestamp", "inferenceId", "id", "latency", "startTime", "endTime"];
+    [
+        "inferenceTimestamp",
+        "inferenceId",
+        "id",
+        "latency",
+        "startTime",
+        "endTime",
+    ];
 
     /// <summary>A key of the reference that says nothing here, and keys that the wire contract adds to it.</summary>
     private static readonly HashSet<string> _aside = ["has_guardrails", "exceptionType"];
@@ -23,7 +33,13 @@ internal static class WireShape
         return differences;
     }
 
-    private static void Compare(string path, JsonNode? expected, JsonNode? actual, HashSet<string> typeOnly, List<string> differences)
+    private static void Compare(
+        string path,
+        JsonNode? expected,
+        JsonNode? actual,
+        HashSet<string> typeOnly,
+        List<string> differences
+    )
     {
         if (KindOf(expected) != KindOf(actual))
         {
@@ -41,33 +57,56 @@ internal static class WireShape
                 break;
             case JsonArray wanted:
                 for (var i = 0; i < wanted.Count; i++)
+                {
                     Compare($"{path}[{i}]", wanted[i], actual![i], typeOnly, differences);
+                }
+
                 break;
             default:
-                if (!typeOnly.Contains(path) && !typeOnly.Contains(path[(path.LastIndexOf('.') + 1)..]) && !JsonNode.DeepEquals(expected, actual))
+                if (
+                    !typeOnly.Contains(path)
+                    && !typeOnly.Contains(path[(path.LastIndexOf('.') + 1)..])
+                    && !JsonNode.DeepEquals(expected, actual)
+                )
+                {
                     differences.Add($"{path}: expected {expected?.ToJsonString()}, sent {actual?.ToJsonString()}");
+                }
+
                 break;
         }
     }
 
-    private static void CompareObjects(string path, JsonObject expected, JsonObject actual, HashSet<string> typeOnly, List<string> differences)
+    private static void CompareObjects(
+        string path,
+        JsonObject expected,
+        JsonObject actual,
+        HashSet<string> typeOnly,
+        List<string> differences
+    )
     {
         foreach (var (key, value) in expected.Where(pair => !_aside.Contains(pair.Key)))
         {
             if (actual.ContainsKey(key))
+            {
                 Compare($"{path}.{key}", value, actual[key], typeOnly, differences);
+            }
             else
+            {
                 differences.Add($"{path}.{key}: missing");
+            }
         }
 
         foreach (var (key, _) in actual.Where(pair => !_aside.Contains(pair.Key) && !expected.ContainsKey(pair.Key)))
+        {
             differences.Add($"{path}.{key}: not in the reference");
+        }
     }
 
-    private static string KindOf(JsonNode? node) => node?.GetValueKind() switch
-    {
-        null => nameof(JsonValueKind.Null),
-        JsonValueKind.True or JsonValueKind.False => "Boolean",
-        { } kind => kind.ToString(),
-    };
+    private static string KindOf(JsonNode? node) =>
+        node?.GetValueKind() switch
+        {
+            null => nameof(JsonValueKind.Null),
+            JsonValueKind.True or JsonValueKind.False => "Boolean",
+            { } kind => kind.ToString(),
+        };
 }

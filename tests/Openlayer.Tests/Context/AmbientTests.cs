@@ -134,9 +134,7 @@ public sealed partial class AmbientTests : TracingTest
     [Trace]
     private partial void Leaf();
 
-    private void LeafCore()
-    {
-    }
+    private void LeafCore() { }
 
     [Trace]
     private partial void SetInside(string user);
@@ -173,7 +171,10 @@ public sealed partial class AmbientTests : TracingTest
     private async Task OverrideAsyncCore(bool beforeAwait)
     {
         if (!beforeAwait)
+        {
             await Task.Yield();
+        }
+
         OverrideUser("deep");
         await Task.Yield();
     }

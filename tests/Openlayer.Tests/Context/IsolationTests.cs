@@ -25,7 +25,8 @@ public sealed partial class IsolationTests : TracingTest
                 {
                     OpenlayerTracer.ClearUserSessionContext();
                 }
-            });
+            }
+        );
 
         var rows = await RowsAsync();
         Assert.Equal(Requests, rows.Count);
@@ -41,7 +42,9 @@ public sealed partial class IsolationTests : TracingTest
         var thread = new Thread(() =>
         {
             foreach (var request in work.GetConsumingEnumerable())
+            {
                 request();
+            }
         });
         thread.Start();
         for (var i = 0; i < 100; i++)
@@ -79,11 +82,12 @@ public sealed partial class IsolationTests : TracingTest
         Assert.All(steps, step => Assert.Equal(request, (int)step!["inputs"]!["request"]!));
     }
 
-    private static int StepsOf(int request) => (request % 5) switch
-    {
-        1 => 4,
-        _ => 1,
-    };
+    private static int StepsOf(int request) =>
+        (request % 5) switch
+        {
+            1 => 4,
+            _ => 1,
+        };
 
     [Trace]
     private partial Task HandleAsync(int request, CancellationToken cancellation);
@@ -92,18 +96,25 @@ public sealed partial class IsolationTests : TracingTest
     {
         var overridesLate = request % 2 == 0;
         if (request % 7 == 0 && !overridesLate)
+        {
             OpenlayerTracer.UpdateTraceUserSession(userId: "other-" + request);
+        }
+
         switch (request % 5)
         {
             case 0:
                 await Task.Run(() => Step(request), cancellation);
                 break;
             case 1:
-                await Parallel.ForEachAsync(Enumerable.Range(0, 4), cancellation, async (_, _) =>
-                {
-                    await Task.Yield();
-                    Step(request);
-                });
+                await Parallel.ForEachAsync(
+                    Enumerable.Range(0, 4),
+                    cancellation,
+                    async (_, _) =>
+                    {
+                        await Task.Yield();
+                        Step(request);
+                    }
+                );
                 break;
             case 2:
                 await OnTimerAsync(request);
@@ -120,7 +131,10 @@ public sealed partial class IsolationTests : TracingTest
         }
 
         if (request % 7 == 0 && overridesLate)
+        {
             OpenlayerTracer.UpdateTraceUserSession(userId: "other-" + request);
+        }
+
         Assert.Equal("user-" + request, OpenlayerTracer.CurrentUserId);
     }
 
@@ -135,7 +149,8 @@ public sealed partial class IsolationTests : TracingTest
             },
             null,
             TimeSpan.FromMilliseconds(1),
-            Timeout.InfiniteTimeSpan);
+            Timeout.InfiniteTimeSpan
+        );
         await fired.Task;
     }
 

@@ -12,9 +12,17 @@ public sealed partial class ScopeOrderTests : TracingTest
     [InlineData(2, 1, 0)]
     public void No_id_is_left_whatever_the_order_in_which_scopes_are_disposed(params int[] order)
     {
-        UserSessionScope[] scopes = [OpenlayerTracer.UseUserSession("0"), OpenlayerTracer.UseUserSession("1"), OpenlayerTracer.UseUserSession("2")];
+        UserSessionScope[] scopes =
+        [
+            OpenlayerTracer.UseUserSession("0"),
+            OpenlayerTracer.UseUserSession("1"),
+            OpenlayerTracer.UseUserSession("2"),
+        ];
         foreach (var scope in order)
+        {
             scopes[scope].Dispose();
+        }
+
         Assert.Null(OpenlayerTracer.CurrentUserId);
     }
 
@@ -49,10 +57,16 @@ public sealed partial class ScopeOrderTests : TracingTest
     {
         OpenlayerTracer.SetUserSessionContext("before");
         using (OpenlayerTracer.UseUserSession("scope"))
+        {
             OpenlayerTracer.SetUserSessionContext("within");
+        }
+
         Assert.Equal("before", OpenlayerTracer.CurrentUserId);
         using (OpenlayerTracer.UseUserSession("scope"))
+        {
             OpenlayerTracer.ClearUserSessionContext();
+        }
+
         Assert.Equal("before", OpenlayerTracer.CurrentUserId);
     }
 
@@ -61,7 +75,10 @@ public sealed partial class ScopeOrderTests : TracingTest
     {
         using var outer = OpenlayerTracer.UseUserSession("outer", "s");
         using (OpenlayerTracer.UseUserSession())
+        {
             Assert.Null(OpenlayerTracer.CurrentSessionId);
+        }
+
         Assert.Equal("s", OpenlayerTracer.CurrentSessionId);
     }
 
@@ -83,9 +100,7 @@ public sealed partial class ScopeOrderTests : TracingTest
         var work = Task.Run(async () =>
         {
             await disposed.Task;
-            using (OpenlayerTracer.UseUserSession("inner"))
-            {
-            }
+            using (OpenlayerTracer.UseUserSession("inner")) { }
 
             return OpenlayerTracer.CurrentUserId;
         });
@@ -99,7 +114,10 @@ public sealed partial class ScopeOrderTests : TracingTest
     {
         var first = Undisposed();
         for (var i = 0; i < 10_000; i++)
+        {
             OpenlayerTracer.UseUserSession("user " + i);
+        }
+
         GC.Collect();
         GC.WaitForPendingFinalizers();
         GC.Collect();
@@ -114,7 +132,9 @@ public sealed partial class ScopeOrderTests : TracingTest
         using (OpenlayerTracer.UseUserSession("outer"))
         {
             for (var i = 0; i < 1_000; i++)
+            {
                 OpenlayerTracer.UseUserSession("user " + i);
+            }
         }
 
         Assert.Null(OpenlayerTracer.CurrentUserId);
@@ -129,9 +149,17 @@ public sealed partial class ScopeOrderTests : TracingTest
     [InlineData(2, 1, 0)]
     public async Task No_step_is_left_current_whatever_the_order_in_which_steps_are_disposed(params int[] order)
     {
-        StepScope[] scopes = [OpenlayerTracer.StartStep("0"), OpenlayerTracer.StartStep("1"), OpenlayerTracer.StartStep("2")];
+        StepScope[] scopes =
+        [
+            OpenlayerTracer.StartStep("0"),
+            OpenlayerTracer.StartStep("1"),
+            OpenlayerTracer.StartStep("2"),
+        ];
         foreach (var scope in order)
+        {
             scopes[scope].Dispose();
+        }
+
         Assert.Null(OpenlayerTracer.CurrentStep);
         var names = (await RowsAsync()).SelectMany(static row => StepsOf(row["steps"]!)).Order();
         Assert.Equal(["0", "1", "2"], names);
@@ -146,7 +174,10 @@ public sealed partial class ScopeOrderTests : TracingTest
         Assert.Null(OpenlayerTracer.CurrentStep);
         Leaf();
         var rows = await RowsAsync();
-        Assert.Contains(rows, static row => (string?)row["steps"]![0]!["name"] == nameof(Leaf) && row["parentInferenceId"] is null);
+        Assert.Contains(
+            rows,
+            static row => (string?)row["steps"]![0]!["name"] == nameof(Leaf) && row["parentInferenceId"] is null
+        );
         forgotten.Dispose();
     }
 
@@ -161,9 +192,7 @@ public sealed partial class ScopeOrderTests : TracingTest
         steps.AsArray().SelectMany(static step => StepsOf(step!["steps"]!).Prepend((string)step["name"]!));
 
     [Trace]
-    private static void Leaf()
-    {
-    }
+    private static void Leaf() { }
 
     [Trace]
     private static string? DisposeInside([NoTrace] StepScope scope)

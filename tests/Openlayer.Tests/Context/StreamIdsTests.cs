@@ -6,9 +6,7 @@ public sealed partial class StreamIdsTests : TracingTest
     [Fact]
     public async Task A_stream_takes_the_ids_of_its_call()
     {
-        await foreach (var _ in Called("user", Tell))
-        {
-        }
+        await foreach (var _ in Called("user", Tell)) { }
 
         Assert.Equal("user", (string?)(await RowAsync())["user_id"]);
     }
@@ -19,9 +17,7 @@ public sealed partial class StreamIdsTests : TracingTest
         var stream = Called("user", Tell);
         using (OpenlayerTracer.UseUserSession(sessionId: "reader's"))
         {
-            await foreach (var _ in stream)
-            {
-            }
+            await foreach (var _ in stream) { }
         }
 
         var row = await RowAsync();
@@ -74,9 +70,7 @@ public sealed partial class StreamIdsTests : TracingTest
         var stream = Called("user", Tell);
         for (var i = 0; i < 3; i++)
         {
-            await foreach (var _ in stream)
-            {
-            }
+            await foreach (var _ in stream) { }
         }
 
         Assert.Equal(["user", "user", "user"], (await RowsAsync()).Select(static row => (string?)row["user_id"]));
@@ -86,7 +80,10 @@ public sealed partial class StreamIdsTests : TracingTest
     public async Task What_an_iterator_sets_ends_with_its_own_scope()
     {
         foreach (var user in Called("user", SetsOwn))
+        {
             Assert.Equal("own", user);
+        }
+
         Assert.Null(OpenlayerTracer.CurrentUserId);
         Assert.Equal("own", (string?)(await RowAsync())["user_id"]);
     }
@@ -97,7 +94,10 @@ public sealed partial class StreamIdsTests : TracingTest
         using (OpenlayerTracer.UseUserSession("user"))
         {
             await foreach (var _ in Tell())
+            {
                 Assert.Equal("user", OpenlayerTracer.CurrentUserId);
+            }
+
             Assert.Equal("user", OpenlayerTracer.CurrentUserId);
         }
 
@@ -107,7 +107,15 @@ public sealed partial class StreamIdsTests : TracingTest
     [Fact]
     public async Task Streams_of_many_callers_read_by_one_reader_do_not_mix()
     {
-        var streams = Enumerable.Range(0, 50).Select(static i => (Id: i % 3 == 0 ? null : "user " + i, Stream: Called(i % 3 == 0 ? null : "user " + i, Seen).GetAsyncEnumerator())).ToList();
+        var streams = Enumerable
+            .Range(0, 50)
+            .Select(static i =>
+                (
+                    Id: i % 3 == 0 ? null : "user " + i,
+                    Stream: Called(i % 3 == 0 ? null : "user " + i, Seen).GetAsyncEnumerator()
+                )
+            )
+            .ToList();
         for (var item = 0; item < 3; item++)
         {
             foreach (var (id, stream) in streams)
@@ -119,11 +127,15 @@ public sealed partial class StreamIdsTests : TracingTest
         }
 
         foreach (var (_, stream) in streams)
+        {
             await stream.DisposeAsync();
+        }
+
         var rows = (await RowsAsync()).Where(static row => (string?)row["steps"]![0]!["name"] == nameof(Seen)).ToList();
         Assert.Equal(
             streams.Select(static pair => pair.Id).OfType<string>().Order(),
-            rows.Select(static row => (string?)row["user_id"]).OfType<string>().Order());
+            rows.Select(static row => (string?)row["user_id"]).OfType<string>().Order()
+        );
         Assert.Equal(50, rows.Count);
     }
 
@@ -167,7 +179,8 @@ public sealed partial class StreamIdsTests : TracingTest
     private static IEnumerable<string?> Query() => QueryFrom();
 
     [Trace]
-    private static IEnumerable<string?> QueryFrom() => Enumerable.Range(0, 2).Select(static _ => OpenlayerTracer.CurrentUserId);
+    private static IEnumerable<string?> QueryFrom() =>
+        Enumerable.Range(0, 2).Select(static _ => OpenlayerTracer.CurrentUserId);
 
     private static IEnumerable<string?> SetsOwn() => SetsOwnFrom();
 

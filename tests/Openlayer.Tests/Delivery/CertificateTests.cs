@@ -20,7 +20,13 @@ public sealed partial class CertificateTests : TracingTest
     {
         await using var server = await StartAsync(host, validFromDays, validToDays);
         var url = server.Urls.Single().Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
-        var options = new OpenlayerOptions { BaseUrl = url, ApiKey = "key-12345", InferencePipelineId = "p-1", LoggerFactory = _log };
+        var options = new OpenlayerOptions
+        {
+            BaseUrl = url,
+            ApiKey = "key-12345",
+            InferencePipelineId = "p-1",
+            LoggerFactory = _log,
+        };
         options.Spool.Enabled = false;
         options.Delivery.MaxRetries = 0;
         OpenlayerTracer.Configure(options);
@@ -28,7 +34,10 @@ public sealed partial class CertificateTests : TracingTest
         await OpenlayerTracer.FlushAsync(Patience);
         Assert.Contains(expected, OpenlayerTracer.DeliveryStatus!.Fault, StringComparison.Ordinal);
         Assert.Contains(_log.Lines, line => line.Contains(expected, StringComparison.Ordinal));
-        Assert.All(_log.Lines, static line => Assert.DoesNotContain("see inner exception", line, StringComparison.Ordinal));
+        Assert.All(
+            _log.Lines,
+            static line => Assert.DoesNotContain("see inner exception", line, StringComparison.Ordinal)
+        );
     }
 
     private static async Task<WebApplication> StartAsync(string host, int validFromDays, int validToDays)
@@ -36,8 +45,9 @@ public sealed partial class CertificateTests : TracingTest
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         var certificate = SelfSigned(host, validFromDays, validToDays);
-        builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
-            kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(certificate)));
+        builder
+            .WebHost.UseKestrelHttpsConfiguration()
+            .ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.UseHttps(certificate)));
         var app = builder.Build();
         await app.StartAsync();
         return app;
@@ -50,14 +60,15 @@ public sealed partial class CertificateTests : TracingTest
         var names = new SubjectAlternativeNameBuilder();
         names.AddDnsName(host);
         request.CertificateExtensions.Add(names.Build());
-        using var made = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(validFromDays), DateTimeOffset.UtcNow.AddDays(validToDays));
+        using var made = request.CreateSelfSigned(
+            DateTimeOffset.UtcNow.AddDays(validFromDays),
+            DateTimeOffset.UtcNow.AddDays(validToDays)
+        );
         return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
     }
 
     [Trace]
     private static partial void Say(string text);
 
-    private static void SayCore(string text)
-    {
-    }
+    private static void SayCore(string text) { }
 }

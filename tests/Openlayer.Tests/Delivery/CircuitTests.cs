@@ -14,7 +14,10 @@ public sealed class CircuitTests
     public void Single_failures_keep_nobody_back()
     {
         for (var i = 1; i < Circuit.FailuresToOpen; i++)
+        {
             _circuit.Failed("not now", null);
+        }
+
         Assert.True(_circuit.TryPass());
         _circuit.Answered();
         _circuit.Failed("not now", null);
@@ -67,7 +70,10 @@ public sealed class CircuitTests
     {
         Open();
         for (var i = 0; i < 10; i++)
+        {
             _circuit.Failed("late", null);
+        }
+
         _time.Advance(TimeSpan.FromSeconds(0.5));
         Assert.True(_circuit.TryPass());
     }
@@ -85,6 +91,8 @@ public sealed class CircuitTests
     private void Open(TimeSpan? retryAfter = null)
     {
         for (var i = 0; i < Circuit.FailuresToOpen; i++)
+        {
             _circuit.Failed("not now", retryAfter);
+        }
     }
 }

@@ -3,7 +3,10 @@ using System.Net.Sockets;
 
 namespace Openlayer.Tests.Delivery;
 
-/// <summary>A port of this machine that refuses connections until its socket listens. It is taken from the start, so that no other program gets it in between.</summary>
+/// <summary>
+/// A port of this machine that refuses connections until its socket listens. It is taken from the start, so that no
+/// other program gets it in between.
+/// </summary>
 internal sealed class ClosedPort : IDisposable
 {
     public ClosedPort() => Socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));

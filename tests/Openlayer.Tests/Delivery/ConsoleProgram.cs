@@ -10,7 +10,8 @@ internal static class ConsoleProgram
     // Its own folder: that is where everything is that it needs.
     private static readonly string _program = Path.Combine(
         AppContext.BaseDirectory.Replace("Openlayer.Tests", "Openlayer.ConsoleApp", StringComparison.Ordinal),
-        "Openlayer.ConsoleApp.dll");
+        "Openlayer.ConsoleApp.dll"
+    );
 
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
 
@@ -20,7 +21,11 @@ internal static class ConsoleProgram
     /// <param name="disable">The switch in its environment.</param>
     /// <param name="signal">Is sent to it once it says that it is ready.</param>
     public static async Task<(int ExitCode, string Output, string Error)> RunAsync(
-        string[] arguments, string url, string? disable = null, string? signal = null)
+        string[] arguments,
+        string url,
+        string? disable = null,
+        string? signal = null
+    )
     {
         using var folder = new TemporaryFolder();
         using var process = Start(arguments, url, disable, folder.Path);
@@ -31,7 +36,10 @@ internal static class ConsoleProgram
             if (signal is not null)
             {
                 Assert.Equal("ready", await process.StandardOutput.ReadLineAsync(patience.Token));
-                using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]);
+                using var kill = Process.Start(
+                    "kill",
+                    [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]
+                );
                 await kill.WaitForExitAsync(patience.Token);
             }
 
@@ -45,17 +53,27 @@ internal static class ConsoleProgram
         }
     }
 
-    public static Task<(int ExitCode, string Output, string Error)> RunAsync(string ending, string url, string? disable = null, string? signal = null) =>
-        RunAsync([ending], url, disable, signal);
+    public static Task<(int ExitCode, string Output, string Error)> RunAsync(
+        string ending,
+        string url,
+        string? disable = null,
+        string? signal = null
+    ) => RunAsync([ending], url, disable, signal);
 
     /// <summary>The rows that a server got.</summary>
     public static List<JsonObject> Rows(Receiver server) =>
-        [.. server.Requests.SelectMany(static request => request.Body["rows"]!.AsArray()).Select(static row => row!.AsObject())];
+        [
+            .. server
+                .Requests.SelectMany(static request => request.Body["rows"]!.AsArray())
+                .Select(static row => row!.AsObject()),
+        ];
 
     private static Process Start(string[] arguments, string url, string? disable, string spool)
     {
         // Whoever starts the tests in the background has them ignore Ctrl+C, and a program leaves it at that.
-        string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet", _program, .. arguments] : ["dotnet", _program, .. arguments];
+        string[] command = OperatingSystem.IsLinux()
+            ? ["env", "--default-signal=INT", "dotnet", _program, .. arguments]
+            : ["dotnet", _program, .. arguments];
         var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardError = true,

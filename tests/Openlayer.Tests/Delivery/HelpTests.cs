@@ -16,7 +16,10 @@ public sealed partial class HelpTests : TracingTest
             options.Delivery.MaxBatchRows = 10;
         });
         for (var i = 0; i < Closed; i++)
+        {
             Numbered(i);
+        }
+
         Assert.Empty(Sent.Rows);
         held.Release(Closed);
 
@@ -44,15 +47,24 @@ public sealed partial class HelpTests : TracingTest
         transport.Kept = rows =>
         {
             if (Interlocked.Add(ref left, -rows) == 0)
+            {
                 arrived.TrySetResult();
+            }
         };
         using var started = new CountdownEvent(threads);
-        var closing = Enumerable.Range(0, threads).Select(thread => Task.Run(() =>
-        {
-            started.Signal();
-            for (var i = 0; i < Closed; i++)
-                Numbered((thread * Closed) + i);
-        })).ToArray();
+        var closing = Enumerable
+            .Range(0, threads)
+            .Select(thread =>
+                Task.Run(() =>
+                {
+                    started.Signal();
+                    for (var i = 0; i < Closed; i++)
+                    {
+                        Numbered((thread * Closed) + i);
+                    }
+                })
+            )
+            .ToArray();
         started.Wait(Patience);
         held.Release(threads * Closed);
         Configure(options =>
@@ -82,12 +94,17 @@ public sealed partial class HelpTests : TracingTest
             options.Capture.Redactor = text =>
             {
                 if (Environment.CurrentManagedThreadId == here)
+                {
                     redactedHere++;
+                }
+
                 return text;
             };
         });
         for (var i = 0; i < Closed; i++)
+        {
             Text("secret");
+        }
         // Before anything is awaited: this thread may serve the worker afterwards.
         Assert.Equal(0, redactedHere);
         held.Release(Closed);
@@ -102,9 +119,7 @@ public sealed partial class HelpTests : TracingTest
     [Trace]
     private static partial void Text(string text);
 
-    private static void TextCore(string text)
-    {
-    }
+    private static void TextCore(string text) { }
 
     private sealed class HeldTransport(RecordingTransport inner, SemaphoreSlim held) : ITraceTransport
     {

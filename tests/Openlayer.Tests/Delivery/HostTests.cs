@@ -14,9 +14,11 @@ public sealed partial class HostTests : TracingTest
     {
         var hosted = new RecordingTransport();
         OpenlayerTracer.Configure(new OpenlayerOptions { DisablePublish = true });
-        using (var host = Build(services => services
-            .AddOpenlayer(options => options.Transport = hosted)
-            .AddHostedService<TracesOnStop>()))
+        using (
+            var host = Build(services =>
+                services.AddOpenlayer(options => options.Transport = hosted).AddHostedService<TracesOnStop>()
+            )
+        )
         {
             Assert.False(GeneratedCode.TracedCall.IsEnabled);
             await host.StartAsync();
@@ -42,11 +44,15 @@ public sealed partial class HostTests : TracingTest
                 ["Openlayer:Delivery:Linger"] = "00:00:01",
                 ["Openlayer:Delivery:MaxBatchRows"] = "7",
                 ["Openlayer:Capture:MaxDepth"] = "9",
-            });
+            }
+        );
         await host.StartAsync();
         Assert.NotNull(seen);
         Assert.Equal(("key", "from section", true), (seen.ApiKey, seen.InferencePipelineId, seen.DisablePublish));
-        Assert.Equal((TimeSpan.FromSeconds(1), 7, 9), (seen.Delivery.Linger, seen.Delivery.MaxBatchRows, seen.Capture.MaxDepth));
+        Assert.Equal(
+            (TimeSpan.FromSeconds(1), 7, 9),
+            (seen.Delivery.Linger, seen.Delivery.MaxBatchRows, seen.Capture.MaxDepth)
+        );
         await host.StopAsync();
     }
 
@@ -54,30 +60,35 @@ public sealed partial class HostTests : TracingTest
     public async Task Settings_that_cannot_be_read_are_named_and_the_rest_works()
     {
         using var host = Build(
-            services => services.AddOpenlayer(options =>
-            {
-                options.Transport = Sent;
-                options.LoggerFactory = _log;
-                options.Delivery.MaxConcurrentRequests = 1_000;
-            }),
+            services =>
+                services.AddOpenlayer(options =>
+                {
+                    options.Transport = Sent;
+                    options.LoggerFactory = _log;
+                    options.Delivery.MaxConcurrentRequests = 1_000;
+                }),
             new()
             {
                 ["Openlayer:DisablePublish"] = "perhaps",
                 ["Openlayer:Delivery:Linger"] = "soon",
                 ["Openlayer:Delivery:MaxBatchRows"] = "many",
-            });
+            }
+        );
         await host.StartAsync();
         Trace("x");
         await OpenlayerTracer.FlushAsync(Patience);
         Assert.Single(Sent.Rows);
         Assert.Equal(
             [
-                "Warning: Openlayer:Delivery:Linger is 'soon', which is not a time such as 00:00:05, which is 5 seconds. 00:00:00.2 is used.",
+                "Warning: Openlayer:Delivery:Linger is 'soon', which is not a time such as 00:00:05, which is 5 "
+                    + "seconds. 00:00:00.2 is used.",
                 "Warning: Openlayer:Delivery:MaxBatchRows is 'many', which is not a whole number. 500 is used.",
                 "Warning: Openlayer:Delivery:MaxConcurrentRequests is 1000, which is not between 1 and 64. 64 is used.",
-                "Warning: Openlayer:DisablePublish is 'perhaps', which is neither true, on, 1 nor false, off, 0. false is used.",
+                "Warning: Openlayer:DisablePublish is 'perhaps', which is neither true, on, 1 nor false, off, 0. "
+                    + "false is used.",
             ],
-            _log.Lines.Order(StringComparer.Ordinal));
+            _log.Lines.Order(StringComparer.Ordinal)
+        );
         await host.StopAsync();
     }
 
@@ -88,9 +99,9 @@ public sealed partial class HostTests : TracingTest
         var configuration = new ConfigurationBuilder()
             .AddInMemoryCollection(new Dictionary<string, string?> { ["Custom:InferencePipelineId"] = "custom" })
             .Build();
-        using var host = Build(services => services
-            .AddOpenlayer(configuration.GetSection("Custom"))
-            .AddOpenlayer(options => seen = options));
+        using var host = Build(services =>
+            services.AddOpenlayer(configuration.GetSection("Custom")).AddOpenlayer(options => seen = options)
+        );
         await host.StartAsync();
         Assert.Equal("custom", seen!.InferencePipelineId);
         await host.StopAsync();
@@ -127,9 +138,7 @@ public sealed partial class HostTests : TracingTest
     [Trace]
     private static partial void Trace(string when);
 
-    private static void TraceCore(string when)
-    {
-    }
+    private static void TraceCore(string when) { }
 
     private sealed class TracesOnStop : IHostedService
     {

@@ -73,13 +73,15 @@ public sealed partial class HttpDeliveryTests : TracingTest
     [InlineData(500, "false", 1)]
     public async Task The_server_may_overrule_the_retry_rules(int status, string shouldRetry, int requests)
     {
-        await using var server = await Receiver.StartAsync((number, context) =>
-        {
-            context.Response.StatusCode = number == 1 ? status : 200;
-            context.Response.Headers["x-should-retry"] = shouldRetry;
-            context.Response.Headers.RetryAfter = "0";
-            return Task.CompletedTask;
-        });
+        await using var server = await Receiver.StartAsync(
+            (number, context) =>
+            {
+                context.Response.StatusCode = number == 1 ? status : 200;
+                context.Response.Headers["x-should-retry"] = shouldRetry;
+                context.Response.Headers.RetryAfter = "0";
+                return Task.CompletedTask;
+            }
+        );
         Use(server.Url);
         Answer("q");
         await OpenlayerTracer.FlushAsync(Patience);
@@ -89,30 +91,41 @@ public sealed partial class HttpDeliveryTests : TracingTest
     [Fact]
     public async Task A_redirect_is_not_followed_as_it_would_be_given_the_key()
     {
-        await using var server = await Receiver.StartAsync((_, context) =>
-        {
-            context.Response.Redirect("http://127.0.0.1:1/elsewhere");
-            return Task.CompletedTask;
-        });
+        await using var server = await Receiver.StartAsync(
+            (_, context) =>
+            {
+                context.Response.Redirect("http://127.0.0.1:1/elsewhere");
+                return Task.CompletedTask;
+            }
+        );
         Use(server.Url);
         Answer("q");
         Assert.Equal(1, (await OpenlayerTracer.FlushAsync(Patience)).Rejected);
-        Assert.Contains("redirects to 'http://127.0.0.1:1/elsewhere'", Assert.Single(_log.Lines), StringComparison.Ordinal);
+        Assert.Contains(
+            "redirects to 'http://127.0.0.1:1/elsewhere'",
+            Assert.Single(_log.Lines),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task An_answer_that_breaks_off_is_tried_again()
     {
-        await using var server = await Receiver.StartAsync(async (number, context) =>
-        {
-            if (number > 1)
-                return;
-            context.Response.StatusCode = 500;
-            context.Response.ContentLength = 100;
-            await context.Response.WriteAsync("half");
-            await context.Response.Body.FlushAsync();
-            context.Abort();
-        });
+        await using var server = await Receiver.StartAsync(
+            async (number, context) =>
+            {
+                if (number > 1)
+                {
+                    return;
+                }
+
+                context.Response.StatusCode = 500;
+                context.Response.ContentLength = 100;
+                await context.Response.WriteAsync("half");
+                await context.Response.Body.FlushAsync();
+                context.Abort();
+            }
+        );
         Use(server.Url);
         Answer("q");
         Assert.Equal(new FlushSummary(1, 0, 0, 0), await OpenlayerTracer.FlushAsync(Patience));
@@ -125,8 +138,12 @@ public sealed partial class HttpDeliveryTests : TracingTest
         Use(port.Url, options => options.Delivery.MaxRetries = 1);
         Answer("q");
         Assert.Equal(new FlushSummary(0, 0, 0, 1), await OpenlayerTracer.FlushAsync(Patience));
-        Assert.Contains(_log.Lines, line => line.StartsWith("Error: 1 trace(s) are dropped", StringComparison.Ordinal)
-            && line.Contains("could not be reached", StringComparison.Ordinal));
+        Assert.Contains(
+            _log.Lines,
+            line =>
+                line.StartsWith("Error: 1 trace(s) are dropped", StringComparison.Ordinal)
+                && line.Contains("could not be reached", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -138,7 +155,10 @@ public sealed partial class HttpDeliveryTests : TracingTest
         var flush = OpenlayerTracer.FlushAsync(Patience);
         port.Socket.Listen();
         using (var connection = await port.Socket.AcceptAsync())
+        {
             await AnswerByHandAsync(connection);
+        }
+
         Assert.Equal(new FlushSummary(1, 0, 0, 0), await flush);
     }
 
@@ -152,7 +172,14 @@ public sealed partial class HttpDeliveryTests : TracingTest
     [InlineData("https://example.com", "two words", "characters that no key has")]
     public async Task Settings_that_cannot_work_turn_tracing_off_with_one_line(string url, string? key, string says)
     {
-        OpenlayerTracer.Configure(new OpenlayerOptions { BaseUrl = url, ApiKey = key, LoggerFactory = _log });
+        OpenlayerTracer.Configure(
+            new OpenlayerOptions
+            {
+                BaseUrl = url,
+                ApiKey = key,
+                LoggerFactory = _log,
+            }
+        );
         Answer("q");
         Assert.Equal(default, await OpenlayerTracer.FlushAsync(Patience));
         Assert.Contains(says, Assert.Single(_log.Lines), StringComparison.Ordinal);
@@ -176,7 +203,11 @@ public sealed partial class HttpDeliveryTests : TracingTest
         ElsewhereToo();
         Assert.Equal(new FlushSummary(1, 0, 0, 2), await OpenlayerTracer.FlushAsync(Patience));
         Assert.Contains("OPENLAYER_INFERENCE_PIPELINE_ID", Assert.Single(_log.Lines), StringComparison.Ordinal);
-        Assert.EndsWith("/inference-pipelines/own%20one/data-stream", Assert.Single(server.Requests).Path.Replace(" ", "%20", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "/inference-pipelines/own%20one/data-stream",
+            Assert.Single(server.Requests).Path.Replace(" ", "%20", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -199,18 +230,31 @@ public sealed partial class HttpDeliveryTests : TracingTest
         while (await reader.ReadLineAsync() is { Length: > 0 } header)
         {
             if (header.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
-                length = int.Parse(header["Content-Length:".Length..], System.Globalization.CultureInfo.InvariantCulture);
+            {
+                length = int.Parse(
+                    header["Content-Length:".Length..],
+                    System.Globalization.CultureInfo.InvariantCulture
+                );
+            }
         }
 
         var body = new char[length];
         await reader.ReadBlockAsync(body);
         Assert.NotNull(JsonNode.Parse(new string(body).TrimEnd('\0')));
-        await stream.WriteAsync("HTTP/1.1 200 OK\r\nContent-Length: 16\r\nConnection: close\r\n\r\n{\"success\":true}"u8.ToArray());
+        await stream.WriteAsync(
+            "HTTP/1.1 200 OK\r\nContent-Length: 16\r\nConnection: close\r\n\r\n{\"success\":true}"u8.ToArray()
+        );
     }
 
     private void Use(string url, Action<OpenlayerOptions>? change = null)
     {
-        var options = new OpenlayerOptions { BaseUrl = url, ApiKey = "key-1", InferencePipelineId = "p-1", LoggerFactory = _log };
+        var options = new OpenlayerOptions
+        {
+            BaseUrl = url,
+            ApiKey = "key-1",
+            InferencePipelineId = "p-1",
+            LoggerFactory = _log,
+        };
         options.Spool.Enabled = false;
         change?.Invoke(options);
         OpenlayerTracer.Configure(options);
@@ -224,7 +268,5 @@ public sealed partial class HttpDeliveryTests : TracingTest
     [Trace(InferencePipelineId = "own one")]
     private partial void ElsewhereToo();
 
-    private void ElsewhereTooCore()
-    {
-    }
+    private void ElsewhereTooCore() { }
 }

@@ -15,35 +15,50 @@ public sealed partial class LiveSettingTests : TracingTest
     public async Task Key_pipeline_and_sizes_change_without_a_restart_and_the_counts_go_on()
     {
         await using var server = await Receiver.StartAsync(200);
-        using var app = await App.StartAsync(_log, new()
-        {
-            ["Openlayer:ApiKey"] = "old-key",
-            ["Openlayer:BaseUrl"] = server.Url,
-            ["Openlayer:InferencePipelineId"] = "old",
-        });
+        using var app = await App.StartAsync(
+            _log,
+            new()
+            {
+                ["Openlayer:ApiKey"] = "old-key",
+                ["Openlayer:BaseUrl"] = server.Url,
+                ["Openlayer:InferencePipelineId"] = "old",
+            }
+        );
         Say("one");
         await OpenlayerTracer.FlushAsync(Patience);
 
-        app.Change(new()
-        {
-            ["Openlayer:ApiKey"] = "new-key",
-            ["Openlayer:BaseUrl"] = server.Url,
-            ["Openlayer:InferencePipelineId"] = "new",
-            ["Openlayer:Delivery:MaxBatchRows"] = "1",
-            ["Openlayer:Capture:MaxValueBytes"] = "256",
-        });
+        app.Change(
+            new()
+            {
+                ["Openlayer:ApiKey"] = "new-key",
+                ["Openlayer:BaseUrl"] = server.Url,
+                ["Openlayer:InferencePipelineId"] = "new",
+                ["Openlayer:Delivery:MaxBatchRows"] = "1",
+                ["Openlayer:Capture:MaxValueBytes"] = "256",
+            }
+        );
         Say("two");
         Say(new string('x', 1_000));
         Assert.Equal(new FlushSummary(3, 0, 0, 0), await OpenlayerTracer.FlushAsync(Patience));
 
         Assert.Equal("Bearer old-key", server.Requests[0].Headers["Authorization"]);
         Assert.Equal(3, server.Requests.Count);
-        Assert.All(server.Requests.Skip(1), request =>
-        {
-            Assert.Equal("Bearer new-key", request.Headers["Authorization"]);
-            Assert.Equal("/inference-pipelines/new/data-stream", request.Path);
-        });
-        Assert.Contains(server.Requests, request => ((string)request.Body["rows"]![0]!["text"]!).EndsWith("… [cut: 1000 characters]", StringComparison.Ordinal));
+        Assert.All(
+            server.Requests.Skip(1),
+            request =>
+            {
+                Assert.Equal("Bearer new-key", request.Headers["Authorization"]);
+                Assert.Equal("/inference-pipelines/new/data-stream", request.Path);
+            }
+        );
+        Assert.Contains(
+            server.Requests,
+            request =>
+                ((string)request.Body["rows"]![0]!["text"]!).EndsWith(
+                    "… [cut: 1000 characters]",
+                    StringComparison.Ordinal
+                )
+        );
         Assert.Empty(_log.Lines);
     }
 
@@ -87,7 +102,14 @@ public sealed partial class LiveSettingTests : TracingTest
         await using var server = await Receiver.StartAsync(200);
         using var app = await App.StartAsync(_log, []);
         Assert.False(GeneratedCode.TracedCall.IsEnabled);
-        app.Change(new() { ["Openlayer:BaseUrl"] = server.Url, ["Openlayer:ApiKey"] = "late", ["Openlayer:InferencePipelineId"] = "p" });
+        app.Change(
+            new()
+            {
+                ["Openlayer:BaseUrl"] = server.Url,
+                ["Openlayer:ApiKey"] = "late",
+                ["Openlayer:InferencePipelineId"] = "p",
+            }
+        );
         Say("traced");
         Assert.Equal(1, (await OpenlayerTracer.FlushAsync(Patience)).Delivered);
     }
@@ -97,18 +119,29 @@ public sealed partial class LiveSettingTests : TracingTest
     {
         await using var server = await Receiver.StartAsync(200);
         using var app = await App.StartAsync(_log, new() { ["Openlayer:BaseUrl"] = server.Url });
-        app.Change(new() { ["Openlayer:BaseUrl"] = server.Url, ["Openlayer:Sampling:Rate"] = "2", ["Openlayer:Delivery:Linger"] = "soon" });
+        app.Change(
+            new()
+            {
+                ["Openlayer:BaseUrl"] = server.Url,
+                ["Openlayer:Sampling:Rate"] = "2",
+                ["Openlayer:Delivery:Linger"] = "soon",
+            }
+        );
         Say("traced");
         Assert.Equal(1, (await OpenlayerTracer.FlushAsync(Patience)).Delivered);
         Assert.Equal(
             [
-                "Warning: Openlayer:Delivery:Linger is 'soon', which is not a time such as 00:00:05, which is 5 seconds. 00:00:00.2 is used.",
+                "Warning: Openlayer:Delivery:Linger is 'soon', which is not a time such as 00:00:05, which is 5 "
+                    + "seconds. 00:00:00.2 is used.",
                 "Warning: Openlayer:Sampling:Rate is '2', which is not between 0 and 1. 1 is used.",
             ],
-            _log.Lines.Order(StringComparer.Ordinal));
+            _log.Lines.Order(StringComparer.Ordinal)
+        );
     }
 
-    /// <summary>Two rows a request, or any number of rows in 1 KiB: one row has more, so no request may have three.</summary>
+    /// <summary>
+    /// Two rows a request, or any number of rows in 1 KiB: one row has more, so no request may have three.
+    /// </summary>
     [Fact]
     public async Task No_request_is_cut_by_half_of_an_old_and_half_of_a_new_setting()
     {
@@ -116,13 +149,30 @@ public sealed partial class LiveSettingTests : TracingTest
         OpenlayerTracer.Configure(Cut(transport, rows: 2, bytes: 4 * 1024 * 1024));
         var pipeline = Pipeline.TracePipeline.Current;
         const int each = 20_000;
-        var closing = Task.WhenAll(Enumerable.Range(0, 2).Select(_ => Task.Run(() =>
-        {
-            for (var i = 0; i < each; i++)
-                Say(new string('x', 600));
-        })));
+        var closing = Task.WhenAll(
+            Enumerable
+                .Range(0, 2)
+                .Select(_ =>
+                    Task.Run(() =>
+                    {
+                        for (var i = 0; i < each; i++)
+                        {
+                            Say(new string('x', 600));
+                        }
+                    })
+                )
+        );
         for (var i = 0; !closing.IsCompleted; i++)
-            Assert.True(pipeline.TryChange(i % 2 == 0 ? Cut(transport, rows: 10_000, bytes: 1024) : Cut(transport, rows: 2, bytes: 4 * 1024 * 1024)));
+        {
+            Assert.True(
+                pipeline.TryChange(
+                    i % 2 == 0
+                        ? Cut(transport, rows: 10_000, bytes: 1024)
+                        : Cut(transport, rows: 2, bytes: 4 * 1024 * 1024)
+                )
+            );
+        }
+
         await closing;
 
         Assert.Equal(2 * each, (await OpenlayerTracer.FlushAsync(Patience)).Delivered);
@@ -131,7 +181,12 @@ public sealed partial class LiveSettingTests : TracingTest
     }
 
     private static OpenlayerOptions Cut(ITraceTransport transport, int rows, int bytes) =>
-        new() { Transport = transport, InferencePipelineId = "p", Delivery = { MaxBatchRows = rows, MaxBatchBytes = bytes } };
+        new()
+        {
+            Transport = transport,
+            InferencePipelineId = "p",
+            Delivery = { MaxBatchRows = rows, MaxBatchBytes = bytes },
+        };
 
     private sealed class CountingTransport : ITraceTransport
     {
@@ -180,7 +235,9 @@ public sealed partial class LiveSettingTests : TracingTest
         }
     }
 
-    private sealed class ChangingSource(Dictionary<string, string?> settings) : ConfigurationProvider, IConfigurationSource
+    private sealed class ChangingSource(Dictionary<string, string?> settings)
+        : ConfigurationProvider,
+            IConfigurationSource
     {
         public IConfigurationProvider Build(IConfigurationBuilder builder) => this;
 
@@ -196,7 +253,5 @@ public sealed partial class LiveSettingTests : TracingTest
     [Trace]
     private static partial void Say(string text);
 
-    private static void SayCore(string text)
-    {
-    }
+    private static void SayCore(string text) { }
 }

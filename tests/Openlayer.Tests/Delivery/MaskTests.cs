@@ -10,33 +10,37 @@ public sealed class MaskTests
 {
     private const string Key = "sk-1+seCret/of\"mine&<x>=Z9%2f";
 
-    public static TheoryData<string> Forms => new(
-    [
-        Key,
-        Key.ToUpperInvariant(),
-        Key.ToLowerInvariant(),
-        Uri.EscapeDataString(Key),
-        Uri.EscapeDataString(Key).ToLowerInvariant(),
-        Uri.EscapeDataString(Uri.EscapeDataString(Key)),
-        string.Concat(Encoding.ASCII.GetBytes(Key).Select(static b => $"%{b:x2}")),
-        JsonEncodedText.Encode(Key).ToString(),
-        JsonEncodedText.Encode(JsonEncodedText.Encode(Key).ToString()).ToString(),
-        Key.Replace("/", "\\/", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal),
-        string.Concat(Key.Select(static c => $"\\u{(int)c:x4}")),
-        string.Concat(Key.Select(static c => $"\\x{(int)c:X2}")),
-        WebUtility.HtmlEncode(Key),
-        WebUtility.HtmlEncode(WebUtility.HtmlEncode(Key)),
-        string.Concat(Key.Select(static c => $"&#{(int)c};")),
-        string.Concat(Key.Select(static c => $"&#x00{(int)c:X};")),
-        Key.Replace("+", "&plus;", StringComparison.Ordinal).Replace("/", "&sol;", StringComparison.Ordinal),
-        Convert.ToBase64String(Encoding.ASCII.GetBytes(Key)),
-        Convert.ToBase64String(Encoding.ASCII.GetBytes($":{Key}")),
-        Convert.ToBase64String(Encoding.ASCII.GetBytes($"me:{Key}")),
-        Convert.ToBase64String(Encoding.ASCII.GetBytes($"user:{Key}\n")),
-        Convert.ToBase64String(Encoding.ASCII.GetBytes($"user:{Key}")).Replace('+', '-').Replace('/', '_').TrimEnd('='),
-        Uri.EscapeDataString(Convert.ToBase64String(Encoding.ASCII.GetBytes($"{Key}:"))),
-        JsonEncodedText.Encode(Convert.ToBase64String(Encoding.ASCII.GetBytes($"a:{Key}"))).ToString(),
-    ]);
+    public static TheoryData<string> Forms =>
+        new([
+            Key,
+            Key.ToUpperInvariant(),
+            Key.ToLowerInvariant(),
+            Uri.EscapeDataString(Key),
+            Uri.EscapeDataString(Key).ToLowerInvariant(),
+            Uri.EscapeDataString(Uri.EscapeDataString(Key)),
+            string.Concat(Encoding.ASCII.GetBytes(Key).Select(static b => $"%{b:x2}")),
+            JsonEncodedText.Encode(Key).ToString(),
+            JsonEncodedText.Encode(JsonEncodedText.Encode(Key).ToString()).ToString(),
+            Key.Replace("/", "\\/", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal),
+            string.Concat(Key.Select(static c => $"\\u{(int)c:x4}")),
+            string.Concat(Key.Select(static c => $"\\x{(int)c:X2}")),
+            WebUtility.HtmlEncode(Key),
+            WebUtility.HtmlEncode(WebUtility.HtmlEncode(Key)),
+            string.Concat(Key.Select(static c => $"&#{(int)c};")),
+            string.Concat(Key.Select(static c => $"&#x00{(int)c:X};")),
+            Key.Replace("+", "&plus;", StringComparison.Ordinal).Replace("/", "&sol;", StringComparison.Ordinal),
+            Convert.ToBase64String(Encoding.ASCII.GetBytes(Key)),
+            Convert.ToBase64String(Encoding.ASCII.GetBytes($":{Key}")),
+            Convert.ToBase64String(Encoding.ASCII.GetBytes($"me:{Key}")),
+            Convert.ToBase64String(Encoding.ASCII.GetBytes($"user:{Key}\n")),
+            Convert
+                .ToBase64String(Encoding.ASCII.GetBytes($"user:{Key}"))
+                .Replace('+', '-')
+                .Replace('/', '_')
+                .TrimEnd('='),
+            Uri.EscapeDataString(Convert.ToBase64String(Encoding.ASCII.GetBytes($"{Key}:"))),
+            JsonEncodedText.Encode(Convert.ToBase64String(Encoding.ASCII.GetBytes($"a:{Key}"))).ToString(),
+        ]);
 
     [Theory]
     [MemberData(nameof(Forms))]

@@ -2,27 +2,30 @@ using Openlayer.Tests.Configuration;
 
 namespace Openlayer.Tests.Delivery;
 
-/// <summary>Whatever a transport or a clock of the user's does: no call fails, and no trace is on its way for ever.</summary>
+/// <summary>
+/// Whatever a transport or a clock of the user's does: no call fails, and no trace is on its way for ever.
+/// </summary>
 public sealed partial class OddTransportTests : TracingTest
 {
     private readonly RecordingLogger _log = new();
 
-    public static TheoryData<string, bool> Answers => new()
-    {
-        { "retry without a reason", false },
-        { "retry with an empty reason", false },
-        { "retry with a line break", false },
-        { "rejected without a reason", true },
-        { "rejected without a reason, to be split", true },
-        { "default", false },
-        { "throws", false },
-        { "throws a cancellation", false },
-        { "fails later", false },
-        { "throws without a message", false },
-        { "ends twice", false },
-        { "retry after a negative time", false },
-        { "retry after all time", false },
-    };
+    public static TheoryData<string, bool> Answers =>
+        new()
+        {
+            { "retry without a reason", false },
+            { "retry with an empty reason", false },
+            { "retry with a line break", false },
+            { "rejected without a reason", true },
+            { "rejected without a reason, to be split", true },
+            { "default", false },
+            { "throws", false },
+            { "throws a cancellation", false },
+            { "fails later", false },
+            { "throws without a message", false },
+            { "ends twice", false },
+            { "retry after a negative time", false },
+            { "retry after all time", false },
+        };
 
     [Theory]
     [MemberData(nameof(Answers))]
@@ -35,9 +38,16 @@ public sealed partial class OddTransportTests : TracingTest
         Assert.Equal(isRejected ? new FlushSummary(0, 0, 2, 0) : new FlushSummary(0, 0, 0, 2), result);
         Assert.NotEmpty(_log.Lines);
         Assert.All(_log.Lines, static line => Assert.DoesNotContain(line, char.IsControl));
-        Assert.DoesNotContain(_log.Lines, static line => line.Contains("NullReference", StringComparison.Ordinal) || line.EndsWith(": ", StringComparison.Ordinal));
+        Assert.DoesNotContain(
+            _log.Lines,
+            static line =>
+                line.Contains("NullReference", StringComparison.Ordinal)
+                || line.EndsWith(": ", StringComparison.Ordinal)
+        );
         if (!isRejected)
+        {
             Assert.False(string.IsNullOrWhiteSpace(OpenlayerTracer.DeliveryStatus!.Fault));
+        }
     }
 
     [Fact]
@@ -86,7 +96,11 @@ public sealed partial class OddTransportTests : TracingTest
             arrived.TrySetResult();
             return TransportResult.Delivered;
         };
-        Use(Sent, options => (options.TimeProvider, options.Delivery.Linger) = (new OddTime(kind), TimeSpan.FromMilliseconds(20)));
+        Use(
+            Sent,
+            options =>
+                (options.TimeProvider, options.Delivery.Linger) = (new OddTime(kind), TimeSpan.FromMilliseconds(20))
+        );
         Assert.Equal("answer to one", Ask("one"));
         await arrived.Task.WaitAsync(Patience);
         // The transport keeps the row after it has answered.
@@ -94,7 +108,13 @@ public sealed partial class OddTransportTests : TracingTest
         var row = Assert.Single(Sent.Rows);
         Assert.True((double)row["latency"]! >= 0, row.ToJsonString());
         if (kind == "throws")
-            Assert.Contains("OpenlayerOptions.TimeProvider failed", Assert.Single(_log.Lines), StringComparison.Ordinal);
+        {
+            Assert.Contains(
+                "OpenlayerOptions.TimeProvider failed",
+                Assert.Single(_log.Lines),
+                StringComparison.Ordinal
+            );
+        }
     }
 
     [Theory]
@@ -113,29 +133,32 @@ public sealed partial class OddTransportTests : TracingTest
     [Fact]
     public async Task A_host_stops_in_time_whatever_the_transport_and_the_clock_do()
     {
-        var host = await ConfiguredHost.StartAsync(_log, new() { ["Openlayer:Delivery:ShutdownTimeout"] = "00:00:00.05" }, options =>
-        {
-            options.Transport = new OddTransport("never");
-            options.TimeProvider = new OddTime("stands still, timers too");
-        });
+        var host = await ConfiguredHost.StartAsync(
+            _log,
+            new() { ["Openlayer:Delivery:ShutdownTimeout"] = "00:00:00.05" },
+            options =>
+            {
+                options.Transport = new OddTransport("never");
+                options.TimeProvider = new OddTime("stands still, timers too");
+            }
+        );
         Say("one");
         await Task.Run(host.Dispose).WaitAsync(Patience);
     }
 
-    private void Use(ITraceTransport transport, Action<OpenlayerOptions> change) => Configure(options =>
-    {
-        options.Transport = transport;
-        options.LoggerFactory = _log;
-        options.Delivery.MaxRetries = 0;
-        change(options);
-    });
+    private void Use(ITraceTransport transport, Action<OpenlayerOptions> change) =>
+        Configure(options =>
+        {
+            options.Transport = transport;
+            options.LoggerFactory = _log;
+            options.Delivery.MaxRetries = 0;
+            change(options);
+        });
 
     [Trace]
     private static partial void Say(string text);
 
-    private static void SayCore(string text)
-    {
-    }
+    private static void SayCore(string text) { }
 
     [Trace]
     private static partial string Ask(string text);

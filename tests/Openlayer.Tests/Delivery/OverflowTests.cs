@@ -12,24 +12,32 @@ public sealed partial class OverflowTests : TracingTest
     public async Task What_does_not_fit_goes_to_disk_while_the_requests_are_under_way_and_follows_later()
     {
         var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        ConfigureLittleRoom(answer.Task, options =>
-        {
-            options.Delivery.MaxBatchRows = 4;
-            options.Delivery.Linger = TimeSpan.Zero;
-        });
+        ConfigureLittleRoom(
+            answer.Task,
+            options =>
+            {
+                options.Delivery.MaxBatchRows = 4;
+                options.Delivery.Linger = TimeSpan.Zero;
+            }
+        );
         var ledger = Openlayer.Pipeline.TracePipeline.Current.Delivery!.Ledger;
         using var patience = new CancellationTokenSource(Patience);
         for (var i = 0; i < Traces; i++)
         {
             Say(i, new string('x', 1_000));
             while (ledger.Bytes > MaxQueueBytes * 3 / 4)
+            {
                 await Task.Delay(1, patience.Token);
+            }
         }
 
         Assert.InRange(ledger.Result().Spooled, Traces / 2, Traces);
         answer.SetResult();
         while (ledger.Result().Delivered < Traces)
+        {
             await Task.Delay(5, patience.Token);
+        }
+
         Assert.Equal(new FlushSummary(Traces, 0, 0, 0), await OpenlayerTracer.FlushAsync(Patience));
         Assert.Equal(Enumerable.Range(0, Traces), Sent.Rows.Select(row => (int)row["number"]!).Distinct().Order());
     }
@@ -41,7 +49,10 @@ public sealed partial class OverflowTests : TracingTest
         ConfigureLittleRoom(answer.Task);
         // Never awaited: nobody makes room meanwhile.
         for (var i = 0; i < Traces; i++)
+        {
             Say(i, new string('x', 1_000));
+        }
+
         var ledger = Openlayer.Pipeline.TracePipeline.Current.Delivery!.Ledger;
         var closed = ledger.Result();
         Assert.Equal(0, closed.Dropped);
@@ -50,7 +61,10 @@ public sealed partial class OverflowTests : TracingTest
         answer.SetResult();
         using var patience = new CancellationTokenSource(Patience);
         while (ledger.Result().Delivered < Traces)
+        {
             await Task.Delay(5, patience.Token);
+        }
+
         Assert.Equal(Enumerable.Range(0, Traces), Sent.Rows.Select(row => (int)row["number"]!).Distinct().Order());
     }
 
@@ -59,27 +73,34 @@ public sealed partial class OverflowTests : TracingTest
     [InlineData(false)]
     public async Task A_redactor_that_is_itself_traced_ends(bool writeFirst)
     {
-        ConfigureLittleRoom(Task.CompletedTask, options =>
-        {
-            options.Spool.WriteFirst = writeFirst;
-            options.Capture.Redactor = static text => text.StartsWith('x') ? Redact(text) : text;
-        });
+        ConfigureLittleRoom(
+            Task.CompletedTask,
+            options =>
+            {
+                options.Spool.WriteFirst = writeFirst;
+                options.Capture.Redactor = static text => text.StartsWith('x') ? Redact(text) : text;
+            }
+        );
         for (var i = 0; i < Traces; i++)
+        {
             Say(i, new string('x', 1_000));
+        }
+
         var result = await OpenlayerTracer.FlushAsync(Patience);
         // A text is redacted for its step and once more for its column.
         Assert.InRange(result.Delivered + result.Spooled + result.Dropped, Traces, 3 * Traces);
     }
 
-    private void ConfigureLittleRoom(Task answer, Action<OpenlayerOptions>? change = null) => Configure(options =>
-    {
-        options.Transport = new SlowTransport(Sent, answer);
-        options.InferencePipelineId = "p";
-        options.Spool.Enabled = true;
-        options.Spool.Path = _folder.Path;
-        options.Delivery.MaxQueueBytes = MaxQueueBytes;
-        change?.Invoke(options);
-    });
+    private void ConfigureLittleRoom(Task answer, Action<OpenlayerOptions>? change = null) =>
+        Configure(options =>
+        {
+            options.Transport = new SlowTransport(Sent, answer);
+            options.InferencePipelineId = "p";
+            options.Spool.Enabled = true;
+            options.Spool.Path = _folder.Path;
+            options.Delivery.MaxQueueBytes = MaxQueueBytes;
+            change?.Invoke(options);
+        });
 
     [Trace(CaptureInputs = false)]
     private static partial string Redact(string text);
@@ -106,7 +127,5 @@ public sealed partial class OverflowTests : TracingTest
     [Trace]
     private static partial void Say(int number, string text);
 
-    private static void SayCore(int number, string text)
-    {
-    }
+    private static void SayCore(int number, string text) { }
 }

@@ -16,7 +16,9 @@ public sealed class ProcessEndTests
     public async Task What_was_queued_before_a_change_of_settings_is_shipped_as_well()
     {
         // Slow, so that the program has returned while the first delivery is still stopping.
-        await using var server = await Receiver.StartAsync(static async (_, _) => await Task.Delay(TimeSpan.FromMilliseconds(300)));
+        await using var server = await Receiver.StartAsync(
+            static async (_, _) => await Task.Delay(TimeSpan.FromMilliseconds(300))
+        );
         var (exitCode, _, _) = await ConsoleProgram.RunAsync("configure", server.Url);
         Assert.Equal(0, exitCode);
         Assert.Equal(["first", "last"], ConsoleProgram.Rows(server).Select(row => (string?)row["question"]).Order());
@@ -40,7 +42,10 @@ public sealed class ProcessEndTests
         Assert.Contains("nobody handles last", error, StringComparison.Ordinal);
         var rows = ConsoleProgram.Rows(server);
         Assert.Equal(2, rows.Count);
-        Assert.Equal("nobody handles last", (string?)rows.Single(row => (string?)row["question"] == "last")["Exceptions"]);
+        Assert.Equal(
+            "nobody handles last",
+            (string?)rows.Single(row => (string?)row["question"] == "last")["Exceptions"]
+        );
     }
 
     [Fact]
@@ -59,7 +64,10 @@ public sealed class ProcessEndTests
     public async Task A_signal_ships_what_is_queued_and_ends_the_process_as_it_would_have(string signal, int number)
     {
         if (OperatingSystem.IsWindows())
+        {
             return; // It has no such signals.
+        }
+
         await using var server = await Receiver.StartAsync(200);
         // The code with which a shell tells of the signal.
         Assert.Equal(128 + number, (await ConsoleProgram.RunAsync("wait", server.Url, signal: signal)).ExitCode);
@@ -77,7 +85,9 @@ public sealed class ProcessEndTests
     [Fact]
     public async Task A_server_that_never_answers_does_not_either_and_the_rest_waits_on_disk()
     {
-        await using var server = await Receiver.StartAsync((_, context) => Task.Delay(Timeout.Infinite, context.RequestAborted));
+        await using var server = await Receiver.StartAsync(
+            (_, context) => Task.Delay(Timeout.Infinite, context.RequestAborted)
+        );
         var (exitCode, _, error) = await ConsoleProgram.RunAsync("exit", server.Url);
         Assert.Equal(3, exitCode);
         Assert.Contains("1 trace(s) are kept on disk", error, StringComparison.Ordinal);
@@ -89,9 +99,11 @@ public sealed class ProcessEndTests
         var (exitCode, _, error) = await ConsoleProgram.RunAsync("return", "not a url");
         Assert.Equal(0, exitCode);
         Assert.Equal(
-            "Openlayer: Tracing is off: the base URL 'not a url' is not an http or https address. Correct OPENLAYER_BASE_URL "
+            "Openlayer: Tracing is off: the base URL 'not a url' is not an http or https address. Correct "
+                + "OPENLAYER_BASE_URL "
                 + "or Openlayer:BaseUrl, or remove it to use https://api.openlayer.com/v1.",
-            error.Trim());
+            error.Trim()
+        );
     }
 
     [Fact]

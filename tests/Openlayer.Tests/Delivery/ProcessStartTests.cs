@@ -14,7 +14,11 @@ public sealed class ProcessStartTests
         await using var server = await Receiver.StartAsync(200);
         var run = await ConsoleProgram.RunAsync("large text", server.Url);
         Assert.Equal((0, "let go\n"), (run.ExitCode, run.Output));
-        Assert.EndsWith("… [cut: 50000000 characters]", (string?)Assert.Single(ConsoleProgram.Rows(server))["text"], StringComparison.Ordinal);
+        Assert.EndsWith(
+            "… [cut: 50000000 characters]",
+            (string?)Assert.Single(ConsoleProgram.Rows(server))["text"],
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

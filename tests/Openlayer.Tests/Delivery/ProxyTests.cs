@@ -14,7 +14,8 @@ public sealed partial class ProxyTests : TracingTest
     private readonly TemporaryFolder _folder = new();
     private readonly RefusingProxy _proxy = new();
 
-    public ProxyTests() => HttpClient.DefaultProxy = new WebProxy(new Uri($"http://user:{Password}@127.0.0.1:{_proxy.Port}"));
+    public ProxyTests() =>
+        HttpClient.DefaultProxy = new WebProxy(new Uri($"http://user:{Password}@127.0.0.1:{_proxy.Port}"));
 
     public override void Dispose()
     {
@@ -30,7 +31,13 @@ public sealed partial class ProxyTests : TracingTest
     [InlineData("http://collector.invalid/v1")]
     public async Task Rows_are_kept_and_the_password_is_nowhere(string url)
     {
-        var options = new OpenlayerOptions { BaseUrl = url, ApiKey = "key-12345", InferencePipelineId = "p-1", LoggerFactory = _log };
+        var options = new OpenlayerOptions
+        {
+            BaseUrl = url,
+            ApiKey = "key-12345",
+            InferencePipelineId = "p-1",
+            LoggerFactory = _log,
+        };
         options.Spool.Path = _folder.Below("spool");
         options.Delivery.MaxRetries = 0;
         OpenlayerTracer.Configure(options);
@@ -44,16 +51,18 @@ public sealed partial class ProxyTests : TracingTest
         var running = TracePipeline.Current.Delivery!;
         OpenlayerTracer.Configure(new OpenlayerOptions { DisablePublish = true });
         await running.StopAsync(Patience);
-        var texts = Directory.EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories).Select(File.ReadAllText).Concat(_log.Lines).Append(fault!);
+        var texts = Directory
+            .EnumerateFiles(_folder.Path, "*", SearchOption.AllDirectories)
+            .Select(File.ReadAllText)
+            .Concat(_log.Lines)
+            .Append(fault!);
         Assert.All(texts, static text => Assert.DoesNotContain(Password, text, StringComparison.OrdinalIgnoreCase));
     }
 
     [Trace]
     private static partial void Say(string text);
 
-    private static void SayCore(string text)
-    {
-    }
+    private static void SayCore(string text) { }
 
     /// <summary>Answers every request with 407, and repeats the credentials that it was given.</summary>
     private sealed class RefusingProxy : IDisposable
@@ -80,7 +89,8 @@ public sealed partial class ProxyTests : TracingTest
                     using var client = await _listener.AcceptTcpClientAsync();
                     await RefuseAsync(client.GetStream());
                 }
-                catch (Exception exception) when (exception is SocketException or ObjectDisposedException or InvalidOperationException)
+                catch (Exception exception)
+                    when (exception is SocketException or ObjectDisposedException or InvalidOperationException)
                 {
                     return;
                 }
@@ -95,11 +105,22 @@ public sealed partial class ProxyTests : TracingTest
         {
             var seen = "";
             var buffer = new byte[4096];
-            while (!seen.Contains("\r\n\r\n", StringComparison.Ordinal) && await stream.ReadAsync(buffer) is > 0 and var read)
+            while (
+                !seen.Contains("\r\n\r\n", StringComparison.Ordinal)
+                && await stream.ReadAsync(buffer) is > 0 and var read
+            )
+            {
                 seen += System.Text.Encoding.ASCII.GetString(buffer, 0, read);
-            var body = $"no such user: http://user:{Password}@here {seen.Replace("\r\n", " ", StringComparison.Ordinal)}";
-            await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(
-                $"HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}"));
+            }
+
+            var body =
+                $"no such user: http://user:{Password}@here {seen.Replace("\r\n", " ", StringComparison.Ordinal)}";
+            await stream.WriteAsync(
+                System.Text.Encoding.ASCII.GetBytes(
+                    "HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm=\"x\"\r\n"
+                        + $"Content-Length: {body.Length}\r\nConnection: close\r\n\r\n{body}"
+                )
+            );
         }
     }
 }

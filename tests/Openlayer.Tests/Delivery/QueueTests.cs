@@ -16,7 +16,10 @@ public sealed partial class QueueTests : TracingTest
             options.Delivery.Linger = TimeSpan.FromMinutes(1);
         });
         for (var i = 0; i < 25; i++)
+        {
             Numbered(i);
+        }
+
         NoInputs();
         await OpenlayerTracer.FlushAsync(Patience);
         Assert.Equal([1, 5, 10, 10], Sent.Requests.Select(request => request["rows"]!.AsArray().Count).Order());
@@ -31,7 +34,10 @@ public sealed partial class QueueTests : TracingTest
             options.Delivery.Linger = TimeSpan.FromMinutes(1);
         });
         for (var i = 0; i < 20; i++)
+        {
             Text(new string('x', 300));
+        }
+
         Text(new string('y', 10_000));
         await OpenlayerTracer.FlushAsync(Patience);
         Assert.Equal(21, Sent.Rows.Count);
@@ -64,7 +70,10 @@ public sealed partial class QueueTests : TracingTest
         });
         const int closed = 1_000;
         for (var i = 0; i < closed; i++)
+        {
             Text(new string('x', 1_000));
+        }
+
         var stuck = await OpenlayerTracer.FlushAsync(TimeSpan.FromMilliseconds(50));
         Assert.InRange(stuck.Dropped, 1, closed - 1);
         Assert.Equal(closed, stuck.Delivered + stuck.Buffered + stuck.Rejected + stuck.Dropped);
@@ -89,7 +98,10 @@ public sealed partial class QueueTests : TracingTest
         });
         var large = new string('x', 200_000);
         for (var i = 0; i < 20; i++)
+        {
             Text(large);
+        }
+
         var stuck = await OpenlayerTracer.FlushAsync(TimeSpan.FromMilliseconds(50));
         Assert.InRange(stuck.Dropped, 18, 19);
         blocked.Release(20);
@@ -103,7 +115,9 @@ public sealed partial class QueueTests : TracingTest
         listener.InstrumentPublished = (instrument, meters) =>
         {
             if (instrument.Meter.Name == "Openlayer")
+            {
                 meters.EnableMeasurementEvents(instrument);
+            }
         };
         listener.SetMeasurementEventCallback<long>((_, _, _, _) => throw new InvalidOperationException("listener"));
         listener.Start();
@@ -118,9 +132,10 @@ public sealed partial class QueueTests : TracingTest
     {
         var attempts = 0;
         Configure(options => options.LoggerFactory = _log);
-        Sent.Answer = _ => Interlocked.Increment(ref attempts) == 1
-            ? throw new InvalidOperationException("transport broke")
-            : TransportResult.Delivered;
+        Sent.Answer = _ =>
+            Interlocked.Increment(ref attempts) == 1
+                ? throw new InvalidOperationException("transport broke")
+                : TransportResult.Delivered;
         Numbered(1);
         Assert.Equal(1, (await OpenlayerTracer.FlushAsync(Patience)).Delivered);
         Assert.Contains("transport broke", Assert.Single(_log.Lines), StringComparison.Ordinal);
@@ -134,7 +149,10 @@ public sealed partial class QueueTests : TracingTest
         {
             var next = new RecordingTransport();
             using (OpenlayerTracer.StartStep("open"))
+            {
                 OpenlayerTracer.Configure(new OpenlayerOptions { Transport = next });
+            }
+
             Assert.Equal(1, (await OpenlayerTracer.FlushAsync(Patience)).Delivered);
             Assert.Single(next.Rows);
         }
@@ -156,7 +174,9 @@ public sealed partial class QueueTests : TracingTest
                 return TransportResult.Delivered;
             };
             using (ExecutionContext.SuppressFlow())
+            {
                 Configure(_ => { });
+            }
         }
 
         Numbered(1);
@@ -188,13 +208,17 @@ public sealed partial class QueueTests : TracingTest
         {
             // Those that exist already are of deliveries that earlier tests have left behind.
             if (isOurs && instrument.Meter.Name == "Openlayer")
+            {
                 meters.EnableMeasurementEvents(instrument);
+            }
         };
-        listener.SetMeasurementEventCallback<long>((instrument, value, tags, _) =>
-        {
-            var name = tags.Length > 0 ? $"{instrument.Name} {tags[0].Value}" : instrument.Name;
-            counts.AddOrUpdate(name, value, (_, sum) => sum + value);
-        });
+        listener.SetMeasurementEventCallback<long>(
+            (instrument, value, tags, _) =>
+            {
+                var name = tags.Length > 0 ? $"{instrument.Name} {tags[0].Value}" : instrument.Name;
+                counts.AddOrUpdate(name, value, (_, sum) => sum + value);
+            }
+        );
         listener.Start();
         isOurs = true;
         Configure(options =>
@@ -202,16 +226,20 @@ public sealed partial class QueueTests : TracingTest
             options.Delivery.MaxRetries = 0;
             options.Delivery.Linger = TimeSpan.FromMinutes(1);
         });
-        Sent.Answer = batch => batch.RowCount switch
-        {
-            1 => TransportResult.Delivered,
-            2 => TransportResult.Rejected("no"),
-            _ => TransportResult.Retry("not now"),
-        };
+        Sent.Answer = batch =>
+            batch.RowCount switch
+            {
+                1 => TransportResult.Delivered,
+                2 => TransportResult.Rejected("no"),
+                _ => TransportResult.Retry("not now"),
+            };
         for (var rows = 1; rows <= 3; rows++)
         {
             for (var i = 0; i < rows; i++)
+            {
                 Numbered(i);
+            }
+
             await OpenlayerTracer.FlushAsync(Patience);
         }
 
@@ -247,21 +275,15 @@ public sealed partial class QueueTests : TracingTest
     [Trace]
     private partial void Numbered(int number);
 
-    private void NumberedCore(int number)
-    {
-    }
+    private void NumberedCore(int number) { }
 
     [Trace]
     private partial void Text(string text);
 
-    private void TextCore(string text)
-    {
-    }
+    private void TextCore(string text) { }
 
     [Trace]
     private partial void NoInputs();
 
-    private void NoInputsCore()
-    {
-    }
+    private void NoInputsCore() { }
 }

@@ -25,10 +25,17 @@ public sealed class Receiver : IAsyncDisposable
             using var reader = new StreamReader(context.Request.Body);
             var body = await reader.ReadToEndAsync();
             var number = Interlocked.Increment(ref _count);
-            _requests.Enqueue(new ReceivedRequest(
-                context.Request.Path,
-                context.Request.Headers.ToDictionary(header => header.Key, header => header.Value.ToString(), StringComparer.OrdinalIgnoreCase),
-                JsonNode.Parse(body)!.AsObject()));
+            _requests.Enqueue(
+                new ReceivedRequest(
+                    context.Request.Path,
+                    context.Request.Headers.ToDictionary(
+                        header => header.Key,
+                        header => header.Value.ToString(),
+                        StringComparer.OrdinalIgnoreCase
+                    ),
+                    JsonNode.Parse(body)!.AsObject()
+                )
+            );
             await answer(number, context);
         });
     }
@@ -46,13 +53,16 @@ public sealed class Receiver : IAsyncDisposable
         return receiver;
     }
 
-    public static Task<Receiver> StartAsync(params int[] statuses) => StartAsync((number, context) =>
-    {
-        context.Response.StatusCode = statuses[Math.Min(number, statuses.Length) - 1];
-        // The shortest wait that may be asked for, so that a test of retries does not take their time.
-        context.Response.Headers.RetryAfter = "0";
-        return context.Response.WriteAsync("""{"message":"said by the server"}""");
-    });
+    public static Task<Receiver> StartAsync(params int[] statuses) =>
+        StartAsync(
+            (number, context) =>
+            {
+                context.Response.StatusCode = statuses[Math.Min(number, statuses.Length) - 1];
+                // The shortest wait that may be asked for, so that a test of retries does not take their time.
+                context.Response.Headers.RetryAfter = "0";
+                return context.Response.WriteAsync("""{"message":"said by the server"}""");
+            }
+        );
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();
 }

@@ -3,7 +3,9 @@ using Openlayer.Pipeline;
 
 namespace Openlayer.Tests.Delivery;
 
-/// <summary>Neither the key nor a password in the address is ever logged or written to disk, whatever a server says.</summary>
+/// <summary>
+/// Neither the key nor a password in the address is ever logged or written to disk, whatever a server says.
+/// </summary>
 public sealed partial class SecretTests : TracingTest
 {
     private const string Key = "key-1+secret/of\"mine";
@@ -25,13 +27,21 @@ public sealed partial class SecretTests : TracingTest
     [InlineData(500)]
     public async Task A_key_that_the_server_says_back_is_not_repeated(int status)
     {
-        await using var server = await Receiver.StartAsync((_, context) =>
-        {
-            context.Response.StatusCode = status;
-            return context.Response.WriteAsync($"no such key: {Key}, or as JSON key-1\\u002Bsecret/of\\u0022mine, or key-1%2Bsecret%2Fof%22mine");
-        });
+        await using var server = await Receiver.StartAsync(
+            (_, context) =>
+            {
+                context.Response.StatusCode = status;
+                return context.Response.WriteAsync(
+                    $"no such key: {Key}, or as JSON key-1\\u002Bsecret/of\\u0022mine, or key-1%2Bsecret%2Fof%22mine"
+                );
+            }
+        );
         await SendAsync(server.Url);
-        Assert.Contains(_log.Lines, static line => line.Contains("no such key: [API key], or as JSON [API key], or [API key]", StringComparison.Ordinal));
+        Assert.Contains(
+            _log.Lines,
+            static line =>
+                line.Contains("no such key: [API key], or as JSON [API key], or [API key]", StringComparison.Ordinal)
+        );
         AssertNothingShows("secret");
     }
 
@@ -40,11 +50,13 @@ public sealed partial class SecretTests : TracingTest
     [InlineData(4_090)]
     public async Task A_key_that_the_excerpt_would_cut_is_not_repeated_in_part(int before)
     {
-        await using var server = await Receiver.StartAsync((_, context) =>
-        {
-            context.Response.StatusCode = 400;
-            return context.Response.WriteAsync(new string('x', before) + Key);
-        });
+        await using var server = await Receiver.StartAsync(
+            (_, context) =>
+            {
+                context.Response.StatusCode = 400;
+                return context.Response.WriteAsync(new string('x', before) + Key);
+            }
+        );
         await SendAsync(server.Url);
         Assert.NotEmpty(_log.Lines);
         AssertNothingShows("key-1");
@@ -53,15 +65,22 @@ public sealed partial class SecretTests : TracingTest
     [Fact]
     public async Task User_and_password_of_the_address_are_left_out_of_what_is_said()
     {
-        await using var server = await Receiver.StartAsync((_, context) =>
-        {
-            context.Response.Redirect($"http://me:{Password}@127.0.0.1:1/elsewhere?key={Uri.EscapeDataString(Key)}");
-            return Task.CompletedTask;
-        });
+        await using var server = await Receiver.StartAsync(
+            (_, context) =>
+            {
+                context.Response.Redirect(
+                    $"http://me:{Password}@127.0.0.1:1/elsewhere?key={Uri.EscapeDataString(Key)}"
+                );
+                return Task.CompletedTask;
+            }
+        );
         await SendAsync(server.Url.Replace("http://", $"http://me:{Password}@", StringComparison.Ordinal));
-        Assert.Contains(_log.Lines, line =>
-            line.Contains("redirects to 'http://127.0.0.1:1/elsewhere?key=[API key]'", StringComparison.Ordinal)
-            && line.Contains($"Correct the base URL '{server.Url}/'", StringComparison.Ordinal));
+        Assert.Contains(
+            _log.Lines,
+            line =>
+                line.Contains("redirects to 'http://127.0.0.1:1/elsewhere?key=[API key]'", StringComparison.Ordinal)
+                && line.Contains($"Correct the base URL '{server.Url}/'", StringComparison.Ordinal)
+        );
         AssertNothingShows(Password);
     }
 
@@ -69,7 +88,10 @@ public sealed partial class SecretTests : TracingTest
     public async Task User_and_password_of_an_address_that_nobody_answers_at_are_left_out()
     {
         await SendAsync($"http://me:{Password}@127.0.0.1:1");
-        Assert.Contains(_log.Lines, static line => line.Contains("127.0.0.1:1 could not be reached", StringComparison.Ordinal));
+        Assert.Contains(
+            _log.Lines,
+            static line => line.Contains("127.0.0.1:1 could not be reached", StringComparison.Ordinal)
+        );
         AssertNothingShows(Password);
     }
 
@@ -116,20 +138,30 @@ public sealed partial class SecretTests : TracingTest
 
     private OpenlayerOptions Options(string url)
     {
-        var options = new OpenlayerOptions { BaseUrl = url, ApiKey = Key, InferencePipelineId = "p-1", LoggerFactory = _log };
+        var options = new OpenlayerOptions
+        {
+            BaseUrl = url,
+            ApiKey = Key,
+            InferencePipelineId = "p-1",
+            LoggerFactory = _log,
+        };
         options.Spool.Path = _folder.Below("spool");
         options.Delivery.MaxRetries = 0;
         return options;
     }
 
-    private IEnumerable<string> Files() => Directory.Exists(_folder.Below("spool"))
-        ? Directory.EnumerateFiles(_folder.Below("spool"), "*", SearchOption.AllDirectories)
-        : [];
+    private IEnumerable<string> Files() =>
+        Directory.Exists(_folder.Below("spool"))
+            ? Directory.EnumerateFiles(_folder.Below("spool"), "*", SearchOption.AllDirectories)
+            : [];
 
     private void AssertNothingShows(string secret)
     {
         Assert.All(_log.Lines, line => Assert.DoesNotContain(secret, line, StringComparison.Ordinal));
-        Assert.All(Files(), file => Assert.DoesNotContain(secret, file + File.ReadAllText(file), StringComparison.Ordinal));
+        Assert.All(
+            Files(),
+            file => Assert.DoesNotContain(secret, file + File.ReadAllText(file), StringComparison.Ordinal)
+        );
     }
 
     [Trace]

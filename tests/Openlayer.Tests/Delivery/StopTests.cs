@@ -5,7 +5,8 @@ public sealed partial class StopTests : TracingTest
 {
     private readonly RecordingLogger _log = new();
 
-    public static TheoryData<string> Hanging => ["waits and ignores its token", "blocks its thread", "waits for its token"];
+    public static TheoryData<string> Hanging =>
+        ["waits and ignores its token", "blocks its thread", "waits for its token"];
 
     [Theory]
     [MemberData(nameof(Hanging))]
@@ -21,7 +22,9 @@ public sealed partial class StopTests : TracingTest
         OpenlayerTracer.Configure(options);
         var delivery = Openlayer.Pipeline.TracePipeline.Current.Delivery!;
         for (var i = 0; i < 30; i++)
+        {
             Say("x");
+        }
 
         await delivery.StopAsync(delivery.ShutdownTimeout).WaitAsync(Patience);
         Assert.Equal(new FlushSummary(0, 0, 0, 30), delivery.Ledger.Result());
@@ -77,19 +80,35 @@ public sealed partial class StopTests : TracingTest
         public async ValueTask<TransportResult> SendAsync(TraceBatch batch, CancellationToken cancellationToken)
         {
             if (kind == "blocks its thread")
+            {
                 released.Wait(Patience, CancellationToken.None);
+            }
             else
-                await Task.Run(() => released.Wait(Patience, kind == "waits for its token" ? cancellationToken : CancellationToken.None), CancellationToken.None);
+            {
+                await Task.Run(
+                    () =>
+                        released.Wait(
+                            Patience,
+                            kind == "waits for its token" ? cancellationToken : CancellationToken.None
+                        ),
+                    CancellationToken.None
+                );
+            }
+
             return TransportResult.Delivered;
         }
     }
 
-    private sealed class FirstHangs(ITraceTransport other, ManualResetEventSlim released, Func<int> count) : ITraceTransport
+    private sealed class FirstHangs(ITraceTransport other, ManualResetEventSlim released, Func<int> count)
+        : ITraceTransport
     {
         public async ValueTask<TransportResult> SendAsync(TraceBatch batch, CancellationToken cancellationToken)
         {
             if (count() == 1)
+            {
                 await Task.Run(() => released.Wait(Patience, CancellationToken.None), CancellationToken.None);
+            }
+
             return await other.SendAsync(batch, cancellationToken);
         }
     }
@@ -97,7 +116,5 @@ public sealed partial class StopTests : TracingTest
     [Trace]
     private static partial void Say(string text);
 
-    private static void SayCore(string text)
-    {
-    }
+    private static void SayCore(string text) { }
 }

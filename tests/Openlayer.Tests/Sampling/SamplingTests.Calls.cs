@@ -42,7 +42,9 @@ public sealed partial class SamplingTests
     private static IEnumerable<int> NumbersCore(int count)
     {
         for (var i = 0; i < count; i++)
+        {
             yield return Inner(i);
+        }
     }
 
     [Trace]
@@ -94,27 +96,23 @@ public sealed partial class SamplingTests
     private static partial Task[] LeavesBehind(Task release);
 
     private static Task[] LeavesBehindCore(Task release) =>
-    [
-        Task.Run(async () =>
-        {
-            await release;
-            Inner(1);
-        }),
-    ];
+        [
+            Task.Run(async () =>
+            {
+                await release;
+                Inner(1);
+            }),
+        ];
 
     [Trace(StepType.Tool, SampleRate = 1)]
     private static partial void Always();
 
-    private static void AlwaysCore()
-    {
-    }
+    private static void AlwaysCore() { }
 
     [Trace(SampleRate = 0)]
     private static partial void Never();
 
-    private static void NeverCore()
-    {
-    }
+    private static void NeverCore() { }
 
     [Trace]
     private static partial void CallsNever();

@@ -9,14 +9,20 @@ public sealed partial class SamplingTests : TracingTest
     {
         Configure(options => options.Sampling.Rate = 0.25);
         for (var i = 0; i < 4_000; i++)
+        {
             Outer(i);
+        }
+
         var rows = await RowsAsync();
         Assert.InRange(rows.Count, 800, 1_200);
-        Assert.All(rows, row =>
-        {
-            Assert.Equal("Outer", (string?)row["steps"]![0]!["name"]);
-            Assert.Equal("Inner", (string?)row["steps"]![0]!["steps"]![0]!["name"]);
-        });
+        Assert.All(
+            rows,
+            row =>
+            {
+                Assert.Equal("Outer", (string?)row["steps"]![0]!["name"]);
+                Assert.Equal("Inner", (string?)row["steps"]![0]!["steps"]![0]!["name"]);
+            }
+        );
     }
 
     [Fact]
@@ -32,7 +38,10 @@ public sealed partial class SamplingTests : TracingTest
         Assert.Equal([0, 1, 2], await NumbersAsync(3).ToListAsync());
         Assert.Equal([2, 3], Query([1, 2]));
         using (OpenlayerTracer.StartStep("by hand"))
+        {
             Outer(1);
+        }
+
         OpenlayerTracer.AddChatCompletionStep(new ChatCompletionDetails());
         Assert.Equal(default, await OpenlayerTracer.FlushAsync(Patience));
     }
@@ -40,9 +49,14 @@ public sealed partial class SamplingTests : TracingTest
     [Fact]
     public async Task What_a_stream_of_a_trace_that_is_left_out_calls_is_left_out_wherever_it_is_read()
     {
-        Configure(options => options.Sampling.Predicate = start => start.Name != nameof(Numbers) && start.Name != nameof(NumbersAsync));
+        Configure(options =>
+            options.Sampling.Predicate = start => start.Name != nameof(Numbers) && start.Name != nameof(NumbersAsync)
+        );
         using (OpenlayerTracer.StartStep("reader"))
+        {
             Assert.Equal(3, Numbers(3).Count());
+        }
+
         Assert.Equal(3, Numbers(3).Count());
         Assert.Equal(3, (await NumbersAsync(3).ToListAsync()).Count);
         var row = await RowAsync();
@@ -77,7 +91,9 @@ public sealed partial class SamplingTests : TracingTest
     [Fact]
     public async Task The_flow_is_as_before_once_a_trace_that_is_left_out_has_ended()
     {
-        Configure(options => options.Sampling.Predicate = start => start.Name is not nameof(SetsIds) and not nameof(SetsIdsAsync));
+        Configure(options =>
+            options.Sampling.Predicate = start => start.Name is not nameof(SetsIds) and not nameof(SetsIdsAsync)
+        );
         SetsIds();
         // What the body set is the caller's to see, as without tracing; the mark is not.
         Assert.Equal("from the body", OpenlayerTracer.CurrentUserId);
@@ -118,15 +134,23 @@ public sealed partial class SamplingTests : TracingTest
     public async Task A_predicate_sees_what_is_known_at_the_start()
     {
         var seen = new List<TraceStart>();
-        Configure(options => options.Sampling.Predicate = start =>
-        {
-            seen.Add(start);
-            return start.UserId == "kept";
-        });
+        Configure(options =>
+            options.Sampling.Predicate = start =>
+            {
+                seen.Add(start);
+                return start.UserId == "kept";
+            }
+        );
         using (OpenlayerTracer.UseUserSession("kept", "s"))
+        {
             Outer(1);
+        }
+
         using (OpenlayerTracer.UseUserSession("other"))
+        {
             Always();
+        }
+
         Assert.Equal([new("Outer", StepType.UserCall, "kept", "s"), new("Always", StepType.Tool, "other", null)], seen);
         Assert.Equal("kept", (string?)(await RowAsync())["user_id"]);
     }
@@ -168,7 +192,9 @@ public sealed partial class SamplingTests : TracingTest
             foreach (var id in ids.Concat(ids))
             {
                 using (OpenlayerTracer.UseUserSession("u", id))
+                {
                     Outer(1);
+                }
             }
 
             var counts = (await RowsAsync()).CountBy(row => (string)row["session_id"]!).ToList();
@@ -183,7 +209,9 @@ public sealed partial class SamplingTests : TracingTest
         Configure(options => options.Sampling.Rate = 0);
         Assert.Equal(0, AllocatedBy(static () => Outer(1)));
         using (OpenlayerTracer.UseUserSession("in a flow", "of its own"))
+        {
             Assert.Equal(0, AllocatedBy(static () => Outer(1)));
+        }
     }
 
     [Fact]
@@ -202,10 +230,12 @@ public sealed partial class SamplingTests : TracingTest
             var local = new AsyncLocal<object?>();
             var held = new object();
             Task.Run(() =>
-            {
-                local.Value = held;
-                Outer(1);
-            }).GetAwaiter().GetResult();
+                {
+                    local.Value = held;
+                    Outer(1);
+                })
+                .GetAwaiter()
+                .GetResult();
             return new WeakReference(held);
         }
     }
@@ -213,10 +243,16 @@ public sealed partial class SamplingTests : TracingTest
     private static long AllocatedBy(Action call)
     {
         for (var i = 0; i < 50; i++)
+        {
             call();
+        }
+
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 1_000; i++)
+        {
             call();
+        }
+
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 }

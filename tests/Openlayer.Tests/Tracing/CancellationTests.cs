@@ -71,8 +71,12 @@ public sealed partial class CancellationTests : TracingTest
     public async Task A_timeout_of_the_methods_own_is_an_error()
     {
         using var source = new CancellationTokenSource();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WithOwnTimeoutAsync(TimeSpan.FromMilliseconds(1), source.Token));
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => WithOwnTimeoutAsync(TimeSpan.FromMilliseconds(1), CancellationToken.None));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            WithOwnTimeoutAsync(TimeSpan.FromMilliseconds(1), source.Token)
+        );
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            WithOwnTimeoutAsync(TimeSpan.FromMilliseconds(1), CancellationToken.None)
+        );
         Assert.All(await RowsAsync(), AssertFailed);
     }
 
@@ -110,15 +114,20 @@ public sealed partial class CancellationTests : TracingTest
         using var source = new CancellationTokenSource();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ReadAsync(Tell(), source));
         using var given = new CancellationTokenSource();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ReadAsync(Tell(given.Token), given, given: false));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            ReadAsync(Tell(given.Token), given, given: false)
+        );
         var rows = await RowsAsync();
         Assert.Equal(2, rows.Count);
-        Assert.All(rows, static row =>
-        {
-            Assert.True((bool?)Metadata(row)["cancelled"]);
-            Assert.Equal("cancelled", (string?)Metadata(row)["streamEnd"]);
-            Assert.Null(Metadata(row)["Exceptions"]);
-        });
+        Assert.All(
+            rows,
+            static row =>
+            {
+                Assert.True((bool?)Metadata(row)["cancelled"]);
+                Assert.Equal("cancelled", (string?)Metadata(row)["streamEnd"]);
+                Assert.Null(Metadata(row)["Exceptions"]);
+            }
+        );
     }
 
     [Fact]
@@ -126,9 +135,7 @@ public sealed partial class CancellationTests : TracingTest
     {
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
         {
-            await foreach (var _ in TellUntilTimeout(CancellationToken.None))
-            {
-            }
+            await foreach (var _ in TellUntilTimeout(CancellationToken.None)) { }
         });
         AssertFailed(await RowAsync());
         Assert.Equal("failed", (string?)Metadata(await RowAsync())["streamEnd"]);
@@ -170,7 +177,10 @@ public sealed partial class CancellationTests : TracingTest
             using (root = OpenlayerTracer.StartStep("root"))
             {
                 var task = PassOn(source.Task, CancellationToken.None);
-                ThreadPool.UnsafeQueueUserWorkItem(static source => ((TaskCompletionSource<int>)source!).SetResult(1), source);
+                ThreadPool.UnsafeQueueUserWorkItem(
+                    static source => ((TaskCompletionSource<int>)source!).SetResult(1),
+                    source
+                );
                 SpinWait.SpinUntil(() => task.IsCompleted);
             }
         }
@@ -201,7 +211,9 @@ public sealed partial class CancellationTests : TracingTest
         await foreach (var number in stream.WithCancellation(given ? source.Token : CancellationToken.None))
         {
             if (number == 1)
+            {
                 await source.CancelAsync();
+            }
         }
     }
 
@@ -220,7 +232,10 @@ public sealed partial class CancellationTests : TracingTest
     {
         var cancelled = new TaskCompletionSource();
         using (token.Register(cancelled.SetResult))
+        {
             await cancelled.Task;
+        }
+
         throw exception(token);
     }
 
@@ -229,7 +244,9 @@ public sealed partial class CancellationTests : TracingTest
     {
         token.ThrowIfCancellationRequested();
         if (always)
+        {
             throw new OperationCanceledException(new CancellationToken(canceled: true));
+        }
     }
 
     [Trace]

@@ -78,7 +78,9 @@ public sealed partial class ExceptionTests : TracingTest
         EventHandler<UnobservedTaskExceptionEventArgs> note = (_, arguments) =>
         {
             if (arguments.Exception.InnerExceptions.Contains(_thrown))
+            {
                 unobserved.TrySetResult(arguments.Exception);
+            }
         };
         TaskScheduler.UnobservedTaskException += note;
         try
@@ -125,7 +127,8 @@ public sealed partial class ExceptionTests : TracingTest
         Assert.Throws<MessageThrowsException>(ThrowsBadMessage);
         Assert.Equal(
             "its message could not be read",
-            (string?)(await RowAsync())["steps"]![0]!["metadata"]!["Exceptions"]);
+            (string?)(await RowAsync())["steps"]![0]!["metadata"]!["Exceptions"]
+        );
     }
 
     private static void AssertOwnFramesOnly(Exception exception, string first)

@@ -21,9 +21,7 @@ public sealed partial class IteratorStepTests : TracingTest
     [Fact]
     public async Task What_a_traced_iterator_calls_after_a_yield_is_below_its_step()
     {
-        await foreach (var _ in TracedModelAsync())
-        {
-        }
+        await foreach (var _ in TracedModelAsync()) { }
 
         var model = Assert.Single((await RowAsync())["steps"]![0]!["steps"]!.AsArray())!;
         Assert.Equal("inner", (string?)model["name"]);
@@ -61,7 +59,8 @@ public sealed partial class IteratorStepTests : TracingTest
         Assert.Equal("root's own", (string?)root["output"]);
         Assert.All(
             root["steps"]!.AsArray().Where(static step => (string?)step!["name"] == "run"),
-            static step => Assert.Null((string?)step!["output"]));
+            static step => Assert.Null((string?)step!["output"])
+        );
         Assert.Equal(2, root["steps"]!.AsArray().Count(static step => (string?)step!["name"] == "run"));
     }
 
@@ -77,9 +76,7 @@ public sealed partial class IteratorStepTests : TracingTest
         step["steps"]!.AsArray().Select(static child => (string?)child!["inputs"]!["when"] ?? "");
 
     [Trace]
-    private static void Tool(string when)
-    {
-    }
+    private static void Tool(string when) { }
 
     [Trace]
     private static async Task ConsumeAsync()
@@ -103,7 +100,9 @@ public sealed partial class IteratorStepTests : TracingTest
         await Task.Yield();
         yield return 2;
         Helper();
-        OpenlayerTracer.UpdateCurrentStep(details: new ChatCompletionDetails { PromptTokens = 10, CompletionTokens = 2 });
+        OpenlayerTracer.UpdateCurrentStep(
+            details: new ChatCompletionDetails { PromptTokens = 10, CompletionTokens = 2 }
+        );
     }
 
     private static void Helper()
@@ -150,7 +149,9 @@ public sealed partial class IteratorStepTests : TracingTest
     private static async Task NestAsync()
     {
         await foreach (var _ in NestedAsync())
+        {
             await Task.Yield();
+        }
     }
 
     private static async IAsyncEnumerable<int> NestedAsync()

@@ -4,7 +4,9 @@ using System.Threading.Channels;
 
 namespace Openlayer.Tests.Tracing;
 
-/// <summary>What is begun in a step captures its flow. Once the trace is written, that flow keeps nothing of it but ids.</summary>
+/// <summary>
+/// What is begun in a step captures its flow. Once the trace is written, that flow keeps nothing of it but ids.
+/// </summary>
 public sealed partial class ReleaseTests : TracingTest
 {
     private static readonly ConcurrentBag<WeakReference> _texts = [];
@@ -26,14 +28,18 @@ public sealed partial class ReleaseTests : TracingTest
         ["loop"] = () => _kept.Add(Task.Run(async () => await Task.Delay(Timeout.Infinite, _stop.Token))),
         ["async method"] = () => _kept.Add(LoopAsync()),
         ["channel reader"] = () => _kept.Add(ReadAsync(Channel.CreateUnbounded<int>())),
-        ["continuation"] = () => _kept.Add(new TaskCompletionSource().Task.ContinueWith(static _ => { }, TaskScheduler.Default)),
+        ["continuation"] = () =>
+            _kept.Add(new TaskCompletionSource().Task.ContinueWith(static _ => { }, TaskScheduler.Default)),
         ["captured context"] = () => _kept.Add(ExecutionContext.Capture()!),
-        ["async local"] = () => _kept.Add(Task.Run(async () =>
-        {
-            var own = new AsyncLocal<int> { Value = 1 };
-            await Task.Delay(Timeout.Infinite, _stop.Token);
-            return own.Value;
-        })),
+        ["async local"] = () =>
+            _kept.Add(
+                Task.Run(async () =>
+                {
+                    var own = new AsyncLocal<int> { Value = 1 };
+                    await Task.Delay(Timeout.Infinite, _stop.Token);
+                    return own.Value;
+                })
+            ),
         ["thread"] = StartThread,
         ["traced loop"] = () => _kept.Add(TracedLoopAsync()),
         ["step"] = () => _kept.Add(OpenlayerTracer.CurrentStep!),
@@ -115,7 +121,8 @@ public sealed partial class ReleaseTests : TracingTest
 
     private static int Alive()
     {
-        // The frame of another thread may hold a text for a moment. What is kept for good is still there after all rounds.
+        // The frame of another thread may hold a text for a moment. What is kept for good is still there after all
+        // rounds.
         for (var i = 0; i < 3 || (i < 50 && _texts.Any(static text => text.IsAlive)); i++)
         {
             GC.Collect();
@@ -151,16 +158,17 @@ public sealed partial class ReleaseTests : TracingTest
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static async Task StreamAsync(string kind)
     {
-        await foreach (var _ in Tell(Tracked('s'), kind))
-        {
-        }
+        await foreach (var _ in Tell(Tracked('s'), kind)) { }
     }
 
     [Trace]
     private static string Root(string text, string kind)
     {
         for (var i = 0; i < 3; i++)
+        {
             Leaf(Tracked('a'), [Tracked('l')]);
+        }
+
         Begin(Tracked('b'), kind);
         return Tracked('o');
     }
@@ -187,7 +195,8 @@ public sealed partial class ReleaseTests : TracingTest
     }
 
     [Trace]
-    private static IEnumerable<int> Read(string text, int count) => Enumerable.Range(0, count).Where(static number => number >= 0);
+    private static IEnumerable<int> Read(string text, int count) =>
+        Enumerable.Range(0, count).Where(static number => number >= 0);
 
     [Trace]
     private static async Task TracedLoopAsync() => await Task.Delay(Timeout.Infinite, _stop.Token);
@@ -197,7 +206,9 @@ public sealed partial class ReleaseTests : TracingTest
     private static async Task ReadAsync(Channel<int> channel)
     {
         await foreach (var number in channel.Reader.ReadAllAsync(_stop.Token))
+        {
             _kept.Add(number);
+        }
     }
 
     private static void StartThread()
@@ -208,7 +219,10 @@ public sealed partial class ReleaseTests : TracingTest
     }
 
     [Trace]
-    private static void StartLate(Task later, [NoTrace] TaskCompletionSource<(string? Name, string? InferenceId, string? User)> seen)
+    private static void StartLate(
+        Task later,
+        [NoTrace] TaskCompletionSource<(string? Name, string? InferenceId, string? User)> seen
+    )
     {
         OpenlayerTracer.UpdateTraceUserSession(userId: "owner");
         _ = Task.Run(async () =>

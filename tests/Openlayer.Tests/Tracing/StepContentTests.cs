@@ -1,6 +1,8 @@
 namespace Openlayer.Tests.Tracing;
 
-/// <summary>What a step says: inputs as they were at entry, output as it was at return, and what the body adds.</summary>
+/// <summary>
+/// What a step says: inputs as they were at entry, output as it was at return, and what the body adds.
+/// </summary>
 public sealed partial class StepContentTests : TracingTest
 {
     [Fact]
@@ -97,11 +99,13 @@ public sealed partial class StepContentTests : TracingTest
     [InlineData(StepType.Handoff, "handoff", "handoffData")]
     [InlineData(StepType.Guardrail, "guardrail", "blockStrategy")]
     [InlineData(StepType.ChatCompletion, "chat_completion", "modelParameters")]
-    public async Task A_step_without_details_has_the_fields_of_its_type_all_the_same(StepType type, string name, string field)
+    public async Task A_step_without_details_has_the_fields_of_its_type_all_the_same(
+        StepType type,
+        string name,
+        string field
+    )
     {
-        using (OpenlayerTracer.StartStep("s", type))
-        {
-        }
+        using (OpenlayerTracer.StartStep("s", type)) { }
 
         var step = (await RowAsync())["steps"]![0]!.AsObject();
         Assert.Equal(name, (string?)step["type"]);
@@ -123,7 +127,10 @@ public sealed partial class StepContentTests : TracingTest
         Assert.Equal("[1,2]", row["output"]!.ToJsonString());
         Assert.Equal("noted", (string?)row["Exceptions"]);
         Assert.Single(row["steps"]![0]!["steps"]!.AsArray());
-        Assert.Equal(["query", "k"], Sent.Requests[0]["config"]!["inputVariableNames"]!.AsArray().Select(name => (string?)name));
+        Assert.Equal(
+            ["query", "k"],
+            Sent.Requests[0]["config"]!["inputVariableNames"]!.AsArray().Select(name => (string?)name)
+        );
     }
 
     [Fact]
@@ -138,7 +145,8 @@ public sealed partial class StepContentTests : TracingTest
         Assert.DoesNotContain("\"too", (await RowAsync()).ToJsonString(), StringComparison.Ordinal);
         Assert.Equal(
             ["SetOutput", "UpdateCurrentStep"],
-            log.Lines.Select(line => line.Split(' ')[1]).Order(StringComparer.Ordinal));
+            log.Lines.Select(line => line.Split(' ')[1]).Order(StringComparer.Ordinal)
+        );
         Assert.All(log.Lines, line => Assert.Contains("after its trace had ended", line, StringComparison.Ordinal));
     }
 
@@ -184,7 +192,10 @@ public sealed partial class StepContentTests : TracingTest
         Add(1, 2);
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 1_000; i++)
+        {
             Add(i, i);
+        }
+
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 
@@ -211,9 +222,7 @@ public sealed partial class StepContentTests : TracingTest
     [Trace]
     private partial void Nothing();
 
-    private void NothingCore()
-    {
-    }
+    private void NothingCore() { }
 
     [Trace]
     private partial Task NothingAsync();
@@ -257,7 +266,9 @@ public sealed partial class StepContentTests : TracingTest
         OpenlayerTracer.LogContext("c1", "c2");
         OpenlayerTracer.LogQuestion("why?");
         OpenlayerTracer.LogAttachment(TraceAttachment.FromBytes("a.bin", "application/octet-stream", [1, 2, 3]));
-        OpenlayerTracer.LogAttachment(TraceAttachment.FromUrl("a.png", "image/png", new Uri("https://example.com/a.png")));
+        OpenlayerTracer.LogAttachment(
+            TraceAttachment.FromUrl("a.png", "image/png", new Uri("https://example.com/a.png"))
+        );
         return "returned";
     }
 
@@ -266,13 +277,15 @@ public sealed partial class StepContentTests : TracingTest
 
     private string CompleteCore(Message[] messages)
     {
-        OpenlayerTracer.UpdateCurrentStep(details: new ChatCompletionDetails
-        {
-            Model = "m-1",
-            PromptTokens = 5,
-            CompletionTokens = 7,
-            TimeToFirstToken = TimeSpan.FromMilliseconds(250),
-        });
+        OpenlayerTracer.UpdateCurrentStep(
+            details: new ChatCompletionDetails
+            {
+                Model = "m-1",
+                PromptTokens = 5,
+                CompletionTokens = 7,
+                TimeToFirstToken = TimeSpan.FromMilliseconds(250),
+            }
+        );
         return "hello";
     }
 

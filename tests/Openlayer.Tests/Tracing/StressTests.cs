@@ -3,7 +3,9 @@ using System.Text.Json.Nodes;
 
 namespace Openlayer.Tests.Tracing;
 
-/// <summary>Trees that many threads build, change and close at once, each step knowing where it must be found.</summary>
+/// <summary>
+/// Trees that many threads build, change and close at once, each step knowing where it must be found.
+/// </summary>
 public sealed partial class StressTests : TracingTest
 {
     private const int Roots = 40;
@@ -22,8 +24,11 @@ public sealed partial class StressTests : TracingTest
             async (seed, _) =>
             {
                 using (OpenlayerTracer.UseUserSession($"user {seed}", $"session {seed}"))
+                {
                     await GrowAsync(NewStep(parent: 0), seed, StepsOfRoot);
-            });
+                }
+            }
+        );
 
         var found = new Dictionary<int, int>();
         foreach (var row in await RowsAsync())
@@ -46,7 +51,9 @@ public sealed partial class StressTests : TracingTest
         Assert.Equal(number, (int)step["metadata"]!["number"]!);
         Assert.Equal(number, (int)step["output"]!);
         foreach (var child in step["steps"]!.AsArray())
+        {
             Collect(child!.AsObject(), number, found);
+        }
     }
 
     private static int NewStep(int parent)
@@ -78,7 +85,10 @@ public sealed partial class StressTests : TracingTest
     {
         var random = new Random(HashCode.Combine(number, seed));
         if (random.Next(2) == 0)
+        {
             await Task.Yield();
+        }
+
         await Task.Run(() => OpenlayerTracer.UpdateCurrentStep(metadata: [new("number", number)]));
         var left = size - 1;
         var children = new List<Task>();
@@ -87,7 +97,9 @@ public sealed partial class StressTests : TracingTest
             var share = random.Next(1, left + 1);
             left -= share;
             var child = NewStep(number);
-            children.Add(random.Next(3) == 0 ? GrowAsync(child, seed, share) : Task.Run(() => GrowAsync(child, seed, share)));
+            children.Add(
+                random.Next(3) == 0 ? GrowAsync(child, seed, share) : Task.Run(() => GrowAsync(child, seed, share))
+            );
         }
 
         await Task.WhenAll(children);

@@ -60,9 +60,14 @@ public sealed partial class TreeTests : TracingTest
         const int roots = 2_000;
         const int children = 8;
         for (var i = 0; i < roots; i += 100)
+        {
             await Task.WhenAll(Enumerable.Range(i, 100).Select(root => Task.Run(() => RaceAsync(root, children))));
+        }
 
-        var seen = (await RowsAsync()).SelectMany(row => Flatten(row["steps"]!)).Where(step => (string?)step["name"] == nameof(Racer)).ToList();
+        var seen = (await RowsAsync())
+            .SelectMany(row => Flatten(row["steps"]!))
+            .Where(step => (string?)step["name"] == nameof(Racer))
+            .ToList();
         Assert.Equal(roots * children, seen.Count);
         Assert.Equal(roots * children, seen.Select(step => (string?)step["id"]).Distinct().Count());
     }
@@ -91,20 +96,31 @@ public sealed partial class TreeTests : TracingTest
         const int depth = 5_000;
         var scopes = new Stack<StepScope>();
         for (var i = 0; i < depth; i++)
+        {
             scopes.Push(OpenlayerTracer.StartStep("level"));
+        }
+
         while (scopes.TryPop(out var scope))
+        {
             scope.Dispose();
+        }
 
         var steps = Flatten((await RowAsync())["steps"]!).ToDictionary(step => (string)step["id"]!);
         Assert.Equal(depth, steps.Count);
-        Assert.Equal(depth - 100, steps.Values.Count(step => steps.ContainsKey((string?)step["metadata"]!["parentStepId"] ?? "")));
+        Assert.Equal(
+            depth - 100,
+            steps.Values.Count(step => steps.ContainsKey((string?)step["metadata"]!["parentStepId"] ?? ""))
+        );
     }
 
     [Fact]
     public async Task Flow_that_is_suppressed_does_not_confuse_the_current_step()
     {
         using (ExecutionContext.SuppressFlow())
+        {
             Leaf(1);
+        }
+
         Assert.Null(OpenlayerTracer.CurrentStep);
         Assert.Single(await RowsAsync());
     }
@@ -116,11 +132,14 @@ public sealed partial class TreeTests : TracingTest
     private partial Task FanOutAsync(int count);
 
     private Task FanOutAsyncCore(int count) =>
-        Parallel.ForEachAsync(Enumerable.Range(0, count), async (number, _) =>
-        {
-            await Task.Yield();
-            Leaf(number);
-        });
+        Parallel.ForEachAsync(
+            Enumerable.Range(0, count),
+            async (number, _) =>
+            {
+                await Task.Yield();
+                Leaf(number);
+            }
+        );
 
     [Trace]
     private partial void InOrder();
@@ -135,9 +154,7 @@ public sealed partial class TreeTests : TracingTest
     [Trace]
     private partial void Leaf(int number);
 
-    private void LeafCore(int number)
-    {
-    }
+    private void LeafCore(int number) { }
 
     private Task LeavesChildBehind(Task release)
     {
@@ -188,7 +205,9 @@ public sealed partial class TreeTests : TracingTest
         Root(() =>
         {
             for (var i = 0; i < children; i++)
+            {
                 tasks[i] = Task.Run(() => Racer(root));
+            }
         });
         await Task.WhenAll(tasks);
     }

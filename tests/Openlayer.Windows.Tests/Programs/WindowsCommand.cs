@@ -16,15 +16,16 @@ internal sealed record WindowsCommand(string Program, IReadOnlyList<string> Argu
     /// <param name="url">The address to send to.</param>
     /// <param name="spool">The spool's folder as the program names it.</param>
     /// <param name="key">The API key.</param>
-    public WindowsCommand Traced(string url, string spool, string key = "key") => this with
-    {
-        Environment = new Dictionary<string, string?>
+    public WindowsCommand Traced(string url, string spool, string key = "key") =>
+        this with
         {
-            ["OPENLAYER_BASE_URL"] = url,
-            ["OPENLAYER_API_KEY"] = key,
-            ["OPENLAYER_INFERENCE_PIPELINE_ID"] = "p",
-            ["OPENLAYER_BUFFER_PATH"] = spool,
-            ["OPENLAYER_DISABLE_PUBLISH"] = null,
-        },
-    };
+            Environment = new Dictionary<string, string?>
+            {
+                ["OPENLAYER_BASE_URL"] = url,
+                ["OPENLAYER_API_KEY"] = key,
+                ["OPENLAYER_INFERENCE_PIPELINE_ID"] = "p",
+                ["OPENLAYER_BUFFER_PATH"] = spool,
+                ["OPENLAYER_DISABLE_PUBLISH"] = null,
+            },
+        };
 }

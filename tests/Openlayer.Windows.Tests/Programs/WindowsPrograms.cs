@@ -15,8 +15,11 @@ public sealed class WindowsPrograms : IAsyncLifetime, IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    internal static string Repository { get; } = typeof(WindowsPrograms).Assembly
-        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(static data => data.Key == "Repository").Value!;
+    internal static string Repository { get; } =
+        typeof(WindowsPrograms)
+            .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+            .Single(static data => data.Key == "Repository")
+            .Value!;
 
     internal string Console => _folder.Below("console/Openlayer.ConsoleApp.exe");
 
@@ -29,12 +32,17 @@ public sealed class WindowsPrograms : IAsyncLifetime, IDisposable
     public async Task InitializeAsync()
     {
         if (Wine.ReasonToSkip is not null)
+        {
             return;
+        }
+
         await PublishAsync("tests/Openlayer.ConsoleApp", "console");
         await PublishAsync("src/Openlayer.Cli", "cli");
         await PublishAsync("tests/Openlayer.CompilerApp", "compiler");
         if (!OperatingSystem.IsWindows())
+        {
             await RunAsync(WindowsCommand.Of("wineboot", "--init"));
+        }
     }
 
     public async Task DisposeAsync() => await StopWineAsync();
@@ -42,8 +50,7 @@ public sealed class WindowsPrograms : IAsyncLifetime, IDisposable
     public void Dispose() => _folder.Dispose();
 
     /// <summary>The name that a program for Windows has for a file of this machine.</summary>
-    internal static string PathOf(string path) =>
-        OperatingSystem.IsWindows() ? path : "Z:" + path.Replace('/', '\\');
+    internal static string PathOf(string path) => OperatingSystem.IsWindows() ? path : "Z:" + path.Replace('/', '\\');
 
     /// <summary>Runs a program to its end.</summary>
     internal async Task<ProgramResult> RunAsync(WindowsCommand command)
@@ -60,7 +67,10 @@ public sealed class WindowsPrograms : IAsyncLifetime, IDisposable
             : [.. command.Launcher, Wine.Loader!, command.Program, .. command.Arguments];
         var start = new ProcessStartInfo(line[0], line[1..]);
         if (!OperatingSystem.IsWindows())
+        {
             Set(start, Wine.Environment(Prefix));
+        }
+
         Set(start, command.Environment);
         return RunningProgram.Start(start);
     }
@@ -78,7 +88,10 @@ public sealed class WindowsPrograms : IAsyncLifetime, IDisposable
     internal async Task StopWineAsync()
     {
         if (OperatingSystem.IsWindows() || Wine.Server is null)
+        {
             return;
+        }
+
         var start = new ProcessStartInfo(Wine.Server, ["--kill"]);
         Set(start, Wine.Environment(Prefix));
         using var server = RunningProgram.Start(start);
@@ -87,16 +100,31 @@ public sealed class WindowsPrograms : IAsyncLifetime, IDisposable
 
     private async Task PublishAsync(string project, string folder)
     {
-        var start = new ProcessStartInfo("dotnet",
-        [
-            "publish", project, "--runtime", "win-x64", "--self-contained", "--output", _folder.Below(folder),
-            "--artifacts-path", _folder.Below("build"), "--nologo", "--verbosity", "quiet",
-        ])
+        var start = new ProcessStartInfo(
+            "dotnet",
+            [
+                "publish",
+                project,
+                "--runtime",
+                "win-x64",
+                "--self-contained",
+                "--output",
+                _folder.Below(folder),
+                "--artifacts-path",
+                _folder.Below("build"),
+                "--nologo",
+                "--verbosity",
+                "quiet",
+            ]
+        )
         {
             WorkingDirectory = Repository,
         };
         // Servers that outlive the build would keep its output open, and its folder.
-        Set(start, [new("MSBUILDDISABLENODEREUSE", "1"), new("UseSharedCompilation", "false"), new("CONFIGURATION", null)]);
+        Set(
+            start,
+            [new("MSBUILDDISABLENODEREUSE", "1"), new("UseSharedCompilation", "false"), new("CONFIGURATION", null)]
+        );
         using var build = RunningProgram.Start(start);
         var result = await build.EndAsync(_buildPatience);
         Assert.True(result.ExitCode == 0, $"{project} could not be published:\n{result.Output}\n{result.Error}");
@@ -105,7 +133,9 @@ public sealed class WindowsPrograms : IAsyncLifetime, IDisposable
     private static void Set(ProcessStartInfo start, IEnumerable<KeyValuePair<string, string?>> variables)
     {
         foreach (var (name, value) in variables)
+        {
             start.Environment[name] = value;
+        }
     }
 }
 

@@ -12,18 +12,20 @@ internal static class Wine
 
     /// <summary>Null where programs for Windows run.</summary>
     public static string? ReasonToSkip =>
-        OperatingSystem.IsWindows() || Loader is not null ? null : "Programs for Windows need Wine here: install the package wine64.";
+        OperatingSystem.IsWindows() || Loader is not null
+            ? null
+            : "Programs for Windows need Wine here: install the package wine64.";
 
     /// <summary>The variables of a program that Wine runs.</summary>
     /// <param name="prefix">The folder of its drives and registry.</param>
     public static IEnumerable<KeyValuePair<string, string?>> Environment(string prefix) =>
-    [
-        new("WINEPREFIX", prefix),
-        new("WINEDEBUG", "-all"),
-        // No browser, no menu entries, and no debugger when a program crashes on purpose.
-        new("WINEDLLOVERRIDES", "mshtml,winemenubuilder.exe,winedbg.exe="),
-        new("DISPLAY", null),
-        // Wine 8 cannot unmap code that is mapped twice: the runtime crashes when it collects a dynamic method.
-        new("DOTNET_EnableWriteXorExecute", "0"),
-    ];
+        [
+            new("WINEPREFIX", prefix),
+            new("WINEDEBUG", "-all"),
+            // No browser, no menu entries, and no debugger when a program crashes on purpose.
+            new("WINEDLLOVERRIDES", "mshtml,winemenubuilder.exe,winedbg.exe="),
+            new("DISPLAY", null),
+            // Wine 8 cannot unmap code that is mapped twice: the runtime crashes when it collects a dynamic method.
+            new("DOTNET_EnableWriteXorExecute", "0"),
+        ];
 }

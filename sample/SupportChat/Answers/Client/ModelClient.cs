@@ -13,7 +13,10 @@ internal static class ModelClient
         // A server on one's own machine often asks for no key, but the client does.
         var options = new OpenAIClientOptions();
         if (endpoint is not null)
+        {
             options.Endpoint = new Uri(endpoint);
+        }
+
         return new ChatClient(model, new ApiKeyCredential(key ?? "none"), options).AsIChatClient();
     }
 }

@@ -27,15 +27,23 @@ internal sealed class AssemblyInspection
         _names = new(assembly.Metadata);
         _marks = [.. TraceMark.AllOf(assembly)];
         _descriptions = MethodDescription.AllOf(assembly).ToDictionary(KeyOf);
-        var uses = new MethodUses(assembly, symbols, _wrappers,
-            [.. _marks.Where(mark => !mark.IsWritten).Select(KeyOf), .. _descriptions.Values.Where(IsForeign).Select(KeyOf)]);
+        var uses = new MethodUses(
+            assembly,
+            symbols,
+            _wrappers,
+            [
+                .. _marks.Where(mark => !mark.IsWritten).Select(KeyOf),
+                .. _descriptions.Values.Where(IsForeign).Select(KeyOf),
+            ]
+        );
         _calls = uses.Calls;
         _untraced = uses.Untraced;
     }
 
     /// <summary>Reads one assembly.</summary>
     /// <param name="path">Its file.</param>
-    /// <param name="project">The folder that files are told relative to; null for the one that all of them share.</param>
+    /// <param name="project">The folder that files are told relative to; null for the one that all of them
+    /// share.</param>
     public static InspectedAssembly Of(string path, string? project)
     {
         using var assembly = AssemblyImage.Open(path);
@@ -50,26 +58,30 @@ internal sealed class AssemblyInspection
         }
     }
 
-    private InspectedAssembly Inspect() => new(
-        _assembly.Name,
-        _assembly.Path,
-        Framework(),
-        _symbols.Source,
-        [
-            .. _marks.Select(Own)
-                .Concat(_descriptions.Values.Where(IsForeign).Select(Foreign))
-                .OrderBy(method => method.Assembly is not null)
-                .ThenBy(method => method.Type, StringComparer.Ordinal)
-                .ThenBy(method => method.Place?.Line)
-                .ThenBy(method => method.Id, StringComparer.Ordinal),
-        ],
-        [.. Notes()]);
+    private InspectedAssembly Inspect() =>
+        new(
+            _assembly.Name,
+            _assembly.Path,
+            Framework(),
+            _symbols.Source,
+            [
+                .. _marks
+                    .Select(Own)
+                    .Concat(_descriptions.Values.Where(IsForeign).Select(Foreign))
+                    .OrderBy(method => method.Assembly is not null)
+                    .ThenBy(method => method.Type, StringComparer.Ordinal)
+                    .ThenBy(method => method.Place?.Line)
+                    .ThenBy(method => method.Id, StringComparer.Ordinal),
+            ],
+            [.. Notes()]
+        );
 
     private InspectedMethod Own(TraceMark mark)
     {
         var method = _assembly.Metadata.GetMethodDefinition(mark.Method);
         var description = _descriptions.GetValueOrDefault(KeyOf(mark));
-        var kind = mark.IsWritten ? TracingKind.Partial
+        var kind =
+            mark.IsWritten ? TracingKind.Partial
             : description is not null || _calls.Contains(KeyOf(mark)) ? TracingKind.Woven
             : TracingKind.NotTraced;
         var body = mark.IsWritten ? BodySearch.Find(_assembly.Metadata, method, mark.Body) : mark.Method;
@@ -103,18 +115,28 @@ internal sealed class AssemblyInspection
             Calls = InOrder(_calls[key], call => call),
             UntracedUses = InOrder(_untraced[key], use => use.Site),
         };
-        var isStatic = method is null || _names.Signature(method.Value).ParameterTypes.Length == description.ParameterCount;
+        var isStatic =
+            method is null || _names.Signature(method.Value).ParameterTypes.Length == description.ParameterCount;
         return Described(found, description, method, first: isStatic ? 0 : 1);
     }
 
-    private InspectedMethod Described(InspectedMethod found, MethodDescription? description, MethodDefinition? method, int first)
+    private InspectedMethod Described(
+        InspectedMethod found,
+        MethodDescription? description,
+        MethodDefinition? method,
+        int first
+    )
     {
         if (description is null)
+        {
             return found;
+        }
 
         var step = found with { StepName = description.StepName, StepType = description.StepType };
         if (method is null)
+        {
             return step;
+        }
 
         var signature = _names.Signature(method.Value);
         return step with
@@ -125,30 +147,52 @@ internal sealed class AssemblyInspection
     }
 
     private InspectedInput[] Inputs(
-        MethodDescription description, MethodDefinition method, MethodSignature<string> signature, int first) =>
-    [
-        .. method.GetParameters()
-            .Select(_assembly.Metadata.GetParameter)
-            .Where(parameter => parameter.SequenceNumber > first)
-            .OrderBy(parameter => parameter.SequenceNumber)
-            .Select(parameter => (Name: _assembly.Metadata.GetString(parameter.Name), Type: signature.ParameterTypes[parameter.SequenceNumber - 1]))
-            .Select(parameter => new InspectedInput(
-                parameter.Name, parameter.Type, description.OmittedInputs.GetValueOrDefault(parameter.Name))),
-    ];
+        MethodDescription description,
+        MethodDefinition method,
+        MethodSignature<string> signature,
+        int first
+    ) =>
+        [
+            .. method
+                .GetParameters()
+                .Select(_assembly.Metadata.GetParameter)
+                .Where(parameter => parameter.SequenceNumber > first)
+                .OrderBy(parameter => parameter.SequenceNumber)
+                .Select(parameter =>
+                    (
+                        Name: _assembly.Metadata.GetString(parameter.Name),
+                        Type: signature.ParameterTypes[parameter.SequenceNumber - 1]
+                    )
+                )
+                .Select(parameter => new InspectedInput(
+                    parameter.Name,
+                    parameter.Type,
+                    description.OmittedInputs.GetValueOrDefault(parameter.Name)
+                )),
+        ];
 
     private IEnumerable<string> Notes()
     {
         if (_symbols.Source == SymbolSource.None && _marks.Count > 0)
-            yield return "No PDB: files and lines are not known. Build with DebugType 'portable' or 'embedded', and keep the "
+        {
+            yield return "No PDB: files and lines are not known. Build with DebugType 'portable' or 'embedded', "
+                + "and keep the "
                 + ".pdb file beside the assembly.";
+        }
+
         if (_descriptions.Count == 0 && _marks.Count > 0)
+        {
             yield return "The build has not described its traced methods, so what is recorded is not known: build with "
                 + "OpenlayerDescribeMethods not false, and with a package that has 'dotnet openlayer inspect'.";
+        }
     }
 
     private string? Framework() =>
         new Attributes(_assembly.Metadata)
-            .Find(_assembly.Metadata.GetAssemblyDefinition().GetCustomAttributes(), "System.Runtime.Versioning.TargetFrameworkAttribute")
+            .Find(
+                _assembly.Metadata.GetAssemblyDefinition().GetCustomAttributes(),
+                "System.Runtime.Versioning.TargetFrameworkAttribute"
+            )
             .Select(attribute => attribute.FixedArguments[0].Value as string)
             .FirstOrDefault();
 
@@ -159,18 +203,19 @@ internal sealed class AssemblyInspection
     private static bool IsForeign(MethodDescription description) => description.Assembly is not null;
 
     private static IReadOnlyList<T> InOrder<T>(IEnumerable<T> uses, Func<T, CallSite> siteOf) =>
-    [
-        .. uses.OrderBy(use => siteOf(use).Place?.File, StringComparer.Ordinal)
-            .ThenBy(use => siteOf(use).Place?.Line)
-            .ThenBy(use => siteOf(use).Caller, StringComparer.Ordinal),
-    ];
+        [
+            .. uses.OrderBy(use => siteOf(use).Place?.File, StringComparer.Ordinal)
+                .ThenBy(use => siteOf(use).Place?.Line)
+                .ThenBy(use => siteOf(use).Caller, StringComparer.Ordinal),
+        ];
 
     /// <summary>What is recorded of a result: of a task its own; null when there is none.</summary>
-    private static string? ResultType(string type) => type switch
-    {
-        "void" or "Task" or "ValueTask" => null,
-        _ when type.StartsWith("Task<", StringComparison.Ordinal) => type["Task<".Length..^1],
-        _ when type.StartsWith("ValueTask<", StringComparison.Ordinal) => type["ValueTask<".Length..^1],
-        _ => type,
-    };
+    private static string? ResultType(string type) =>
+        type switch
+        {
+            "void" or "Task" or "ValueTask" => null,
+            _ when type.StartsWith("Task<", StringComparison.Ordinal) => type["Task<".Length..^1],
+            _ when type.StartsWith("ValueTask<", StringComparison.Ordinal) => type["ValueTask<".Length..^1],
+            _ => type,
+        };
 }

@@ -16,27 +16,57 @@ internal static class InspectCommand
             Description = "A project, a folder with one, or a built assembly.",
             DefaultValueFactory = _ => ".",
         };
-        var format = new Option<InspectFormat>("--format", "-f") { Description = "How to show it.", DefaultValueFactory = _ => InspectFormat.Table };
-        var output = new Option<FileInfo?>("--output", "-o") { Description = "Writes to this file.", HelpName = "file" };
-        var configuration = new Option<string?>("--configuration", "-c") { Description = "The build of a project, such as Release.", HelpName = "name" };
-        var framework = new Option<string?>("--framework") { Description = "The target framework of a project that has several.", HelpName = "tfm" };
-
-        var command = new Command("inspect", "Lists the traced methods of a built project. Reads the assembly, never runs it.")
+        var format = new Option<InspectFormat>("--format", "-f")
         {
-            path, format, output, configuration, framework,
+            Description = "How to show it.",
+            DefaultValueFactory = _ => InspectFormat.Table,
         };
-        command.SetAction(async (parsed, cancellationToken) =>
+        var output = new Option<FileInfo?>("--output", "-o")
         {
-            var choice = new BuildChoice(parsed.GetValue(configuration), parsed.GetValue(framework));
-            var target = await TargetSearch.FindAsync(parsed.GetRequiredValue(path), choice, cancellationToken);
-            var found = AssemblyInspection.Of(target.Assembly, target.ProjectFolder);
-            await WriteAsync(found, parsed.GetValue(format), parsed.GetValue(output), terminal);
-            return ExitCode.Success;
-        });
+            Description = "Writes to this file.",
+            HelpName = "file",
+        };
+        var configuration = new Option<string?>("--configuration", "-c")
+        {
+            Description = "The build of a project, such as Release.",
+            HelpName = "name",
+        };
+        var framework = new Option<string?>("--framework")
+        {
+            Description = "The target framework of a project that has several.",
+            HelpName = "tfm",
+        };
+
+        var command = new Command(
+            "inspect",
+            "Lists the traced methods of a built project. Reads the assembly, never runs it."
+        )
+        {
+            path,
+            format,
+            output,
+            configuration,
+            framework,
+        };
+        command.SetAction(
+            async (parsed, cancellationToken) =>
+            {
+                var choice = new BuildChoice(parsed.GetValue(configuration), parsed.GetValue(framework));
+                var target = await TargetSearch.FindAsync(parsed.GetRequiredValue(path), choice, cancellationToken);
+                var found = AssemblyInspection.Of(target.Assembly, target.ProjectFolder);
+                await WriteAsync(found, parsed.GetValue(format), parsed.GetValue(output), terminal);
+                return ExitCode.Success;
+            }
+        );
         return command;
     }
 
-    private static async Task WriteAsync(InspectedAssembly found, InspectFormat format, FileInfo? file, Terminal terminal)
+    private static async Task WriteAsync(
+        InspectedAssembly found,
+        InspectFormat format,
+        FileInfo? file,
+        Terminal terminal
+    )
     {
         if (file is null)
         {

@@ -16,7 +16,10 @@ internal static class Amounts
         var unit = 0;
         double size = bytes;
         for (; size >= 1024 && unit < _units.Length - 1; unit++)
+        {
             size /= 1024;
+        }
+
         return $"{size.ToString(unit == 0 ? "0" : "0.0", CultureInfo.InvariantCulture)} {_units[unit]}";
     }
 }

@@ -16,16 +16,25 @@ internal static class ClearRun
         if (!isSure)
         {
             throw new CommandFailedException(
-                $"this deletes {Amounts.Traces(found.Rows)} that were never sent{(refused > 0 ? $", and {Amounts.Traces(refused)} that were refused" : "")}. Add --yes to do it.");
+                $"this deletes {Amounts.Traces(found.Rows)} that were never "
+                    + $"sent{(refused > 0 ? $", and {Amounts.Traces(refused)} that were refused" : "")}. Add --yes "
+                    + "to do it."
+            );
         }
 
         var cleared = place.Folders.Sum(folder => TryClear(folder, terminal));
         if (withRejected)
+        {
             SpoolPlace.Guarded(() => place.Folders.Sum(RejectedRows.Clear));
+        }
+
         terminal.Output.WriteLine($"{Amounts.Traces(cleared + refused)} deleted");
         var left = SpoolPlace.Guarded(() => SpoolSurvey.Of(place.Folders)).RowsInUse;
         if (left > 0)
+        {
             terminal.Output.WriteLine($"{Amounts.Traces(left)} stay, as running programs are writing to their files");
+        }
+
         return ExitCode.Success;
     }
 

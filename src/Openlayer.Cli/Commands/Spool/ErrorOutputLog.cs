@@ -14,12 +14,23 @@ internal sealed class ErrorOutputLog(TextWriter error) : ILoggerFactory, ILogger
     public IDisposable? BeginScope<TState>(TState state)
         where TState : notnull => null;
 
-    public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    public void Log<TState>(
+        LogLevel logLevel,
+        EventId eventId,
+        TState state,
+        Exception? exception,
+        Func<TState, Exception?, string> formatter
+    )
     {
         if (!IsEnabled(logLevel))
+        {
             return;
+        }
+
         lock (error)
+        {
             error.WriteLine($"openlayer: {formatter(state, exception)}");
+        }
     }
 
     public void Dispose()

@@ -21,18 +21,27 @@ internal sealed record KeptRow(string Pipeline, JsonElement? Row, string? Answer
 
     public string Id => Text("inferenceId");
 
-    public string Began => Row is { } row && row.TryGetProperty("inferenceTimestamp", out var value)
-        && value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var seconds)
-        && seconds >= 0 && seconds < DateTimeOffset.MaxValue.ToUnixTimeSeconds()
-        ? DateTimeOffset.UnixEpoch.AddSeconds(seconds).UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)
-        : "";
+    public string Began =>
+        Row is { } row
+        && row.TryGetProperty("inferenceTimestamp", out var value)
+        && value.ValueKind == JsonValueKind.Number
+        && value.TryGetDouble(out var seconds)
+        && seconds >= 0
+        && seconds < DateTimeOffset.MaxValue.ToUnixTimeSeconds()
+            ? DateTimeOffset
+                .UnixEpoch.AddSeconds(seconds)
+                .UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture)
+            : "";
 
     /// <summary>A column as text; empty without one.</summary>
-    public string Text(string column) => Row is { } row && row.TryGetProperty(column, out var value) && value.ValueKind != JsonValueKind.Null
-        ? TextOf(value)
-        : "";
+    public string Text(string column) =>
+        Row is { } row && row.TryGetProperty(column, out var value) && value.ValueKind != JsonValueKind.Null
+            ? TextOf(value)
+            : "";
 
-    /// <summary>The rows that wait, oldest first but for those of files that a running program renames meanwhile.</summary>
+    /// <summary>
+    /// The rows that wait, oldest first but for those of files that a running program renames meanwhile.
+    /// </summary>
     public static IEnumerable<KeptRow> Waiting(SpoolFolder folder)
     {
         var read = new HashSet<string>();
@@ -41,14 +50,22 @@ internal sealed record KeptRow(string Pipeline, JsonElement? Row, string? Answer
             // A segment keeps its key whatever its name.
             var unread = folder.Segments().Where(file => !read.Contains(file.Name.Key)).ToList();
             if (unread.Count == 0)
+            {
                 yield break;
+            }
+
             foreach (var file in unread)
             {
                 if (TryRowsOf(file) is not { } rows)
+                {
                     continue;
+                }
+
                 read.Add(file.Name.Key);
                 foreach (var row in rows)
+                {
                     yield return new KeptRow(folder.Target.InferencePipelineId, row, null);
+                }
             }
         }
     }
@@ -61,8 +78,18 @@ internal sealed record KeptRow(string Pipeline, JsonElement? Row, string? Answer
             foreach (var line in File.ReadLines(file.FullName))
             {
                 // A process that was killed may have left half a line.
-                if (TryParse(Encoding.UTF8.GetBytes(line)) is { } kept && kept.TryGetProperty("row", out var row) && row.ValueKind == JsonValueKind.Object)
-                    yield return new KeptRow(folder.Target.InferencePipelineId, row, kept.TryGetProperty("answer", out var answer) ? TextOf(answer) : null);
+                if (
+                    TryParse(Encoding.UTF8.GetBytes(line)) is { } kept
+                    && kept.TryGetProperty("row", out var row)
+                    && row.ValueKind == JsonValueKind.Object
+                )
+                {
+                    yield return new KeptRow(
+                        folder.Target.InferencePipelineId,
+                        row,
+                        kept.TryGetProperty("answer", out var answer) ? TextOf(answer) : null
+                    );
+                }
             }
         }
     }
@@ -90,7 +117,10 @@ internal sealed record KeptRow(string Pipeline, JsonElement? Row, string? Answer
         using var records = file.Read();
         var rows = new SegmentRows(records);
         while (rows.TryNext())
+        {
             found.Add(TryParse(rows.Row.ToArray()));
+        }
+
         return found;
     }
 

@@ -12,14 +12,22 @@ internal static class ReplayRun
 {
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(10);
 
-    public static async Task<int> RunAsync(SpoolPlace place, Terminal terminal, TextWriter error, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        SpoolPlace place,
+        Terminal terminal,
+        TextWriter error,
+        CancellationToken cancellationToken
+    )
     {
         // This command sends for others, and traces nothing itself: the variables must start nothing of their own.
         EnvironmentPipeline.Supersede();
         using var log = new ErrorOutputLog(error);
         var total = default(ReplayTally);
         foreach (var folder in place.Folders)
+        {
             total += await ReplayAsync(place, folder, log, terminal.Output, cancellationToken);
+        }
+
         foreach (var path in place.WithoutTarget)
         {
             terminal.Output.WriteLine($"{path}: passed over, as nothing that can be read says for whom it is");
@@ -29,30 +37,59 @@ internal static class ReplayRun
         if (total.Unsent > 0)
         {
             throw new CommandFailedException(
-                $"{Amounts.Traces(total.Unsent)} could not be sent, and are kept. The lines above say why: put that right, then run 'dotnet openlayer spool replay' again.");
+                $"{Amounts.Traces(total.Unsent)} could not be sent, and are kept. The lines above say why: put that "
+                    + "right, then run 'dotnet openlayer spool replay' again."
+            );
         }
 
         if (total is { Settled: 0, IsPassedOver: true })
-            throw new CommandFailedException("nothing could be sent, and what is there is kept. The lines above say why.");
+        {
+            throw new CommandFailedException(
+                "nothing could be sent, and what is there is kept. The lines above say why."
+            );
+        }
+
         return ExitCode.Success;
     }
 
     private static async Task<ReplayTally> ReplayAsync(
-        SpoolPlace place, SpoolFolder folder, ErrorOutputLog log, TextWriter output, CancellationToken cancellationToken)
+        SpoolPlace place,
+        SpoolFolder folder,
+        ErrorOutputLog log,
+        TextWriter output,
+        CancellationToken cancellationToken
+    )
     {
         var settings = Settings(place, folder.Target, log);
         var before = SpoolPlace.Guarded(() => SpoolSurvey.Of(folder));
         var pipeline = folder.Target.InferencePipelineId;
         if (before.Newer > 0)
-            output.WriteLine($"{pipeline}: {Amounts.Number(before.Newer)} file(s) passed over, as a newer version of Openlayer wrote them");
+        {
+            output.WriteLine(
+                $"{pipeline}: {Amounts.Number(before.Newer)} file(s) passed over, as a newer version of Openlayer "
+                    + "wrote them"
+            );
+        }
+
         if (before.PassedOver > 0)
-            output.WriteLine($"{pipeline}: {Amounts.Number(before.PassedOver)} file(s) passed over, as they are not the spool's or can't be read");
+        {
+            output.WriteLine(
+                $"{pipeline}: {Amounts.Number(before.PassedOver)} file(s) passed over, as they are not the spool's "
+                    + "or can't be read"
+            );
+        }
+
         if (before.Rows == 0)
+        {
             return new ReplayTally(IsPassedOver: before.Newer > 0 || before.PassedOver > 0);
+        }
         // The key is one of the receiver that the settings name, and no other may see it.
         if (SpoolTarget.BaseUrlOf(settings) is var named && named != folder.Target.BaseUrl)
         {
-            output.WriteLine($"{pipeline}: passed over, as it is for {folder.Target.BaseUrl} and OPENLAYER_BASE_URL says {ShownAddress.Of(named)}");
+            output.WriteLine(
+                $"{pipeline}: passed over, as it is for {folder.Target.BaseUrl} and OPENLAYER_BASE_URL says "
+                    + $"{ShownAddress.Of(named)}"
+            );
             return new ReplayTally(IsPassedOver: true);
         }
 
@@ -62,24 +99,35 @@ internal static class ReplayRun
         return new ReplayTally(
             Settled: Math.Max(0, before.Rows - after.Rows),
             Unsent: after.Rows - after.RowsInUse,
-            IsPassedOver: after.RowsInUse > 0 || after.Newer > 0 || after.PassedOver > 0);
+            IsPassedOver: after.RowsInUse > 0 || after.Newer > 0 || after.PassedOver > 0
+        );
     }
 
     private static string Outcome(SpoolTarget target, SpoolSurvey before, SpoolSurvey after)
     {
         var refused = after.Rejected - before.Rejected;
-        var text = $"{target.InferencePipelineId}: {Amounts.Number(Math.Max(0, before.Rows - after.Rows - refused))} sent";
+        var text =
+            $"{target.InferencePipelineId}: {Amounts.Number(Math.Max(0, before.Rows - after.Rows - refused))} sent";
         if (refused > 0)
+        {
             text += $", {Amounts.Number(refused)} refused";
+        }
+
         if (after.RowsInUse > 0)
+        {
             text += $", {Amounts.Number(after.RowsInUse)} left to the running programs that have them";
+        }
+
         return text;
     }
 
     private static async Task SendAsync(OpenlayerOptions settings, CancellationToken cancellationToken)
     {
-        var delivery = TraceDelivery.Start(settings)
-            ?? throw new CommandFailedException("nothing can be sent with these settings. The line above says what to put right.");
+        var delivery =
+            TraceDelivery.Start(settings)
+            ?? throw new CommandFailedException(
+                "nothing can be sent with these settings. The line above says what to put right."
+            );
         try
         {
             await delivery.ReplayAsync().WaitAsync(_patience, cancellationToken);
@@ -90,12 +138,16 @@ internal static class ReplayRun
         }
         catch (OperationCanceledException)
         {
-            throw new CommandFailedException("stopped before all was sent; what is left is kept. Run 'dotnet openlayer spool replay' again.");
+            throw new CommandFailedException(
+                "stopped before all was sent; what is left is kept. Run 'dotnet openlayer spool replay' again."
+            );
         }
         finally
         {
             // Whoever ends the command does not wait: what is under way stays on disk.
-            await delivery.StopAsync(cancellationToken.IsCancellationRequested ? TimeSpan.Zero : TimeSpan.FromSeconds(5));
+            await delivery.StopAsync(
+                cancellationToken.IsCancellationRequested ? TimeSpan.Zero : TimeSpan.FromSeconds(5)
+            );
         }
     }
 

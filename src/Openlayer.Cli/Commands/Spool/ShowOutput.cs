@@ -21,23 +21,34 @@ internal static class ShowOutput
         SpoolPlace.Guarded(() =>
         {
             var mask = new SecretMask(Environment.GetEnvironmentVariable(EnvironmentSettings.ApiKey));
-            var rows = place.Folders
-                .SelectMany(folder => rejected ? KeptRow.Rejected(folder) : KeptRow.Waiting(folder))
+            var rows = place
+                .Folders.SelectMany(folder => rejected ? KeptRow.Rejected(folder) : KeptRow.Waiting(folder))
                 .Select(row => row.Answer is null ? row : row with { Answer = mask.Of(row.Answer) });
             if (id is null)
+            {
                 WriteList(rows, rejected, terminal);
+            }
             else
+            {
                 WriteOne(rows, id, rejected, terminal);
+            }
+
             return ExitCode.Success;
         });
 
     private static void WriteOne(IEnumerable<KeptRow> rows, string id, bool rejected, Terminal terminal)
     {
-        var found = rows.FirstOrDefault(row => row.Id == id)
+        var found =
+            rows.FirstOrDefault(row => row.Id == id)
             ?? throw new CommandFailedException(
-                $"no trace with the id '{id}' {(rejected ? "was refused" : "waits")}. 'dotnet openlayer spool show{(rejected ? " --rejected" : "")}' lists those that are there.");
+                $"no trace with the id '{id}' {(rejected ? "was refused" : "waits")}. 'dotnet openlayer spool "
+                    + $"show{(rejected ? " --rejected" : "")}' lists those that are there."
+            );
         if (found.Answer is not null)
+        {
             terminal.Output.WriteLine($"Refused: {found.Answer}");
+        }
+
         terminal.Output.WriteLine(JsonSerializer.Serialize(found.Row, _readable));
     }
 
@@ -46,7 +57,10 @@ internal static class ShowOutput
         var table = new Table { Border = TableBorder.Horizontal };
         table.AddColumns("Trace", "Pipeline", "Began", "User", "Session");
         if (rejected)
+        {
             table.AddColumn("Refused");
+        }
+
         long unreadable = 0;
         foreach (var row in rows)
         {
@@ -56,15 +70,30 @@ internal static class ShowOutput
                 continue;
             }
 
-            string?[] cells = [row.Id, row.Pipeline, row.Began, row.Text("user_id"), row.Text("session_id"), .. rejected ? [row.Answer] : Array.Empty<string?>()];
+            string?[] cells =
+            [
+                row.Id,
+                row.Pipeline,
+                row.Began,
+                row.Text("user_id"),
+                row.Text("session_id"),
+                .. rejected ? [row.Answer] : Array.Empty<string?>(),
+            ];
             table.AddRow([.. cells.Select(static cell => VisibleText.OneLine(cell ?? "").EscapeMarkup())]);
         }
 
         if (table.Rows.Count == 0)
+        {
             terminal.Output.WriteLine(rejected ? "No trace was refused." : "No trace waits.");
+        }
         else
+        {
             terminal.Console.Write(table);
+        }
+
         if (unreadable > 0)
+        {
             terminal.Output.WriteLine($"{Amounts.Traces(unreadable)} can't be shown: their rows are not JSON objects.");
+        }
     }
 }

@@ -20,15 +20,16 @@ internal static class SpoolCommand
         Recursive = true,
     };
 
-    public static Command Create(Terminal terminal) => new("spool", "Shows, sends or deletes the traces that wait on disk.")
-    {
-        _path,
-        _pipeline,
-        Status(terminal),
-        Show(terminal),
-        Replay(terminal),
-        Clear(terminal),
-    };
+    public static Command Create(Terminal terminal) =>
+        new("spool", "Shows, sends or deletes the traces that wait on disk.")
+        {
+            _path,
+            _pipeline,
+            Status(terminal),
+            Show(terminal),
+            Replay(terminal),
+            Clear(terminal),
+        };
 
     private static Command Status(Terminal terminal)
     {
@@ -39,17 +40,32 @@ internal static class SpoolCommand
 
     private static Command Show(Terminal terminal)
     {
-        var id = new Argument<string?>("inferenceId") { Description = "The trace whose row to print, as JSON.", Arity = ArgumentArity.ZeroOrOne };
-        var rejected = new Option<bool>("--rejected") { Description = "Those that the receiver refused, with what it said." };
+        var id = new Argument<string?>("inferenceId")
+        {
+            Description = "The trace whose row to print, as JSON.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+        var rejected = new Option<bool>("--rejected")
+        {
+            Description = "Those that the receiver refused, with what it said.",
+        };
         var command = new Command("show", "Lists the traces that wait, or prints one.") { id, rejected };
-        command.SetAction(parsed => ShowOutput.Write(Place(parsed), parsed.GetValue(id), parsed.GetValue(rejected), terminal));
+        command.SetAction(parsed =>
+            ShowOutput.Write(Place(parsed), parsed.GetValue(id), parsed.GetValue(rejected), terminal)
+        );
         return command;
     }
 
     private static Command Replay(Terminal terminal)
     {
-        var command = new Command("replay", "Sends what waits now, with the key of OPENLAYER_API_KEY. Running programs send theirs themselves.");
-        command.SetAction((parsed, cancellationToken) => ReplayRun.RunAsync(Place(parsed), terminal, parsed.InvocationConfiguration.Error, cancellationToken));
+        var command = new Command(
+            "replay",
+            "Sends what waits now, with the key of OPENLAYER_API_KEY. Running programs send theirs themselves."
+        );
+        command.SetAction(
+            (parsed, cancellationToken) =>
+                ReplayRun.RunAsync(Place(parsed), terminal, parsed.InvocationConfiguration.Error, cancellationToken)
+        );
         return command;
     }
 
@@ -58,9 +74,12 @@ internal static class SpoolCommand
         var yes = new Option<bool>("--yes", "-y") { Description = "Deletes without being asked again." };
         var rejected = new Option<bool>("--rejected") { Description = "Also those that the receiver refused." };
         var command = new Command("clear", "Deletes what waits, unsent.") { yes, rejected };
-        command.SetAction(parsed => ClearRun.Run(Place(parsed), parsed.GetValue(yes), parsed.GetValue(rejected), terminal));
+        command.SetAction(parsed =>
+            ClearRun.Run(Place(parsed), parsed.GetValue(yes), parsed.GetValue(rejected), terminal)
+        );
         return command;
     }
 
-    private static SpoolPlace Place(ParseResult parsed) => SpoolPlace.Find(parsed.GetValue(_path), parsed.GetValue(_pipeline));
+    private static SpoolPlace Place(ParseResult parsed) =>
+        SpoolPlace.Find(parsed.GetValue(_path), parsed.GetValue(_pipeline));
 }

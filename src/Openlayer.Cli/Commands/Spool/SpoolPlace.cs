@@ -7,24 +7,38 @@ namespace Openlayer.Cli.Commands.Spool;
 /// <summary>The folders that a command is about.</summary>
 /// <param name="Root">Where they are.</param>
 /// <param name="Folders">Those of the pipelines.</param>
-/// <param name="WithoutTarget">Others that have rows, and don't say for which pipeline; none when one is asked for.</param>
+/// <param name="WithoutTarget">Others that have rows, and don't say for which pipeline; none when one is asked
+/// for.</param>
 internal sealed record SpoolPlace(string Root, IReadOnlyList<SpoolFolder> Folders, IReadOnlyList<string> WithoutTarget)
 {
     /// <exception cref="CommandFailedException">There is no such folder or pipeline, or it can't be read.</exception>
     public static SpoolPlace Find(string? path, string? pipeline)
     {
         if (path is not null && SettingText.FaultOfPath(path) is { } fault)
+        {
             throw new CommandFailedException($"--path is '{SettingText.Show(path)}', {fault}.");
-        var options = new SpoolOptions { Path = path ?? Environment.GetEnvironmentVariable(EnvironmentSettings.BufferPath) };
-        var root = SpoolLocation.Of(options)
-            ?? throw new CommandFailedException("this user has no folder for application data. Name the spool's folder with --path.");
+        }
+
+        var options = new SpoolOptions
+        {
+            Path = path ?? Environment.GetEnvironmentVariable(EnvironmentSettings.BufferPath),
+        };
+        var root =
+            SpoolLocation.Of(options)
+            ?? throw new CommandFailedException(
+                "this user has no folder for application data. Name the spool's folder with --path."
+            );
         if (!Directory.Exists(root))
         {
             throw new CommandFailedException(
-                $"there is no folder '{root}'. Nothing has been kept there; if your programs keep it elsewhere, name that with --path.");
+                $"there is no folder '{root}'. Nothing has been kept there; if your programs keep it elsewhere, "
+                    + "name that with --path."
+            );
         }
 
-        return Guarded(() => new SpoolPlace(root, Choose(root, pipeline), pipeline is null ? [.. SpoolFolder.WithoutTarget(root)] : []));
+        return Guarded(() =>
+            new SpoolPlace(root, Choose(root, pipeline), pipeline is null ? [.. SpoolFolder.WithoutTarget(root)] : [])
+        );
     }
 
     /// <summary>Does something with the files, and tells in the user's terms why it can't.</summary>
@@ -44,11 +58,18 @@ internal sealed record SpoolPlace(string Root, IReadOnlyList<SpoolFolder> Folder
     {
         var all = SpoolFolder.All(root).ToList();
         if (pipeline is null)
+        {
             return all;
+        }
+
         var chosen = all.Where(folder => folder.Target.InferencePipelineId == pipeline).ToList();
         if (chosen.Count > 0)
+        {
             return chosen;
-        var known = all.Count == 0 ? "It keeps none." : $"It keeps {string.Join(", ", all.Select(folder => $"'{folder.Target.InferencePipelineId}'").Distinct())}.";
+        }
+
+        var pipelines = all.Select(static folder => $"'{folder.Target.InferencePipelineId}'").Distinct();
+        var known = all.Count == 0 ? "It keeps none." : $"It keeps {string.Join(", ", pipelines)}.";
         throw new CommandFailedException($"'{root}' keeps nothing for the pipeline '{pipeline}'. {known}");
     }
 }

@@ -12,10 +12,15 @@ internal static class StatusOutput
 {
     public static int Write(SpoolPlace place, Terminal terminal)
     {
-        var found = SpoolPlace.Guarded(() => place.Folders.Select(folder => (folder.Target, Survey: SpoolSurvey.Of(folder))).ToList());
+        var found = SpoolPlace.Guarded(() =>
+            place.Folders.Select(folder => (folder.Target, Survey: SpoolSurvey.Of(folder))).ToList()
+        );
         terminal.Output.WriteLine($"{place.Root}: {Amounts.Traces(found.Sum(one => one.Survey.Rows))} waiting");
         if (found.Count == 0)
+        {
             return ExitCode.Success;
+        }
+
         var table = new Table { Border = TableBorder.Horizontal };
         table.AddColumns("Pipeline", "Receiver", "Waiting", "Of running programs", "Size", "Oldest", "Refused");
         foreach (var (target, survey) in found)
@@ -27,22 +32,42 @@ internal static class StatusOutput
                 Amounts.Number(survey.RowsInUse),
                 Amounts.Size(survey.Bytes),
                 survey.Oldest?.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss'Z'", CultureInfo.InvariantCulture) ?? "",
-                Amounts.Number(survey.Rejected));
+                Amounts.Number(survey.Rejected)
+            );
         }
 
         terminal.Console.Write(table);
         foreach (var (target, survey) in found)
+        {
             WriteNotes(target, survey, terminal.Console);
+        }
+
         return ExitCode.Success;
     }
 
     private static void WriteNotes(SpoolTarget target, SpoolSurvey survey, IAnsiConsole console)
     {
         if (survey.Damaged > 0)
-            console.WriteLine($"{target.InferencePipelineId}: {Amounts.Size(survey.Damaged)} are damaged and will be passed over.");
+        {
+            console.WriteLine(
+                $"{target.InferencePipelineId}: {Amounts.Size(survey.Damaged)} are damaged and will be passed over."
+            );
+        }
+
         if (survey.Newer > 0)
-            console.WriteLine($"{target.InferencePipelineId}: {Amounts.Number(survey.Newer)} file(s) of a newer version of Openlayer are left alone.");
+        {
+            console.WriteLine(
+                $"{target.InferencePipelineId}: {Amounts.Number(survey.Newer)} file(s) of a newer version of "
+                    + "Openlayer are left alone."
+            );
+        }
+
         if (survey.PassedOver > 0)
-            console.WriteLine($"{target.InferencePipelineId}: {Amounts.Number(survey.PassedOver)} file(s) are not the spool's or can't be read, and are passed over.");
+        {
+            console.WriteLine(
+                $"{target.InferencePipelineId}: {Amounts.Number(survey.PassedOver)} file(s) are not the spool's or "
+                    + "can't be read, and are passed over."
+            );
+        }
     }
 }

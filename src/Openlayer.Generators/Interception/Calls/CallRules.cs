@@ -6,19 +6,23 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Openlayer.Generators.Interception.Calls;
 
 /// <summary>
-/// Which calls of a traced method are led through its wrapper, for the generator and the analyzer alike. Reasons are words
-/// that follow "is not traced:".
+/// Which calls of a traced method are led through its wrapper, for the generator and the analyzer alike. Reasons are
+/// words that follow "is not traced:".
 /// </summary>
 internal static class CallRules
 {
-    /// <summary>Why a call can't be woven although its author may expect it; null when nothing speaks against it.</summary>
-    public static string? WhyNot(IInvocationOperation call) => call switch
-    {
-        { Syntax: not InvocationExpressionSyntax } => "the language makes it, and only a call that is written is woven",
-        _ when call.ConstrainedToType is not null || call.Instance?.Type is ITypeParameterSymbol =>
-            "its receiver is a type parameter; call it through the type that declares it",
-        _ => null,
-    };
+    /// <summary>
+    /// Why a call can't be woven although its author may expect it; null when nothing speaks against it.
+    /// </summary>
+    public static string? WhyNot(IInvocationOperation call) =>
+        call switch
+        {
+            { Syntax: not InvocationExpressionSyntax } =>
+                "the language makes it, and only a call that is written is woven",
+            _ when call.ConstrainedToType is not null || call.Instance?.Type is ITypeParameterSymbol =>
+                "its receiver is a type parameter; call it through the type that declares it",
+            _ => null,
+        };
 
     /// <summary>Why a call has to stay as it is; null when it needn't.</summary>
     public static string? WhyLeftAlone(IInvocationOperation call) =>
@@ -26,13 +30,22 @@ internal static class CallRules
         : IsInExpressionTree(call) ? "it is in an expression tree, which would show the wrapper instead of the method"
         : null;
 
-    /// <summary>What stores the expression tree that a call is in, to run it later as a job; null for other trees.</summary>
+    /// <summary>
+    /// What stores the expression tree that a call is in, to run it later as a job; null for other trees.
+    /// </summary>
     public static string? SchedulerOf(IInvocationOperation call)
     {
         for (IOperation? outer = call; outer is not null; outer = outer.Parent)
         {
-            if (outer is IArgumentOperation { Parameter.Type: { } type, Parent: IInvocationOperation { TargetMethod: var method } }
-                && IsExpression(type))
+            if (
+                outer
+                    is IArgumentOperation
+                    {
+                        Parameter.Type: { } type,
+                        Parent: IInvocationOperation { TargetMethod: var method }
+                    }
+                && IsExpression(type)
+            )
             {
                 return RootOf(method.ContainingNamespace) is "Hangfire" ? "Hangfire" : null;
             }
@@ -42,14 +55,17 @@ internal static class CallRules
     }
 
     private static string RootOf(INamespaceSymbol space) =>
-        space is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false } ? RootOf(space.ContainingNamespace) : space.Name;
+        space is { IsGlobalNamespace: false, ContainingNamespace.IsGlobalNamespace: false }
+            ? RootOf(space.ContainingNamespace)
+            : space.Name;
 
-    public static bool IsOnBase(SyntaxNode syntax) => syntax switch
-    {
-        InvocationExpressionSyntax call => IsOnBase(call.Expression),
-        MemberAccessExpressionSyntax access => access.Expression.IsKind(SyntaxKind.BaseExpression),
-        _ => false,
-    };
+    public static bool IsOnBase(SyntaxNode syntax) =>
+        syntax switch
+        {
+            InvocationExpressionSyntax call => IsOnBase(call.Expression),
+            MemberAccessExpressionSyntax access => access.Expression.IsKind(SyntaxKind.BaseExpression),
+            _ => false,
+        };
 
     public static bool IsInExpressionTree(IOperation operation)
     {
@@ -69,7 +85,10 @@ internal static class CallRules
     {
         for (var current = type; current is not null; current = current.BaseType)
         {
-            if (current.Name == "LambdaExpression" && current.ContainingNamespace.ToDisplayString() == "System.Linq.Expressions")
+            if (
+                current.Name == "LambdaExpression"
+                && current.ContainingNamespace.ToDisplayString() == "System.Linq.Expressions"
+            )
             {
                 return true;
             }

@@ -6,8 +6,11 @@ namespace Openlayer.Generators.Interception.Calls;
 /// <summary>Tells from syntax alone which calls can't be of a traced method, although they have its name.</summary>
 internal sealed class CallShapes(IEnumerable<WovenMethodModel> methods)
 {
-    private readonly ILookup<string, CallShapeModel> _shapes =
-        methods.ToLookup(method => method.Name, method => method.Shape, StringComparer.Ordinal);
+    private readonly ILookup<string, CallShapeModel> _shapes = methods.ToLookup(
+        method => method.Name,
+        method => method.Shape,
+        StringComparer.Ordinal
+    );
 
     public bool Contains(string name) => _shapes.Contains(name);
 
@@ -38,11 +41,18 @@ internal sealed class CallShapes(IEnumerable<WovenMethodModel> methods)
         var arguments = call.ArgumentList.Arguments.Count;
         return arguments >= shape.LeastArguments
             && arguments <= shape.MostArguments
-            && (name is not GenericNameSyntax generic || generic.TypeArgumentList.Arguments.Count == shape.TypeParameters)
+            && (
+                name is not GenericNameSyntax generic
+                || generic.TypeArgumentList.Arguments.Count == shape.TypeParameters
+            )
             && (shape.OnlyIn is null || IsIn(shape.OnlyIn, call));
     }
 
     // Statements without a type around them are in one, too.
-    private static bool IsIn(string type, InvocationExpressionSyntax call) => call.Ancestors().Any(around =>
-        around is GlobalStatementSyntax || (around is TypeDeclarationSyntax declaration && declaration.Identifier.ValueText == type));
+    private static bool IsIn(string type, InvocationExpressionSyntax call) =>
+        call.Ancestors()
+            .Any(around =>
+                around is GlobalStatementSyntax
+                || (around is TypeDeclarationSyntax declaration && declaration.Identifier.ValueText == type)
+            );
 }

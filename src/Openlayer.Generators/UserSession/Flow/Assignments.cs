@@ -15,12 +15,15 @@ internal sealed class Assignments(Variables variables)
         {
             case IFlowCaptureOperation capture:
                 return Assign(capture.Id, capture.Value, state);
-            case ISimpleAssignmentOperation { IsRef: false } assignment when variables.Of(assignment.Target) is { } variable:
+            case ISimpleAssignmentOperation { IsRef: false } assignment
+                when variables.Of(assignment.Target) is { } variable:
                 return Assign(variable, assignment.Value, state);
             default:
                 foreach (var written in Variables.Written(operation))
                 {
-                    state = variables.Of(written) is { } variable ? state.Learn((_, facts) => Without(facts, variable)) : state;
+                    state = variables.Of(written) is { } variable
+                        ? state.Learn((_, facts) => Without(facts, variable))
+                        : state;
                 }
 
                 return state;
@@ -32,14 +35,19 @@ internal sealed class Assignments(Variables variables)
         var given = Variables.Unwrap(value);
         var source = variables.Of(given);
         var known = KnownOf(variable, given);
-        return state.Learn((point, facts) =>
-        {
-            var copied = facts.Where(fact => fact.Subject.Equals(source)).Select(fact => fact with { Subject = variable }).ToList();
-            var learned = Without(facts, variable).Union(copied).Union(known);
-            return point?.Call is { } call && ReferenceEquals(call, given)
-                ? learned.Add(Fact.Holds(variable)).Add(new Fact(variable, FactKind.IsNull, null, false))
-                : learned;
-        });
+        return state.Learn(
+            (point, facts) =>
+            {
+                var copied = facts
+                    .Where(fact => fact.Subject.Equals(source))
+                    .Select(fact => fact with { Subject = variable })
+                    .ToList();
+                var learned = Without(facts, variable).Union(copied).Union(known);
+                return point?.Call is { } call && ReferenceEquals(call, given)
+                    ? learned.Add(Fact.Holds(variable)).Add(new Fact(variable, FactKind.IsNull, null, false))
+                    : learned;
+            }
+        );
     }
 
     private static IEnumerable<Fact> KnownOf(object variable, IOperation? value)
@@ -52,8 +60,12 @@ internal sealed class Assignments(Variables variables)
                 yield return new Fact(variable, FactKind.IsTrue, null, truth);
             }
         }
-        else if (value is IObjectCreationOperation or IInstanceReferenceOperation
-            or IInvocationOperation { TargetMethod.ReturnType.Name: "UserSessionScope" })
+        else if (
+            value
+            is IObjectCreationOperation
+                or IInstanceReferenceOperation
+                or IInvocationOperation { TargetMethod.ReturnType.Name: "UserSessionScope" }
+        )
         {
             yield return new Fact(variable, FactKind.IsNull, null, false);
         }

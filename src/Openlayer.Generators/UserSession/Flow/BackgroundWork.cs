@@ -12,28 +12,49 @@ namespace Openlayer.Generators.UserSession.Flow;
 internal sealed record BackgroundWork(IOperation Start, string Name, SetPoint Ids, SetPoint? Suppressed)
 {
     /// <summary>Null when an operation starts no such work.</summary>
-    public static string? NameOf(IOperation operation) => operation switch
-    {
-        IObjectCreationOperation { Type: { Name: "Timer", ContainingNamespace.Name: "Threading" } } => "new Timer",
-        IInvocationOperation { TargetMethod: { Name: "QueueUserWorkItem", ContainingType.Name: "ThreadPool" } } => "ThreadPool.QueueUserWorkItem",
-        IInvocationOperation { TargetMethod: { Name: "Start" or "UnsafeStart", ContainingType: { Name: "Thread", ContainingNamespace.Name: "Threading" } method } } =>
-            method.Name + ".Start",
-        IInvocationOperation call when IsTask(call.Type) && IsDropped(call) => call.TargetMethod is { ContainingType.Name: "Task" or "TaskFactory" } method
-            ? $"{method.ContainingType.Name}.{method.Name}"
-            : call.TargetMethod.Name,
-        _ => null,
-    };
+    public static string? NameOf(IOperation operation) =>
+        operation switch
+        {
+            IObjectCreationOperation { Type: { Name: "Timer", ContainingNamespace.Name: "Threading" } } => "new Timer",
+            IInvocationOperation { TargetMethod: { Name: "QueueUserWorkItem", ContainingType.Name: "ThreadPool" } } =>
+                "ThreadPool.QueueUserWorkItem",
+            IInvocationOperation
+            {
+                TargetMethod:
+                {
+                    Name: "Start" or "UnsafeStart",
+                    ContainingType: { Name: "Thread", ContainingNamespace.Name: "Threading" } method
+                }
+            } => method.Name + ".Start",
+            IInvocationOperation call when IsTask(call.Type) && IsDropped(call) => call.TargetMethod
+                is { ContainingType.Name: "Task" or "TaskFactory" } method
+                ? $"{method.ContainingType.Name}.{method.Name}"
+                : call.TargetMethod.Name,
+            _ => null,
+        };
 
-    /// <summary>Whether a lambda runs in a flow of its own: the scope that it disposes stays open in this one.</summary>
+    /// <summary>
+    /// Whether a lambda runs in a flow of its own: the scope that it disposes stays open in this one.
+    /// </summary>
     public static bool RunsElsewhere(IFlowAnonymousFunctionOperation lambda) =>
-        lambda.Parent is IDelegateCreationOperation { Parent: IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } } }
-        && ((method.Name is "ContinueWith" && IsTask(method.ContainingType))
+        lambda.Parent
+            is IDelegateCreationOperation
+            {
+                Parent: IArgumentOperation { Parent: IInvocationOperation { TargetMethod: var method } }
+            }
+        && (
+            (method.Name is "ContinueWith" && IsTask(method.ContainingType))
             || method is { Name: "Run", ContainingType.Name: "Task" }
             || method is { Name: "StartNew", ContainingType.Name: "TaskFactory" }
-            || method is { Name: "QueueUserWorkItem" or "UnsafeQueueUserWorkItem", ContainingType.Name: "ThreadPool" });
+            || method is { Name: "QueueUserWorkItem" or "UnsafeQueueUserWorkItem", ContainingType.Name: "ThreadPool" }
+        );
 
     private static bool IsTask(ITypeSymbol? type) =>
-        type is { Name: "Task" or "ValueTask", ContainingNamespace: { Name: "Tasks", ContainingNamespace.Name: "Threading" } };
+        type
+            is {
+                Name: "Task" or "ValueTask",
+                ContainingNamespace: { Name: "Tasks", ContainingNamespace.Name: "Threading" }
+            };
 
     private static bool IsDropped(IOperation call)
     {

@@ -13,7 +13,11 @@ internal sealed class BlockOrder
     {
         foreach (var block in graph.Blocks)
         {
-            foreach (var operation in (block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations).SelectMany(static one => one.DescendantsAndSelf()))
+            foreach (
+                var operation in (
+                    block.BranchValue is { } value ? block.Operations.Add(value) : block.Operations
+                ).SelectMany(static one => one.DescendantsAndSelf())
+            )
             {
                 _blocks[operation] = block;
                 Operations.Add(operation);
@@ -37,7 +41,13 @@ internal sealed class BlockOrder
         while (waiting.Count > 0)
         {
             var block = waiting.Pop();
-            foreach (var next in new[] { block.FallThroughSuccessor?.Destination, block.ConditionalSuccessor?.Destination }.OfType<BasicBlock>())
+            foreach (
+                var next in new[]
+                {
+                    block.FallThroughSuccessor?.Destination,
+                    block.ConditionalSuccessor?.Destination,
+                }.OfType<BasicBlock>()
+            )
             {
                 if (next == to)
                 {

@@ -1,13 +1,15 @@
 namespace Openlayer.Generators.UserSession.Flow;
 
-/// <summary>What is known on the way from a set to here. It keeps a conditional set and its conditional clear together.</summary>
+/// <summary>
+/// What is known on the way from a set to here. It keeps a conditional set and its conditional clear together.
+/// </summary>
 /// <param name="Subject">A variable, or a scope.</param>
 /// <param name="Kind">What is known of it.</param>
 /// <param name="Operand">What it is compared with, if anything.</param>
 /// <param name="Value">Whether it is so.</param>
 /// <remarks>
-/// A class, as what else is kept in collections here: the runtime brings the code of collections of references ready-made, while
-/// a compiler that has just started would compile those of a struct of ours anew.
+/// A class, as what else is kept in collections here: the runtime brings the code of collections of references
+/// ready-made, while a compiler that has just started would compile those of a struct of ours anew.
 /// </remarks>
 internal sealed record Fact(object Subject, FactKind Kind, object? Operand, bool Value)
 {
@@ -20,7 +22,11 @@ internal sealed record Fact(object Subject, FactKind Kind, object? Operand, bool
     public static Fact Interrupted(SetPoint point) => new(point, FactKind.Interrupted, null, true);
 
     public bool Equals(Fact? other) =>
-        other is not null && Kind == other.Kind && Value == other.Value && Subject.Equals(other.Subject) && Equals(Operand, other.Operand);
+        other is not null
+        && Kind == other.Kind
+        && Value == other.Value
+        && Subject.Equals(other.Subject)
+        && Equals(Operand, other.Operand);
 
     public override int GetHashCode() => (Subject.GetHashCode() * 31) + ((int)Kind * 2) + (Value ? 1 : 0);
 }

@@ -6,8 +6,8 @@ using Openlayer.Generators.UserSession.Symbols;
 namespace Openlayer.Generators.UserSession.Flow;
 
 /// <summary>
-/// Follows the ids forward along every path of a body. Blocks <c>finally</c> are run once for each state they are entered
-/// with and for each way that leads through them, so what happens on one way does not blur another.
+/// Follows the ids forward along every path of a body. Blocks <c>finally</c> are run once for each state they are
+/// entered with and for each way that leads through them, so what happens on one way does not blur another.
 /// </summary>
 internal sealed class FlowSolver(Body body, Transfer transfer, Solution solution)
 {
@@ -90,12 +90,19 @@ internal sealed class FlowSolver(Body body, Transfer transfer, Solution solution
                 Unwind(value, Thrown.By(value), state, branch.Source.EnclosingRegion, run);
                 break;
             case ControlFlowBranchSemantics.Rethrow:
-                Unwind(body.Graph.OriginalOperation, Thrown.Again(branch.Source.EnclosingRegion), state, branch.Source.EnclosingRegion, run);
+                Unwind(
+                    body.Graph.OriginalOperation,
+                    Thrown.Again(branch.Source.EnclosingRegion),
+                    state,
+                    branch.Source.EnclosingRegion,
+                    run
+                );
                 break;
             case ControlFlowBranchSemantics.StructuredExceptionHandling:
                 EndHandler(branch, state, run);
                 break;
-            case ControlFlowBranchSemantics.Regular or ControlFlowBranchSemantics.Return when branch.Destination is { } destination:
+            case ControlFlowBranchSemantics.Regular
+            or ControlFlowBranchSemantics.Return when branch.Destination is { } destination:
                 GoTo(branch, destination, state, run);
                 break;
             default:
@@ -167,14 +174,17 @@ internal sealed class FlowSolver(Body body, Transfer transfer, Solution solution
     }
 
     /// <summary>
-    /// Takes an exception outwards from a region, into each handler that may take it and through each finally. A consumer that
-    /// abandons an iterator runs the blocks <c>finally</c> alone: that is <paramref name="thrown"/> null.
+    /// Takes an exception outwards from a region, into each handler that may take it and through each finally. A
+    /// consumer that abandons an iterator runs the blocks <c>finally</c> alone: that is <paramref name="thrown"/> null.
     /// </summary>
     private void Unwind(IOperation at, Thrown? thrown, IdState state, ControlFlowRegion from, RegionRun run)
     {
         for (var region = from; region != run.Region && region.EnclosingRegion is { } outer; region = outer)
         {
-            if (region.Kind == ControlFlowRegionKind.Filter && EnterHandlers(After(outer), Thrown.Anything, state, run) is null)
+            if (
+                region.Kind == ControlFlowRegionKind.Filter
+                && EnterHandlers(After(outer), Thrown.Anything, state, run) is null
+            )
             {
                 return;
             }
@@ -202,7 +212,9 @@ internal sealed class FlowSolver(Body body, Transfer transfer, Solution solution
         run.End.Throw(at, thrown ?? Thrown.Anything, state);
     }
 
-    /// <summary>What is known of the exception when all of these handlers have let it pass; null when one surely takes it.</summary>
+    /// <summary>
+    /// What is known of the exception when all of these handlers have let it pass; null when one surely takes it.
+    /// </summary>
     private Thrown? EnterHandlers(IEnumerable<ControlFlowRegion> handlers, Thrown thrown, IdState state, RegionRun run)
     {
         foreach (var handler in handlers)

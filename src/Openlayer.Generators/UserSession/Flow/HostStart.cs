@@ -7,7 +7,17 @@ namespace Openlayer.Generators.UserSession.Flow;
 internal static class HostStart
 {
     public static bool Is(IOperation operation) =>
-        operation is IInvocationOperation { TargetMethod: { Name: "Run" or "RunAsync" or "Start" or "StartAsync" } method }
-        && (method.ContainingType.Name is "WebApplication" or "HostingAbstractionsHostExtensions" or "WebHostExtensions" or "IHost" or "IWebHost"
-            || method.ContainingType.AllInterfaces.Any(static one => one is { Name: "IHost", ContainingNamespace.Name: "Hosting" }));
+        operation
+            is IInvocationOperation { TargetMethod: { Name: "Run" or "RunAsync" or "Start" or "StartAsync" } method }
+        && (
+            method.ContainingType.Name
+                is "WebApplication"
+                    or "HostingAbstractionsHostExtensions"
+                    or "WebHostExtensions"
+                    or "IHost"
+                    or "IWebHost"
+            || method.ContainingType.AllInterfaces.Any(static one =>
+                one is { Name: "IHost", ContainingNamespace.Name: "Hosting" }
+            )
+        );
 }

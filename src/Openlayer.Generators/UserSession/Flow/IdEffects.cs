@@ -8,7 +8,12 @@ using Openlayer.Generators.UserSession.Symbols;
 namespace Openlayer.Generators.UserSession.Flow;
 
 /// <summary>What each operation of a body does to the ids.</summary>
-internal sealed class IdEffects(TracerSymbols tracer, MethodSummaries summaries, Variables variables, ControlFlowGraph graph)
+internal sealed class IdEffects(
+    TracerSymbols tracer,
+    MethodSummaries summaries,
+    Variables variables,
+    ControlFlowGraph graph
+)
 {
     private readonly SavedIds _saved = new(graph);
     private readonly Accessors _accessors = new(graph);
@@ -21,21 +26,35 @@ internal sealed class IdEffects(TracerSymbols tracer, MethodSummaries summaries,
     /// <summary>Everything that begins in the body.</summary>
     public IEnumerable<SetPoint> Points => _points.Values;
 
-    /// <summary>The calls that clear the ids of a point on some way. Another set replaces them, but is no clear.</summary>
-    public IReadOnlyCollection<IOperation> ClearsOf(SetPoint point) => _clears.TryGetValue(point, out var clears) ? clears : [];
+    /// <summary>
+    /// The calls that clear the ids of a point on some way. Another set replaces them, but is no clear.
+    /// </summary>
+    public IReadOnlyCollection<IOperation> ClearsOf(SetPoint point) =>
+        _clears.TryGetValue(point, out var clears) ? clears : [];
 
-    public Effect Of(IOperation operation, IdState state) => operation switch
-    {
-        IInvocationOperation call when tracer.Owns(call.TargetMethod) => Effect.Safe(OfTracer(call, state)),
-        IInvocationOperation call => OfFlow(call, state) is { } after ? Effect.Safe(after) : OfCall(call, call.TargetMethod, call.Arguments, state),
-        IObjectCreationOperation { Constructor: { } constructor } creation when ThrowSites.MayThrow(creation) =>
-            OfCall(creation, constructor, creation.Arguments, state),
-        IPropertyReferenceOperation property when tracer.OwnsMember(property.Property) => Effect.Safe(OfRead(property, state)),
-        IPropertyReferenceOperation property when Accessors.IsOnlyWritten(property) => Effect.Safe(state),
-        IPropertyReferenceOperation { Property.GetMethod: { } getter } property => OfCall(property, getter, property.Arguments, state),
-        IAssignmentOperation or IIncrementOrDecrementOperation when _accessors.SetBy(operation) is { } setter => OfSetter(operation, setter, state),
-        _ => new Effect(state, ThrowSites.MayThrow(operation) ? state : null),
-    };
+    public Effect Of(IOperation operation, IdState state) =>
+        operation switch
+        {
+            IInvocationOperation call when tracer.Owns(call.TargetMethod) => Effect.Safe(OfTracer(call, state)),
+            IInvocationOperation call => OfFlow(call, state) is { } after
+                ? Effect.Safe(after)
+                : OfCall(call, call.TargetMethod, call.Arguments, state),
+            IObjectCreationOperation { Constructor: { } constructor } creation when ThrowSites.MayThrow(creation) =>
+                OfCall(creation, constructor, creation.Arguments, state),
+            IPropertyReferenceOperation property when tracer.OwnsMember(property.Property) => Effect.Safe(
+                OfRead(property, state)
+            ),
+            IPropertyReferenceOperation property when Accessors.IsOnlyWritten(property) => Effect.Safe(state),
+            IPropertyReferenceOperation { Property.GetMethod: { } getter } property => OfCall(
+                property,
+                getter,
+                property.Arguments,
+                state
+            ),
+            IAssignmentOperation or IIncrementOrDecrementOperation when _accessors.SetBy(operation) is { } setter =>
+                OfSetter(operation, setter, state),
+            _ => new Effect(state, ThrowSites.MayThrow(operation) ? state : null),
+        };
 
     /// <summary>The points that begin at an operation, or that a variable holds.</summary>
     public IEnumerable<SetPoint> GivenBy(IOperation? value, IdState state)
@@ -58,7 +77,9 @@ internal sealed class IdEffects(TracerSymbols tracer, MethodSummaries summaries,
 
         if (tracer.Is(call.TargetMethod, TracerSymbols.Set))
         {
-            return _saved.RestoredBy(call) is { } restored ? Restore(call, restored, state) : state.Replace().With(Point(call, PointKind.Set));
+            return _saved.RestoredBy(call) is { } restored
+                ? Restore(call, restored, state)
+                : state.Replace().With(Point(call, PointKind.Set));
         }
 
         return call.TargetMethod.Name switch
@@ -70,28 +91,49 @@ internal sealed class IdEffects(TracerSymbols tracer, MethodSummaries summaries,
     }
 
     private IdState OfRead(IPropertyReferenceOperation read, IdState state) =>
-        _saved.VariableOf(read.Syntax) is { } variable && _saved.IsRestored(variable) ? state.With(Point(read, PointKind.Saved)) : state;
+        _saved.VariableOf(read.Syntax) is { } variable && _saved.IsRestored(variable)
+            ? state.With(Point(read, PointKind.Saved))
+            : state;
 
-    // What was set before the ids were read is set again. Where that was in another body, all that is known is that these end.
+    // What was set before the ids were read is set again. Where that was in another body, all that is known is that
+    // these end.
     private IdState Restore(IInvocationOperation call, IReadOnlyCollection<ISymbol> variables, IdState state)
     {
-        var saved = state.Points
-            .Where(point => point is { Kind: PointKind.Saved, Call.Syntax: var read } && variables.Contains(_saved.VariableOf(read), SymbolEqualityComparer.Default))
+        var saved = state
+            .Points.Where(point =>
+                point is { Kind: PointKind.Saved, Call.Syntax: var read }
+                && variables.Contains(_saved.VariableOf(read), SymbolEqualityComparer.Default)
+            )
             .ToList();
-        return variables.Count == 0 ? state : saved.Count > 0 ? Close(call, state, saved) : Note(call, state, state.Clear());
+        return variables.Count == 0 ? state
+            : saved.Count > 0 ? Close(call, state, saved)
+            : Note(call, state, state.Clear());
     }
 
     // The end of a scope, and the flow that ids take, which a program may cut.
     private IdState? OfFlow(IInvocationOperation call, IdState state)
     {
         var method = call.TargetMethod;
-        if (method is { Name: "SuppressFlow" or "RestoreFlow", ContainingType: { Name: "ExecutionContext", ContainingNamespace.Name: "Threading" } })
+        if (
+            method is
+            {
+                Name: "SuppressFlow" or "RestoreFlow",
+                ContainingType: { Name: "ExecutionContext", ContainingNamespace.Name: "Threading" }
+            }
+        )
         {
-            var restored = Close(call, state, state.Points.Where(static point => point.Kind == PointKind.SuppressedFlow));
+            var restored = Close(
+                call,
+                state,
+                state.Points.Where(static point => point.Kind == PointKind.SuppressedFlow)
+            );
             return method.Name == "SuppressFlow" ? state.With(Point(call, PointKind.SuppressedFlow)) : restored;
         }
 
-        if (method is not { Name: "Dispose" or "DisposeAsync" or "Undo", Parameters.IsEmpty: true } || call.Instance is null)
+        if (
+            method is not { Name: "Dispose" or "DisposeAsync" or "Undo", Parameters.IsEmpty: true }
+            || call.Instance is null
+        )
         {
             return null;
         }
@@ -105,9 +147,15 @@ internal sealed class IdEffects(TracerSymbols tracer, MethodSummaries summaries,
 
     // What an async method puts back, its caller never sees.
     private static bool EndsIn(IMethodSymbol dispose, SetPoint point) =>
-        dispose.Name != "DisposeAsync" || point.Result?.GetMembers(dispose.Name).OfType<IMethodSymbol>().Any(static one => one.IsAsync) != true;
+        dispose.Name != "DisposeAsync"
+        || point.Result?.GetMembers(dispose.Name).OfType<IMethodSymbol>().Any(static one => one.IsAsync) != true;
 
-    private Effect OfCall(IOperation call, IMethodSymbol method, ImmutableArray<IArgumentOperation> arguments, IdState state)
+    private Effect OfCall(
+        IOperation call,
+        IMethodSymbol method,
+        ImmutableArray<IArgumentOperation> arguments,
+        IdState state
+    )
     {
         state = ScopeFields.IsKeptBy(call) ? GiveAway(arguments, state) : state;
         var summary = SummaryOf(call, method, state);
@@ -135,7 +183,10 @@ internal sealed class IdEffects(TracerSymbols tracer, MethodSummaries summaries,
     {
         var effect = OfCall(write, setter, [], state);
         var given = GivenBy((write as IAssignmentOperation)?.Value, state).Where(static point => point.IsDisposable);
-        return effect with { Thrown = given.ToList().Aggregate(effect.Thrown!, static (left, scope) => left.Drop(scope)) };
+        return effect with
+        {
+            Thrown = given.ToList().Aggregate(effect.Thrown!, static (left, scope) => left.Drop(scope)),
+        };
     }
 
     private MethodSummary SummaryOf(IOperation call, IMethodSymbol method, IdState state)
@@ -159,7 +210,12 @@ internal sealed class IdEffects(TracerSymbols tracer, MethodSummaries summaries,
     // Whoever gets a scope as an argument disposes it, as a response's or a container's list of disposables does.
     private IdState GiveAway(ImmutableArray<IArgumentOperation> arguments, IdState state)
     {
-        foreach (var point in arguments.SelectMany(argument => GivenBy(argument.Value, state)).Where(static point => point.IsDisposable).ToList())
+        foreach (
+            var point in arguments
+                .SelectMany(argument => GivenBy(argument.Value, state))
+                .Where(static point => point.IsDisposable)
+                .ToList()
+        )
         {
             state = state.Drop(point);
         }

@@ -1,13 +1,14 @@
 using Facts = System.Collections.Immutable.ImmutableHashSet<Openlayer.Generators.UserSession.Flow.Fact>;
 using FactsOfPoints = System.Collections.Immutable.ImmutableDictionary<
     Openlayer.Generators.UserSession.Flow.SetPoint,
-    System.Collections.Immutable.ImmutableHashSet<Openlayer.Generators.UserSession.Flow.Fact>>;
+    System.Collections.Immutable.ImmutableHashSet<Openlayer.Generators.UserSession.Flow.Fact>
+>;
 
 namespace Openlayer.Generators.UserSession.Flow;
 
 /// <summary>
-/// Whose ids may be set at a point: those of any of these calls, or nobody's when there are none. Each comes with what is known
-/// on every way from it to here, the state itself with what is known on every way to here.
+/// Whose ids may be set at a point: those of any of these calls, or nobody's when there are none. Each comes with what
+/// is known on every way from it to here, the state itself with what is known on every way to here.
 /// </summary>
 internal sealed class IdState : IEquatable<IdState>
 {
@@ -26,7 +27,8 @@ internal sealed class IdState : IEquatable<IdState>
     public IEnumerable<SetPoint> Points => _set.Keys;
 
     /// <summary>The points of which there are ids. Asked at every operation, while states change at few.</summary>
-    public IReadOnlyList<SetPoint> Ids => _ids ??= [.. Points.Where(static point => point.Kind is PointKind.Set or PointKind.Scope)];
+    public IReadOnlyList<SetPoint> Ids =>
+        _ids ??= [.. Points.Where(static point => point.Kind is PointKind.Set or PointKind.Scope)];
 
     public bool Contains(SetPoint point) => _set.ContainsKey(point);
 
@@ -42,9 +44,8 @@ internal sealed class IdState : IEquatable<IdState>
         _set[point].Where(static fact => fact.Kind == FactKind.Holds).Select(static fact => fact.Subject);
 
     /// <summary>Adds without replacing: what a caller had set, a scope, a suppressed flow.</summary>
-    public IdState With(SetPoint point) => new(
-        _set.SetItem(point, _known),
-        point.Restores ? _known.Add(Fact.Within(point)) : _known);
+    public IdState With(SetPoint point) =>
+        new(_set.SetItem(point, _known), point.Restores ? _known.Add(Fact.Within(point)) : _known);
 
     /// <summary>Marks ids as set before an iterator was suspended, for as long as they would have been set.</summary>
     public IdState Interrupt(SetPoint point, SetPoint interrupted, bool isLost)
@@ -56,12 +57,18 @@ internal sealed class IdState : IEquatable<IdState>
     /// <summary>Drops one point and keeps what is known of the others.</summary>
     public IdState Forget(SetPoint point) => new(_set.Remove(point), _known);
 
-    /// <summary>Whether the ids of a point are surely gone, because the iterator was suspended on every way to here.</summary>
+    /// <summary>
+    /// Whether the ids of a point are surely gone, because the iterator was suspended on every way to here.
+    /// </summary>
     public bool IsInterrupted(SetPoint point) => _set[point].Contains(Fact.Interrupted(point));
 
     /// <summary>Ends what is set for good: ids that were read before it are not put back by themselves.</summary>
-    public IdState Clear() => Points.Where(static point => point.Kind == PointKind.Saved).ToList()
-        .Aggregate(this, static (left, saved) => left.Drop(saved)).Replace();
+    public IdState Clear() =>
+        Points
+            .Where(static point => point.Kind == PointKind.Saved)
+            .ToList()
+            .Aggregate(this, static (left, saved) => left.Drop(saved))
+            .Replace();
 
     /// <summary>Ends what is set. What an open scope hides comes back at its end, so it stays.</summary>
     public IdState Replace()
@@ -75,7 +82,10 @@ internal sealed class IdState : IEquatable<IdState>
     public IdState Close(SetPoint scope)
     {
         var within = Fact.Within(scope);
-        return new IdState(_set.RemoveRange(Points.Where(point => point.IsCleared && _set[point].Contains(within))), _known).Drop(scope);
+        return new IdState(
+            _set.RemoveRange(Points.Where(point => point.IsCleared && _set[point].Contains(within))),
+            _known
+        ).Drop(scope);
     }
 
     /// <summary>Forgets a scope: it is closed, or someone else will dispose it.</summary>
@@ -111,7 +121,9 @@ internal sealed class IdState : IEquatable<IdState>
         var possible = _set;
         foreach (var one in _set)
         {
-            possible = one.Value.Contains(negated) ? possible.Remove(one.Key) : possible.SetItem(one.Key, one.Value.Add(fact));
+            possible = one.Value.Contains(negated)
+                ? possible.Remove(one.Key)
+                : possible.SetItem(one.Key, one.Value.Add(fact));
         }
 
         return new(possible, _known.Add(fact));
@@ -127,7 +139,10 @@ internal sealed class IdState : IEquatable<IdState>
         var joined = _set;
         foreach (var one in other._set)
         {
-            joined = joined.SetItem(one.Key, _set.TryGetValue(one.Key, out var known) ? known.Intersect(one.Value) : one.Value);
+            joined = joined.SetItem(
+                one.Key,
+                _set.TryGetValue(one.Key, out var known) ? known.Intersect(one.Value) : one.Value
+            );
         }
 
         return new(joined, _known.Intersect(other._known));

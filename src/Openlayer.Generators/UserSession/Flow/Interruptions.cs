@@ -2,7 +2,9 @@ using Microsoft.CodeAnalysis;
 
 namespace Openlayer.Generators.UserSession.Flow;
 
-/// <summary>The points that say of others that an iterator was suspended since: one for each, named after the first yield.</summary>
+/// <summary>
+/// The points that say of others that an iterator was suspended since: one for each, named after the first yield.
+/// </summary>
 internal sealed class Interruptions
 {
     private readonly Dictionary<SetPoint, SetPoint> _points = [];

@@ -39,9 +39,10 @@ internal sealed class RegionEnd
 
     public void Complete(IdState state) => Completed = Completed?.Join(state) ?? state;
 
-    public void Throw(IOperation at, Thrown exception, IdState state) => _thrown[at] = _thrown.TryGetValue(at, out var known)
-        ? new(known.Exception.Join(exception), known.State.Join(state))
-        : new(exception, state);
+    public void Throw(IOperation at, Thrown exception, IdState state) =>
+        _thrown[at] = _thrown.TryGetValue(at, out var known)
+            ? new(known.Exception.Join(exception), known.State.Join(state))
+            : new(exception, state);
 }
 
 /// <summary>An exception that leaves a region, and what is set when it does.</summary>

@@ -14,8 +14,8 @@ internal sealed class SavedIds(ControlFlowGraph graph)
     private HashSet<ISymbol>? _restored;
 
     /// <summary>
-    /// The variables that a set takes its ids from, if they hold what was set before. Empty when it sets what is set anyway, and
-    /// null when any of its ids is a new one.
+    /// The variables that a set takes its ids from, if they hold what was set before. Empty when it sets what is set
+    /// anyway, and null when any of its ids is a new one.
     /// </summary>
     public IReadOnlyCollection<ISymbol>? RestoredBy(IInvocationOperation set) =>
         set.Syntax is InvocationExpressionSyntax call && _model is not null ? RestoredBy(call) : null;
@@ -31,7 +31,9 @@ internal sealed class SavedIds(ControlFlowGraph graph)
     }
 
     private IEnumerable<InvocationExpressionSyntax> Sets() =>
-        graph.OriginalOperation.Syntax.DescendantNodes().OfType<InvocationExpressionSyntax>()
+        graph
+            .OriginalOperation.Syntax.DescendantNodes()
+            .OfType<InvocationExpressionSyntax>()
             .Where(static call => SyntaxNames.OfCall(call) == TracerSymbols.Set);
 
     private HashSet<ISymbol>? RestoredBy(InvocationExpressionSyntax call)
@@ -69,17 +71,32 @@ internal sealed class SavedIds(ControlFlowGraph graph)
         return symbol switch
         {
             ILocalSymbol local => IsSavedIn(Declaring(local), local.Name) ? local : null,
-            IFieldSymbol or IPropertySymbol when IsInSource(symbol) => IsSavedIn(symbol.ContainingType.DeclaringSyntaxReferences, symbol.Name) ? symbol : null,
+            IFieldSymbol or IPropertySymbol when IsInSource(symbol) => IsSavedIn(
+                symbol.ContainingType.DeclaringSyntaxReferences,
+                symbol.Name
+            )
+                ? symbol
+                : null,
             _ => null,
         };
     }
 
     // A local's own name is free elsewhere in the file, so only its function counts.
-    private static IEnumerable<SyntaxNode> Declaring(ILocalSymbol local) => local.DeclaringSyntaxReferences
-        .Select(static part => part.GetSyntax())
-        .Select(static declaration => declaration.Ancestors().FirstOrDefault(static outer =>
-            outer is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax or MemberDeclarationSyntax and not GlobalStatementSyntax)
-            ?? declaration.SyntaxTree.GetRoot());
+    private static IEnumerable<SyntaxNode> Declaring(ILocalSymbol local) =>
+        local
+            .DeclaringSyntaxReferences.Select(static part => part.GetSyntax())
+            .Select(static declaration =>
+                declaration
+                    .Ancestors()
+                    .FirstOrDefault(static outer =>
+                        outer
+                            is AnonymousFunctionExpressionSyntax
+                                or LocalFunctionStatementSyntax
+                                or MemberDeclarationSyntax
+                                and not GlobalStatementSyntax
+                    )
+                ?? declaration.SyntaxTree.GetRoot()
+            );
 
     private static bool IsSavedIn(IEnumerable<SyntaxReference> parts, string name) =>
         IsSavedIn(parts.Select(static part => part.GetSyntax()), name);
@@ -87,8 +104,9 @@ internal sealed class SavedIds(ControlFlowGraph graph)
     private static bool IsSavedIn(IEnumerable<SyntaxNode> parts, string name)
     {
         var names = parts.SelectMany(static part => part.DescendantNodes()).OfType<IdentifierNameSyntax>().ToList();
-        return names.Exists(read => IsReadName(read.Identifier.ValueText) && NamesAround(Whole(SyntaxNames.Qualified(read))).Contains(name))
-            && !names.Exists(write => write.Identifier.ValueText == name && IsOtherValue(write));
+        return names.Exists(read =>
+                IsReadName(read.Identifier.ValueText) && NamesAround(Whole(SyntaxNames.Qualified(read))).Contains(name)
+            ) && !names.Exists(write => write.Identifier.ValueText == name && IsOtherValue(write));
     }
 
     // What is also given another value may hold a new id.
@@ -96,34 +114,58 @@ internal sealed class SavedIds(ControlFlowGraph graph)
         SyntaxNames.Qualified(write) is { Parent: AssignmentExpressionSyntax assignment } target
         && assignment.Left == target
         && !IsNull(assignment.Right)
-        && !assignment.Right.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>().Any(static one =>
-            IsReadName(one.Identifier.ValueText) && Whole(SyntaxNames.Qualified(one)).Parent is AssignmentExpressionSyntax);
+        && !assignment
+            .Right.DescendantNodesAndSelf()
+            .OfType<IdentifierNameSyntax>()
+            .Any(static one =>
+                IsReadName(one.Identifier.ValueText)
+                && Whole(SyntaxNames.Qualified(one)).Parent is AssignmentExpressionSyntax
+            );
 
     private static bool IsInSource(ISymbol symbol) => !symbol.DeclaringSyntaxReferences.IsEmpty;
 
-    private ISymbol? LocalAround(SyntaxNode value) => value.Parent switch
-    {
-        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } => _model?.GetDeclaredSymbol(declarator) as ILocalSymbol,
-        AssignmentExpressionSyntax { Left: DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax several } } =>
-            several.Variables.OfType<SingleVariableDesignationSyntax>().Select(one => _model?.GetDeclaredSymbol(one)).FirstOrDefault(static one => one is not null),
-        AssignmentExpressionSyntax { Left: IdentifierNameSyntax name } => _model?.GetSymbolInfo(name).Symbol as ILocalSymbol,
-        _ => null,
-    };
-
-    private static IEnumerable<string> NamesAround(SyntaxNode value) => value.Parent switch
-    {
-        EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } => [declarator.Identifier.ValueText],
-        EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => [property.Identifier.ValueText],
-        AssignmentExpressionSyntax assignment => assignment.Left.DescendantNodesAndSelf().Select(static node => node switch
+    private ISymbol? LocalAround(SyntaxNode value) =>
+        value.Parent switch
         {
-            IdentifierNameSyntax name => name.Identifier.ValueText,
-            SingleVariableDesignationSyntax variable => variable.Identifier.ValueText,
-            _ => "",
-        }),
-        _ => [],
-    };
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } => _model?.GetDeclaredSymbol(
+                declarator
+            ) as ILocalSymbol,
+            AssignmentExpressionSyntax
+            {
+                Left: DeclarationExpressionSyntax { Designation: ParenthesizedVariableDesignationSyntax several }
+            } => several
+                .Variables.OfType<SingleVariableDesignationSyntax>()
+                .Select(one => _model?.GetDeclaredSymbol(one))
+                .FirstOrDefault(static one => one is not null),
+            AssignmentExpressionSyntax { Left: IdentifierNameSyntax name } => _model?.GetSymbolInfo(name).Symbol
+                as ILocalSymbol,
+            _ => null,
+        };
 
-    /// <summary>The value that an id becomes part of unchanged: itself, a tuple, or an object that is made of it.</summary>
+    private static IEnumerable<string> NamesAround(SyntaxNode value) =>
+        value.Parent switch
+        {
+            EqualsValueClauseSyntax { Parent: VariableDeclaratorSyntax declarator } =>
+            [
+                declarator.Identifier.ValueText,
+            ],
+            EqualsValueClauseSyntax { Parent: PropertyDeclarationSyntax property } => [property.Identifier.ValueText],
+            AssignmentExpressionSyntax assignment => assignment
+                .Left.DescendantNodesAndSelf()
+                .Select(static node =>
+                    node switch
+                    {
+                        IdentifierNameSyntax name => name.Identifier.ValueText,
+                        SingleVariableDesignationSyntax variable => variable.Identifier.ValueText,
+                        _ => "",
+                    }
+                ),
+            _ => [],
+        };
+
+    /// <summary>
+    /// The value that an id becomes part of unchanged: itself, a tuple, or an object that is made of it.
+    /// </summary>
     private static SyntaxNode Whole(SyntaxNode read)
     {
         var node = read;
@@ -135,31 +177,41 @@ internal sealed class SavedIds(ControlFlowGraph graph)
         return node;
     }
 
-    private static SyntaxNode? Outer(SyntaxNode node) => node.Parent switch
-    {
-        ParenthesizedExpressionSyntax or CastExpressionSyntax => node.Parent,
-        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } => node.Parent,
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression, Right: var right } when right != node && IsNull(right) => node.Parent,
-        ArgumentSyntax { Parent: TupleExpressionSyntax tuple } => tuple,
-        ArgumentSyntax { Parent: ArgumentListSyntax { Parent: BaseObjectCreationExpressionSyntax creation } } => creation,
-        _ => null,
-    };
+    private static SyntaxNode? Outer(SyntaxNode node) =>
+        node.Parent switch
+        {
+            ParenthesizedExpressionSyntax or CastExpressionSyntax => node.Parent,
+            PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } => node.Parent,
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression, Right: var right }
+                when right != node && IsNull(right) => node.Parent,
+            ArgumentSyntax { Parent: TupleExpressionSyntax tuple } => tuple,
+            ArgumentSyntax { Parent: ArgumentListSyntax { Parent: BaseObjectCreationExpressionSyntax creation } } =>
+                creation,
+            _ => null,
+        };
 
-    private static ExpressionSyntax Strip(ExpressionSyntax value) => value switch
-    {
-        ParenthesizedExpressionSyntax inner => Strip(inner.Expression),
-        CastExpressionSyntax inner => Strip(inner.Expression),
-        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } inner => Strip(inner.Operand),
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce when IsNull(coalesce.Right) => Strip(coalesce.Left),
-        _ => value,
-    };
+    private static ExpressionSyntax Strip(ExpressionSyntax value) =>
+        value switch
+        {
+            ParenthesizedExpressionSyntax inner => Strip(inner.Expression),
+            CastExpressionSyntax inner => Strip(inner.Expression),
+            PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } inner => Strip(
+                inner.Operand
+            ),
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } coalesce
+                when IsNull(coalesce.Right) => Strip(coalesce.Left),
+            _ => value,
+        };
 
     private static bool IsNull(ExpressionSyntax value) =>
         value.Kind() is SyntaxKind.NullLiteralExpression or SyntaxKind.DefaultLiteralExpression
-        || value is LiteralExpressionSyntax { Token.ValueText: "" } or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty" };
+        || value
+            is LiteralExpressionSyntax { Token.ValueText: "" }
+                or MemberAccessExpressionSyntax { Name.Identifier.ValueText: "Empty" };
 
     private static bool IsRead(ExpressionSyntax value) =>
-        (value as SimpleNameSyntax ?? (value as MemberAccessExpressionSyntax)?.Name) is { } name && IsReadName(name.Identifier.ValueText);
+        (value as SimpleNameSyntax ?? (value as MemberAccessExpressionSyntax)?.Name) is { } name
+        && IsReadName(name.Identifier.ValueText);
 
     private static bool IsReadName(string name) => name is "CurrentUserId" or "CurrentSessionId";
 }

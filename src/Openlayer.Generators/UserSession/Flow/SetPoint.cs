@@ -9,7 +9,12 @@ namespace Openlayer.Generators.UserSession.Flow;
 /// <param name="result">The type of what the call gives back, as exactly as it is known.</param>
 /// <param name="origin">The point that was interrupted, of a point that says so.</param>
 internal sealed class SetPoint(
-    IOperation? call, PointKind kind, IMethodSymbol? helper = null, ITypeSymbol? result = null, SetPoint? origin = null)
+    IOperation? call,
+    PointKind kind,
+    IMethodSymbol? helper = null,
+    ITypeSymbol? result = null,
+    SetPoint? origin = null
+)
 {
     /// <summary>Whatever the caller has set.</summary>
     public static readonly SetPoint Entry = new(null, PointKind.Entry);

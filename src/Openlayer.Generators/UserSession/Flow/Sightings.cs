@@ -9,7 +9,9 @@ namespace Openlayer.Generators.UserSession.Flow;
 /// <param name="Yield">Where the iterator was suspended in between.</param>
 internal sealed record Missed(IOperation Work, IOperation Yield);
 
-/// <summary>What meets ids that are set: code that may trace, a server that starts, work that outlives the call.</summary>
+/// <summary>
+/// What meets ids that are set: code that may trace, a server that starts, work that outlives the call.
+/// </summary>
 internal sealed class Sightings(TracedCode traced)
 {
     private readonly HashSet<SetPoint> _seen = [];
@@ -62,8 +64,9 @@ internal sealed class Sightings(TracedCode traced)
     public bool IsDeferred(IOperation operation) => traced.IsDeferred(operation);
 
     /// <summary>
-    /// The first call of a body that traces for sure, has nobody else's ids, and runs before a scope or after it, in a body where
-    /// nothing traces while that is open. A query that the scope only hands out is one too: it runs when it is read.
+    /// The first call of a body that traces for sure, has nobody else's ids, and runs before a scope or after it, in a
+    /// body where nothing traces while that is open. A query that the scope only hands out is one too: it runs when it
+    /// is read.
     /// </summary>
     public IOperation? FirstOutside(SetPoint point, Body body)
     {
@@ -72,7 +75,8 @@ internal sealed class Sightings(TracedCode traced)
             !ReferenceEquals(operation, point.Call)
             && traced.Surely.Is(operation)
             && (!_under.TryGetValue(operation, out var ids) || (traced.IsDeferred(operation) && ids.Contains(point)))
-            && order.IsOnOneWay(operation, point.Call!));
+            && order.IsOnOneWay(operation, point.Call!)
+        );
     }
 
     private void Cover(IOperation operation, IReadOnlyList<SetPoint> points)
@@ -92,7 +96,11 @@ internal sealed class Sightings(TracedCode traced)
     {
         foreach (var point in state.Points)
         {
-            if (point is { Origin: { } origin, Call: { } yield } && !_missed.ContainsKey(origin) && (traced.MayTrace(operation) || traced.ReadsMore(operation)))
+            if (
+                point is { Origin: { } origin, Call: { } yield }
+                && !_missed.ContainsKey(origin)
+                && (traced.MayTrace(operation) || traced.ReadsMore(operation))
+            )
             {
                 _missed[origin] = new Missed(operation, yield);
             }

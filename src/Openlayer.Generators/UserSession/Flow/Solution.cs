@@ -32,7 +32,11 @@ internal sealed class Solution
 
     /// <summary>Every point of which something is left over.</summary>
     public IEnumerable<SetPoint> Points =>
-        _returned.Keys.Union(_thrown.Keys).Union(_lostScopes).Union(_lostAtYield).Where(static point => point.Call is not null);
+        _returned
+            .Keys.Union(_thrown.Keys)
+            .Union(_lostScopes)
+            .Union(_lostAtYield)
+            .Where(static point => point.Call is not null);
 
     public void LoseScope(SetPoint scope) => _lostScopes.Add(scope);
 
@@ -69,11 +73,15 @@ internal sealed class Solution
     public MethodSummary Summarize()
     {
         var leavesSet = _returned.Keys.Any(static point => point.Kind == PointKind.Set);
-        var facts = If(_returns, CallFacts.Returns)
+        var facts =
+            If(_returns, CallFacts.Returns)
             | If(_returned.ContainsKey(SetPoint.Entry), CallFacts.Keeps)
             | If(_thrown.ContainsKey(SetPoint.Entry), CallFacts.KeepsWhenThrown)
             | If(leavesSet, CallFacts.LeavesSet)
-            | If(leavesSet && _thrown.Keys.Any(static point => point.Kind == PointKind.Set), CallFacts.LeavesSetWhenThrown)
+            | If(
+                leavesSet && _thrown.Keys.Any(static point => point.Kind == PointKind.Set),
+                CallFacts.LeavesSetWhenThrown
+            )
             | If(OpensScope, CallFacts.OpensScope);
         return new(facts, _returnedTypes.Count == 1 ? _returnedTypes.Single() : null);
     }

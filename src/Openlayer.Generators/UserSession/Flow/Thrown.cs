@@ -23,7 +23,12 @@ internal sealed record Thrown(ITypeSymbol? Type, bool IsExact, ImmutableList<ITy
             handler = outer;
         }
 
-        return handler.ExceptionType is { SpecialType: not SpecialType.System_Object } type ? Anything with { Type = type } : Anything;
+        return handler.ExceptionType is { SpecialType: not SpecialType.System_Object } type
+            ? Anything with
+            {
+                Type = type,
+            }
+            : Anything;
     }
 
     /// <summary>What is known of either.</summary>
@@ -70,10 +75,19 @@ internal sealed record Thrown(ITypeSymbol? Type, bool IsExact, ImmutableList<ITy
 
     /// <summary>What is known of it when a handler without a filter has let it pass.</summary>
     public Thrown Past(ControlFlowRegion handler) =>
-        handler is { Kind: ControlFlowRegionKind.Catch, ExceptionType: { } type } ? this with { Not = Not.Add(type) } : this;
+        handler is { Kind: ControlFlowRegionKind.Catch, ExceptionType: { } type }
+            ? this with
+            {
+                Not = Not.Add(type),
+            }
+            : this;
 
     private static bool IsException(ITypeSymbol type) =>
-        type is { Name: "Exception", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+        type
+            is {
+                Name: "Exception",
+                ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true }
+            };
 
     private static bool Derives(ITypeSymbol type, ITypeSymbol from)
     {

@@ -9,8 +9,8 @@ using Openlayer.Generators.UserSession.Symbols;
 namespace Openlayer.Generators.UserSession.Flow;
 
 /// <summary>
-/// Whether code may open a trace, or read the ids. The platform's own code does not, unless it is given something to call;
-/// other libraries may; the program's methods may if something in them may.
+/// Whether code may open a trace, or read the ids. The platform's own code does not, unless it is given something to
+/// call; other libraries may; the program's methods may if something in them may.
 /// </summary>
 internal sealed class TracedCode(Compilation compilation, TracerSymbols tracer)
 {
@@ -19,33 +19,47 @@ internal sealed class TracedCode(Compilation compilation, TracerSymbols tracer)
     /// <summary>What is traced, as against what may be.</summary>
     public SurelyTraced Surely { get; } = new(compilation, tracer);
 
-    /// <summary>Whether something may be traced while an operation runs, and not only when what it gives is read.</summary>
-    public bool MayTrace(IOperation operation) => !IsDeferred(operation) && (MayTraceInTheEnd(operation) || Deferral.Reads(operation));
+    /// <summary>
+    /// Whether something may be traced while an operation runs, and not only when what it gives is read.
+    /// </summary>
+    public bool MayTrace(IOperation operation) =>
+        !IsDeferred(operation) && (MayTraceInTheEnd(operation) || Deferral.Reads(operation));
 
     /// <summary>Whether an operation only hands out code that runs when it is read.</summary>
     public bool IsDeferred(IOperation operation) =>
-        Deferral.IsDeferred(operation) || (operation is IInvocationOperation call && HandsOut(call.TargetMethod.OriginalDefinition));
+        Deferral.IsDeferred(operation)
+        || (operation is IInvocationOperation call && HandsOut(call.TargetMethod.OriginalDefinition));
 
-    private bool MayTraceInTheEnd(IOperation operation) => operation switch
-    {
-        IInvocationOperation call when IsFrameworksOwn(call) => false,
-        IInvocationOperation call => MayTrace(call.TargetMethod) || (!IsOurs(call.TargetMethod) && call.Arguments.Any(TakesCode)),
-        IObjectCreationOperation { Constructor: { } constructor } creation => MayTrace(constructor) || creation.Arguments.Any(TakesCode),
-        IPropertyReferenceOperation property => tracer.OwnsMember(property.Property),
-        IDynamicInvocationOperation or IDynamicObjectCreationOperation => true,
-        _ => false,
-    };
+    private bool MayTraceInTheEnd(IOperation operation) =>
+        operation switch
+        {
+            IInvocationOperation call when IsFrameworksOwn(call) => false,
+            IInvocationOperation call => MayTrace(call.TargetMethod)
+                || (!IsOurs(call.TargetMethod) && call.Arguments.Any(TakesCode)),
+            IObjectCreationOperation { Constructor: { } constructor } creation => MayTrace(constructor)
+                || creation.Arguments.Any(TakesCode),
+            IPropertyReferenceOperation property => tracer.OwnsMember(property.Property),
+            IDynamicInvocationOperation or IDynamicObjectCreationOperation => true,
+            _ => false,
+        };
 
     /// <summary>Whether an operation asks an untraced iterator for its next item, which runs more of it.</summary>
     public bool ReadsMore(IOperation operation)
     {
-        if (operation is not IInvocationOperation { TargetMethod.Name: "MoveNext" or "MoveNextAsync", Syntax: var items })
+        if (
+            operation
+            is not IInvocationOperation { TargetMethod.Name: "MoveNext" or "MoveNextAsync", Syntax: var items }
+        )
         {
             return false;
         }
 
-        var source = Variables.Unwrap(compilation.GetSemanticModel(items.SyntaxTree).GetOperation(items)) as IInvocationOperation;
-        while (source is { TargetMethod.ContainingType.Name: "TaskAsyncEnumerableExtensions", Arguments.IsEmpty: false })
+        var source =
+            Variables.Unwrap(compilation.GetSemanticModel(items.SyntaxTree).GetOperation(items))
+            as IInvocationOperation;
+        while (
+            source is { TargetMethod.ContainingType.Name: "TaskAsyncEnumerableExtensions", Arguments.IsEmpty: false }
+        )
         {
             source = Variables.Unwrap(source.Arguments[0].Value) as IInvocationOperation;
         }
@@ -56,8 +70,13 @@ internal sealed class TracedCode(Compilation compilation, TracerSymbols tracer)
     // A method of the program that gives a query or an iterator, and does nothing else.
     private bool HandsOut(IMethodSymbol method)
     {
-        if (!Deferral.IsLazy(method.ReturnType) || method.IsVirtual || method.IsOverride || TracedMethods.IsTraced(method)
-            || method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not { } declaration)
+        if (
+            !Deferral.IsLazy(method.ReturnType)
+            || method.IsVirtual
+            || method.IsOverride
+            || TracedMethods.IsTraced(method)
+            || method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is not { } declaration
+        )
         {
             return false;
         }
@@ -71,18 +90,22 @@ internal sealed class TracedCode(Compilation compilation, TracerSymbols tracer)
             _ => null,
         };
         return value is not null
-            && Variables.Unwrap(compilation.GetSemanticModel(value.SyntaxTree).GetOperation(value)) is IInvocationOperation call
+            && Variables.Unwrap(compilation.GetSemanticModel(value.SyntaxTree).GetOperation(value))
+                is IInvocationOperation call
             && Deferral.IsDeferred(call)
             && !Around(call).Any(MayTrace);
     }
 
     private static ExpressionSyntax? ReturnedBy(BlockSyntax body) =>
-        body.Statements.Count == 1 && body.Statements[0] is ReturnStatementSyntax { Expression: { } expression } ? expression : null;
+        body.Statements.Count == 1 && body.Statements[0] is ReturnStatementSyntax { Expression: { } expression }
+            ? expression
+            : null;
 
     // What runs at once in a chain of queries; what is in a lambda of it does not.
-    private static IEnumerable<IOperation> Around(IOperation operation) => operation.ChildOperations
-        .Where(static child => child is not IAnonymousFunctionOperation)
-        .SelectMany(static child => Around(child).Prepend(child));
+    private static IEnumerable<IOperation> Around(IOperation operation) =>
+        operation
+            .ChildOperations.Where(static child => child is not IAnonymousFunctionOperation)
+            .SelectMany(static child => Around(child).Prepend(child));
 
     // 'base.OnConnectedAsync()': a framework's own part of a callback has nothing of the program in it.
     private bool IsFrameworksOwn(IInvocationOperation call) =>
@@ -90,7 +113,8 @@ internal sealed class TracedCode(Compilation compilation, TracerSymbols tracer)
         && !SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingAssembly, compilation.Assembly)
         && ApartCallbacks.OfFramework(call.TargetMethod) is not null;
 
-    private static bool TakesCode(IArgumentOperation argument) => argument.Parameter?.Type is { TypeKind: TypeKind.Delegate };
+    private static bool TakesCode(IArgumentOperation argument) =>
+        argument.Parameter?.Type is { TypeKind: TypeKind.Delegate };
 
     private bool IsOurs(IMethodSymbol method) => tracer.Owns(method);
 
@@ -98,7 +122,15 @@ internal sealed class TracedCode(Compilation compilation, TracerSymbols tracer)
     {
         if (tracer.Owns(method))
         {
-            return method.Name is not (TracerSymbols.Set or TracerSymbols.Clear or TracerSymbols.Use or "Configure" or "FlushAsync" or "ClearBuffer");
+            return method.Name
+                is not (
+                    TracerSymbols.Set
+                    or TracerSymbols.Clear
+                    or TracerSymbols.Use
+                    or "Configure"
+                    or "FlushAsync"
+                    or "ClearBuffer"
+                );
         }
 
         if (TracerSymbols.IsScope(method.ContainingType))
@@ -129,7 +161,14 @@ internal sealed class TracedCode(Compilation compilation, TracerSymbols tracer)
             return TracedMethods.IsTraced(method) || IsCallback(method) || !IsKnownNotToTrace(method);
         }
 
-        if (method.IsAbstract || method.IsVirtual || method.IsOverride || method.IsExtern || TracedMethods.IsTraced(method) || method.PartialImplementationPart is not null)
+        if (
+            method.IsAbstract
+            || method.IsVirtual
+            || method.IsOverride
+            || method.IsExtern
+            || TracedMethods.IsTraced(method)
+            || method.PartialImplementationPart is not null
+        )
         {
             return true;
         }
@@ -145,14 +184,21 @@ internal sealed class TracedCode(Compilation compilation, TracerSymbols tracer)
         }
 
         var model = compilation.GetSemanticModel(declaration.SyntaxTree);
-        return declaration.DescendantNodes().Any(node => node switch
-        {
-            InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax =>
-                model.GetOperation(node) is { } operation && (MayTraceInTheEnd(operation) || Deferral.Reads(operation)),
-            CommonForEachStatementSyntax { Expression: var items } => Deferral.IsLazy(model.GetTypeInfo(items).Type),
-            SpreadElementSyntax { Expression: var items } => Deferral.IsLazy(model.GetTypeInfo(items).Type),
-            _ => false,
-        });
+        return declaration
+            .DescendantNodes()
+            .Any(node =>
+                node switch
+                {
+                    InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax => model.GetOperation(node)
+                        is { } operation
+                        && (MayTraceInTheEnd(operation) || Deferral.Reads(operation)),
+                    CommonForEachStatementSyntax { Expression: var items } => Deferral.IsLazy(
+                        model.GetTypeInfo(items).Type
+                    ),
+                    SpreadElementSyntax { Expression: var items } => Deferral.IsLazy(model.GetTypeInfo(items).Type),
+                    _ => false,
+                }
+            );
     }
 
     // What handlers of sign-in answer with.
@@ -166,26 +212,33 @@ internal sealed class TracedCode(Compilation compilation, TracerSymbols tracer)
     ];
 
     // Members of the platform behind which there is code of the program.
-    private static bool IsCallback(IMethodSymbol method) => method.ContainingType switch
-    {
-        { TypeKind: TypeKind.Interface, Name: not ("IDisposable" or "IAsyncDisposable"), ContainingNamespace.Name: "System" or "Input" } => true,
-        { Name: "MethodBase" or "MethodInfo" or "ConstructorInfo" } => method.Name == "Invoke",
-        { Name: "Delegate" } => method.Name == "DynamicInvoke",
-        { Name: "Task" or "Thread" } => method.Name is "Start" or "RunSynchronously",
-        _ => false,
-    };
+    private static bool IsCallback(IMethodSymbol method) =>
+        method.ContainingType switch
+        {
+            {
+                TypeKind: TypeKind.Interface,
+                Name: not ("IDisposable" or "IAsyncDisposable"),
+                ContainingNamespace.Name: "System" or "Input"
+            } => true,
+            { Name: "MethodBase" or "MethodInfo" or "ConstructorInfo" } => method.Name == "Invoke",
+            { Name: "Delegate" } => method.Name == "DynamicInvoke",
+            { Name: "Task" or "Thread" } => method.Name is "Start" or "RunSynchronously",
+            _ => false,
+        };
 
     private static bool IsKnownNotToTrace(IMethodSymbol method) =>
         IsPlatform(method.ContainingNamespace)
         || IsRuntime(method.ContainingAssembly)
         || _answers.Contains(FrameworkAttributes.FullName(method.ContainingType));
 
-    private static bool IsRuntime(IAssemblySymbol assembly) => assembly.Name is "Openlayer" or "Openlayer.AspNetCore" or "Openlayer.Dashboard";
+    private static bool IsRuntime(IAssemblySymbol assembly) =>
+        assembly.Name is "Openlayer" or "Openlayer.AspNetCore" or "Openlayer.Dashboard";
 
     private static bool IsPlatform(INamespaceSymbol space)
     {
         var name = space.ToDisplayString();
-        return name == "System" || name.StartsWith("System.", StringComparison.Ordinal)
+        return name == "System"
+            || name.StartsWith("System.", StringComparison.Ordinal)
             || name.StartsWith("Microsoft.Extensions.Logging", StringComparison.Ordinal)
             || name.StartsWith("Microsoft.Extensions.Primitives", StringComparison.Ordinal)
             || name.StartsWith("Microsoft.AspNetCore.Http", StringComparison.Ordinal);

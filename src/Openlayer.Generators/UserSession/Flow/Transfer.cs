@@ -6,7 +6,13 @@ using Openlayer.Generators.UserSession.Symbols;
 namespace Openlayer.Generators.UserSession.Flow;
 
 /// <summary>How a state changes along a body: by operations, by conditions, and on the way out.</summary>
-internal sealed class Transfer(Body body, IdEffects effects, Variables variables, Sightings sightings, Solution solution)
+internal sealed class Transfer(
+    Body body,
+    IdEffects effects,
+    Variables variables,
+    Sightings sightings,
+    Solution solution
+)
 {
     private readonly Assignments _assignments = new(variables);
     private readonly Interruptions _interruptions = new();
@@ -25,17 +31,26 @@ internal sealed class Transfer(Body body, IdEffects effects, Variables variables
             return effect;
         }
 
-        foreach (var point in after.Points.Where(point => ReferenceEquals(point.Call, operation) && point.IsDisposable && state.Contains(point)))
+        foreach (
+            var point in after.Points.Where(point =>
+                ReferenceEquals(point.Call, operation) && point.IsDisposable && state.Contains(point)
+            )
+        )
         {
             solution.LoseScope(point);
         }
 
-        return effect with { After = _assignments.After(operation, Hand(operation, after)) };
+        return effect with
+        {
+            After = _assignments.After(operation, Hand(operation, after)),
+        };
     }
 
-    public IdState? Taken(BasicBlock block, IdState state) => Along(block, state, block.ConditionKind == ControlFlowConditionKind.WhenTrue);
+    public IdState? Taken(BasicBlock block, IdState state) =>
+        Along(block, state, block.ConditionKind == ControlFlowConditionKind.WhenTrue);
 
-    public IdState? NotTaken(BasicBlock block, IdState state) => Along(block, state, block.ConditionKind == ControlFlowConditionKind.WhenFalse);
+    public IdState? NotTaken(BasicBlock block, IdState state) =>
+        Along(block, state, block.ConditionKind == ControlFlowConditionKind.WhenFalse);
 
     /// <summary>What the caller gets to see: a scope that is returned is his.</summary>
     public IdState Return(ControlFlowBranch branch, IdState atValue, IdState left)
@@ -74,7 +89,11 @@ internal sealed class Transfer(Body body, IdEffects effects, Variables variables
 
     // The last arm of a switch expression tests nothing.
     private static bool IsAlways(IOperation? condition, bool value) =>
-        condition is IIsPatternOperation { Pattern: IDiscardPatternOperation or IDeclarationPatternOperation { MatchedType: null } }
+        condition
+            is IIsPatternOperation
+            {
+                Pattern: IDiscardPatternOperation or IDeclarationPatternOperation { MatchedType: null }
+            }
             ? value
             : condition?.ConstantValue is { HasValue: true, Value: bool constant } && constant == value;
 
@@ -83,7 +102,10 @@ internal sealed class Transfer(Body body, IdEffects effects, Variables variables
     private Effect Yield(IOperation yield, IdState state)
     {
         solution.Suspend(state, yield);
-        var interrupted = state.Ids.Aggregate(state, (left, point) => left.Interrupt(point, _interruptions.Of(point, yield), body.IsAsync));
+        var interrupted = state.Ids.Aggregate(
+            state,
+            (left, point) => left.Interrupt(point, _interruptions.Of(point, yield), body.IsAsync)
+        );
         if (!body.IsAsync)
         {
             return new Effect(interrupted, state);
@@ -96,7 +118,12 @@ internal sealed class Transfer(Body body, IdEffects effects, Variables variables
 
     private IdState Hand(IOperation operation, IdState state)
     {
-        if (operation is ISimpleAssignmentOperation { Target: not (ILocalReferenceOperation or IParameterReferenceOperation or IDiscardOperation) } stored)
+        if (
+            operation is ISimpleAssignmentOperation
+            {
+                Target: not (ILocalReferenceOperation or IParameterReferenceOperation or IDiscardOperation)
+            } stored
+        )
         {
             return Keep(stored, state);
         }
@@ -120,7 +147,8 @@ internal sealed class Transfer(Body body, IdEffects effects, Variables variables
                 continue;
             }
 
-            solution.OpensScope |= scope.Kind == PointKind.Scope && body.Method is null or { MethodKind: MethodKind.Constructor };
+            solution.OpensScope |=
+                scope.Kind == PointKind.Scope && body.Method is null or { MethodKind: MethodKind.Constructor };
             state = state.Drop(scope);
         }
 

@@ -5,8 +5,8 @@ using Openlayer.Generators.UserSession.Symbols;
 namespace Openlayer.Generators.UserSession.Pairs;
 
 /// <summary>
-/// Callbacks before some work that their framework awaits in an async method of its own: what they set is gone when that
-/// returns, so it never reaches the work.
+/// Callbacks before some work that their framework awaits in an async method of its own: what they set is gone when
+/// that returns, so it never reaches the work.
 /// </summary>
 internal static class ApartCallbacks
 {
@@ -14,25 +14,101 @@ internal static class ApartCallbacks
 
     private static readonly Callback[] _known =
     [
-        new("Quartz.IJobListener", "Quartz", "the job", "Set them in the job's 'Execute', or in a job that wraps it.", "JobToBeExecuted"),
-        new("Quartz.ITriggerListener", "Quartz", "the job", "Set them in the job's 'Execute', or in a job that wraps it.", "TriggerFired", "VetoJobExecution"),
-        new("Microsoft.AspNetCore.SignalR.Hub", "SignalR", "the hub's other methods", "Set them in 'IHubFilter.InvokeMethodAsync'.", "OnConnectedAsync"),
-        new("Orleans.IGrainBase", "Orleans", "the grain's calls", "Set them in an 'IIncomingGrainCallFilter'.", "OnActivateAsync"),
-        new("Dapr.Actors.Runtime.Actor", "Dapr", "the actor's calls", "Set them in 'OnPreActorMethodAsync'.", "OnActivateAsync"),
-        new("Microsoft.Extensions.Hosting.IHostedService", "the host", "all other work", "Set them in the work that it starts.", "StartAsync"),
-        new("Microsoft.Extensions.Hosting.IHostedLifecycleService", "the host", "all other work", "Set them in the work that it starts.", "StartingAsync", "StartedAsync"),
-        new("Microsoft.AspNetCore.Components.Server.Circuits.CircuitHandler", "Blazor", "what the circuit does", "Set them in 'CreateInboundActivityHandler'.", "OnCircuitOpenedAsync", "OnConnectionUpAsync"),
-        new("Microsoft.AspNetCore.Authentication.IClaimsTransformation", "authentication", "the request", SignIn, "TransformAsync"),
-        new("Microsoft.AspNetCore.Authentication.IAuthenticationHandler", "authentication", "the request", SignIn, "HandleAuthenticateAsync", "AuthenticateAsync"),
-        new("Microsoft.AspNetCore.Authorization.IAuthorizationHandler", "authorization", "the request", SignIn, "HandleAsync", "HandleRequirementAsync"),
+        new(
+            "Quartz.IJobListener",
+            "Quartz",
+            "the job",
+            "Set them in the job's 'Execute', or in a job that wraps it.",
+            "JobToBeExecuted"
+        ),
+        new(
+            "Quartz.ITriggerListener",
+            "Quartz",
+            "the job",
+            "Set them in the job's 'Execute', or in a job that wraps it.",
+            "TriggerFired",
+            "VetoJobExecution"
+        ),
+        new(
+            "Microsoft.AspNetCore.SignalR.Hub",
+            "SignalR",
+            "the hub's other methods",
+            "Set them in 'IHubFilter.InvokeMethodAsync'.",
+            "OnConnectedAsync"
+        ),
+        new(
+            "Orleans.IGrainBase",
+            "Orleans",
+            "the grain's calls",
+            "Set them in an 'IIncomingGrainCallFilter'.",
+            "OnActivateAsync"
+        ),
+        new(
+            "Dapr.Actors.Runtime.Actor",
+            "Dapr",
+            "the actor's calls",
+            "Set them in 'OnPreActorMethodAsync'.",
+            "OnActivateAsync"
+        ),
+        new(
+            "Microsoft.Extensions.Hosting.IHostedService",
+            "the host",
+            "all other work",
+            "Set them in the work that it starts.",
+            "StartAsync"
+        ),
+        new(
+            "Microsoft.Extensions.Hosting.IHostedLifecycleService",
+            "the host",
+            "all other work",
+            "Set them in the work that it starts.",
+            "StartingAsync",
+            "StartedAsync"
+        ),
+        new(
+            "Microsoft.AspNetCore.Components.Server.Circuits.CircuitHandler",
+            "Blazor",
+            "what the circuit does",
+            "Set them in 'CreateInboundActivityHandler'.",
+            "OnCircuitOpenedAsync",
+            "OnConnectionUpAsync"
+        ),
+        new(
+            "Microsoft.AspNetCore.Authentication.IClaimsTransformation",
+            "authentication",
+            "the request",
+            SignIn,
+            "TransformAsync"
+        ),
+        new(
+            "Microsoft.AspNetCore.Authentication.IAuthenticationHandler",
+            "authentication",
+            "the request",
+            SignIn,
+            "HandleAuthenticateAsync",
+            "AuthenticateAsync"
+        ),
+        new(
+            "Microsoft.AspNetCore.Authorization.IAuthorizationHandler",
+            "authorization",
+            "the request",
+            SignIn,
+            "HandleAsync",
+            "HandleRequirementAsync"
+        ),
     ];
 
-    /// <summary>Why the ids that a method sets never reach the work, and what to do instead; null for other methods.</summary>
+    /// <summary>
+    /// Why the ids that a method sets never reach the work, and what to do instead; null for other methods.
+    /// </summary>
     public static (string Reason, string Instead)? Of(IMethodSymbol? method, DeclaredTypes types)
     {
         if (method is not null && XunitFixtures.IsBegin(method, types))
         {
-            return ("xunit makes its fixtures apart from the tests", "Set them in the constructor or in 'InitializeAsync' of the class with the tests.");
+            return (
+                "xunit makes its fixtures apart from the tests",
+                "Set them in the constructor or in 'InitializeAsync' of the class with the tests."
+            );
         }
 
         return OfFramework(method);
@@ -48,7 +124,9 @@ internal static class ApartCallbacks
 
         var name = SyntaxNames.Simple(method.Name);
         var callback = Array.Find(_known, one => one.Methods.Contains(name) && Is(method.ContainingType, one.Type));
-        return callback is null ? null : ($"{callback.Framework} awaits '{name}' apart from {callback.Work}", callback.Instead);
+        return callback is null
+            ? null
+            : ($"{callback.Framework} awaits '{name}' apart from {callback.Work}", callback.Instead);
     }
 
     private static bool Is(INamedTypeSymbol type, string name)

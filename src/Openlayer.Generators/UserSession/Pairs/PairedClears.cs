@@ -8,7 +8,11 @@ namespace Openlayer.Generators.UserSession.Pairs;
 internal static class PairedClears
 {
     /// <summary>Whether there is one that clears; if not, one that could.</summary>
-    public static (bool IsCleared, IMethodSymbol? Second) Of(IMethodSymbol first, AnalyzerConfigOptions options, MethodSummaries summaries)
+    public static (bool IsCleared, IMethodSymbol? Second) Of(
+        IMethodSymbol first,
+        AnalyzerConfigOptions options,
+        MethodSummaries summaries
+    )
     {
         IMethodSymbol? second = null;
         var names = CallbackPairs.SecondsOf(first, options).ToList();

@@ -4,9 +4,9 @@ using Openlayer.Generators.UserSession.Symbols;
 namespace Openlayer.Generators.UserSession.Pairs;
 
 /// <summary>
-/// Types that xunit makes one of for the tests of a class or of several. It does so in an async method of its own, so what
-/// their constructors and <c>InitializeAsync</c> set is gone when the first test begins. A class with tests is no fixture:
-/// what it sets reaches them.
+/// Types that xunit makes one of for the tests of a class or of several. It does so in an async method of its own, so
+/// what their constructors and <c>InitializeAsync</c> set is gone when the first test begins. A class with tests is no
+/// fixture: what it sets reaches them.
 /// </summary>
 internal static class XunitFixtures
 {

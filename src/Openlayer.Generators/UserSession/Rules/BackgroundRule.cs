@@ -7,11 +7,14 @@ namespace Openlayer.Generators.UserSession.Rules;
 /// <summary>Work that outlives the call which starts it: what it takes along of the ids.</summary>
 internal static class BackgroundRule
 {
-    public static IEnumerable<Diagnostic> Check(SolvedBody solved) => solved.Sightings.Work.Select(static work =>
-        Diagnostic.Create(
-            work.Suppressed is null ? UserSessionRules.KeepsIds : UserSessionRules.GetsNoIds,
-            work.Start.Syntax.GetLocation(),
-            work.Name,
-            Place.LineOf(work.Ids.Call!),
-            work.Suppressed?.Call is { } suppressed ? Place.LineOf(suppressed) : 0));
+    public static IEnumerable<Diagnostic> Check(SolvedBody solved) =>
+        solved.Sightings.Work.Select(static work =>
+            Diagnostic.Create(
+                work.Suppressed is null ? UserSessionRules.KeepsIds : UserSessionRules.GetsNoIds,
+                work.Start.Syntax.GetLocation(),
+                work.Name,
+                Place.LineOf(work.Ids.Call!),
+                work.Suppressed?.Call is { } suppressed ? Place.LineOf(suppressed) : 0
+            )
+        );
 }

@@ -3,7 +3,9 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Openlayer.Generators.UserSession.Rules;
 
-/// <summary>Whether code takes an id from the user of a request, if only through variables and methods of the program.</summary>
+/// <summary>
+/// Whether code takes an id from the user of a request, if only through variables and methods of the program.
+/// </summary>
 internal sealed class ClaimSource(Compilation compilation, CancellationToken cancellationToken)
 {
     private const int MaxDepth = 4;
@@ -23,13 +25,14 @@ internal sealed class ClaimSource(Compilation compilation, CancellationToken can
         return code.DescendantNodesAndSelf().OfType<SimpleNameSyntax>().Any(name => IsClaim(name, model, depth));
     }
 
-    private bool IsClaim(SimpleNameSyntax name, SemanticModel model, int depth) => model.GetSymbolInfo(name, cancellationToken).Symbol switch
-    {
-        IMethodSymbol { Name: "FromClaim", ContainingType.Name: "IdSource" } => true,
-        IPropertySymbol { Name: "User", ContainingType.Name: "HttpContext" } => true,
-        { Kind: SymbolKind.Method or SymbolKind.Local or SymbolKind.Field or SymbolKind.Property } symbol => symbol.DeclaringSyntaxReferences
-            .Select(part => part.GetSyntax(cancellationToken))
-            .Any(declaration => declaration is not TypeDeclarationSyntax && IsIn(declaration, depth + 1)),
-        _ => false,
-    };
+    private bool IsClaim(SimpleNameSyntax name, SemanticModel model, int depth) =>
+        model.GetSymbolInfo(name, cancellationToken).Symbol switch
+        {
+            IMethodSymbol { Name: "FromClaim", ContainingType.Name: "IdSource" } => true,
+            IPropertySymbol { Name: "User", ContainingType.Name: "HttpContext" } => true,
+            { Kind: SymbolKind.Method or SymbolKind.Local or SymbolKind.Field or SymbolKind.Property } symbol => symbol
+                .DeclaringSyntaxReferences.Select(part => part.GetSyntax(cancellationToken))
+                .Any(declaration => declaration is not TypeDeclarationSyntax && IsIn(declaration, depth + 1)),
+            _ => false,
+        };
 }

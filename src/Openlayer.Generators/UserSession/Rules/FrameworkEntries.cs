@@ -11,7 +11,8 @@ internal static class FrameworkEntries
         || (method.DeclaredAccessibility == Accessibility.Public && IsPublicEntryOf(method.ContainingType));
 
     // A hub's methods, and those that run when a client comes or goes.
-    private static bool IsPublicEntryOf(INamedTypeSymbol type) => Derives(type, "ControllerBase") || Derives(type, "Hub") || Derives(type, "PageModel");
+    private static bool IsPublicEntryOf(INamedTypeSymbol type) =>
+        Derives(type, "ControllerBase") || Derives(type, "Hub") || Derives(type, "PageModel");
 
     private static bool IsMiddleware(IMethodSymbol method) =>
         method.Name is "Invoke" or "InvokeAsync" && method.Parameters.FirstOrDefault()?.Type is { Name: "HttpContext" };

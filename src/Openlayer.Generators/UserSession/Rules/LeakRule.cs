@@ -17,10 +17,17 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
     public IEnumerable<Diagnostic> Check(SolvedBody solved, CancellationToken cancellationToken)
     {
         var (body, solution, _, _) = solved;
-        var isEntry = body.Method is not null && SymbolEqualityComparer.Default.Equals(body.Method, compilation.GetEntryPoint(cancellationToken));
-        foreach (var point in solution.Points.Union(solved.Effects.Points).Where(static point => point.Kind is PointKind.Set or PointKind.Scope))
+        var isEntry =
+            body.Method is not null
+            && SymbolEqualityComparer.Default.Equals(body.Method, compilation.GetEntryPoint(cancellationToken));
+        foreach (
+            var point in solution
+                .Points.Union(solved.Effects.Points)
+                .Where(static point => point.Kind is PointKind.Set or PointKind.Scope)
+        )
         {
-            var found = isEntry ? OfEntry(solved, point)
+            var found =
+                isEntry ? OfEntry(solved, point)
                 : IsUnseen(solved, point) ? NeverArrives(body, point)
                 : IsLeft(solution, point) && !IsOthersToClear(solved, point) ? Left(solved, point)
                 : Interrupted(solved, point);
@@ -33,7 +40,9 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
     }
 
     private static bool IsLeft(Solution solution, SetPoint point) =>
-        solution.Returned.ContainsKey(point) || solution.Thrown.ContainsKey(point) || solution.LostScopes.Contains(point);
+        solution.Returned.ContainsKey(point)
+        || solution.Thrown.ContainsKey(point)
+        || solution.LostScopes.Contains(point);
 
     // The process ends with its entry point, and its ids with it, unless it serves requests before that.
     private static Diagnostic? OfEntry(SolvedBody solved, SetPoint point)
@@ -46,22 +55,32 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
         }
 
         return solved.Solution.Returned.TryGetValue(point, out var branch)
-            ? Report(RuleOf(point, UserSessionRules.NotCleared), point, Place.OfReturn(solved.Body, branch), clears, DiagnosticSeverity.Info)
+            ? Report(
+                RuleOf(point, UserSessionRules.NotCleared),
+                point,
+                Place.OfReturn(solved.Body, branch),
+                clears,
+                DiagnosticSeverity.Info
+            )
             : null;
     }
 
     private bool IsUnseen(SolvedBody solved, SetPoint point) =>
         (solved.Body.IsOwnFlow || ApartCallbacks.Of(solved.Body.Method, _types) is not null)
         && (solved.Solution.Returned.ContainsKey(point) || solved.Solution.LostAtYield.Contains(point))
-        && !solved.Sightings.IsSeen(point) && !TracedBodies.IsTraced(solved.Body.Method);
+        && !solved.Sightings.IsSeen(point)
+        && !TracedBodies.IsTraced(solved.Body.Method);
 
     private Diagnostic NeverArrives(Body body, SetPoint point)
     {
-        var (reason, instead) = ApartCallbacks.Of(body.Method, _types) ?? (
-            body.IsIterator
-                ? $"{body.Name} is an iterator, and they are gone when it is resumed"
-                : $"{body.Name} is async, so its caller never sees them",
-            "Set them where the traced call is made.");
+        var (reason, instead) =
+            ApartCallbacks.Of(body.Method, _types)
+            ?? (
+                body.IsIterator
+                    ? $"{body.Name} is an iterator, and they are gone when it is resumed"
+                    : $"{body.Name} is async, so its caller never sees them",
+                "Set them where the traced call is made."
+            );
         return Report(UserSessionRules.NeverArrives, point, $"{reason}. {instead}", []);
     }
 
@@ -75,7 +94,9 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
         var reason = solved.Body.IsAsync
             ? "an async iterator goes on with the ids of its reader"
             : "an iterator shares its ids with its reader";
-        var what = $"the 'yield' at line {Place.LineOf(missed.Yield)}, and {Place.OfWork(missed.Work)} runs after it: {reason}";
+        var what =
+            $"the 'yield' at line {Place.LineOf(missed.Yield)}, and {Place.OfWork(missed.Work)} runs after "
+            + $"it: {reason}";
         return Report(UserSessionRules.LostAtYield, point, what, []);
     }
 
@@ -92,9 +113,21 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
             : null;
 
     // A query has to be read elsewhere; to move the scope is no help.
-    private static Diagnostic OfUselessScope(bool isDeferred, IOperation outside, SetPoint point) => isDeferred
-        ? Report(UserSessionRules.NothingTracedInside, point, $"{Place.OfWork(outside)} runs only when it is read, outside of it. Read it inside, or hand out a stream with [Trace].", [])
-        : Report(UserSessionRules.NothingTracedInside, point, $"{Place.OfWork(outside)} runs {WhenOf(outside, point)}. Put the scope around it.", [outside]);
+    private static Diagnostic OfUselessScope(bool isDeferred, IOperation outside, SetPoint point) =>
+        isDeferred
+            ? Report(
+                UserSessionRules.NothingTracedInside,
+                point,
+                $"{Place.OfWork(outside)} runs only when it is read, outside of it. Read it inside, or hand out a "
+                    + "stream with [Trace].",
+                []
+            )
+            : Report(
+                UserSessionRules.NothingTracedInside,
+                point,
+                $"{Place.OfWork(outside)} runs {WhenOf(outside, point)}. Put the scope around it.",
+                [outside]
+            );
 
     private static string WhenOf(IOperation outside, SetPoint point) =>
         outside.Syntax.SpanStart < point.Call!.Syntax.SpanStart ? "before it begins" : "after it has ended";
@@ -102,20 +135,35 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
     private bool IsOthersToClear(SolvedBody solved, SetPoint point) =>
         point.Kind == PointKind.Set
         && solved.Body.Method is { } method
-        && ((solved.Body.IsCallersFlow && solved.Solution.Summarize().May(CallFacts.LeavesSet) && program.IsCalled(method))
-            || PairedClears.Of(method, options, program.Summaries).IsCleared);
+        && (
+            (
+                solved.Body.IsCallersFlow
+                && solved.Solution.Summarize().May(CallFacts.LeavesSet)
+                && program.IsCalled(method)
+            ) || PairedClears.Of(method, options, program.Summaries).IsCleared
+        );
 
     private Diagnostic Left(SolvedBody solved, SetPoint point)
     {
         var (body, solution, effects, _) = solved;
         if (solution.Returned.TryGetValue(point, out var branch))
         {
-            return Report(RuleOf(point, UserSessionRules.NotCleared), point, Place.OfReturn(body, branch) + Second(body), effects.ClearsOf(point));
+            return Report(
+                RuleOf(point, UserSessionRules.NotCleared),
+                point,
+                Place.OfReturn(body, branch) + Second(body),
+                effects.ClearsOf(point)
+            );
         }
 
         if (!solution.Thrown.TryGetValue(point, out var thrown))
         {
-            return Report(UserSessionRules.ScopeNotDisposed, point, "before it is opened again", effects.ClearsOf(point));
+            return Report(
+                UserSessionRules.ScopeNotDisposed,
+                point,
+                "before it is opened again",
+                effects.ClearsOf(point)
+            );
         }
 
         var clears = effects.ClearsOf(point);
@@ -133,14 +181,20 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
 
     // The clears are told as further places: what puts them right moves them.
     private static Diagnostic Report(
-        DiagnosticDescriptor rule, SetPoint point, string what, IEnumerable<IOperation> clears, DiagnosticSeverity? severity = null)
+        DiagnosticDescriptor rule,
+        SetPoint point,
+        string what,
+        IEnumerable<IOperation> clears,
+        DiagnosticSeverity? severity = null
+    )
     {
         var areIds = rule == UserSessionRules.NeverArrives || rule == UserSessionRules.LostAtYield;
         var subject = (point.Helper, areIds ? PointKind.Set : point.Kind) switch
         {
             (null, PointKind.Scope) => "is opened here",
             (null, _) => "are set here",
-            ({ MethodKind: MethodKind.Constructor } helper, PointKind.Scope) => $"'new {helper.ContainingType.Name}' opens",
+            ({ MethodKind: MethodKind.Constructor } helper, PointKind.Scope) =>
+                $"'new {helper.ContainingType.Name}' opens",
             ({ MethodKind: MethodKind.Constructor } helper, _) => $"'new {helper.ContainingType.Name}' sets",
             ({ AssociatedSymbol: { } property }, _) => $"'{property.Name}' sets",
             ({ } helper, PointKind.Scope) => $"'{helper.Name}' opens",
@@ -153,6 +207,7 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
             clears.Select(static clear => clear.Syntax.GetLocation()).OrderBy(static place => place.SourceSpan.Start),
             null,
             subject,
-            what);
+            what
+        );
     }
 }

@@ -28,11 +28,16 @@ internal static class PipelineCalls
 
     /// <summary>Those on the same pipeline that run before a call.</summary>
     public static List<PipelineCall> Before(PipelineCall one, IReadOnlyList<PipelineCall> all) =>
-        [.. all.TakeWhile(call => call != one).Where(call => call.IsSamePipeline(one) && Reaches(call.Block, one.Block))];
+        [
+            .. all.TakeWhile(call => call != one)
+                .Where(call => call.IsSamePipeline(one) && Reaches(call.Block, one.Block)),
+        ];
 
     /// <summary>Those on the same pipeline that run after a call.</summary>
     public static IEnumerable<PipelineCall> After(PipelineCall one, IReadOnlyList<PipelineCall> all) =>
-        all.SkipWhile(call => call != one).Skip(1).Where(call => call.IsSamePipeline(one) && Reaches(one.Block, call.Block));
+        all.SkipWhile(call => call != one)
+            .Skip(1)
+            .Where(call => call.IsSamePipeline(one) && Reaches(one.Block, call.Block));
 
     private static IEnumerable<IOperation> InOrder(IOperation operation) =>
         operation.ChildOperations.SelectMany(InOrder).Append(operation);
@@ -50,9 +55,13 @@ internal static class PipelineCalls
         };
 
     private static IOperation? ArgumentOf(IInvocationOperation call) =>
-        (call.TargetMethod.IsExtensionMethod
-            ? call.Arguments.FirstOrDefault()
-            : call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Type.Name is "IApplicationBuilder" or "WebApplication"))?.Value;
+        (
+            call.TargetMethod.IsExtensionMethod
+                ? call.Arguments.FirstOrDefault()
+                : call.Arguments.FirstOrDefault(static argument =>
+                    argument.Parameter?.Type.Name is "IApplicationBuilder" or "WebApplication"
+                )
+        )?.Value;
 
     private static bool Reaches(BasicBlock from, BasicBlock to)
     {

@@ -32,19 +32,26 @@ internal static class RegistrationRule
     }
 
     // Endpoints that are mapped on a WebApplication run after all middleware, wherever they are written. These do not.
-    private static bool EndsPipeline(IMethodSymbol method) => (method.Name, method.ContainingType.Name) switch
-    {
-        ("UseEndpoints", _) => true,
-        ("Run", "RunExtensions") => true,
-        ("Map", "MapExtensions") or ("MapWhen", "MapWhenExtensions") => true,
-        ("UseMvc" or "UseMvcWithDefaultRoute" or "UseRouter" or "UseSpa" or "UseSignalR", _) => true,
-        _ => false,
-    };
+    private static bool EndsPipeline(IMethodSymbol method) =>
+        (method.Name, method.ContainingType.Name) switch
+        {
+            ("UseEndpoints", _) => true,
+            ("Run", "RunExtensions") => true,
+            ("Map", "MapExtensions") or ("MapWhen", "MapWhenExtensions") => true,
+            ("UseMvc" or "UseMvcWithDefaultRoute" or "UseRouter" or "UseSpa" or "UseSignalR", _) => true,
+            _ => false,
+        };
 
-    private static Diagnostic Report(DiagnosticDescriptor rule, IInvocationOperation ours, IInvocationOperation before) => Diagnostic.Create(
-        rule,
-        ours.Syntax.GetLocation(),
-        [before.Syntax.GetLocation()],
-        before.TargetMethod.Name,
-        Place.LineOf(before));
+    private static Diagnostic Report(
+        DiagnosticDescriptor rule,
+        IInvocationOperation ours,
+        IInvocationOperation before
+    ) =>
+        Diagnostic.Create(
+            rule,
+            ours.Syntax.GetLocation(),
+            [before.Syntax.GetLocation()],
+            before.TargetMethod.Name,
+            Place.LineOf(before)
+        );
 }

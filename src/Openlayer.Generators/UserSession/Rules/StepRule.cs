@@ -12,15 +12,20 @@ internal static class StepRule
     public static IEnumerable<Diagnostic> Check(SolvedBody solved)
     {
         var solution = solved.Solution;
-        var steps = solution.OpenAtYield.Keys.Union(solution.Points.Where(static point => point.Kind == PointKind.Step));
-        return steps.Select(step => solution.OpenAtYield.TryGetValue(step, out var yield)
-            ? Report(UserSessionRules.StepOverYield, step, Place.LineOf(yield), ReasonOf(solved.Body))
-            : Report(UserSessionRules.StepNotClosed, step, WayOut(solved, step)));
+        var steps = solution.OpenAtYield.Keys.Union(
+            solution.Points.Where(static point => point.Kind == PointKind.Step)
+        );
+        return steps.Select(step =>
+            solution.OpenAtYield.TryGetValue(step, out var yield)
+                ? Report(UserSessionRules.StepOverYield, step, Place.LineOf(yield), ReasonOf(solved.Body))
+                : Report(UserSessionRules.StepNotClosed, step, WayOut(solved, step))
+        );
     }
 
-    private static string ReasonOf(Body body) => body.IsAsync
-        ? "and what runs after it no longer belongs to it"
-        : "so what its reader does in between becomes part of it";
+    private static string ReasonOf(Body body) =>
+        body.IsAsync
+            ? "and what runs after it no longer belongs to it"
+            : "so what its reader does in between becomes part of it";
 
     private static string WayOut(SolvedBody solved, SetPoint step) =>
         solved.Solution.Returned.TryGetValue(step, out var branch) ? Place.OfReturn(solved.Body, branch)

@@ -8,8 +8,8 @@ using Openlayer.Generators.UserSession.WholeProgram;
 namespace Openlayer.Generators.UserSession.Rules;
 
 /// <summary>
-/// A user's id where the session's belongs, or the other way round, by how the arguments are named. Only what contradicts its
-/// place counts: a name that says neither, or both, is nobody's business.
+/// A user's id where the session's belongs, or the other way round, by how the arguments are named. Only what
+/// contradicts its place counts: a name that says neither, or both, is nobody's business.
 /// </summary>
 internal sealed class SwapRule(TracerSymbols tracer)
 {
@@ -37,10 +37,14 @@ internal sealed class SwapRule(TracerSymbols tracer)
                 call.Syntax.GetLocation(),
                 user!.Expression.ToString(),
                 "user",
-                isUser ? $"userId: {session!.Expression}, sessionId: {user.Expression}" : $"sessionId: {user.Expression}")
+                isUser
+                    ? $"userId: {session!.Expression}, sessionId: {user.Expression}"
+                    : $"sessionId: {user.Expression}"
+            )
             : null;
     }
 
     private static ArgumentSyntax? ArgumentOf(IInvocationOperation call, string parameter) =>
-        call.Arguments.FirstOrDefault(argument => !argument.IsImplicit && argument.Parameter?.Name == parameter)?.Syntax as ArgumentSyntax;
+        call.Arguments.FirstOrDefault(argument => !argument.IsImplicit && argument.Parameter?.Name == parameter)?.Syntax
+        as ArgumentSyntax;
 }

@@ -11,13 +11,17 @@ internal sealed class UpdateRule(ProgramFlow program, Compilation compilation, T
 {
     public IEnumerable<Diagnostic> Check(SolvedBody solved, CancellationToken cancellationToken)
     {
-        var updates = SyntaxNames.Mentions(solved.Body.Root, TracerSymbols.Update) ? UpdatesIn(solved.Body).ToList() : [];
+        var updates = SyntaxNames.Mentions(solved.Body.Root, TracerSymbols.Update)
+            ? UpdatesIn(solved.Body).ToList()
+            : [];
         if (updates.Count == 0 || new OpenTraces(program, compilation, cancellationToken).MayBeIn(solved.Body))
         {
             return [];
         }
 
-        return updates.Select(update => Diagnostic.Create(UserSessionRules.NoTraceOpen, update.Syntax.GetLocation(), solved.Body.Name));
+        return updates.Select(update =>
+            Diagnostic.Create(UserSessionRules.NoTraceOpen, update.Syntax.GetLocation(), solved.Body.Name)
+        );
     }
 
     private IEnumerable<IInvocationOperation> UpdatesIn(Body body) =>

@@ -3,7 +3,9 @@ using Openlayer.Generators.UserSession.Symbols;
 
 namespace Openlayer.Generators.UserSession.Summaries;
 
-/// <summary>What calls of the program's own methods do to the ids. A method that is not in here leaves them alone.</summary>
+/// <summary>
+/// What calls of the program's own methods do to the ids. A method that is not in here leaves them alone.
+/// </summary>
 internal sealed class MethodSummaries(DeclaredTypes types)
 {
     private readonly Dictionary<IMethodSymbol, MethodSummary> _known = new(SymbolEqualityComparer.Default);
@@ -27,7 +29,9 @@ internal sealed class MethodSummaries(DeclaredTypes types)
         return true;
     }
 
-    /// <summary>Takes that a constructor opens a scope in the initializer of a field, whatever its own body does.</summary>
+    /// <summary>
+    /// Takes that a constructor opens a scope in the initializer of a field, whatever its own body does.
+    /// </summary>
     public bool LearnOpens(IMethodSymbol constructor)
     {
         _names.Add(SyntaxNames.Simple(constructor.Name));
@@ -49,9 +53,12 @@ internal sealed class MethodSummaries(DeclaredTypes types)
 
         var target = Key(Implementation(called, receiver));
         var others = _overrides.Of(target);
-        return others.Select(OfExactly).Aggregate(
-            target.IsAbstract && others.Count > 0 ? OfExactly(others[0]) : OfExactly(target),
-            static (all, one) => all.Or(one));
+        return others
+            .Select(OfExactly)
+            .Aggregate(
+                target.IsAbstract && others.Count > 0 ? OfExactly(others[0]) : OfExactly(target),
+                static (all, one) => all.Or(one)
+            );
     }
 
     /// <summary>Of a call that runs no override: <c>base.M()</c>.</summary>
@@ -68,7 +75,8 @@ internal sealed class MethodSummaries(DeclaredTypes types)
 
     // 'using' calls the interface's member, on a receiver whose type is known.
     private static IMethodSymbol Implementation(IMethodSymbol called, ITypeSymbol? receiver) =>
-        called.ContainingType.TypeKind == TypeKind.Interface && receiver is { TypeKind: TypeKind.Class or TypeKind.Struct }
+        called.ContainingType.TypeKind == TypeKind.Interface
+        && receiver is { TypeKind: TypeKind.Class or TypeKind.Struct }
             ? receiver.FindImplementationForInterfaceMember(called) as IMethodSymbol ?? called
             : called;
 

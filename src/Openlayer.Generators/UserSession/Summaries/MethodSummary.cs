@@ -8,7 +8,10 @@ namespace Openlayer.Generators.UserSession.Summaries;
 internal sealed record MethodSummary(CallFacts Facts, ITypeSymbol? Returned)
 {
     /// <summary>Of a method that has nothing to do with ids.</summary>
-    public static readonly MethodSummary Neutral = new(CallFacts.Returns | CallFacts.Keeps | CallFacts.KeepsWhenThrown, null);
+    public static readonly MethodSummary Neutral = new(
+        CallFacts.Returns | CallFacts.Keeps | CallFacts.KeepsWhenThrown,
+        null
+    );
 
     public bool ChangesIds => Facts != Neutral.Facts;
 

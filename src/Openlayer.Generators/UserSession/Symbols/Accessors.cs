@@ -9,28 +9,35 @@ internal sealed class Accessors(ControlFlowGraph graph)
 {
     private Dictionary<CaptureId, IPropertyReferenceOperation>? _captured;
 
-    /// <summary>Whether a reference to a property only says which is given a value: its code runs at the assignment.</summary>
+    /// <summary>
+    /// Whether a reference to a property only says which is given a value: its code runs at the assignment.
+    /// </summary>
     public static bool IsOnlyWritten(IPropertyReferenceOperation property) =>
         property.Parent is ISimpleAssignmentOperation assignment && assignment.Target == property;
 
     /// <summary>The accessor that an assignment runs, or null.</summary>
-    public IMethodSymbol? SetBy(IOperation operation) => operation switch
-    {
-        IAssignmentOperation assignment => PropertyOf(assignment.Target)?.SetMethod,
-        IIncrementOrDecrementOperation increment => PropertyOf(increment.Target)?.SetMethod,
-        _ => null,
-    };
+    public IMethodSymbol? SetBy(IOperation operation) =>
+        operation switch
+        {
+            IAssignmentOperation assignment => PropertyOf(assignment.Target)?.SetMethod,
+            IIncrementOrDecrementOperation increment => PropertyOf(increment.Target)?.SetMethod,
+            _ => null,
+        };
 
     // What is assigned under a condition, as by '??=', is remembered before the condition is looked at.
-    private IPropertySymbol? PropertyOf(IOperation target) => target switch
-    {
-        IPropertyReferenceOperation property => property.Property,
-        IFlowCaptureReferenceOperation capture when Captured.TryGetValue(capture.Id, out var property) => property.Property,
-        _ => null,
-    };
+    private IPropertySymbol? PropertyOf(IOperation target) =>
+        target switch
+        {
+            IPropertyReferenceOperation property => property.Property,
+            IFlowCaptureReferenceOperation capture when Captured.TryGetValue(capture.Id, out var property) =>
+                property.Property,
+            _ => null,
+        };
 
-    private Dictionary<CaptureId, IPropertyReferenceOperation> Captured => _captured ??= graph.Blocks
-        .SelectMany(static block => block.Operations).OfType<IFlowCaptureOperation>()
-        .Where(static capture => capture.Value is IPropertyReferenceOperation)
-        .ToDictionary(static capture => capture.Id, static capture => (IPropertyReferenceOperation)capture.Value);
+    private Dictionary<CaptureId, IPropertyReferenceOperation> Captured =>
+        _captured ??= graph
+            .Blocks.SelectMany(static block => block.Operations)
+            .OfType<IFlowCaptureOperation>()
+            .Where(static capture => capture.Value is IPropertyReferenceOperation)
+            .ToDictionary(static capture => capture.Id, static capture => (IPropertyReferenceOperation)capture.Value);
 }

@@ -8,7 +8,9 @@ namespace Openlayer.Generators.UserSession.Symbols;
 /// <summary>Finds the bodies around a piece of syntax.</summary>
 internal static class Bodies
 {
-    /// <summary>The outermost code that a node is in: a member's, an initializer's, or the file's own statements.</summary>
+    /// <summary>
+    /// The outermost code that a node is in: a member's, an initializer's, or the file's own statements.
+    /// </summary>
     public static SyntaxNode? RootOf(SyntaxNode node)
     {
         SyntaxNode? root = null;
@@ -70,21 +72,24 @@ internal static class Bodies
         where inner is IFlowAnonymousFunctionOperation
         select (IFlowAnonymousFunctionOperation)inner;
 
-    private static ControlFlowGraph? GraphOf(IOperation? operation, CancellationToken cancellationToken) => operation switch
-    {
-        IMethodBodyOperation method => ControlFlowGraph.Create(method, cancellationToken),
-        IConstructorBodyOperation constructor => ControlFlowGraph.Create(constructor, cancellationToken),
-        IBlockOperation { Parent: null } block => ControlFlowGraph.Create(block, cancellationToken),
-        IFieldInitializerOperation field => ControlFlowGraph.Create(field, cancellationToken),
-        IPropertyInitializerOperation property => ControlFlowGraph.Create(property, cancellationToken),
-        IParameterInitializerOperation parameter => ControlFlowGraph.Create(parameter, cancellationToken),
-        _ => null,
-    };
+    private static ControlFlowGraph? GraphOf(IOperation? operation, CancellationToken cancellationToken) =>
+        operation switch
+        {
+            IMethodBodyOperation method => ControlFlowGraph.Create(method, cancellationToken),
+            IConstructorBodyOperation constructor => ControlFlowGraph.Create(constructor, cancellationToken),
+            IBlockOperation { Parent: null } block => ControlFlowGraph.Create(block, cancellationToken),
+            IFieldInitializerOperation field => ControlFlowGraph.Create(field, cancellationToken),
+            IPropertyInitializerOperation property => ControlFlowGraph.Create(property, cancellationToken),
+            IParameterInitializerOperation parameter => ControlFlowGraph.Create(parameter, cancellationToken),
+            _ => null,
+        };
 
-    private static IMethodSymbol? MethodOf(SyntaxNode root, SemanticModel model, CancellationToken cancellationToken) => root switch
-    {
-        ArrowExpressionClauseSyntax { Parent: { } property } =>
-            (model.GetDeclaredSymbol(property, cancellationToken) as IPropertySymbol)?.GetMethod,
-        _ => model.GetDeclaredSymbol(root, cancellationToken) as IMethodSymbol,
-    };
+    private static IMethodSymbol? MethodOf(SyntaxNode root, SemanticModel model, CancellationToken cancellationToken) =>
+        root switch
+        {
+            ArrowExpressionClauseSyntax { Parent: { } property } => (
+                model.GetDeclaredSymbol(property, cancellationToken) as IPropertySymbol
+            )?.GetMethod,
+            _ => model.GetDeclaredSymbol(root, cancellationToken) as IMethodSymbol,
+        };
 }

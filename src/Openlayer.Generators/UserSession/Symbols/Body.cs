@@ -14,21 +14,27 @@ internal sealed record Body(SyntaxNode Root, ControlFlowGraph Graph, IMethodSymb
 
     public bool IsIterator => Method is { IsIterator: true };
 
-    /// <summary>What is set in it never shows in the caller; what is set by an iterator shows in whoever consumes it.</summary>
+    /// <summary>
+    /// What is set in it never shows in the caller; what is set by an iterator shows in whoever consumes it.
+    /// </summary>
     public bool IsOwnFlow => IsAsync || IsIterator;
 
-    /// <summary>Whether a caller may dispose or clear what the body leaves: it runs when it is called, in the caller's flow.</summary>
+    /// <summary>
+    /// Whether a caller may dispose or clear what the body leaves: it runs when it is called, in the caller's flow.
+    /// </summary>
     public bool IsCallersFlow => Method is not null && !IsOwnFlow;
 
     public bool IsInner => Method is { MethodKind: MethodKind.AnonymousFunction or MethodKind.LocalFunction };
 
-    public string Name => Method switch
-    {
-        null => "the initializer",
-        { MethodKind: MethodKind.AnonymousFunction } => "the lambda",
-        { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor } => $"the constructor of '{Method.ContainingType.Name}'",
-        { AssociatedSymbol: { } property } => $"'{property.Name}'",
-        _ when Root is CompilationUnitSyntax && !IsInner => "the program",
-        _ => $"'{Method.Name}'",
-    };
+    public string Name =>
+        Method switch
+        {
+            null => "the initializer",
+            { MethodKind: MethodKind.AnonymousFunction } => "the lambda",
+            { MethodKind: MethodKind.Constructor or MethodKind.StaticConstructor } =>
+                $"the constructor of '{Method.ContainingType.Name}'",
+            { AssociatedSymbol: { } property } => $"'{property.Name}'",
+            _ when Root is CompilationUnitSyntax && !IsInner => "the program",
+            _ => $"'{Method.Name}'",
+        };
 }

@@ -5,7 +5,9 @@ namespace Openlayer.Generators.UserSession.Symbols;
 /// <summary>All types that a program declares, collected when first asked for.</summary>
 internal sealed class DeclaredTypes(Compilation compilation)
 {
-    private readonly Lazy<IReadOnlyList<INamedTypeSymbol>> _all = new(() => [.. In(compilation.Assembly.GlobalNamespace)]);
+    private readonly Lazy<IReadOnlyList<INamedTypeSymbol>> _all = new(() =>
+        [.. In(compilation.Assembly.GlobalNamespace)]
+    );
 
     public IReadOnlyList<INamedTypeSymbol> All => _all.Value;
 

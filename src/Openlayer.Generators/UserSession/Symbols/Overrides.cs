@@ -5,7 +5,9 @@ namespace Openlayer.Generators.UserSession.Symbols;
 /// <summary>The program's own methods that a virtual call may run.</summary>
 internal sealed class Overrides(DeclaredTypes types)
 {
-    private readonly Dictionary<IMethodSymbol, IReadOnlyList<IMethodSymbol>> _known = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<IMethodSymbol, IReadOnlyList<IMethodSymbol>> _known = new(
+        SymbolEqualityComparer.Default
+    );
 
     public IReadOnlyList<IMethodSymbol> Of(IMethodSymbol method)
     {

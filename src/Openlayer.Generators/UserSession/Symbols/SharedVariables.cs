@@ -3,14 +3,14 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace Openlayer.Generators.UserSession.Symbols;
 
-/// <summary>Variables that change behind the back of a flow: a lambda or local function writes them, or another name does.</summary>
+/// <summary>
+/// Variables that change behind the back of a flow: a lambda or local function writes them, or another name does.
+/// </summary>
 internal sealed class SharedVariables
 {
     private readonly HashSet<ISymbol> _symbols = new(SymbolEqualityComparer.Default);
 
-    private SharedVariables()
-    {
-    }
+    private SharedVariables() { }
 
     /// <summary>Of all code in a member.</summary>
     /// <param name="outermost">The member's own body.</param>
@@ -27,7 +27,10 @@ internal sealed class SharedVariables
     {
         foreach (var target in Variables.Written(operation))
         {
-            if (Variables.Symbol(target) is { } symbol && !SymbolEqualityComparer.Default.Equals(symbol.ContainingSymbol, function))
+            if (
+                Variables.Symbol(target) is { } symbol
+                && !SymbolEqualityComparer.Default.Equals(symbol.ContainingSymbol, function)
+            )
             {
                 _symbols.Add(symbol);
             }

@@ -41,7 +41,8 @@ internal sealed class TracerSymbols
     public bool IsClear(IInvocationOperation call) =>
         Is(call.TargetMethod, Clear) || (Is(call.TargetMethod, Set) && call.Arguments.All(IsNone));
 
-    public static bool IsScope(ITypeSymbol? type) => type is { Name: "UserSessionScope" or "StepScope", ContainingNamespace.Name: "Openlayer" };
+    public static bool IsScope(ITypeSymbol? type) =>
+        type is { Name: "UserSessionScope" or "StepScope", ContainingNamespace.Name: "Openlayer" };
 
     private static bool IsNone(IArgumentOperation argument)
     {
@@ -54,6 +55,10 @@ internal sealed class TracerSymbols
         return value is IDefaultValueOperation
             || value.ConstantValue is { HasValue: true, Value: null }
             || (value.ConstantValue is { HasValue: true, Value: string text } && string.IsNullOrWhiteSpace(text))
-            || Variables.Unwrap(value) is IFieldReferenceOperation { Field: { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String } };
+            || Variables.Unwrap(value)
+                is IFieldReferenceOperation
+                {
+                    Field: { Name: "Empty", ContainingType.SpecialType: SpecialType.System_String }
+                };
     }
 }

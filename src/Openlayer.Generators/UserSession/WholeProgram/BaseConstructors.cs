@@ -4,7 +4,9 @@ using Openlayer.Generators.UserSession.Symbols;
 
 namespace Openlayer.Generators.UserSession.WholeProgram;
 
-/// <summary>Calls of constructors that stand nowhere in a body: a constructor runs its base type's, written or not.</summary>
+/// <summary>
+/// Calls of constructors that stand nowhere in a body: a constructor runs its base type's, written or not.
+/// </summary>
 internal sealed class BaseConstructors(Compilation compilation, DeclaredTypes types)
 {
     /// <summary>The bodies that run a constructor without saying so.</summary>
@@ -17,7 +19,9 @@ internal sealed class BaseConstructors(Compilation compilation, DeclaredTypes ty
         where declaration is ConstructorDeclarationSyntax { Initializer: null }
         select declaration;
 
-    /// <summary>The constructors without a body that run another: those that nobody has written, and primary ones.</summary>
+    /// <summary>
+    /// The constructors without a body that run another: those that nobody has written, and primary ones.
+    /// </summary>
     public IEnumerable<IMethodSymbol> BodilessThatCall(IMethodSymbol constructor) =>
         from derived in DerivedOf(constructor)
         from other in derived.InstanceConstructors
@@ -27,7 +31,9 @@ internal sealed class BaseConstructors(Compilation compilation, DeclaredTypes ty
     private IEnumerable<INamedTypeSymbol> DerivedOf(IMethodSymbol constructor) =>
         constructor.MethodKind != MethodKind.Constructor
             ? []
-            : types.All.Where(type => SymbolEqualityComparer.Default.Equals(type.BaseType?.OriginalDefinition, constructor.ContainingType));
+            : types.All.Where(type =>
+                SymbolEqualityComparer.Default.Equals(type.BaseType?.OriginalDefinition, constructor.ContainingType)
+            );
 
     private IMethodSymbol? CalledByBodiless(IMethodSymbol constructor)
     {
@@ -36,16 +42,28 @@ internal sealed class BaseConstructors(Compilation compilation, DeclaredTypes ty
             return constructor.Parameters.IsEmpty ? Parameterless(constructor.ContainingType.BaseType) : null;
         }
 
-        if (constructor.DeclaringSyntaxReferences.Select(static part => part.GetSyntax()).OfType<TypeDeclarationSyntax>().FirstOrDefault() is not { } primary)
+        if (
+            constructor
+                .DeclaringSyntaxReferences.Select(static part => part.GetSyntax())
+                .OfType<TypeDeclarationSyntax>()
+                .FirstOrDefault()
+            is not { } primary
+        )
         {
             return null;
         }
 
         return primary.BaseList?.Types.OfType<PrimaryConstructorBaseTypeSyntax>().FirstOrDefault() is { } written
-            ? (compilation.GetSemanticModel(written.SyntaxTree).GetSymbolInfo(written).Symbol as IMethodSymbol)?.OriginalDefinition
+            ? (
+                compilation.GetSemanticModel(written.SyntaxTree).GetSymbolInfo(written).Symbol as IMethodSymbol
+            )?.OriginalDefinition
             : Parameterless(constructor.ContainingType.BaseType);
     }
 
     private static IMethodSymbol? Parameterless(INamedTypeSymbol? type) =>
-        type?.InstanceConstructors.FirstOrDefault(static one => one.Parameters.All(static parameter => parameter.IsOptional || parameter.IsParams))?.OriginalDefinition;
+        type
+            ?.InstanceConstructors.FirstOrDefault(static one =>
+                one.Parameters.All(static parameter => parameter.IsOptional || parameter.IsParams)
+            )
+            ?.OriginalDefinition;
 }

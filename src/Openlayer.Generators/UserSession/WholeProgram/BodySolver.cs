@@ -5,7 +5,12 @@ using Openlayer.Generators.UserSession.Symbols;
 namespace Openlayer.Generators.UserSession.WholeProgram;
 
 /// <summary>Solves one body after the other of the same member.</summary>
-internal sealed class BodySolver(TracerSymbols tracer, MethodSummaries summaries, TracedCode traced, SharedVariables shared)
+internal sealed class BodySolver(
+    TracerSymbols tracer,
+    MethodSummaries summaries,
+    TracedCode traced,
+    SharedVariables shared
+)
 {
     public SolvedBody Solve(Body body)
     {

@@ -7,16 +7,21 @@ using Openlayer.Generators.UserSession.Symbols;
 
 namespace Openlayer.Generators.UserSession.WholeProgram;
 
-/// <summary>Finds where the program names a method of its own: by text, then by syntax, and binds only what is left.</summary>
+/// <summary>
+/// Finds where the program names a method of its own: by text, then by syntax, and binds only what is left.
+/// </summary>
 internal sealed class CallSites(Compilation compilation)
 {
     private readonly ConcurrentDictionary<string, IReadOnlyList<SyntaxNode>> _byName = new(StringComparer.Ordinal);
     private IReadOnlyList<SyntaxTree>? _written;
 
     // A generated wrapper calls the body that the user wrote: what it leaves is told where it was written.
-    private IReadOnlyList<SyntaxTree> Written => _written ??= [.. compilation.SyntaxTrees.Where(static tree => !IsGenerated(tree))];
+    private IReadOnlyList<SyntaxTree> Written =>
+        _written ??= [.. compilation.SyntaxTrees.Where(static tree => !IsGenerated(tree))];
 
-    /// <summary>The calls, object creations and uses of a property that run a method, outside of generated code.</summary>
+    /// <summary>
+    /// The calls, object creations and uses of a property that run a method, outside of generated code.
+    /// </summary>
     public IEnumerable<SyntaxNode> CallsOf(IMethodSymbol method, CancellationToken cancellationToken) =>
         References(method, cancellationToken).Where(node => IsCall(node, method));
 
@@ -24,13 +29,14 @@ internal sealed class CallSites(Compilation compilation)
     public IEnumerable<SyntaxNode> OtherUsesOf(IMethodSymbol method, CancellationToken cancellationToken) =>
         References(method, cancellationToken).Where(node => !IsCall(node, method));
 
-    private static bool IsCall(SyntaxNode node, IMethodSymbol method) => method switch
-    {
-        { MethodKind: MethodKind.Constructor } => true,
-        { MethodKind: MethodKind.PropertySet } => SyntaxNames.IsWritten(node),
-        { MethodKind: MethodKind.PropertyGet } => !SyntaxNames.IsOnlyWritten(node),
-        _ => SyntaxNames.CallOf(node) is not null,
-    };
+    private static bool IsCall(SyntaxNode node, IMethodSymbol method) =>
+        method switch
+        {
+            { MethodKind: MethodKind.Constructor } => true,
+            { MethodKind: MethodKind.PropertySet } => SyntaxNames.IsWritten(node),
+            { MethodKind: MethodKind.PropertyGet } => !SyntaxNames.IsOnlyWritten(node),
+            _ => SyntaxNames.CallOf(node) is not null,
+        };
 
     private IEnumerable<SyntaxNode> References(IMethodSymbol method, CancellationToken cancellationToken)
     {
@@ -38,8 +44,11 @@ internal sealed class CallSites(Compilation compilation)
         {
             { MethodKind: MethodKind.AnonymousFunction } => [],
             { MethodKind: MethodKind.Constructor } => Creations(method.ContainingType, cancellationToken),
-            _ when IsPrivate(method) => method.ContainingType.DeclaringSyntaxReferences
-                .Select(static part => part.SyntaxTree).Distinct().Where(static tree => !IsGenerated(tree)).SelectMany(tree => NodesIn(tree, NameOf(method), cancellationToken)),
+            _ when IsPrivate(method) => method
+                .ContainingType.DeclaringSyntaxReferences.Select(static part => part.SyntaxTree)
+                .Distinct()
+                .Where(static tree => !IsGenerated(tree))
+                .SelectMany(tree => NodesIn(tree, NameOf(method), cancellationToken)),
             _ => NodesOf(NameOf(method), cancellationToken),
         };
         return nodes.Where(node => Names(node, method, cancellationToken));
@@ -48,10 +57,13 @@ internal sealed class CallSites(Compilation compilation)
     private static IPropertySymbol? Key(IPropertySymbol? property) =>
         property?.OriginalDefinition is { } unbound ? unbound.PartialImplementationPart ?? unbound : null;
 
-    private static string NameOf(IMethodSymbol method) => method.AssociatedSymbol?.Name ?? SyntaxNames.Simple(method.Name);
+    private static string NameOf(IMethodSymbol method) =>
+        method.AssociatedSymbol?.Name ?? SyntaxNames.Simple(method.Name);
 
     private static bool IsPrivate(IMethodSymbol method) =>
-        method is { DeclaredAccessibility: Accessibility.Private, ExplicitInterfaceImplementations.IsEmpty: true } or { MethodKind: MethodKind.LocalFunction };
+        method
+            is { DeclaredAccessibility: Accessibility.Private, ExplicitInterfaceImplementations.IsEmpty: true }
+                or { MethodKind: MethodKind.LocalFunction };
 
     private bool Names(SyntaxNode node, IMethodSymbol method, CancellationToken cancellationToken)
     {
@@ -59,7 +71,10 @@ internal sealed class CallSites(Compilation compilation)
         return symbol switch
         {
             IMethodSymbol named => SymbolEqualityComparer.Default.Equals(MethodSummaries.Key(named), method),
-            IPropertySymbol property => SymbolEqualityComparer.Default.Equals(Key(property), Key(method.AssociatedSymbol as IPropertySymbol)),
+            IPropertySymbol property => SymbolEqualityComparer.Default.Equals(
+                Key(property),
+                Key(method.AssociatedSymbol as IPropertySymbol)
+            ),
             _ => false,
         };
     }
@@ -82,7 +97,10 @@ internal sealed class CallSites(Compilation compilation)
     private IEnumerable<SyntaxNode> Creations(INamedTypeSymbol type, CancellationToken cancellationToken) =>
         from tree in Written
         let text = tree.GetText(cancellationToken)
-        where TextSearch.Contains(text, type.Name) || TextSearch.Contains(text, "new(") || TextSearch.Contains(text, "base(")
+        where
+            TextSearch.Contains(text, type.Name)
+            || TextSearch.Contains(text, "new(")
+            || TextSearch.Contains(text, "base(")
         from node in tree.GetRoot(cancellationToken).DescendantNodes()
         where node is BaseObjectCreationExpressionSyntax or ConstructorInitializerSyntax
         select node;

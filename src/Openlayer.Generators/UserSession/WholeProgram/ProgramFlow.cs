@@ -8,8 +8,8 @@ using Openlayer.Generators.UserSession.Symbols;
 namespace Openlayer.Generators.UserSession.WholeProgram;
 
 /// <summary>
-/// All code of a program that has to do with ids, solved: the bodies that name the tracer, then those that call a method which
-/// leaves ids set or clears them, and so on until nothing new is learned.
+/// All code of a program that has to do with ids, solved: the bodies that name the tracer, then those that call a
+/// method which leaves ids set or clears them, and so on until nothing new is learned.
 /// </summary>
 internal sealed class ProgramFlow
 {
@@ -30,7 +30,12 @@ internal sealed class ProgramFlow
     private readonly HashSet<IMethodSymbol> _searched = new(SymbolEqualityComparer.Default);
     private readonly HashSet<IMethodSymbol> _called = new(SymbolEqualityComparer.Default);
 
-    private ProgramFlow(Compilation compilation, TracerSymbols tracer, CallSites callSites, CancellationToken cancellationToken)
+    private ProgramFlow(
+        Compilation compilation,
+        TracerSymbols tracer,
+        CallSites callSites,
+        CancellationToken cancellationToken
+    )
     {
         _compilation = compilation;
         _tracer = tracer;
@@ -43,7 +48,11 @@ internal sealed class ProgramFlow
     }
 
     public static ProgramFlow Of(
-        Compilation compilation, TracerSymbols tracer, CallSites callSites, CancellationToken cancellationToken)
+        Compilation compilation,
+        TracerSymbols tracer,
+        CallSites callSites,
+        CancellationToken cancellationToken
+    )
     {
         var flow = new ProgramFlow(compilation, tracer, callSites, cancellationToken);
         flow.AddBodiesThatNameTheTracer();
@@ -61,11 +70,15 @@ internal sealed class ProgramFlow
     public CallSites CallSites => _callSites;
 
     /// <summary>The bodies of a file that have to do with ids.</summary>
-    public IEnumerable<SolvedBody> In(SyntaxTree tree) => _solved.Values.Where(solved => solved.Body.Root.SyntaxTree == tree);
+    public IEnumerable<SolvedBody> In(SyntaxTree tree) =>
+        _solved.Values.Where(solved => solved.Body.Root.SyntaxTree == tree);
 
-    /// <summary>Whether some other code of the program calls a method, so that what it leaves set is that code's to clear.</summary>
+    /// <summary>
+    /// Whether some other code of the program calls a method, so that what it leaves set is that code's to clear.
+    /// </summary>
     public bool IsCalled(IMethodSymbol method) =>
-        _called.Contains(MethodSummaries.Key(method)) || _baseConstructors.BodilessThatCall(MethodSummaries.Key(method)).Any(IsCalled);
+        _called.Contains(MethodSummaries.Key(method))
+        || _baseConstructors.BodilessThatCall(MethodSummaries.Key(method)).Any(IsCalled);
 
     private void AddBodiesThatNameTheTracer()
     {
@@ -73,7 +86,11 @@ internal sealed class ProgramFlow
         {
             foreach (var name in TracerMentions.NamesIn(tree, _cancellationToken))
             {
-                if (name.Parent is SimpleNameSyntax written && SyntaxNames.CallOf(written) is { } call && Bodies.RootOf(call) is { } root)
+                if (
+                    name.Parent is SimpleNameSyntax written
+                    && SyntaxNames.CallOf(written) is { } call
+                    && Bodies.RootOf(call) is { } root
+                )
                 {
                     Add(root);
                 }
@@ -112,8 +129,13 @@ internal sealed class ProgramFlow
         }
 
         // What a body came to holds as long as nothing is learned that it has asked for.
-        var names = new HashSet<string>(learned.Select(static method => SyntaxNames.Simple(method.Name)), StringComparer.Ordinal);
-        _waiting.AddRange(_solved.Values.Where(solved => solved.Effects.Asked.Overlaps(names)).Select(static solved => solved.Body));
+        var names = new HashSet<string>(
+            learned.Select(static method => SyntaxNames.Simple(method.Name)),
+            StringComparer.Ordinal
+        );
+        _waiting.AddRange(
+            _solved.Values.Where(solved => solved.Effects.Asked.Overlaps(names)).Select(static solved => solved.Body)
+        );
     }
 
     /// <summary>Whether something is learned from it about the method that it is the body of.</summary>
@@ -155,7 +177,11 @@ internal sealed class ProgramFlow
             return;
         }
 
-        foreach (var call in Called(method).SelectMany(target => CallsOf(target, method)).Concat(_baseConstructors.BodiesThatCall(method)))
+        foreach (
+            var call in Called(method)
+                .SelectMany(target => CallsOf(target, method))
+                .Concat(_baseConstructors.BodiesThatCall(method))
+        )
         {
             // An argument of a primary constructor's base is in no body: then the method is told of itself.
             if (!IsInside(call, method) && Bodies.RootOf(call) is { } root)
@@ -167,8 +193,14 @@ internal sealed class ProgramFlow
     }
 
     // 'base.M()' calls that one, and none that overrides it.
-    private IEnumerable<SyntaxNode> CallsOf(IMethodSymbol target, IMethodSymbol method) => _callSites.CallsOf(target, _cancellationToken)
-        .Where(call => SymbolEqualityComparer.Default.Equals(target, method) || SyntaxNames.CallOf(call) is not { } written || !SyntaxNames.IsBaseCall(written));
+    private IEnumerable<SyntaxNode> CallsOf(IMethodSymbol target, IMethodSymbol method) =>
+        _callSites
+            .CallsOf(target, _cancellationToken)
+            .Where(call =>
+                SymbolEqualityComparer.Default.Equals(target, method)
+                || SyntaxNames.CallOf(call) is not { } written
+                || !SyntaxNames.IsBaseCall(written)
+            );
 
     // Also by the names that it goes by in base types and interfaces.
     private static IEnumerable<IMethodSymbol> Called(IMethodSymbol method)
@@ -180,9 +212,18 @@ internal sealed class ProgramFlow
         }
 
         var name = SyntaxNames.Simple(method.Name);
-        foreach (var member in method.ContainingType.AllInterfaces.SelectMany(one => one.GetMembers(name)).OfType<IMethodSymbol>())
+        foreach (
+            var member in method
+                .ContainingType.AllInterfaces.SelectMany(one => one.GetMembers(name))
+                .OfType<IMethodSymbol>()
+        )
         {
-            if (SymbolEqualityComparer.Default.Equals(method.ContainingType.FindImplementationForInterfaceMember(member)?.OriginalDefinition, method))
+            if (
+                SymbolEqualityComparer.Default.Equals(
+                    method.ContainingType.FindImplementationForInterfaceMember(member)?.OriginalDefinition,
+                    method
+                )
+            )
             {
                 yield return member.OriginalDefinition;
             }
@@ -191,5 +232,8 @@ internal sealed class ProgramFlow
 
     private static bool IsInside(SyntaxNode call, IMethodSymbol method) =>
         method.DeclaringSyntaxReferences.Any(part =>
-            part.SyntaxTree == call.SyntaxTree && part.Span.Contains(call.Span) && part.GetSyntax() is not TypeDeclarationSyntax);
+            part.SyntaxTree == call.SyntaxTree
+            && part.Span.Contains(call.Span)
+            && part.GetSyntax() is not TypeDeclarationSyntax
+        );
 }

@@ -1,19 +1,25 @@
 namespace Openlayer.Capture.NeverCaptured;
 
 /// <summary>
-/// Types that are never captured: services, handles, what runs, and what carries secrets. A type that derives from one of
-/// them, or implements it, is never captured either.
+/// Types that are never captured: services, handles, what runs, and what carries secrets. A type that derives from one
+/// of them, or implements it, is never captured either.
 /// </summary>
 /// <remarks>
-/// One list for the build, which compiles this folder too, and for values inside captured objects at run time. It goes by
-/// name, because neither references the libraries that define the types. The names come from a survey of common packages.
+/// One list for the build, which compiles this folder too, and for values inside captured objects at run time. It goes
+/// by name, because neither references the libraries that define the types. The names come from a survey of common
+/// packages.
 /// </remarks>
 internal static class NeverCapturedTypes
 {
     public static readonly NeverCapturedGroup[] Groups =
     [
-        .. DotNetTypes.Groups, .. WebTypes.Groups, .. SecurityTypes.Groups, .. DataTypes.Groups, .. MessagingTypes.Groups,
-        .. CloudTypes.Groups, .. AiTypes.Groups,
+        .. DotNetTypes.Groups,
+        .. WebTypes.Groups,
+        .. SecurityTypes.Groups,
+        .. DataTypes.Groups,
+        .. MessagingTypes.Groups,
+        .. CloudTypes.Groups,
+        .. AiTypes.Groups,
     ];
 
     public static readonly HashSet<string> Names = [.. Groups.SelectMany(group => group.Names)];

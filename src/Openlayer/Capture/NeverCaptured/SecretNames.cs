@@ -1,42 +1,187 @@
 namespace Openlayer.Capture.NeverCaptured;
 
 /// <summary>
-/// Recognizes names that are mostly given to secrets. By whole words: <c>userPassword</c> is one, <c>passwordLength</c>,
-/// <c>maxTokens</c> and <c>nextPageToken</c> are none.
+/// Recognizes names that are mostly given to secrets. By whole words: <c>userPassword</c> is one,
+/// <c>passwordLength</c>, <c>maxTokens</c> and <c>nextPageToken</c> are none.
 /// </summary>
 /// <remarks>Compiled into the generator too: the build reports what the run withholds by the same words.</remarks>
 internal sealed class SecretNames
 {
     // Several words are one after the other in the name.
     private static readonly string[][] _common = Split(
-        "password", "passwords", "passwd", "pwd", "passphrase", "passcode", "secret", "secrets", "credential",
-        "credentials", "api key", "api keys", "apikey", "apikeys", "access key", "private key", "secret key",
-        "encryption key", "signing key", "account key", "subscription key", "shared key", "connection string",
-        "connection strings", "connstr", "authorization", "auth header", "bearer", "jwt", "ssn", "social security", "credit card",
-        "creditcard", "card number", "cvv", "cvc", "pin", "pin code", "otp", "security code", "security stamp", "token");
+        "password",
+        "passwords",
+        "passwd",
+        "pwd",
+        "passphrase",
+        "passcode",
+        "secret",
+        "secrets",
+        "credential",
+        "credentials",
+        "api key",
+        "api keys",
+        "apikey",
+        "apikeys",
+        "access key",
+        "private key",
+        "secret key",
+        "encryption key",
+        "signing key",
+        "account key",
+        "subscription key",
+        "shared key",
+        "connection string",
+        "connection strings",
+        "connstr",
+        "authorization",
+        "auth header",
+        "bearer",
+        "jwt",
+        "ssn",
+        "social security",
+        "credit card",
+        "creditcard",
+        "card number",
+        "cvv",
+        "cvc",
+        "pin",
+        "pin code",
+        "otp",
+        "security code",
+        "security stamp",
+        "token"
+    );
 
     // After the secret's name: what is said of it, not itself. Nor is what is told of tokens by their place.
     private static readonly HashSet<string> _about =
     [
-        "algorithms", "attempt", "attempts", "audience", "audiences", "budget", "cache", "count", "endpoint", "error", "exists", "expiration", "expires", "expiry",
-        "factory", "field", "format", "hint", "id", "ids", "index", "kind", "label", "length", "limit", "location", "locations", "manager", "max",
-        "method", "methods", "namespace",
-        "message", "min", "name", "names", "options", "path", "pattern", "policies", "policy", "prompt", "provider", "question", "required",
-        "resolver", "rule", "rules", "service", "settings", "sha", "sid", "size", "source", "store", "strength", "supported", "type", "types", "uri", "url",
-        "usage", "validator", "version",
+        "algorithms",
+        "attempt",
+        "attempts",
+        "audience",
+        "audiences",
+        "budget",
+        "cache",
+        "count",
+        "endpoint",
+        "error",
+        "exists",
+        "expiration",
+        "expires",
+        "expiry",
+        "factory",
+        "field",
+        "format",
+        "hint",
+        "id",
+        "ids",
+        "index",
+        "kind",
+        "label",
+        "length",
+        "limit",
+        "location",
+        "locations",
+        "manager",
+        "max",
+        "method",
+        "methods",
+        "namespace",
+        "message",
+        "min",
+        "name",
+        "names",
+        "options",
+        "path",
+        "pattern",
+        "policies",
+        "policy",
+        "prompt",
+        "provider",
+        "question",
+        "required",
+        "resolver",
+        "rule",
+        "rules",
+        "service",
+        "settings",
+        "sha",
+        "sid",
+        "size",
+        "source",
+        "store",
+        "strength",
+        "supported",
+        "type",
+        "types",
+        "uri",
+        "url",
+        "usage",
+        "validator",
+        "version",
     ];
 
     private static readonly HashSet<string> _before =
     [
-        "beginning", "bos", "cancel", "cancellation", "change", "classification", "cls", "comment", "completion", "concurrency",
-        "continuation", "continue", "current", "cursor", "deduplication", "delimiter", "end", "eos", "filler", "filter", "first", "has", "increment", "is", "last", "lease", "lock", "mask", "masking", "max", "min", "next", "operation", "pad",
-        "padding", "page", "paging", "pagination", "previous", "progress", "public", "rewrite", "sep", "separator", "start",
-        "stop", "sync", "task", "unk", "unknown", "use", "uses",
+        "beginning",
+        "bos",
+        "cancel",
+        "cancellation",
+        "change",
+        "classification",
+        "cls",
+        "comment",
+        "completion",
+        "concurrency",
+        "continuation",
+        "continue",
+        "current",
+        "cursor",
+        "deduplication",
+        "delimiter",
+        "end",
+        "eos",
+        "filler",
+        "filter",
+        "first",
+        "has",
+        "increment",
+        "is",
+        "last",
+        "lease",
+        "lock",
+        "mask",
+        "masking",
+        "max",
+        "min",
+        "next",
+        "operation",
+        "pad",
+        "padding",
+        "page",
+        "paging",
+        "pagination",
+        "previous",
+        "progress",
+        "public",
+        "rewrite",
+        "sep",
+        "separator",
+        "start",
+        "stop",
+        "sync",
+        "task",
+        "unk",
+        "unknown",
+        "use",
+        "uses",
     ];
 
     private readonly string[][] _own;
 
-    /// <param name="own">The project's own words, separated by commas; words that belong together by spaces or capitals.</param>
+    /// <param name="own">The project's own words, separated by commas; words that belong together by spaces or
+    /// capitals.</param>
     public SecretNames(string own) => _own = Split(own.Split([','], StringSplitOptions.RemoveEmptyEntries));
 
     public bool Match(string name)
@@ -64,7 +209,8 @@ internal sealed class SecretNames
         return -1;
     }
 
-    private static string[][] Split(params string[] texts) => [.. texts.Select(WordsOf).Where(words => words.Length > 0)];
+    private static string[][] Split(params string[] texts) =>
+        [.. texts.Select(WordsOf).Where(words => words.Length > 0)];
 
     // 'userAPIKey2' is 'user', 'api', 'key'.
     private static string[] WordsOf(string name)

@@ -27,45 +27,69 @@ internal sealed class DeliveryLog
         _logger = LoggerOf(options);
         _time = options.TimeProvider;
         if (_time is GuardedTime guarded)
+        {
             guarded.Report = fault => Say(LogLevel.Error, fault);
+        }
     }
 
     /// <summary>What every text goes through.</summary>
     public SecretMask Mask { get; }
 
-    /// <summary>A text of somebody else's as it may be shown and kept: in one line that it can't end, without secrets.</summary>
+    /// <summary>
+    /// A text of somebody else's as it may be shown and kept: in one line that it can't end, without secrets.
+    /// </summary>
     public string Shown(string reason)
     {
         var shown = Mask.Of(reason);
         if (shown.Length > LongestReason)
-            shown = shown[..LongestReason] + "…";
-        return string.Create(shown.Length, shown, static (span, source) =>
         {
-            for (var i = 0; i < source.Length; i++)
-                span[i] = char.IsControl(source[i]) ? ' ' : source[i];
-        });
+            shown = shown[..LongestReason] + "…";
+        }
+
+        return string.Create(
+            shown.Length,
+            shown,
+            static (span, source) =>
+            {
+                for (var i = 0; i < source.Length; i++)
+                {
+                    span[i] = char.IsControl(source[i]) ? ' ' : source[i];
+                }
+            }
+        );
     }
 
     /// <summary>What is wrong with the settings, as far as it was not logged before.</summary>
     public void Settings(OpenlayerOptions options)
     {
         foreach (var (level, message) in options.Reports.TakeNew(options))
+        {
             Say(level, message);
+        }
     }
 
     /// <summary>Tracing could not be built at all.</summary>
     public static void NotStarted(OpenlayerOptions options, Exception exception) =>
-        Write(LoggerOf(options), LogLevel.Error, new SecretMask(options.ApiKey).Of($"Tracing is off, because it could not start: {exception}"));
+        Write(
+            LoggerOf(options),
+            LogLevel.Error,
+            new SecretMask(options.ApiKey).Of($"Tracing is off, because it could not start: {exception}")
+        );
 
-    public void NoPipeline() => Say(
-        LogLevel.Error,
-        "Traces are dropped: no inference pipeline is set. Set OPENLAYER_INFERENCE_PIPELINE_ID, Openlayer:InferencePipelineId, "
-            + "or InferencePipelineId on the [Trace] attribute of the root method.");
+    public void NoPipeline() =>
+        Say(
+            LogLevel.Error,
+            "Traces are dropped: no inference pipeline is set. Set OPENLAYER_INFERENCE_PIPELINE_ID, "
+                + "Openlayer:InferencePipelineId, "
+                + "or InferencePipelineId on the [Trace] attribute of the root method."
+        );
 
-    public void QueueFull() => Say(
-        LogLevel.Warning,
-        "Traces are dropped: the queue is full, so they close faster than they can be sent. "
-            + "Openlayer:Delivery:MaxQueueBytes makes more room.");
+    public void QueueFull() =>
+        Say(
+            LogLevel.Warning,
+            "Traces are dropped: the queue is full, so they close faster than they can be sent. "
+                + "Openlayer:Delivery:MaxQueueBytes makes more room."
+        );
 
     public void Stopped() => Say(LogLevel.Warning, "Traces are dropped: they closed after tracing was stopped.");
 
@@ -73,15 +97,28 @@ internal sealed class DeliveryLog
         Say(LogLevel.Error, Kind(reason), $"{rows} trace(s) were rejected: {reason}");
 
     public void Refused(int rows, string reason) =>
-        Say(LogLevel.Error, Kind(reason), $"{rows} trace(s) were refused, and are kept on disk to be sent when that is put right: {reason}");
+        Say(
+            LogLevel.Error,
+            Kind(reason),
+            $"{rows} trace(s) were refused, and are kept on disk to be sent when that is put right: {reason}"
+        );
 
-    public void Retrying(string reason) => Say(LogLevel.Warning, Kind(reason), $"Traces could not be sent and will be sent again: {reason}");
+    public void Retrying(string reason) =>
+        Say(LogLevel.Warning, Kind(reason), $"Traces could not be sent and will be sent again: {reason}");
 
     public void GivenUp(int rows, string reason) =>
-        Say(LogLevel.Error, "given up " + Kind(reason), $"{rows} trace(s) are dropped, as every attempt to send them failed: {reason}");
+        Say(
+            LogLevel.Error,
+            "given up " + Kind(reason),
+            $"{rows} trace(s) are dropped, as every attempt to send them failed: {reason}"
+        );
 
     public void Spooled(int rows, string reason) =>
-        Say(LogLevel.Warning, "spooled " + Kind(reason), $"{rows} trace(s) are kept on disk and will be sent later: {reason}");
+        Say(
+            LogLevel.Warning,
+            "spooled " + Kind(reason),
+            $"{rows} trace(s) are kept on disk and will be sent later: {reason}"
+        );
 
     public void Abandoned(long traces) =>
         Say(LogLevel.Error, $"{traces} trace(s) are left behind: the transport did not end when it was told to stop.");
@@ -89,34 +126,42 @@ internal sealed class DeliveryLog
     public void Unexpected(Exception exception) =>
         Say(LogLevel.Error, "unexpected", $"Delivery met an error that it does not know, and goes on: {exception}");
 
-    public void Unwritable(string step, Exception exception) => Say(
-        LogLevel.Error,
-        "unwritable " + step,
-        $"A trace is dropped, as its row could not be written (root step '{step}'): {exception}");
+    public void Unwritable(string step, Exception exception) =>
+        Say(
+            LogLevel.Error,
+            "unwritable " + step,
+            $"A trace is dropped, as its row could not be written (root step '{step}'): {exception}"
+        );
 
-    public void PredicateFailed(Exception exception) => Say(
-        LogLevel.Error,
-        "predicate",
-        $"Sampling.Predicate threw, so the trace is recorded: {exception}");
+    public void PredicateFailed(Exception exception) =>
+        Say(LogLevel.Error, "predicate", $"Sampling.Predicate threw, so the trace is recorded: {exception}");
 
-    public void ReflectionOff(Type type) => Say(
-        LogLevel.Warning,
-        $"Objects such as '{type}' are recorded as markers: reflection-based serialization is off in this app. Add a "
-            + "JsonSerializerContext that has the type to OpenlayerOptions.SerializerContexts, or set the MSBuild property "
-            + "JsonSerializerIsReflectionEnabledByDefault to true. This is logged once.");
+    public void ReflectionOff(Type type) =>
+        Say(
+            LogLevel.Warning,
+            $"Objects such as '{type}' are recorded as markers: reflection-based serialization is off in this "
+                + "app. Add a "
+                + "JsonSerializerContext that has the type to OpenlayerOptions.SerializerContexts, or set the "
+                + "MSBuild property "
+                + "JsonSerializerIsReflectionEnabledByDefault to true. This is logged once."
+        );
 
-    public void NoOpenTrace(string function) => Say(
-        LogLevel.Warning,
-        $"{function} was called where no trace is open, so it had no effect. Call it inside a method with [Trace].");
+    public void NoOpenTrace(string function) =>
+        Say(
+            LogLevel.Warning,
+            $"{function} was called where no trace is open, so it had no effect. Call it inside a method with [Trace]."
+        );
 
-    public void UnclearStep(string function) => Say(
-        LogLevel.Warning,
-        $"{function} had no effect, because several runs of one iterator have a step open and none can be told from the others. "
-        + "Put [Trace] on the iterator, or call the members of its StepScope.");
+    public void UnclearStep(string function) =>
+        Say(
+            LogLevel.Warning,
+            $"{function} had no effect, because several runs of one iterator have a step open and none can be told "
+                + "from the others. "
+                + "Put [Trace] on the iterator, or call the members of its StepScope."
+        );
 
-    public void TraceEnded(string function) => Say(
-        LogLevel.Warning,
-        $"{function} was called after its trace had ended, so it had no effect.");
+    public void TraceEnded(string function) =>
+        Say(LogLevel.Warning, $"{function} was called after its trace had ended, so it had no effect.");
 
     private void Say(LogLevel level, string message) => Say(level, message, message);
 
@@ -127,9 +172,15 @@ internal sealed class DeliveryLog
     public void Say(LogLevel level, string subject, string message)
     {
         if (!MaySay(subject, out var since))
+        {
             return;
+        }
+
         if (since > 0)
+        {
             message += $" ({since} more since this was last said)";
+        }
+
         Write(_logger, level, Mask.Of(message));
     }
 
@@ -162,7 +213,8 @@ internal sealed class DeliveryLog
     }
 
     /// <summary>What comes before the details: a server may put another number into each of its answers.</summary>
-    private static string Kind(string reason) => reason.AsSpan().IndexOfAny(_details) is > 0 and var end ? reason[..end] : reason;
+    private static string Kind(string reason) =>
+        reason.AsSpan().IndexOfAny(_details) is > 0 and var end ? reason[..end] : reason;
 
     private bool MaySay(string subject, out long since)
     {
@@ -172,7 +224,10 @@ internal sealed class DeliveryLog
             if (!_said.TryGetValue(subject, out var said))
             {
                 if (_said.Count == mostSubjects)
+                {
                     _said.Clear();
+                }
+
                 _said[subject] = new Said { At = _time.GetTimestamp() };
                 since = 0;
                 return true;

@@ -11,4 +11,5 @@ public sealed record DeliveryStatus(
     long QueueBytes,
     long MaxQueueBytes,
     DateTimeOffset? ServerDownSince,
-    string? Fault);
+    string? Fault
+);

@@ -7,7 +7,8 @@ using System.Text.RegularExpressions;
 namespace Openlayer.Delivery.Outcomes;
 
 /// <summary>
-/// The forms in which a text may be repeated: as it is, escaped for JSON, addresses or HTML, in part or twice, and in Base64.
+/// The forms in which a text may be repeated: as it is, escaped for JSON, addresses or HTML, in part or twice, and in
+/// Base64.
 /// </summary>
 internal static class EscapedForms
 {
@@ -25,7 +26,13 @@ internal static class EscapedForms
 
     private static Regex WholeForms(string text)
     {
-        string[] forms = [text, Uri.EscapeDataString(text), JavaScriptEncoder.Default.Encode(text), WebUtility.HtmlEncode(text)];
+        string[] forms =
+        [
+            text,
+            Uri.EscapeDataString(text),
+            JavaScriptEncoder.Default.Encode(text),
+            WebUtility.HtmlEncode(text),
+        ];
         var pattern = string.Join('|', forms.Distinct().Select(Regex.Escape));
         return new Regex(pattern, RegexOptions.IgnoreCase | RegexOptions.CultureInvariant);
     }
@@ -37,7 +44,9 @@ internal static class EscapedForms
         for (var before = 0; before < 3; before++)
         {
             if (Base64Of(bytes, before) is { Length: >= ShortestBase64 } piece)
+            {
                 yield return Pattern(piece, RegexOptions.None, """[\w+/-]*=*""");
+            }
         }
     }
 
@@ -45,7 +54,10 @@ internal static class EscapedForms
     {
         var pattern = new StringBuilder();
         foreach (var rune in text.EnumerateRunes())
+        {
             pattern.Append(FormsOf(rune));
+        }
+
         return new Regex(pattern.Append(after).ToString(), options | RegexOptions.CultureInvariant);
     }
 
@@ -63,28 +75,49 @@ internal static class EscapedForms
         if (!rune.IsAscii)
         {
             var text = rune.ToString();
-            return $"(?:{Regex.Escape(text)}|{Regex.Escape(Uri.EscapeDataString(text))}|{Units(rune)}|{HtmlNumber(rune.Value)})";
+            var percent = Regex.Escape(Uri.EscapeDataString(text));
+            return $"(?:{Regex.Escape(text)}|{percent}|{Units(rune)}|{HtmlNumber(rune.Value)})";
         }
 
         var c = (char)rune.Value;
         var hex = rune.Value.ToString("X2", CultureInfo.InvariantCulture);
-        var forms = new StringBuilder($@"(?:%(?:25)*{Hex(hex)}|\\+u00{Hex(hex)}|\\+x{Hex(hex)}|{HtmlNumber(rune.Value)}|");
+        var forms = new StringBuilder(
+            $@"(?:%(?:25)*{Hex(hex)}|\\+u00{Hex(hex)}|\\+x{Hex(hex)}|{HtmlNumber(rune.Value)}|"
+        );
         forms.Append(Regex.Escape(c.ToString()));
         if (!char.IsAsciiLetterOrDigit(c))
+        {
             forms.Append($@"|\\+{Regex.Escape(c.ToString())}");
+        }
+
         if (NamedEntity(c) is { } name)
+        {
             forms.Append($"|&(?:amp;)*{name};");
+        }
+
         if (c is '+' or '/')
+        {
             forms.Append(c == '+' ? "|-" : "|_");
+        }
+
         return forms.Append(')').ToString();
     }
 
     // The pattern of a Base64 text regards case; its escapes do not.
-    private static string Hex(string digits) => string.Concat(digits.Select(static digit =>
-        char.IsAsciiLetter(digit) ? $"[{char.ToUpperInvariant(digit)}{char.ToLowerInvariant(digit)}]" : digit.ToString()));
+    private static string Hex(string digits) =>
+        string.Concat(
+            digits.Select(static digit =>
+                char.IsAsciiLetter(digit)
+                    ? $"[{char.ToUpperInvariant(digit)}{char.ToLowerInvariant(digit)}]"
+                    : digit.ToString()
+            )
+        );
 
-    private static string Units(Rune rune) => string.Concat(rune.ToString().Select(static unit =>
-        $@"\\+u{Hex(((int)unit).ToString("X4", CultureInfo.InvariantCulture))}"));
+    private static string Units(Rune rune) =>
+        string.Concat(
+            rune.ToString()
+                .Select(static unit => $@"\\+u{Hex(((int)unit).ToString("X4", CultureInfo.InvariantCulture))}")
+        );
 
     private static string HtmlNumber(int value)
     {
@@ -92,16 +125,17 @@ internal static class EscapedForms
         return string.Create(CultureInfo.InvariantCulture, $"&(?:amp;)*#(?:0*{value}|[xX]0*{Hex(hex)});");
     }
 
-    private static string? NamedEntity(char c) => c switch
-    {
-        '&' => "amp",
-        '<' => "lt",
-        '>' => "gt",
-        '"' => "quot",
-        '\'' => "apos",
-        '+' => "plus",
-        '/' => "sol",
-        '=' => "equals",
-        _ => null,
-    };
+    private static string? NamedEntity(char c) =>
+        c switch
+        {
+            '&' => "amp",
+            '<' => "lt",
+            '>' => "gt",
+            '"' => "quot",
+            '\'' => "apos",
+            '+' => "plus",
+            '/' => "sol",
+            '=' => "equals",
+            _ => null,
+        };
 }

@@ -24,7 +24,9 @@ internal static class FaultText
         {
             var message = MessageOf(cause).Replace(", see inner exception", "", StringComparison.Ordinal).Trim();
             if (message.Length > 0 && !messages.Any(known => known.Contains(message, StringComparison.Ordinal)))
+            {
                 messages.Add(message);
+            }
         }
 
         var text = string.Join(" ", messages);

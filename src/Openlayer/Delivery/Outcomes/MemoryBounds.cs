@@ -1,6 +1,9 @@
 namespace Openlayer.Delivery.Outcomes;
 
-/// <summary>What delivery may take of the memory that the process may have, be that a machine's, a container's or the runtime's own limit.</summary>
+/// <summary>
+/// What delivery may take of the memory that the process may have, be that a machine's, a container's or the runtime's
+/// own limit.
+/// </summary>
 internal static class MemoryBounds
 {
     // Rows that are written, batched and sent take several times the room of what waits in the queue.
@@ -20,7 +23,8 @@ internal static class MemoryBounds
     public static long LargeRow { get; } = _available / ShareOfLarge;
 
     /// <summary>The most bytes of traces on their way out.</summary>
-    public static long QueueBytes(TraceDeliveryOptions options) => Math.Min(options.MaxQueueBytes, _available / ShareOfQueue);
+    public static long QueueBytes(TraceDeliveryOptions options) =>
+        Math.Min(options.MaxQueueBytes, _available / ShareOfQueue);
 
     /// <summary>The most bytes of a request with more than one row.</summary>
     public static int BatchBytes(TraceDeliveryOptions options) =>

@@ -11,12 +11,19 @@ internal sealed partial class SecretMask
     private const string KeyInPlace = "[API key]";
     private const string PasswordInPlace = "[password]";
 
-    // A shorter one, such as the "key" of a test, would take letters out of ordinary words, and is no secret. A password in an
-    // address is found by its place, however short it is.
+    // A shorter one, such as the "key" of a test, would take letters out of ordinary words, and is no secret. A
+    // password in an address is found by its place, however short it is.
     private const int ShortestSecret = 6;
 
     private static readonly string[] _proxyVariables =
-        ["HTTPS_PROXY", "HTTP_PROXY", "ALL_PROXY", "https_proxy", "http_proxy", "all_proxy"];
+    [
+        "HTTPS_PROXY",
+        "HTTP_PROXY",
+        "ALL_PROXY",
+        "https_proxy",
+        "http_proxy",
+        "all_proxy",
+    ];
 
     private readonly Lock _gate = new();
     private readonly List<string> _known = [];
@@ -27,7 +34,9 @@ internal sealed partial class SecretMask
     {
         Learn(key);
         foreach (var variable in _proxyVariables)
+        {
             LearnProxy(Environment.GetEnvironmentVariable(variable));
+        }
     }
 
     /// <summary>The most characters that a secret may take in an escaped form.</summary>
@@ -39,24 +48,41 @@ internal sealed partial class SecretMask
     public string Of(string text)
     {
         foreach (var (pattern, inPlace) in Secrets())
+        {
             text = pattern.Replace(text, inPlace);
+        }
+
         if (text.Contains("//", StringComparison.Ordinal) || text.Contains("/\\/", StringComparison.Ordinal))
+        {
             text = UserInfo().Replace(text, "[credentials]@");
+        }
+
         if (text.Contains("%2F%2F", StringComparison.OrdinalIgnoreCase))
+        {
             text = EscapedUserInfo().Replace(text, "[credentials]%40");
+        }
+
         if (text.Contains('='))
+        {
             text = QueryValue().Replace(text, "${name}[hidden]");
+        }
+
         return AuthorizationHeader().Replace(text, "${name}[hidden]");
     }
 
     private void LearnProxy(string? address)
     {
         if (string.IsNullOrWhiteSpace(address) || address.LastIndexOf('@') is var end && end < 0)
+        {
             return;
+        }
+
         var slashes = address.IndexOf("//", StringComparison.Ordinal);
         var userInfo = address[(slashes >= 0 && slashes < end ? slashes + 2 : 0)..end];
         var password = userInfo[(userInfo.IndexOf(':', StringComparison.Ordinal) + 1)..];
-        foreach (var form in new[] { userInfo, Uri.UnescapeDataString(userInfo), password, Uri.UnescapeDataString(password) })
+        foreach (
+            var form in new[] { userInfo, Uri.UnescapeDataString(userInfo), password, Uri.UnescapeDataString(password) }
+        )
         {
             Learn(form, PasswordInPlace);
         }
@@ -65,11 +91,17 @@ internal sealed partial class SecretMask
     private void Learn(string? secret, string inPlace)
     {
         if (secret is not { Length: >= ShortestSecret })
+        {
             return;
+        }
+
         lock (_gate)
         {
             if (_known.Contains(secret))
+            {
                 return;
+            }
+
             _known.Add(secret);
             _pending.Add((secret, inPlace));
             LongestForm = Math.Max(LongestForm, secret.Length * EscapedForms.MostPerCharacter);
@@ -84,7 +116,8 @@ internal sealed partial class SecretMask
             if (_pending.Count > 0)
             {
                 var added = _pending.SelectMany(static one =>
-                    EscapedForms.PatternsOf(one.Secret).Select(pattern => (pattern, one.InPlace)));
+                    EscapedForms.PatternsOf(one.Secret).Select(pattern => (pattern, one.InPlace))
+                );
                 _secrets = [.. _secrets, .. added];
                 _pending.Clear();
             }
@@ -99,19 +132,23 @@ internal sealed partial class SecretMask
 
     [GeneratedRegex(
         """(?<=%2F%2F)(?:[^\s/?#"<>%]|%(?!2F|3F|23|40)[0-9A-F]{2})+%40""",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex EscapedUserInfo();
 
     [GeneratedRegex(
         """
-        (?<name>[?&;\#][\w.-]{0,64}?(?:key|token|sig|secret|passw|pwd|auth|credential|jwt|code|session)[\w.-]{0,64}=)
-        (?!\[)[^\s&;\#'"<>]+
-        """,
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace)]
+            (?<name>[?&;\#][\w.-]{0,64}?
+                (?:key|token|sig|secret|passw|pwd|auth|credential|jwt|code|session)[\w.-]{0,64}=)
+            (?!\[)[^\s&;\#'"<>]+
+            """,
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace
+    )]
     private static partial Regex QueryValue();
 
     [GeneratedRegex(
         """(?<name>authorization["']?\s{0,4}[:=]\s{0,4}["']?)(?!\[)(?:[a-z]+ +)?[^\s"',;<>]+""",
-        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant
+    )]
     private static partial Regex AuthorizationHeader();
 }

@@ -17,9 +17,12 @@ internal sealed class StandardErrorLogger : ILogger
         EventId eventId,
         TState state,
         Exception? exception,
-        Func<TState, Exception?, string> formatter)
+        Func<TState, Exception?, string> formatter
+    )
     {
         if (IsEnabled(logLevel))
+        {
             Console.Error.WriteLine(VisibleText.Of($"{DeliveryLog.Category}: {formatter(state, exception)}"));
+        }
     }
 }

@@ -2,7 +2,9 @@ using System.Diagnostics.Metrics;
 
 namespace Openlayer.Delivery.Outcomes;
 
-/// <summary>Counts every trace's fate. What was accepted is delivered, spooled, rejected, dropped or still on its way.</summary>
+/// <summary>
+/// Counts every trace's fate. What was accepted is delivered, spooled, rejected, dropped or still on its way.
+/// </summary>
 internal sealed class TraceLedger : IDisposable
 {
     public const string MeterName = "Openlayer";
@@ -29,16 +31,49 @@ internal sealed class TraceLedger : IDisposable
     public TraceLedger()
     {
         _acceptedCount = _meter.CreateCounter<long>("openlayer.traces.closed", "{trace}", "Traces that ended.");
-        _deliveredCount = _meter.CreateCounter<long>("openlayer.traces.delivered", "{trace}", "Traces that the receiver keeps.");
-        _spooledCount = _meter.CreateCounter<long>("openlayer.traces.spooled", "{trace}", "Traces kept on disk, to be sent later.");
-        _recoveredCount = _meter.CreateCounter<long>("openlayer.spool.recovered", "{trace}", "Traces that other processes have left on disk, by what became of them.");
-        _rejectedCount = _meter.CreateCounter<long>("openlayer.traces.rejected", "{trace}", "Traces that the receiver refused for good.");
-        _droppedCount = _meter.CreateCounter<long>("openlayer.traces.dropped", "{trace}", "Traces given up, by reason.");
-        _renamedCount = _meter.CreateCounter<long>("openlayer.columns.renamed", "{column}", "User keys renamed as the row has a column of that name.");
+        _deliveredCount = _meter.CreateCounter<long>(
+            "openlayer.traces.delivered",
+            "{trace}",
+            "Traces that the receiver keeps."
+        );
+        _spooledCount = _meter.CreateCounter<long>(
+            "openlayer.traces.spooled",
+            "{trace}",
+            "Traces kept on disk, to be sent later."
+        );
+        _recoveredCount = _meter.CreateCounter<long>(
+            "openlayer.spool.recovered",
+            "{trace}",
+            "Traces that other processes have left on disk, by what became of them."
+        );
+        _rejectedCount = _meter.CreateCounter<long>(
+            "openlayer.traces.rejected",
+            "{trace}",
+            "Traces that the receiver refused for good."
+        );
+        _droppedCount = _meter.CreateCounter<long>(
+            "openlayer.traces.dropped",
+            "{trace}",
+            "Traces given up, by reason."
+        );
+        _renamedCount = _meter.CreateCounter<long>(
+            "openlayer.columns.renamed",
+            "{column}",
+            "User keys renamed as the row has a column of that name."
+        );
         _retryCount = _meter.CreateCounter<long>("openlayer.requests.retried", "{request}", "Requests sent again.");
-        _sampledOutCount = _meter.CreateCounter<long>("openlayer.traces.sampled_out", "{trace}", "Traces that sampling left out; they are not among the closed ones.");
+        _sampledOutCount = _meter.CreateCounter<long>(
+            "openlayer.traces.sampled_out",
+            "{trace}",
+            "Traces that sampling left out; they are not among the closed ones."
+        );
         _meter.CreateObservableGauge("openlayer.traces.buffered", () => Buffered, "{trace}", "Traces on their way.");
-        _meter.CreateObservableGauge("openlayer.traces.buffered_size", () => Bytes, "By", "Memory of the traces on their way, roughly.");
+        _meter.CreateObservableGauge(
+            "openlayer.traces.buffered_size",
+            () => Bytes,
+            "By",
+            "Memory of the traces on their way, roughly."
+        );
     }
 
     public long Accepted => Volatile.Read(ref _accepted);
@@ -52,11 +87,20 @@ internal sealed class TraceLedger : IDisposable
         lock (_settling)
         {
             // Accepted last: read in the other order, a trace that is accepted and settled in between would be missing.
-            return new FlushSummary(_delivered, Accepted - _delivered - _spooled - _rejected - _dropped, _rejected, _dropped, _spooled);
+            return new FlushSummary(
+                _delivered,
+                Accepted - _delivered - _spooled - _rejected - _dropped,
+                _rejected,
+                _dropped,
+                _spooled
+            );
         }
     }
 
-    /// <summary>Counts as dropped what is still on its way, as nobody waits for it any longer; what becomes of it later is not counted.</summary>
+    /// <summary>
+    /// Counts as dropped what is still on its way, as nobody waits for it any longer; what becomes of it later is not
+    /// counted.
+    /// </summary>
     /// <returns>How many there were.</returns>
     public long GiveUpRest()
     {
@@ -81,7 +125,10 @@ internal sealed class TraceLedger : IDisposable
         var taken = Interlocked.Add(ref _bytes, size);
         var fits = taken <= limit || taken == size;
         if (!fits)
+        {
             Interlocked.Add(ref _bytes, -size);
+        }
+
         return fits;
     }
 
@@ -98,14 +145,19 @@ internal sealed class TraceLedger : IDisposable
     public void Delivered(int rows, long size)
     {
         if (Settle(ref _delivered, rows, size))
+        {
             Count(_deliveredCount, rows);
+        }
     }
 
     /// <returns>False when the rows were counted already, as nobody waited for them any longer.</returns>
     public bool Spooled(int rows, long size)
     {
         if (!Settle(ref _spooled, rows, size))
+        {
             return false;
+        }
+
         Count(_spooledCount, rows);
         return true;
     }
@@ -138,13 +190,17 @@ internal sealed class TraceLedger : IDisposable
     public void Rejected(int rows, long size)
     {
         if (Settle(ref _rejected, rows, size))
+        {
             Count(_rejectedCount, rows);
+        }
     }
 
     public void Dropped(int rows, long size, DropReason reason)
     {
         if (Settle(ref _dropped, rows, size))
+        {
             Count(_droppedCount, rows, new KeyValuePair<string, object?>("reason", reason.Tag));
+        }
     }
 
     public void Renamed(long columns) => Count(_renamedCount, columns);
@@ -172,7 +228,10 @@ internal sealed class TraceLedger : IDisposable
         lock (_settling)
         {
             if (_isClosed)
+            {
                 return false;
+            }
+
             fate += rows;
             return true;
         }
@@ -181,13 +240,20 @@ internal sealed class TraceLedger : IDisposable
     private static void Count(Counter<long> counter, long number, KeyValuePair<string, object?> tag = default)
     {
         if (number == 0)
+        {
             return;
+        }
+
         try
         {
             if (tag.Key is null)
+            {
                 counter.Add(number);
+            }
             else
+            {
                 counter.Add(number, tag);
+            }
         }
 #pragma warning disable CA1031 // Whoever listens runs on the traced thread; what he throws is not the traced method's.
         catch (Exception)

@@ -4,8 +4,8 @@ using System.Text;
 namespace Openlayer.Delivery.Outcomes;
 
 /// <summary>
-/// Text as a person sees it: control characters, which move a terminal's cursor, colour it or turn its lines around, stand as
-/// <c>\u</c> and their number. That is also how JSON writes them, so JSON stays what it was.
+/// Text as a person sees it: control characters, which move a terminal's cursor, colour it or turn its lines around,
+/// stand as <c>\u</c> and their number. That is also how JSON writes them, so JSON stays what it was.
 /// </summary>
 internal static class VisibleText
 {
@@ -23,24 +23,37 @@ internal static class VisibleText
         for (var i = 0; i < text.Length; i++)
         {
             if (!IsPlain(text[i]))
+            {
                 return Escape(text, keepsLines);
+            }
         }
 
         return text;
     }
 
-    private static bool IsPlain(char c) => c is >= ' ' and <= '~' || (c > '\u00A0' && !char.IsSurrogate(c) && IsShown(CharUnicodeInfo.GetUnicodeCategory(c)));
+    private static bool IsPlain(char c) =>
+        c is >= ' ' and <= '~'
+        || (c > '\u00A0' && !char.IsSurrogate(c) && IsShown(CharUnicodeInfo.GetUnicodeCategory(c)));
 
     private static string Escape(string text, bool keepsLines)
     {
         var shown = new StringBuilder(text.Length + 16);
-        for (var i = 0; i < text.Length;)
+        for (var i = 0; i < text.Length; )
         {
             var length = char.IsSurrogatePair(text, i) ? 2 : 1;
-            if (IsShown(CharUnicodeInfo.GetUnicodeCategory(text, i)) || text[i] is ZeroWidthJoiner or ZeroWidthNonJoiner || (keepsLines && IsLayout(text, i)))
+            if (
+                IsShown(CharUnicodeInfo.GetUnicodeCategory(text, i))
+                || text[i] is ZeroWidthJoiner or ZeroWidthNonJoiner
+                || (keepsLines && IsLayout(text, i))
+            )
+            {
                 shown.Append(text, i, length);
+            }
             else
+            {
                 AppendNumbers(shown, text.AsSpan(i, length));
+            }
+
             i += length;
         }
 
@@ -50,13 +63,21 @@ internal static class VisibleText
     private static void AppendNumbers(StringBuilder shown, ReadOnlySpan<char> characters)
     {
         foreach (var c in characters)
+        {
             shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+        }
     }
 
     /// <summary>A carriage return alone would write over its line.</summary>
     private static bool IsLayout(string text, int at) =>
         text[at] is '\n' or '\t' || (text[at] == '\r' && at + 1 < text.Length && text[at + 1] == '\n');
 
-    private static bool IsShown(UnicodeCategory category) => category is not
-        (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator);
+    private static bool IsShown(UnicodeCategory category) =>
+        category
+            is not (
+                UnicodeCategory.Control
+                or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator
+            );
 }

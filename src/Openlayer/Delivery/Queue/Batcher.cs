@@ -4,8 +4,17 @@ using Openlayer.Rows;
 
 namespace Openlayer.Delivery.Queue;
 
-/// <summary>Turns traces into rows and rows into requests, one a pipeline and <c>config</c>. Thread-safe; only the copy of a row is made in turn.</summary>
-internal sealed class Batcher(LiveSettings settings, RowSource rows, BatchOrigin origin, TraceLedger ledger, DeliveryLog log)
+/// <summary>
+/// Turns traces into rows and rows into requests, one a pipeline and <c>config</c>. Thread-safe; only the copy of a row
+/// is made in turn.
+/// </summary>
+internal sealed class Batcher(
+    LiveSettings settings,
+    RowSource rows,
+    BatchOrigin origin,
+    TraceLedger ledger,
+    DeliveryLog log
+)
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<(string Pipeline, RowConfig Config), RowBatch> _open = [];
@@ -17,7 +26,9 @@ internal sealed class Batcher(LiveSettings settings, RowSource rows, BatchOrigin
         get
         {
             lock (_gate)
+            {
                 return _open.Count == 0 && _full.Count == 0;
+            }
         }
     }
 
@@ -28,7 +39,10 @@ internal sealed class Batcher(LiveSettings settings, RowSource rows, BatchOrigin
     public bool TryAdd(ActiveTrace trace, out bool isNew)
     {
         if (!TryWrite(trace, out isNew))
+        {
             return false;
+        }
+
         trace.Release();
         return true;
     }
@@ -39,7 +53,10 @@ internal sealed class Batcher(LiveSettings settings, RowSource rows, BatchOrigin
         lock (_gate)
         {
             if (_full.Count == 0)
+            {
                 return [];
+            }
+
             var full = _full;
             _full = [];
             return full;
@@ -80,7 +97,10 @@ internal sealed class Batcher(LiveSettings settings, RowSource rows, BatchOrigin
         lock (_gate)
         {
             if (_full.Count > 0 || _open.Count == 0)
+            {
                 return TimeSpan.Zero;
+            }
+
             var oldest = _open.Values.Min(static batch => batch.StartedAt);
             var left = linger - settings.Time.GetElapsedTime(oldest);
             return left > TimeSpan.Zero ? left : TimeSpan.Zero;
@@ -118,7 +138,10 @@ internal sealed class Batcher(LiveSettings settings, RowSource rows, BatchOrigin
         {
             isNew = false;
             if (_closed)
+            {
                 return false;
+            }
+
             isNew = Append((pipelineId, row.Config), row.Bytes, trace.Size);
         }
 
@@ -132,14 +155,18 @@ internal sealed class Batcher(LiveSettings settings, RowSource rows, BatchOrigin
         const int mostAdded = 2;
         var limits = settings.Current.Delivery;
         _full.EnsureCapacity(_full.Count + mostAdded);
-        var isNew = !_open.TryGetValue(key, out var batch) || batch.Length + row.Length > MemoryBounds.BatchBytes(limits);
+        var isNew =
+            !_open.TryGetValue(key, out var batch) || batch.Length + row.Length > MemoryBounds.BatchBytes(limits);
         if (isNew)
         {
             var next = new RowBatch(origin, key.Pipeline, rows.TextOf(key.Config), settings.Time.GetTimestamp());
             next.Add(row, size);
             _open[key] = next;
             if (batch is not null)
+            {
                 _full.Add(batch);
+            }
+
             batch = next;
         }
         else
@@ -148,7 +175,10 @@ internal sealed class Batcher(LiveSettings settings, RowSource rows, BatchOrigin
         }
 
         if (batch.Rows < limits.MaxBatchRows && batch.Length < MemoryBounds.BatchBytes(limits))
+        {
             return isNew;
+        }
+
         _full.Add(batch);
         _open.Remove(key);
         return true;

@@ -15,9 +15,15 @@ internal sealed class ConfigTexts(Func<byte[], byte[]> made)
     public byte[] Of(RowConfig config)
     {
         if (_texts.TryGetValue(config, out var text))
+        {
             return text;
+        }
+
         if (_texts.Count >= MostKept)
+        {
             _texts.Clear();
+        }
+
         return _texts[config] = made(config.ToJson());
     }
 }

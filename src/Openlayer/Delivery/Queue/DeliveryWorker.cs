@@ -3,16 +3,19 @@ using Openlayer.Delivery.Sending;
 
 namespace Openlayer.Delivery.Queue;
 
-/// <summary>The one task that takes traces from the queue, writes their rows, and hands full or lingering batches on.</summary>
+/// <summary>
+/// The one task that takes traces from the queue, writes their rows, and hands full or lingering batches on.
+/// </summary>
 internal sealed class DeliveryWorker(
     LiveSettings settings,
     TraceQueue queue,
     Batcher batcher,
     BatchSender sender,
-    DeliveryLog log)
+    DeliveryLog log
+)
 {
-    // Waking the worker costs its waker more than the whole traced call. So it looks again by itself for as long as there
-    // is something to do, and only the first trace after a quiet time has to wake it.
+    // Waking the worker costs its waker more than the whole traced call. So it looks again by itself for as long as
+    // there is something to do, and only the first trace after a quiet time has to wake it.
     private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(5);
 
     // A stream of traces that never lets up must not keep a lone row of another pipeline from its time.
@@ -29,7 +32,9 @@ internal sealed class DeliveryWorker(
         while (await WaitForWorkAsync(stopNow).ConfigureAwait(false))
         {
             await TryDrainAsync(stopNow).ConfigureAwait(false);
-            await AsyncSignal.WaitAsync(_pause, settings.Time, CancellationToken.None, _awaited.Task).ConfigureAwait(false);
+            await AsyncSignal
+                .WaitAsync(_pause, settings.Time, CancellationToken.None, _awaited.Task)
+                .ConfigureAwait(false);
         }
 
         await SendAsync(batcher.Close(), stopNow).ConfigureAwait(false);
@@ -58,12 +63,20 @@ internal sealed class DeliveryWorker(
         for (var taken = 1; queue.TryRead(out var trace, out var flush); taken++)
         {
             if (trace is not null)
+            {
                 batcher.TryAdd(trace, out _);
+            }
+
             await SendAsync(batcher.TakeFull(), stopNow).ConfigureAwait(false);
             if (flush is not null)
+            {
                 await FlushAsync(flush, stopNow).ConfigureAwait(false);
+            }
+
             if (taken % TracesBetweenLooks == 0)
+            {
                 await SendDueAsync(settings.Current.Delivery.Linger, stopNow).ConfigureAwait(false);
+            }
         }
 
         await SendDueAsync(settings.Current.Delivery.Linger, stopNow).ConfigureAwait(false);
@@ -73,20 +86,26 @@ internal sealed class DeliveryWorker(
     {
         await SendDueAsync(TimeSpan.Zero, stopNow).ConfigureAwait(false);
         // Not awaited here: rows that close meanwhile must not wait behind a slow receiver.
-        _ = sender.WhenIdleAsync().ContinueWith(
-            static (_, state) => ((FlushRequest)state!).Done.TrySetResult(),
-            flush,
-            CancellationToken.None,
-            TaskContinuationOptions.None,
-            TaskScheduler.Default);
+        _ = sender
+            .WhenIdleAsync()
+            .ContinueWith(
+                static (_, state) => ((FlushRequest)state!).Done.TrySetResult(),
+                flush,
+                CancellationToken.None,
+                TaskContinuationOptions.None,
+                TaskScheduler.Default
+            );
     }
 
-    private Task SendDueAsync(TimeSpan linger, CancellationToken stopNow) => SendAsync(batcher.TakeDue(linger), stopNow);
+    private Task SendDueAsync(TimeSpan linger, CancellationToken stopNow) =>
+        SendAsync(batcher.TakeDue(linger), stopNow);
 
     private async Task SendAsync(IReadOnlyList<RowBatch> batches, CancellationToken stopNow)
     {
         foreach (var batch in batches)
+        {
             await sender.SendAsync(batch, stopNow).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Waits for a trace, or for the time at which an open batch is due.</summary>
@@ -95,17 +114,26 @@ internal sealed class DeliveryWorker(
     {
         var more = queue.WaitToReadAsync();
         if (more.IsCompleted || batcher.IsEmpty)
+        {
             return await more.ConfigureAwait(false);
+        }
 
         var waiting = more.AsTask();
         while (!batcher.IsEmpty)
         {
-            var due = Task.Delay(batcher.UntilDue(settings.Current.Delivery.Linger), settings.Time, CancellationToken.None);
+            var due = Task.Delay(
+                batcher.UntilDue(settings.Current.Delivery.Linger),
+                settings.Time,
+                CancellationToken.None
+            );
             if (await Task.WhenAny(waiting, due).ConfigureAwait(false) == waiting)
+            {
                 break;
+            }
             // By the timer, where the clock says otherwise: one that stands still must not keep rows for ever.
             var batches = batcher.TakeDue(settings.Current.Delivery.Linger);
-            await SendAsync(batches.Count > 0 ? batches : batcher.TakeDue(TimeSpan.Zero), stopNow).ConfigureAwait(false);
+            await SendAsync(batches.Count > 0 ? batches : batcher.TakeDue(TimeSpan.Zero), stopNow)
+                .ConfigureAwait(false);
         }
 
         return await waiting.ConfigureAwait(false);

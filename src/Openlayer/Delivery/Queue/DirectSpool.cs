@@ -6,10 +6,18 @@ using Openlayer.Delivery.Spool.Storage;
 namespace Openlayer.Delivery.Queue;
 
 /// <summary>
-/// Writes a trace to disk on the thread that closes it, in place of the queue: where the settings ask for the disk first, and
-/// where memory has no room. What this has written survives the process, and is sent from there. Never throws.
+/// Writes a trace to disk on the thread that closes it, in place of the queue: where the settings ask for the disk
+/// first, and where memory has no room. What this has written survives the process, and is sent from there. Never
+/// throws.
 /// </summary>
-internal sealed class DirectSpool(LiveSettings settings, RowSource rows, TraceSpool spool, BatchOrigin origin, TraceLedger ledger, DeliveryLog log)
+internal sealed class DirectSpool(
+    LiveSettings settings,
+    RowSource rows,
+    TraceSpool spool,
+    BatchOrigin origin,
+    TraceLedger ledger,
+    DeliveryLog log
+)
 {
     private readonly Lock _large = new();
 
@@ -22,9 +30,15 @@ internal sealed class DirectSpool(LiveSettings settings, RowSource rows, TraceSp
     public DirectAnswer Keep(ActiveTrace trace, bool mayWait)
     {
         if (TracePipelineId.Of(trace, settings.Current) is not { } pipelineId)
+        {
             return DirectAnswer.NoPipeline;
+        }
+
         if (_isWriting)
+        {
             return DirectAnswer.NoRoom;
+        }
+
         _isWriting = true;
         try
         {
@@ -45,22 +59,28 @@ internal sealed class DirectSpool(LiveSettings settings, RowSource rows, TraceSp
     }
 
     /// <summary>
-    /// True where several threads could fill a small memory. They wait for each other, as they would for the disk. Not with a
-    /// redactor, which may wait for another thread that closes a trace.
+    /// True where several threads could fill a small memory. They wait for each other, as they would for the disk. Not
+    /// with a redactor, which may wait for another thread that closes a trace.
     /// </summary>
-    private bool IsLarge(ActiveTrace trace) => trace.Size > MemoryBounds.LargeRow && settings.Current.Capture.Redactor is null;
+    private bool IsLarge(ActiveTrace trace) =>
+        trace.Size > MemoryBounds.LargeRow && settings.Current.Capture.Redactor is null;
 
     private DirectAnswer KeepAlone(ActiveTrace trace, string pipelineId, SpoolPatience patience)
     {
         lock (_large)
+        {
             return Keep(trace, pipelineId, patience);
+        }
     }
 
     private DirectAnswer Keep(ActiveTrace trace, string pipelineId, SpoolPatience patience)
     {
         using var batch = rows.WriteAlone(trace, pipelineId, origin, out var renamedColumns);
         if (spool.Keep(batch, patience) != SpoolAnswer.Kept)
+        {
             return DirectAnswer.NoRoom;
+        }
+
         ledger.Renamed(renamedColumns);
         trace.Release();
         return DirectAnswer.Kept;

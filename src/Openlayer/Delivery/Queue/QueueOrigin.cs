@@ -20,9 +20,13 @@ internal sealed class QueueOrigin(TraceLedger ledger, TraceSpool spool, Delivery
     {
         // Not among the rejected ones: with the right key they are as good as any.
         if (spool.Keep(batch, SpoolPatience.LastChance) == SpoolAnswer.Kept)
+        {
             log.Refused(batch.Rows, answer);
+        }
         else
+        {
             Reject(batch, answer);
+        }
     }
 
     public override void Rejected(RowBatch batch, string answer)
@@ -38,7 +42,10 @@ internal sealed class QueueOrigin(TraceLedger ledger, TraceSpool spool, Delivery
     {
         var answer = Keep(batch, SpoolPatience.LastChance, detail);
         if (answer == SpoolAnswer.Kept)
+        {
             return;
+        }
+
         ledger.Dropped(batch.Rows, batch.LedgerSize, answer == SpoolAnswer.Full ? DropReason.SpoolFull : reason);
         log.GivenUp(batch.Rows, detail);
     }
@@ -47,7 +54,10 @@ internal sealed class QueueOrigin(TraceLedger ledger, TraceSpool spool, Delivery
     {
         var answer = spool.Keep(batch, patience);
         if (answer == SpoolAnswer.Kept)
+        {
             log.Spooled(batch.Rows, detail);
+        }
+
         return answer;
     }
 

@@ -14,7 +14,9 @@ internal sealed class RowSource(LiveSettings settings) : IDisposable
     /// <summary>Writes the row of a trace. Dispose the result before the next row of this thread.</summary>
     public WrittenRow Write(ActiveTrace trace) => new(_writers, trace, settings.Current.Capture);
 
-    /// <summary>Writes the row of a trace as a batch of its own, so that a large one is never in memory twice.</summary>
+    /// <summary>
+    /// Writes the row of a trace as a batch of its own, so that a large one is never in memory twice.
+    /// </summary>
     public RowBatch WriteAlone(ActiveTrace trace, string pipelineId, BatchOrigin origin, out long renamedColumns)
     {
         var writer = _writers.Take();

@@ -14,7 +14,9 @@ internal sealed class RowWriterPool(TimeProvider time) : IDisposable
         for (var i = 0; i < _free.Length; i++)
         {
             if (_free[i] is not null && Interlocked.Exchange(ref _free[i], null) is { } writer)
+            {
                 return writer;
+            }
         }
 
         return new RowWriter(time);
@@ -25,7 +27,9 @@ internal sealed class RowWriterPool(TimeProvider time) : IDisposable
         for (var i = 0; i < _free.Length && !Volatile.Read(ref _disposed); i++)
         {
             if (_free[i] is null && Interlocked.CompareExchange(ref _free[i], writer, null) is null)
+            {
                 return;
+            }
         }
 
         writer.Dispose();
@@ -35,6 +39,8 @@ internal sealed class RowWriterPool(TimeProvider time) : IDisposable
     {
         Volatile.Write(ref _disposed, true);
         for (var i = 0; i < _free.Length; i++)
+        {
             Interlocked.Exchange(ref _free[i], null)?.Dispose();
+        }
     }
 }

@@ -10,19 +10,24 @@ internal sealed class TraceQueue
 
     private static readonly object _nudge = new();
 
-    private readonly Channel<object> _items = Channel.CreateUnbounded<object>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<object> _items = Channel.CreateUnbounded<object>(
+        new UnboundedChannelOptions { SingleReader = true }
+    );
     private int _traces;
 
     /// <summary>
-    /// True when traces close faster than the worker writes their rows. Whoever closes one then writes it himself: a long
-    /// queue of step trees costs the garbage collector more than their rows cost to write.
+    /// True when traces close faster than the worker writes their rows. Whoever closes one then writes it himself: a
+    /// long queue of step trees costs the garbage collector more than their rows cost to write.
     /// </summary>
     public bool IsBehind => Volatile.Read(ref _traces) > MostTracesAwaited;
 
     public bool TryAdd(ActiveTrace trace)
     {
         if (!_items.Writer.TryWrite(trace))
+        {
             return false;
+        }
+
         Interlocked.Increment(ref _traces);
         return true;
     }
@@ -40,11 +45,17 @@ internal sealed class TraceQueue
         trace = null;
         flush = null;
         if (!_items.Reader.TryRead(out var item))
+        {
             return false;
+        }
+
         trace = item as ActiveTrace;
         flush = item as FlushRequest;
         if (trace is not null)
+        {
             Interlocked.Decrement(ref _traces);
+        }
+
         return true;
     }
 

@@ -1,6 +1,8 @@
 namespace Openlayer.Delivery.Sending;
 
-/// <summary>Wakes all that wait for it, and stays set until it is reset. Those that wait go on elsewhere. Thread-safe.</summary>
+/// <summary>
+/// Wakes all that wait for it, and stays set until it is reset. Those that wait go on elsewhere. Thread-safe.
+/// </summary>
 internal sealed class AsyncSignal
 {
     private TaskCompletionSource _source = New();
@@ -15,7 +17,9 @@ internal sealed class AsyncSignal
     {
         var source = Volatile.Read(ref _source);
         if (source.Task.IsCompleted)
+        {
             Interlocked.CompareExchange(ref _source, New(), source);
+        }
     }
 
     /// <summary>Wakes all that wait now, and nobody who comes later.</summary>
@@ -26,7 +30,12 @@ internal sealed class AsyncSignal
     /// <param name="time">The source of time.</param>
     /// <param name="cancellationToken">Ends the wait, without an exception.</param>
     /// <param name="signals">The tasks of the signals.</param>
-    public static async Task WaitAsync(TimeSpan longest, TimeProvider time, CancellationToken cancellationToken, params Task[] signals)
+    public static async Task WaitAsync(
+        TimeSpan longest,
+        TimeProvider time,
+        CancellationToken cancellationToken,
+        params Task[] signals
+    )
     {
         using var rested = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         // In one call: what waits for a signal that is never set would stay in memory otherwise.

@@ -1,6 +1,8 @@
 namespace Openlayer.Delivery.Sending;
 
-/// <summary>How long to wait before the next attempt: what the receiver asked for, else 0.5 s doubling to 8 s, with jitter.</summary>
+/// <summary>
+/// How long to wait before the next attempt: what the receiver asked for, else 0.5 s doubling to 8 s, with jitter.
+/// </summary>
 internal static class Backoff
 {
     /// <summary>Longest wait that a receiver may ask for.</summary>
@@ -13,7 +15,10 @@ internal static class Backoff
     public static TimeSpan Delay(int attempt, TimeSpan? retryAfter)
     {
         if (retryAfter is { } asked && asked >= TimeSpan.Zero && asked <= LongestRetryAfter)
+        {
             return asked;
+        }
+
         var seconds = Math.Min(LongestSeconds, FirstSeconds * Math.Pow(2, attempt));
         // Less, not more: the programs that lost a server together must not come back together.
 #pragma warning disable CA5394 // Nothing secret depends on it.

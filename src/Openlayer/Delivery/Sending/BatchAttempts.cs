@@ -4,13 +4,16 @@ using Openlayer.Tracing;
 
 namespace Openlayer.Delivery.Sending;
 
-/// <summary>Tries to send one batch, again and in parts as the wire contract says, until the fate of each of its rows is known.</summary>
+/// <summary>
+/// Tries to send one batch, again and in parts as the wire contract says, until the fate of each of its rows is known.
+/// </summary>
 internal sealed class BatchAttempts(
     LiveSettings settings,
     CurrentTransport transport,
     Circuit circuit,
     TraceLedger ledger,
-    DeliveryLog log)
+    DeliveryLog log
+)
 {
     // How long a transport may take to notice that it was told to stop.
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(1);
@@ -28,14 +31,26 @@ internal sealed class BatchAttempts(
         {
             var turn = await WaitForTurnAsync(rows, stopNow).ConfigureAwait(false);
             if (turn == Turn.Kept)
+            {
                 return;
+            }
+
             if (turn == Turn.Never)
+            {
                 break;
+            }
+
             var result = Shown(await TryOnceAsync(rows, batch, stopNow).ConfigureAwait(false));
             if (await IsSettledAsync(rows, failed, result, stopNow).ConfigureAwait(false))
+            {
                 return;
+            }
+
             circuit.Failed(result.Reason!, result.RetryAfter);
-            if (!stopNow.IsCancellationRequested && (!rows.Origin.Retries || attempt >= settings.Current.Delivery.MaxRetries))
+            if (
+                !stopNow.IsCancellationRequested
+                && (!rows.Origin.Retries || attempt >= settings.Current.Delivery.MaxRetries)
+            )
             {
                 rows.Origin.Unsent(rows, DropReason.NoAnswer, result.Reason!);
                 return;
@@ -45,13 +60,18 @@ internal sealed class BatchAttempts(
         }
 
         if (stopNow.IsCancellationRequested)
+        {
             rows.Origin.Unsent(rows, DropReason.Stopped, circuit.Fault ?? "delivery was stopped before they were sent");
+        }
         else
+        {
             rows.Origin.Unsent(rows, DropReason.ServerDown, circuit.Fault ?? "the server does not answer");
+        }
     }
 
     /// <summary>A reason goes into logs, the status and files: it is masked once, before any of them.</summary>
-    private TransportResult Shown(TransportResult result) => result.Reason is { } reason ? result with { Reason = log.Shown(reason) } : result;
+    private TransportResult Shown(TransportResult result) =>
+        result.Reason is { } reason ? result with { Reason = log.Shown(reason) } : result;
 
     /// <summary>Waits while the receiver is down, unless the rows can wait elsewhere.</summary>
     private async ValueTask<Turn> WaitForTurnAsync(RowBatch rows, CancellationToken stopNow)
@@ -59,18 +79,32 @@ internal sealed class BatchAttempts(
         while (!stopNow.IsCancellationRequested)
         {
             if (circuit.TryPass())
+            {
                 return Turn.Now;
+            }
+
             if (!rows.Origin.Retries)
+            {
                 return Turn.Never;
+            }
+
             if (rows.Origin.TryKeep(rows, circuit.Fault ?? "the server does not answer"))
+            {
                 return Turn.Kept;
+            }
+
             await circuit.NextChanceAsync(_look, stopNow).ConfigureAwait(false);
         }
 
         return Turn.Never;
     }
 
-    private async ValueTask<bool> IsSettledAsync(RowBatch rows, FailedRows failed, TransportResult result, CancellationToken stopNow)
+    private async ValueTask<bool> IsSettledAsync(
+        RowBatch rows,
+        FailedRows failed,
+        TransportResult result,
+        CancellationToken stopNow
+    )
     {
         switch (result.Outcome)
         {
@@ -100,10 +134,16 @@ internal sealed class BatchAttempts(
     }
 
     /// <summary>
-    /// A receiver that fails at one row fails at all that come with it, however often. What comes from disk has been tried often
-    /// enough, and finds out which row it is. A receiver that fails at several and takes none is to blame itself.
+    /// A receiver that fails at one row fails at all that come with it, however often. What comes from disk has been
+    /// tried often enough, and finds out which row it is. A receiver that fails at several and takes none is to blame
+    /// itself.
     /// </summary>
-    private async Task FindFailedRowAsync(RowBatch rows, FailedRows failed, TransportResult result, CancellationToken stopNow)
+    private async Task FindFailedRowAsync(
+        RowBatch rows,
+        FailedRows failed,
+        TransportResult result,
+        CancellationToken stopNow
+    )
     {
         circuit.Undecided();
         if (rows.Rows > 1)
@@ -114,7 +154,10 @@ internal sealed class BatchAttempts(
 
         failed.Add();
         if (failed.AreTooMany)
+        {
             circuit.Failed(result.Reason!, result.RetryAfter);
+        }
+
         rows.Origin.FailedAt(rows, result.Reason!);
     }
 
@@ -158,7 +201,11 @@ internal sealed class BatchAttempts(
         }
     }
 
-    private async Task<TransportResult> EndAsync(RowBatch rows, Task<TransportResult> attempt, CancellationToken stopNow)
+    private async Task<TransportResult> EndAsync(
+        RowBatch rows,
+        Task<TransportResult> attempt,
+        CancellationToken stopNow
+    )
     {
         await Task.WhenAny(attempt, Task.Delay(_grace, settings.Time, CancellationToken.None)).ConfigureAwait(false);
         if (!attempt.IsCompleted)
@@ -170,19 +217,27 @@ internal sealed class BatchAttempts(
 
         return attempt.IsCompletedSuccessfully
             ? attempt.Result
-            : TransportResult.Retry(stopNow.IsCancellationRequested
-                ? "delivery was stopped while they were sent"
-                : $"there was no answer within {settings.Current.Delivery.RequestTimeout.TotalSeconds:0.###} s");
+            : TransportResult.Retry(
+                stopNow.IsCancellationRequested
+                    ? "delivery was stopped while they were sent"
+                    : $"there was no answer within {settings.Current.Delivery.RequestTimeout.TotalSeconds:0.###} s"
+            );
     }
 
     private async Task RestAsync(int attempt, TransportResult result, CancellationToken stopNow)
     {
         if (stopNow.IsCancellationRequested)
+        {
             return;
+        }
+
         ledger.Retried();
         log.Retrying(result.Reason!);
         if (circuit.IsOpen)
+        {
             return;
+        }
+
         try
         {
             await Task.Delay(Backoff.Delay(attempt, result.RetryAfter), settings.Time, stopNow).ConfigureAwait(false);

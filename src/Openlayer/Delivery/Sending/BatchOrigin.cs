@@ -2,10 +2,15 @@ using Openlayer.Delivery.Outcomes;
 
 namespace Openlayer.Delivery.Sending;
 
-/// <summary>Where a batch's rows come from, which is who is told what became of them. Called once a row, from any thread.</summary>
+/// <summary>
+/// Where a batch's rows come from, which is who is told what became of them. Called once a row, from any thread.
+/// </summary>
 internal abstract class BatchOrigin
 {
-    /// <summary>Whether rows that could not be sent are worth further attempts now; false where they are safe and will be sent later.</summary>
+    /// <summary>
+    /// Whether rows that could not be sent are worth further attempts now; false where they are safe and will be sent
+    /// later.
+    /// </summary>
     public abstract bool Retries { get; }
 
     /// <summary>The receiver keeps the rows.</summary>
@@ -16,7 +21,9 @@ internal abstract class BatchOrigin
     /// <param name="answer">What the receiver said.</param>
     public abstract void Rejected(RowBatch batch, string answer);
 
-    /// <summary>The receiver refuses the sender, whatever the rows: the key, the pipeline or the address is wrong.</summary>
+    /// <summary>
+    /// The receiver refuses the sender, whatever the rows: the key, the pipeline or the address is wrong.
+    /// </summary>
     /// <param name="batch">The rows.</param>
     /// <param name="answer">What the receiver said, and what to put right.</param>
     public abstract void Refused(RowBatch batch, string answer);
@@ -33,7 +40,9 @@ internal abstract class BatchOrigin
     /// <returns>False when there is no such place now: the rows stay in memory, and are sent from there.</returns>
     public virtual bool TryKeep(RowBatch batch, string detail) => false;
 
-    /// <summary>The receiver fails at this one row, while it is there: another attempt soon will do no better.</summary>
+    /// <summary>
+    /// The receiver fails at this one row, while it is there: another attempt soon will do no better.
+    /// </summary>
     /// <param name="row">The row, alone in its batch.</param>
     /// <param name="detail">What the receiver said.</param>
     public virtual void FailedAt(RowBatch row, string detail) => Unsent(row, DropReason.ServerError, detail);

@@ -14,7 +14,9 @@ internal sealed class BatchSender(LiveSettings settings, BatchAttempts attempts,
     // The rest is for what closes while a request takes its time.
     private bool IsMemoryShort => ledger.Bytes > MemoryBounds.QueueBytes(settings.Current.Delivery) / 2;
 
-    /// <summary>Takes over a batch as soon as a request may start, or as soon as it is clear that none should.</summary>
+    /// <summary>
+    /// Takes over a batch as soon as a request may start, or as soon as it is clear that none should.
+    /// </summary>
     public async Task SendAsync(RowBatch batch, CancellationToken stopNow)
     {
         if (!_slots.TryTake() && !await WaitForSlotAsync(batch, stopNow).ConfigureAwait(false))
@@ -25,15 +27,25 @@ internal sealed class BatchSender(LiveSettings settings, BatchAttempts attempts,
 
         var sending = Task.Run(() => SendToTheEndAsync(batch, stopNow), CancellationToken.None);
         lock (_underWay)
+        {
             _underWay.Add(sending);
-        _ = sending.ContinueWith(Forget, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        }
+
+        _ = sending.ContinueWith(
+            Forget,
+            CancellationToken.None,
+            TaskContinuationOptions.ExecuteSynchronously,
+            TaskScheduler.Default
+        );
     }
 
     /// <summary>Ends when all that were handed over before this call have met their fate.</summary>
     public Task WhenIdleAsync()
     {
         lock (_underWay)
+        {
             return Task.WhenAll(_underWay);
+        }
     }
 
     private async Task<bool> WaitForSlotAsync(RowBatch batch, CancellationToken stopNow)
@@ -43,9 +55,10 @@ internal sealed class BatchSender(LiveSettings settings, BatchAttempts attempts,
             do
             {
                 if (IsMemoryShort && batch.Origin.TryKeep(batch, "traces close faster than they can be sent"))
+                {
                     return false;
-            }
-            while (!await _slots.TryTakeAsync(_look, stopNow).ConfigureAwait(false));
+                }
+            } while (!await _slots.TryTakeAsync(_look, stopNow).ConfigureAwait(false));
 
             return true;
         }
@@ -59,7 +72,9 @@ internal sealed class BatchSender(LiveSettings settings, BatchAttempts attempts,
     private void Forget(Task sending)
     {
         lock (_underWay)
+        {
             _underWay.Remove(sending);
+        }
     }
 
     private async Task SendToTheEndAsync(RowBatch batch, CancellationToken stopNow)

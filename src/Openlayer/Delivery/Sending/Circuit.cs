@@ -1,8 +1,8 @@
 namespace Openlayer.Delivery.Sending;
 
 /// <summary>
-/// Notices that the receiver is down, for all requests together. Then one request at a time is let through, after a pause that
-/// grows, until one is answered: a server that comes back is not met by all that has waited. Thread-safe.
+/// Notices that the receiver is down, for all requests together. Then one request at a time is let through, after a
+/// pause that grows, until one is answered: a server that comes back is not met by all that has waited. Thread-safe.
 /// </summary>
 internal sealed class Circuit(TimeProvider time)
 {
@@ -28,7 +28,9 @@ internal sealed class Circuit(TimeProvider time)
         get
         {
             lock (_gate)
+            {
                 return _openSince;
+            }
         }
     }
 
@@ -38,19 +40,29 @@ internal sealed class Circuit(TimeProvider time)
         get
         {
             lock (_gate)
+            {
                 return _fault;
+            }
         }
     }
 
-    /// <summary>Whether a request may start now. While the receiver is down, whoever gets a yes is the one that tries it.</summary>
+    /// <summary>
+    /// Whether a request may start now. While the receiver is down, whoever gets a yes is the one that tries it.
+    /// </summary>
     public bool TryPass()
     {
         lock (_gate)
         {
             if (_state == CircuitState.Closed)
+            {
                 return true;
+            }
+
             if (_state == CircuitState.Probing || Remaining > TimeSpan.Zero)
+            {
                 return false;
+            }
+
             _state = CircuitState.Probing;
             return true;
         }
@@ -75,7 +87,10 @@ internal sealed class Circuit(TimeProvider time)
         }
 
         if (left <= TimeSpan.Zero)
+        {
             return;
+        }
+
         left = left < longest ? left : longest;
         await AsyncSignal.WaitAsync(left, time, cancellationToken, changed).ConfigureAwait(false);
     }
@@ -86,7 +101,10 @@ internal sealed class Circuit(TimeProvider time)
         lock (_gate)
         {
             if (_failures == 0)
+            {
                 return;
+            }
+
             _failures = 0;
             _pauses = 0;
             _state = CircuitState.Closed;
@@ -96,13 +114,18 @@ internal sealed class Circuit(TimeProvider time)
         }
     }
 
-    /// <summary>The receiver is there, but says nothing of whether it takes what it is sent: that may be the rows' fault.</summary>
+    /// <summary>
+    /// The receiver is there, but says nothing of whether it takes what it is sent: that may be the rows' fault.
+    /// </summary>
     public void Undecided()
     {
         lock (_gate)
         {
             if (_state == CircuitState.Probing)
+            {
                 _state = CircuitState.Open;
+            }
+
             _changed.Pulse();
         }
     }
@@ -117,10 +140,15 @@ internal sealed class Circuit(TimeProvider time)
             _failures++;
             _fault = reason;
             if (_failures < FailuresToOpen)
+            {
                 return;
+            }
             // What was under way when it opened says nothing new; the pauses grow with the probes.
             if (_state == CircuitState.Open)
+            {
                 return;
+            }
+
             _openSince ??= time.GetUtcNow();
             _state = CircuitState.Open;
             _pause = Backoff.Delay(_pauses++, retryAfter);
@@ -129,8 +157,11 @@ internal sealed class Circuit(TimeProvider time)
         }
     }
 
-    /// <summary>What is left of the pause. A clock that stands still must not keep it from ending, so a timer ends it too.</summary>
-    private TimeSpan Remaining => _pauseEnd is { IsCompleted: true } ? TimeSpan.Zero : _pause - time.GetElapsedTime(_pausedAt);
+    /// <summary>
+    /// What is left of the pause. A clock that stands still must not keep it from ending, so a timer ends it too.
+    /// </summary>
+    private TimeSpan Remaining =>
+        _pauseEnd is { IsCompleted: true } ? TimeSpan.Zero : _pause - time.GetElapsedTime(_pausedAt);
 
     private void Pause()
     {

@@ -14,7 +14,10 @@ internal sealed class RequestSlots(LiveSettings settings)
         lock (_gate)
         {
             if (!IsFree)
+            {
                 return false;
+            }
+
             _taken++;
             return true;
         }
@@ -39,7 +42,10 @@ internal sealed class RequestSlots(LiveSettings settings)
         await AsyncSignal.WaitAsync(longest, settings.Time, cancellationToken, turn.Task).ConfigureAwait(false);
         // The turn may have come at the last moment.
         if (!turn.TrySetCanceled(CancellationToken.None))
+        {
             return true;
+        }
+
         cancellationToken.ThrowIfCancellationRequested();
         return false;
     }
@@ -52,7 +58,9 @@ internal sealed class RequestSlots(LiveSettings settings)
             while (IsFree && _waiting.TryDequeue(out var next))
             {
                 if (next.TrySetResult())
+                {
                     _taken++;
+                }
             }
         }
     }

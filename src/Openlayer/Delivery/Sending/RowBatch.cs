@@ -2,10 +2,13 @@ using Openlayer.Capture;
 
 namespace Openlayer.Delivery.Sending;
 
-/// <summary>The body of one request while it fills: the config, then rows. Each can be read again from the body.</summary>
+/// <summary>
+/// The body of one request while it fills: the config, then rows. Each can be read again from the body.
+/// </summary>
 internal sealed class RowBatch : IDisposable
 {
     private const int InitialSize = 16 * 1024;
+
     // A comma before it, and the end of the body, which then needs no memory any more.
     private const int LengthAfterRow = 3;
 
@@ -27,7 +30,9 @@ internal sealed class RowBatch : IDisposable
         Append(BeforeRows);
     }
 
-    /// <summary>A batch of one row that stands in a buffer already, behind its <see cref="HeadOf"/>. Takes over the buffer.</summary>
+    /// <summary>
+    /// A batch of one row that stands in a buffer already, behind its <see cref="HeadOf"/>. Takes over the buffer.
+    /// </summary>
     public RowBatch(BatchOrigin origin, string inferencePipelineId, byte[] buffer, int headLength, int length)
     {
         Origin = origin;
@@ -75,7 +80,10 @@ internal sealed class RowBatch : IDisposable
         _rows.EnsureCapacity(_rows.Count + 1);
         Reserve(row.Length + LengthAfterRow);
         if (_rows.Count > 0)
+        {
             Append(","u8);
+        }
+
         _rows.Add(new RowPlace(_length, row.Length, ledgerSize));
         Append(row);
         LedgerSize += ledgerSize;
@@ -86,7 +94,10 @@ internal sealed class RowBatch : IDisposable
     {
         var part = new RowBatch(Origin, InferencePipelineId, Config, StartedAt);
         for (var i = first; i < first + count; i++)
+        {
             part.Add(Row(i), LedgerSizeOf(i));
+        }
+
         return part;
     }
 
@@ -103,7 +114,10 @@ internal sealed class RowBatch : IDisposable
     public void Dispose()
     {
         if (!_isLeft)
+        {
             PooledBytes.Return(_buffer);
+        }
+
         _buffer = [];
     }
 
@@ -117,7 +131,10 @@ internal sealed class RowBatch : IDisposable
     private void Reserve(int bytes)
     {
         if (_buffer.Length - _length >= bytes)
+        {
             return;
+        }
+
         var larger = PooledBytes.Rent(Math.Max(_length + bytes, _buffer.Length * 2));
         _buffer.AsSpan(0, _length).CopyTo(larger);
         PooledBytes.Return(_buffer);

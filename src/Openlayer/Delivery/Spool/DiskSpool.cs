@@ -8,8 +8,8 @@ using Openlayer.Delivery.Spool.Storage;
 namespace Openlayer.Delivery.Spool;
 
 /// <summary>
-/// The spool in the folder that the settings name. Faults of the file system end here: they are logged, and rows that the disk
-/// does not take stay where they came from.
+/// The spool in the folder that the settings name. Faults of the file system end here: they are logged, and rows that
+/// the disk does not take stay where they came from.
 /// </summary>
 internal sealed class DiskSpool : TraceSpool
 {
@@ -32,10 +32,16 @@ internal sealed class DiskSpool : TraceSpool
     public static TraceSpool Of(LiveSettings settings, TraceLedger ledger, DeliveryLog deliveryLog)
     {
         if (!(settings.Current.Spool.Enabled ?? settings.Current.Transport is null))
+        {
             return NoSpool.Instance;
+        }
+
         var log = new SpoolLog(deliveryLog);
         if (SpoolLocation.Of(settings.Current.Spool) is { } root)
+        {
             return new DiskSpool(root, settings, ledger, deliveryLog, log);
+        }
+
         log.NoFolder();
         return NoSpool.Instance;
     }
@@ -44,9 +50,15 @@ internal sealed class DiskSpool : TraceSpool
     {
         var pipeline = batch.InferencePipelineId;
         if (patience != SpoolPatience.LastChance && _health.IsPausing(pipeline))
+        {
             return SpoolAnswer.Off;
+        }
+
         if (_folders.TryGet(pipeline) is not { } spool)
+        {
             return SpoolAnswer.Off;
+        }
+
         try
         {
             return Keep(spool, batch, patience);
@@ -61,7 +73,9 @@ internal sealed class DiskSpool : TraceSpool
     public override void Reject(RowBatch batch, string answer)
     {
         if (_folders.TryGet(batch.InferencePipelineId) is { } spool)
+        {
             _log.TryReject(spool.Rejected, batch, answer);
+        }
     }
 
     public override Task RunAsync(BatchSender sender, CancellationToken stopNow) => _replay.RunAsync(sender, stopNow);
@@ -69,7 +83,10 @@ internal sealed class DiskSpool : TraceSpool
     public override void ServerAnswered(string inferencePipelineId)
     {
         if (_folders.IsNew(inferencePipelineId))
+        {
             _replay.RowsAdded();
+        }
+
         _replay.ServerAnswered();
     }
 
@@ -81,7 +98,8 @@ internal sealed class DiskSpool : TraceSpool
         _folders.Close();
     }
 
-    public override BufferStatus Status() => SpoolSurvey.Of(_folders.Open.Select(static spool => spool.Folder)).ToStatus(_folders.Root);
+    public override BufferStatus Status() =>
+        SpoolSurvey.Of(_folders.Open.Select(static spool => spool.Folder)).ToStatus(_folders.Root);
 
     public override long Clear() => _folders.Open.Sum(TryClear);
 
@@ -89,7 +107,10 @@ internal sealed class DiskSpool : TraceSpool
     {
         // This says nothing of the others, which have room.
         if (!spool.CanEverHold(batch))
+        {
             return SpoolAnswer.Full;
+        }
+
         if (!spool.Append(batch, patience))
         {
             _health.Full(batch.InferencePipelineId, spool.Folder.Path);

@@ -8,23 +8,17 @@ internal sealed class NoSpool : TraceSpool
 {
     public static readonly NoSpool Instance = new();
 
-    private NoSpool()
-    {
-    }
+    private NoSpool() { }
 
     public override bool IsOn => false;
 
     public override SpoolAnswer Keep(RowBatch batch, SpoolPatience patience) => SpoolAnswer.Off;
 
-    public override void Reject(RowBatch batch, string answer)
-    {
-    }
+    public override void Reject(RowBatch batch, string answer) { }
 
     public override Task RunAsync(BatchSender sender, CancellationToken stopNow) => Task.CompletedTask;
 
-    public override void ServerAnswered(string inferencePipelineId)
-    {
-    }
+    public override void ServerAnswered(string inferencePipelineId) { }
 
     public override Task ReplayAsync() => Task.CompletedTask;
 

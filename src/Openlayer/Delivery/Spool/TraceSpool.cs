@@ -12,13 +12,17 @@ internal abstract class TraceSpool
     /// <summary>False when nothing is ever kept.</summary>
     public abstract bool IsOn { get; }
 
-    /// <summary>Keeps a batch's rows, and tells the ledger when they are kept: they may be sent before this returns.</summary>
+    /// <summary>
+    /// Keeps a batch's rows, and tells the ledger when they are kept: they may be sent before this returns.
+    /// </summary>
     public abstract SpoolAnswer Keep(RowBatch batch, SpoolPatience patience);
 
     /// <summary>Keeps rows that the receiver refused for good, with what it said, for a person to look at.</summary>
     public abstract void Reject(RowBatch batch, string answer);
 
-    /// <summary>Sends what is on disk, and what will be, until <see cref="StopAsync"/>, or until there is no more time.</summary>
+    /// <summary>
+    /// Sends what is on disk, and what will be, until <see cref="StopAsync"/>, or until there is no more time.
+    /// </summary>
     public abstract Task RunAsync(BatchSender sender, CancellationToken stopNow);
 
     /// <summary>The receiver has just taken rows of this pipeline: what waits on disk may go too.</summary>

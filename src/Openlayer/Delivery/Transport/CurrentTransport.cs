@@ -9,8 +9,8 @@ internal sealed class CurrentTransport(ITraceTransport transport) : IDisposable
         Volatile.Read(ref _transport).SendAsync(batch, cancellationToken);
 
     /// <summary>
-    /// The next attempt is made with another one. The old one is not disposed of, as that would break off what is under way
-    /// with it; its idle connections close by themselves.
+    /// The next attempt is made with another one. The old one is not disposed of, as that would break off what is under
+    /// way with it; its idle connections close by themselves.
     /// </summary>
     public void Change(ITraceTransport transport) => Volatile.Write(ref _transport, transport);
 

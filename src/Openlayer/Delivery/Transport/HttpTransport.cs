@@ -24,7 +24,7 @@ internal sealed class HttpTransport : ITraceTransport, IDisposable
         _time = options.TimeProvider;
         _authorization = key is null ? null : new AuthenticationHeaderValue("Bearer", key);
         _mask = new SecretMask(key);
-        _client = new HttpClient(Handler(options)) 
+        _client = new HttpClient(Handler(options))
         {
             // Whoever sends sets the time, for any transport.
             Timeout = Timeout.InfiniteTimeSpan,
@@ -59,9 +59,10 @@ internal sealed class HttpTransport : ITraceTransport, IDisposable
 
     public void Dispose() => _client.Dispose();
 
-    private static string Reason(HttpRequestException exception) => exception.HttpRequestError == HttpRequestError.ProxyTunnelError
-        ? $"{FaultText.Of(exception)} Check HTTPS_PROXY, or the proxy of HttpClient.DefaultProxy"
-        : FaultText.Of(exception);
+    private static string Reason(HttpRequestException exception) =>
+        exception.HttpRequestError == HttpRequestError.ProxyTunnelError
+            ? $"{FaultText.Of(exception)} Check HTTPS_PROXY, or the proxy of HttpClient.DefaultProxy"
+            : FaultText.Of(exception);
 
     private static SocketsHttpHandler Handler(OpenlayerOptions options)
     {
@@ -91,7 +92,9 @@ internal sealed class HttpTransport : ITraceTransport, IDisposable
 
     private HttpRequestMessage Request(TraceBatch batch)
     {
-        var url = $"{_baseUrl.AbsoluteUri.TrimEnd('/')}/inference-pipelines/{Uri.EscapeDataString(batch.InferencePipelineId)}/data-stream";
+        var url =
+            $"{_baseUrl.AbsoluteUri.TrimEnd('/')}/inference-pipelines/"
+            + $"{Uri.EscapeDataString(batch.InferencePipelineId)}/data-stream";
         var request = new HttpRequestMessage(HttpMethod.Post, url) { Content = new ReadOnlyMemoryContent(batch.Body) };
         request.Content.Headers.ContentType = _json;
         request.Headers.Authorization = _authorization;

@@ -17,7 +17,8 @@ internal static class ServerAnswer
         Uri baseUrl,
         SecretMask mask,
         TimeProvider time,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken
+    )
     {
         var body = await BodyAsync(response, cancellationToken).ConfigureAwait(false);
         var said = $"{baseUrl.Authority} answered {(int)response.StatusCode}{Excerpt(body, mask)}";
@@ -25,20 +26,36 @@ internal static class ServerAnswer
         {
             return IsYes(body)
                 ? TransportResult.Delivered
-                : TransportResult.Retry($"The answer is not one of Openlayer's; something between may have given it ({said})");
+                : TransportResult.Retry(
+                    $"The answer is not one of Openlayer's; something between may have given it ({said})"
+                );
         }
 
         // The proxy's word, not the receiver's: the rows are as good as before.
         if (response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired)
-            return TransportResult.Retry($"The proxy asks for a user and a password. Check HTTP_PROXY and HTTPS_PROXY ({said})");
+        {
+            return TransportResult.Retry(
+                $"The proxy asks for a user and a password. Check HTTP_PROXY and HTTPS_PROXY ({said})"
+            );
+        }
+
         if (ShouldRetry(response))
-            return TransportResult.Retry(said, RetryAfter(response, time)) with { CanSplit = response.StatusCode == HttpStatusCode.InternalServerError };
+        {
+            return TransportResult.Retry(said, RetryAfter(response, time)) with
+            {
+                CanSplit = response.StatusCode == HttpStatusCode.InternalServerError,
+            };
+        }
+
         var reason = $"{Advice(response, inferencePipelineId, baseUrl, mask)} ({said})";
-        return IsOfSettings(response) ? TransportResult.Refused(reason) : TransportResult.Rejected(reason, CanSplit(response));
+        return IsOfSettings(response)
+            ? TransportResult.Refused(reason)
+            : TransportResult.Rejected(reason, CanSplit(response));
     }
 
     /// <summary>What <see cref="Advice"/> tells a user to put right.</summary>
-    private static bool IsOfSettings(HttpResponseMessage response) => (int)response.StatusCode is 401 or 403 or 404 or (>= 300 and < 400);
+    private static bool IsOfSettings(HttpResponseMessage response) =>
+        (int)response.StatusCode is 401 or 403 or 404 or (>= 300 and < 400);
 
     private static bool ShouldRetry(HttpResponseMessage response)
     {
@@ -46,58 +63,91 @@ internal static class ServerAnswer
         {
             var word = values.FirstOrDefault();
             if (string.Equals(word, "true", StringComparison.OrdinalIgnoreCase))
+            {
                 return true;
+            }
+
             if (string.Equals(word, "false", StringComparison.OrdinalIgnoreCase))
+            {
                 return false;
+            }
         }
 
-        return response.StatusCode is HttpStatusCode.RequestTimeout or HttpStatusCode.Conflict or HttpStatusCode.TooManyRequests
+        return response.StatusCode
+                is HttpStatusCode.RequestTimeout
+                    or HttpStatusCode.Conflict
+                    or HttpStatusCode.TooManyRequests
             || (int)response.StatusCode >= 500;
     }
 
-    private static bool CanSplit(HttpResponseMessage response) => response.StatusCode
-        is HttpStatusCode.BadRequest or HttpStatusCode.RequestEntityTooLarge or HttpStatusCode.UnprocessableEntity;
+    private static bool CanSplit(HttpResponseMessage response) =>
+        response.StatusCode
+            is HttpStatusCode.BadRequest
+                or HttpStatusCode.RequestEntityTooLarge
+                or HttpStatusCode.UnprocessableEntity;
 
-    private static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider time) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => delta,
-        { Date: { } date } => date - time.GetUtcNow(),
-        _ => null,
-    };
+    private static TimeSpan? RetryAfter(HttpResponseMessage response, TimeProvider time) =>
+        response.Headers.RetryAfter switch
+        {
+            { Delta: { } delta } => delta,
+            { Date: { } date } => date - time.GetUtcNow(),
+            _ => null,
+        };
 
-    private static string Advice(HttpResponseMessage response, string inferencePipelineId, Uri baseUrl, SecretMask mask) => (int)response.StatusCode switch
-    {
-        401 or 403 => "The API key is not accepted. Check OPENLAYER_API_KEY or Openlayer:ApiKey",
-        404 => $"The inference pipeline '{inferencePipelineId}' is not known there. Check OPENLAYER_INFERENCE_PIPELINE_ID or "
-            + "Openlayer:InferencePipelineId, and the base URL",
-        >= 300 and < 400 => $"The server redirects to '{Location(response, mask)}', which is not followed, as it would be given "
-            + $"the API key. Correct the base URL '{ShownAddress.Of(baseUrl)}'",
-        413 => "The request is too large for the server. Lower Openlayer:Delivery:MaxBatchBytes",
-        _ => "The server does not take the data",
-    };
+    private static string Advice(
+        HttpResponseMessage response,
+        string inferencePipelineId,
+        Uri baseUrl,
+        SecretMask mask
+    ) =>
+        (int)response.StatusCode switch
+        {
+            401 or 403 => "The API key is not accepted. Check OPENLAYER_API_KEY or Openlayer:ApiKey",
+            404 => $"The inference pipeline '{inferencePipelineId}' is not known there. Check "
+                + "OPENLAYER_INFERENCE_PIPELINE_ID or "
+                + "Openlayer:InferencePipelineId, and the base URL",
+            >= 300 and < 400 =>
+                $"The server redirects to '{Location(response, mask)}', which is not followed, as it would be given "
+                    + $"the API key. Correct the base URL '{ShownAddress.Of(baseUrl)}'",
+            413 => "The request is too large for the server. Lower Openlayer:Delivery:MaxBatchBytes",
+            _ => "The server does not take the data",
+        };
 
     private static string Location(HttpResponseMessage response, SecretMask mask) =>
         response.Headers.Location is { } location ? mask.Of(ShownAddress.Of(location)) : "";
 
     /// <summary>The body, or the beginning of one that is longer than any answer to a batch.</summary>
-    private static async ValueTask<ReadOnlyMemory<byte>> BodyAsync(HttpResponseMessage response, CancellationToken cancellationToken)
+    private static async ValueTask<ReadOnlyMemory<byte>> BodyAsync(
+        HttpResponseMessage response,
+        CancellationToken cancellationToken
+    )
     {
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
         var bytes = new byte[LongestAnswer];
-        var length = await stream.ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+        var length = await stream
+            .ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken)
+            .ConfigureAwait(false);
         return bytes.AsMemory(0, length);
     }
 
-    /// <summary>Nothing, or JSON that does not say no. A sign-in page of a proxy is a 200 as well, and keeps no rows.</summary>
+    /// <summary>
+    /// Nothing, or JSON that does not say no. A sign-in page of a proxy is a 200 as well, and keeps no rows.
+    /// </summary>
     private static bool IsYes(ReadOnlyMemory<byte> body)
     {
         if (body.IsEmpty)
+        {
             return true;
+        }
+
         try
         {
             using var json = JsonDocument.Parse(body);
             return json.RootElement.ValueKind == JsonValueKind.Object
-                && !(json.RootElement.TryGetProperty("success", out var success) && success.ValueKind == JsonValueKind.False);
+                && !(
+                    json.RootElement.TryGetProperty("success", out var success)
+                    && success.ValueKind == JsonValueKind.False
+                );
         }
         catch (JsonException)
         {
@@ -110,16 +160,26 @@ internal static class ServerAnswer
         var text = Encoding.UTF8.GetString(body.Span);
         // A key that the end has cut would not be found.
         if (body.Length == LongestAnswer)
+        {
             text = text[..Math.Max(0, text.Length - mask.LongestForm)];
+        }
+
         text = mask.Of(text);
         text = text[..Math.Min(text.Length, LongestExcerpt)].Trim();
         return text.Length == 0 ? "" : ": " + OneLine(text);
     }
 
     /// <summary>What a server says ends up in a log: it must not be able to write lines of its own there.</summary>
-    private static string OneLine(string text) => string.Create(text.Length, text, static (span, source) =>
-    {
-        for (var i = 0; i < source.Length; i++)
-            span[i] = char.IsControl(source[i]) ? ' ' : source[i];
-    });
+    private static string OneLine(string text) =>
+        string.Create(
+            text.Length,
+            text,
+            static (span, source) =>
+            {
+                for (var i = 0; i < source.Length; i++)
+                {
+                    span[i] = char.IsControl(source[i]) ? ' ' : source[i];
+                }
+            }
+        );
 }

@@ -2,7 +2,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Openlayer.Delivery.Transport;
 
-/// <summary>Decides from checked settings where batches go, or that tracing is off; why is added to their problems.</summary>
+/// <summary>
+/// Decides from checked settings where batches go, or that tracing is off; why is added to their problems.
+/// </summary>
 internal static class TransportChoice
 {
     private const int LongestKey = 4_096;
@@ -10,7 +12,10 @@ internal static class TransportChoice
     public static ITraceTransport? Of(OpenlayerOptions options)
     {
         if (options.DisablePublish)
+        {
             return null;
+        }
+
         if (options.Transport is { } given)
         {
             UseDefaultPipeline(options);
@@ -29,15 +34,19 @@ internal static class TransportChoice
             return Off(
                 options,
                 $"the base URL '{Shown(address)}' is not an http or https address. Correct OPENLAYER_BASE_URL or "
-                    + $"Openlayer:BaseUrl, or remove it to use {OpenlayerOptions.DefaultBaseUrl}.");
+                    + $"Openlayer:BaseUrl, or remove it to use {OpenlayerOptions.DefaultBaseUrl}."
+            );
         }
 
         if (address.AsSpan().ContainsAny('?', '#'))
         {
             return Off(
                 options,
-                $"the base URL '{Shown(address)}' has a query or a fragment, behind which no path can stand. Remove all "
-                    + "from '?' or '#' on from OPENLAYER_BASE_URL or Openlayer:BaseUrl; a key belongs in OPENLAYER_API_KEY or Openlayer:ApiKey.");
+                $"the base URL '{Shown(address)}' has a query or a fragment, behind which no path can stand. "
+                    + "Remove all "
+                    + "from '?' or '#' on from OPENLAYER_BASE_URL or Openlayer:BaseUrl; a key belongs in "
+                    + "OPENLAYER_API_KEY or Openlayer:ApiKey."
+            );
         }
 
         if (string.IsNullOrEmpty(key) && baseUrl.IsLoopback)
@@ -54,32 +63,43 @@ internal static class TransportChoice
         if (string.IsNullOrEmpty(key))
         {
             if (options.InferencePipelineId is { Length: > 0 } || options.BaseUrl is { Length: > 0 })
+            {
                 Off(options, "no API key is set. Set OPENLAYER_API_KEY or Openlayer:ApiKey.");
+            }
             else if (options.IsOfHost)
+            {
                 options.Problems.Add(new SettingProblem(LogLevel.Information, NothingIsSet));
+            }
+
             return false;
         }
 
         if (key.Length <= LongestKey && key.All(static c => c is > ' ' and < '\x7f'))
+        {
             return true;
+        }
+
         Off(
             options,
             "the API key has characters that no key has, such as a space or a line break, or is too long. "
-                + "Copy it again into OPENLAYER_API_KEY or Openlayer:ApiKey.");
+                + "Copy it again into OPENLAYER_API_KEY or Openlayer:ApiKey."
+        );
         return false;
     }
 
     private const string NothingIsSet =
         "Tracing is off, because nothing says where to send traces. To turn it on, do one of these: "
-            + "set OPENLAYER_API_KEY or Openlayer:ApiKey to the key of your Openlayer workspace, "
-            + "set OPENLAYER_BASE_URL or Openlayer:BaseUrl to a collector on this machine, "
-            + "or add the dashboard of the package Openlayer.Dashboard with AddOpenlayerDashboard().";
+        + "set OPENLAYER_API_KEY or Openlayer:ApiKey to the key of your Openlayer workspace, "
+        + "set OPENLAYER_BASE_URL or Openlayer:BaseUrl to a collector on this machine, "
+        + "or add the dashboard of the package Openlayer.Dashboard with AddOpenlayerDashboard().";
 
     /// <summary>A collector on this machine takes any pipeline, so that of the application needs no setting.</summary>
     private static void UseDefaultPipeline(OpenlayerOptions options)
     {
         if (string.IsNullOrWhiteSpace(options.InferencePipelineId))
+        {
             options.InferencePipelineId = DefaultPipeline.Of(options);
+        }
     }
 
     private static HttpTransport? Off(OpenlayerOptions options, string reason)

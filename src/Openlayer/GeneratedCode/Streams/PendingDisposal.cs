@@ -23,7 +23,10 @@ internal sealed class PendingDisposal<T> : TaskCompletionSource
         try
         {
             if (TaskFailure.Of(_body) is { } exception)
+            {
                 _call.Observe(exception);
+            }
+
             _call.Stop();
         }
         finally

@@ -6,9 +6,9 @@ using Openlayer.Tracing;
 namespace Openlayer.GeneratedCode;
 
 /// <summary>
-/// One enumeration of a traced stream: a step that opens at the first <c>MoveNext</c>, is the current one during each, and
-/// closes at the end, at an exception, or when the enumerator is given up. The ids of the call are set for the time of
-/// each <c>MoveNext</c> too, where the consumer has none.
+/// One enumeration of a traced stream: a step that opens at the first <c>MoveNext</c>, is the current one during each,
+/// and closes at the end, at an exception, or when the enumerator is given up. The ids of the call are set for the time
+/// of each <c>MoveNext</c> too, where the consumer has none.
 /// </summary>
 [DebuggerStepThrough]
 [StackTraceHidden]
@@ -37,7 +37,9 @@ internal sealed class StreamCall<T> : IOpenStream
         _output = new StreamOutput<T>(_pipeline.Capture.Values);
         IsOpen = isOpen;
         if (isOpen)
+        {
             OpenStreams.Add(this);
+        }
     }
 
     /// <summary>True between the first <c>MoveNext</c> and the end.</summary>
@@ -68,7 +70,10 @@ internal sealed class StreamCall<T> : IOpenStream
 
         EnterIds();
         if (!IsOpen)
+        {
             Open();
+        }
+
         CurrentStep.Value = _step.OrLeftOutIn(_previous);
         _consumer = consumer;
         _entered = ExecutionContext.Capture();
@@ -86,15 +91,22 @@ internal sealed class StreamCall<T> : IOpenStream
         CurrentStep.Value = _previous;
         // Ids that the body itself has set in their place are the consumer's to see, as they are without tracing.
         if (_ownIds is not null && ReferenceEquals(AmbientUserSession.Value, _ownIds))
+        {
             AmbientUserSession.Value = _hiddenIds;
+        }
     }
 
     public void Yielded(T item)
     {
         if (_firstItem == 0)
+        {
             _firstItem = _pipeline.Time.GetTimestamp();
+        }
+
         if (_step.Method!.CaptureOutput)
+        {
             _output.Add(item);
+        }
     }
 
     /// <summary>Notes the exception on its way through.</summary>
@@ -110,12 +122,16 @@ internal sealed class StreamCall<T> : IOpenStream
     /// <summary>The body has nothing more to yield.</summary>
     public void Complete() => Close();
 
-    /// <summary>Nobody asks for more, or the body has failed. A stream that was never asked for anything has no step.</summary>
+    /// <summary>
+    /// Nobody asks for more, or the body has failed. A stream that was never asked for anything has no step.
+    /// </summary>
     public void Stop()
     {
         _end ??= "abandoned";
         if (IsOpen)
+        {
             Close();
+        }
     }
 
     void IOpenStream.Abandon() => Stop();
@@ -133,7 +149,9 @@ internal sealed class StreamCall<T> : IOpenStream
         {
             // Opened by the call, the trace has its ids; whoever reads first has the last word.
             if (_entered is null && IsOpen && _step.Trace is var trace && trace.Root == _step)
+            {
                 trace.Fill(idsOfConsumer);
+            }
         }
         else if (_idsOfCall is not null)
         {
@@ -145,18 +163,35 @@ internal sealed class StreamCall<T> : IOpenStream
     private void Close()
     {
         if (Interlocked.Exchange(ref _closed, 1) != 0)
+        {
             return;
+        }
+
         OpenStreams.Remove(this);
         var metadata = new MetadataList();
         if (_firstItem != 0)
-            metadata.Set(NameOfFirst, CapturedValue.From(_pipeline.Time.GetElapsedTime(_step.Started, _firstItem).TotalMilliseconds));
+        {
+            metadata.Set(
+                NameOfFirst,
+                CapturedValue.From(_pipeline.Time.GetElapsedTime(_step.Started, _firstItem).TotalMilliseconds)
+            );
+        }
+
         if (_end is not null)
+        {
             metadata.Set("streamEnd", CapturedValue.From(_end));
+        }
+
         _step.RecordForUpdate.Update(null, null, metadata, null);
         if (_step.Method!.CaptureOutput)
+        {
             _step.SetOutput(_output.Take());
+        }
         else if (_step.Method.OutputClassification is { } classification)
+        {
             _step.SetOutput(CapturedValue.FromClassified(Array.Empty<T>(), classification));
+        }
+
         _step.Close(_pipeline.Time.GetTimestamp());
     }
 

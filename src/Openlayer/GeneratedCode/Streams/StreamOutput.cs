@@ -39,8 +39,13 @@ internal sealed class StreamOutput<T>(ValueSerializer values)
     public CapturedValue Take()
     {
         if (_text is null)
+        {
             return values.List(_items!, Count, typeof(T));
-        return CapturedValue.From(_textLength > _text.Length ? $"{_text}… [cut: {_textLength} characters]" : _text.ToString());
+        }
+
+        return CapturedValue.From(
+            _textLength > _text.Length ? $"{_text}… [cut: {_textLength} characters]" : _text.ToString()
+        );
     }
 
     private void AppendText(string? text)

@@ -4,7 +4,9 @@ using Openlayer.Context;
 
 namespace Openlayer.GeneratedCode;
 
-/// <summary>A traced <see cref="IAsyncEnumerable{T}"/>: each enumeration is a step, a copy of one that never opens.</summary>
+/// <summary>
+/// A traced <see cref="IAsyncEnumerable{T}"/>: each enumeration is a step, a copy of one that never opens.
+/// </summary>
 /// <param name="body">What the body returned.</param>
 /// <param name="pattern">The step with the arguments of the call.</param>
 /// <param name="tokenOfCall">The token that the method was called with; null where it takes none.</param>
@@ -24,8 +26,8 @@ internal sealed class TracedAsyncStream<T>(IAsyncEnumerable<T> body, TracedStep 
         return new Enumerator(body.GetAsyncEnumerator(cancellationToken), call);
     }
 
-    // Written by hand rather than as an async method, so that no frame of ours is in a stack trace and an item that has to
-    // be waited for allocates nothing.
+    // Written by hand rather than as an async method, so that no frame of ours is in a stack trace and an item that has
+    // to be waited for allocates nothing.
     [DebuggerStepThrough]
     [StackTraceHidden]
     private sealed class Enumerator : IAsyncEnumerator<T>, IValueTaskSource<bool>
@@ -52,14 +54,22 @@ internal sealed class TracedAsyncStream<T>(IAsyncEnumerable<T> body, TracedStep 
         {
             var moving = Move();
             if (moving.IsCompletedSuccessfully)
+            {
                 return new ValueTask<bool>(Note(moving.GetAwaiter().GetResult()));
+            }
+
             _result.Reset();
             _moving = moving;
             var awaiter = moving.ConfigureAwait(false).GetAwaiter();
             if (awaiter.IsCompleted)
+            {
                 Moved(); // It has failed already, and must look so to a consumer who does not wait.
+            }
             else
+            {
                 awaiter.UnsafeOnCompleted(_moved);
+            }
+
             return new ValueTask<bool>(this, _result.Version);
         }
 
@@ -67,7 +77,10 @@ internal sealed class TracedAsyncStream<T>(IAsyncEnumerable<T> body, TracedStep 
         {
             GC.SuppressFinalize(this);
             if (!_call.IsRunning)
+            {
                 return _body.DisposeAsync();
+            }
+
             var disposing = DisposeInStep();
             return disposing.IsCompletedSuccessfully
                 ? Disposed(disposing)
@@ -79,8 +92,11 @@ internal sealed class TracedAsyncStream<T>(IAsyncEnumerable<T> body, TracedStep 
         ValueTaskSourceStatus IValueTaskSource<bool>.GetStatus(short token) => _result.GetStatus(token);
 
         void IValueTaskSource<bool>.OnCompleted(
-            Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-            _result.OnCompleted(continuation, state, token, flags);
+            Action<object?> continuation,
+            object? state,
+            short token,
+            ValueTaskSourceOnCompletedFlags flags
+        ) => _result.OnCompleted(continuation, state, token, flags);
 
         /// <summary>The body's <c>finally</c> blocks run here, inside the step.</summary>
         private ValueTask DisposeInStep()
@@ -101,7 +117,9 @@ internal sealed class TracedAsyncStream<T>(IAsyncEnumerable<T> body, TracedStep 
             {
                 _call.Leave();
                 if (!done)
+                {
                     _call.Stop();
+                }
             }
         }
 
@@ -114,7 +132,10 @@ internal sealed class TracedAsyncStream<T>(IAsyncEnumerable<T> body, TracedStep 
         private ValueTask<bool> Move()
         {
             if (_call.HasEnded)
+            {
                 return _body.MoveNextAsync();
+            }
+
             var done = false;
             _call.Enter();
             try
@@ -131,7 +152,9 @@ internal sealed class TracedAsyncStream<T>(IAsyncEnumerable<T> body, TracedStep 
             {
                 _call.Leave();
                 if (!done)
+                {
                     _call.Stop();
+                }
             }
         }
 
@@ -158,9 +181,14 @@ internal sealed class TracedAsyncStream<T>(IAsyncEnumerable<T> body, TracedStep 
         private bool Note(bool more)
         {
             if (more)
+            {
                 _call.Yielded(_body.Current);
+            }
             else
+            {
                 _call.Complete();
+            }
+
             return more;
         }
     }

@@ -24,22 +24,27 @@ internal sealed class TracedSequence<T> : IEnumerable<T>
         _tokenOfCall = tokenOfCall;
         _pattern = isOpen ? step.Again() : step;
         if (isOpen)
+        {
             _opened = new StreamCall<T>(step, _ids, isOpen: true) { TokenOfCall = tokenOfCall };
+        }
     }
 
     // Never read: the step of the call that returned it ends when nobody can read it any more.
     ~TracedSequence()
     {
         if (_enumerations == 0)
+        {
             _opened?.Stop();
+        }
     }
 
     public IEnumerator<T> GetEnumerator()
     {
         var isFirst = Interlocked.Increment(ref _enumerations) == 1;
-        var call = isFirst && _opened is not null
-            ? _opened
-            : new StreamCall<T>(_pattern.Again(), _ids, isOpen: false) { TokenOfCall = _tokenOfCall };
+        var call =
+            isFirst && _opened is not null
+                ? _opened
+                : new StreamCall<T>(_pattern.Again(), _ids, isOpen: false) { TokenOfCall = _tokenOfCall };
         return new Enumerator(_body.GetEnumerator(), call);
     }
 
@@ -58,12 +63,20 @@ internal sealed class TracedSequence<T> : IEnumerable<T>
         public bool MoveNext()
         {
             if (call.HasEnded)
+            {
                 return body.MoveNext();
+            }
+
             var more = Move();
             if (more)
+            {
                 call.Yielded(body.Current);
+            }
             else
+            {
                 call.Complete();
+            }
+
             return more;
         }
 
@@ -124,7 +137,9 @@ internal sealed class TracedSequence<T> : IEnumerable<T>
             {
                 call.Leave();
                 if (!done)
+                {
                     call.Stop();
+                }
             }
         }
     }

@@ -15,15 +15,17 @@ internal static class TaskFailure
         : null;
 
     /// <summary>
-    /// An async method that throws an <see cref="OperationCanceledException"/> ends as cancelled, and its task keeps the
-    /// exception to itself. Awaiting the task would throw once more, which debuggers and first-chance handlers see.
+    /// An async method that throws an <see cref="OperationCanceledException"/> ends as cancelled, and its task keeps
+    /// the exception to itself. Awaiting the task would throw once more, which debuggers and first-chance handlers see.
     /// </summary>
     private static Exception CancellationOf(Task task)
     {
         try
         {
             if (!_isUnknown && Thrown(task)?.SourceException is { } thrown)
+            {
                 return thrown;
+            }
         }
         catch (MissingMethodException)
         {

@@ -23,7 +23,10 @@ internal sealed class CapturedDetails(StepType stepType)
         {
             var size = 0;
             foreach (var item in _fields)
+            {
                 size += item.Value.Size + 32;
+            }
+
             return size;
         }
     }

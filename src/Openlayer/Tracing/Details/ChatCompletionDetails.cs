@@ -11,7 +11,9 @@ public sealed class ChatCompletionDetails : ModelCallDetails
     /// <summary>Tokens of the answer (<c>completionTokens</c>).</summary>
     public long? CompletionTokens { get; init; }
 
-    /// <summary>From the call to the first token of a streamed answer (<c>metadata.timeToFirstToken</c>, in milliseconds there).</summary>
+    /// <summary>
+    /// From the call to the first token of a streamed answer (<c>metadata.timeToFirstToken</c>, in milliseconds there).
+    /// </summary>
     public TimeSpan? TimeToFirstToken { get; init; }
 
     private protected override void Fill(CapturedDetails fields)

@@ -3,9 +3,7 @@ namespace Openlayer;
 /// <summary>What calls of chat and embedding models have in common.</summary>
 public abstract class ModelCallDetails : StepDetails
 {
-    private protected ModelCallDetails()
-    {
-    }
+    private protected ModelCallDetails() { }
 
     /// <summary>Who serves the model, such as "OpenAI" (<c>provider</c>).</summary>
     public string? Provider { get; init; }

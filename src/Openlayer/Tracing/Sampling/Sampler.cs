@@ -15,7 +15,9 @@ internal sealed class Sampler
         _wholeSessions = options.WholeSessions;
         _predicate = options.Predicate;
         if (_rate < 1 || _predicate is not null)
+        {
             TraceSink.MaySample = true;
+        }
     }
 
     /// <summary>Decides whether a trace that opens now is recorded.</summary>
@@ -28,9 +30,14 @@ internal sealed class Sampler
     private bool PassesRate(double rate)
     {
         if (rate >= 1)
+        {
             return true;
+        }
+
         if (_wholeSessions && AmbientUserSession.Current?.SessionId is { } session)
+        {
             return SessionShare.Of(session) < rate;
+        }
 #pragma warning disable CA5394 // Nothing secret depends on it.
         return Random.Shared.NextDouble() < rate;
 #pragma warning restore CA5394
@@ -39,14 +46,18 @@ internal sealed class Sampler
     private SamplingVerdict AskPredicate(string name, StepType stepType)
     {
         if (_predicate is null)
+        {
             return new SamplingVerdict(Records: true);
+        }
+
         try
         {
             var ids = AmbientUserSession.Current;
             using var untraced = UntracedMark.Begin();
             return new SamplingVerdict(_predicate(new TraceStart(name, stepType, ids?.UserId, ids?.SessionId)));
         }
-#pragma warning disable CA1031 // The predicate is user code on the traced thread: what it throws is not the traced method's.
+        // The predicate is user code on the traced thread: what it throws is not the traced method's.
+#pragma warning disable CA1031
         catch (Exception exception)
 #pragma warning restore CA1031
         {

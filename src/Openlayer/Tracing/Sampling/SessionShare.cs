@@ -11,7 +11,9 @@ internal static class SessionShare
     {
         var hash = Offset;
         foreach (var unit in sessionId)
+        {
             hash = (hash ^ unit) * Prime;
+        }
         // Ids that differ only at their ends leave the upper bits alike, and those are the ones that are used.
         hash = (hash ^ (hash >> 33)) * 0xFF51AFD7ED558CCD;
         hash = (hash ^ (hash >> 33)) * 0xC4CEB9FE1A85EC53;

@@ -165,7 +165,8 @@ internal static partial class Asynchronous
 #else
     public static Task<int[]> TogetherAsync(int count)
 #endif
-        => Task.WhenAll(Enumerable.Range(0, count).Select(async index => await FetchAsync(index)));
+        =>
+        Task.WhenAll(Enumerable.Range(0, count).Select(async index => await FetchAsync(index)));
 
 #if TRACED
     [Trace]
@@ -175,7 +176,8 @@ internal static partial class Asynchronous
 #else
     public static Task ManyFailuresAsync()
 #endif
-        => Task.WhenAll(Task.FromException(_thrown), Task.FromException(new FormatException("other")));
+        =>
+        Task.WhenAll(Task.FromException(_thrown), Task.FromException(new FormatException("other")));
 
 #if TRACED
     [Trace]
@@ -205,16 +207,18 @@ internal static partial class Asynchronous
 #endif
         => _ambient.Value += " body";
 
-    [Case("""
-        RunAsync(steps: 2)
-        AnswerAsync(question: "ab") = "ab2"
-          FetchAsync(count: 2) = 2
-        RunValueAsync(wait: true)
-        RunValueAsync(wait: false)
-        AtOnceAsync(text: "now") = "now"
-        CachedAsync() = 1
-        NoTask()
-        """)]
+    [Case(
+        """
+            RunAsync(steps: 2)
+            AnswerAsync(question: "ab") = "ab2"
+              FetchAsync(count: 2) = 2
+            RunValueAsync(wait: true)
+            RunValueAsync(wait: false)
+            AtOnceAsync(text: "now") = "now"
+            CachedAsync() = 1
+            NoTask()
+            """
+    )]
     public static async Task Results(Observed seen)
     {
         await RunAsync(2);
@@ -230,16 +234,18 @@ internal static partial class Asynchronous
         seen.Saw(NoTask() is null);
     }
 
-    [Case("""
-        GuardAsync(text: null) ! Value cannot be null. (Parameter 'text')
-        GuardAsync(text: "abc") = 3
-        FailAsync(wait: true) ! boom
-        FailAsync(wait: false) ! boom
-        FailValueAsync(wait: true) ! boom
-        FailValueAsync(wait: false) ! boom
-        CancelledAsync() ! (cancelled)
-        ManyFailuresAsync() ! boom
-        """)]
+    [Case(
+        """
+            GuardAsync(text: null) ! Value cannot be null. (Parameter 'text')
+            GuardAsync(text: "abc") = 3
+            FailAsync(wait: true) ! boom
+            FailAsync(wait: false) ! boom
+            FailValueAsync(wait: true) ! boom
+            FailValueAsync(wait: false) ! boom
+            CancelledAsync() ! (cancelled)
+            ManyFailuresAsync() ! boom
+            """
+    )]
     public static async Task Failures(Observed seen)
     {
         Task<int>? guarded = null;
@@ -289,19 +295,23 @@ internal static partial class Asynchronous
         }
     }
 
-    [Case("""
-        TogetherAsync(count: 3) = [0,1,2]
-          FetchAsync(count: 0) = 0
-          FetchAsync(count: 1) = 1
-          FetchAsync(count: 2) = 2
-        """)]
+    [Case(
+        """
+            TogetherAsync(count: 3) = [0,1,2]
+              FetchAsync(count: 0) = 0
+              FetchAsync(count: 1) = 1
+              FetchAsync(count: 2) = 2
+            """
+    )]
     public static async Task At_once(Observed seen) => seen.Saw(await TogetherAsync(3));
 
-    [Case("""
-        AmbientAsync(wait: true) = "caller body"
-        AmbientAsync(wait: false) = "caller body"
-        Ambient() = "caller body"
-        """)]
+    [Case(
+        """
+            AmbientAsync(wait: true) = "caller body"
+            AmbientAsync(wait: false) = "caller body"
+            Ambient() = "caller body"
+            """
+    )]
     public static async Task Ambient_values(Observed seen)
     {
         _ambient.Value = "caller";

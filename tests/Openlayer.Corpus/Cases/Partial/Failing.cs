@@ -141,18 +141,20 @@ internal static partial class Failing
         return "shown";
     }
 
-    [Case("""
-        ThrowNow(why: "no") ! no
-        ThrowDeep(depth: 2) ! boom
-          ThrowDeep(depth: 1) ! boom
-            ThrowDeep(depth: 0) ! boom
-        ThrowAny(item: 1) ! any
-        Unwind() ! boom
-        Rescue(again: false) = "inner"
-          ThrowNow(why: "inner") ! inner
-        Rescue(again: true) ! outer
-          ThrowNow(why: "inner") ! inner
-        """)]
+    [Case(
+        """
+            ThrowNow(why: "no") ! no
+            ThrowDeep(depth: 2) ! boom
+              ThrowDeep(depth: 1) ! boom
+                ThrowDeep(depth: 0) ! boom
+            ThrowAny(item: 1) ! any
+            Unwind() ! boom
+            Rescue(again: false) = "inner"
+              ThrowNow(why: "inner") ! inner
+            Rescue(again: true) ! outer
+              ThrowNow(why: "inner") ! inner
+            """
+    )]
     public static void Thrown(Observed seen)
     {
         seen.Throws(() => ThrowNow("no"));
@@ -164,12 +166,14 @@ internal static partial class Failing
         seen.Throws(() => Rescue(true));
     }
 
-    [Case("""
-        SetOut(fail: true) ! boom
-        ThrowLaterAsync(depth: 2) ! late
-          ThrowLaterAsync(depth: 1) ! late
-            ThrowLaterAsync(depth: 0) ! late
-        """)]
+    [Case(
+        """
+            SetOut(fail: true) ! boom
+            ThrowLaterAsync(depth: 2) ! late
+              ThrowLaterAsync(depth: 1) ! late
+                ThrowLaterAsync(depth: 0) ! late
+            """
+    )]
     public static async Task What_is_set_before_and_thrown_after_waiting(Observed seen)
     {
         var number = 0;
@@ -178,9 +182,11 @@ internal static partial class Failing
         await seen.ThrowsAsync(() => ThrowLaterAsync(2));
     }
 
-    [Case("""
-        ShowStack(depth: 1) = "shown"
-          ShowStack(depth: 0) = "shown"
-        """)]
+    [Case(
+        """
+            ShowStack(depth: 1) = "shown"
+              ShowStack(depth: 0) = "shown"
+            """
+    )]
     public static void The_stack_of_a_body(Observed seen) => seen.Saw(ShowStack(1));
 }

@@ -27,71 +27,95 @@ internal static partial class Generics
 
 #if TRACED
     [Trace]
-    public static partial string KeyOf<TKey>(TKey key) where TKey : notnull;
+    public static partial string KeyOf<TKey>(TKey key)
+        where TKey : notnull;
 
-    private static string KeyOfCore<TKey>(TKey key) where TKey : notnull
+    private static string KeyOfCore<TKey>(TKey key)
+        where TKey : notnull
 #else
-    public static string KeyOf<TKey>(TKey key) where TKey : notnull
+    public static string KeyOf<TKey>(TKey key)
+        where TKey : notnull
 #endif
         => $"{key}!";
 
 #if TRACED
     [Trace]
-    public static partial T? FirstClass<T>(IReadOnlyList<T> items) where T : class;
+    public static partial T? FirstClass<T>(IReadOnlyList<T> items)
+        where T : class;
 
-    private static T? FirstClassCore<T>(IReadOnlyList<T> items) where T : class
+    private static T? FirstClassCore<T>(IReadOnlyList<T> items)
+        where T : class
 #else
-    public static T? FirstClass<T>(IReadOnlyList<T> items) where T : class
+    public static T? FirstClass<T>(IReadOnlyList<T> items)
+        where T : class
 #endif
         => items.Count > 0 ? items[0] : null;
 
 #if TRACED
     [Trace]
-    public static partial T? FirstStruct<T>(IReadOnlyList<T> items) where T : struct;
+    public static partial T? FirstStruct<T>(IReadOnlyList<T> items)
+        where T : struct;
 
-    private static T? FirstStructCore<T>(IReadOnlyList<T> items) where T : struct
+    private static T? FirstStructCore<T>(IReadOnlyList<T> items)
+        where T : struct
 #else
-    public static T? FirstStruct<T>(IReadOnlyList<T> items) where T : struct
+    public static T? FirstStruct<T>(IReadOnlyList<T> items)
+        where T : struct
 #endif
         => items.Count > 0 ? items[0] : null;
 
 #if TRACED
     [Trace]
-    public static partial T Make<T, TOther>(TOther other) where T : class, IList<TOther>, new() where TOther : struct, Enum;
+    public static partial T Make<T, TOther>(TOther other)
+        where T : class, IList<TOther>, new()
+        where TOther : struct, Enum;
 
-    private static T MakeCore<T, TOther>(TOther other) where T : class, IList<TOther>, new() where TOther : struct, Enum
+    private static T MakeCore<T, TOther>(TOther other)
+        where T : class, IList<TOther>, new()
+        where TOther : struct, Enum
 #else
-    public static T Make<T, TOther>(TOther other) where T : class, IList<TOther>, new() where TOther : struct, Enum
+    public static T Make<T, TOther>(TOther other)
+        where T : class, IList<TOther>, new()
+        where TOther : struct, Enum
 #endif
         => new() { other };
 
 #if TRACED
     [Trace]
-    public static partial T AddUp<T>(T left, T right) where T : INumber<T>;
+    public static partial T AddUp<T>(T left, T right)
+        where T : INumber<T>;
 
-    private static T AddUpCore<T>(T left, T right) where T : INumber<T>
+    private static T AddUpCore<T>(T left, T right)
+        where T : INumber<T>
 #else
-    public static T AddUp<T>(T left, T right) where T : INumber<T>
+    public static T AddUp<T>(T left, T right)
+        where T : INumber<T>
 #endif
         => left + right;
 
 #if TRACED
     [Trace]
-    public static partial int SizeOfAll<T>(T[] items) where T : unmanaged;
+    public static partial int SizeOfAll<T>(T[] items)
+        where T : unmanaged;
 
-    private static int SizeOfAllCore<T>(T[] items) where T : unmanaged
+    private static int SizeOfAllCore<T>(T[] items)
+        where T : unmanaged
 #else
-    public static int SizeOfAll<T>(T[] items) where T : unmanaged
+    public static int SizeOfAll<T>(T[] items)
+        where T : unmanaged
 #endif
         => items.Length;
 
 #if TRACED
     [Trace]
-    public static partial string NameOfAny<T>(scoped T item) where T : allows ref struct;
+    public static partial string NameOfAny<T>(scoped T item)
+        where T : allows ref struct;
 
-    private static string NameOfAnyCore<T>(scoped T item) where T : allows ref struct
+    private static string NameOfAnyCore<T>(scoped T item)
+        where T : allows ref struct
 #else
-    public static string NameOfAny<T>(scoped T item) where T : allows ref struct
+    public static string NameOfAny<T>(scoped T item)
+        where T : allows ref struct
 #endif
         => typeof(T).Name;
 
@@ -107,26 +131,31 @@ internal static partial class Generics
 
 #if TRACED
     [Trace]
-    public static partial Task<T> LaterAsync<T>(T item) where T : class?;
+    public static partial Task<T> LaterAsync<T>(T item)
+        where T : class?;
 
-    private static async Task<T> LaterAsyncCore<T>(T item) where T : class?
+    private static async Task<T> LaterAsyncCore<T>(T item)
+        where T : class?
 #else
-    public static async Task<T> LaterAsync<T>(T item) where T : class?
+    public static async Task<T> LaterAsync<T>(T item)
+        where T : class?
 #endif
     {
         await Task.Yield();
         return item;
     }
 
-    [Case("""
-        EchoAny(item: 1) = 1
-        EchoAny(item: "a") = "a"
-        EchoAny(item: [1]) = [1]
-        EchoMaybe(item: null)
-        KeyOf(key: 4) = "4!"
-        FirstClass(items: ["x"]) = "x"
-        FirstStruct(items: [])
-        """)]
+    [Case(
+        """
+            EchoAny(item: 1) = 1
+            EchoAny(item: "a") = "a"
+            EchoAny(item: [1]) = [1]
+            EchoMaybe(item: null)
+            KeyOf(key: 4) = "4!"
+            FirstClass(items: ["x"]) = "x"
+            FirstStruct(items: [])
+            """
+    )]
     public static void Any_type(Observed seen)
     {
         seen.Saw(EchoAny(1));
@@ -138,16 +167,18 @@ internal static partial class Generics
         seen.Saw(FirstStruct<int>([]));
     }
 
-    [Case("""
-        Make(other: "Sunday") = ["Sunday"]
-        AddUp(left: 1, right: 2) = 3
-        AddUp(left: 0.5, right: 1) = 1.5
-        SizeOfAll(items: "AQI=") = 2
-        NameOfAny() = "Int32"
-        NameOfAny() = "Span`1"
-        Apply(item: 2) = "2"
-        LaterAsync(item: "late") = "late"
-        """)]
+    [Case(
+        """
+            Make(other: "Sunday") = ["Sunday"]
+            AddUp(left: 1, right: 2) = 3
+            AddUp(left: 0.5, right: 1) = 1.5
+            SizeOfAll(items: "AQI=") = 2
+            NameOfAny() = "Int32"
+            NameOfAny() = "Span`1"
+            Apply(item: 2) = "2"
+            LaterAsync(item: "late") = "late"
+            """
+    )]
     public static async Task Constraints(Observed seen)
     {
         seen.Saw(Make<List<DayOfWeek>, DayOfWeek>(DayOfWeek.Sunday));
@@ -160,12 +191,14 @@ internal static partial class Generics
         seen.Saw(await LaterAsync("late"));
     }
 
-    [Case("""
-        Keep(item: "a") = ["a"]
-        Swap(item: "b", other: 2) = {"item1":2,"item2":"b"}
-        Inside(item: "c", other: 3, third: true) = "c 3 True"
-        Shared(item: 5) = 5
-        """)]
+    [Case(
+        """
+            Keep(item: "a") = ["a"]
+            Swap(item: "b", other: 2) = {"item1":2,"item2":"b"}
+            Inside(item: "c", other: 3, third: true) = "c 3 True"
+            Shared(item: 5) = 5
+            """
+    )]
     public static void Generic_types(Observed seen)
     {
         var box = new Box<string>();

@@ -89,25 +89,55 @@ internal static partial class Parameters
 #else
     public static Span<int> TakeScoped(Span<int> items, scoped ReadOnlySpan<char> text, int by)
 #endif
-        => items[(by + text.Length)..];
+        =>
+        items[(by + text.Length)..];
 
 #if TRACED
     [Trace]
-    public static partial string TakeDefaults(int number = -1, string? text = null, bool flag = true, double rate = 1.5, DayOfWeek day = DayOfWeek.Friday, DateTime at = default);
+    public static partial string TakeDefaults(
+        int number = -1,
+        string? text = null,
+        bool flag = true,
+        double rate = 1.5,
+        DayOfWeek day = DayOfWeek.Friday,
+        DateTime at = default
+    );
 
-    private static string TakeDefaultsCore(int number, string? text, bool flag, double rate, DayOfWeek day, DateTime at)
+    private static string TakeDefaultsCore(
+        int number,
+        string? text,
+        bool flag,
+        double rate,
+        DayOfWeek day,
+        DateTime at
+    )
 #else
-    public static string TakeDefaults(int number = -1, string? text = null, bool flag = true, double rate = 1.5, DayOfWeek day = DayOfWeek.Friday, DateTime at = default)
+    public static string TakeDefaults(
+        int number = -1,
+        string? text = null,
+        bool flag = true,
+        double rate = 1.5,
+        DayOfWeek day = DayOfWeek.Friday,
+        DateTime at = default
+    )
 #endif
         => $"{number}{text}{flag}{rate}{day}{at.Year}";
 
 #if TRACED
     [Trace]
-    public static partial string TakeCaller(int number, [CallerMemberName] string member = "", [CallerArgumentExpression(nameof(number))] string said = "");
+    public static partial string TakeCaller(
+        int number,
+        [CallerMemberName] string member = "",
+        [CallerArgumentExpression(nameof(number))] string said = ""
+    );
 
     private static string TakeCallerCore(int number, string member, string said)
 #else
-    public static string TakeCaller(int number, [CallerMemberName] string member = "", [CallerArgumentExpression(nameof(number))] string said = "")
+    public static string TakeCaller(
+        int number,
+        [CallerMemberName] string member = "",
+        [CallerArgumentExpression(nameof(number))] string said = ""
+    )
 #endif
         => $"{member} {said} {number}";
 
@@ -119,7 +149,8 @@ internal static partial class Parameters
 #else
     public static int @event(int @class, string @return, int call, int exception, int step, int Method)
 #endif
-        => @class + @return.Length + call + exception + step + Method;
+        =>
+        @class + @return.Length + call + exception + step + Method;
 
 #if TRACED
     [Trace]
@@ -129,7 +160,8 @@ internal static partial class Parameters
 #else
     public static int TakeService(Func<int> function, Stream? stream, int number, CancellationToken ct)
 #endif
-        => function() + number + (stream is null && !ct.IsCancellationRequested ? 1 : 0);
+        =>
+        function() + number + (stream is null && !ct.IsCancellationRequested ? 1 : 0);
 
 #if TRACED
     [Trace]
@@ -174,14 +206,16 @@ internal static partial class Parameters
 #endif
         => $"{number}{text}";
 
-    [Case("""
-        TakeRef(number: 1, by: "ab")
-        TakeOut(text: "ab") = true
-        TakeOut(text: "a") = false
-        TakeIn(number: 1, pair: {"item1":2,"item2":3}) = 4
-        TakeIn(number: 5, pair: {"item1":0,"item2":0}) = 5
-        TakeRefReadOnly(number: 3) = 6
-        """)]
+    [Case(
+        """
+            TakeRef(number: 1, by: "ab")
+            TakeOut(text: "ab") = true
+            TakeOut(text: "a") = false
+            TakeIn(number: 1, pair: {"item1":2,"item2":3}) = 4
+            TakeIn(number: 5, pair: {"item1":0,"item2":0}) = 5
+            TakeRefReadOnly(number: 3) = 6
+            """
+    )]
     public static void References(Observed seen)
     {
         var number = 1;
@@ -196,14 +230,16 @@ internal static partial class Parameters
         seen.Saw(TakeRefReadOnly(in number));
     }
 
-    [Case("""
-        TakeParams(name: "a", numbers: [1,2]) = 4
-        TakeParams(name: "b", numbers: []) = 1
-        TakeParams(name: "c", numbers: [4]) = 5
-        TakeParamsSpan() = 3
-        TakeParamsList(names: ["x","y"]) = 2
-        TakeScoped(by: 1)
-        """)]
+    [Case(
+        """
+            TakeParams(name: "a", numbers: [1,2]) = 4
+            TakeParams(name: "b", numbers: []) = 1
+            TakeParams(name: "c", numbers: [4]) = 5
+            TakeParamsSpan() = 3
+            TakeParamsList(names: ["x","y"]) = 2
+            TakeScoped(by: 1)
+            """
+    )]
     public static void Lists_and_spans(Observed seen)
     {
         seen.Saw(TakeParams("a", 1, 2));
@@ -216,27 +252,39 @@ internal static partial class Parameters
         seen.Saw(items);
     }
 
-    [Case("""
-        TakeDefaults(number: -1, text: null, flag: true, rate: 1.5, day: "Friday", at: "0001-01-01T00:00:00") = "-1True1.5Friday1"
-        TakeDefaults(number: 2, text: "t", flag: false, rate: 1.5, day: "Friday", at: "0001-01-01T00:00:00") = "2tFalse1.5Friday1"
-        TakeCaller(number: 3, member: "Supplied_values", said: "1 + 2") = "Supplied_values 1 + 2 3"
-        TakeOptional(number: 5, text: "t") = "5t"
-        """)]
+    [Case(
+        """
+            TakeDefaults(number: -1, text: null, flag: true, rate: 1.5, day: "Friday", at: "0001-01-01T00:00:00") =
+                "-1True1.5Friday1"
+            TakeDefaults(number: 2, text: "t", flag: false, rate: 1.5, day: "Friday", at: "0001-01-01T00:00:00") =
+                "2tFalse1.5Friday1"
+            TakeCaller(number: 3, member: "Supplied_values", said: "1 + 2") = "Supplied_values 1 + 2 3"
+            TakeOptional(number: 5, text: "t") = "5t"
+            """
+    )]
     public static void Supplied_values(Observed seen)
     {
         seen.Saw(TakeDefaults());
-        seen.Saw(TakeDefaults(flag: Observed.Mark("flag", false), number: Observed.Mark("number", 2), text: Observed.Mark("text", "t")));
+        seen.Saw(
+            TakeDefaults(
+                flag: Observed.Mark("flag", false),
+                number: Observed.Mark("number", 2),
+                text: Observed.Mark("text", "t")
+            )
+        );
         seen.Saw(TakeCaller(1 + 2));
         seen.Saw(TakeOptional(text: "t"));
     }
 
-    [Case("""
-        event(class: 1, return: "ab", call: 3, exception: 4, step: 5, Method: 6) = 21
-        TakeService(number: 2) = 4
-        TakeSecret(name: "ann") = 9
-        TakeChanging(numbers: [1,2]) = "3"
-        TakeWindow() = 2
-        """)]
+    [Case(
+        """
+            event(class: 1, return: "ab", call: 3, exception: 4, step: 5, Method: 6) = 21
+            TakeService(number: 2) = 4
+            TakeSecret(name: "ann") = 9
+            TakeChanging(numbers: [1,2]) = "3"
+            TakeWindow() = 2
+            """
+    )]
     public static void Names_and_what_is_left_out(Observed seen)
     {
         seen.Saw(@event(1, "ab", 3, 4, 5, 6));

@@ -31,11 +31,14 @@ internal static partial class References
 
 #if TRACED
     [Trace]
-    public static partial ref T Larger<T>(ref T left, ref T right) where T : IComparable<T>;
+    public static partial ref T Larger<T>(ref T left, ref T right)
+        where T : IComparable<T>;
 
-    private static ref T LargerCore<T>(ref T left, ref T right) where T : IComparable<T>
+    private static ref T LargerCore<T>(ref T left, ref T right)
+        where T : IComparable<T>
 #else
-    public static ref T Larger<T>(ref T left, ref T right) where T : IComparable<T>
+    public static ref T Larger<T>(ref T left, ref T right)
+        where T : IComparable<T>
 #endif
     {
         if (left.CompareTo(right) > 0)
@@ -56,18 +59,22 @@ internal static partial class References
 #endif
         => ref items;
 
-    [Trace] public static ref int CellAt(int index) => ref _numbers[index];
+    [Trace]
+    public static ref int CellAt(int index) => ref _numbers[index];
 
-    [Trace] public static ref readonly T ReadCell<T>(T[] items, int index) => ref items[index];
+    [Trace]
+    public static ref readonly T ReadCell<T>(T[] items, int index) => ref items[index];
 
-    [Case("""
-        SlotAt(index: 1) = 2
-        SlotAt(index: 1) = 20
-        ReadSlot(index: 1) = 20
-        Larger(left: 1, right: 2) = 2
-        SpanBehind()
-        SlotAt(index: 9) ! Index was outside the bounds of the array.
-        """)]
+    [Case(
+        """
+            SlotAt(index: 1) = 2
+            SlotAt(index: 1) = 20
+            ReadSlot(index: 1) = 20
+            Larger(left: 1, right: 2) = 2
+            SpanBehind()
+            SlotAt(index: 9) ! Index was outside the bounds of the array.
+            """
+    )]
     public static void Partial_methods(Observed seen)
     {
         _numbers[1] = 2;
@@ -89,11 +96,13 @@ internal static partial class References
         seen.Throws(() => SlotAt(9) = 1);
     }
 
-    [Case("""
-        CellAt(index: 0) = 1
-        ReadCell(items: ["a","b"], index: 1) = "b"
-        HiddenCell(index: 2) = 3
-        """)]
+    [Case(
+        """
+            CellAt(index: 0) = 1
+            ReadCell(items: ["a","b"], index: 1) = "b"
+            HiddenCell(index: 2) = 3
+            """
+    )]
     public static void Ordinary_methods(Observed seen)
     {
         _numbers[0] = 1;
@@ -114,6 +123,7 @@ internal static partial class References
             return row._cells[index];
         }
 
-        [Trace] private ref int HiddenCell(int index) => ref _cells[index];
+        [Trace]
+        private ref int HiddenCell(int index) => ref _cells[index];
     }
 }

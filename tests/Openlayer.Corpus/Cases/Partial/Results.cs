@@ -71,7 +71,8 @@ internal static partial class Results
 #else
     public static (int low, string? high) ReturnTuple((string name, int age) who)
 #endif
-        => (who.age, who.name.Length > 2 ? who.name : null);
+        =>
+        (who.age, who.name.Length > 2 ? who.name : null);
 
 #if TRACED
     [Trace]
@@ -91,7 +92,8 @@ internal static partial class Results
 #else
     public static List<Dictionary<string, int[]?>> ReturnNested(IReadOnlyList<(int, string?)>? rows)
 #endif
-        => [new() { ["rows"] = rows?.Select(row => row.Item1).ToArray() }];
+        =>
+        [new() { ["rows"] = rows?.Select(row => row.Item1).ToArray() }];
 
 #if TRACED
     [Trace]
@@ -101,7 +103,11 @@ internal static partial class Results
 #else
     public static int[,] ReturnGrid(int[][] rows)
 #endif
-        => new[,] { { rows[0][0], rows[0][1] } };
+        =>
+        new[,]
+        {
+            { rows[0][0], rows[0][1] },
+        };
 
 #if TRACED
     [Trace]
@@ -145,9 +151,23 @@ internal static partial class Results
 
 #if TRACED
     [Trace]
-    public static partial decimal ReturnMoney(decimal price, double rate, float share, long count, byte small, char sign);
+    public static partial decimal ReturnMoney(
+        decimal price,
+        double rate,
+        float share,
+        long count,
+        byte small,
+        char sign
+    );
 
-    private static decimal ReturnMoneyCore(decimal price, double rate, float share, long count, byte small, char sign)
+    private static decimal ReturnMoneyCore(
+        decimal price,
+        double rate,
+        float share,
+        long count,
+        byte small,
+        char sign
+    )
 #else
     public static decimal ReturnMoney(decimal price, double rate, float share, long count, byte small, char sign)
 #endif
@@ -161,7 +181,8 @@ internal static partial class Results
 #else
     public static DateTimeOffset ReturnTime(DateTime at, TimeSpan after, Guid id, Uri where)
 #endif
-        => new(at + after, TimeSpan.Zero);
+        =>
+        new(at + after, TimeSpan.Zero);
 
     [Case("ReturnNothing(number: 3)")]
     public static void Nothing(Observed seen)
@@ -170,15 +191,17 @@ internal static partial class Results
         seen.Saw(null);
     }
 
-    [Case("""
-        ReturnNumber() = 7
-        ReturnText(text: "ab", times: 2) = "abab"
-        ReturnMaybe(text: "ab") = "ab"
-        ReturnMaybe(text: null)
-        ReturnDay(day: "Monday", other: null) = "Monday"
-        ReturnMaybeNumber(number: 1) = 2
-        ReturnMaybeNumber(number: null)
-        """)]
+    [Case(
+        """
+            ReturnNumber() = 7
+            ReturnText(text: "ab", times: 2) = "abab"
+            ReturnMaybe(text: "ab") = "ab"
+            ReturnMaybe(text: null)
+            ReturnDay(day: "Monday", other: null) = "Monday"
+            ReturnMaybeNumber(number: 1) = 2
+            ReturnMaybeNumber(number: null)
+            """
+    )]
     public static void Plain_values(Observed seen)
     {
         seen.Saw(ReturnNumber());
@@ -190,14 +213,16 @@ internal static partial class Results
         seen.Saw(ReturnMaybeNumber(null));
     }
 
-    [Case("""
-        ReturnTuple(who: {"item1":"Ann","item2":30}) = {"item1":30,"item2":"Ann"}
-        ReturnDynamic(value: "x") = "xx"
-        ReturnDynamic(value: 4) = 8
-        ReturnNested(rows: [{"item1":1,"item2":null}]) = [{"rows":[1]}]
-        ReturnSame(item: {"name":"a","count":1}) = {"name":"a","count":1}
-        ReturnList(count: 2) = [1,2]
-        """)]
+    [Case(
+        """
+            ReturnTuple(who: {"item1":"Ann","item2":30}) = {"item1":30,"item2":"Ann"}
+            ReturnDynamic(value: "x") = "xx"
+            ReturnDynamic(value: 4) = 8
+            ReturnNested(rows: [{"item1":1,"item2":null}]) = [{"rows":[1]}]
+            ReturnSame(item: {"name":"a","count":1}) = {"name":"a","count":1}
+            ReturnList(count: 2) = [1,2]
+            """
+    )]
     public static void Composed_values(Observed seen)
     {
         var (low, high) = ReturnTuple(("Ann", 30));
@@ -210,25 +235,41 @@ internal static partial class Results
         seen.Saw(ReturnList(2) is List<int>);
     }
 
-    [Case("""
-        ReturnGrid(rows: [[1,2]]) = [1,2]
-        ReturnFunction(by: 2) = {"openlayer.omitted":"type","type":"Func`2","detail":"not data"}
-        ReturnSpan(text: "abc")
-        """)]
+    [Case(
+        """
+            ReturnGrid(rows: [[1,2]]) = [1,2]
+            ReturnFunction(by: 2) = {"openlayer.omitted":"type","type":"Func`2","detail":"not data"}
+            ReturnSpan(text: "abc")
+            """
+    )]
     public static void Values_that_are_not_kept(Observed seen)
     {
-        seen.Saw(ReturnGrid([[1, 2]])[0, 1]);
+        seen.Saw(
+            ReturnGrid([
+                [1, 2],
+            ])[0, 1]
+        );
         seen.Saw(ReturnFunction(2)(3));
         seen.Saw(ReturnSpan("abc").ToString());
     }
 
-    [Case("""
-        ReturnMoney(price: 1.50, rate: 0.25, share: 0.5, count: 1, small: 2, sign: "a") = 102.25
-        ReturnTime(at: "2026-01-02T03:04:05", after: "01:00:00", id: "00000000-0000-0000-0000-000000000000", where: "https://a.example/b") = "2026-01-02T04:04:05+00:00"
-        """)]
+    [Case(
+        """
+            ReturnMoney(price: 1.50, rate: 0.25, share: 0.5, count: 1, small: 2, sign: "a") = 102.25
+            ReturnTime(at: "2026-01-02T03:04:05", after: "01:00:00", id: "00000000-0000-0000-0000-000000000000",
+                where: "https://a.example/b") = "2026-01-02T04:04:05+00:00"
+            """
+    )]
     public static void Numbers_and_times(Observed seen)
     {
         seen.Saw(ReturnMoney(1.50m, 0.25, 0.5f, 1, 2, 'a'));
-        seen.Saw(ReturnTime(new DateTime(2026, 1, 2, 3, 4, 5), TimeSpan.FromHours(1), Guid.Empty, new Uri("https://a.example/b")));
+        seen.Saw(
+            ReturnTime(
+                new DateTime(2026, 1, 2, 3, 4, 5),
+                TimeSpan.FromHours(1),
+                Guid.Empty,
+                new Uri("https://a.example/b")
+            )
+        );
     }
 }

@@ -3,16 +3,18 @@ namespace Openlayer.Corpus.Partial;
 /// <summary>The types in which a traced method can stand.</summary>
 internal static class Types
 {
-    [Case("""
-        DoubleUp(by: 2) = "ab2"
-        Rename(name: "cd") = {"name":"cd","age":3}
-        Shift(by: 1) = {"x":2,"y":3}
-        Grow(by: 4) = 4
-        Grow(by: 1) = 5
-        Show() = 5
-        Show() = 5
-        ItemsFrom(index: 1)
-        """)]
+    [Case(
+        """
+            DoubleUp(by: 2) = "ab2"
+            Rename(name: "cd") = {"name":"cd","age":3}
+            Shift(by: 1) = {"x":2,"y":3}
+            Grow(by: 4) = 4
+            Grow(by: 1) = 5
+            Show() = 5
+            Show() = 5
+            ItemsFrom(index: 1)
+            """
+    )]
     public static void Records_and_structs(Observed seen)
     {
         seen.Saw(new Person("ab", 3).DoubleUp(2));
@@ -27,15 +29,17 @@ internal static class Types
         seen.Saw(new Window([1, 2, 3]).ItemsFrom(1).Length);
     }
 
-    [Case("""
-        Describe: middle(this: "x") = "middle base x"
-        Describe(this: "y") = "base y"
-        OnlyBase(count: 2) = 2
-        Choose(first: 1, second: 2) = 2
-        Fixed(text: "t") = "leaf t"
-        Hidden(number: 1) = -1
-        HiddenOfBase(number: 1) = 1
-        """)]
+    [Case(
+        """
+            Describe: middle(this: "x") = "middle base x"
+            Describe(this: "y") = "base y"
+            OnlyBase(count: 2) = 2
+            Choose(first: 1, second: 2) = 2
+            Fixed(text: "t") = "leaf t"
+            Hidden(number: 1) = -1
+            HiddenOfBase(number: 1) = 1
+            """
+    )]
     public static void Inheritance(Observed seen)
     {
         Base leaf = new Leaf();
@@ -48,12 +52,14 @@ internal static class Types
         seen.Saw(leaf.Hidden(1));
     }
 
-    [Case("""
-        Greet(whom: "you") = "hello you"
-        GreetTwice(whom: "you") = "hi you hi you"
-        Create(name: "n") = "n!"
-        Named(count: 3) = "nnn"
-        """)]
+    [Case(
+        """
+            Greet(whom: "you") = "hello you"
+            GreetTwice(whom: "you") = "hi you hi you"
+            Create(name: "n") = "n!"
+            Named(count: 3) = "nnn"
+            """
+    )]
     public static void Interfaces(Observed seen)
     {
         IGreeter greeter = new Greeter();
@@ -66,17 +72,19 @@ internal static class Types
             where T : IMaker => T.Create(name);
     }
 
-    [Case("""
-        Deep(item: "a", other: 1) = "a1"
-        FromFirstPart() = 2
-          FromSecondPart(by: 1) = 2
-        Shout(text: "hey", count: 1) = "hey!!"
-        Shout(text: "ho", count: 2) = "ho!!!"
-        Ask: text(question: "q") = "q?"
-        Ask: number(question: 1) = "1?"
-        Ask: any(question: true) = "True?"
-        Ask: two(question: "a", other: "b") = "ab?"
-        """)]
+    [Case(
+        """
+            Deep(item: "a", other: 1) = "a1"
+            FromFirstPart() = 2
+              FromSecondPart(by: 1) = 2
+            Shout(text: "hey", count: 1) = "hey!!"
+            Shout(text: "ho", count: 2) = "ho!!!"
+            Ask: text(question: "q") = "q?"
+            Ask: number(question: 1) = "1?"
+            Ask: any(question: true) = "True?"
+            Ask: two(question: "a", other: "b") = "ab?"
+            """
+    )]
     public static void Nesting_parts_extensions_and_overloads(Observed seen)
     {
         seen.Saw(Outer<string>.Inner.Deepest<int>.Deep("a", 1));

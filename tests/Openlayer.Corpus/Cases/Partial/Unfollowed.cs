@@ -42,30 +42,43 @@ internal static partial class Unfollowed
 
 #if TRACED
     [Trace]
-    public static partial T SameTask<T>([NoTrace] T task) where T : Task;
+    public static partial T SameTask<T>([NoTrace] T task)
+        where T : Task;
 
-    private static T SameTaskCore<T>(T task) where T : Task
+    private static T SameTaskCore<T>(T task)
+        where T : Task
 #else
-    public static T SameTask<T>([NoTrace] T task) where T : Task
+    public static T SameTask<T>([NoTrace] T task)
+        where T : Task
 #endif
         => task;
 
-    [Trace] public static async void Forget(string what, [NoTrace] TaskCompletionSource done)
+    [Trace]
+    public static async void Forget(string what, [NoTrace] TaskCompletionSource done)
     {
         await Task.Yield();
         Observed.Mark(what);
         done.SetResult();
     }
 
-    [Trace] public static Ticket Pull(int number) => new(number);
+    [Trace]
+    public static Ticket Pull(int number) => new(number);
 
-    [Case("""
-        FireAndForget(what: "partial")
-        Forget(what: "ordinary")
-        """)]
+    [Case(
+        """
+            FireAndForget(what: "partial")
+            Forget(what: "ordinary")
+            """
+    )]
     public static async Task Async_void(Observed seen)
     {
-        foreach (var start in new Action<TaskCompletionSource>[] { done => FireAndForget("partial", done), done => Forget("ordinary", done) })
+        foreach (
+            var start in new Action<TaskCompletionSource>[]
+            {
+                done => FireAndForget("partial", done),
+                done => Forget("ordinary", done),
+            }
+        )
         {
             var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             start(done);
@@ -74,12 +87,14 @@ internal static partial class Unfollowed
         }
     }
 
-    [Case("""
-        Draw(number: 3)
-        Pull(number: 4)
-        Configured(number: 5)
-        SameTask()
-        """)]
+    [Case(
+        """
+            Draw(number: 3)
+            Pull(number: 4)
+            Configured(number: 5)
+            SameTask()
+            """
+    )]
     public static async Task Awaitables(Observed seen)
     {
         seen.Saw(await Draw(3));

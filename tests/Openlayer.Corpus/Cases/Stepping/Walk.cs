@@ -44,9 +44,11 @@ internal static partial class Walk
 #endif
         => Use(whom.Length);
 
-    [Trace] private static int Ordinary(int number) => Inner(number) + 1;
+    [Trace]
+    private static int Ordinary(int number) => Inner(number) + 1;
 
-    [Trace] private static int Inner(int number) => number;
+    [Trace]
+    private static int Inner(int number) => number;
 
 #if TRACED
     [Trace]
@@ -107,25 +109,26 @@ internal static partial class Walk
 
     private static void Use(int number) => Observed.Mark($"{number}");
 
-    private static void End()
-    {
-    }
+    private static void End() { }
 
     internal struct Stepped
     {
-        [Trace] public readonly int Instance(int by) => by;
+        [Trace]
+        public readonly int Instance(int by) => by;
     }
 
-    [Case("""
-        Hail(whom: "w")
-        Ordinary(number: 1) = 2
-          Inner(number: 1) = 1
-        Generic(item: 1) = 1
-        Instance(by: 2) = 2
-        ReplyAsync(question: "q")
-        Parts(count: 1) = [1]
-        Refuse() ! Operation is not valid due to the current state of the object.
-        """)]
+    [Case(
+        """
+            Hail(whom: "w")
+            Ordinary(number: 1) = 2
+              Inner(number: 1) = 1
+            Generic(item: 1) = 1
+            Instance(by: 2) = 2
+            ReplyAsync(question: "q")
+            Parts(count: 1) = [1]
+            Refuse() ! Operation is not valid due to the current state of the object.
+            """
+    )]
     public static async Task Without_a_debugger(Observed seen)
     {
         Hail("w");

@@ -11,9 +11,15 @@ internal static partial class AsyncStreams
     [Trace]
     public static partial IAsyncEnumerable<string> WordsAsync(int count, CancellationToken ct = default);
 
-    private static async IAsyncEnumerable<string> WordsAsyncCore(int count, [EnumeratorCancellation] CancellationToken ct)
+    private static async IAsyncEnumerable<string> WordsAsyncCore(
+        int count,
+        [EnumeratorCancellation] CancellationToken ct
+    )
 #else
-    public static async IAsyncEnumerable<string> WordsAsync(int count, [EnumeratorCancellation] CancellationToken ct = default)
+    public static async IAsyncEnumerable<string> WordsAsync(
+        int count,
+        [EnumeratorCancellation] CancellationToken ct = default
+    )
 #endif
     {
         try
@@ -109,14 +115,16 @@ internal static partial class AsyncStreams
 #endif
         => items;
 
-    [Case("""
-        WordsAsync(count: 2) = "w0 w1 "
-          SpellAsync(word: 0) = "w0 "
-          SpellAsync(word: 1) = "w1 "
-          CleanUp(what: "words")
-        Consume(item: "w0 ") = "w0"
-        Consume(item: "w1 ") = "w1"
-        """)]
+    [Case(
+        """
+            WordsAsync(count: 2) = "w0 w1 "
+              SpellAsync(word: 0) = "w0 "
+              SpellAsync(word: 1) = "w1 "
+              CleanUp(what: "words")
+            Consume(item: "w0 ") = "w0"
+            Consume(item: "w1 ") = "w1"
+            """
+    )]
     public static async Task Children_are_of_the_stream_and_the_consumers_steps_are_not(Observed seen)
     {
         await foreach (var word in WordsAsync(2))
@@ -128,17 +136,19 @@ internal static partial class AsyncStreams
         seen.Saw("end");
     }
 
-    [Case("""
-        LinesAsync(count: 2) = "w0w1"
-          WordsAsync(count: 2) = "w0 w1 "
-            SpellAsync(word: 0) = "w0 "
-            SpellAsync(word: 1) = "w1 "
-            CleanUp(what: "words")
-          Consume(item: "w0 ") = "w0"
-          Consume(item: "w1 ") = "w1"
-        Consume(item: "w0") = "w0"
-        Consume(item: "w1") = "w1"
-        """)]
+    [Case(
+        """
+            LinesAsync(count: 2) = "w0w1"
+              WordsAsync(count: 2) = "w0 w1 "
+                SpellAsync(word: 0) = "w0 "
+                SpellAsync(word: 1) = "w1 "
+                CleanUp(what: "words")
+              Consume(item: "w0 ") = "w0"
+              Consume(item: "w1 ") = "w1"
+            Consume(item: "w0") = "w0"
+            Consume(item: "w1") = "w1"
+            """
+    )]
     public static async Task A_stream_inside_a_stream(Observed seen)
     {
         await foreach (var line in LinesAsync(2))
@@ -147,14 +157,16 @@ internal static partial class AsyncStreams
         }
     }
 
-    [Case("""
-        LinesAsync(count: 3) = "w0" ~ abandoned
-          WordsAsync(count: 3) = "w0 " ~ abandoned
-            SpellAsync(word: 0) = "w0 "
-            CleanUp(what: "words")
-          Consume(item: "w0 ") = "w0"
-        Consume(item: "left") = "left"
-        """)]
+    [Case(
+        """
+            LinesAsync(count: 3) = "w0" ~ abandoned
+              WordsAsync(count: 3) = "w0 " ~ abandoned
+                SpellAsync(word: 0) = "w0 "
+                CleanUp(what: "words")
+              Consume(item: "w0 ") = "w0"
+            Consume(item: "left") = "left"
+            """
+    )]
     public static async Task Left_after_the_first_item(Observed seen)
     {
         await foreach (var line in LinesAsync(3))
@@ -166,11 +178,13 @@ internal static partial class AsyncStreams
         seen.Saw(Consume("left"));
     }
 
-    [Case("""
-        WordsAsync(count: 3) = "w0 " ! (cancelled) ~ cancelled
-          SpellAsync(word: 0) = "w0 "
-          CleanUp(what: "words")
-        """)]
+    [Case(
+        """
+            WordsAsync(count: 3) = "w0 " ! (cancelled) ~ cancelled
+              SpellAsync(word: 0) = "w0 "
+              CleanUp(what: "words")
+            """
+    )]
     public static async Task Cancelled_by_the_consumer(Observed seen)
     {
         using var source = new CancellationTokenSource();
@@ -184,34 +198,41 @@ internal static partial class AsyncStreams
         });
     }
 
-    [Case("""
-        FailingAsync(wait: true) = [1] ! boom ~ failed
-        FailingAsync(wait: false) = [1] ! boom ~ failed
-        """)]
+    [Case(
+        """
+            FailingAsync(wait: true) = [1] ! boom ~ failed
+            FailingAsync(wait: false) = [1] ! boom ~ failed
+            """
+    )]
     public static async Task Failing(Observed seen)
     {
         foreach (var wait in new[] { true, false })
         {
-            await seen.ThrowsAsync(async () =>
-            {
-                await foreach (var item in FailingAsync(wait))
+            await seen.ThrowsAsync(
+                async () =>
                 {
-                    seen.Saw(item);
-                }
-            }, _thrown);
+                    await foreach (var item in FailingAsync(wait))
+                    {
+                        seen.Saw(item);
+                    }
+                },
+                _thrown
+            );
         }
     }
 
-    [Case("""
-        PassAsync() = "w0 "
-          WordsAsync(count: 1) = "w0 "
-            SpellAsync(word: 0) = "w0 "
-            CleanUp(what: "words")
-        PassAsync() = "w0 "
-          WordsAsync(count: 1) = "w0 "
-            SpellAsync(word: 0) = "w0 "
-            CleanUp(what: "words")
-        """)]
+    [Case(
+        """
+            PassAsync() = "w0 "
+              WordsAsync(count: 1) = "w0 "
+                SpellAsync(word: 0) = "w0 "
+                CleanUp(what: "words")
+            PassAsync() = "w0 "
+              WordsAsync(count: 1) = "w0 "
+                SpellAsync(word: 0) = "w0 "
+                CleanUp(what: "words")
+            """
+    )]
     public static async Task Read_twice_and_never(Observed seen)
     {
         var stream = PassAsync(WordsAsync(1));
@@ -225,15 +246,17 @@ internal static partial class AsyncStreams
         }
     }
 
-    [Case("""
-        WordsAsync(count: 2) = "w0 w1 "
-          SpellAsync(word: 0) = "w0 "
-          SpellAsync(word: 1) = "w1 "
-          CleanUp(what: "words")
-        WordsAsync(count: 1) = "w0 "
-          SpellAsync(word: 0) = "w0 "
-          CleanUp(what: "words")
-        """)]
+    [Case(
+        """
+            WordsAsync(count: 2) = "w0 w1 "
+              SpellAsync(word: 0) = "w0 "
+              SpellAsync(word: 1) = "w1 "
+              CleanUp(what: "words")
+            WordsAsync(count: 1) = "w0 "
+              SpellAsync(word: 0) = "w0 "
+              CleanUp(what: "words")
+            """
+    )]
     public static async Task Two_read_in_turns(Observed seen)
     {
         var two = WordsAsync(2).GetAsyncEnumerator();

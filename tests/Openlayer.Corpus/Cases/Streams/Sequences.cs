@@ -95,14 +95,16 @@ internal static partial class Sequences
         }
     }
 
-    [Case("""
-        CountTo(last: 2) = [1,2]
-          Step(number: 1) = 1
-          Step(number: 2) = 2
-          Step(number: 0) = 0
-        Use(number: 1) = 10
-        Use(number: 2) = 20
-        """)]
+    [Case(
+        """
+            CountTo(last: 2) = [1,2]
+              Step(number: 1) = 1
+              Step(number: 2) = 2
+              Step(number: 0) = 0
+            Use(number: 1) = 10
+            Use(number: 2) = 20
+            """
+    )]
     public static void Children_are_of_the_iterator_and_the_consumers_steps_are_not(Observed seen)
     {
         foreach (var number in CountTo(2))
@@ -113,17 +115,19 @@ internal static partial class Sequences
         seen.Saw("end");
     }
 
-    [Case("""
-        Evens(last: 4) = [2,4]
-          CountTo(last: 4) = [1,2,3,4]
-            Step(number: 1) = 1
-            Step(number: 2) = 2
-            Step(number: 3) = 3
-            Step(number: 4) = 4
-            Step(number: 0) = 0
-        Use(number: 2) = 20
-        Use(number: 4) = 40
-        """)]
+    [Case(
+        """
+            Evens(last: 4) = [2,4]
+              CountTo(last: 4) = [1,2,3,4]
+                Step(number: 1) = 1
+                Step(number: 2) = 2
+                Step(number: 3) = 3
+                Step(number: 4) = 4
+                Step(number: 0) = 0
+            Use(number: 2) = 20
+            Use(number: 4) = 40
+            """
+    )]
     public static void A_query_over_an_iterator(Observed seen)
     {
         foreach (var number in Evens(4))
@@ -132,15 +136,17 @@ internal static partial class Sequences
         }
     }
 
-    [Case("""
-        CountTo(last: 9) = [1] ~ abandoned
-          Step(number: 1) = 1
-          Step(number: 0) = 0
-        CountTo(last: 2) = [1,2]
-          Step(number: 1) = 1
-          Step(number: 2) = 2
-          Step(number: 0) = 0
-        """)]
+    [Case(
+        """
+            CountTo(last: 9) = [1] ~ abandoned
+              Step(number: 1) = 1
+              Step(number: 0) = 0
+            CountTo(last: 2) = [1,2]
+              Step(number: 1) = 1
+              Step(number: 2) = 2
+              Step(number: 0) = 0
+            """
+    )]
     public static void Left_and_read_again(Observed seen)
     {
         seen.Saw(CountTo(9).First());
@@ -148,11 +154,13 @@ internal static partial class Sequences
         seen.Saw(CountTo(2).ToList());
     }
 
-    [Case("""
-        ThrowMidway(first: 1) = [1] ! boom ~ failed
-        Guarded(items: null) ! Value cannot be null. (Parameter 'items')
-        Guarded(items: ["a"]) = "a"
-        """)]
+    [Case(
+        """
+            ThrowMidway(first: 1) = [1] ! boom ~ failed
+            Guarded(items: null) ! Value cannot be null. (Parameter 'items')
+            Guarded(items: ["a"]) = "a"
+            """
+    )]
     public static void Failing(Observed seen)
     {
         seen.Throws(() => seen.Saw(ThrowMidway(1).Count()), _thrown);

@@ -4,10 +4,13 @@ namespace Openlayer.Corpus.Trees;
 
 #pragma warning disable OL1011, OL1012 // What happens then is what is being tried.
 
-/// <summary>What has to stay as it is: expression trees, queries over them, base calls, delegates, dynamic calls.</summary>
+/// <summary>
+/// What has to stay as it is: expression trees, queries over them, base calls, delegates, dynamic calls.
+/// </summary>
 internal static partial class Untouched
 {
-    [Trace] public static int Grade(int number) => number * 2;
+    [Trace]
+    public static int Grade(int number) => number * 2;
 
 #if TRACED
     [Trace]
@@ -19,10 +22,12 @@ internal static partial class Untouched
 #endif
         => number * 3;
 
-    [Case("""
-        File(paper: "b", drawer: 1) = "b1"
-        Count(drawer: 2) = 2
-        """)]
+    [Case(
+        """
+            File(paper: "b", drawer: 1) = "b1"
+            Count(drawer: 2) = 2
+            """
+    )]
     public static void A_mock_reads_the_method_that_was_named(Observed seen)
     {
         var mock = new Mock<IClerk>();
@@ -40,33 +45,47 @@ internal static partial class Untouched
     [Case]
     public static void A_provider_reads_the_query_that_was_written(Observed seen)
     {
-        var query = new[] { 1, 2, 3 }.AsQueryable().Where(number => Grade(number) > 2).OrderBy(number => -Grade(number)).Select(number => Score(number));
+        var query = new[] { 1, 2, 3 }
+            .AsQueryable()
+            .Where(number => Grade(number) > 2)
+            .OrderBy(number => -Grade(number))
+            .Select(number => Score(number));
         seen.Saw(query.Expression.ToString());
         Expression<Func<int, Func<int>>> nested = number => () => Grade(number);
         seen.Saw(nested.ToString());
-        Expression<Func<IEnumerable<int>, IEnumerable<int>>> inner = numbers => from number in numbers select Grade(number);
+        Expression<Func<IEnumerable<int>, IEnumerable<int>>> inner = numbers =>
+            from number in numbers
+            select Grade(number);
         seen.Saw(inner.ToString());
     }
 
-    [Case("""
-        Score(number: 3) = 9
-        Score(number: 2) = 6
-        Grade(number: 1) = 2
-        """)]
+    [Case(
+        """
+            Score(number: 3) = 9
+            Score(number: 2) = 6
+            Grade(number: 1) = 2
+            """
+    )]
     public static void A_compiled_tree_calls_what_it_shows(Observed seen)
     {
-        var query = new[] { 1, 2, 3 }.AsQueryable().Where(number => Grade(number) > 2).OrderBy(number => -Grade(number)).Select(number => Score(number));
+        var query = new[] { 1, 2, 3 }
+            .AsQueryable()
+            .Where(number => Grade(number) > 2)
+            .OrderBy(number => -Grade(number))
+            .Select(number => Score(number));
         seen.Saw(query.ToList());
         seen.Saw(Grade(1));
     }
 
-    [Case("""
-        Say(words: "a") = "polite a, please"
-        Say: polite(words: "e") = "polite e, please"
-        Say: very(words: "b") = "very polite b, please, please"
-        Tell(words: "c") = "base c"
-        Tell: own(words: "d") = "own base d"
-        """)]
+    [Case(
+        """
+            Say(words: "a") = "polite a, please"
+            Say: polite(words: "e") = "polite e, please"
+            Say: very(words: "b") = "very polite b, please, please"
+            Tell(words: "c") = "base c"
+            Tell: own(words: "d") = "own base d"
+            """
+    )]
     public static void Base_calls_reach_the_base(Observed seen)
     {
         Speaker polite = new Polite();
@@ -77,10 +96,12 @@ internal static partial class Untouched
         seen.Saw(new VeryPolite().Tell("d"));
     }
 
-    [Case("""
-        Score(number: 4) = 12
-        Score(number: 6) = 18
-        """)]
+    [Case(
+        """
+            Score(number: 4) = 12
+            Score(number: 6) = 18
+            """
+    )]
     public static void Delegates_dynamic_and_reflection(Observed seen)
     {
         Func<int, int> grade = Grade;
@@ -98,9 +119,11 @@ internal static partial class Untouched
 
     internal interface IClerk
     {
-        [Trace] string File(string paper, int drawer);
+        [Trace]
+        string File(string paper, int drawer);
 
-        [Trace] int Count(int drawer);
+        [Trace]
+        int Count(int drawer);
     }
 
     private sealed class Clerk : IClerk
@@ -112,20 +135,25 @@ internal static partial class Untouched
 
     internal class Speaker
     {
-        [Trace] public virtual string Say(string words) => words;
+        [Trace]
+        public virtual string Say(string words) => words;
 
-        [Trace] public virtual string Tell(string words) => $"base {words}";
+        [Trace]
+        public virtual string Tell(string words) => $"base {words}";
     }
 
     internal class Polite : Speaker
     {
-        [Trace(Name = "Say: polite")] public override string Say(string words) => $"polite {base.Say(words)}, please";
+        [Trace(Name = "Say: polite")]
+        public override string Say(string words) => $"polite {base.Say(words)}, please";
     }
 
     internal sealed class VeryPolite : Polite
     {
-        [Trace(Name = "Say: very")] public override string Say(string words) => $"very {base.Say(words)}, please";
+        [Trace(Name = "Say: very")]
+        public override string Say(string words) => $"very {base.Say(words)}, please";
 
-        [Trace(Name = "Tell: own")] public override string Tell(string words) => $"own {base.Tell(words)}";
+        [Trace(Name = "Tell: own")]
+        public override string Tell(string words) => $"own {base.Tell(words)}";
     }
 }

@@ -15,11 +15,11 @@ internal static unsafe partial class Pointers
 
 #if TRACED
     [Trace]
-    public static partial int CallBy(delegate*<int, int> function, int number);
+    public static partial int CallBy(delegate* <int, int> function, int number);
 
-    private static int CallByCore(delegate*<int, int> function, int number)
+    private static int CallByCore(delegate* <int, int> function, int number)
 #else
-    public static int CallBy(delegate*<int, int> function, int number)
+    public static int CallBy(delegate* <int, int> function, int number)
 #endif
         => function(number);
 
@@ -31,26 +31,32 @@ internal static unsafe partial class Pointers
 #else
     public static void Fill(void* target, int** rows, int*[] items, int value)
 #endif
-        => *(int*)target = value + **rows + *items[0];
+        =>
+        *(int*)target = value + **rows + *items[0];
 
-    [Trace] public static int FirstAt(int* items) => *items;
+    [Trace]
+    public static int FirstAt(int* items) => *items;
 
-    [Trace] public static byte* Skip(byte* bytes, int by) => bytes + by;
+    [Trace]
+    public static byte* Skip(byte* bytes, int by) => bytes + by;
 
     public static int Plus(int number) => number + 1;
 
     public static int StarOf(int* item) => Read(item);
 
-    [Trace] private static int Read(int* item) => *item;
+    [Trace]
+    private static int Read(int* item) => *item;
 
-    [Case("""
-        Next(by: 1)
-        CallBy(number: 2) = 3
-        Fill(value: 5)
-        FirstAt() = 1
-        Skip(by: 1)
-        Read() = 1
-        """)]
+    [Case(
+        """
+            Next(by: 1)
+            CallBy(number: 2) = 3
+            Fill(value: 5)
+            FirstAt() = 1
+            Skip(by: 1)
+            Read() = 1
+            """
+    )]
     public static void All(Observed seen)
     {
         var items = stackalloc int[] { 1, 2 };

@@ -16,17 +16,19 @@ internal class Places(int seed)
 
     public static Places operator +(Places left, Places right) => new(Place(left._field + right._field));
 
-    [Case("""
-        Place(number: 2) = 2
-        Place(number: 2) = 2
-        Place(number: 4) = 4
-        Place(number: 3) = 3
-        Place(number: 5) = 5
-        Place(number: 3) = 3
-        Place(number: 4) = 4
-        Place(number: 4) = 4
-        Place(number: 4) = 4
-        """)]
+    [Case(
+        """
+            Place(number: 2) = 2
+            Place(number: 2) = 2
+            Place(number: 4) = 4
+            Place(number: 3) = 3
+            Place(number: 5) = 5
+            Place(number: 3) = 3
+            Place(number: 4) = 4
+            Place(number: 4) = 4
+            Place(number: 4) = 4
+            """
+    )]
     public static void In_members_of_every_kind(Observed seen)
     {
         var places = new Places();
@@ -35,20 +37,23 @@ internal class Places(int seed)
         seen.Saw((places + places).Property);
     }
 
-    [Case("""
-        Place(number: 1) = 1
-        Place(number: 0) = 0
-        Place(number: 1) = 1
-        Place(number: 1) = 1
-        Place(number: 1) = 1
-        Place(number: 7) = 7
-        Place(number: 8) = 8
-        Place(number: 9) = 9
-        """)]
+    [Case(
+        """
+            Place(number: 1) = 1
+            Place(number: 0) = 0
+            Place(number: 1) = 1
+            Place(number: 1) = 1
+            Place(number: 1) = 1
+            Place(number: 7) = 7
+            Place(number: 8) = 8
+            Place(number: 9) = 9
+            """
+    )]
     public static void In_statements(Observed seen)
     {
         goto start;
-    start: Place(1);
+        start:
+        Place(1);
         for (var turn = Place(0); turn < Place(1); turn += Place(1))
         {
             seen.Saw(turn);
@@ -68,27 +73,37 @@ internal class Places(int seed)
         }
     }
 
-    [Case("""
-        Place(number: 1) = 1
-        Place(number: 2) = 2
-        Place(number: 3) = 3
-        Place(number: 4) = 4
-        Place(number: 5) = 5
-        Place(number: 6) = 6
-        Place(number: 6) = 6
-        Place(number: 6) = 6
-        """)]
+    [Case(
+        """
+            Place(number: 1) = 1
+            Place(number: 2) = 2
+            Place(number: 3) = 3
+            Place(number: 4) = 4
+            Place(number: 5) = 5
+            Place(number: 6) = 6
+            Place(number: 6) = 6
+            Place(number: 6) = 6
+            """
+    )]
     public static void In_expressions(Observed seen)
     {
-        seen.Saw($"{Place(1)} {Place(2),3}");
+        seen.Saw($"{Place(1)} {Place(2), 3}");
         int[] items = [Place(3), .. new[] { Place(4) }];
         seen.Saw(items[^(Place(5) / 5)]);
-        seen.Saw(Place(Place(Place(6))) switch { > 5 and var number => number, _ => 0 });
+        seen.Saw(
+            Place(Place(Place(6))) switch
+            {
+                > 5 and var number => number,
+                _ => 0,
+            }
+        );
     }
 
-    [Case("""
-        Place(number: 11) = 11
-        """)]
+    [Case(
+        """
+            Place(number: 11) = 11
+            """
+    )]
     public static void Beside_a_local_function_of_the_same_name(Observed seen)
     {
         seen.Saw(Place(1));
@@ -96,5 +111,6 @@ internal class Places(int seed)
         static int Place(int number) => Places.Place(number + 10);
     }
 
-    [Trace] private static int Place(int number) => number;
+    [Trace]
+    private static int Place(int number) => number;
 }

@@ -3,17 +3,19 @@ namespace Openlayer.Corpus.Woven;
 /// <summary>What a call can be made on.</summary>
 internal static class Receivers
 {
-    [Case("""
-        Raise(by: 2) = 3
-        Look() = 3
-        Look() = 3
-        Raise(by: 1) = 4
-        Raise(by: 5) = 5
-        Raise(by: 1) = 6
-        Cut(index: 1)
-        Renamed(name: "b") = {"title":"b"}
-        Size() = 1
-        """)]
+    [Case(
+        """
+            Raise(by: 2) = 3
+            Look() = 3
+            Look() = 3
+            Raise(by: 1) = 4
+            Raise(by: 5) = 5
+            Raise(by: 1) = 6
+            Cut(index: 1)
+            Renamed(name: "b") = {"title":"b"}
+            Size() = 1
+            """
+    )]
     public static void Structs_and_records(Observed seen)
     {
         var meter = new Meter { Value = 1 };
@@ -32,15 +34,17 @@ internal static class Receivers
         seen.Saw(new Page(1).Size());
     }
 
-    [Case("""
-        Content() = "c"
-        Pair(other: 2) = {"item1":"c","item2":2}
-        Same(item: 4) = 4
-        Shown(item: "x") = "c x"
-        Content() = 5
-        Nested(item: "n", other: 1) = "n1"
-        Largest(items: [1,3,2]) = 3
-        """)]
+    [Case(
+        """
+            Content() = "c"
+            Pair(other: 2) = {"item1":"c","item2":2}
+            Same(item: 4) = 4
+            Shown(item: "x") = "c x"
+            Content() = 5
+            Nested(item: "n", other: 1) = "n1"
+            Largest(items: [1,3,2]) = 3
+            """
+    )]
     public static void Generic_types_and_methods(Observed seen)
     {
         var crate = new Crate<string>("c");
@@ -56,16 +60,18 @@ internal static class Receivers
             where T : notnull => new Crate<T>(item).Content();
     }
 
-    [Case("""
-        Speak(words: "a") = "dog a"
-        Speak: dog(words: "b") = "dog b"
-        Default(count: 2) = "default 2"
-        Speak(words: "c") = "robot c"
-        Walk(steps: 1) = "dog walks 1"
-        Walk: dog(steps: 2) = "dog walks 2"
-        Kinds() = 2
-        Whisper(words: "d") = "psst d"
-        """)]
+    [Case(
+        """
+            Speak(words: "a") = "dog a"
+            Speak: dog(words: "b") = "dog b"
+            Default(count: 2) = "default 2"
+            Speak(words: "c") = "robot c"
+            Walk(steps: 1) = "dog walks 1"
+            Walk: dog(steps: 2) = "dog walks 2"
+            Kinds() = 2
+            Whisper(words: "d") = "psst d"
+            """
+    )]
     public static void Interfaces_and_base_types(Observed seen)
     {
         ISpeaker speaker = new Dog();
@@ -81,12 +87,14 @@ internal static class Receivers
         seen.Saw(((IWhisperer)new Dog()).Whisper("d"));
     }
 
-    [Case("""
-        Cheer(text: "hey", count: 1) = "hey!!"
-        Cheer(text: "ho", count: 2) = "ho!!!"
-        Twice(item: 1) = [1,1]
-        Advance(meter: {"value":1}, by: 2) = 3
-        """)]
+    [Case(
+        """
+            Cheer(text: "hey", count: 1) = "hey!!"
+            Cheer(text: "ho", count: 2) = "ho!!!"
+            Twice(item: 1) = [1,1]
+            Advance(meter: {"value":1}, by: 2) = 3
+            """
+    )]
     public static void Extension_methods(Observed seen)
     {
         var count = 1;
@@ -98,18 +106,20 @@ internal static class Receivers
         seen.Saw(meter.Value);
     }
 
-    [Case("""
-        Take(book: "b", copies: 1) = "shelf: b x1"
-        FirstOf(books: ["x","y"]) = "x"
-        CountAll(rows: 2) = 12
-          CountHidden(rows: 2) = 10
-        TitlesAsync(count: 2) = [0,1]
-        LendAsync(book: "l") = "lent l"
-        Named(name: "new") = {}
-        Lend(shelf: {}, book: "m") = "new: m x1 to me"
-          Take(book: "m", copies: 1) = "new: m x1"
-        Pick(books: ["p"], key: 1, at: 0) = {"item1":"p","item2":1}
-        """)]
+    [Case(
+        """
+            Take(book: "b", copies: 1) = "shelf: b x1"
+            FirstOf(books: ["x","y"]) = "x"
+            CountAll(rows: 2) = 12
+              CountHidden(rows: 2) = 10
+            TitlesAsync(count: 2) = [0,1]
+            LendAsync(book: "l") = "lent l"
+            Named(name: "new") = {}
+            Lend(shelf: {}, book: "m") = "new: m x1 to me"
+              Take(book: "m", copies: 1) = "new: m x1"
+            Pick(books: ["p"], key: 1, at: 0) = {"item1":"p","item2":1}
+            """
+    )]
     public static async Task Another_projects_methods(Observed seen)
     {
         seen.Saw(new Shelf("shelf").Take("b"));
@@ -126,7 +136,8 @@ internal static class Receivers
         seen.Saw(new[] { "p" }.Pick(1, 0));
     }
 
-    [Trace] internal static T Largest<T>(IReadOnlyList<T> items)
+    [Trace]
+    internal static T Largest<T>(IReadOnlyList<T> items)
         where T : IComparable<T> => items.Max()!;
 
     private readonly struct Frozen(Meter meter)
@@ -150,71 +161,88 @@ internal struct Meter
 {
     public int Value { get; set; }
 
-    [Trace] public int Raise(int by) => Value += by;
+    [Trace]
+    public int Raise(int by) => Value += by;
 
-    [Trace] public readonly int Look() => Value;
+    [Trace]
+    public readonly int Look() => Value;
 }
 
 internal readonly ref struct Slice(ReadOnlySpan<int> items)
 {
     private readonly ReadOnlySpan<int> _items = items;
 
-    [Trace] public ReadOnlySpan<int> Cut(int index) => _items[index..];
+    [Trace]
+    public ReadOnlySpan<int> Cut(int index) => _items[index..];
 }
 
 internal record Book(string Title)
 {
-    [Trace] public Book Renamed(string name) => this with { Title = name };
+    [Trace]
+    public Book Renamed(string name) => this with { Title = name };
 }
 
 internal readonly record struct Page(int Number)
 {
-    [Trace] public int Size() => Number;
+    [Trace]
+    public int Size() => Number;
 }
 
 internal sealed class Crate<T>(T content)
     where T : notnull
 {
-    [Trace] public T Content() => content;
+    [Trace]
+    public T Content() => content;
 
-    [Trace] public (T, TOther) Pair<TOther>(TOther other) => (content, other);
+    [Trace]
+    public (T, TOther) Pair<TOther>(TOther other) => (content, other);
 
-    [Trace] public static T Same(T item) => item;
+    [Trace]
+    public static T Same(T item) => item;
 
     public string Show(T item) => Shown(item);
 
-    [Trace] private string Shown(T item) => $"{content} {item}";
+    [Trace]
+    private string Shown(T item) => $"{content} {item}";
 
     internal static class Lid<TOther>
     {
-        [Trace] public static string Nested(T item, TOther other) => $"{item}{other}";
+        [Trace]
+        public static string Nested(T item, TOther other) => $"{item}{other}";
     }
 }
 
 internal interface ISpeaker
 {
-    [Trace] string Speak(string words);
+    [Trace]
+    string Speak(string words);
 
-    [Trace] string Default(int count) => $"default {count}";
+    [Trace]
+    string Default(int count) => $"default {count}";
 
-    [Trace] static int Kinds() => 2;
+    [Trace]
+    static int Kinds() => 2;
 }
 
 internal interface IWhisperer
 {
-    [Trace] string Whisper(string words);
+    [Trace]
+    string Whisper(string words);
 }
 
 internal abstract class Animal
 {
-    [Trace] public abstract string Walk(int steps);
+    [Trace]
+    public abstract string Walk(int steps);
 }
 
 internal sealed class Dog : Animal, ISpeaker, IWhisperer
 {
-    [Trace(Name = "Speak: dog")] public string Speak(string words) => $"dog {words}";
+    [Trace(Name = "Speak: dog")]
+    public string Speak(string words) => $"dog {words}";
 
-    [Trace(Name = "Walk: dog")] public override string Walk(int steps) => $"dog walks {steps}";
+    [Trace(Name = "Walk: dog")]
+    public override string Walk(int steps) => $"dog walks {steps}";
 
     string IWhisperer.Whisper(string words) => $"psst {words}";
 }
@@ -226,15 +254,18 @@ internal struct Robot : ISpeaker
 
 internal static class Texts
 {
-    [Trace] public static string Cheer(this string text, ref int count) => text + new string('!', ++count);
+    [Trace]
+    public static string Cheer(this string text, ref int count) => text + new string('!', ++count);
 
-    [Trace] public static IEnumerable<T> Twice<T>(this T item)
+    [Trace]
+    public static IEnumerable<T> Twice<T>(this T item)
     {
         yield return item;
         yield return item;
     }
 
-    [Trace] public static int Advance(this ref Meter meter, int by)
+    [Trace]
+    public static int Advance(this ref Meter meter, int by)
     {
         meter.Value += by;
         return meter.Value;

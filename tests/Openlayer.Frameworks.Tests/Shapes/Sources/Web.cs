@@ -48,7 +48,8 @@ public interface IClient { Task Tell(string text); }
 public class StreamHub : Hub<IClient>
 {
     [Trace]
-    public async IAsyncEnumerable<string> {|OL1014:Answer|}(string question, [EnumeratorCancellation] CancellationToken token)
+    public async IAsyncEnumerable<string> {|OL1014:Answer|}(string question, [EnumeratorCancellation]
+        CancellationToken token)
     {
         await Task.Delay(1, token);
         yield return question;
@@ -64,7 +65,8 @@ public class GreetingHub : Hub
 public class HubWatch : IHubFilter
 {
     [Trace]
-    public async ValueTask<object?> {|OL1014:InvokeMethodAsync|}(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next) => await next(invocationContext);
+    public async ValueTask<object?> {|OL1014:InvokeMethodAsync|}(HubInvocationContext invocationContext,
+        Func<HubInvocationContext, ValueTask<object?>> next) => await next(invocationContext);
 }
 //// a handler of a page
 public class AskModel : PageModel
@@ -129,20 +131,23 @@ public static class Terminal
 public class Guard : IEndpointFilter
 {
     [Trace]
-    public async ValueTask<object?> {|OL1014:InvokeAsync|}(EndpointFilterInvocationContext context, EndpointFilterDelegate next) => await next(context);
+    public async ValueTask<object?> {|OL1014:InvokeAsync|}(EndpointFilterInvocationContext context,
+        EndpointFilterDelegate next) => await next(context);
 }
 //// an action filter
 public class Timed : ActionFilterAttribute
 {
     [Trace]
-    public override void {|OL1014:OnActionExecuting|}(ActionExecutingContext context) => base.OnActionExecuting(context);
+    public override void {|OL1014:OnActionExecuting|}(ActionExecutingContext context)
+        => base.OnActionExecuting(context);
 }
 //// an endpoint of FastEndpoints
 public class AskRequest { public string Question { get; set; } = ""; }
 public class AskEndpoint : FastEndpoints.Endpoint<AskRequest, string>
 {
     [Trace]
-    public override Task<string> {|OL1014:ExecuteAsync|}(AskRequest req, CancellationToken ct) => Task.FromResult(req.Question);
+    public override Task<string> {|OL1014:ExecuteAsync|}(AskRequest req, CancellationToken ct)
+        => Task.FromResult(req.Question);
 }
 //// a component's method that JavaScript calls
 public class Editor : Microsoft.AspNetCore.Components.ComponentBase
@@ -160,24 +165,30 @@ public class Panel : Microsoft.AspNetCore.Components.ComponentBase
 [Grpc.Core.BindServiceMethod(typeof(Greeter), "BindService")]
 public abstract class GreeterBase
 {
-    public virtual Task<string> Ask(string request, Grpc.Core.ServerCallContext context) => throw new Grpc.Core.RpcException(Grpc.Core.Status.DefaultCancelled);
-    public virtual Task Tell(string request, Grpc.Core.IServerStreamWriter<string> responses, Grpc.Core.ServerCallContext context) => throw new Grpc.Core.RpcException(Grpc.Core.Status.DefaultCancelled);
+    public virtual Task<string> Ask(string request, Grpc.Core.ServerCallContext context)
+        => throw new Grpc.Core.RpcException(Grpc.Core.Status.DefaultCancelled);
+    public virtual Task Tell(string request, Grpc.Core.IServerStreamWriter<string> responses,
+        Grpc.Core.ServerCallContext context) => throw new Grpc.Core.RpcException(Grpc.Core.Status.DefaultCancelled);
 }
 public class Greeter : GreeterBase
 {
     public static void BindService(Grpc.Core.ServiceBinderBase binder, GreeterBase service) { }
 
     [Trace]
-    public override Task<string> {|OL1014:Ask|}(string request, Grpc.Core.ServerCallContext context) => Task.FromResult(request);
+    public override Task<string> {|OL1014:Ask|}(string request, Grpc.Core.ServerCallContext context)
+        => Task.FromResult(request);
 
     [Trace]
-    public override async Task {|OL1014:Tell|}(string request, Grpc.Core.IServerStreamWriter<string> responses, Grpc.Core.ServerCallContext context) => await responses.WriteAsync(request);
+    public override async Task {|OL1014:Tell|}(string request, Grpc.Core.IServerStreamWriter<string> responses,
+        Grpc.Core.ServerCallContext context) => await responses.WriteAsync(request);
 }
 //// an interceptor of gRPC
 public class Ids : Grpc.Core.Interceptors.Interceptor
 {
     [Trace]
-    public override async Task<TResponse> {|OL1014:UnaryServerHandler|}<TRequest, TResponse>(TRequest request, Grpc.Core.ServerCallContext context, Grpc.Core.UnaryServerMethod<TRequest, TResponse> continuation) => await continuation(request, context);
+    public override async Task<TResponse> {|OL1014:UnaryServerHandler|}<TRequest,
+        TResponse>(TRequest request, Grpc.Core.ServerCallContext context, Grpc.Core.UnaryServerMethod<TRequest,
+        TResponse> continuation) => await continuation(request, context);
 }
 //// a service that is its interface
 [System.ServiceModel.ServiceContract]

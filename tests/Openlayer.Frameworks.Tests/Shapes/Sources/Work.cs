@@ -11,13 +11,15 @@ public class WatchFilter<T> : MassTransit.IFilter<MassTransit.ConsumeContext<T>>
     public void Probe(MassTransit.ProbeContext context) { }
 
     [Trace]
-    public Task {|OL1014:Send|}(MassTransit.ConsumeContext<T> context, MassTransit.IPipe<MassTransit.ConsumeContext<T>> next) => next.Send(context);
+    public Task {|OL1014:Send|}(MassTransit.ConsumeContext<T> context,
+        MassTransit.IPipe<MassTransit.ConsumeContext<T>> next) => next.Send(context);
 }
 //// a job of Quartz
 public class ReportJob : Quartz.IJob
 {
     [Trace]
-    public async ValueTask {|OL1014:Execute|}(Quartz.IJobExecutionContext context, CancellationToken cancellationToken) => await Task.Yield();
+    public async ValueTask {|OL1014:Execute|}(Quartz.IJobExecutionContext context, CancellationToken cancellationToken)
+        => await Task.Yield();
 }
 //// a static job of Hangfire
 public static class Mails
@@ -33,7 +35,8 @@ public class Reports
     [Trace]
     public Task WriteAsync(string user) => Task.CompletedTask;
 
-    public static void Queue(Hangfire.IBackgroundJobClient jobs) => Hangfire.BackgroundJobClientExtensions.Enqueue<Reports>(jobs, reports => {|OL1011:reports.WriteAsync("a")|});
+    public static void Queue(Hangfire.IBackgroundJobClient jobs)
+        => Hangfire.BackgroundJobClientExtensions.Enqueue<Reports>(jobs, reports => {|OL1011:reports.WriteAsync("a")|});
 }
 //// a recurring job of Hangfire
 public class Nightly
@@ -41,13 +44,15 @@ public class Nightly
     [Trace]
     public void Run() { }
 
-    public static void Plan() => Hangfire.RecurringJob.AddOrUpdate<Nightly>("nightly", nightly => {|OL1011:nightly.Run()|}, "0 0 * * *");
+    public static void Plan() => Hangfire.RecurringJob.AddOrUpdate<Nightly>("nightly", nightly
+        => {|OL1011:nightly.Run()|}, "0 0 * * *");
 }
 //// a worker
 public class Worker : BackgroundService
 {
     [Trace]
-    protected override async Task {|OL1014:ExecuteAsync|}(CancellationToken stoppingToken) => await Task.Delay(1, stoppingToken);
+    protected override async Task {|OL1014:ExecuteAsync|}(CancellationToken stoppingToken)
+        => await Task.Delay(1, stoppingToken);
 }
 //// a hosted service
 public class Warmup : IHostedService
@@ -71,13 +76,15 @@ public class AgentGrain : Orleans.Grain, IAgentGrain
 public class Functions
 {
     [Microsoft.Azure.Functions.Worker.Function("ask"), Trace]
-    public Task<string> {|OL1014:Run|}(string question, Microsoft.Azure.Functions.Worker.FunctionContext context) => Task.FromResult(question);
+    public Task<string> {|OL1014:Run|}(string question, Microsoft.Azure.Functions.Worker.FunctionContext context)
+        => Task.FromResult(question);
 }
 //// middleware of functions
 public class FunctionWatch : Microsoft.Azure.Functions.Worker.Middleware.IFunctionsWorkerMiddleware
 {
     [Trace]
-    public Task {|OL1014:Invoke|}(Microsoft.Azure.Functions.Worker.FunctionContext context, Microsoft.Azure.Functions.Worker.Middleware.FunctionExecutionDelegate next) => next(context);
+    public Task {|OL1014:Invoke|}(Microsoft.Azure.Functions.Worker.FunctionContext context,
+        Microsoft.Azure.Functions.Worker.Middleware.FunctionExecutionDelegate next) => next(context);
 }
 //// a tool of a chat
 public static class Tools
@@ -85,13 +92,18 @@ public static class Tools
     [System.ComponentModel.Description("Finds the weather."), Trace]
     public static string Weather([System.ComponentModel.Description("The city.")] string city) => city;
 
-    public static Microsoft.Extensions.AI.AITool Make() => Microsoft.Extensions.AI.AIFunctionFactory.Create({|OL1012:Weather|});
+    public static Microsoft.Extensions.AI.AITool Make()
+        => Microsoft.Extensions.AI.AIFunctionFactory.Create({|OL1012:Weather|});
 }
 //// a chat client that delegates
-public class WatchClient(Microsoft.Extensions.AI.IChatClient inner) : Microsoft.Extensions.AI.DelegatingChatClient(inner)
+public class WatchClient(Microsoft.Extensions.AI.IChatClient inner) :
+    Microsoft.Extensions.AI.DelegatingChatClient(inner)
 {
     [Trace]
-    public override Task<Microsoft.Extensions.AI.ChatResponse> {|OL1014:GetResponseAsync|}(IEnumerable<Microsoft.Extensions.AI.ChatMessage> messages, Microsoft.Extensions.AI.ChatOptions? options = null, CancellationToken cancellationToken = default) => base.GetResponseAsync(messages, options, cancellationToken);
+    public override Task<Microsoft.Extensions.AI.ChatResponse>
+        {|OL1014:GetResponseAsync|}(IEnumerable<Microsoft.Extensions.AI.ChatMessage> messages,
+        Microsoft.Extensions.AI.ChatOptions? options = null, CancellationToken cancellationToken = default)
+        => base.GetResponseAsync(messages, options, cancellationToken);
 }
 //// a tool of an MCP server
 [ModelContextProtocol.Server.McpServerToolType]
@@ -180,7 +192,8 @@ public static class Channels
     [Trace]
     public static void Heard(StackExchange.Redis.RedisChannel channel, StackExchange.Redis.RedisValue value) { }
 
-    public static void Listen(StackExchange.Redis.ISubscriber subscriber) => subscriber.Subscribe(StackExchange.Redis.RedisChannel.Literal("a"), {|OL1012:Heard|});
+    public static void Listen(StackExchange.Redis.ISubscriber subscriber)
+        => subscriber.Subscribe(StackExchange.Redis.RedisChannel.Literal("a"), {|OL1012:Heard|});
 }
 //// a test of each kind
 public class Tests
@@ -198,13 +211,18 @@ public class Tests
 public class Slow : Microsoft.EntityFrameworkCore.Diagnostics.DbCommandInterceptor
 {
     [Trace]
-    public override System.Data.Common.DbDataReader {|OL1014:ReaderExecuted|}(System.Data.Common.DbCommand command, Microsoft.EntityFrameworkCore.Diagnostics.CommandExecutedEventData eventData, System.Data.Common.DbDataReader result) => result;
+    public override System.Data.Common.DbDataReader {|OL1014:ReaderExecuted|}(System.Data.Common.DbCommand command,
+        Microsoft.EntityFrameworkCore.Diagnostics.CommandExecutedEventData eventData,
+        System.Data.Common.DbDataReader result) => result;
 }
 //// a health check
 public class Alive : Microsoft.Extensions.Diagnostics.HealthChecks.IHealthCheck
 {
     [Trace]
-    public Task<Microsoft.Extensions.Diagnostics.HealthChecks.HealthCheckResult> {|OL1014:CheckHealthAsync|}(Microsoft.Extensions.Diagnostics.HealthChecks.HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(Microsoft.Extensions.Diagnostics.HealthChecks.HealthCheckResult.Healthy());
+    public Task<Microsoft.Extensions.Diagnostics.HealthChecks.HealthCheckResult>
+        {|OL1014:CheckHealthAsync|}(Microsoft.Extensions.Diagnostics.HealthChecks.HealthCheckContext context,
+        CancellationToken cancellationToken = default)
+        => Task.FromResult(Microsoft.Extensions.Diagnostics.HealthChecks.HealthCheckResult.Healthy());
 }
 //// a resource's end
 public sealed class Store : IAsyncDisposable

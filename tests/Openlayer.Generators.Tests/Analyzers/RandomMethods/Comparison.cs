@@ -8,10 +8,14 @@ namespace Openlayer.Generators.Tests.Analyzers.RandomMethods;
 /// <param name="Misnamed">Reported under the wrong one of the two rules.</param>
 internal readonly record struct Comparison(uint Missed, uint FalseAlarms, uint Misnamed)
 {
-    public static Comparison Of(Findings expected, Findings actual) => new(
-        expected.All & ~actual.All,
-        actual.All & ~expected.All,
-        expected.All & actual.All & ((expected.NotCleared ^ actual.NotCleared) | (expected.ClearSkipped ^ actual.ClearSkipped)));
+    public static Comparison Of(Findings expected, Findings actual) =>
+        new(
+            expected.All & ~actual.All,
+            actual.All & ~expected.All,
+            expected.All
+                & actual.All
+                & ((expected.NotCleared ^ actual.NotCleared) | (expected.ClearSkipped ^ actual.ClearSkipped))
+        );
 
     /// <summary>Each kind of error that was made, and at how many places.</summary>
     public IEnumerable<(string Kind, int Places)> Errors =>

@@ -16,11 +16,16 @@ internal static class CompiledMethods
         MetadataReference.CreateFromFile(typeof(Script).Assembly.Location),
     ];
 
-    public static CSharpCompilation Compile(params string[] sources) => CSharpCompilation.Create(
-        "RandomMethods",
-        sources.Select(static (source, i) => CSharpSyntaxTree.ParseText(source, path: $"/src/Methods{i}.cs")),
-        _references,
-        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
+    public static CSharpCompilation Compile(params string[] sources) =>
+        CSharpCompilation.Create(
+            "RandomMethods",
+            sources.Select(static (source, i) => CSharpSyntaxTree.ParseText(source, path: $"/src/Methods{i}.cs")),
+            _references,
+            new CSharpCompilationOptions(
+                OutputKind.DynamicallyLinkedLibrary,
+                optimizationLevel: OptimizationLevel.Release
+            )
+        );
 
     /// <summary>The methods, ready to be called.</summary>
     public static IReadOnlyDictionary<string, Action<int>> Load(Compilation compilation)
@@ -28,7 +33,9 @@ internal static class CompiledMethods
         using var image = new MemoryStream();
         var result = compilation.Emit(image);
         Assert.True(result.Success, string.Join("\n", result.Diagnostics.Where(IsError)));
-        return Assembly.Load(image.ToArray()).GetExportedTypes()
+        return Assembly
+            .Load(image.ToArray())
+            .GetExportedTypes()
             .SelectMany(static type => type.GetMethods(BindingFlags.Public | BindingFlags.Static))
             .ToDictionary(static method => method.Name, static method => method.CreateDelegate<Action<int>>());
     }

@@ -1,6 +1,8 @@
 namespace Openlayer.Generators.Tests.Analyzers.RandomMethods;
 
-/// <summary>The ids that may be set when a method returns, throws an <see cref="InvalidOperationException"/>, or another.</summary>
+/// <summary>
+/// The ids that may be set when a method returns, throws an <see cref="InvalidOperationException"/>, or another.
+/// </summary>
 internal readonly record struct Exits(uint Returned, uint Invalid, uint Other)
 {
     public static Exits Of(Outcome outcome) => new(outcome.Normal | outcome.Return, outcome.Invalid, outcome.Other);

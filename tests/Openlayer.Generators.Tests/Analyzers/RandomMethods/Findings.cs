@@ -12,6 +12,9 @@ internal readonly record struct Findings(uint NotCleared, uint ClearSkipped)
         var exits = PathInterpreter.Run(method, out var cleared);
         var returned = exits.Normal | exits.Return;
         var thrown = (exits.Invalid | exits.Other) & ~returned;
-        return new((returned | (thrown & ~cleared)) & ~PathInterpreter.NoIds, thrown & cleared & ~PathInterpreter.NoIds);
+        return new(
+            (returned | (thrown & ~cleared)) & ~PathInterpreter.NoIds,
+            thrown & cleared & ~PathInterpreter.NoIds
+        );
     }
 }

@@ -18,10 +18,13 @@ internal readonly struct Jumps : IEquatable<Jumps>
 
     public Jumps Without(int target) => _targets is null ? default : new(_targets.Remove(target));
 
-    public Jumps With(Jumps other) => _targets is null
-        ? other
-        : other.All.Aggregate(this, static (jumps, more) =>
-            new(jumps._targets!.SetItem(more.Key, jumps[more.Key] | more.Value)));
+    public Jumps With(Jumps other) =>
+        _targets is null
+            ? other
+            : other.All.Aggregate(
+                this,
+                static (jumps, more) => new(jumps._targets!.SetItem(more.Key, jumps[more.Key] | more.Value))
+            );
 
     public bool Equals(Jumps other) => All.SequenceEqual(other.All);
 

@@ -11,7 +11,10 @@ namespace Openlayer.Generators.Tests.Analyzers.RandomMethods;
 internal static partial class MethodAnalysis
 {
     /// <summary>The findings of each method.</summary>
-    public static async Task<IReadOnlyList<Findings>> RunAsync(IReadOnlyCollection<RandomMethod> methods, Compilation compilation)
+    public static async Task<IReadOnlyList<Findings>> RunAsync(
+        IReadOnlyCollection<RandomMethod> methods,
+        Compilation compilation
+    )
     {
         var diagnostics = await compilation.WithAnalyzers([new UserSessionAnalyzer()]).GetAnalyzerDiagnosticsAsync();
         var found = diagnostics.ToLookup(MethodOf);
@@ -42,8 +45,10 @@ internal static partial class MethodAnalysis
         NodeOf(diagnostic).FirstAncestorOrSelf<MethodDeclarationSyntax>()!.Identifier.Text;
 
     /// <summary>The ids of the place that something is reported at.</summary>
-    public static uint IdsOf(Diagnostic diagnostic) => PathInterpreter.IdsOf(
-        int.Parse(Place().Match(NodeOf(diagnostic).ToString()).Groups[1].Value, CultureInfo.InvariantCulture));
+    public static uint IdsOf(Diagnostic diagnostic) =>
+        PathInterpreter.IdsOf(
+            int.Parse(Place().Match(NodeOf(diagnostic).ToString()).Groups[1].Value, CultureInfo.InvariantCulture)
+        );
 
     public static SyntaxNode NodeOf(Diagnostic diagnostic) =>
         diagnostic.Location.SourceTree!.GetRoot().FindNode(diagnostic.Location.SourceSpan);

@@ -36,15 +36,23 @@ internal sealed class MethodGenerator(int seed, bool hasScopes = true)
         return Once(2)
             ? Fill([new Label(label)], at with { Backward = at.Backward.Add(label), MayDeclare = false }, length)
             : Fill(
-                [.. Fill([], at with { Forward = at.Forward.Add(label), MayDeclare = false }, length), new Label(label)],
+                [
+                    .. Fill([], at with { Forward = at.Forward.Add(label), MayDeclare = false }, length),
+                    new Label(label),
+                ],
                 at,
-                Below(3));
+                Below(3)
+            );
     }
 
     private ImmutableArray<Node> Fill(ImmutableArray<Node> before, Surroundings at, int length)
     {
         var nodes = before.ToBuilder();
-        while (nodes.Count < before.Length + length && nodes is not [.., Return or Break or Continue or Throw or Rethrow or Goto or Using { IsDeclaration: true }])
+        while (
+            nodes.Count < before.Length + length
+            && nodes
+                is not [.., Return or Break or Continue or Throw or Rethrow or Goto or Using { IsDeclaration: true }]
+        )
         {
             Add(nodes, at);
         }
@@ -56,17 +64,39 @@ internal sealed class MethodGenerator(int seed, bool hasScopes = true)
     {
         switch (Below(at.Depth >= MaxDepth ? 52 : 100))
         {
-            case < 16: nodes.Add(Set()); break;
-            case < 28: nodes.Add(new ClearIds()); break;
-            case < 38: nodes.Add(new Call()); break;
-            case < 43: nodes.Add(new Assignment()); break;
-            case < 52: nodes.Add(Jump(at)); break;
-            case < 64: nodes.Add(new If(Choice(), Block(at), Once(2) ? Block(at) : [])); break;
-            case < 72: nodes.Add(Loop(at)); break;
-            case < 77: nodes.Add(Switch(at)); break;
-            case < 88: nodes.Add(Try(at)); break;
-            case < 94: nodes.Add(Using(at)); break;
-            default: nodes.AddRange(Set(), ClearedAtLast(at)); break;
+            case < 16:
+                nodes.Add(Set());
+                break;
+            case < 28:
+                nodes.Add(new ClearIds());
+                break;
+            case < 38:
+                nodes.Add(new Call());
+                break;
+            case < 43:
+                nodes.Add(new Assignment());
+                break;
+            case < 52:
+                nodes.Add(Jump(at));
+                break;
+            case < 64:
+                nodes.Add(new If(Choice(), Block(at), Once(2) ? Block(at) : []));
+                break;
+            case < 72:
+                nodes.Add(Loop(at));
+                break;
+            case < 77:
+                nodes.Add(Switch(at));
+                break;
+            case < 88:
+                nodes.Add(Try(at));
+                break;
+            case < 94:
+                nodes.Add(Using(at));
+                break;
+            default:
+                nodes.AddRange(Set(), ClearedAtLast(at));
+                break;
         }
     }
 
@@ -91,12 +121,14 @@ internal sealed class MethodGenerator(int seed, bool hasScopes = true)
     private Switch Switch(Surroundings at)
     {
         var count = 1 + Below(3);
-        var sections = Enumerable.Range(0, count).Select(section =>
-        {
-            var body = Block(at with { IsInLoop = false });
-            Node end = section + 1 < count && Once(4) ? new GotoCase(section + 1) : new Break();
-            return body is [.., Using { IsDeclaration: true }] ? [new If(Choice(), body, []), end] : body.Add(end);
-        });
+        var sections = Enumerable
+            .Range(0, count)
+            .Select(section =>
+            {
+                var body = Block(at with { IsInLoop = false });
+                Node end = section + 1 < count && Once(4) ? new GotoCase(section + 1) : new Break();
+                return body is [.., Using { IsDeclaration: true }] ? [new If(Choice(), body, []), end] : body.Add(end);
+            });
         return new(Choice(), [.. sections], Once(2));
     }
 
@@ -123,8 +155,15 @@ internal sealed class MethodGenerator(int seed, bool hasScopes = true)
     // Nothing leads out of a finally but an exception.
     private ImmutableArray<Node> Finally(Surroundings at)
     {
-        var inner = new Surroundings { Depth = at.Depth, MayReturn = false, MayDeclare = at.MayDeclare };
-        return Once(2) ? [new ClearIds()] : Once(2) ? [new ClearIds(), .. Block(inner)] : Block(inner);
+        var inner = new Surroundings
+        {
+            Depth = at.Depth,
+            MayReturn = false,
+            MayDeclare = at.MayDeclare,
+        };
+        return Once(2) ? [new ClearIds()]
+            : Once(2) ? [new ClearIds(), .. Block(inner)]
+            : Block(inner);
     }
 
     private Try ClearedAtLast(Surroundings at) => new(Block(at), [], [new ClearIds()]);

@@ -27,7 +27,8 @@ internal sealed class MethodWriter
         var writer = new MethodWriter(isScripted);
         writer._text.Append(
             "using System;\nusing Openlayer;\nusing Openlayer.Generators.Tests.Analyzers.RandomMethods;\n\n"
-            + $"public static class {type}\n{{\n");
+                + $"public static class {type}\n{{\n"
+        );
         foreach (var method in methods)
         {
             writer._names = 0;
@@ -62,39 +63,53 @@ internal sealed class MethodWriter
     {
         switch (node)
         {
-            case If @if: Write(@if); break;
-            case Loop loop: Write(loop); break;
-            case Switch @switch: Write(@switch); break;
-            case Try @try: Write(@try); break;
-            case Using @using: Write(@using); break;
-            default: Line(Simple(node)); break;
+            case If @if:
+                Write(@if);
+                break;
+            case Loop loop:
+                Write(loop);
+                break;
+            case Switch @switch:
+                Write(@switch);
+                break;
+            case Try @try:
+                Write(@try);
+                break;
+            case Using @using:
+                Write(@using);
+                break;
+            default:
+                Line(Simple(node));
+                break;
         }
     }
 
-    private static string Simple(Node node) => node switch
-    {
-        SetIds set => $"OpenlayerTracer.SetUserSessionContext(\"{set.Place}\");",
-        ClearIds => "OpenlayerTracer.ClearUserSessionContext();",
-        Call => "Script.Call();",
-        Assignment => "bits = 1;",
-        Throw { IsInvalid: true } => "throw new InvalidOperationException();",
-        Throw => "throw new FormatException();",
-        Rethrow => "throw;",
-        Return => "return;",
-        Break => "break;",
-        Continue => "continue;",
-        Goto jump => $"goto L{jump.Label};",
-        GotoCase jump => $"goto case {jump.Section};",
-        Label label => $"L{label.Number}: ;",
-        _ => throw new ArgumentOutOfRangeException(nameof(node)),
-    };
+    private static string Simple(Node node) =>
+        node switch
+        {
+            SetIds set => $"OpenlayerTracer.SetUserSessionContext(\"{set.Place}\");",
+            ClearIds => "OpenlayerTracer.ClearUserSessionContext();",
+            Call => "Script.Call();",
+            Assignment => "bits = 1;",
+            Throw { IsInvalid: true } => "throw new InvalidOperationException();",
+            Throw => "throw new FormatException();",
+            Rethrow => "throw;",
+            Return => "return;",
+            Break => "break;",
+            Continue => "continue;",
+            Goto jump => $"goto L{jump.Label};",
+            GotoCase jump => $"goto case {jump.Section};",
+            Label label => $"L{label.Number}: ;",
+            _ => throw new ArgumentOutOfRangeException(nameof(node)),
+        };
 
-    private string Text(Choice choice) => choice switch
-    {
-        Choice.Value => Value,
-        Choice.Call => "Script.Ask()",
-        _ => $"{Value} && Script.Ask()",
-    };
+    private string Text(Choice choice) =>
+        choice switch
+        {
+            Choice.Value => Value,
+            Choice.Call => "Script.Ask()",
+            _ => $"{Value} && Script.Ask()",
+        };
 
     private void Write(If @if)
     {
@@ -110,14 +125,16 @@ internal sealed class MethodWriter
     private void Write(Loop loop)
     {
         var name = ++_names;
-        Line(loop.Kind switch
-        {
-            LoopKind.While => $"while ({Text(loop.Choice)})",
-            LoopKind.Do => "do",
-            LoopKind.For => $"for (var i{name} = 0; {Text(loop.Choice)}; i{name}++)",
-            LoopKind.ForEach => $"foreach (var item{name} in Script.Items())",
-            _ => "while (true)",
-        });
+        Line(
+            loop.Kind switch
+            {
+                LoopKind.While => $"while ({Text(loop.Choice)})",
+                LoopKind.Do => "do",
+                LoopKind.For => $"for (var i{name} = 0; {Text(loop.Choice)}; i{name}++)",
+                LoopKind.ForEach => $"foreach (var item{name} in Script.Items())",
+                _ => "while (true)",
+            }
+        );
         Block(loop.Body);
         if (loop.Kind == LoopKind.Do)
         {
@@ -128,7 +145,8 @@ internal sealed class MethodWriter
     private void Write(Switch @switch)
     {
         var count = @switch.Sections.Length;
-        var number = @switch.Choice != Choice.Value ? $"Script.Pick({count + 1})"
+        var number =
+            @switch.Choice != Choice.Value ? $"Script.Pick({count + 1})"
             : _isScripted ? $"Script.ChooseOf({count + 1})"
             : "bits >>= 1";
         Line($"switch ({number})");

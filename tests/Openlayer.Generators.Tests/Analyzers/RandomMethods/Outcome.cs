@@ -1,7 +1,8 @@
 namespace Openlayer.Generators.Tests.Analyzers.RandomMethods;
 
 /// <summary>
-/// The ways out of a statement, and for each the ids that may be set then: a bit a place, and the lowest bit for no ids.
+/// The ways out of a statement, and for each the ids that may be set then: a bit a place, and the lowest bit for no
+/// ids.
 /// </summary>
 internal readonly record struct Outcome(uint Normal)
 {
@@ -22,21 +23,28 @@ internal readonly record struct Outcome(uint Normal)
 
     public static Outcome Thrown(uint ids) => new() { Invalid = ids, Other = ids };
 
-    public static Outcome operator |(Outcome left, Outcome right) => new(left.Normal | right.Normal)
-    {
-        Return = left.Return | right.Return,
-        Break = left.Break | right.Break,
-        Continue = left.Continue | right.Continue,
-        Invalid = left.Invalid | right.Invalid,
-        Other = left.Other | right.Other,
-        Jumps = left.Jumps.With(right.Jumps),
-    };
+    public static Outcome operator |(Outcome left, Outcome right) =>
+        new(left.Normal | right.Normal)
+        {
+            Return = left.Return | right.Return,
+            Break = left.Break | right.Break,
+            Continue = left.Continue | right.Continue,
+            Invalid = left.Invalid | right.Invalid,
+            Other = left.Other | right.Other,
+            Jumps = left.Jumps.With(right.Jumps),
+        };
 
     /// <summary>Every way goes on through code that ends as the function says.</summary>
     public Outcome Through(Func<uint, Outcome> code)
     {
         var normal = code(Normal);
-        var (back, breaks, continues, invalid, other) = (code(Return), code(Break), code(Continue), code(Invalid), code(Other));
+        var (back, breaks, continues, invalid, other) = (
+            code(Return),
+            code(Break),
+            code(Continue),
+            code(Invalid),
+            code(Other)
+        );
         var jumps = new Outcome();
         foreach (var (target, ids) in Jumps.All)
         {
@@ -44,8 +52,13 @@ internal readonly record struct Outcome(uint Normal)
             jumps |= way with { Normal = 0, Jumps = way.Jumps.With(Jumps.To(target, way.Normal)) };
         }
 
-        return (normal with { Normal = 0 }) | (back with { Normal = 0 }) | (breaks with { Normal = 0 })
-            | (continues with { Normal = 0 }) | (invalid with { Normal = 0 }) | (other with { Normal = 0 }) | jumps
+        return (normal with { Normal = 0 })
+            | (back with { Normal = 0 })
+            | (breaks with { Normal = 0 })
+            | (continues with { Normal = 0 })
+            | (invalid with { Normal = 0 })
+            | (other with { Normal = 0 })
+            | jumps
             | new Outcome(normal.Normal)
             {
                 Return = back.Normal,

@@ -16,9 +16,7 @@ internal sealed class PathInterpreter
     private bool _isInvalidCaught;
     private uint _cleared;
 
-    private PathInterpreter()
-    {
-    }
+    private PathInterpreter() { }
 
     public static Outcome Run(RandomMethod method) => Run(method, out _);
 
@@ -61,32 +59,35 @@ internal sealed class PathInterpreter
                     outcome = outcome with { Jumps = outcome.Jumps.Without(label.Number) };
                 }
             }
-        }
-        while (isGrowing);
+        } while (isGrowing);
 
-        return outcome with { Normal = entries[nodes.Length] };
+        return outcome with
+        {
+            Normal = entries[nodes.Length],
+        };
     }
 
-    private Outcome Run(Node node, uint ids) => node switch
-    {
-        SetIds set => new(IdsOf(set.Place)),
-        ClearIds => Clear(ids),
-        Call => new Outcome(ids) | Outcome.Thrown(ids),
-        Throw { IsInvalid: true } => new() { Invalid = ids },
-        Throw => new() { Other = ids },
-        Rethrow => _isInvalidCaught ? new() { Invalid = ids } : new() { Other = ids },
-        Return => new() { Return = ids },
-        Break => new() { Break = ids },
-        Continue => new() { Continue = ids },
-        Goto jump => new() { Jumps = Jumps.To(jump.Label, ids) },
-        GotoCase jump => new() { Jumps = Jumps.To(FirstSection + jump.Section, ids) },
-        If @if => Of(@if.Choice, ids) | List(@if.Then, ids) | List(@if.Else, ids),
-        Loop loop => Run(loop, ids),
-        Switch @switch => Run(@switch, ids),
-        Try @try => Run(@try, ids),
-        Using @using => Run(@using, ids),
-        _ => new(ids),
-    };
+    private Outcome Run(Node node, uint ids) =>
+        node switch
+        {
+            SetIds set => new(IdsOf(set.Place)),
+            ClearIds => Clear(ids),
+            Call => new Outcome(ids) | Outcome.Thrown(ids),
+            Throw { IsInvalid: true } => new() { Invalid = ids },
+            Throw => new() { Other = ids },
+            Rethrow => _isInvalidCaught ? new() { Invalid = ids } : new() { Other = ids },
+            Return => new() { Return = ids },
+            Break => new() { Break = ids },
+            Continue => new() { Continue = ids },
+            Goto jump => new() { Jumps = Jumps.To(jump.Label, ids) },
+            GotoCase jump => new() { Jumps = Jumps.To(FirstSection + jump.Section, ids) },
+            If @if => Of(@if.Choice, ids) | List(@if.Then, ids) | List(@if.Else, ids),
+            Loop loop => Run(loop, ids),
+            Switch @switch => Run(@switch, ids),
+            Try @try => Run(@try, ids),
+            Using @using => Run(@using, ids),
+            _ => new(ids),
+        };
 
     private Outcome Clear(uint ids)
     {
@@ -109,8 +110,7 @@ internal sealed class PathInterpreter
             atBody |= atTest;
             body = List(loop.Body, atBody);
             atTest |= body.Normal | body.Continue;
-        }
-        while ((atTest | atBody) != before);
+        } while ((atTest | atBody) != before);
 
         var isTested = loop.Kind != LoopKind.Forever;
         var left = body with { Normal = body.Break | (isTested ? atTest : 0), Break = 0, Continue = 0 };
@@ -143,10 +143,13 @@ internal sealed class PathInterpreter
                 entries[i] |= outcome.Jumps[FirstSection + i];
                 outcome = outcome with { Jumps = outcome.Jumps.Without(FirstSection + i) };
             }
-        }
-        while (isGrowing);
+        } while (isGrowing);
 
-        return outcome with { Normal = outcome.Normal | outcome.Break, Break = 0 };
+        return outcome with
+        {
+            Normal = outcome.Normal | outcome.Break,
+            Break = 0,
+        };
     }
 
     private Outcome Run(Try @try, uint ids)

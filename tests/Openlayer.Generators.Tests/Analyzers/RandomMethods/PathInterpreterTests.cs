@@ -27,7 +27,10 @@ public class PathInterpreterTests
             }
         }
 
-        Assert.True(wrong.Count == 0, $"{wrong.Count} of {methods.Length} methods:\n{wrong.MinBy(static text => text.Length)}");
+        Assert.True(
+            wrong.Count == 0,
+            $"{wrong.Count} of {methods.Length} methods:\n{wrong.MinBy(static text => text.Length)}"
+        );
     }
 
     // Runs until all that is expected has been seen, and some more in case there is more to see.

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace Openlayer.Generators.Tests.Analyzers.RandomMethods;
 
-/// <summary>A method made of sets, clears and everything that can lead around a clear. It reads and writes nothing else.</summary>
+/// <summary>
+/// A method made of sets, clears and everything that can lead around a clear. It reads and writes nothing else.
+/// </summary>
 internal sealed record RandomMethod(int Number, ImmutableArray<Node> Body)
 {
     public string Name => $"M{Number}";
@@ -55,7 +57,8 @@ internal sealed record Switch(Choice Choice, ImmutableArray<ImmutableArray<Node>
 
 internal sealed record GotoCase(int Section) : Node;
 
-internal sealed record Try(ImmutableArray<Node> Body, ImmutableArray<Catch> Catches, ImmutableArray<Node>? Finally) : Node;
+internal sealed record Try(ImmutableArray<Node> Body, ImmutableArray<Catch> Catches, ImmutableArray<Node>? Finally)
+    : Node;
 
 /// <summary>A handler, of every exception or of <see cref="InvalidOperationException"/> alone.</summary>
 internal sealed record Catch(bool IsOfAll, Choice? When, ImmutableArray<Node> Body);

@@ -7,8 +7,8 @@ using Openlayer.Generators.Tests.CodeFixes;
 namespace Openlayer.Generators.Tests.Analyzers.RandomMethods;
 
 /// <summary>
-/// Fix All over methods that nobody has thought of: what comes out compiles, is found to be right, and leaves nothing set
-/// when it runs. The one thing that has no fix is a set with nothing behind it: it is done for somebody else.
+/// Fix All over methods that nobody has thought of: what comes out compiles, is found to be right, and leaves nothing
+/// set when it runs. The one thing that has no fix is a set with nothing behind it: it is done for somebody else.
 /// </summary>
 public class RandomMethodFixTests
 {
@@ -22,22 +22,34 @@ public class RandomMethodFixTests
     public Task Ids_are_cleared_in_a_finally() => Verify(seed: 1_000);
 
     [Fact]
-    public Task Ids_are_set_for_a_scope_where_that_is_possible() => Verify(
-        seed: 2_000,
-        (new NotClearedFix(), "Set the ids with 'using UseUserSession'"),
-        (new ClearSkippedFix(), "Set and clear the ids with 'using UseUserSession'"));
+    public Task Ids_are_set_for_a_scope_where_that_is_possible() =>
+        Verify(
+            seed: 2_000,
+            (new NotClearedFix(), "Set the ids with 'using UseUserSession'"),
+            (new ClearSkippedFix(), "Set and clear the ids with 'using UseUserSession'")
+        );
 
     private static async Task Verify(int seed, params (CodeFixProvider Fix, string Title)[] first)
     {
         var generator = new MethodGenerator(seed);
-        var files = Enumerable.Range(0, Files)
-            .Select(_ => Enumerable.Range(0, MethodsOfFile).Select(_ => generator.Next()).Where(RandomRuns.End).ToArray())
+        var files = Enumerable
+            .Range(0, Files)
+            .Select(_ =>
+                Enumerable.Range(0, MethodsOfFile).Select(_ => generator.Next()).Where(RandomRuns.End).ToArray()
+            )
             .ToArray();
-        var open = OpenSolution.Of(CompiledMethods.Compile(
-            [.. files.Select((methods, i) => MethodWriter.Write(methods, isScripted: true, $"Methods{i}"))]));
+        var open = OpenSolution.Of(
+            CompiledMethods.Compile([
+                .. files.Select((methods, i) => MethodWriter.Write(methods, isScripted: true, $"Methods{i}")),
+            ])
+        );
 
         // Twice: with its clear moved, what is left of a place may be the other rule's.
-        (CodeFixProvider Fix, string Title)[] last = [(new NotClearedFix(), Finally), (new ClearSkippedFix(), MoveToFinally)];
+        (CodeFixProvider Fix, string Title)[] last =
+        [
+            (new NotClearedFix(), Finally),
+            (new ClearSkippedFix(), MoveToFinally),
+        ];
         foreach (var (fix, title) in first.Concat(last).Concat(last))
         {
             open = await open.OffersAsync(fix, title) ? await open.FixAllAsync(fix, FixAllScope.Solution, title) : open;
@@ -49,7 +61,10 @@ public class RandomMethodFixTests
         Assert.All(left, AssertIsLast);
         foreach (var method in files.SelectMany(static methods => methods))
         {
-            AssertLeavesNothing(methodsThatRun[method.Name], left.Where(diagnostic => MethodAnalysis.MethodOf(diagnostic) == method.Name));
+            AssertLeavesNothing(
+                methodsThatRun[method.Name],
+                left.Where(diagnostic => MethodAnalysis.MethodOf(diagnostic) == method.Name)
+            );
         }
     }
 
@@ -59,21 +74,34 @@ public class RandomMethodFixTests
         for (var node = MethodAnalysis.NodeOf(diagnostic); node is not MethodDeclarationSyntax; node = node.Parent!)
         {
             Assert.False(
-                node.Parent is TryStatementSyntax or CommonForEachStatementSyntax or ForStatementSyntax or WhileStatementSyntax
-                    or DoStatementSyntax,
-                $"{diagnostic} in {node.Parent}");
+                node.Parent
+                    is TryStatementSyntax
+                        or CommonForEachStatementSyntax
+                        or ForStatementSyntax
+                        or WhileStatementSyntax
+                        or DoStatementSyntax,
+                $"{diagnostic} in {node.Parent}"
+            );
             if (node is StatementSyntax && node.Parent is BlockSyntax { Statements: var statements })
             {
                 Assert.All(
                     statements.SkipWhile(statement => statement != node).Skip(1),
-                    statement => Assert.True(statement is ReturnStatementSyntax or EmptyStatementSyntax, $"{diagnostic} before {statement}"));
+                    statement =>
+                        Assert.True(
+                            statement is ReturnStatementSyntax or EmptyStatementSyntax,
+                            $"{diagnostic} before {statement}"
+                        )
+                );
             }
         }
     }
 
     private static void AssertLeavesNothing(Action<int> method, IEnumerable<Diagnostic> unfixed)
     {
-        var known = unfixed.Aggregate(PathInterpreter.NoIds, (ids, diagnostic) => ids | MethodAnalysis.IdsOf(diagnostic));
+        var known = unfixed.Aggregate(
+            PathInterpreter.NoIds,
+            (ids, diagnostic) => ids | MethodAnalysis.IdsOf(diagnostic)
+        );
         var runs = new RandomRuns();
         var seen = default(Exits);
         for (var i = 0; i < Runs; i++)

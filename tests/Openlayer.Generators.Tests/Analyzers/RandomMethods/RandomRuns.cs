@@ -41,7 +41,8 @@ internal sealed class RandomRuns
         }
     }
 
-    private static uint Left() => OpenlayerTracer.CurrentUserId is { } place
-        ? PathInterpreter.IdsOf(int.Parse(place, CultureInfo.InvariantCulture))
-        : PathInterpreter.NoIds;
+    private static uint Left() =>
+        OpenlayerTracer.CurrentUserId is { } place
+            ? PathInterpreter.IdsOf(int.Parse(place, CultureInfo.InvariantCulture))
+            : PathInterpreter.NoIds;
 }

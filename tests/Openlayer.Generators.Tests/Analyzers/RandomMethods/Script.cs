@@ -2,7 +2,9 @@ using System.Collections;
 
 namespace Openlayer.Generators.Tests.Analyzers.RandomMethods;
 
-/// <summary>What random methods call. Which way each call goes is decided by the run that is under way on this thread.</summary>
+/// <summary>
+/// What random methods call. Which way each call goes is decided by the run that is under way on this thread.
+/// </summary>
 public static class Script
 {
     [ThreadStatic]

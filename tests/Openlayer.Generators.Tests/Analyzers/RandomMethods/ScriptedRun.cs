@@ -1,11 +1,12 @@
 namespace Openlayer.Generators.Tests.Analyzers.RandomMethods;
 
 /// <summary>
-/// The decisions of one run, by chance at first. After some of them it is always the first possibility, which ends loops
-/// and throws nothing, so that every run ends.
+/// The decisions of one run, by chance at first. After some of them it is always the first possibility, which ends
+/// loops and throws nothing, so that every run ends.
 /// </summary>
 /// <param name="random">Where chance comes from.</param>
-/// <param name="weight">How much likelier the first possibility is: with a high weight a run comes far, with a low one it turns often.</param>
+/// <param name="weight">How much likelier the first possibility is: with a high weight a run comes far, with a low one
+/// it turns often.</param>
 internal sealed class ScriptedRun(Random random, int weight)
 {
     private const int FreeDecisions = 40;
@@ -23,8 +24,10 @@ internal sealed class ScriptedRun(Random random, int weight)
     {
         switch (Decide(3))
         {
-            case 1: throw new InvalidOperationException();
-            case 2: throw new FormatException();
+            case 1:
+                throw new InvalidOperationException();
+            case 2:
+                throw new FormatException();
         }
     }
 }

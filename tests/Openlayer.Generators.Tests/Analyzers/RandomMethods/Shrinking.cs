@@ -7,7 +7,9 @@ internal static class Shrinking
 {
     public static async Task<RandomMethod> Shrink(RandomMethod method, Func<RandomMethod, Task<bool>> isFaulty)
     {
-        while (await FirstAsync(Smaller(method.Body).Select(body => method with { Body = body }), isFaulty) is { } smaller)
+        while (
+            await FirstAsync(Smaller(method.Body).Select(body => method with { Body = body }), isFaulty) is { } smaller
+        )
         {
             method = smaller;
         }
@@ -15,7 +17,10 @@ internal static class Shrinking
         return method;
     }
 
-    private static async Task<RandomMethod?> FirstAsync(IEnumerable<RandomMethod> methods, Func<RandomMethod, Task<bool>> isFaulty)
+    private static async Task<RandomMethod?> FirstAsync(
+        IEnumerable<RandomMethod> methods,
+        Func<RandomMethod, Task<bool>> isFaulty
+    )
     {
         foreach (var method in methods)
         {
@@ -56,12 +61,18 @@ internal static class Shrinking
         }
     }
 
-    private static IEnumerable<Node> Simpler(Node node) => node switch
-    {
-        Try { Catches: [_, ..] catches } @try => catches.Select(handler => @try with { Catches = catches.Remove(handler) }),
-        If { Choice: not Choice.Value } @if => [@if with { Choice = Choice.Value }],
-        Loop { Choice: not Choice.Value } loop => [loop with { Choice = Choice.Value }],
-        Switch { Choice: not Choice.Value } @switch => [@switch with { Choice = Choice.Value }],
-        _ => [],
-    };
+    private static IEnumerable<Node> Simpler(Node node) =>
+        node switch
+        {
+            Try { Catches: [_, ..] catches } @try => catches.Select(handler =>
+                @try with
+                {
+                    Catches = catches.Remove(handler),
+                }
+            ),
+            If { Choice: not Choice.Value } @if => [@if with { Choice = Choice.Value }],
+            Loop { Choice: not Choice.Value } loop => [loop with { Choice = Choice.Value }],
+            Switch { Choice: not Choice.Value } @switch => [@switch with { Choice = Choice.Value }],
+            _ => [],
+        };
 }

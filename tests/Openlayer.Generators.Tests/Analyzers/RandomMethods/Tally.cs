@@ -36,7 +36,8 @@ internal sealed class Tally
     {
         var compilation = CompiledMethods.Compile(MethodWriter.Write([method]));
         return !compilation.GetDiagnostics().Any(CompiledMethods.IsError)
-            && Comparison.Of(Findings.Of(method), (await MethodAnalysis.RunAsync([method], compilation))[0])
+            && Comparison
+                .Of(Findings.Of(method), (await MethodAnalysis.RunAsync([method], compilation))[0])
                 .Errors.Any(error => error.Kind == kind);
     }
 }

@@ -7,190 +7,191 @@ public class ClearSkippedFixTests
     private const string Using = "Set and clear the ids with 'using UseUserSession'";
 
     [Fact]
-    public Task The_clear_moves_into_a_finally_with_its_comments() => Verify(
-        """
-        // whose it is
-        OpenlayerTracer.SetUserSessionContext(user); // from the header
+    public Task The_clear_moves_into_a_finally_with_its_comments() =>
+        Verify(
+            """
+            // whose it is
+            OpenlayerTracer.SetUserSessionContext(user); // from the header
 
-        // ask
-        Work();
-            Work(); /* twice */
-        // done with it
-        OpenlayerTracer.ClearUserSessionContext(); // gone
-
-        Work();
-        """,
-        """
-        // whose it is
-        OpenlayerTracer.SetUserSessionContext(user); // from the header
-        try
-        {
             // ask
             Work();
                 Work(); /* twice */
-        }
-        finally
-        {
             // done with it
             OpenlayerTracer.ClearUserSessionContext(); // gone
-        }
 
-        Work();
-        """);
+            Work();
+            """,
+            """
+            // whose it is
+            OpenlayerTracer.SetUserSessionContext(user); // from the header
+            try
+            {
+                // ask
+                Work();
+                    Work(); /* twice */
+            }
+            finally
+            {
+                // done with it
+                OpenlayerTracer.ClearUserSessionContext(); // gone
+            }
+
+            Work();
+            """
+        );
 
     [Fact]
-    public Task A_helper_that_clears_moves_into_the_finally() => Verify(
-        """
-        OpenlayerTracer.SetUserSessionContext(user);
-        Work();
-        // done with it
-        End(user); // gone
-        Work();
-        """,
-        """
-        OpenlayerTracer.SetUserSessionContext(user);
-        try
-        {
+    public Task A_helper_that_clears_moves_into_the_finally() =>
+        Verify(
+            """
+            OpenlayerTracer.SetUserSessionContext(user);
             Work();
-        }
-        finally
-        {
             // done with it
             End(user); // gone
-        }
-        Work();
-        """);
+            Work();
+            """,
+            """
+            OpenlayerTracer.SetUserSessionContext(user);
+            try
+            {
+                Work();
+            }
+            finally
+            {
+                // done with it
+                End(user); // gone
+            }
+            Work();
+            """
+        );
 
     [Fact]
-    public Task A_helper_stays_where_it_is_when_it_needs_what_is_declared_in_between() => Verify(
-        """
-        OpenlayerTracer.SetUserSessionContext(user);
-        var answer = Ask();
-        End(answer);
-        """,
-        """
-        OpenlayerTracer.SetUserSessionContext(user);
-        try
-        {
+    public Task A_helper_stays_where_it_is_when_it_needs_what_is_declared_in_between() =>
+        Verify(
+            """
+            OpenlayerTracer.SetUserSessionContext(user);
             var answer = Ask();
             End(answer);
-        }
-        finally
-        {
-            OpenlayerTracer.ClearUserSessionContext();
-        }
-        """);
+            """,
+            """
+            OpenlayerTracer.SetUserSessionContext(user);
+            try
+            {
+                var answer = Ask();
+                End(answer);
+            }
+            finally
+            {
+                OpenlayerTracer.ClearUserSessionContext();
+            }
+            """
+        );
 
     [Fact]
-    public Task The_comments_of_a_clear_stay_when_it_becomes_a_scope() => Verify(
-        """
-        OpenlayerTracer.SetUserSessionContext(user);
-        Work();
-        // done with it
-        OpenlayerTracer.ClearUserSessionContext(); // gone
-        """,
-        """
-        using var _ = OpenlayerTracer.UseUserSession(user);
-        Work();
-        // done with it
-        // gone
-        """,
-        Using);
-
-    [Fact]
-    public Task The_comments_of_a_clear_stay_behind_the_block_of_a_scope() => Verify(
-        """
-        OpenlayerTracer.SetUserSessionContext(user);
-        Work();
-        // done with it
-        OpenlayerTracer.ClearUserSessionContext();
-        Work();
-        """,
-        """
-        using (OpenlayerTracer.UseUserSession(user))
-        {
+    public Task The_comments_of_a_clear_stay_when_it_becomes_a_scope() =>
+        Verify(
+            """
+            OpenlayerTracer.SetUserSessionContext(user);
             Work();
-        }
-        // done with it
-        Work();
-        """,
-        Using);
+            // done with it
+            OpenlayerTracer.ClearUserSessionContext(); // gone
+            """,
+            """
+            using var _ = OpenlayerTracer.UseUserSession(user);
+            Work();
+            // done with it
+            // gone
+            """,
+            Using
+        );
 
     [Fact]
-    public Task What_is_used_later_is_declared_before() => Verify(
-        """
-        OpenlayerTracer.SetUserSessionContext(user);
-        var answer = Ask();
-        int length;
-        length = answer.Length;
-        OpenlayerTracer.ClearUserSessionContext();
-        Show(answer, length);
-        """,
-        """
-        OpenlayerTracer.SetUserSessionContext(user);
-        string? answer;
-        int length;
-        try
-        {
-            answer = Ask();
+    public Task The_comments_of_a_clear_stay_behind_the_block_of_a_scope() =>
+        Verify(
+            """
+            OpenlayerTracer.SetUserSessionContext(user);
+            Work();
+            // done with it
+            OpenlayerTracer.ClearUserSessionContext();
+            Work();
+            """,
+            """
+            using (OpenlayerTracer.UseUserSession(user))
+            {
+                Work();
+            }
+            // done with it
+            Work();
+            """,
+            Using
+        );
+
+    [Fact]
+    public Task What_is_used_later_is_declared_before() =>
+        Verify(
+            """
+            OpenlayerTracer.SetUserSessionContext(user);
+            var answer = Ask();
+            int length;
             length = answer.Length;
-        }
-        finally
-        {
             OpenlayerTracer.ClearUserSessionContext();
-        }
-        Show(answer, length);
-        """);
+            Show(answer, length);
+            """,
+            """
+            OpenlayerTracer.SetUserSessionContext(user);
+            string? answer;
+            int length;
+            try
+            {
+                answer = Ask();
+                length = answer.Length;
+            }
+            finally
+            {
+                OpenlayerTracer.ClearUserSessionContext();
+            }
+            Show(answer, length);
+            """
+        );
 
     [Fact]
-    public Task What_cannot_be_declared_before_takes_what_follows_along() => Verify(
-        """
-        OpenlayerTracer.SetUserSessionContext(user);
-        using var resource = Open();
-        if (int.TryParse(Ask(), out var number) is false)
-        {
-            OpenlayerTracer.ClearUserSessionContext();
-            return;
-        }
-        OpenlayerTracer.ClearUserSessionContext();
-        Show(resource.ToString(), number);
-        """,
-        """
-        OpenlayerTracer.SetUserSessionContext(user);
-        try
-        {
+    public Task What_cannot_be_declared_before_takes_what_follows_along() =>
+        Verify(
+            """
+            OpenlayerTracer.SetUserSessionContext(user);
             using var resource = Open();
             if (int.TryParse(Ask(), out var number) is false)
             {
+                OpenlayerTracer.ClearUserSessionContext();
                 return;
             }
             OpenlayerTracer.ClearUserSessionContext();
             Show(resource.ToString(), number);
-        }
-        finally
-        {
-            OpenlayerTracer.ClearUserSessionContext();
-        }
-        """);
+            """,
+            """
+            OpenlayerTracer.SetUserSessionContext(user);
+            try
+            {
+                using var resource = Open();
+                if (int.TryParse(Ask(), out var number) is false)
+                {
+                    return;
+                }
+                OpenlayerTracer.ClearUserSessionContext();
+                Show(resource.ToString(), number);
+            }
+            finally
+            {
+                OpenlayerTracer.ClearUserSessionContext();
+            }
+            """
+        );
 
     [Fact]
-    public Task A_clear_behind_what_may_throw_gets_a_finally_of_its_own() => Verify(
-        """
-        OpenlayerTracer.SetUserSessionContext(user);
-        try
-        {
-            Work();
-        }
-        finally
-        {
-            Work();
-            OpenlayerTracer.ClearUserSessionContext();
-        }
-        """,
-        """
-        OpenlayerTracer.SetUserSessionContext(user);
-        try
-        {
+    public Task A_clear_behind_what_may_throw_gets_a_finally_of_its_own() =>
+        Verify(
+            """
+            OpenlayerTracer.SetUserSessionContext(user);
             try
             {
                 Work();
@@ -198,46 +199,65 @@ public class ClearSkippedFixTests
             finally
             {
                 Work();
+                OpenlayerTracer.ClearUserSessionContext();
             }
-        }
-        finally
-        {
+            """,
+            """
+            OpenlayerTracer.SetUserSessionContext(user);
+            try
+            {
+                try
+                {
+                    Work();
+                }
+                finally
+                {
+                    Work();
+                }
+            }
+            finally
+            {
+                OpenlayerTracer.ClearUserSessionContext();
+            }
+            """
+        );
+
+    [Fact]
+    public Task A_scope_takes_the_place_of_both() =>
+        Verify(
+            """
+            OpenlayerTracer.SetUserSessionContext(userId: user, "s"); // whose it is
+            // ask
+            Work();
             OpenlayerTracer.ClearUserSessionContext();
-        }
-        """);
+            """,
+            """
+            using var _ = OpenlayerTracer.UseUserSession(userId: user, "s"); // whose it is
+            // ask
+            Work();
+            """,
+            Using
+        );
 
     [Fact]
-    public Task A_scope_takes_the_place_of_both() => Verify(
-        """
-        OpenlayerTracer.SetUserSessionContext(userId: user, "s"); // whose it is
-        // ask
-        Work();
-        OpenlayerTracer.ClearUserSessionContext();
-        """,
-        """
-        using var _ = OpenlayerTracer.UseUserSession(userId: user, "s"); // whose it is
-        // ask
-        Work();
-        """,
-        Using);
-
-    [Fact]
-    public Task A_scope_ends_where_the_clear_was() => Verify(
-        """
-        OpenlayerTracer.SetUserSessionContext(user);
-        var answer = Ask();
-        OpenlayerTracer.ClearUserSessionContext();
-        Show(answer, 1);
-        """,
-        """
-        string? answer;
-        using (OpenlayerTracer.UseUserSession(user))
-        {
-            answer = Ask();
-        }
-        Show(answer, 1);
-        """,
-        Using);
+    public Task A_scope_ends_where_the_clear_was() =>
+        Verify(
+            """
+            OpenlayerTracer.SetUserSessionContext(user);
+            var answer = Ask();
+            OpenlayerTracer.ClearUserSessionContext();
+            Show(answer, 1);
+            """,
+            """
+            string? answer;
+            using (OpenlayerTracer.UseUserSession(user))
+            {
+                answer = Ask();
+            }
+            Show(answer, 1);
+            """,
+            Using
+        );
 
     private static Task Verify(string before, string after, string title = "Move the clear into a 'finally'") =>
         Statements.Verify(new ClearSkippedFix(), before, after, title);

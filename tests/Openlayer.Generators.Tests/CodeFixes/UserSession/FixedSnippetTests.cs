@@ -41,8 +41,12 @@ public class FixedSnippetTests
     public async Task What_is_fixed_compiles_and_is_right(string file)
     {
         var faults = new List<string>();
-        foreach (var group in MarkedSnippet.Of(file).Where(snippet => snippet.IsWrong)
-            .GroupBy(snippet => snippet.Kind == SnippetKind.Program ? snippet.Place : file))
+        foreach (
+            var group in MarkedSnippet
+                .Of(file)
+                .Where(snippet => snippet.IsWrong)
+                .GroupBy(snippet => snippet.Kind == SnippetKind.Program ? snippet.Place : file)
+        )
         {
             foreach (var (fix, title) in _fixes)
             {
@@ -54,7 +58,10 @@ public class FixedSnippetTests
     }
 
     private static async Task<IEnumerable<string>> FaultsOf(
-        CSharpCompilation compilation, CodeFixProvider fix, string title)
+        CSharpCompilation compilation,
+        CodeFixProvider fix,
+        string title
+    )
     {
         var before = OpenSolution.Of(compilation);
         if (!await before.OffersAsync(fix, title))
@@ -63,7 +70,11 @@ public class FixedSnippetTests
         }
 
         var open = await FixedAsync(before, fix, title);
-        var endedOtherwise = await LineEnds.FaultsAsync([LineEnds.All[0]], before, source => FixedAsync(source, fix, title));
+        var endedOtherwise = await LineEnds.FaultsAsync(
+            [LineEnds.All[0]],
+            before,
+            source => FixedAsync(source, fix, title)
+        );
         var fixedUp = (await open.CompilationAsync())!;
         var broken = fixedUp.GetDiagnostics().Where(one => one.Severity == DiagnosticSeverity.Error);
         var left = await open.OffersAsync(fix, title) ? await open.DiagnosticsAsync(fix.FixableDiagnosticIds) : [];

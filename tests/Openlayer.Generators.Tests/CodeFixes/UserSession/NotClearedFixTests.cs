@@ -8,79 +8,74 @@ public class NotClearedFixTests
     private const string Finally = "Clear the ids in a 'finally'";
 
     [Fact]
-    public Task A_scope_lasts_until_the_end_of_the_block() => Verify(
-        """
-        // whose it is
-        OpenlayerTracer.SetUserSessionContext(user);
+    public Task A_scope_lasts_until_the_end_of_the_block() =>
+        Verify(
+            """
+            // whose it is
+            OpenlayerTracer.SetUserSessionContext(user);
 
-        Work(); // with ids
-        """,
-        """
-        // whose it is
-        using var _ = OpenlayerTracer.UseUserSession(user);
+            Work(); // with ids
+            """,
+            """
+            // whose it is
+            using var _ = OpenlayerTracer.UseUserSession(user);
 
-        Work(); // with ids
-        """,
-        Using);
-
-    [Fact]
-    public Task A_name_is_found_where_discards_are_used() => Verify(
-        """
-        OpenlayerTracer.SetUserSessionContext(user);
-        _ = Ask();
-        """,
-        """
-        using var userSession = OpenlayerTracer.UseUserSession(user);
-        _ = Ask();
-        """,
-        Using);
+            Work(); // with ids
+            """,
+            Using
+        );
 
     [Fact]
-    public Task A_section_of_a_switch_gets_a_block() => Verify(
-        """
-        switch (user)
-        {
-            case "a":
-                OpenlayerTracer.SetUserSessionContext(user);
-                Work();
-                break;
-            default:
-                Work();
-                break;
-        }
-        """,
-        """
-        switch (user)
-        {
-            case "a":
-                using (OpenlayerTracer.UseUserSession(user))
-                {
+    public Task A_name_is_found_where_discards_are_used() =>
+        Verify(
+            """
+            OpenlayerTracer.SetUserSessionContext(user);
+            _ = Ask();
+            """,
+            """
+            using var userSession = OpenlayerTracer.UseUserSession(user);
+            _ = Ask();
+            """,
+            Using
+        );
+
+    [Fact]
+    public Task A_section_of_a_switch_gets_a_block() =>
+        Verify(
+            """
+            switch (user)
+            {
+                case "a":
+                    OpenlayerTracer.SetUserSessionContext(user);
                     Work();
                     break;
-                }
-            default:
-                Work();
-                break;
-        }
-        """,
-        Using);
+                default:
+                    Work();
+                    break;
+            }
+            """,
+            """
+            switch (user)
+            {
+                case "a":
+                    using (OpenlayerTracer.UseUserSession(user))
+                    {
+                        Work();
+                        break;
+                    }
+                default:
+                    Work();
+                    break;
+            }
+            """,
+            Using
+        );
 
     [Fact]
-    public Task What_follows_is_wrapped() => Verify(
-        """
-        OpenlayerTracer.SetUserSessionContext(user);
-        Work();
-        if (isKnown)
-        {
-            return;
-        }
-
-        Work();
-        """,
-        """
-        OpenlayerTracer.SetUserSessionContext(user);
-        try
-        {
+    public Task What_follows_is_wrapped() =>
+        Verify(
+            """
+            OpenlayerTracer.SetUserSessionContext(user);
             Work();
             if (isKnown)
             {
@@ -88,152 +83,178 @@ public class NotClearedFixTests
             }
 
             Work();
-        }
-        finally
-        {
-            OpenlayerTracer.ClearUserSessionContext();
-        }
-        """,
-        Finally);
-
-    [Fact]
-    public Task What_a_branch_sets_is_for_what_follows_the_branches() => Verify(
-        """
-        if (isKnown)
+            """,
+            """
             OpenlayerTracer.SetUserSessionContext(user);
-
-        Work();
-        """,
-        """
-        try
-        {
-            if (isKnown)
-                OpenlayerTracer.SetUserSessionContext(user);
-
-            Work();
-        }
-        finally
-        {
-            OpenlayerTracer.ClearUserSessionContext();
-        }
-        """,
-        Finally);
-
-    [Fact]
-    public Task What_a_loop_sets_is_for_its_turn() => Verify(
-        """
-        foreach (var one in new[] { user })
-        {
-            OpenlayerTracer.SetUserSessionContext(one);
-            Work();
-        }
-        """,
-        """
-        foreach (var one in new[] { user })
-        {
-            OpenlayerTracer.SetUserSessionContext(one);
             try
             {
+                Work();
+                if (isKnown)
+                {
+                    return;
+                }
+
                 Work();
             }
             finally
             {
                 OpenlayerTracer.ClearUserSessionContext();
             }
-        }
-        """,
-        Finally);
+            """,
+            Finally
+        );
 
     [Fact]
-    public Task A_lambda_on_one_line_stays_on_it() => Verify(
-        """
-        Action act = () => { OpenlayerTracer.SetUserSessionContext(user); Work(); };
-        act();
-        """,
-        """
-        Action act = () => { OpenlayerTracer.SetUserSessionContext(user); try { Work(); } finally { OpenlayerTracer.ClearUserSessionContext(); } };
-        act();
-        """,
-        Finally);
+    public Task What_a_branch_sets_is_for_what_follows_the_branches() =>
+        Verify(
+            """
+            if (isKnown)
+                OpenlayerTracer.SetUserSessionContext(user);
+
+            Work();
+            """,
+            """
+            try
+            {
+                if (isKnown)
+                    OpenlayerTracer.SetUserSessionContext(user);
+
+                Work();
+            }
+            finally
+            {
+                OpenlayerTracer.ClearUserSessionContext();
+            }
+            """,
+            Finally
+        );
 
     [Fact]
-    public Task Text_over_several_lines_stays_as_it_is() => Verify(
-        """"
-        OpenlayerTracer.SetUserSessionContext(user);
-        Show(@"a
-         b", 1);
-        Show("""
-            a
-              b
-            """, 2);
-        """",
-        """"
-        OpenlayerTracer.SetUserSessionContext(user);
-        try
-        {
+    public Task What_a_loop_sets_is_for_its_turn() =>
+        Verify(
+            """
+            foreach (var one in new[] { user })
+            {
+                OpenlayerTracer.SetUserSessionContext(one);
+                Work();
+            }
+            """,
+            """
+            foreach (var one in new[] { user })
+            {
+                OpenlayerTracer.SetUserSessionContext(one);
+                try
+                {
+                    Work();
+                }
+                finally
+                {
+                    OpenlayerTracer.ClearUserSessionContext();
+                }
+            }
+            """,
+            Finally
+        );
+
+    [Fact]
+    public Task A_lambda_on_one_line_stays_on_it() =>
+        Verify(
+            """
+            Action act = () => { OpenlayerTracer.SetUserSessionContext(user); Work(); };
+            act();
+            """,
+            """
+            Action act = () => { OpenlayerTracer.SetUserSessionContext(user); try { Work(); } finally {
+                OpenlayerTracer.ClearUserSessionContext(); } };
+            act();
+            """,
+            Finally
+        );
+
+    [Fact]
+    public Task Text_over_several_lines_stays_as_it_is() =>
+        Verify(
+            """"
+            OpenlayerTracer.SetUserSessionContext(user);
             Show(@"a
-         b", 1);
+             b", 1);
             Show("""
-            a
-              b
-            """, 2);
-        }
-        finally
-        {
-            OpenlayerTracer.ClearUserSessionContext();
-        }
-        """",
-        Finally);
+                a
+                  b
+                """, 2);
+            """",
+            """"
+            OpenlayerTracer.SetUserSessionContext(user);
+            try
+            {
+                Show(@"a
+             b", 1);
+                Show("""
+                a
+                  b
+                """, 2);
+            }
+            finally
+            {
+                OpenlayerTracer.ClearUserSessionContext();
+            }
+            """",
+            Finally
+        );
 
     [Fact]
-    public Task A_label_that_is_jumped_to_from_before_takes_all_along() => Verify(
-        """
-        var count = 0;
-        if (isKnown) goto Again;
-        OpenlayerTracer.SetUserSessionContext(user);
-        Again:
-        Work();
-        if (count++ < 3) goto Again;
-        """,
-        """
-        try
-        {
+    public Task A_label_that_is_jumped_to_from_before_takes_all_along() =>
+        Verify(
+            """
             var count = 0;
             if (isKnown) goto Again;
             OpenlayerTracer.SetUserSessionContext(user);
-        Again:
+            Again:
             Work();
             if (count++ < 3) goto Again;
-        }
-        finally
-        {
-            OpenlayerTracer.ClearUserSessionContext();
-        }
-        """.Replace("\nAgain:", "\n    Again:", StringComparison.Ordinal),
-        Finally);
+            """,
+            """
+            try
+            {
+                var count = 0;
+                if (isKnown) goto Again;
+                OpenlayerTracer.SetUserSessionContext(user);
+            Again:
+                Work();
+                if (count++ < 3) goto Again;
+            }
+            finally
+            {
+                OpenlayerTracer.ClearUserSessionContext();
+            }
+            """.Replace("\nAgain:", "\n    Again:", StringComparison.Ordinal),
+            Finally
+        );
 
     [Fact]
-    public Task Sets_that_follow_each_other_are_cleared_together() => Verify(
-        """
-        OpenlayerTracer.SetUserSessionContext(user);
-        Work();
-        OpenlayerTracer.SetUserSessionContext(userId: null, sessionId: user);
-        Work();
-        """,
-        """
-        OpenlayerTracer.SetUserSessionContext(user);
-        try
-        {
+    public Task Sets_that_follow_each_other_are_cleared_together() =>
+        Verify(
+            """
+            OpenlayerTracer.SetUserSessionContext(user);
             Work();
             OpenlayerTracer.SetUserSessionContext(userId: null, sessionId: user);
             Work();
-        }
-        finally
-        {
-            OpenlayerTracer.ClearUserSessionContext();
-        }
-        """,
-        Finally);
+            """,
+            """
+            OpenlayerTracer.SetUserSessionContext(user);
+            try
+            {
+                Work();
+                OpenlayerTracer.SetUserSessionContext(userId: null, sessionId: user);
+                Work();
+            }
+            finally
+            {
+                OpenlayerTracer.ClearUserSessionContext();
+            }
+            """,
+            Finally
+        );
 
     [Theory]
     [InlineData("OpenlayerTracer.SetUserSessionContext(user);")]

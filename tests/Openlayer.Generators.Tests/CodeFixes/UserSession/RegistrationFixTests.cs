@@ -7,62 +7,72 @@ namespace Openlayer.Generators.Tests.CodeFixes.UserSession;
 public class RegistrationFixTests
 {
     [Fact]
-    public Task A_statement_moves_before_the_endpoints_with_its_comments() => Verify(
-        new RegisteredLateFix(),
-        """
-        app.UseRouting();
-        // endpoints
-        app.UseEndpoints(endpoints => { });
-        // whose request it is
-        app.UseOpenlayerUserSession(); // from headers
-        """,
-        """
-        app.UseRouting();
-        // whose request it is
-        app.UseOpenlayerUserSession(); // from headers
-        // endpoints
-        app.UseEndpoints(endpoints => { });
-        """);
+    public Task A_statement_moves_before_the_endpoints_with_its_comments() =>
+        Verify(
+            new RegisteredLateFix(),
+            """
+            app.UseRouting();
+            // endpoints
+            app.UseEndpoints(endpoints => { });
+            // whose request it is
+            app.UseOpenlayerUserSession(); // from headers
+            """,
+            """
+            app.UseRouting();
+            // whose request it is
+            app.UseOpenlayerUserSession(); // from headers
+            // endpoints
+            app.UseEndpoints(endpoints => { });
+            """
+        );
 
     [Fact]
-    public Task A_link_of_a_chain_moves_within_it() => Verify(
-        new RegisteredLateFix(),
-        "app.UseRouting().UseEndpoints(endpoints => { }).UseOpenlayerUserSession().UseAuthorization();",
-        "app.UseRouting().UseOpenlayerUserSession().UseEndpoints(endpoints => { }).UseAuthorization();");
+    public Task A_link_of_a_chain_moves_within_it() =>
+        Verify(
+            new RegisteredLateFix(),
+            "app.UseRouting().UseEndpoints(endpoints => { }).UseOpenlayerUserSession().UseAuthorization();",
+            "app.UseRouting().UseOpenlayerUserSession().UseEndpoints(endpoints => { }).UseAuthorization();"
+        );
 
     [Fact]
-    public Task A_link_of_a_later_chain_becomes_a_statement() => Verify(
-        new RegisteredLateFix(),
-        """
-        app.UseEndpoints(endpoints => { });
-        app.UseAuthorization().UseOpenlayerUserSession();
-        """,
-        """
-        app.UseOpenlayerUserSession();
-        app.UseEndpoints(endpoints => { });
-        app.UseAuthorization();
-        """);
+    public Task A_link_of_a_later_chain_becomes_a_statement() =>
+        Verify(
+            new RegisteredLateFix(),
+            """
+            app.UseEndpoints(endpoints => { });
+            app.UseAuthorization().UseOpenlayerUserSession();
+            """,
+            """
+            app.UseOpenlayerUserSession();
+            app.UseEndpoints(endpoints => { });
+            app.UseAuthorization();
+            """
+        );
 
     [Fact]
-    public Task The_second_of_two_goes() => Verify(
-        new RegisteredTwiceFix(),
-        """
-        app.UseOpenlayerUserSession(options => options.MaxIdLength = 10);
-        app.UseRouting();
-        app.UseOpenlayerUserSession();
-        app.UseAuthentication();
-        """,
-        """
-        app.UseOpenlayerUserSession(options => options.MaxIdLength = 10);
-        app.UseRouting();
-        app.UseAuthentication();
-        """);
+    public Task The_second_of_two_goes() =>
+        Verify(
+            new RegisteredTwiceFix(),
+            """
+            app.UseOpenlayerUserSession(options => options.MaxIdLength = 10);
+            app.UseRouting();
+            app.UseOpenlayerUserSession();
+            app.UseAuthentication();
+            """,
+            """
+            app.UseOpenlayerUserSession(options => options.MaxIdLength = 10);
+            app.UseRouting();
+            app.UseAuthentication();
+            """
+        );
 
     [Fact]
-    public Task The_second_of_two_in_a_chain_goes() => Verify(
-        new RegisteredTwiceFix(),
-        "app.UseOpenlayerUserSession().UseRouting().UseOpenlayerUserSession();",
-        "app.UseOpenlayerUserSession().UseRouting();");
+    public Task The_second_of_two_in_a_chain_goes() =>
+        Verify(
+            new RegisteredTwiceFix(),
+            "app.UseOpenlayerUserSession().UseRouting().UseOpenlayerUserSession();",
+            "app.UseOpenlayerUserSession().UseRouting();"
+        );
 
     private static async Task Verify(CodeFixProvider fix, string before, string after)
     {
@@ -71,7 +81,10 @@ public class RegistrationFixTests
         foreach (var scope in new[] { FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution })
         {
             var fixedUp = await open.FixAllAsync(fix, scope);
-            Assert.Equal(source.Replace(Startup(before), Startup(after), StringComparison.Ordinal), (await fixedUp.SourcesAsync())[0]);
+            Assert.Equal(
+                source.Replace(Startup(before), Startup(after), StringComparison.Ordinal),
+                (await fixedUp.SourcesAsync())[0]
+            );
             Assert.Empty(await fixedUp.DiagnosticsAsync(["OL2006", "OL2007", "AD0001"]));
         }
 
@@ -79,5 +92,6 @@ public class RegistrationFixTests
     }
 
     private static string Startup(string statements) =>
-        $"public static class Startup\n{{\n    public static void Configure(IApplicationBuilder app)\n    {{\n        {statements.Replace("\n", "\n        ", StringComparison.Ordinal)}\n    }}\n}}\n";
+        "public static class Startup\n{\n    public static void Configure(IApplicationBuilder app)\n    {\n      "
+        + $"  {statements.Replace("\n", "\n        ", StringComparison.Ordinal)}\n    }}\n}}\n";
 }

@@ -10,31 +10,31 @@ internal static class Statements
 
     public static string Wrap(string statements) =>
         $$"""
-        using System;
-        using System.Collections.Generic;
-        using System.IO;
-        using System.Threading;
-        using System.Threading.Tasks;
-        using Openlayer;
+            using System;
+            using System.Collections.Generic;
+            using System.IO;
+            using System.Threading;
+            using System.Threading.Tasks;
+            using Openlayer;
 
-        public class Agent
-        {
-            public void Run(string user, bool isKnown)
+            public class Agent
             {
-        {{Indent(statements)}}
+                public void Run(string user, bool isKnown)
+                {
+            {{Indent(statements)}}
+                }
+
+                private static void Work() { }
+
+                private static void End(string user) => OpenlayerTracer.ClearUserSessionContext();
+
+                private static string Ask() => "";
+
+                private static Stream Open() => Stream.Null;
+
+                private static void Show(string? text, int count) { }
             }
-
-            private static void Work() { }
-
-            private static void End(string user) => OpenlayerTracer.ClearUserSessionContext();
-
-            private static string Ask() => "";
-
-            private static Stream Open() => Stream.Null;
-
-            private static void Show(string? text, int count) { }
-        }
-        """;
+            """;
 
     private static string Indent(string statements) =>
         string.Join('\n', statements.Split('\n').Select(line => line.Length == 0 ? line : $"        {line}"));

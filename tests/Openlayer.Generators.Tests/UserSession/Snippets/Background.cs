@@ -1,7 +1,9 @@
 //// a task that nobody awaits
-static void M() { SetUserSessionContext("a"); try { _ = {|OL2008:Task.Run(() => Work())|}; } finally { ClearUserSessionContext(); } }
+static void M() { SetUserSessionContext("a");
+    try { _ = {|OL2008:Task.Run(() => Work())|}; } finally { ClearUserSessionContext(); } }
 //// a task that is awaited
-static async Task M() { SetUserSessionContext("a"); try { await Task.Run(() => Work()); } finally { ClearUserSessionContext(); } }
+static async Task M() { SetUserSessionContext("a"); try {
+    await Task.Run(() => Work()); } finally { ClearUserSessionContext(); } }
 //// a task that is started after the clear
 static void M() { SetUserSessionContext("a"); ClearUserSessionContext(); _ = Task.Run(() => Work()); }
 //// a task that is kept
@@ -21,10 +23,13 @@ static void M(Thread thread) { using var _ = UseUserSession("a"); {|OL2008:threa
 //// a factory
 static void M() { using var _ = UseUserSession("a"); {|OL2008:Task.Factory.StartNew(() => Work())|}; }
 //// with the flow suppressed
-static void M() { using var _ = UseUserSession("a"); using (ExecutionContext.SuppressFlow()) { {|OL2009:Task.Run(() => Work())|}; } }
+static void M() { using var _ = UseUserSession("a");
+    using (ExecutionContext.SuppressFlow()) { {|OL2009:Task.Run(() => Work())|}; } }
 //// with the flow restored
-static void M() { using var _ = UseUserSession("a"); ExecutionContext.SuppressFlow(); ExecutionContext.RestoreFlow(); {|OL2008:Task.Run(() => Work())|}; }
+static void M() { using var _ = UseUserSession("a"); ExecutionContext.SuppressFlow(); ExecutionContext.RestoreFlow();
+    {|OL2008:Task.Run(() => Work())|}; }
 //// with the flow undone
-static void M() { using var _ = UseUserSession("a"); var flow = ExecutionContext.SuppressFlow(); flow.Undo(); {|OL2008:Task.Run(() => Work())|}; }
+static void M() { using var _ = UseUserSession("a");
+    var flow = ExecutionContext.SuppressFlow(); flow.Undo(); {|OL2008:Task.Run(() => Work())|}; }
 //// no ids are set
 static void M() { _ = Task.Run(() => Work()); using (ExecutionContext.SuppressFlow()) { _ = Task.Run(() => Work()); } }

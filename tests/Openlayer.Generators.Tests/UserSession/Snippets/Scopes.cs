@@ -17,9 +17,11 @@ static void M() { var scope = {|OL2003:UseUserSession("a")|}; Work(); scope.Disp
 //// disposed on one way
 static void M(bool which) { var scope = {|OL2003:UseUserSession("a")|}; if (which) { scope.Dispose(); } }
 //// disposed if it was opened
-static void M(bool which) { UserSessionScope? scope = null; try { if (which) { scope = UseUserSession("a"); } Work(); } finally { scope?.Dispose(); } }
+static void M(bool which) { UserSessionScope? scope = null; try {
+    if (which) { scope = UseUserSession("a"); } Work(); } finally { scope?.Dispose(); } }
 //// disposed if it is not null
-static void M(bool which) { UserSessionScope? scope = null; try { if (which) { scope = UseUserSession("a"); } Work(); } finally { if (scope != null) { scope.Dispose(); } } }
+static void M(bool which) { UserSessionScope? scope = null; try {
+    if (which) { scope = UseUserSession("a"); } Work(); } finally { if (scope != null) { scope.Dispose(); } } }
 //// as an IDisposable
 static void M() { IDisposable scope = UseUserSession("a"); try { Work(); } finally { scope.Dispose(); } }
 //// another variable disposes it
@@ -29,7 +31,8 @@ static void M() { var scope = {|OL2003:UseUserSession("a")|}; scope = UseUserSes
 //// used again after it was disposed
 static void M() { var scope = UseUserSession("a"); scope.Dispose(); scope = UseUserSession("b"); scope.Dispose(); }
 //// opened again and again
-static void M() { UserSessionScope? scope = null; try { while (Test()) { scope = {|OL2003:UseUserSession("a")|}; } } finally { scope?.Dispose(); } }
+static void M() { UserSessionScope? scope = null;
+    try { while (Test()) { scope = {|OL2003:UseUserSession("a")|}; } } finally { scope?.Dispose(); } }
 //// a using in a loop
 static void M() { while (Test()) { using var _ = UseUserSession("a"); Work(); } }
 //// disposed at once
@@ -44,19 +47,24 @@ static void M() { {|OL2003:Open()|}; Work(); }
 static IDisposable Open(bool which) { var scope = UseUserSession("a"); if (which) { return scope; } return scope; }
 static void M() { using (Open(true)) { Work(); } }
 //// returned on one way only
-static IDisposable? Open(bool which) { var scope = {|OL2003:UseUserSession("a")|}; if (which) { return scope; } return null; }
+static IDisposable? Open(bool which) { var scope = {|OL2003:UseUserSession("a")|}; if (which) { return scope; }
+    return null; }
 //// an exception before it is returned
 static IDisposable Open() { var scope = {|OL2003:UseUserSession("a")|}; Work(); return scope; }
 //// kept in a field that is disposed
-sealed class Job : IDisposable { private readonly UserSessionScope _scope; public Job() { _scope = UseUserSession("a"); } public void Dispose() => _scope.Dispose(); }
+sealed class Job : IDisposable { private readonly UserSessionScope _scope;
+    public Job() { _scope = UseUserSession("a"); } public void Dispose() => _scope.Dispose(); }
 //// kept in a field that nothing disposes
-sealed class Job { private UserSessionScope? _scope; public void Start() { _scope = {|OL2003:UseUserSession("a")|}; } public bool IsOpen => _scope is not null; }
+sealed class Job { private UserSessionScope? _scope; public void Start() { _scope = {|OL2003:UseUserSession("a")|}; }
+    public bool IsOpen => _scope is not null; }
 //// an object that keeps a scope is disposed
 static void M() { using var job = new Job(); Work(); }
-sealed class Job : IDisposable { private readonly UserSessionScope _scope; public Job() { _scope = UseUserSession("a"); } public void Dispose() => _scope.Dispose(); }
+sealed class Job : IDisposable { private readonly UserSessionScope _scope;
+    public Job() { _scope = UseUserSession("a"); } public void Dispose() => _scope.Dispose(); }
 //// an object that keeps a scope is forgotten
 static void M() { var job = {|OL2003:new Job()|}; Work(); }
-sealed class Job : IDisposable { private readonly UserSessionScope _scope; public Job() { _scope = UseUserSession("a"); } public void Dispose() => _scope.Dispose(); }
+sealed class Job : IDisposable { private readonly UserSessionScope _scope;
+    public Job() { _scope = UseUserSession("a"); } public void Dispose() => _scope.Dispose(); }
 //// handed to someone else
 static void M(List<IDisposable> disposables) { disposables.Add(UseUserSession("a")); Work(); }
 //// handed to someone else through a variable
@@ -74,12 +82,14 @@ static void M() { {|OL2001:SetUserSessionContext("a")|}; using (UseUserSession("
 //// a clear inside a scope does not reach what was set before it
 static void M() { {|OL2001:SetUserSessionContext("a")|}; using (UseUserSession("b")) { ClearUserSessionContext(); } }
 //// a clear after the scope does
-static void M() { SetUserSessionContext("a"); try { using (UseUserSession("b")) { Work(); } } finally { ClearUserSessionContext(); } }
+static void M() { SetUserSessionContext("a"); try {
+    using (UseUserSession("b")) { Work(); } } finally { ClearUserSessionContext(); } }
 //// a clear is no dispose
 static void M() { {|OL2003:UseUserSession("a")|}; try { Work(); } finally { ClearUserSessionContext(); } }
 //// nested scopes
 static void M() { using var outer = UseUserSession("a"); using (UseUserSession("b")) { Work(); } Work(); }
 //// set before and inside a scope that may be open
-static void M(bool which) { var scope = which ? UseUserSession("a") : null; try { {|OL2001:SetUserSessionContext("b")|}; Work(); } finally { scope?.Dispose(); } }
+static void M(bool which) { var scope = which ? UseUserSession("a") : null;
+    try { {|OL2001:SetUserSessionContext("b")|}; Work(); } finally { scope?.Dispose(); } }
 //// a conditional scope in a using
 static void M(bool which) { using var scope = which ? UseUserSession("a") : null; Work(); }

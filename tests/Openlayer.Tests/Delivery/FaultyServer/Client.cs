@@ -21,7 +21,12 @@ internal sealed class Client
             InferencePipelineId = "p",
             TimeProvider = time,
             LoggerFactory = Log,
-            Delivery = { MaxRetries = 1_000, Linger = TimeSpan.FromMilliseconds(20), RequestTimeout = TimeSpan.FromSeconds(100) },
+            Delivery =
+            {
+                MaxRetries = 1_000,
+                Linger = TimeSpan.FromMilliseconds(20),
+                RequestTimeout = TimeSpan.FromSeconds(100),
+            },
             Spool = { Enabled = false },
         };
         change?.Invoke(options);
@@ -50,7 +55,10 @@ internal sealed class Client
         using var patience = new CancellationTokenSource(_patience);
         await _pipeline.Delivery!.FlushAsync(Timeout.InfiniteTimeSpan, patience.Token);
         while (Ledger.Result().Spooled > 0)
+        {
             await Task.Delay(5, patience.Token);
+        }
+
         return Ledger.Result();
     }
 

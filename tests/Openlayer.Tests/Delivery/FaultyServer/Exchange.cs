@@ -19,7 +19,10 @@ internal sealed class Exchange(HttpContext context, Sequence sequence)
         return Parse(body);
     }
 
-    /// <summary>As <see cref="ReadAsync"/>, with pauses. A large request does not fit into what lies between, so its sender has to wait.</summary>
+    /// <summary>
+    /// As <see cref="ReadAsync"/>, with pauses. A large request does not fit into what lies between, so its sender has
+    /// to wait.
+    /// </summary>
     public async Task<List<JsonObject>> ReadSlowlyAsync()
     {
         using var body = new MemoryStream();
@@ -33,7 +36,9 @@ internal sealed class Exchange(HttpContext context, Sequence sequence)
         return Parse(body);
     }
 
-    /// <summary>Keeps the rows, unless one of them is bad: then all are refused, as the server does not say which.</summary>
+    /// <summary>
+    /// Keeps the rows, unless one of them is bad: then all are refused, as the server does not say which.
+    /// </summary>
     /// <returns>The status to answer with.</returns>
     public async Task<int> KeepAsync() => Keep(await ReadAsync());
 
@@ -41,7 +46,10 @@ internal sealed class Exchange(HttpContext context, Sequence sequence)
     public int Keep(List<JsonObject> rows)
     {
         if (rows.Count > sequence.MostRows)
+        {
             return StatusCodes.Status413PayloadTooLarge;
+        }
+
         if (!rows.Any(Sequence.IsBad))
         {
             sequence.Keep(rows);
@@ -49,7 +57,10 @@ internal sealed class Exchange(HttpContext context, Sequence sequence)
         }
 
         if (rows.Count == 1)
+        {
             sequence.Refuse(rows);
+        }
+
         return sequence.StatusOfBadRows;
     }
 

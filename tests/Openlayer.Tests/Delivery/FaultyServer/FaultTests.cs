@@ -8,7 +8,8 @@ public sealed class FaultTests(FaultyHost host) : IClassFixture<FaultyHost>
     // For what takes pauses. Where there are none, a request must not run out of time because the machine is slow.
     private readonly HastyTime _time = new(100);
 
-    public static TheoryData<string> Passing => [.. Fault.All.Where(fault => !fault.IsFinal).Select(fault => fault.Name)];
+    public static TheoryData<string> Passing =>
+        [.. Fault.All.Where(fault => !fault.IsFinal).Select(fault => fault.Name)];
 
     public static TheoryData<string> Final => [.. Fault.All.Where(fault => fault.IsFinal).Select(fault => fault.Name)];
 
@@ -51,9 +52,16 @@ public sealed class FaultTests(FaultyHost host) : IClassFixture<FaultyHost>
     public async Task One_bad_row_is_found_among_many_and_costs_none_of_the_others(int status)
     {
         var sequence = new Sequence(TimeProvider.System) { StatusOfBadRows = status };
-        var client = new Client(host.Add(sequence), TimeProvider.System, options => options.Delivery.Linger = TimeSpan.FromMinutes(1));
+        var client = new Client(
+            host.Add(sequence),
+            TimeProvider.System,
+            options => options.Delivery.Linger = TimeSpan.FromMinutes(1)
+        );
         for (var i = 0; i < 100; i++)
+        {
             client.Close(i, $"text {i}", isBad: i is 17 or 99);
+        }
+
         Assert.Equal(new FlushSummary(98, 0, 2, 0), await client.SettleAsync());
         Assert.Equal([17, 99], sequence.Refused.Keys.Order());
         Assert.Equal(98, sequence.Kept.Count);
@@ -64,9 +72,16 @@ public sealed class FaultTests(FaultyHost host) : IClassFixture<FaultyHost>
     public async Task Batches_that_are_too_large_for_the_server_go_in_parts()
     {
         var sequence = new Sequence(TimeProvider.System) { MostRows = 3 };
-        var client = new Client(host.Add(sequence), TimeProvider.System, options => options.Delivery.Linger = TimeSpan.FromMinutes(1));
+        var client = new Client(
+            host.Add(sequence),
+            TimeProvider.System,
+            options => options.Delivery.Linger = TimeSpan.FromMinutes(1)
+        );
         for (var i = 0; i < 50; i++)
+        {
             client.Close(i, $"text {i}");
+        }
+
         Assert.Equal(new FlushSummary(50, 0, 0, 0), await client.SettleAsync());
         Assert.Equal(50, sequence.Kept.Count);
         await client.StopAsync();
@@ -86,7 +101,10 @@ public sealed class FaultTests(FaultyHost host) : IClassFixture<FaultyHost>
         sequence.Add(Fault.All.Single(one => one.Name == fault));
         var client = new Client(host.Add(sequence), time, options => options.Delivery.MaxBatchBytes = 64 * 1024 * 1024);
         for (var i = 0; i < rows; i++)
+        {
             client.Close(i, $"{i} {new string('x', 500_000)}");
+        }
+
         Assert.Equal(new FlushSummary(rows, 0, 0, 0), await client.SettleAsync());
         Assert.Equal(client.Closed.OrderBy(pair => pair.Key), sequence.Kept.OrderBy(pair => pair.Key));
         Assert.Empty(sequence.Failures);
@@ -100,7 +118,9 @@ public sealed class FaultTests(FaultyHost host) : IClassFixture<FaultyHost>
         var sequence = new Sequence(_time);
         var client = new Client($"{port.Url}/1", _time);
         CloseAll(client);
-        await UntilAsync(() => client.Log.Lines.Any(line => line.Contains("could not be reached", StringComparison.Ordinal)));
+        await UntilAsync(() =>
+            client.Log.Lines.Any(line => line.Contains("could not be reached", StringComparison.Ordinal))
+        );
         await using var late = new LateHost();
         await late.StartAsync(port, sequence);
         Assert.Equal(new FlushSummary(Traces, 0, 0, 0), await client.SettleAsync());
@@ -112,7 +132,11 @@ public sealed class FaultTests(FaultyHost host) : IClassFixture<FaultyHost>
     public async Task A_certificate_that_nobody_vouches_for_is_not_accepted_and_what_was_for_it_is_counted()
     {
         var sequence = new Sequence(TimeProvider.System);
-        var client = new Client(host.Add(sequence, tls: true), TimeProvider.System, options => options.Delivery.MaxRetries = 2);
+        var client = new Client(
+            host.Add(sequence, tls: true),
+            TimeProvider.System,
+            options => options.Delivery.MaxRetries = 2
+        );
         CloseAll(client);
         Assert.Equal(new FlushSummary(0, 0, 0, Traces), await client.SettleAsync());
         Assert.Empty(sequence.Kept);
@@ -124,7 +148,11 @@ public sealed class FaultTests(FaultyHost host) : IClassFixture<FaultyHost>
     public async Task A_test_servers_certificate_may_be_accepted_on_purpose()
     {
         var sequence = new Sequence(TimeProvider.System);
-        var client = new Client(host.Add(sequence, tls: true), TimeProvider.System, options => options.VerifySsl = false);
+        var client = new Client(
+            host.Add(sequence, tls: true),
+            TimeProvider.System,
+            options => options.VerifySsl = false
+        );
         CloseAll(client);
         Assert.Equal(new FlushSummary(Traces, 0, 0, 0), await client.SettleAsync());
         await client.StopAsync();
@@ -133,14 +161,18 @@ public sealed class FaultTests(FaultyHost host) : IClassFixture<FaultyHost>
     private static void CloseAll(Client client)
     {
         for (var i = 0; i < Traces; i++)
+        {
             client.Close(i, $"text {i} ü😀\"\\");
+        }
     }
 
     private static async Task UntilAsync(Func<bool> holds)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
         while (!holds())
+        {
             await Task.Delay(5, patience.Token);
+        }
     }
 
     private sealed class LateHost : IAsyncDisposable

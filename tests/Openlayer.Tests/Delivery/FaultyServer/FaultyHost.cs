@@ -11,7 +11,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Openlayer.Tests.Delivery.FaultyServer;
 
-/// <summary>A real server, plain and with a certificate that nobody vouches for, that plays its sequences to their clients.</summary>
+/// <summary>
+/// A real server, plain and with a certificate that nobody vouches for, that plays its sequences to their clients.
+/// </summary>
 public sealed class FaultyHost : IAsyncLifetime
 {
     private readonly ConcurrentDictionary<int, Sequence> _sequences = new();
@@ -19,11 +21,18 @@ public sealed class FaultyHost : IAsyncLifetime
     private WebApplication? _app;
     private int _last;
 
-    public Task InitializeAsync() => StartAsync(new IPEndPoint(IPAddress.Loopback, 0), SocketTransportOptions.CreateDefaultBoundListenSocket);
+    public Task InitializeAsync() =>
+        StartAsync(new IPEndPoint(IPAddress.Loopback, 0), SocketTransportOptions.CreateDefaultBoundListenSocket);
 
     /// <summary>Starts it on a port where nothing listens yet.</summary>
-    internal Task StartAsync(ClosedPort port) => StartAsync(
-        port.Address, address => address.Equals(port.Address) ? port.Socket : SocketTransportOptions.CreateDefaultBoundListenSocket(address));
+    internal Task StartAsync(ClosedPort port) =>
+        StartAsync(
+            port.Address,
+            address =>
+                address.Equals(port.Address)
+                    ? port.Socket
+                    : SocketTransportOptions.CreateDefaultBoundListenSocket(address)
+        );
 
     private async Task StartAsync(IPEndPoint address, Func<EndPoint, Socket> bind)
     {
@@ -45,9 +54,13 @@ public sealed class FaultyHost : IAsyncLifetime
         {
             var number = int.Parse(context.Request.Path.Value!.Split('/')[1], CultureInfo.InvariantCulture);
             if (_sequences.TryGetValue(number, out var sequence))
+            {
                 await sequence.AnswerAsync(new Exchange(context, sequence));
+            }
             else
+            {
                 context.Abort();
+            }
         });
         await _app.StartAsync();
     }
@@ -55,7 +68,10 @@ public sealed class FaultyHost : IAsyncLifetime
     public async Task DisposeAsync()
     {
         if (_app is not null)
+        {
             await _app.DisposeAsync();
+        }
+
         _certificate.Dispose();
     }
 
@@ -64,21 +80,27 @@ public sealed class FaultyHost : IAsyncLifetime
     {
         var number = Interlocked.Increment(ref _last);
         _sequences[number] = sequence;
-        return $"{_app!.Urls.Single(url => url.StartsWith(tls ? "https:" : "http:", StringComparison.Ordinal))}/{number}";
+        var scheme = tls ? "https:" : "http:";
+        return $"{_app!.Urls.Single(url => url.StartsWith(scheme, StringComparison.Ordinal))}/{number}";
     }
 
     /// <summary>Forgets a sequence that has been played, with all that it has kept.</summary>
     internal void Remove(Sequence sequence)
     {
         foreach (var (number, _) in _sequences.Where(one => one.Value == sequence))
+        {
             _sequences.TryRemove(number, out _);
+        }
     }
 
     private static X509Certificate2 SelfSigned()
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=nobody", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
+        using var certificate = request.CreateSelfSigned(
+            DateTimeOffset.UtcNow.AddDays(-1),
+            DateTimeOffset.UtcNow.AddDays(1)
+        );
         // Some systems take a key only from a file's form.
         return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), null);
     }

@@ -1,6 +1,8 @@
 namespace Openlayer.Tests.Delivery.FaultyServer;
 
-/// <summary>Time that runs faster than the clock on the wall, so that minutes of pauses are a moment of a test.</summary>
+/// <summary>
+/// Time that runs faster than the clock on the wall, so that minutes of pauses are a moment of a test.
+/// </summary>
 internal sealed class HastyTime(int factor) : TimeProvider
 {
     private readonly long _start = System.GetTimestamp();
@@ -19,7 +21,8 @@ internal sealed class HastyTime(int factor) : TimeProvider
 
     private sealed class HastyTimer(ITimer timer, HastyTime time) : ITimer
     {
-        public bool Change(TimeSpan dueTime, TimeSpan period) => timer.Change(time.Shorten(dueTime), time.Shorten(period));
+        public bool Change(TimeSpan dueTime, TimeSpan period) =>
+            timer.Change(time.Shorten(dueTime), time.Shorten(period));
 
         public void Dispose() => timer.Dispose();
 

@@ -11,7 +11,9 @@ public sealed class MemoryCollection
     public const string Name = "memory";
 }
 
-/// <summary>Faults one after the other, in sequences that a number decides: a failure names it, and it can be played again.</summary>
+/// <summary>
+/// Faults one after the other, in sequences that a number decides: a failure names it, and it can be played again.
+/// </summary>
 [Collection(MemoryCollection.Name)]
 public sealed class RandomFaultTests(FaultyHost host, ITestOutputHelper output) : IClassFixture<FaultyHost>
 {
@@ -34,10 +36,15 @@ public sealed class RandomFaultTests(FaultyHost host, ITestOutputHelper output) 
             async (seed, _) =>
             {
                 if (await TryAsync(seed) is { } failure)
+                {
                     failures.Enqueue(failure);
-            });
+                }
+            }
+        );
         var grown = GC.GetTotalMemory(forceFullCollection: true) - before;
-        output.WriteLine($"{Sequences} sequences, {_overflows} with more than memory took; {grown / 1024} KiB more than before");
+        output.WriteLine(
+            $"{Sequences} sequences, {_overflows} with more than memory took; {grown / 1024} KiB more than before"
+        );
         Assert.True(failures.IsEmpty, string.Join('\n', failures));
         // What 600 deliveries leave behind once they have stopped; one batch each would be ten times that.
         Assert.InRange(grown, long.MinValue, 64 * 1024 * 1024);
@@ -71,15 +78,19 @@ public sealed class RandomFaultTests(FaultyHost host, ITestOutputHelper output) 
         sequence.Add(random.GetItems([.. Fault.All], random.Next(1, 12)));
         var way = random.GetItems(Enum.GetValues<Way>(), 1)[0];
         using var folder = new TemporaryFolder();
-        var client = new Client(host.Add(sequence), time, options =>
-        {
-            options.Delivery.MaxBatchRows = random.Next(1, 30);
-            options.Delivery.MaxConcurrentRequests = random.Next(1, 5);
-            options.Delivery.MaxQueueBytes = way == Way.LittleMemory ? LittleRoom : options.Delivery.MaxQueueBytes;
-            options.Spool.Enabled = way != Way.Memory;
-            options.Spool.WriteFirst = way == Way.DiskFirst;
-            options.Spool.Path = folder.Below("spool");
-        });
+        var client = new Client(
+            host.Add(sequence),
+            time,
+            options =>
+            {
+                options.Delivery.MaxBatchRows = random.Next(1, 30);
+                options.Delivery.MaxConcurrentRequests = random.Next(1, 5);
+                options.Delivery.MaxQueueBytes = way == Way.LittleMemory ? LittleRoom : options.Delivery.MaxQueueBytes;
+                options.Spool.Enabled = way != Way.Memory;
+                options.Spool.WriteFirst = way == Way.DiskFirst;
+                options.Spool.Path = folder.Below("spool");
+            }
+        );
 
         var number = 0;
         for (var bursts = random.Next(1, 4); bursts > 0; bursts--)
@@ -97,8 +108,14 @@ public sealed class RandomFaultTests(FaultyHost host, ITestOutputHelper output) 
         await client.StopAsync();
         host.Remove(sequence);
         AssertAccounted(client, sequence, result);
-        if (client.Log.Lines.Any(static line => line.Contains("traces close faster than they can be sent", StringComparison.Ordinal)))
+        if (
+            client.Log.Lines.Any(static line =>
+                line.Contains("traces close faster than they can be sent", StringComparison.Ordinal)
+            )
+        )
+        {
             Interlocked.Increment(ref _overflows);
+        }
     }
 
     private static void AssertAccounted(Client client, Sequence sequence, FlushSummary result)
@@ -113,7 +130,10 @@ public sealed class RandomFaultTests(FaultyHost host, ITestOutputHelper output) 
         {
             var isKept = sequence.Kept.TryGetValue(number, out var kept);
             var isRefused = sequence.Refused.TryGetValue(number, out var refused);
-            Assert.True(isKept || isRefused, string.Create(CultureInfo.InvariantCulture, $"Trace {number} is nowhere."));
+            Assert.True(
+                isKept || isRefused,
+                string.Create(CultureInfo.InvariantCulture, $"Trace {number} is nowhere.")
+            );
             Assert.Equal(text, kept ?? refused);
         }
 
@@ -123,7 +143,11 @@ public sealed class RandomFaultTests(FaultyHost host, ITestOutputHelper output) 
     private static string Text(Random random, Way way)
     {
         const string letters = "abc ÄÖ😀\"\\\n\t{}[],:";
-        var text = string.Concat(Enumerable.Range(0, random.Next(1, 200)).Select(_ => letters.EnumerateRunes().ElementAt(random.Next(17)).ToString()));
+        var text = string.Concat(
+            Enumerable
+                .Range(0, random.Next(1, 200))
+                .Select(_ => letters.EnumerateRunes().ElementAt(random.Next(17)).ToString())
+        );
         return way == Way.LittleMemory ? text + new string('x', random.Next(10_000)) : text;
     }
 

@@ -32,7 +32,9 @@ internal sealed class Sequence(TimeProvider time)
     public void Add(params IEnumerable<Fault> faults)
     {
         foreach (var fault in faults)
+        {
             _faults.Enqueue(fault);
+        }
     }
 
     public void Fail(string message) => _failures.Enqueue(message);
@@ -45,14 +47,20 @@ internal sealed class Sequence(TimeProvider time)
     public async Task AnswerAsync(Exchange exchange)
     {
         if (_faults.TryDequeue(out var fault))
+        {
             await fault.Act(exchange);
+        }
         else
+        {
             await exchange.AnswerAsync(await exchange.KeepAsync());
+        }
     }
 
     private static void Note(IEnumerable<JsonObject> rows, ConcurrentDictionary<int, string> where)
     {
         foreach (var row in rows)
+        {
             where[(int)row["number"]!] = (string)row["text"]!;
+        }
     }
 }

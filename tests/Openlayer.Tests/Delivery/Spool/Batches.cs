@@ -1,5 +1,5 @@
-using Openlayer.Delivery.Outcomes;
 using System.Text;
+using Openlayer.Delivery.Outcomes;
 using Openlayer.Delivery.Sending;
 
 namespace Openlayer.Tests.Delivery.Spool;
@@ -11,7 +11,10 @@ internal static class Batches
     {
         var batch = new RowBatch(Nobody.Instance, "p", Encoding.UTF8.GetBytes(config), startedAt: 0);
         foreach (var row in rows)
+        {
             batch.Add(Encoding.UTF8.GetBytes(row), ledgerSize: 0);
+        }
+
         return batch;
     }
 

@@ -75,7 +75,10 @@ public sealed class BoundsTests : IDisposable
         Assert.Equal(10, first.Result().Spooled);
         var newer = Process(second);
         for (var number = 0; number < 200; number++)
+        {
             Keep(newer, number, 10_000);
+        }
+
         older.Collect();
         Assert.Equal(new FlushSummary(0, 0, 0, 10), first.Result());
     }
@@ -143,8 +146,16 @@ public sealed class BoundsTests : IDisposable
             _time.Advance(TimeSpan.FromMilliseconds(1));
         }
 
-        Assert.InRange(Directory.GetFiles(Folder.RejectedPath).Sum(file => new FileInfo(file).Length), 1, (MaxBytes / 8) + 20_000);
-        Assert.Contains("\"number\":199,", File.ReadAllText(Directory.GetFiles(Folder.RejectedPath).Order().Last()), StringComparison.Ordinal);
+        Assert.InRange(
+            Directory.GetFiles(Folder.RejectedPath).Sum(file => new FileInfo(file).Length),
+            1,
+            (MaxBytes / 8) + 20_000
+        );
+        Assert.Contains(
+            "\"number\":199,",
+            File.ReadAllText(Directory.GetFiles(Folder.RejectedPath).Order().Last()),
+            StringComparison.Ordinal
+        );
     }
 
     private SpoolFolder Folder => SpoolFolder.Of(_folder.Path, new SpoolTarget("https://example.com", "p"));
@@ -178,7 +189,9 @@ public sealed class BoundsTests : IDisposable
             using var records = file.Read();
             var rows = new SegmentRows(records);
             while (rows.TryNext())
+            {
                 numbers.Add((int)System.Text.Json.Nodes.JsonNode.Parse(rows.Row)!["number"]!);
+            }
         }
 
         numbers.Sort();

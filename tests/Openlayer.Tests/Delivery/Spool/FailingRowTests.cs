@@ -3,7 +3,9 @@ using Microsoft.Extensions.Time.Testing;
 
 namespace Openlayer.Tests.Delivery.Spool;
 
-/// <summary>How often rows are tried that the receiver fails at, and what becomes of the others of their segment.</summary>
+/// <summary>
+/// How often rows are tried that the receiver fails at, and what becomes of the others of their segment.
+/// </summary>
 public sealed class FailingRowTests : SpoolTest
 {
     private static readonly TimeSpan _step = TimeSpan.FromSeconds(10);
@@ -35,7 +37,10 @@ public sealed class FailingRowTests : SpoolTest
     {
         await LeaveOneAsync();
         for (var passed = TimeSpan.Zero; passed < TimeSpan.FromHours(1); passed += _step)
+        {
             await PassTimeAsync(_step);
+        }
+
         Assert.InRange(Sent.Refused.Count, 8, 68);
 
         _isWell = true;
@@ -58,9 +63,15 @@ public sealed class FailingRowTests : SpoolTest
         Sent.Answer = batch =>
         {
             if (batch.RowCount == 2)
+            {
                 return TransportResult.Rejected("one by one", canSplit: true);
+            }
+
             if (NumberOf(JsonNode.Parse(batch.Body.Span)!["rows"]![0]!.AsObject()) == 2)
+            {
                 return TransportResult.Retry("down");
+            }
+
             Directory.Move(folder, away);
             return TransportResult.Delivered;
         };
@@ -79,9 +90,13 @@ public sealed class FailingRowTests : SpoolTest
     private async Task LeaveOneAsync(bool writeFirst = false)
     {
         await RestartAsync(options => (options.TimeProvider, options.Spool.WriteFirst) = (_time, writeFirst));
-        Sent.Answer = batch => !_isWell && JsonNode.Parse(batch.Body.Span)!["rows"]!.AsArray().Any(row => NumberOf(row!.AsObject()) == 1)
-            ? TransportResult.Retry("500") with { CanSplit = true }
-            : TransportResult.Delivered;
+        Sent.Answer = batch =>
+            !_isWell && JsonNode.Parse(batch.Body.Span)!["rows"]!.AsArray().Any(row => NumberOf(row!.AsObject()) == 1)
+                ? TransportResult.Retry("500") with
+                {
+                    CanSplit = true,
+                }
+                : TransportResult.Delivered;
         Close(1);
         Assert.Equal(1, (await FlushAsync()).Spooled);
     }

@@ -51,7 +51,10 @@ public sealed class HandOverTests : IDisposable
             Parallel.For(0, others.Count, i => found[i] = others[i].Collect());
             Assert.Equal(2, found.Sum(files => files.Count));
             foreach (var file in found.SelectMany(files => files))
+            {
                 File.Delete(file.Path);
+            }
+
             others.ForEach(other => other.Dispose());
         }
 

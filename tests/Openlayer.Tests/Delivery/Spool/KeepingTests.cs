@@ -11,7 +11,10 @@ public sealed class KeepingTests : SpoolTest
     public async Task Nobody_else_can_read_what_is_kept()
     {
         if (OperatingSystem.IsWindows())
+        {
             return;
+        }
+
         Sent.Answer = batch => batch.RowCount > 1 ? TransportResult.Rejected("no") : TransportResult.Retry("down");
         Close(1, 2);
         await FlushAsync();
@@ -19,9 +22,19 @@ public sealed class KeepingTests : SpoolTest
         await FlushAsync();
         // The background gives what was written its last name; nothing moves after that.
         await UntilAsync(() => Folder.Segments().Any(file => !file.Name.IsOpen));
-        var entries = new DirectoryInfo(Root).EnumerateFileSystemInfos("*", SearchOption.AllDirectories).Prepend(new DirectoryInfo(Root)).ToList();
+        var entries = new DirectoryInfo(Root)
+            .EnumerateFileSystemInfos("*", SearchOption.AllDirectories)
+            .Prepend(new DirectoryInfo(Root))
+            .ToList();
         Assert.True(entries.Count > 5);
-        Assert.All(entries, entry => Assert.Equal(UnixFileMode.None, entry.UnixFileMode & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)));
+        Assert.All(
+            entries,
+            entry =>
+                Assert.Equal(
+                    UnixFileMode.None,
+                    entry.UnixFileMode & ~(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute)
+                )
+        );
     }
 
     [Fact]
@@ -38,11 +51,14 @@ public sealed class KeepingTests : SpoolTest
         await StopAsync();
         var files = Directory.GetFiles(Root, "*", SearchOption.AllDirectories);
         Assert.Contains(files, file => file.EndsWith(".rows", StringComparison.Ordinal));
-        Assert.All(files, file =>
-        {
-            Assert.DoesNotContain("sk-never", File.ReadAllText(file), StringComparison.Ordinal);
-            Assert.DoesNotContain("password", File.ReadAllText(file), StringComparison.Ordinal);
-        });
+        Assert.All(
+            files,
+            file =>
+            {
+                Assert.DoesNotContain("sk-never", File.ReadAllText(file), StringComparison.Ordinal);
+                Assert.DoesNotContain("password", File.ReadAllText(file), StringComparison.Ordinal);
+            }
+        );
         Assert.Equal(new SpoolTarget("http://127.0.0.1:1/v1", "p"), Folder.Target);
     }
 
@@ -100,7 +116,9 @@ public sealed class KeepingTests : SpoolTest
         await FlushAsync();
         Assert.Equal(3, OpenlayerTracer.BufferStatus.Traces);
         Assert.True(OpenlayerTracer.BufferStatus.Bytes > 0);
-        await UntilAsync(() => OpenlayerTracer.ClearBuffer() is var cleared && (cleared == 3 || OpenlayerTracer.BufferStatus.Traces == 0));
+        await UntilAsync(() =>
+            OpenlayerTracer.ClearBuffer() is var cleared && (cleared == 3 || OpenlayerTracer.BufferStatus.Traces == 0)
+        );
         Assert.Equal(new FlushSummary(0, 0, 0, 3), await FlushAsync());
         Assert.Equal((0, null), (OpenlayerTracer.BufferStatus.Traces, OpenlayerTracer.BufferStatus.Oldest));
     }

@@ -13,7 +13,8 @@ public sealed class KillTests : IDisposable
 
     private static readonly string _program = Path.Combine(
         AppContext.BaseDirectory.Replace("Openlayer.Tests", "Openlayer.ConsoleApp", StringComparison.Ordinal),
-        "Openlayer.ConsoleApp.dll");
+        "Openlayer.ConsoleApp.dll"
+    );
 
     private static readonly TimeSpan _patience = TimeSpan.FromSeconds(60);
 
@@ -24,7 +25,14 @@ public sealed class KillTests : IDisposable
     private static readonly Regex _someSpooled = new("Spooled = [1-9]");
 
     /// <summary>Fewer or more of them with OPENLAYER_TEST_KILLS.</summary>
-    private static int Kills => int.TryParse(Environment.GetEnvironmentVariable("OPENLAYER_TEST_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : 200;
+    private static int Kills =>
+        int.TryParse(
+            Environment.GetEnvironmentVariable("OPENLAYER_TEST_KILLS"),
+            CultureInfo.InvariantCulture,
+            out var kills
+        )
+            ? kills
+            : 200;
 
     public void Dispose() => _folder.Dispose();
 
@@ -84,10 +92,23 @@ public sealed class KillTests : IDisposable
         // A file system of its own, which only the child sees.
         var spool = _folder.Below("spool");
         Directory.CreateDirectory(spool);
-        using var process = Start(sink.Url, "key", "unshare", [
-            "--user", "--map-root-user", "--mount", "sh", "-c", "mount -t tmpfs -o size=512k tmpfs \"$0\" && exec dotnet \"$@\"",
-            spool, _program, "full-disk", $"{traces}",
-        ]);
+        using var process = Start(
+            sink.Url,
+            "key",
+            "unshare",
+            [
+                "--user",
+                "--map-root-user",
+                "--mount",
+                "sh",
+                "-c",
+                "mount -t tmpfs -o size=512k tmpfs \"$0\" && exec dotnet \"$@\"",
+                spool,
+                _program,
+                "full-disk",
+                $"{traces}",
+            ]
+        );
         var errors = process.StandardError.ReadToEndAsync();
         try
         {
@@ -115,7 +136,9 @@ public sealed class KillTests : IDisposable
     {
         using var patience = new CancellationTokenSource(_patience);
         while (!holds())
+        {
             await Task.Delay(20, patience.Token);
+        }
     }
 
     private string Report(int run) => _folder.Below($"report-{run}");
@@ -126,10 +149,15 @@ public sealed class KillTests : IDisposable
     /// The latest counts: each thread asks for them before it writes, so they need not be the last line.
     /// </summary>
     private Result LastCountsOf(int run) =>
-        LinesOf(run).Where(static line => line[0] == '#').Select(Result.Parse).MaxBy(static counts => (counts.Closed, counts.OutOfMemory)) ?? Result.None;
+        LinesOf(run)
+            .Where(static line => line[0] == '#')
+            .Select(Result.Parse)
+            .MaxBy(static counts => (counts.Closed, counts.OutOfMemory))
+        ?? Result.None;
 
     /// <summary>The last line may be half written.</summary>
-    private IEnumerable<string> LinesOf(int run) => File.Exists(Report(run)) ? ReadReport(run).Split('\n').SkipLast(1) : [];
+    private IEnumerable<string> LinesOf(int run) =>
+        File.Exists(Report(run)) ? ReadReport(run).Split('\n').SkipLast(1) : [];
 
     /// <param name="run">One that was killed.</param>
     /// <param name="arrived">All of it that arrived, before the kill or after.</param>
@@ -138,7 +166,10 @@ public sealed class KillTests : IDisposable
         var closed = ClosedIn(run);
         var last = LastCountsOf(run);
         Assert.Equal(0, last.Dropped);
-        Assert.True(arrived.Count >= last.OutOfMemory, $"run {run}: {arrived.Count} traces arrived of {last.OutOfMemory} that were delivered or on disk");
+        Assert.True(
+            arrived.Count >= last.OutOfMemory,
+            $"run {run}: {arrived.Count} traces arrived of {last.OutOfMemory} that were delivered or on disk"
+        );
 
         // Each thread may be killed between a call and its line, so some more are closed than the report says.
         Assert.InRange(arrived.Except(closed).Count(), 0, ThreadsOfLoad);
@@ -153,26 +184,47 @@ public sealed class KillTests : IDisposable
         return reader.ReadToEnd();
     }
 
-    private async Task KillManyAsync(QuestionSink sink, string load, int kills, int withinMilliseconds, bool tellsCounts = false)
+    private async Task KillManyAsync(
+        QuestionSink sink,
+        string load,
+        int kills,
+        int withinMilliseconds,
+        bool tellsCounts = false
+    )
     {
         var random = new Random(5);
-        var moments = Enumerable.Range(0, kills).Select(run => (Run: run, After: TimeSpan.FromMilliseconds(random.Next(withinMilliseconds)))).ToList();
+        var moments = Enumerable
+            .Range(0, kills)
+            .Select(run => (Run: run, After: TimeSpan.FromMilliseconds(random.Next(withinMilliseconds))))
+            .ToList();
         await Parallel.ForEachAsync(
             moments,
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
-            async (kill, _) => await RunAndKillAsync(sink.Url, load, kill.Run, kill.After, tellsCounts));
+            async (kill, _) => await RunAndKillAsync(sink.Url, load, kill.Run, kill.After, tellsCounts)
+        );
     }
 
     private async Task RunAndKillAsync(string url, string load, int run, TimeSpan after, bool tellsCounts)
     {
         // Some find the receiver down, so that there is something to be sent by others.
         var isRefused = run % 3 == 0;
-        using var process = Start(url, isRefused ? QuestionSink.RefusedKey : "key", "dotnet", [_program, load, $"{run}", Report(run)]);
+        using var process = Start(
+            url,
+            isRefused ? QuestionSink.RefusedKey : "key",
+            "dotnet",
+            [_program, load, $"{run}", Report(run)]
+        );
         // Most are killed under load, some while they start, and some surely not before traces have left the memory.
         if (run % 8 != 0)
+        {
             await UntilAsync(() => ClosedIn(run).Count > 0);
+        }
+
         if (tellsCounts && run % 4 == 1)
+        {
             await UntilAsync(() => (isRefused ? _someSpooled : _someDelivered).IsMatch(ReadReport(run)));
+        }
+
         await Task.Delay(after);
         Assert.False(process.HasExited, "it ended by itself");
         process.Kill();
@@ -195,7 +247,8 @@ public sealed class KillTests : IDisposable
         Assert.Equal(0, process.ExitCode);
     }
 
-    private Process Start(string url, params string[] arguments) => Start(url, "key", "dotnet", [_program, .. arguments]);
+    private Process Start(string url, params string[] arguments) =>
+        Start(url, "key", "dotnet", [_program, .. arguments]);
 
     private Process Start(string url, string key, string program, IReadOnlyList<string> arguments)
     {
@@ -225,9 +278,17 @@ public sealed class KillTests : IDisposable
         public long Closed => OutOfMemory + Dropped + Buffered;
 
         public static Result Parse(string? printed) =>
-            new(Number(printed, "Delivered"), Number(printed, "Dropped"), Number(printed, "Spooled"), Number(printed, "Buffered"));
+            new(
+                Number(printed, "Delivered"),
+                Number(printed, "Dropped"),
+                Number(printed, "Spooled"),
+                Number(printed, "Buffered")
+            );
 
         private static long Number(string? printed, string name) =>
-            long.Parse(Regex.Match(printed ?? "", $"{name} = (-?[0-9]+)").Groups[1].Value, CultureInfo.InvariantCulture);
+            long.Parse(
+                Regex.Match(printed ?? "", $"{name} = (-?[0-9]+)").Groups[1].Value,
+                CultureInfo.InvariantCulture
+            );
     }
 }

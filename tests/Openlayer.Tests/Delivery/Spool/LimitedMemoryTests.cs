@@ -11,7 +11,8 @@ public sealed class LimitedMemoryTests : IDisposable
 
     private static readonly string _program = Path.Combine(
         AppContext.BaseDirectory.Replace("Openlayer.Tests", "Openlayer.ConsoleApp", StringComparison.Ordinal),
-        "Openlayer.ConsoleApp.dll");
+        "Openlayer.ConsoleApp.dll"
+    );
 
     private readonly TemporaryFolder _folder = new();
 
@@ -24,7 +25,11 @@ public sealed class LimitedMemoryTests : IDisposable
     public async Task It_ends_as_it_would_without_tracing_and_counts_every_trace(string way, int characters)
     {
         using var nobody = new ClosedPort();
-        var start = new ProcessStartInfo("dotnet", [_program, "large", $"{Traces}", $"{characters}"]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [_program, "large", $"{Traces}", $"{characters}"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         start.Environment["DOTNET_GCHeapHardLimit"] = "0x4000000";
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
         start.Environment["OPENLAYER_BASE_URL"] = nobody.Url;
@@ -41,10 +46,14 @@ public sealed class LimitedMemoryTests : IDisposable
             var counts = await process.StandardOutput.ReadToEndAsync(patience.Token);
             await process.WaitForExitAsync(patience.Token);
             Assert.True(process.ExitCode == 0, await errors);
-            var sum = ((string[])["Delivered", "Buffered", "Rejected", "Dropped", "Spooled"]).Sum(name => Number(counts, name));
+            var sum = ((string[])["Delivered", "Buffered", "Rejected", "Dropped", "Spooled"]).Sum(name =>
+                Number(counts, name)
+            );
             Assert.Equal(Traces, sum);
             if (way == "spool")
+            {
                 Assert.Equal(Traces, Number(counts, "Spooled"));
+            }
         }
         finally
         {

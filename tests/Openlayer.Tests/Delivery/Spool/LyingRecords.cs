@@ -30,7 +30,10 @@ internal static class LyingRecords
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(12), rows);
         BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(16), config);
         rest.CopyTo(bytes.AsSpan(SegmentRecord.ShortestLength));
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(8), Crc32C.Of(bytes.AsSpan(4, sizeof(int)), bytes.AsSpan(SegmentRecord.PrefixLength)));
+        BinaryPrimitives.WriteUInt32LittleEndian(
+            bytes.AsSpan(8),
+            Crc32C.Of(bytes.AsSpan(4, sizeof(int)), bytes.AsSpan(SegmentRecord.PrefixLength))
+        );
         return bytes;
     }
 }

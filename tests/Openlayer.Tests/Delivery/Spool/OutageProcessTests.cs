@@ -11,7 +11,8 @@ public sealed class OutageProcessTests : IDisposable
 
     private static readonly string _program = Path.Combine(
         AppContext.BaseDirectory.Replace("Openlayer.Tests", "Openlayer.ConsoleApp", StringComparison.Ordinal),
-        "Openlayer.ConsoleApp.dll");
+        "Openlayer.ConsoleApp.dll"
+    );
 
     private readonly TemporaryFolder _folder = new();
 
@@ -19,14 +20,20 @@ public sealed class OutageProcessTests : IDisposable
 
     [Theory]
     [InlineData("a read-only disk", "mount -t tmpfs -o ro tmpfs \"$SPOOL\"")]
-    [InlineData("a full disk", "mount -t tmpfs -o size=64k tmpfs \"$SPOOL\" && cat /dev/zero > \"$SPOOL/fill\" 2>/dev/null; true")]
+    [InlineData(
+        "a full disk",
+        "mount -t tmpfs -o size=64k tmpfs \"$SPOOL\" && cat /dev/zero > \"$SPOOL/fill\" 2>/dev/null; true"
+    )]
     [InlineData("a disk without room for names", "mount -t tmpfs -o nr_inodes=1 tmpfs \"$SPOOL\"")]
     [InlineData("a disk that fills in the middle", "mount -t tmpfs -o size=128k tmpfs \"$SPOOL\"")]
     [InlineData("no home", "unset OPENLAYER_BUFFER_PATH XDG_DATA_HOME && export HOME=/proc/nowhere")]
     public async Task Nothing_is_lost(string place, string prepare)
     {
         if (!OperatingSystem.IsLinux())
+        {
             return;
+        }
+
         await using var sink = await QuestionSink.StartAsync();
         sink.IsDown = true;
         using var process = Start(sink.Url, prepare);
@@ -35,11 +42,17 @@ public sealed class OutageProcessTests : IDisposable
         try
         {
             var during = await process.StandardOutput.ReadLineAsync(patience.Token);
-            Assert.Equal((Traces, 0), (Number(during, "Buffered") + Number(during, "Spooled"), Number(during, "Dropped")));
+            Assert.Equal(
+                (Traces, 0),
+                (Number(during, "Buffered") + Number(during, "Spooled"), Number(during, "Dropped"))
+            );
             sink.IsDown = false;
             await process.StandardInput.WriteLineAsync("go on");
             var after = await process.StandardOutput.ReadLineAsync(patience.Token);
-            Assert.Equal((Traces, 0), (Number(after, "Delivered") + Number(after, "Spooled"), Number(after, "Dropped")));
+            Assert.Equal(
+                (Traces, 0),
+                (Number(after, "Delivered") + Number(after, "Spooled"), Number(after, "Dropped"))
+            );
             await process.WaitForExitAsync(patience.Token);
         }
         finally
@@ -49,7 +62,10 @@ public sealed class OutageProcessTests : IDisposable
 
         Assert.Equal((0, Traces), (process.ExitCode, sink.Questions.Count));
         var lines = (await errors).Split('\n');
-        Assert.True(lines.Count(static line => line.Contains("can't be kept on disk", StringComparison.Ordinal)) is 1 or 2, $"{place}: {string.Join('\n', lines)}");
+        Assert.True(
+            lines.Count(static line => line.Contains("can't be kept on disk", StringComparison.Ordinal)) is 1 or 2,
+            $"{place}: {string.Join('\n', lines)}"
+        );
     }
 
     private static long Number(string? printed, string name) =>
@@ -60,9 +76,21 @@ public sealed class OutageProcessTests : IDisposable
         var spool = _folder.Below("spool");
         Directory.CreateDirectory(spool);
         // File systems of its own, which only the child sees.
-        var start = new ProcessStartInfo("unshare", [
-            "--user", "--map-root-user", "--mount", "sh", "-c", prepare + " && exec dotnet \"$@\"", "sh", _program, "outage", $"{Traces}",
-        ])
+        var start = new ProcessStartInfo(
+            "unshare",
+            [
+                "--user",
+                "--map-root-user",
+                "--mount",
+                "sh",
+                "-c",
+                prepare + " && exec dotnet \"$@\"",
+                "sh",
+                _program,
+                "outage",
+                $"{Traces}",
+            ]
+        )
         {
             RedirectStandardInput = true,
             RedirectStandardOutput = true,

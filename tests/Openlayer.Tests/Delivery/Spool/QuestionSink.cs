@@ -18,7 +18,9 @@ internal sealed partial class QuestionSink : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0").ConfigureKestrel(server => server.Limits.MaxRequestBodySize = null);
+        builder
+            .WebHost.UseUrls("http://127.0.0.1:0")
+            .ConfigureKestrel(server => server.Limits.MaxRequestBodySize = null);
         _app = builder.Build();
         _app.Run(TakeAsync);
     }
@@ -59,12 +61,17 @@ internal sealed partial class QuestionSink : IAsyncDisposable
 
         var matches = Row().Matches(body);
         if (RowsIn(body) != matches.Count)
+        {
             Damaged++;
+        }
+
         foreach (Match match in matches)
         {
             var (id, question) = (match.Groups[1].Value, match.Groups[2].Value);
             if (_questions.GetOrAdd(question, id) != id)
+            {
                 ChangedIds++;
+            }
         }
     }
 

@@ -23,18 +23,28 @@ public sealed partial class ReplayTests : SpoolTest
     [Fact]
     public async Task What_a_wrong_key_kept_from_being_taken_is_sent_with_the_right_one()
     {
-        await using var server = await Receiver.StartAsync((_, context) =>
-        {
-            context.Response.StatusCode = context.Request.Headers.Authorization == "Bearer right" ? 200 : 401;
-            return Task.CompletedTask;
-        });
-        await RestartAsync(options => (options.Transport, options.BaseUrl, options.ApiKey) = (null, server.Url, "wrong"));
+        await using var server = await Receiver.StartAsync(
+            (_, context) =>
+            {
+                context.Response.StatusCode = context.Request.Headers.Authorization == "Bearer right" ? 200 : 401;
+                return Task.CompletedTask;
+            }
+        );
+        await RestartAsync(options =>
+            (options.Transport, options.BaseUrl, options.ApiKey) = (null, server.Url, "wrong")
+        );
         Close(1, 2);
         Assert.Equal(new FlushSummary(0, 0, 0, 0, 2), await FlushAsync());
-        Assert.Contains(Log.Lines, line => line.StartsWith("Error: 2 trace(s) were refused, and are kept on disk", StringComparison.Ordinal)
-            && line.Contains("OPENLAYER_API_KEY", StringComparison.Ordinal));
+        Assert.Contains(
+            Log.Lines,
+            line =>
+                line.StartsWith("Error: 2 trace(s) were refused, and are kept on disk", StringComparison.Ordinal)
+                && line.Contains("OPENLAYER_API_KEY", StringComparison.Ordinal)
+        );
 
-        await RestartAsync(options => (options.Transport, options.BaseUrl, options.ApiKey) = (null, server.Url, "right"));
+        await RestartAsync(options =>
+            (options.Transport, options.BaseUrl, options.ApiKey) = (null, server.Url, "right")
+        );
         await UntilAsync(() => server.Requests.Any(request => request.Headers["Authorization"] == "Bearer right"));
         await UntilAsync(() => OpenlayerTracer.BufferStatus.Traces == 0);
         Assert.Empty(Directory.GetFiles(Root, "*.jsonl", SearchOption.AllDirectories));
@@ -58,7 +68,9 @@ public sealed partial class ReplayTests : SpoolTest
         await File.WriteAllBytesAsync(damaged, bytes);
         IsDown = false;
         Use();
-        await UntilAsync(() => Log.Lines.Any(line => line.Contains("are damaged and passed over", StringComparison.Ordinal)));
+        await UntilAsync(() =>
+            Log.Lines.Any(line => line.Contains("are damaged and passed over", StringComparison.Ordinal))
+        );
         await UntilAsync(() => OpenlayerTracer.BufferStatus.Traces == 0);
         Assert.Equal([1, 2], Arrived);
     }
@@ -71,9 +83,10 @@ public sealed partial class ReplayTests : SpoolTest
         await FlushAsync();
         await StopAsync();
         Use();
-        Sent.Answer = batch => System.Text.Encoding.UTF8.GetString(batch.Body.Span).Contains("\"number\":2", StringComparison.Ordinal)
-            ? TransportResult.Rejected("bad row", canSplit: true)
-            : TransportResult.Delivered;
+        Sent.Answer = batch =>
+            System.Text.Encoding.UTF8.GetString(batch.Body.Span).Contains("\"number\":2", StringComparison.Ordinal)
+                ? TransportResult.Rejected("bad row", canSplit: true)
+                : TransportResult.Delivered;
         await UntilAsync(() => OpenlayerTracer.BufferStatus is { Traces: 0, Rejected: 1 });
         Assert.Equal([1, 3], Arrived);
     }
@@ -121,34 +134,51 @@ public sealed partial class ReplayTests : SpoolTest
 
         var result = await FlushAsync();
         Assert.Equal((20, 5), (result.Delivered, result.Spooled));
-        Assert.DoesNotContain(server.Requests, request => NumbersIn(request) is var numbers && numbers.Any(number => number < 5) && numbers.Any(number => number > 5));
+        Assert.DoesNotContain(
+            server.Requests,
+            request =>
+                NumbersIn(request) is var numbers
+                && numbers.Any(number => number < 5)
+                && numbers.Any(number => number > 5)
+        );
     }
 
     private async Task<Receiver> ServerThatFailsAtAsync(params int[] bad)
     {
         Receiver? server = null;
-        return server = await Receiver.StartAsync((number, context) =>
-        {
-            var isBad = NumbersIn(server!.Requests[number - 1]).Intersect(bad).Any();
-            context.Response.StatusCode = IsDown ? 503 : isBad ? 500 : 200;
-            return Task.CompletedTask;
-        });
+        return server = await Receiver.StartAsync(
+            (number, context) =>
+            {
+                var isBad = NumbersIn(server!.Requests[number - 1]).Intersect(bad).Any();
+                context.Response.StatusCode =
+                    IsDown ? 503
+                    : isBad ? 500
+                    : 200;
+                return Task.CompletedTask;
+            }
+        );
     }
 
-    private static int[] NumbersIn(ReceivedRequest request) => [.. request.Body["rows"]!.AsArray().Select(row => NumberOf(row!.AsObject()))];
+    private static int[] NumbersIn(ReceivedRequest request) =>
+        [.. request.Body["rows"]!.AsArray().Select(row => NumberOf(row!.AsObject()))];
 
     [Fact]
     public async Task A_stop_that_runs_out_of_time_breaks_off_what_is_sent_from_disk_and_leaves_it_there()
     {
         var sentFromDisk = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        await using var server = await Receiver.StartAsync((number, context) =>
-        {
-            context.Response.StatusCode = 503;
-            if (number == 1)
-                return Task.CompletedTask;
-            sentFromDisk.TrySetResult();
-            return Task.Delay(Timeout.Infinite, context.RequestAborted);
-        });
+        await using var server = await Receiver.StartAsync(
+            (number, context) =>
+            {
+                context.Response.StatusCode = 503;
+                if (number == 1)
+                {
+                    return Task.CompletedTask;
+                }
+
+                sentFromDisk.TrySetResult();
+                return Task.Delay(Timeout.Infinite, context.RequestAborted);
+            }
+        );
         await RestartAsync(options => (options.Transport, options.BaseUrl, options.ApiKey) = (null, server.Url, "key"));
         Close(1);
         _ = FlushAsync();
@@ -196,7 +226,9 @@ public sealed partial class ReplayTests : SpoolTest
                 {
                     Task.Run(() => Text("left out: the redactor's own")).Wait(Patience);
                     using (ExecutionContext.SuppressFlow())
+                    {
                         Task.Run(() => Text("another's")).Wait(Patience);
+                    }
                 }
 
                 return text;
@@ -209,9 +241,7 @@ public sealed partial class ReplayTests : SpoolTest
     [Trace]
     private static partial void Text(string text);
 
-    private static void TextCore(string text)
-    {
-    }
+    private static void TextCore(string text) { }
 
     [Fact]
     public async Task What_a_process_left_is_sent_by_the_next_with_the_same_ids()

@@ -14,45 +14,68 @@ public sealed class SegmentFuzzTests : IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    private static readonly Gen<byte[]> _honest = Gen.String[Gen.Char.AlphaNumeric, 0, 300].Array[1, 4].Select(static texts =>
-    {
-        using var batch = Batches.Of("{}", texts.Select(static text => $"\"{text}\""));
-        return new BatchRecord(batch).ToArray();
-    });
+    private static readonly Gen<byte[]> _honest = Gen.String[Gen.Char.AlphaNumeric, 0, 300]
+        .Array[1, 4]
+        .Select(static texts =>
+        {
+            using var batch = Batches.Of("{}", texts.Select(static text => $"\"{text}\""));
+            return new BatchRecord(batch).ToArray();
+        });
 
-    private static readonly Gen<byte[]> _lying = Gen.Select(Gen.Int, Gen.Int, Gen.Byte.Array[0, 200], Gen.Bool, static (rows, config, rest, isNear) =>
-        LyingRecords.Of(isNear ? rows % 8 : rows, isNear ? config % 256 : config, rest));
+    private static readonly Gen<byte[]> _lying = Gen.Select(
+        Gen.Int,
+        Gen.Int,
+        Gen.Byte.Array[0, 200],
+        Gen.Bool,
+        static (rows, config, rest, isNear) =>
+            LyingRecords.Of(isNear ? rows % 8 : rows, isNear ? config % 256 : config, rest)
+    );
 
     private static readonly Gen<byte[]> _noise = Gen.OneOf(
         Gen.Byte.Array[0, 400],
         Gen.Byte.Array[0, 60].Select(static bytes => (byte[])[.. SegmentRecord.Marker, .. bytes]),
-        Gen.Int[0, 100].Select(static count => (byte[])[.. Enumerable.Repeat(SegmentRecord.Marker.ToArray(), count).SelectMany(static marker => marker)]));
+        Gen.Int[0, 100]
+            .Select(static count =>
+                (byte[])
+                    [.. Enumerable.Repeat(SegmentRecord.Marker.ToArray(), count).SelectMany(static marker => marker)]
+            )
+    );
 
-    /// <summary>What was damaged, between records that were not: those are read, in order, and nothing is thrown.</summary>
+    /// <summary>
+    /// What was damaged, between records that were not: those are read, in order, and nothing is thrown.
+    /// </summary>
     [Fact]
     public void Whole_records_are_read_whatever_stands_between_them() =>
-        Gen.Select(Gen.OneOf(_lying, _noise), _honest).Array[1, 6].Sample(
-            pieces =>
-            {
-                var rows = Rows([.. pieces.SelectMany(static piece => (byte[])[.. piece.Item1, .. piece.Item2])]);
-                var expected = pieces.SelectMany(static piece => RowsOf(piece.Item2)).ToList();
-                // A lie that is none, by chance, is a record of its own. Its rows come between.
-                Assert.Equal(expected, InOrder(rows, expected));
-            },
-            iter: Segments);
+        Gen.Select(Gen.OneOf(_lying, _noise), _honest)
+            .Array[1, 6]
+            .Sample(
+                pieces =>
+                {
+                    var rows = Rows([.. pieces.SelectMany(static piece => (byte[])[.. piece.Item1, .. piece.Item2])]);
+                    var expected = pieces.SelectMany(static piece => RowsOf(piece.Item2)).ToList();
+                    // A lie that is none, by chance, is a record of its own. Its rows come between.
+                    Assert.Equal(expected, InOrder(rows, expected));
+                },
+                iter: Segments
+            );
 
     [Fact]
     public void Damage_anywhere_throws_nothing() =>
-        Gen.Select(_honest.Array[1, 5], Gen.Select(Gen.Int[0, 5_000], Gen.Byte).Array[1, 20], Gen.Int[0, 5_000]).Sample(
-            (records, damage, cut) =>
-            {
-                byte[] bytes = [.. records.SelectMany(static record => record)];
-                foreach (var (at, value) in damage)
-                    bytes[at % bytes.Length] = value;
-                var rows = Rows(bytes[..(bytes.Length - (cut % bytes.Length))]);
-                Assert.Empty(rows.Except(records.SelectMany(RowsOf)));
-            },
-            iter: Segments);
+        Gen.Select(_honest.Array[1, 5], Gen.Select(Gen.Int[0, 5_000], Gen.Byte).Array[1, 20], Gen.Int[0, 5_000])
+            .Sample(
+                (records, damage, cut) =>
+                {
+                    byte[] bytes = [.. records.SelectMany(static record => record)];
+                    foreach (var (at, value) in damage)
+                    {
+                        bytes[at % bytes.Length] = value;
+                    }
+
+                    var rows = Rows(bytes[..(bytes.Length - (cut % bytes.Length))]);
+                    Assert.Empty(rows.Except(records.SelectMany(RowsOf)));
+                },
+                iter: Segments
+            );
 
     [Fact]
     public void A_file_of_nothing_but_beginnings_is_read_to_its_end_in_time()
@@ -62,7 +85,10 @@ public sealed class SegmentFuzzTests : IDisposable
         for (var at = 0; at + SegmentRecord.ShortestLength < bytes.Length; at += SegmentRecord.ShortestLength)
         {
             SegmentRecord.Marker.CopyTo(bytes.AsSpan(at));
-            System.Buffers.Binary.BinaryPrimitives.WriteInt32LittleEndian(bytes.AsSpan(at + 4), bytes.Length - at - SegmentRecord.PrefixLength);
+            System.Buffers.Binary.BinaryPrimitives.WriteInt32LittleEndian(
+                bytes.AsSpan(at + 4),
+                bytes.Length - at - SegmentRecord.PrefixLength
+            );
         }
 
         Assert.Empty(Rows(bytes));
@@ -82,7 +108,10 @@ public sealed class SegmentFuzzTests : IDisposable
     {
         var found = new List<string>();
         foreach (var row in rows.Where(row => found.Count < expected.Count && row == expected[found.Count]))
+        {
             found.Add(row);
+        }
+
         return found;
     }
 
@@ -92,7 +121,10 @@ public sealed class SegmentFuzzTests : IDisposable
         var rows = new List<string>();
         var body = read.Body;
         for (var i = 0; i < read.Rows; i++)
+        {
             rows.Add(Encoding.UTF8.GetString(SegmentRecord.TakeRow(ref body)));
+        }
+
         return rows;
     }
 
@@ -104,7 +136,9 @@ public sealed class SegmentFuzzTests : IDisposable
         {
             var rows = new SegmentRows(reader);
             while (rows.TryNext())
+            {
                 found.Add(Encoding.UTF8.GetString(rows.Row));
+            }
         }
 
         File.Delete(path);

@@ -46,7 +46,11 @@ public sealed class SegmentTests : IDisposable
         for (var length = 0; length <= whole.Length; length++)
         {
             var expected = new[] { "{\"a\":1}", "{\"b\":2}", "{\"c\":3}", "{\"d\":4}" }.Take(
-                length >= ends[2] ? 4 : length >= ends[1] ? 3 : length >= ends[0] ? 1 : 0);
+                length >= ends[2] ? 4
+                : length >= ends[1] ? 3
+                : length >= ends[0] ? 1
+                : 0
+            );
             Assert.Equal(expected, Read(whole.AsSpan(0, length), out _));
         }
     }
@@ -55,14 +59,22 @@ public sealed class SegmentTests : IDisposable
     public void Any_flipped_bit_costs_the_record_it_is_in_and_no_other()
     {
         var whole = Segment(["{\"a\":1}"], ["{\"b\":2}", "{\"c\":3}"], ["{\"d\":4}"]);
-        string[][] records = [["{\"a\":1}"], ["{\"b\":2}", "{\"c\":3}"], ["{\"d\":4}"]];
+        string[][] records =
+        [
+            ["{\"a\":1}"],
+            ["{\"b\":2}", "{\"c\":3}"],
+            ["{\"d\":4}"],
+        ];
         var ends = EndsOfRecords(whole);
         for (var bit = SegmentHeader.Length * 8; bit < whole.Length * 8; bit++)
         {
             var flipped = whole.ToArray();
             flipped[bit / 8] ^= (byte)(1 << (bit % 8));
             var hit = ends.FindIndex(end => bit / 8 < end);
-            Assert.Equal(records.Where((_, index) => index != hit).SelectMany(rows => rows), Read(flipped, out var damaged));
+            Assert.Equal(
+                records.Where((_, index) => index != hit).SelectMany(rows => rows),
+                Read(flipped, out var damaged)
+            );
             Assert.NotEqual(0, damaged);
         }
     }
@@ -90,7 +102,10 @@ public sealed class SegmentTests : IDisposable
             random.NextBytes(noise);
             // What looks like the start of a record has to be looked at, and refused.
             if (noise.Length > 60)
+            {
                 SegmentRecord.Marker.CopyTo(noise.AsSpan(random.Next(20, 50)));
+            }
+
             Assert.Empty(Read(noise, out _));
         }
     }
@@ -158,7 +173,10 @@ public sealed class SegmentTests : IDisposable
         var ends = new List<int>();
         var end = SegmentHeader.Length;
         while (records.TryNext())
+        {
             ends.Add(end += records.Current.Length);
+        }
+
         return ends;
     }
 }

@@ -13,14 +13,21 @@ public sealed class ShortProcessTests : IDisposable
 
     private static readonly string _program = Path.Combine(
         AppContext.BaseDirectory.Replace("Openlayer.Tests", "Openlayer.ConsoleApp", StringComparison.Ordinal),
-        "Openlayer.ConsoleApp.dll");
+        "Openlayer.ConsoleApp.dll"
+    );
 
     private readonly TemporaryFolder _folder = new();
     private readonly ClosedPort _nobody = new();
 
     /// <summary>50 of them with OPENLAYER_TEST_PROCESSES=50.</summary>
     private static int Processes =>
-        int.TryParse(Environment.GetEnvironmentVariable("OPENLAYER_TEST_PROCESSES"), CultureInfo.InvariantCulture, out var number) ? number : 16;
+        int.TryParse(
+            Environment.GetEnvironmentVariable("OPENLAYER_TEST_PROCESSES"),
+            CultureInfo.InvariantCulture,
+            out var number
+        )
+            ? number
+            : 16;
 
     public void Dispose()
     {
@@ -43,12 +50,20 @@ public sealed class ShortProcessTests : IDisposable
         Fill(old, rowLength: 128 * 1024);
         var found = await RunAllAsync(maxBytes);
         Assert.Equal(Expected, found);
-        Assert.InRange(Directory.GetFiles(_folder.Path, "*.rows", SearchOption.AllDirectories).Sum(static file => new FileInfo(file).Length), 0, maxBytes * 9 / 8);
+        Assert.InRange(
+            Directory
+                .GetFiles(_folder.Path, "*.rows", SearchOption.AllDirectories)
+                .Sum(static file => new FileInfo(file).Length),
+            0,
+            maxBytes * 9 / 8
+        );
     }
 
-    private static IEnumerable<string> Expected => Enumerable.Range(0, Processes)
-        .SelectMany(static run => Enumerable.Range(0, TracesOfEach).Select(i => $"{run}-{i}"))
-        .Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Expected =>
+        Enumerable
+            .Range(0, Processes)
+            .SelectMany(static run => Enumerable.Range(0, TracesOfEach).Select(i => $"{run}-{i}"))
+            .Order(StringComparer.Ordinal);
 
     private async Task<IEnumerable<string>> RunAllAsync(long maxBytes)
     {
@@ -56,10 +71,20 @@ public sealed class ShortProcessTests : IDisposable
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(3));
         try
         {
-            var errors = await Task.WhenAll(running.Select(process => process.StandardError.ReadToEndAsync(patience.Token)));
+            var errors = await Task.WhenAll(
+                running.Select(process => process.StandardError.ReadToEndAsync(patience.Token))
+            );
             await Task.WhenAll(running.Select(process => process.WaitForExitAsync(patience.Token)));
             Assert.All(running, static process => Assert.Equal(0, process.ExitCode));
-            Assert.All(errors, static error => Assert.DoesNotContain("dropped", error.Replace("oldest on disk, are dropped", "", StringComparison.Ordinal), StringComparison.Ordinal));
+            Assert.All(
+                errors,
+                static error =>
+                    Assert.DoesNotContain(
+                        "dropped",
+                        error.Replace("oldest on disk, are dropped", "", StringComparison.Ordinal),
+                        StringComparison.Ordinal
+                    )
+            );
         }
         finally
         {
@@ -81,7 +106,9 @@ public sealed class ShortProcessTests : IDisposable
             {
                 using var row = System.Text.Json.JsonDocument.Parse(rows.Row.ToArray());
                 if (row.RootElement.TryGetProperty("output", out var question))
+                {
                     questions.Add(question.GetString()!);
+                }
             }
         }
 
@@ -104,7 +131,10 @@ public sealed class ShortProcessTests : IDisposable
 
     private Process Start(int run, long maxBytes)
     {
-        var start = new ProcessStartInfo("dotnet", [_program, "short", $"{run}", $"{TracesOfEach}", $"{maxBytes}"]) { RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [_program, "short", $"{run}", $"{TracesOfEach}", $"{maxBytes}"])
+        {
+            RedirectStandardError = true,
+        };
         start.Environment["OPENLAYER_BASE_URL"] = _nobody.Url;
         start.Environment["OPENLAYER_API_KEY"] = "key";
         start.Environment["OPENLAYER_INFERENCE_PIPELINE_ID"] = "p";

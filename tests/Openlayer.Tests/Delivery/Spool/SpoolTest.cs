@@ -64,7 +64,9 @@ public abstract partial class SpoolTest : TracingTest
     protected static void Close(params IEnumerable<int> numbers)
     {
         foreach (var number in numbers)
+        {
             Numbered(number);
+        }
     }
 
     protected static Task<FlushSummary> FlushAsync() => OpenlayerTracer.FlushAsync(Patience);
@@ -79,13 +81,13 @@ public abstract partial class SpoolTest : TracingTest
     {
         using var patience = new CancellationTokenSource(Patience);
         while (!holds())
+        {
             await Task.Delay(5, patience.Token);
+        }
     }
 
     [Trace]
     private static partial void Numbered(int number);
 
-    private static void NumberedCore(int number)
-    {
-    }
+    private static void NumberedCore(int number) { }
 }

@@ -16,7 +16,9 @@ public sealed class SurveyTests : IDisposable
     {
         Folder.Create();
         for (var number = 0; number < Segments; number++)
+        {
             Write(SegmentName.New(DateTimeOffset.UnixEpoch.AddSeconds(number), "me"));
+        }
     }
 
     private SpoolFolder Folder => SpoolFolder.Of(_folder.Path, new SpoolTarget("https://example.com", "p"));
@@ -30,8 +32,13 @@ public sealed class SurveyTests : IDisposable
         for (var round = 0; round < Rounds; round++)
         {
             var index = round % Segments;
-            // Once in each survey, at any moment of it, as when its owner has finished writing or another one takes over.
-            var next = names[index] with { IsOpen = !names[index].IsOpen, OwnerId = $"owner{round}" };
+            // Once in each survey, at any moment of it, as when its owner has finished writing or another one takes
+            // over.
+            var next = names[index] with
+            {
+                IsOpen = !names[index].IsOpen,
+                OwnerId = $"owner{round}",
+            };
             var move = Task.Run(() => File.Move(Folder.PathOf(names[index]), Folder.PathOf(next)));
             Assert.Equal(Segments, SpoolSurvey.Of(Folder).Rows);
             await move;

@@ -2,7 +2,9 @@ using Openlayer.Tests.Delivery.FaultyServer;
 
 namespace Openlayer.Tests.Delivery.Spool;
 
-/// <summary>An outage of the receiver while the folder can't take rows: memory keeps them, as it does without a spool.</summary>
+/// <summary>
+/// An outage of the receiver while the folder can't take rows: memory keeps them, as it does without a spool.
+/// </summary>
 public sealed class UnusableFolderTests : SpoolTest
 {
     private const int Traces = 300;
@@ -32,7 +34,10 @@ public sealed class UnusableFolderTests : SpoolTest
         Close(Enumerable.Range(0, Traces));
         var flushed = FlushAsync();
         await UntilAsync(() => OpenlayerTracer.DeliveryStatus!.ServerDownSince is not null);
-        Assert.Equal((0, 0), (OpenlayerTracer.DeliveryStatus!.Counts.Spooled, OpenlayerTracer.DeliveryStatus.Counts.Dropped));
+        Assert.Equal(
+            (0, 0),
+            (OpenlayerTracer.DeliveryStatus!.Counts.Spooled, OpenlayerTracer.DeliveryStatus.Counts.Dropped)
+        );
 
         File.Delete(Path.GetDirectoryName(blocked)!);
         Assert.Equal(new FlushSummary(0, 0, 0, 0, Spooled: Traces), await flushed);
@@ -69,7 +74,10 @@ public sealed class UnusableFolderTests : SpoolTest
         await FlushAsync();
         await UntilAsync(() => OpenlayerTracer.DeliveryStatus!.Counts.Dropped == 3);
         Assert.Equal(new FlushSummary(0, 0, 0, 3, Spooled: 2), OpenlayerTracer.DeliveryStatus!.Counts);
-        Assert.Contains(Log.Lines, static line => line.Contains("3 trace(s) are lost: their files", StringComparison.Ordinal));
+        Assert.Contains(
+            Log.Lines,
+            static line => line.Contains("3 trace(s) are lost: their files", StringComparison.Ordinal)
+        );
 
         IsDown = false;
         await UntilAsync(() => OpenlayerTracer.DeliveryStatus!.Counts.Delivered == 2);
@@ -84,9 +92,13 @@ public sealed class UnusableFolderTests : SpoolTest
         Close(1);
         for (var number = 2; number <= 50; number++)
         {
-            // Whatever the background has made of the last one: what closes from here on is not written to a file that is gone.
+            // Whatever the background has made of the last one: what closes from here on is not written to a file that
+            // is gone.
             if (number is 10 or 20 or 30 or 40)
+            {
                 await DeleteRootAsync();
+            }
+
             Close(number);
         }
 
@@ -124,7 +136,12 @@ public sealed class UnusableFolderTests : SpoolTest
         var ledger = Openlayer.Pipeline.TracePipeline.Current.Delivery!;
         await ledger.StopAsync(TimeSpan.FromMilliseconds(200));
         Assert.Equal(new FlushSummary(0, 0, 0, Traces), ledger.Ledger.Result());
-        Assert.Contains(Log.Lines, static line => line.StartsWith("Error: ", StringComparison.Ordinal) && line.Contains("dropped", StringComparison.Ordinal));
+        Assert.Contains(
+            Log.Lines,
+            static line =>
+                line.StartsWith("Error: ", StringComparison.Ordinal)
+                && line.Contains("dropped", StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -164,18 +181,17 @@ public sealed class UnusableFolderTests : SpoolTest
     }
 
     /// <summary>The background may be renaming a file there at that moment.</summary>
-    private Task DeleteRootAsync() => UntilAsync(() =>
-    {
-        try
+    private Task DeleteRootAsync() =>
+        UntilAsync(() =>
         {
-            Directory.Delete(Root, recursive: true);
-        }
-        catch (IOException)
-        {
-        }
+            try
+            {
+                Directory.Delete(Root, recursive: true);
+            }
+            catch (IOException) { }
 
-        return !Directory.Exists(Root);
-    });
+            return !Directory.Exists(Root);
+        });
 
     private async Task OutageAsync()
     {

@@ -13,7 +13,8 @@ internal sealed record InspectedAssembly(
     string? Framework,
     SymbolSource Symbols,
     IReadOnlyList<InspectedMethod> Methods,
-    IReadOnlyList<string> Notes);
+    IReadOnlyList<string> Notes
+);
 
 /// <summary>Where an assembly's symbols are.</summary>
 internal enum SymbolSource

@@ -4,7 +4,9 @@ using Openlayer.Cli.Shell;
 
 namespace Openlayer.Cli.Commands.Inspect.Images;
 
-/// <summary>An assembly as a file of metadata and instructions. It is read, never loaded: none of its code can run.</summary>
+/// <summary>
+/// An assembly as a file of metadata and instructions. It is read, never loaded: none of its code can run.
+/// </summary>
 internal sealed class AssemblyImage : IDisposable
 {
     private readonly PEReader _image;
@@ -32,11 +34,16 @@ internal sealed class AssemblyImage : IDisposable
         {
             image = new PEReader(File.OpenRead(path), PEStreamOptions.PrefetchEntireImage);
             if (!image.HasMetadata)
+            {
                 throw NotManaged(path);
+            }
 
             var assembly = new AssemblyImage(path, image);
             if (!assembly.Metadata.IsAssembly)
+            {
                 throw new CommandFailedException($"'{path}' is a module of an assembly; give the assembly itself.");
+            }
+
             return assembly;
         }
         catch (Exception exception)
@@ -45,8 +52,10 @@ internal sealed class AssemblyImage : IDisposable
             throw exception switch
             {
                 BadImageFormatException => NotManaged(path, exception),
-                IOException or UnauthorizedAccessException =>
-                    new CommandFailedException($"'{path}' can't be read: {exception.Message}", exception),
+                IOException or UnauthorizedAccessException => new CommandFailedException(
+                    $"'{path}' can't be read: {exception.Message}",
+                    exception
+                ),
                 _ => exception,
             };
         }
@@ -59,7 +68,10 @@ internal sealed class AssemblyImage : IDisposable
     {
         var library = System.IO.Path.ChangeExtension(path, ".dll");
         if (!File.Exists(library) && System.IO.Path.GetExtension(path) != ".exe")
+        {
             library = path + ".dll";
+        }
+
         var advice = library != path && File.Exists(library) ? $" The assembly may be '{library}'." : "";
         return new CommandFailedException($"'{path}' is not a .NET assembly.{advice}", cause);
     }

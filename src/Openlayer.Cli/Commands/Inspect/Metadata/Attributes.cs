@@ -21,17 +21,27 @@ internal sealed class Attributes(MetadataReader metadata) : ICustomAttributeType
         where TypeOf(attribute) == type
         select (attribute.Parent, attribute.DecodeValue(this));
 
-    private string? TypeOf(CustomAttribute attribute) => attribute.Constructor.Kind switch
-    {
-        HandleKind.MemberReference => metadata.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent switch
+    private string? TypeOf(CustomAttribute attribute) =>
+        attribute.Constructor.Kind switch
         {
-            { Kind: HandleKind.TypeReference } parent => _names.GetTypeFromReference(metadata, (TypeReferenceHandle)parent, 0),
+            HandleKind.MemberReference => metadata
+                .GetMemberReference((MemberReferenceHandle)attribute.Constructor)
+                .Parent switch
+            {
+                { Kind: HandleKind.TypeReference } parent => _names.GetTypeFromReference(
+                    metadata,
+                    (TypeReferenceHandle)parent,
+                    0
+                ),
+                _ => null,
+            },
+            HandleKind.MethodDefinition => _names.GetTypeFromDefinition(
+                metadata,
+                metadata.GetMethodDefinition((MethodDefinitionHandle)attribute.Constructor).GetDeclaringType(),
+                0
+            ),
             _ => null,
-        },
-        HandleKind.MethodDefinition => _names.GetTypeFromDefinition(
-            metadata, metadata.GetMethodDefinition((MethodDefinitionHandle)attribute.Constructor).GetDeclaringType(), 0),
-        _ => null,
-    };
+        };
 
     public string GetPrimitiveType(PrimitiveTypeCode typeCode) => _names.GetPrimitiveType(typeCode);
 

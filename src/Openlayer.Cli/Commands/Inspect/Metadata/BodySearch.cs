@@ -7,7 +7,9 @@ internal static class BodySearch
 {
     private const string Suffix = "Core";
 
-    /// <summary>The body in the method's own type or one it inherits from in this assembly; nil when it is elsewhere.</summary>
+    /// <summary>
+    /// The body in the method's own type or one it inherits from in this assembly; nil when it is elsewhere.
+    /// </summary>
     public static MethodDefinitionHandle Find(MetadataReader metadata, MethodDefinition method, string? name)
     {
         var ids = new DocumentationIds(metadata);
@@ -15,16 +17,24 @@ internal static class BodySearch
         var parameters = ids.ParametersOf(method);
         for (var type = method.GetDeclaringType(); !type.IsNil; type = BaseOf(metadata, type))
         {
-            var named = metadata.GetTypeDefinition(type).GetMethods()
+            var named = metadata
+                .GetTypeDefinition(type)
+                .GetMethods()
                 .Where(handle => metadata.StringComparer.Equals(metadata.GetMethodDefinition(handle).Name, wanted))
                 .ToList();
-            var body = named.FirstOrDefault(handle => ids.ParametersOf(metadata.GetMethodDefinition(handle)) == parameters);
+            var body = named.FirstOrDefault(handle =>
+                ids.ParametersOf(metadata.GetMethodDefinition(handle)) == parameters
+            );
             if (!body.IsNil)
+            {
                 return body;
+            }
 
             // A generic base type has the body in its own words, 'T' for the 'int' that it is here.
             if (named is [var only] && metadata.GetTypeDefinition(type).GetGenericParameters().Count > 0)
+            {
                 return only;
+            }
         }
 
         return default;
@@ -34,7 +44,10 @@ internal static class BodySearch
     {
         var parent = metadata.GetTypeDefinition(type).BaseType;
         if (parent is { IsNil: false, Kind: HandleKind.TypeSpecification })
+        {
             parent = GenericTypes.DefinitionOf(metadata, (TypeSpecificationHandle)parent);
+        }
+
         return parent is { IsNil: false, Kind: HandleKind.TypeDefinition } ? (TypeDefinitionHandle)parent : default;
     }
 }

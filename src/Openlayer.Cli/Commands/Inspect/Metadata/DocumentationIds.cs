@@ -14,7 +14,9 @@ internal sealed class DocumentationIds(MetadataReader metadata) : ISignatureType
         return Of(type, metadata.GetString(method.Name), method.DecodeSignature(this, null));
     }
 
-    /// <summary>The id of a method that is called, of its definition when it is generic; null for what is no method.</summary>
+    /// <summary>
+    /// The id of a method that is called, of its definition when it is generic; null for what is no method.
+    /// </summary>
     public string? Of(MemberReferenceHandle handle)
     {
         var member = metadata.GetMemberReference(handle);
@@ -32,22 +34,25 @@ internal sealed class DocumentationIds(MetadataReader metadata) : ISignatureType
 
     private static string Of(string type, string name, MethodSignature<string> signature)
     {
-        var arity = signature.GenericParameterCount > 0
-            ? "``" + signature.GenericParameterCount.ToString(CultureInfo.InvariantCulture)
-            : "";
+        var arity =
+            signature.GenericParameterCount > 0
+                ? "``" + signature.GenericParameterCount.ToString(CultureInfo.InvariantCulture)
+                : "";
         var parameters = signature.ParameterTypes.IsEmpty ? "" : $"({string.Join(',', signature.ParameterTypes)})";
         return $"M:{type}.{name.Replace('.', '#')}{arity}{parameters}";
     }
 
     // Arguments are not part of the definition's id: 'Agent{System.Int32}' is a use of 'Agent`1'.
-    private string? DeclaringType(EntityHandle parent) => parent.Kind switch
-    {
-        HandleKind.TypeDefinition => GetTypeFromDefinition(metadata, (TypeDefinitionHandle)parent, 0),
-        HandleKind.TypeReference => GetTypeFromReference(metadata, (TypeReferenceHandle)parent, 0),
-        HandleKind.TypeSpecification when GenericTypes.DefinitionOf(metadata, (TypeSpecificationHandle)parent) is { IsNil: false } definition =>
-            DeclaringType(definition),
-        _ => null,
-    };
+    private string? DeclaringType(EntityHandle parent) =>
+        parent.Kind switch
+        {
+            HandleKind.TypeDefinition => GetTypeFromDefinition(metadata, (TypeDefinitionHandle)parent, 0),
+            HandleKind.TypeReference => GetTypeFromReference(metadata, (TypeReferenceHandle)parent, 0),
+            HandleKind.TypeSpecification
+                when GenericTypes.DefinitionOf(metadata, (TypeSpecificationHandle)parent)
+                    is { IsNil: false } definition => DeclaringType(definition),
+            _ => null,
+        };
 
     public string GetTypeFromDefinition(MetadataReader reader, TypeDefinitionHandle handle, byte rawTypeKind)
     {
@@ -67,22 +72,39 @@ internal sealed class DocumentationIds(MetadataReader metadata) : ISignatureType
             : Join(reader.GetString(type.Namespace), name);
     }
 
-    public string GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
-        reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
+    public string GetTypeFromSpecification(
+        MetadataReader reader,
+        object? genericContext,
+        TypeSpecificationHandle handle,
+        byte rawTypeKind
+    ) => reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
 
     // Each type around takes as many arguments as its own name says: 'Outer{A}.Inner{B}'.
     public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments)
     {
         var used = 0;
-        var parts = genericType.Split('.').Select(part =>
-        {
-            var tick = part.IndexOf('`', StringComparison.Ordinal);
-            if (tick < 0 || !int.TryParse(part.AsSpan(tick + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var count))
-                return part;
-            var own = typeArguments.Skip(used).Take(count);
-            used += count;
-            return $"{part[..tick]}{{{string.Join(',', own)}}}";
-        });
+        var parts = genericType
+            .Split('.')
+            .Select(part =>
+            {
+                var tick = part.IndexOf('`', StringComparison.Ordinal);
+                if (
+                    tick < 0
+                    || !int.TryParse(
+                        part.AsSpan(tick + 1),
+                        NumberStyles.None,
+                        CultureInfo.InvariantCulture,
+                        out var count
+                    )
+                )
+                {
+                    return part;
+                }
+
+                var own = typeArguments.Skip(used).Take(count);
+                used += count;
+                return $"{part[..tick]}{{{string.Join(',', own)}}}";
+            });
         return string.Join('.', parts);
     }
 
@@ -100,9 +122,11 @@ internal sealed class DocumentationIds(MetadataReader metadata) : ISignatureType
     // The compiler leaves such types out of its ids.
     public string GetFunctionPointerType(MethodSignature<string> signature) => "";
 
-    public string GetGenericMethodParameter(object? genericContext, int index) => "``" + index.ToString(CultureInfo.InvariantCulture);
+    public string GetGenericMethodParameter(object? genericContext, int index) =>
+        "``" + index.ToString(CultureInfo.InvariantCulture);
 
-    public string GetGenericTypeParameter(object? genericContext, int index) => "`" + index.ToString(CultureInfo.InvariantCulture);
+    public string GetGenericTypeParameter(object? genericContext, int index) =>
+        "`" + index.ToString(CultureInfo.InvariantCulture);
 
     public string GetModifiedType(string modifier, string unmodifiedType, bool isRequired) => unmodifiedType;
 

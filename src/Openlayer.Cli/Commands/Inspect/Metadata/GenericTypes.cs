@@ -10,7 +10,9 @@ internal static class GenericTypes
     {
         var signature = metadata.GetBlobReader(metadata.GetTypeSpecification(handle).Signature);
         if (signature.ReadSignatureTypeCode() != SignatureTypeCode.GenericTypeInstance)
+        {
             return default;
+        }
 
         _ = signature.ReadCompressedInteger(); // class or value type
         return signature.ReadTypeHandle();

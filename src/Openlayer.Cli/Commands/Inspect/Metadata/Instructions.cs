@@ -25,9 +25,19 @@ internal static class Instructions
             var second = first == Prefix ? code.ReadByte() : first;
             var operand = first == Prefix ? _long[second] : _short[second];
             if (operand is OperandType.InlineMethod or OperandType.InlineTok)
-                found.Add((offset, (ILOpCode)(first == Prefix ? (Prefix << 8) | second : first), MetadataTokens.EntityHandle(code.ReadInt32())));
+            {
+                found.Add(
+                    (
+                        offset,
+                        (ILOpCode)(first == Prefix ? (Prefix << 8) | second : first),
+                        MetadataTokens.EntityHandle(code.ReadInt32())
+                    )
+                );
+            }
             else
+            {
                 code.Offset += operand == OperandType.InlineSwitch ? SwitchSize(code) : SizeOf(operand);
+            }
         }
 
         return found;
@@ -35,14 +45,15 @@ internal static class Instructions
 
     private static int SwitchSize(BlobReader code) => sizeof(int) + (checked((int)code.ReadUInt32()) * sizeof(int));
 
-    private static int SizeOf(OperandType operand) => operand switch
-    {
-        OperandType.InlineNone => 0,
-        OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
-        OperandType.InlineVar => 2,
-        OperandType.InlineI8 or OperandType.InlineR => 8,
-        _ => 4,
-    };
+    private static int SizeOf(OperandType operand) =>
+        operand switch
+        {
+            OperandType.InlineNone => 0,
+            OperandType.ShortInlineBrTarget or OperandType.ShortInlineI or OperandType.ShortInlineVar => 1,
+            OperandType.InlineVar => 2,
+            OperandType.InlineI8 or OperandType.InlineR => 8,
+            _ => 4,
+        };
 
     private static ImmutableArray<OperandType> Operands(int size)
     {
@@ -51,7 +62,9 @@ internal static class Instructions
         foreach (var field in typeof(OpCodes).GetFields())
         {
             if (field.GetValue(null) is OpCode code && code.Size == size)
+            {
                 operands[code.Value & 0xFF] = code.OperandType;
+            }
         }
 
         return [.. operands];

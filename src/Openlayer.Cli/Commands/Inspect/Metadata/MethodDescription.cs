@@ -4,7 +4,9 @@ using Openlayer.Cli.Commands.Inspect.Images;
 
 namespace Openlayer.Cli.Commands.Inspect.Metadata;
 
-/// <summary>What the build has recorded of a traced method: the runtime's <c>TracedMethodDescriptionAttribute</c>.</summary>
+/// <summary>
+/// What the build has recorded of a traced method: the runtime's <c>TracedMethodDescriptionAttribute</c>.
+/// </summary>
 internal sealed record MethodDescription(
     string? Assembly,
     string Id,
@@ -12,7 +14,8 @@ internal sealed record MethodDescription(
     string StepType,
     IReadOnlyList<string> Inputs,
     IReadOnlyDictionary<string, string> OmittedInputs,
-    string? OutputOmission)
+    string? OutputOmission
+)
 {
     private const string Attribute = "Openlayer.GeneratedCode.TracedMethodDescriptionAttribute";
 
@@ -21,14 +24,16 @@ internal sealed record MethodDescription(
     public static IReadOnlyList<MethodDescription> AllOf(AssemblyImage assembly) =>
         [.. new Attributes(assembly.Metadata).FindAll(Attribute).Select(found => Read(found.Value))];
 
-    private static MethodDescription Read(CustomAttributeValue<string> attribute) => new(
-        Named(attribute, "Assembly") as string,
-        (string)attribute.FixedArguments[0].Value!,
-        (string)attribute.FixedArguments[1].Value!,
-        StepTypeName(attribute.FixedArguments[2].Value),
-        Texts(attribute, "Inputs"),
-        Texts(attribute, "OmittedInputs").Select(Split).ToDictionary(input => input.Name, input => input.Reason),
-        Named(attribute, "OutputOmission") as string);
+    private static MethodDescription Read(CustomAttributeValue<string> attribute) =>
+        new(
+            Named(attribute, "Assembly") as string,
+            (string)attribute.FixedArguments[0].Value!,
+            (string)attribute.FixedArguments[1].Value!,
+            StepTypeName(attribute.FixedArguments[2].Value),
+            Texts(attribute, "Inputs"),
+            Texts(attribute, "OmittedInputs").Select(Split).ToDictionary(input => input.Name, input => input.Reason),
+            Named(attribute, "OutputOmission") as string
+        );
 
     // A number is what an app of a newer version may have.
     private static string StepTypeName(object? value) => ((StepType)(int)value!).ToString();

@@ -6,7 +6,9 @@ using Openlayer.Cli.Commands.Inspect.Sources;
 
 namespace Openlayer.Cli.Commands.Inspect.Metadata;
 
-/// <summary>Every use of a traced ordinary method in an assembly's instructions: through its wrapper, or past it.</summary>
+/// <summary>
+/// Every use of a traced ordinary method in an assembly's instructions: through its wrapper, or past it.
+/// </summary>
 internal sealed class MethodUses
 {
     private readonly AssemblyImage _assembly;
@@ -33,7 +35,9 @@ internal sealed class MethodUses
         _ids = new(assembly.Metadata);
         _names = new(assembly.Metadata);
         foreach (var handle in assembly.Metadata.MethodDefinitions)
+        {
             Read(handle, assembly.Metadata.GetMethodDefinition(handle));
+        }
     }
 
     public ILookup<string, CallSite> Calls => _calls.ToLookup(call => call.Key, call => call.Site);
@@ -43,26 +47,47 @@ internal sealed class MethodUses
     private void Read(MethodDefinitionHandle handle, MethodDefinition method)
     {
         if (method.RelativeVirtualAddress == 0 || _wrappers.Contain(_assembly.Metadata, method.GetDeclaringType()))
+        {
             return;
+        }
 
-        foreach (var (offset, code, named) in Instructions.NamingMethods(_assembly.Image.GetMethodBody(method.RelativeVirtualAddress)))
+        foreach (
+            var (offset, code, named) in Instructions.NamingMethods(
+                _assembly.Image.GetMethodBody(method.RelativeVirtualAddress)
+            )
+        )
         {
             if (!_named.TryGetValue(named, out var key))
+            {
                 _named[named] = key = KeyOf(named);
+            }
+
             if (key is not null)
-                Add(key, IsWrapper(named), FormOf(code, named), new(CallerOf(handle), _symbols.PlaceAt(handle, offset)));
+            {
+                Add(
+                    key,
+                    IsWrapper(named),
+                    FormOf(code, named),
+                    new(CallerOf(handle), _symbols.PlaceAt(handle, offset))
+                );
+            }
         }
     }
 
     private void Add(string key, bool isTraced, UseForm form, CallSite site)
     {
         if (isTraced)
+        {
             _calls.Add((key, site));
+        }
         else
+        {
             _untraced.Add((key, new(form, site)));
+        }
     }
 
-    private bool IsWrapper(EntityHandle named) => Definition(named) is { Kind: HandleKind.MethodDefinition } definition
+    private bool IsWrapper(EntityHandle named) =>
+        Definition(named) is { Kind: HandleKind.MethodDefinition } definition
         && _wrappers.KeyOf((MethodDefinitionHandle)definition) is not null;
 
     private string? KeyOf(EntityHandle named)
@@ -74,7 +99,9 @@ internal sealed class MethodUses
                 return _wrappers.KeyOf(method) ?? Known($"{_assembly.Name}|{_ids.Of(method)}");
             case { Kind: HandleKind.MemberReference } handle:
                 var member = (MemberReferenceHandle)handle;
-                return _ids.Of(member) is { } id ? Known($"{AssemblyOf(_assembly.Metadata.GetMemberReference(member).Parent)}|{id}") : null;
+                return _ids.Of(member) is { } id
+                    ? Known($"{AssemblyOf(_assembly.Metadata.GetMemberReference(member).Parent)}|{id}")
+                    : null;
             default:
                 return null;
         }
@@ -82,18 +109,25 @@ internal sealed class MethodUses
 
     private string? Known(string key) => _keys.TryGetValue(key, out var known) ? known : null;
 
-    private EntityHandle Definition(EntityHandle named) => named.Kind == HandleKind.MethodSpecification
-        ? _assembly.Metadata.GetMethodSpecification((MethodSpecificationHandle)named).Method
-        : named;
+    private EntityHandle Definition(EntityHandle named) =>
+        named.Kind == HandleKind.MethodSpecification
+            ? _assembly.Metadata.GetMethodSpecification((MethodSpecificationHandle)named).Method
+            : named;
 
     private string AssemblyOf(EntityHandle type)
     {
         var metadata = _assembly.Metadata;
         return type.Kind switch
         {
-            HandleKind.TypeSpecification => AssemblyOf(GenericTypes.DefinitionOf(metadata, (TypeSpecificationHandle)type)),
-            HandleKind.TypeReference => AssemblyOf(metadata.GetTypeReference((TypeReferenceHandle)type).ResolutionScope),
-            HandleKind.AssemblyReference => metadata.GetString(metadata.GetAssemblyReference((AssemblyReferenceHandle)type).Name),
+            HandleKind.TypeSpecification => AssemblyOf(
+                GenericTypes.DefinitionOf(metadata, (TypeSpecificationHandle)type)
+            ),
+            HandleKind.TypeReference => AssemblyOf(
+                metadata.GetTypeReference((TypeReferenceHandle)type).ResolutionScope
+            ),
+            HandleKind.AssemblyReference => metadata.GetString(
+                metadata.GetAssemblyReference((AssemblyReferenceHandle)type).Name
+            ),
             _ => _assembly.Name,
         };
     }
@@ -105,7 +139,11 @@ internal sealed class MethodUses
         var method = metadata.GetMethodDefinition(_symbols.WrittenAs(handle));
         var type = method.GetDeclaringType();
         var name = Written(metadata.GetString(method.Name));
-        while (metadata.GetTypeDefinition(type) is var made && IsMade(metadata.GetString(made.Name)) && !made.GetDeclaringType().IsNil)
+        while (
+            metadata.GetTypeDefinition(type) is var made
+            && IsMade(metadata.GetString(made.Name))
+            && !made.GetDeclaringType().IsNil
+        )
         {
             name = method.Name.IsNil || name is "MoveNext" ? Written(metadata.GetString(made.Name)) : name;
             type = made.GetDeclaringType();
@@ -122,17 +160,20 @@ internal sealed class MethodUses
         return end <= 1 ? name : name[1..end];
     }
 
-    private UseForm FormOf(ILOpCode code, EntityHandle named) => code switch
-    {
-        ILOpCode.Ldftn or ILOpCode.Ldvirtftn => UseForm.Delegate,
-        ILOpCode.Ldtoken => UseForm.ExpressionTree,
-        ILOpCode.Call when IsOverridable(named) => UseForm.BaseCall,
-        _ => UseForm.Call,
-    };
+    private UseForm FormOf(ILOpCode code, EntityHandle named) =>
+        code switch
+        {
+            ILOpCode.Ldftn or ILOpCode.Ldvirtftn => UseForm.Delegate,
+            ILOpCode.Ldtoken => UseForm.ExpressionTree,
+            ILOpCode.Call when IsOverridable(named) => UseForm.BaseCall,
+            _ => UseForm.Call,
+        };
 
     // Such a method is called virtually, unless 'base' says which one is meant.
     private bool IsOverridable(EntityHandle named) =>
         Definition(named) is { Kind: HandleKind.MethodDefinition } handle
-        && (_assembly.Metadata.GetMethodDefinition((MethodDefinitionHandle)handle).Attributes
-            & (MethodAttributes.Virtual | MethodAttributes.Final)) == MethodAttributes.Virtual;
+        && (
+            _assembly.Metadata.GetMethodDefinition((MethodDefinitionHandle)handle).Attributes
+            & (MethodAttributes.Virtual | MethodAttributes.Final)
+        ) == MethodAttributes.Virtual;
 }

@@ -20,19 +20,20 @@ internal sealed record TraceMark(MethodDefinitionHandle Method, string Id, strin
     {
         var attributes = new Attributes(assembly.Metadata);
         var ids = new DocumentationIds(assembly.Metadata);
-        return
-            from mark in attributes.FindAll(Trace)
+        return from mark in attributes.FindAll(Trace)
             where mark.Parent.Kind == HandleKind.MethodDefinition
             let handle = (MethodDefinitionHandle)mark.Parent
             let method = assembly.Metadata.GetMethodDefinition(handle)
             where !IsDeclarationOnly(assembly.Metadata, method)
             let body = mark.Value.NamedArguments.FirstOrDefault(argument => argument.Name == "Body").Value as string
-            let isWritten = attributes.Find(method.GetCustomAttributes(), GeneratedCode)
+            let isWritten = attributes
+                .Find(method.GetCustomAttributes(), GeneratedCode)
                 .Any(tool => tool.FixedArguments[0].Value is Generator)
             select new TraceMark(handle, ids.Of(handle), string.IsNullOrWhiteSpace(body) ? null : body, isWritten);
     }
 
-    // Of a method in an extension block there is the static method that is called, and for compilers how it was declared.
+    // Of a method in an extension block there is the static method that is called, and for compilers how it was
+    // declared.
     private static bool IsDeclarationOnly(MetadataReader metadata, MethodDefinition method) =>
         metadata.GetTypeDefinition(method.GetDeclaringType()).Attributes.HasFlag(TypeAttributes.SpecialName);
 }

@@ -3,7 +3,9 @@ using System.Reflection.Metadata;
 namespace Openlayer.Cli.Commands.Inspect.Metadata;
 
 /// <summary>The wrappers that calls of ordinary methods are led through, each with the key of its method.</summary>
-/// <remarks>A key is the assembly's name and the documentation comment id: <c>Support|M:Support.Agent.Ask</c>.</remarks>
+/// <remarks>
+/// A key is the assembly's name and the documentation comment id: <c>Support|M:Support.Agent.Ask</c>.
+/// </remarks>
 internal sealed class Wrappers
 {
     private const string Namespace = "Openlayer.Generated.Interceptors";
@@ -17,7 +19,9 @@ internal sealed class Wrappers
         {
             var type = metadata.GetTypeDefinition(handle);
             if (!type.IsNested && metadata.StringComparer.Equals(type.Namespace, Namespace))
+            {
                 Add(metadata, handle, type);
+            }
         }
     }
 
@@ -33,7 +37,9 @@ internal sealed class Wrappers
         for (var current = type; !current.IsNil; current = metadata.GetTypeDefinition(current).GetDeclaringType())
         {
             if (_types.Contains(current))
+            {
                 return true;
+            }
         }
 
         return false;
@@ -45,19 +51,23 @@ internal sealed class Wrappers
         if (KeyIn(metadata, type) is { } key)
         {
             foreach (var method in type.GetMethods())
+            {
                 _keys[method] = key;
+            }
         }
     }
 
     // The generator writes '__AskMethod = "Support|M:Support.Agent.Ask"' beside the wrapper.
-    private static string? KeyIn(MetadataReader metadata, TypeDefinition type) => (
-        from handle in type.GetFields()
-        let field = metadata.GetFieldDefinition(handle)
-        let name = metadata.GetString(field.Name)
-        where name.StartsWith("__", StringComparison.Ordinal) && name.EndsWith("Method", StringComparison.Ordinal)
-        let value = field.GetDefaultValue()
-        where !value.IsNil
-        let constant = metadata.GetConstant(value)
-        where constant.TypeCode == ConstantTypeCode.String
-        select (string?)metadata.GetBlobReader(constant.Value).ReadConstant(ConstantTypeCode.String)).FirstOrDefault();
+    private static string? KeyIn(MetadataReader metadata, TypeDefinition type) =>
+        (
+            from handle in type.GetFields()
+            let field = metadata.GetFieldDefinition(handle)
+            let name = metadata.GetString(field.Name)
+            where name.StartsWith("__", StringComparison.Ordinal) && name.EndsWith("Method", StringComparison.Ordinal)
+            let value = field.GetDefaultValue()
+            where !value.IsNil
+            let constant = metadata.GetConstant(value)
+            where constant.TypeCode == ConstantTypeCode.String
+            select (string?)metadata.GetBlobReader(constant.Value).ReadConstant(ConstantTypeCode.String)
+        ).FirstOrDefault();
 }

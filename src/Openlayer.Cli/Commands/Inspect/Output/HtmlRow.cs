@@ -13,7 +13,9 @@ internal static class HtmlRow
     public static string Of(InspectedMethod method)
     {
         var row = new StringBuilder();
-        row.Append($"<tr class=\"method\" data-type=\"{Text(method.Type).ToLowerInvariant()}\" data-marks=\"{Marks(method)}\">");
+        row.Append(
+            $"<tr class=\"method\" data-type=\"{Text(method.Type).ToLowerInvariant()}\" data-marks=\"{Marks(method)}\">"
+        );
         row.Append($"<td><span class=\"name\">{Text(method.Name)}</span>{Place(method)}</td>");
         row.Append($"<td data-head=\"Step\">{Step(method)}</td>");
         row.Append($"<td data-head=\"Traced\">{Traced(method)}</td>");
@@ -22,11 +24,12 @@ internal static class HtmlRow
         return row.Append("</tr>").ToString();
     }
 
-    private static string Marks(InspectedMethod method) => method.Kind switch
-    {
-        TracingKind.NotTraced => "missed",
-        var kind => Words.Of(kind) + (method.UntracedUses.Count > 0 ? " missed" : ""),
-    };
+    private static string Marks(InspectedMethod method) =>
+        method.Kind switch
+        {
+            TracingKind.NotTraced => "missed",
+            var kind => Words.Of(kind) + (method.UntracedUses.Count > 0 ? " missed" : ""),
+        };
 
     private static string Place(InspectedMethod method) =>
         method.Place is { } place ? $"<span class=\"place code quiet\">{Text(place.ToString())}</span>" : "";
@@ -34,24 +37,43 @@ internal static class HtmlRow
     private static string Step(InspectedMethod method)
     {
         if (method.StepType is null)
+        {
             return "";
+        }
+
         var name = Words.HasOwnStepName(method) ? $"<span class=\"place quiet\">“{Text(method.StepName!)}”</span>" : "";
         return $"<span class=\"badge\">{Text(method.StepType)}</span>{name}";
     }
 
     private static string Traced(InspectedMethod method)
     {
-        var style = method.Kind switch { TracingKind.Partial => "partial", TracingKind.Woven => "woven", _ => "alarm-badge" };
+        var style = method.Kind switch
+        {
+            TracingKind.Partial => "partial",
+            TracingKind.Woven => "woven",
+            _ => "alarm-badge",
+        };
         var html = $"<span class=\"badge {style}\">{Words.Of(method.Kind)}</span>";
         if (method.Kind == TracingKind.Woven && method.Calls.Count == 0)
+        {
             html += "<span class=\"place quiet\">no call here</span>";
+        }
+
         if (method.Calls.Count > 0)
+        {
             html += Places(Words.Count(method.Calls.Count, "call"), [.. method.Calls.Select(Site)]);
+        }
+
         if (method.UntracedUses.Count > 0)
         {
             html += Places(
                 $"<span class=\"badge alarm-badge\">{Words.Count(method.UntracedUses.Count, "use")} not traced</span>",
-                [.. method.UntracedUses.Select(use => $"{Site(use.Site)} <span class=\"quiet\">{Words.Of(use.Form)}</span>")]);
+                [
+                    .. method.UntracedUses.Select(use =>
+                        $"{Site(use.Site)} <span class=\"quiet\">{Words.Of(use.Form)}</span>"
+                    ),
+                ]
+            );
         }
 
         return html;
@@ -60,19 +82,23 @@ internal static class HtmlRow
     private static string Places(string head, IReadOnlyCollection<string> places)
     {
         var open = places.Count <= OpenPlaces ? " open" : "";
-        return $"<details{open}><summary>{head}</summary><ul>{string.Concat(places.Select(place => $"<li>{place}</li>"))}</ul></details>";
+        return $"<details{open}><summary>{head}</"
+            + $"summary><ul>{string.Concat(places.Select(place => $"<li>{place}</li>"))}</ul></details>";
     }
 
-    private static string Site(CallSite site) => site.Place is { } place
-        ? $"<span class=\"code\" title=\"{Text(site.Caller)}\">{Text(place.ToString())}</span>"
-        : $"<span class=\"code\">{Text(site.Caller)}</span>";
+    private static string Site(CallSite site) =>
+        site.Place is { } place
+            ? $"<span class=\"code\" title=\"{Text(site.Caller)}\">{Text(place.ToString())}</span>"
+            : $"<span class=\"code\">{Text(site.Caller)}</span>";
 
     private static string Recorded(InspectedMethod method)
     {
-        var inputs = (method.Inputs ?? []).Where(input => input.Omission is null)
+        var inputs = (method.Inputs ?? [])
+            .Where(input => input.Omission is null)
             .Select(input => $"<span class=\"chip code\" title=\"{Text(input.Type ?? "")}\">{Text(input.Name)}</span>");
         var output = method.Output is { Omission: null } result
-            ? $"<span class=\"result\"><span class=\"quiet\">returns</span> <span class=\"code\">{Text(result.Type)}</span></span>"
+            ? "<span class=\"result\"><span class=\"quiet\">returns</span> <span "
+                + $"class=\"code\">{Text(result.Type)}</span></span>"
             : "";
         return string.Concat(inputs) + output;
     }
@@ -80,9 +106,15 @@ internal static class HtmlRow
     private static IEnumerable<string> LeftOut(InspectedMethod method)
     {
         foreach (var input in method.Inputs?.Where(input => input.Omission is not null) ?? [])
-            yield return $"<span class=\"code\" title=\"{Text(input.Type ?? "")}\">{Text(input.Name)}</span><span class=\"quiet\">: {Text(input.Omission!)}</span>";
+        {
+            yield return $"<span class=\"code\" title=\"{Text(input.Type ?? "")}\">{Text(input.Name)}</span><span "
+                + $"class=\"quiet\">: {Text(input.Omission!)}</span>";
+        }
+
         if (method.Output is { Omission: { } reason })
+        {
             yield return $"the result<span class=\"quiet\">: {Text(reason)}</span>";
+        }
     }
 
     private static string Cell(string head, IEnumerable<string> items)

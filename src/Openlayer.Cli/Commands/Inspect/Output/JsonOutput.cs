@@ -5,7 +5,9 @@ using Openlayer.Cli.Commands.Inspect.Findings;
 
 namespace Openlayer.Cli.Commands.Inspect.Output;
 
-/// <summary>Writes findings as JSON, of the schema in docs/inspect.md: names may be added to it, none is taken away.</summary>
+/// <summary>
+/// Writes findings as JSON, of the schema in docs/inspect.md: names may be added to it, none is taken away.
+/// </summary>
 internal static class JsonOutput
 {
     private const int SchemaVersion = 1;
@@ -19,41 +21,71 @@ internal static class JsonOutput
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
 
-    public static void Write(InspectedAssembly assembly, TextWriter output) => output.WriteLine(JsonSerializer.Serialize(
-        new
-        {
-            SchemaVersion,
-            Assemblies = new[]
-            {
+    public static void Write(InspectedAssembly assembly, TextWriter output) =>
+        output.WriteLine(
+            JsonSerializer.Serialize(
                 new
                 {
-                    assembly.Name,
-                    assembly.Path,
-                    assembly.Framework,
-                    assembly.Symbols,
-                    assembly.Notes,
-                    Methods = assembly.Methods.Select(Shape),
+                    SchemaVersion,
+                    Assemblies = new[]
+                    {
+                        new
+                        {
+                            assembly.Name,
+                            assembly.Path,
+                            assembly.Framework,
+                            assembly.Symbols,
+                            assembly.Notes,
+                            Methods = assembly.Methods.Select(Shape),
+                        },
+                    },
                 },
-            },
-        },
-        _options));
+                _options
+            )
+        );
 
-    private static object Shape(InspectedMethod method) => new
-    {
-        method.Id,
-        method.Type,
-        method.Name,
-        method.Assembly,
-        method.Place?.File,
-        method.Place?.Line,
-        method.Kind,
-        method.StepType,
-        method.StepName,
-        Inputs = method.Inputs?.Select(input => new { input.Name, input.Type, IsRecorded = input.Omission is null, Reason = input.Omission }),
-        Output = method.Output is { } result ? new { result.Type, IsRecorded = result.Omission is null, Reason = result.Omission } : null,
-        Calls = method.Calls.Select(Shape),
-        UntracedUses = method.UntracedUses.Select(use => new { use.Form, use.Site.Place?.File, use.Site.Place?.Line, use.Site.Caller }),
-    };
+    private static object Shape(InspectedMethod method) =>
+        new
+        {
+            method.Id,
+            method.Type,
+            method.Name,
+            method.Assembly,
+            method.Place?.File,
+            method.Place?.Line,
+            method.Kind,
+            method.StepType,
+            method.StepName,
+            Inputs = method.Inputs?.Select(input => new
+            {
+                input.Name,
+                input.Type,
+                IsRecorded = input.Omission is null,
+                Reason = input.Omission,
+            }),
+            Output = method.Output is { } result
+                ? new
+                {
+                    result.Type,
+                    IsRecorded = result.Omission is null,
+                    Reason = result.Omission,
+                }
+                : null,
+            Calls = method.Calls.Select(Shape),
+            UntracedUses = method.UntracedUses.Select(use => new
+            {
+                use.Form,
+                use.Site.Place?.File,
+                use.Site.Place?.Line,
+                use.Site.Caller,
+            }),
+        };
 
-    private static object Shape(CallSite site) => new { site.Place?.File, site.Place?.Line, site.Caller };
+    private static object Shape(CallSite site) =>
+        new
+        {
+            site.Place?.File,
+            site.Place?.Line,
+            site.Caller,
+        };
 }

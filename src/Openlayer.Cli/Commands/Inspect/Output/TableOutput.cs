@@ -19,15 +19,24 @@ internal static class TableOutput
         var console = terminal.Console;
         console.MarkupLine($"[bold]{assembly.Name.EscapeMarkup()}[/]: {Words.Summary(assembly).EscapeMarkup()}");
         foreach (var note in assembly.Notes)
+        {
             console.MarkupLine($"[yellow]{note.EscapeMarkup()}[/]");
+        }
+
         if (assembly.Methods.Count == 0)
+        {
             return;
+        }
 
         console.WriteLine();
         if (console.Profile.Width >= Narrow)
+        {
             console.Write(Table(assembly));
+        }
         else
+        {
             WriteList(assembly, console);
+        }
     }
 
     private static Table Table(InspectedAssembly assembly)
@@ -35,7 +44,16 @@ internal static class TableOutput
         var table = new Table { Border = TableBorder.Horizontal, ShowRowSeparators = true };
         table.AddColumns("Method", "Step", "Traced", "Recorded", "Left out");
         foreach (var method in assembly.Methods)
-            table.AddRow(Cell(Head(method)), Cell([Step(method)]), Cell(Traced(method)), Cell(Recorded(method)), Cell(LeftOut(method)));
+        {
+            table.AddRow(
+                Cell(Head(method)),
+                Cell([Step(method)]),
+                Cell(Traced(method)),
+                Cell(Recorded(method)),
+                Cell(LeftOut(method))
+            );
+        }
+
         return table;
     }
 
@@ -44,11 +62,22 @@ internal static class TableOutput
         foreach (var method in assembly.Methods)
         {
             console.MarkupLine(string.Join("  ", Head(method)));
-            var grid = new Grid().AddColumn(new GridColumn { Width = SectionWidth, Padding = new Padding(2, 0, 2, 0), NoWrap = true }).AddColumn();
+            var grid = new Grid()
+                .AddColumn(
+                    new GridColumn
+                    {
+                        Width = SectionWidth,
+                        Padding = new Padding(2, 0, 2, 0),
+                        NoWrap = true,
+                    }
+                )
+                .AddColumn();
             foreach (var (name, lines) in Sections(method))
             {
                 if (lines.Any())
+                {
                     grid.AddRow(new Markup($"[grey]{name}[/]"), Cell(lines));
+                }
             }
 
             console.Write(grid);
@@ -57,12 +86,12 @@ internal static class TableOutput
     }
 
     private static IEnumerable<(string Name, IEnumerable<string> Lines)> Sections(InspectedMethod method) =>
-    [
-        ("step", method.StepType is null ? [] : [Step(method)]),
-        ("traced", Traced(method)),
-        ("recorded", Recorded(method)),
-        ("left out", LeftOut(method)),
-    ];
+        [
+            ("step", method.StepType is null ? [] : [Step(method)]),
+            ("traced", Traced(method)),
+            ("recorded", Recorded(method)),
+            ("left out", LeftOut(method)),
+        ];
 
     private static Markup Cell(IEnumerable<string> lines) => new(string.Join('\n', lines));
 
@@ -70,7 +99,9 @@ internal static class TableOutput
     {
         yield return $"[bold]{method.ShortName.EscapeMarkup()}[/]";
         if ((method.Place?.ToString() ?? (method.Assembly is { } assembly ? $"in {assembly}" : null)) is { } place)
+        {
             yield return $"[grey]{place.EscapeMarkup()}[/]";
+        }
     }
 
     private static string Step(InspectedMethod method) =>
@@ -82,38 +113,61 @@ internal static class TableOutput
         {
             TracingKind.Partial => "[green]partial[/]",
             TracingKind.NotTraced => "[red]not traced[/]",
-            _ => $"[blue]woven[/], {(method.Calls.Count == 0 ? "no call here" : Words.Count(method.Calls.Count, "call"))}",
+            _ => "[blue]woven[/], "
+                + $"{(method.Calls.Count == 0 ? "no call here" : Words.Count(method.Calls.Count, "call"))}",
         };
         foreach (var line in Places(method.Calls.Select(Words.Of)))
+        {
             yield return $"[grey]{line.EscapeMarkup()}[/]";
+        }
+
         if (method.UntracedUses.Count == 0)
+        {
             yield break;
+        }
 
         yield return $"[red]{Words.Count(method.UntracedUses.Count, "use")} not traced[/]";
         foreach (var line in Places(method.UntracedUses.Select(use => $"{Words.Of(use.Site)}, {Words.Of(use.Form)}")))
+        {
             yield return $"[grey]{line.EscapeMarkup()}[/]";
+        }
     }
 
     private static List<string> Places(IEnumerable<string> places)
     {
-        var all = places.GroupBy(place => place).Select(same => same.Count() == 1 ? same.Key : $"{same.Key} ×{same.Count()}").ToList();
-        return all.Count <= ShownPlaces ? all : [.. all.Take(ShownPlaces - 1), $"and {all.Count - ShownPlaces + 1} more"];
+        var all = places
+            .GroupBy(place => place)
+            .Select(same => same.Count() == 1 ? same.Key : $"{same.Key} ×{same.Count()}")
+            .ToList();
+        return all.Count <= ShownPlaces
+            ? all
+            : [.. all.Take(ShownPlaces - 1), $"and {all.Count - ShownPlaces + 1} more"];
     }
 
     private static IEnumerable<string> Recorded(InspectedMethod method)
     {
         var inputs = method.Inputs?.Where(input => input.Omission is null).Select(input => input.Name).ToList() ?? [];
         if (inputs.Count > 0)
+        {
             yield return string.Join(", ", inputs).EscapeMarkup();
+        }
+
         if (method.Output is { Omission: null } output)
+        {
             yield return $"→ {output.Type}".EscapeMarkup();
+        }
     }
 
     private static IEnumerable<string> LeftOut(InspectedMethod method)
     {
         foreach (var input in method.Inputs?.Where(input => input.Omission is not null) ?? [])
+        {
             yield return $"{input.Name.EscapeMarkup()}[grey]: {input.Omission!.EscapeMarkup()}[/]";
+        }
+
         if (method.Output is { Omission: { } reason })
+        {
             yield return $"result[grey]: {reason.EscapeMarkup()}[/]";
+        }
     }
 }

@@ -9,27 +9,30 @@ internal static class Words
     public static string Count(int number, string one) =>
         string.Create(CultureInfo.InvariantCulture, $"{number} {one}{(number == 1 ? "" : "s")}");
 
-    public static string Of(TracingKind kind) => kind switch
-    {
-        TracingKind.Partial => "partial",
-        TracingKind.Woven => "woven",
-        _ => "not traced",
-    };
+    public static string Of(TracingKind kind) =>
+        kind switch
+        {
+            TracingKind.Partial => "partial",
+            TracingKind.Woven => "woven",
+            _ => "not traced",
+        };
 
-    public static string Of(SymbolSource symbols) => symbols switch
-    {
-        SymbolSource.Embedded => "embedded",
-        SymbolSource.File => "beside the assembly",
-        _ => "none",
-    };
+    public static string Of(SymbolSource symbols) =>
+        symbols switch
+        {
+            SymbolSource.Embedded => "embedded",
+            SymbolSource.File => "beside the assembly",
+            _ => "none",
+        };
 
-    public static string Of(UseForm form) => form switch
-    {
-        UseForm.BaseCall => "on base",
-        UseForm.Delegate => "as a delegate",
-        UseForm.ExpressionTree => "in an expression tree",
-        _ => "called directly",
-    };
+    public static string Of(UseForm form) =>
+        form switch
+        {
+            UseForm.BaseCall => "on base",
+            UseForm.Delegate => "as a delegate",
+            UseForm.ExpressionTree => "in an expression tree",
+            _ => "called directly",
+        };
 
     /// <summary>The place, or the caller of what has none.</summary>
     public static string Of(CallSite site) => site.Place?.ToString() ?? site.Caller;
@@ -42,7 +45,9 @@ internal static class Words
     public static string Summary(InspectedAssembly assembly)
     {
         if (assembly.Methods.Count == 0)
+        {
             return "no traced methods";
+        }
 
         var kinds = assembly.Methods.ToLookup(method => method.Kind);
         var calls = assembly.Methods.Sum(method => method.Calls.Count);

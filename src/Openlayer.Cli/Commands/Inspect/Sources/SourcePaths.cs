@@ -8,7 +8,8 @@ internal static class SourcePaths
     public static InspectedAssembly Shorten(InspectedAssembly assembly, string? project)
     {
         var files = assembly.Methods.SelectMany(FilesOf).Distinct().ToList();
-        var folder = project is not null && files.Any(file => IsBelow(file, Folder(project))) ? Folder(project) : Shared(files);
+        var folder =
+            project is not null && files.Any(file => IsBelow(file, Folder(project))) ? Folder(project) : Shared(files);
         return assembly with { Methods = [.. assembly.Methods.Select(method => Shorten(method, folder))] };
     }
 
@@ -19,36 +20,48 @@ internal static class SourcePaths
             .OfType<SourcePlace>()
             .Select(place => Slashes(place.File));
 
-    private static InspectedMethod Shorten(InspectedMethod method, string folder) => method with
-    {
-        Place = Shorten(method.Place, folder),
-        Calls = [.. method.Calls.Select(call => Shorten(call, folder))],
-        UntracedUses = [.. method.UntracedUses.Select(use => use with { Site = Shorten(use.Site, folder) })],
-    };
+    private static InspectedMethod Shorten(InspectedMethod method, string folder) =>
+        method with
+        {
+            Place = Shorten(method.Place, folder),
+            Calls = [.. method.Calls.Select(call => Shorten(call, folder))],
+            UntracedUses = [.. method.UntracedUses.Select(use => use with { Site = Shorten(use.Site, folder) })],
+        };
 
     private static CallSite Shorten(CallSite site, string folder) => site with { Place = Shorten(site.Place, folder) };
 
-    private static SourcePlace? Shorten(SourcePlace? place, string folder) => place is null ? null
-        : place with { File = Relative(Slashes(place.File), folder) };
+    private static SourcePlace? Shorten(SourcePlace? place, string folder) =>
+        place is null ? null : place with { File = Relative(Slashes(place.File), folder) };
 
     private static string Relative(string file, string folder)
     {
         if (folder.Length == 0 || IsBelow(file, folder))
+        {
             return file[folder.Length..];
+        }
 
         // A file that is linked into the project stands beside it: '../Shared/Clock.cs'.
         var parts = folder.TrimEnd('/').Split('/');
         var same = parts.Zip(file.Split('/')).TakeWhile(pair => pair.First == pair.Second).Count();
-        return same <= 1 ? file : string.Concat(Enumerable.Repeat("../", parts.Length - same)) + string.Join('/', file.Split('/').Skip(same));
+        return same <= 1
+            ? file
+            : string.Concat(Enumerable.Repeat("../", parts.Length - same))
+                + string.Join('/', file.Split('/').Skip(same));
     }
 
     private static string Shared(List<string> files)
     {
         if (files.Count == 0)
+        {
             return "";
+        }
 
-        var parts = files.Select(file => file.Split('/')[..^1]).Aggregate((one, other) =>
-            [.. one.Zip(other).TakeWhile(pair => pair.First == pair.Second).Select(pair => pair.First)]);
+        var parts = files
+            .Select(file => file.Split('/')[..^1])
+            .Aggregate(
+                (one, other) =>
+                    [.. one.Zip(other).TakeWhile(pair => pair.First == pair.Second).Select(pair => pair.First)]
+            );
         return parts.Length == 0 ? "" : string.Join('/', parts) + "/";
     }
 

@@ -23,12 +23,16 @@ internal sealed class Symbols : IDisposable
         _provider = provider;
         _reader = provider?.GetMetadataReader();
         if (_reader is null)
+        {
             return;
+        }
 
         foreach (var handle in _reader.MethodDebugInformation)
         {
             if (_reader.GetMethodDebugInformation(handle).GetStateMachineKickoffMethod() is { IsNil: false } kickoff)
+            {
                 _stateMachines[kickoff] = handle.ToDefinitionHandle();
+            }
         }
     }
 
@@ -38,17 +42,23 @@ internal sealed class Symbols : IDisposable
     {
         try
         {
-            return assembly.Image.TryOpenAssociatedPortablePdb(assembly.Path, OpenIfThere, out var provider, out var path)
+            return assembly.Image.TryOpenAssociatedPortablePdb(
+                assembly.Path,
+                OpenIfThere,
+                out var provider,
+                out var path
+            )
                 ? new Symbols(assembly.Metadata, provider, path is null ? SymbolSource.Embedded : SymbolSource.File)
                 : new Symbols(assembly.Metadata, null, SymbolSource.None);
         }
-        catch (Exception exception) when (exception is BadImageFormatException or IOException or UnauthorizedAccessException)
+        catch (Exception exception)
+            when (exception is BadImageFormatException or IOException or UnauthorizedAccessException)
         {
             return new Symbols(assembly.Metadata, null, SymbolSource.None);
         }
     }
 
-    /// <summary>Where a method's body begins; the file of its type when it has none; null when nothing is known.</summary>
+    /// <summary>The location of a method's body, of its type when it has no body, or null when unknown.</summary>
     public SourcePlace? PlaceOf(MethodDefinitionHandle method, TypeDefinitionHandle type)
     {
         var points = PointsOf(_stateMachines.GetValueOrDefault(method, method));
@@ -64,7 +74,8 @@ internal sealed class Symbols : IDisposable
 
     /// <summary>The method that its author wrote, of one that the compiler made of its body.</summary>
     public MethodDefinitionHandle WrittenAs(MethodDefinitionHandle method) =>
-        _reader?.GetMethodDebugInformation(method.ToDebugInformationHandle()).GetStateMachineKickoffMethod() is { IsNil: false } kickoff
+        _reader?.GetMethodDebugInformation(method.ToDebugInformationHandle()).GetStateMachineKickoffMethod()
+            is { IsNil: false } kickoff
             ? kickoff
             : method;
 
@@ -73,26 +84,45 @@ internal sealed class Symbols : IDisposable
     private List<SequencePoint> PointsOf(MethodDefinitionHandle method) =>
         _reader is null || method.IsNil
             ? []
-            : [.. _reader.GetMethodDebugInformation(method.ToDebugInformationHandle()).GetSequencePoints().Where(point => !point.IsHidden)];
+            :
+            [
+                .. _reader
+                    .GetMethodDebugInformation(method.ToDebugInformationHandle())
+                    .GetSequencePoints()
+                    .Where(point => !point.IsHidden),
+            ];
 
     private SourcePlace PlaceOf(SequencePoint point) => new(NameOf(point.Document), point.StartLine);
 
     // A type without code has a document of its own, unless the type around it tells it already.
     private SourcePlace? DocumentOf(TypeDefinitionHandle type)
     {
-        for (var current = type; _reader is not null && !current.IsNil; current = _assembly.GetTypeDefinition(current).GetDeclaringType())
+        for (
+            var current = type;
+            _reader is not null && !current.IsNil;
+            current = _assembly.GetTypeDefinition(current).GetDeclaringType()
+        )
         {
-            var document = _reader.GetCustomDebugInformation(current)
+            var document = _reader
+                .GetCustomDebugInformation(current)
                 .Select(_reader.GetCustomDebugInformation)
                 .Where(information => _reader.GetGuid(information.Kind) == _typeDocuments)
-                .Select(information => NameOf(MetadataTokens.DocumentHandle(_reader.GetBlobReader(information.Value).ReadCompressedInteger())))
+                .Select(information =>
+                    NameOf(
+                        MetadataTokens.DocumentHandle(_reader.GetBlobReader(information.Value).ReadCompressedInteger())
+                    )
+                )
                 .FirstOrDefault();
-            document ??= _assembly.GetTypeDefinition(current).GetMethods()
+            document ??= _assembly
+                .GetTypeDefinition(current)
+                .GetMethods()
                 .SelectMany(method => PointsOf(_stateMachines.GetValueOrDefault(method, method)).Take(1))
                 .Select(point => NameOf(point.Document))
                 .FirstOrDefault();
             if (document is not null)
+            {
                 return new(document, Line: null);
+            }
         }
 
         return null;

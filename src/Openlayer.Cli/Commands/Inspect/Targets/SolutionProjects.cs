@@ -6,8 +6,11 @@ namespace Openlayer.Cli.Commands.Inspect.Targets;
 internal static partial class SolutionProjects
 {
     public static IEnumerable<string> In(string solution) =>
-        ProjectPath().Matches(solution)
-            .Select(match => match.Groups["path"].Value.Replace("\\\\", "/", StringComparison.Ordinal).Replace('\\', '/'))
+        ProjectPath()
+            .Matches(solution)
+            .Select(match =>
+                match.Groups["path"].Value.Replace("\\\\", "/", StringComparison.Ordinal).Replace('\\', '/')
+            )
             .Distinct();
 
     [GeneratedRegex("""(?i)"(?<path>[^"\r\n]+\.(?:cs|fs|vb)proj)""")]

@@ -5,7 +5,9 @@ using System.Text;
 
 namespace Openlayer.Delivery.Spool.Files;
 
-/// <summary>What Linux knows of a file and .NET does not ask for: its kind, and whose it is. Links are not followed.</summary>
+/// <summary>
+/// What Linux knows of a file and .NET does not ask for: its kind, and whose it is. Links are not followed.
+/// </summary>
 /// <param name="Kind">The bits of its mode that are its kind.</param>
 /// <param name="Owner">The user whose it is.</param>
 /// <param name="Mode">Who may do what with it.</param>
@@ -23,7 +25,10 @@ internal readonly record struct UnixFile(int Kind, uint Owner, UnixFileMode Mode
     public static UnixFile? Of(string path)
     {
         if (!OperatingSystem.IsLinux())
+        {
             return null;
+        }
+
         try
         {
             return Read(path);
@@ -47,9 +52,16 @@ internal readonly record struct UnixFile(int Kind, uint Owner, UnixFileMode Mode
         const uint basicFacts = 0x7FF;
         var facts = new byte[size];
         if (Statx(currentFolder, [.. Encoding.UTF8.GetBytes(path), 0], dontFollowLinks, basicFacts, facts) != 0)
+        {
             return null;
+        }
+
         var mode = BinaryPrimitives.ReadUInt16LittleEndian(facts.AsSpan(modeAt));
-        return new UnixFile(mode & KindBits, BinaryPrimitives.ReadUInt32LittleEndian(facts.AsSpan(ownerAt)), (UnixFileMode)(mode & ~KindBits));
+        return new UnixFile(
+            mode & KindBits,
+            BinaryPrimitives.ReadUInt32LittleEndian(facts.AsSpan(ownerAt)),
+            (UnixFileMode)(mode & ~KindBits)
+        );
     }
 
     [DllImport("libc", EntryPoint = "statx")]

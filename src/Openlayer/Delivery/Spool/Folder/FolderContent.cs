@@ -5,7 +5,8 @@ namespace Openlayer.Delivery.Spool.Folder;
 
 /// <summary>What is in a pipeline's folder, told apart without opening anything.</summary>
 /// <param name="Segments">The segments, oldest first.</param>
-/// <param name="Strangers">Paths of what looks like a file of the spool, and is none: links, pipes, devices, folders.</param>
+/// <param name="Strangers">Paths of what looks like a file of the spool, and is none: links, pipes, devices,
+/// folders.</param>
 internal sealed record FolderContent(IReadOnlyList<SegmentFile> Segments, IReadOnlyList<string> Strangers)
 {
     private static readonly FolderContent _empty = new([], []);
@@ -22,11 +23,18 @@ internal sealed record FolderContent(IReadOnlyList<SegmentFile> Segments, IReadO
             foreach (var entry in new DirectoryInfo(path).EnumerateFileSystemInfos())
             {
                 if (!SegmentName.LooksLikeOne(entry.Name))
+                {
                     continue;
+                }
+
                 if (SegmentOf(entry, out var isStrange) is { } segment)
+                {
                     segments.Add(segment);
+                }
                 else if (isStrange)
+                {
                     strangers.Add(entry.FullName);
+                }
             }
         }
         catch (DirectoryNotFoundException)
@@ -35,7 +43,10 @@ internal sealed record FolderContent(IReadOnlyList<SegmentFile> Segments, IReadO
         }
 
         if (FolderLock.IsStranger(path))
+        {
             strangers.Add(FolderLock.PathIn(path));
+        }
+
         segments.Sort(static (a, b) => string.CompareOrdinal(a.Name.Key, b.Name.Key));
         return new FolderContent(segments, strangers);
     }
@@ -44,7 +55,9 @@ internal sealed record FolderContent(IReadOnlyList<SegmentFile> Segments, IReadO
     public static bool IsOrdinaryFile(FileInfo file)
     {
         if (!file.Exists || file.LinkTarget is not null)
+        {
             return false;
+        }
         // Pipes and devices have no length. An empty file may be either, and where nobody can tell it is left alone.
         return file.Length > 0 || OperatingSystem.IsWindows() || UnixFile.Of(file.FullName) is { IsRegular: true };
     }
@@ -55,7 +68,10 @@ internal sealed record FolderContent(IReadOnlyList<SegmentFile> Segments, IReadO
     {
         isStrange = true;
         if (entry is not FileInfo file || !SegmentName.TryParse(file.Name, out var name))
+        {
             return null;
+        }
+
         try
         {
             if (!file.Exists && file.LinkTarget is null)

@@ -3,8 +3,8 @@ using Openlayer.Delivery.Spool.Files;
 namespace Openlayer.Delivery.Spool.Folder;
 
 /// <summary>
-/// Keeps other processes from making room in a folder at the same time. Whoever can't have it soon does without: it keeps the
-/// size exact, and is not what keeps rows apart.
+/// Keeps other processes from making room in a folder at the same time. Whoever can't have it soon does without: it
+/// keeps the size exact, and is not what keeps rows apart.
 /// </summary>
 internal sealed class FolderLock : IDisposable
 {
@@ -27,16 +27,25 @@ internal sealed class FolderLock : IDisposable
         var path = Path.Combine(folder, FileName);
         // What somebody else has put there locks nothing, and waiting for it would be for ever.
         if (IsStranger(folder))
+        {
             return _none;
+        }
+
         var until = Environment.TickCount64 + (long)longestWait.TotalMilliseconds;
         while (true)
         {
             if (TryTake(path) is { } taken)
+            {
                 return taken;
+            }
+
             var rest = until - Environment.TickCount64;
             if (rest <= 0)
+            {
                 return null;
-            // Asleep, as the holder may need the processor, and more often the longer it has waited: who came first is served sooner.
+            }
+            // Asleep, as the holder may need the processor, and more often the longer it has waited: who came first is
+            // served sooner.
 #pragma warning disable RS0030 // No event tells that another process lets go of a file.
             Thread.Sleep((int)Math.Clamp(rest / LooksInRest, 1, LongestPauseMilliseconds));
 #pragma warning restore RS0030

@@ -17,7 +17,8 @@ internal sealed class SpoolFolder(string path, SpoolTarget target)
 
     public bool Exists => Directory.Exists(path);
 
-    public static SpoolFolder Of(string root, SpoolTarget target) => new(System.IO.Path.Combine(root, target.FolderName), target);
+    public static SpoolFolder Of(string root, SpoolTarget target) =>
+        new(System.IO.Path.Combine(root, target.FolderName), target);
 
     /// <summary>Every pipeline's folder below a root, those that are not a spool's passed over.</summary>
     public static IEnumerable<SpoolFolder> All(string root)
@@ -25,11 +26,15 @@ internal sealed class SpoolFolder(string path, SpoolTarget target)
         foreach (var folder in Below(root))
         {
             if (TargetIn(folder) is { } target)
+            {
                 yield return new SpoolFolder(folder, target);
+            }
         }
     }
 
-    /// <summary>Folders below a root that have segments, or that nobody can look into, and don't say for whom.</summary>
+    /// <summary>
+    /// Folders below a root that have segments, or that nobody can look into, and don't say for whom.
+    /// </summary>
     public static IEnumerable<string> WithoutTarget(string root) =>
         Below(root).Where(static folder => TargetIn(folder) is null && MayHaveSegments(folder));
 
@@ -37,12 +42,18 @@ internal sealed class SpoolFolder(string path, SpoolTarget target)
     {
         PrivateFiles.CreateFolder(path);
         if (TargetIn(path) == target)
+        {
             return;
+        }
+
         var file = System.IO.Path.Combine(path, TargetFile);
         // Written aside and renamed, so that nobody reads half of it.
         var draft = $"{file}.{Guid.NewGuid():n}";
         using (var stream = PrivateFiles.Open(draft, FileMode.CreateNew, FileAccess.Write, FileShare.None))
+        {
             stream.Write(target.ToJson());
+        }
+
         File.Move(draft, file, overwrite: true);
     }
 
@@ -54,9 +65,11 @@ internal sealed class SpoolFolder(string path, SpoolTarget target)
     public string PathOf(SegmentName name) => System.IO.Path.Combine(path, name.FileName);
 
     /// <summary>A link leads to what is somebody else's.</summary>
-    private static IEnumerable<string> Below(string root) => Directory.EnumerateDirectories(root)
-        .Where(static folder => new DirectoryInfo(folder).LinkTarget is null)
-        .Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Below(string root) =>
+        Directory
+            .EnumerateDirectories(root)
+            .Where(static folder => new DirectoryInfo(folder).LinkTarget is null)
+            .Order(StringComparer.Ordinal);
 
     private static bool MayHaveSegments(string folder)
     {

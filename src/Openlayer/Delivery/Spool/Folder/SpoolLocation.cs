@@ -7,8 +7,14 @@ internal static class SpoolLocation
     public static string? Of(SpoolOptions options)
     {
         if (!string.IsNullOrWhiteSpace(options.Path))
+        {
             return Path.GetFullPath(options.Path);
-        var data = Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify);
+        }
+
+        var data = Environment.GetFolderPath(
+            Environment.SpecialFolder.LocalApplicationData,
+            Environment.SpecialFolderOption.DoNotVerify
+        );
         return data.Length == 0 ? null : Path.Combine(data, "openlayer", "spool");
     }
 }

@@ -4,8 +4,8 @@ using Openlayer.Delivery.Spool.Files;
 namespace Openlayer.Delivery.Spool.Folder;
 
 /// <summary>
-/// A claim to segments that ends with the process: a file that is held open and locked. The system lets go of the lock when
-/// the process dies, however it dies, which a process id in a file would not tell.
+/// A claim to segments that ends with the process: a file that is held open and locked. The system lets go of the lock
+/// when the process dies, however it dies, which a process id in a file would not tell.
 /// </summary>
 internal sealed class SpoolOwner : IDisposable
 {
@@ -27,7 +27,8 @@ internal sealed class SpoolOwner : IDisposable
     public bool IsThere => File.Exists(_path);
 
     /// <summary>Makes the folder, if need be, and a claim in it.</summary>
-    /// <exception cref="IOException">The folder can't be written, is not this user's alone, or its file system has no locks.</exception>
+    /// <exception cref="IOException">The folder can't be written, is not this user's alone, or its file system has no
+    /// locks.</exception>
     public static SpoolOwner Enter(SpoolFolder folder)
     {
         folder.Create();
@@ -53,8 +54,17 @@ internal sealed class SpoolOwner : IDisposable
             try
             {
                 var path = PathOf(folder, id);
-                var owner = new SpoolOwner(id, path, PrivateFiles.Open(
-                    path, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose));
+                var owner = new SpoolOwner(
+                    id,
+                    path,
+                    PrivateFiles.Open(
+                        path,
+                        FileMode.CreateNew,
+                        FileAccess.ReadWrite,
+                        FileShare.None,
+                        FileOptions.DeleteOnClose
+                    )
+                );
                 owner.CheckThatLocksHold(folder);
                 return owner;
             }
@@ -65,16 +75,27 @@ internal sealed class SpoolOwner : IDisposable
         }
     }
 
-    /// <summary>Takes the lock of another owner, if that is dead. While it is held, no other process takes over what it had.</summary>
+    /// <summary>
+    /// Takes the lock of another owner, if that is dead. While it is held, no other process takes over what it had.
+    /// </summary>
     /// <returns>Null when the owner is alive.</returns>
     public static IDisposable? TryBury(string folder, string id)
     {
         // What is not a file of ours claims nothing.
         if (!IsClaim(new FileInfo(PathOf(folder, id))))
+        {
             return NothingToHold.Instance;
+        }
+
         try
         {
-            return PrivateFiles.Open(PathOf(folder, id), FileMode.Open, FileAccess.ReadWrite, FileShare.None, FileOptions.DeleteOnClose);
+            return PrivateFiles.Open(
+                PathOf(folder, id),
+                FileMode.Open,
+                FileAccess.ReadWrite,
+                FileShare.None,
+                FileOptions.DeleteOnClose
+            );
         }
         catch (FileNotFoundException)
         {
@@ -96,11 +117,14 @@ internal sealed class SpoolOwner : IDisposable
 
     public void Dispose() => _lock.Dispose();
 
-    private static bool IsClaim(FileInfo file) => file.Exists && file.LinkTarget is null && UnixFile.Of(file.FullName) is not { IsRegular: false };
+    private static bool IsClaim(FileInfo file) =>
+        file.Exists && file.LinkTarget is null && UnixFile.Of(file.FullName) is not { IsRegular: false };
 
     private static string PathOf(string folder, string id) => Path.Combine(folder, id + Extension);
 
-    /// <summary>Some network file systems take every lock and keep none. There, all processes would look dead to each other.</summary>
+    /// <summary>
+    /// Some network file systems take every lock and keep none. There, all processes would look dead to each other.
+    /// </summary>
     private void CheckThatLocksHold(string folder)
     {
         try
@@ -120,8 +144,6 @@ internal sealed class SpoolOwner : IDisposable
     {
         public static readonly NothingToHold Instance = new();
 
-        public void Dispose()
-        {
-        }
+        public void Dispose() { }
     }
 }

@@ -4,18 +4,27 @@ using System.Text.Json;
 
 namespace Openlayer.Delivery.Spool.Folder;
 
-/// <summary>Where the rows of one folder belong, and may be sent: no key is written down, so nothing else tells one receiver from another.</summary>
+/// <summary>
+/// Where the rows of one folder belong, and may be sent: no key is written down, so nothing else tells one receiver
+/// from another.
+/// </summary>
 internal sealed record SpoolTarget(string BaseUrl, string InferencePipelineId)
 {
     private const int LongestReadablePart = 60;
 
-    /// <summary>The pipeline for whoever looks into the folder, and a hash that keeps equal-looking targets apart.</summary>
+    /// <summary>
+    /// The pipeline for whoever looks into the folder, and a hash that keeps equal-looking targets apart.
+    /// </summary>
     public string FolderName
     {
         get
         {
             var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{BaseUrl}\n{InferencePipelineId}"));
-            var readable = string.Concat(InferencePipelineId.Take(LongestReadablePart).Select(static c => char.IsAsciiLetterOrDigit(c) || c == '-' ? c : '_'));
+            var readable = string.Concat(
+                InferencePipelineId
+                    .Take(LongestReadablePart)
+                    .Select(static c => char.IsAsciiLetterOrDigit(c) || c == '-' ? c : '_')
+            );
             return $"{readable}-{Convert.ToHexStringLower(hash.AsSpan(0, 6))}";
         }
     }
@@ -24,11 +33,18 @@ internal sealed record SpoolTarget(string BaseUrl, string InferencePipelineId)
     public static string BaseUrlOf(OpenlayerOptions options)
     {
         if (options.Transport is { } transport)
+        {
             return "transport:" + transport.GetType().FullName;
+        }
+
         var address = options.BaseUrl is { Length: > 0 } set ? set : OpenlayerOptions.DefaultBaseUrl;
         // Without what may be secret, should somebody have put any there.
         return Uri.TryCreate(address, UriKind.Absolute, out var url)
-            ? url.GetComponents(UriComponents.HttpRequestUrl & ~(UriComponents.UserInfo | UriComponents.Query), UriFormat.UriEscaped).TrimEnd('/')
+            ? url.GetComponents(
+                    UriComponents.HttpRequestUrl & ~(UriComponents.UserInfo | UriComponents.Query),
+                    UriFormat.UriEscaped
+                )
+                .TrimEnd('/')
             : address;
     }
 
@@ -53,11 +69,14 @@ internal sealed record SpoolTarget(string BaseUrl, string InferencePipelineId)
         {
             using var json = JsonDocument.Parse(bytes);
             var root = json.RootElement;
-            return root.GetProperty("baseUrl").GetString() is { } baseUrl && root.GetProperty("inferencePipelineId").GetString() is { } id
+            return
+                root.GetProperty("baseUrl").GetString() is { } baseUrl
+                && root.GetProperty("inferencePipelineId").GetString() is { } id
                 ? new SpoolTarget(baseUrl, id)
                 : null;
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception exception)
+            when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             return null;
         }

@@ -1,15 +1,16 @@
 namespace Openlayer.Delivery.Spool.Replay;
 
 /// <summary>
-/// Segments with rows that the receiver fails at, each with the time of its next attempt: ever later, so that such rows neither
-/// hold up the others nor are sent with each of them. Used by one thread at a time.
+/// Segments with rows that the receiver fails at, each with the time of its next attempt: ever later, so that such rows
+/// neither hold up the others nor are sent with each of them. Used by one thread at a time.
 /// </summary>
 internal sealed class FailingSegments(TimeProvider time)
 {
     private static readonly TimeSpan _firstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _longestPause = TimeSpan.FromMinutes(10);
 
-    // Where the receiver takes no others either, nothing tells whether the rows are at fault or the receiver, which may be well soon.
+    // Where the receiver takes no others either, nothing tells whether the rows are at fault or the receiver, which may
+    // be well soon.
     private static readonly TimeSpan _longestWhileNoneAreTaken = TimeSpan.FromMinutes(1);
 
     private readonly Dictionary<string, Pause> _paused = [];
@@ -39,7 +40,9 @@ internal sealed class FailingSegments(TimeProvider time)
         {
             var left = pause.Length - time.GetElapsedTime(pause.Since);
             if (left > TimeSpan.Zero && left < longest)
+            {
                 longest = left;
+            }
         }
 
         return longest;

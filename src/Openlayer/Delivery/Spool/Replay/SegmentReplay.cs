@@ -6,7 +6,8 @@ using Openlayer.Delivery.Spool.Storage;
 namespace Openlayer.Delivery.Spool.Replay;
 
 /// <summary>One segment on its way to the receiver: its rows in batches, and what became of each.</summary>
-internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, LiveSettings settings, SpoolLog log) : BatchOrigin
+internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, LiveSettings settings, SpoolLog log)
+    : BatchOrigin
 {
     /// <summary>After so many failures in a row it is the receiver that fails, and not what it is sent.</summary>
     public const int MostFailures = 3;
@@ -40,8 +41,13 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, LiveS
         // Those that the receiver failed at last: what was not come to because of them is tried first the next time.
         var isUntouched = _isLeftWhole || (_left > 0 && _left == _rows && _failed.Count == 0);
         if (!isUntouched && spool.Replace(file, [.. _unsent, .. _failed], _delivered, _rejected) is { } key)
+        {
             LeftIn = key;
-        return _left == 0 ? SegmentFate.Sent : _failed.Count > 0 ? SegmentFate.Failing : SegmentFate.Waiting;
+        }
+
+        return _left == 0 ? SegmentFate.Sent
+            : _failed.Count > 0 ? SegmentFate.Failing
+            : SegmentFate.Waiting;
     }
 
     public override void Delivered(RowBatch batch) => Settle(batch, ref _delivered);
@@ -104,27 +110,36 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, LiveS
     private void Told(int rows)
     {
         if (Interlocked.Add(ref _untold, -rows) == 0)
+        {
             _allTold.TrySetResult();
+        }
     }
 
     private async Task SendRowsAsync(BatchSender sender, CancellationToken stopNow)
     {
         using var records = file.Read();
         var rows = new SegmentRows(records);
-        for (var more = rows.TryNext(); more;)
+        for (var more = rows.TryNext(); more; )
         {
             var batch = Take(rows, out more);
             _rows += batch.Rows;
             Interlocked.Add(ref _untold, batch.Rows);
-            // What several could not do, the next will not: the rest waits. One alone may have a row that the receiver fails at.
+            // What several could not do, the next will not: the rest waits. One alone may have a row that the receiver
+            // fails at.
             if (Volatile.Read(ref _failedInARow) >= MostFailures)
+            {
                 LeaveUnsent(batch);
+            }
             else
+            {
                 await sender.SendAsync(batch, stopNow).ConfigureAwait(false);
+            }
         }
 
         if (records.Damaged > 0)
+        {
             log.Damaged(file.Path, records.Damaged);
+        }
     }
 
     /// <param name="rows">The rows, at the first that is not taken yet.</param>
@@ -137,8 +152,7 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, LiveS
         {
             batch.Add(rows.Row, ledgerSize: 0);
             more = rows.TryNext();
-        }
-        while (more && Fits(batch, rows.Config, rows.Row.Length, limits));
+        } while (more && Fits(batch, rows.Config, rows.Row.Length, limits));
 
         return batch;
     }

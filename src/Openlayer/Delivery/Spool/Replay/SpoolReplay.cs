@@ -7,13 +7,14 @@ using Openlayer.Delivery.Spool.Storage;
 namespace Openlayer.Delivery.Spool.Replay;
 
 /// <summary>
-/// Sends what is on disk: at the start, when the receiver answers again, soon after rows were added, and now and then for
-/// what other processes leave when they die.
+/// Sends what is on disk: at the start, when the receiver answers again, soon after rows were added, and now and then
+/// for what other processes leave when they die.
 /// </summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage(
     "Reliability",
     "CA1001",
-    Justification = "A token source without a timer holds nothing, and one that is disposed throws in the last request.")]
+    Justification = "A token source without a timer holds nothing, and one that is disposed throws in the last request."
+)]
 internal sealed class SpoolReplay(SpoolFolders folders, LiveSettings settings, DeliveryLog deliveryLog, SpoolLog log)
 {
     private static readonly TimeSpan _untilNextLook = TimeSpan.FromSeconds(10);
@@ -32,7 +33,9 @@ internal sealed class SpoolReplay(SpoolFolders folders, LiveSettings settings, D
     public async Task RunAsync(BatchSender sender, CancellationToken stopNow)
     {
         // What is under way from disk must not hold up a stop that has run out of time: it is safe there.
-        await using var outOfTime = stopNow.UnsafeRegister(static stop => ((CancellationTokenSource)stop!).Cancel(), _stop).ConfigureAwait(false);
+        await using var outOfTime = stopNow
+            .UnsafeRegister(static stop => ((CancellationTokenSource)stop!).Cancel(), _stop)
+            .ConfigureAwait(false);
         folders.Prepare();
         while (!_stop.IsCancellationRequested)
         {
@@ -56,7 +59,9 @@ internal sealed class SpoolReplay(SpoolFolders folders, LiveSettings settings, D
     {
         Interlocked.Increment(ref _taken);
         if (Volatile.Read(ref _failures) > 0)
+        {
             _answered.Set();
+        }
     }
 
     /// <summary>Ends with the first whole pass that begins after this call.</summary>
@@ -94,7 +99,9 @@ internal sealed class SpoolReplay(SpoolFolders folders, LiveSettings settings, D
 
         await FirstOfAsync(_rowsAdded.Task, _failing.UntilNext(_untilNextLook)).ConfigureAwait(false);
         if (settings.Current.Spool.WriteFirst)
+        {
             await FirstOfAsync(_asked.Task, settings.Current.Delivery.Linger).ConfigureAwait(false);
+        }
     }
 
     private Task FirstOfAsync(Task signal, TimeSpan longest) =>
@@ -106,7 +113,10 @@ internal sealed class SpoolReplay(SpoolFolders folders, LiveSettings settings, D
         {
             var isDone = true;
             foreach (var spool in folders.Open)
+            {
                 isDone &= await SendAllAsync(spool, sender).ConfigureAwait(false);
+            }
+
             return isDone;
         }
 #pragma warning disable CA1031 // Whatever goes wrong with one pass, the next one must come.
@@ -114,9 +124,14 @@ internal sealed class SpoolReplay(SpoolFolders folders, LiveSettings settings, D
 #pragma warning restore CA1031
         {
             if (PrivateFiles.IsFault(exception))
+            {
                 log.Unreadable(folders.Root, exception);
+            }
             else
+            {
                 deliveryLog.Unexpected(exception);
+            }
+
             return false;
         }
     }
@@ -127,9 +142,14 @@ internal sealed class SpoolReplay(SpoolFolders folders, LiveSettings settings, D
         foreach (var segment in spool.Collect().Where(segment => !_failing.IsPaused(segment.Name.Key)))
         {
             if (_stop.IsCancellationRequested)
+            {
                 return false;
+            }
+
             if (await TrySendAsync(spool, segment, sender).ConfigureAwait(false) == SegmentFate.Waiting)
+            {
                 return false;
+            }
         }
 
         return true;
@@ -143,11 +163,19 @@ internal sealed class SpoolReplay(SpoolFolders folders, LiveSettings settings, D
         {
             var fate = await replay.SendAsync(sender, _stop.Token).ConfigureAwait(false);
             if (replay.HasSent)
+            {
                 Interlocked.Increment(ref _taken);
+            }
+
             if (fate == SegmentFate.Failing)
+            {
                 _failing.Add(segment.Name.Key, replay.LeftIn, Volatile.Read(ref _taken));
+            }
             else if (fate == SegmentFate.Sent)
+            {
                 _failing.Remove(segment.Name.Key);
+            }
+
             return fate;
         }
         catch (FileNotFoundException)

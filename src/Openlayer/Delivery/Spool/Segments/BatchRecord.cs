@@ -6,8 +6,8 @@ using Openlayer.Delivery.Sending;
 namespace Openlayer.Delivery.Spool.Segments;
 
 /// <summary>
-/// A batch as one record of a segment (<see cref="SegmentRecord"/>). It is written in pieces: where memory is short, a second
-/// buffer of the batch's size may be one too many.
+/// A batch as one record of a segment (<see cref="SegmentRecord"/>). It is written in pieces: where memory is short, a
+/// second buffer of the batch's size may be one too many.
 /// </summary>
 internal readonly struct BatchRecord
 {
@@ -34,7 +34,10 @@ internal readonly struct BatchRecord
     {
         var length = SegmentRecord.ShortestLength + batch.Config.Length;
         for (var i = 0; i < batch.Rows; i++)
+        {
             length = checked(length + sizeof(int) + batch.Row(i).Length);
+        }
+
         return length;
     }
 
@@ -134,7 +137,10 @@ internal readonly struct BatchRecord
         public void Take(scoped ReadOnlySpan<byte> bytes)
         {
             if (bytes.Length > _buffer.Length - _taken)
+            {
                 Flush();
+            }
+
             if (bytes.Length > _buffer.Length)
             {
                 RandomAccess.Write(file, bytes, _offset);

@@ -23,9 +23,15 @@ internal struct Crc32C
     {
         var sum = ~_inverted;
         for (; bytes.Length >= sizeof(ulong); bytes = bytes[sizeof(ulong)..])
+        {
             sum = BitOperations.Crc32C(sum, BinaryPrimitives.ReadUInt64LittleEndian(bytes));
+        }
+
         foreach (var one in bytes)
+        {
             sum = BitOperations.Crc32C(sum, one);
+        }
+
         _inverted = ~sum;
     }
 }

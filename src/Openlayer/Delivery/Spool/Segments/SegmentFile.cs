@@ -8,12 +8,18 @@ internal sealed record SegmentFile(string Path, SegmentName Name, long Length, D
 {
     public SegmentHeader ReadHeader()
     {
-        using var file = PrivateFiles.Open(Path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+        using var file = PrivateFiles.Open(
+            Path,
+            FileMode.Open,
+            FileAccess.Read,
+            FileShare.ReadWrite | FileShare.Delete
+        );
         Span<byte> bytes = stackalloc byte[SegmentHeader.Length];
         return SegmentHeader.Read(bytes[..RandomAccess.Read(file.SafeFileHandle, bytes, 0)]);
     }
 
-    /// <returns>Null when it can't be read, or is gone: whoever owns it sends, renames and deletes it at any time.</returns>
+    /// <returns>Null when it can't be read, or is gone: whoever owns it sends, renames and deletes it at any
+    /// time.</returns>
     public SegmentHeader? TryReadHeader()
     {
         try
@@ -29,7 +35,8 @@ internal sealed record SegmentFile(string Path, SegmentName Name, long Length, D
     public SegmentReader Read() => new(Path, MemoryBounds.RecordBytes);
 
     /// <summary>Deletes the segment.</summary>
-    /// <returns>The rows that go with it; null when it can't be deleted, or another process has taken it before.</returns>
+    /// <returns>The rows that go with it; null when it can't be deleted, or another process has taken it
+    /// before.</returns>
     public long? TryDeleteCounted()
     {
         try
@@ -49,7 +56,10 @@ internal sealed record SegmentFile(string Path, SegmentName Name, long Length, D
         long rows = 0;
         using var records = Read();
         while (records.TryNext())
+        {
             rows += records.Current.Rows;
+        }
+
         return rows;
     }
 }

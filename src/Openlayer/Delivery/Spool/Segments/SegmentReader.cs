@@ -6,15 +6,16 @@ using Openlayer.Delivery.Spool.Files;
 namespace Openlayer.Delivery.Spool.Segments;
 
 /// <summary>
-/// Reads a segment's records one after the other, over whatever is torn, damaged or lying between them. It holds one record
-/// in memory, whatever the size of the file.
+/// Reads a segment's records one after the other, over whatever is torn, damaged or lying between them. It holds one
+/// record in memory, whatever the size of the file.
 /// </summary>
 /// <remarks>Throws what the file system throws.</remarks>
 internal sealed class SegmentReader : IDisposable
 {
     private const int WindowSize = 128 * 1024;
 
-    // Bytes that look like the starts of long records cost a checksum each. A whole file of them must not take for ever.
+    // Bytes that look like the starts of long records cost a checksum each. A whole file of them must not take for
+    // ever.
     private const int MostReadsOfEachByte = 8;
 
     private readonly FileStream _file;
@@ -74,19 +75,36 @@ internal sealed class SegmentReader : IDisposable
     private bool IsRecord()
     {
         var start = Peek(SegmentRecord.ShortestLength);
-        if (start.Length < SegmentRecord.ShortestLength || !SegmentRecord.TryReadLength(start, _end - _position, out var length))
+        if (
+            start.Length < SegmentRecord.ShortestLength
+            || !SegmentRecord.TryReadLength(start, _end - _position, out var length)
+        )
+        {
             return false;
+        }
+
         _checksumBudget -= length;
         if (_checksumBudget < 0)
+        {
             return false;
+        }
         // A length that lies must not cost the memory that it names.
         if (length > WindowSize && !HasRightChecksum(length))
+        {
             return false;
+        }
+
         if (length > _longestRecord)
+        {
             throw new IOException($"a record of {length} bytes is too large for the memory of this process");
+        }
+
         var whole = Peek(length);
         if (whole.Length < length || !SegmentRecord.TryRead(whole, out _))
+        {
             return false;
+        }
+
         _recordAt = (int)(_position - _bufferAt);
         _recordLength = length;
         return true;
@@ -121,12 +139,15 @@ internal sealed class SegmentReader : IDisposable
             var expected = BinaryPrimitives.ReadUInt32LittleEndian(prefix[8..]);
             var sum = default(Crc32C);
             sum.Add(prefix.Slice(4, sizeof(int)));
-            for (var at = _position + SegmentRecord.PrefixLength; at < _position + length;)
+            for (var at = _position + SegmentRecord.PrefixLength; at < _position + length; )
             {
                 var most = (int)Math.Min(chunk.Length, _position + length - at);
                 var read = RandomAccess.Read(Handle, chunk.AsSpan(0, most), at);
                 if (read == 0)
+                {
                     return false;
+                }
+
                 sum.Add(chunk.AsSpan(0, read));
                 at += read;
             }
@@ -144,7 +165,10 @@ internal sealed class SegmentReader : IDisposable
     {
         var most = (int)Math.Min(bytes, _end - _position);
         if (_position < _bufferAt || _position + most > _bufferAt + _buffered)
+        {
             Fill(most);
+        }
+
         var at = (int)(_position - _bufferAt);
         return _buffer.AsSpan(at, Math.Min(most, _buffered - at));
     }
@@ -161,7 +185,14 @@ internal sealed class SegmentReader : IDisposable
         _bufferAt = _position;
         _buffered = 0;
         var most = (int)Math.Min(Math.Max(least, WindowSize), Math.Min(_buffer.Length, _end - _position));
-        while (_buffered < most && RandomAccess.Read(Handle, _buffer.AsSpan(_buffered, most - _buffered), _bufferAt + _buffered) is > 0 and var read)
+        while (
+            _buffered < most
+            && RandomAccess.Read(Handle, _buffer.AsSpan(_buffered, most - _buffered), _bufferAt + _buffered)
+                is > 0
+                    and var read
+        )
+        {
             _buffered += read;
+        }
     }
 }

@@ -3,12 +3,13 @@ using System.Buffers.Binary;
 namespace Openlayer.Delivery.Spool.Segments;
 
 /// <summary>
-/// Rows of one config, as a segment keeps them, little endian: marker (4), length of what follows the checksum (4), checksum
-/// of that length and what follows (4), number of rows (4), length of the config (4), config, then each row after its length.
+/// Rows of one config, as a segment keeps them, little endian: marker (4), length of what follows the checksum (4),
+/// checksum of that length and what follows (4), number of rows (4), length of the config (4), config, then each row
+/// after its length.
 /// </summary>
 /// <remarks>
-/// The marker has bytes that no UTF-8 text has: after damage, the next whole record is found by looking for it. Each record
-/// has its config, so that none depends on another. <see cref="BatchRecord"/> writes them.
+/// The marker has bytes that no UTF-8 text has: after damage, the next whole record is found by looking for it. Each
+/// record has its config, so that none depends on another. <see cref="BatchRecord"/> writes them.
 /// </remarks>
 internal readonly ref struct SegmentRecord
 {
@@ -41,15 +42,24 @@ internal readonly ref struct SegmentRecord
         get
         {
             if (Rows < 0 || ConfigLength < 0 || ConfigLength > _payload.Length - CountsLength)
+            {
                 return false;
+            }
+
             var body = Body;
             for (var i = 0; i < Rows; i++)
             {
                 if (body.Length < sizeof(int))
+                {
                     return false;
+                }
+
                 var length = BinaryPrimitives.ReadInt32LittleEndian(body);
                 if (length < 0 || length > body.Length - sizeof(int))
+                {
                     return false;
+                }
+
                 body = body[(sizeof(int) + length)..];
             }
 
@@ -65,7 +75,9 @@ internal readonly ref struct SegmentRecord
         return row;
     }
 
-    /// <summary>The length that a record at the start of the bytes has by its own account, if it may be right.</summary>
+    /// <summary>
+    /// The length that a record at the start of the bytes has by its own account, if it may be right.
+    /// </summary>
     /// <param name="bytes">At least <see cref="ShortestLength"/> of them.</param>
     /// <param name="longest">The most that there is.</param>
     /// <param name="length">Its length.</param>
@@ -73,10 +85,16 @@ internal readonly ref struct SegmentRecord
     {
         length = 0;
         if (!bytes.StartsWith(Marker))
+        {
             return false;
+        }
+
         var payload = BinaryPrimitives.ReadInt32LittleEndian(bytes[4..]);
         if (payload < CountsLength || payload > longest - PrefixLength || payload > int.MaxValue - PrefixLength)
+        {
             return false;
+        }
+
         length = PrefixLength + payload;
         return true;
     }
@@ -91,10 +109,16 @@ internal readonly ref struct SegmentRecord
         record = default;
         var payload = bytes[PrefixLength..];
         if (BinaryPrimitives.ReadUInt32LittleEndian(bytes[8..]) != Crc32C.Of(bytes.Slice(4, sizeof(int)), payload))
+        {
             return false;
+        }
+
         var read = new SegmentRecord(payload);
         if (!read.HasHonestLengths)
+        {
             return false;
+        }
+
         record = read;
         return true;
     }

@@ -18,7 +18,10 @@ internal sealed class SegmentRows(SegmentReader records)
         while (_left == 0)
         {
             if (!records.TryNext())
+            {
                 return false;
+            }
+
             _left = records.Current.Rows;
             _rowAt = 0;
             _rowLength = 0;

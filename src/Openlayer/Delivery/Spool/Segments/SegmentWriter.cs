@@ -2,7 +2,10 @@ using Openlayer.Delivery.Spool.Files;
 
 namespace Openlayer.Delivery.Spool.Segments;
 
-/// <summary>Appends records to one new file. Each is handed to the system in one write before the call returns. Used under a lock.</summary>
+/// <summary>
+/// Appends records to one new file. Each is handed to the system in one write before the call returns. Used under a
+/// lock.
+/// </summary>
 internal sealed class SegmentWriter : IDisposable
 {
     private readonly string _path;
@@ -74,7 +77,10 @@ internal sealed class SegmentWriter : IDisposable
     private void Took(int bytes, int rows)
     {
         if (!File.Exists(_path))
+        {
             throw new FileNotFoundException("a file that was written to was deleted.", _path);
+        }
+
         Length += bytes;
         Rows += rows;
     }
@@ -85,8 +91,6 @@ internal sealed class SegmentWriter : IDisposable
         {
             RandomAccess.SetLength(_file.SafeFileHandle, Length);
         }
-        catch (IOException)
-        {
-        }
+        catch (IOException) { }
     }
 }

@@ -3,8 +3,8 @@ using Openlayer.Delivery.Outcomes;
 namespace Openlayer.Delivery.Spool.Storage;
 
 /// <summary>
-/// How many rows of each segment are of traces that this process has closed: the ledger counts those, and tells of the rows
-/// that other processes have left apart. Used under a lock.
+/// How many rows of each segment are of traces that this process has closed: the ledger counts those, and tells of the
+/// rows that other processes have left apart. Used under a lock.
 /// </summary>
 internal sealed class OwnRows(TraceLedger ledger)
 {
@@ -16,7 +16,9 @@ internal sealed class OwnRows(TraceLedger ledger)
         // First what may need memory: a trace that is told to the ledger must not end in an exception.
         Add(segment, rows);
         if (!ledger.Spooled(rows, ledgerSize))
+        {
             Take(segment, rows);
+        }
     }
 
     /// <summary>Rows have left a segment: the ledger is told.</summary>
@@ -29,7 +31,9 @@ internal sealed class OwnRows(TraceLedger ledger)
     /// <summary>Rows go from one segment to another.</summary>
     public void Move(string from, string to, long rows) => Add(to, Take(from, rows));
 
-    /// <summary>Segments of this process that are not there any more were deleted: by another one for want of room, or by hand.</summary>
+    /// <summary>
+    /// Segments of this process that are not there any more were deleted: by another one for want of room, or by hand.
+    /// </summary>
     /// <returns>How many they had.</returns>
     public long LoseAllBut(IReadOnlyCollection<string> segments)
     {
@@ -50,9 +54,14 @@ internal sealed class OwnRows(TraceLedger ledger)
         var own = _rows.GetValueOrDefault(segment);
         var taken = Math.Min(own, rows);
         if (taken == own)
+        {
             _rows.Remove(segment);
+        }
         else
+        {
             _rows[segment] = own - taken;
+        }
+
         return taken;
     }
 }

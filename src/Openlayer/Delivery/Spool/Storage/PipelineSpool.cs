@@ -7,8 +7,8 @@ using Openlayer.Delivery.Spool.Segments;
 namespace Openlayer.Delivery.Spool.Storage;
 
 /// <summary>
-/// This process's part in the spool of one pipeline: it appends to a segment of its own, and sends that and those that dead
-/// processes have left. Thread-safe. Throws what the file system throws.
+/// This process's part in the spool of one pipeline: it appends to a segment of its own, and sends that and those that
+/// dead processes have left. Thread-safe. Throws what the file system throws.
 /// </summary>
 internal sealed class PipelineSpool : IDisposable
 {
@@ -54,15 +54,18 @@ internal sealed class PipelineSpool : IDisposable
         {
             // A segment that was begun after this has let go of the others would be nobody's.
             if (_isClosed || TryAppend(record, patience) is not { } segment)
+            {
                 return false;
+            }
+
             _own.Enter(segment, batch.Rows, batch.LedgerSize);
             return true;
         }
     }
 
     /// <summary>
-    /// Finishes what is being written, takes over what dead processes have left, and lists what may be sent now, oldest first.
-    /// It is this process's until it dies.
+    /// Finishes what is being written, takes over what dead processes have left, and lists what may be sent now, oldest
+    /// first. It is this process's until it dies.
     /// </summary>
     public IReadOnlyList<SegmentFile> Collect()
     {
@@ -73,11 +76,23 @@ internal sealed class PipelineSpool : IDisposable
             _log.Strangers(_folder.Path, content.Strangers);
             LoseAllBut(content.Segments);
             var adoption = new SegmentAdoption(_folder, _owner.Id, _log);
-            foreach (var other in content.Segments.Select(static file => file.Name.OwnerId).Distinct().Where(id => id != _owner.Id))
+            foreach (
+                var other in content
+                    .Segments.Select(static file => file.Name.OwnerId)
+                    .Distinct()
+                    .Where(id => id != _owner.Id)
+            )
+            {
                 adoption.AdoptIfDead(other, content.Segments);
+            }
             // Those that could not be renamed when they were finished are tried again.
-            foreach (var unfinished in content.Segments.Where(file => file.Name.OwnerId == _owner.Id && file.Name.IsOpen))
+            foreach (
+                var unfinished in content.Segments.Where(file => file.Name.OwnerId == _owner.Id && file.Name.IsOpen)
+            )
+            {
                 adoption.TryAdopt(unfinished);
+            }
+
             return [.. _folder.Segments().Where(file => file.Name.OwnerId == _owner.Id && !file.Name.IsOpen)];
         }
     }
@@ -86,16 +101,23 @@ internal sealed class PipelineSpool : IDisposable
     public void Begin(SegmentFile segment)
     {
         lock (_gate)
+        {
             _beingSent.Add(segment.Name.Key);
+        }
     }
 
     public void End(SegmentFile segment)
     {
         lock (_gate)
+        {
             _beingSent.Remove(segment.Name.Key);
+        }
     }
 
-    /// <summary>Puts back what could not be sent, tells the ledger of the rows whose fate is known, and deletes the segment that all were in.</summary>
+    /// <summary>
+    /// Puts back what could not be sent, tells the ledger of the rows whose fate is known, and deletes the segment that
+    /// all were in.
+    /// </summary>
     /// <returns>The segment that has it now; null when nothing was put back.</returns>
     public string? Replace(SegmentFile segment, IReadOnlyList<UnsentRows> unsent, long delivered, long rejected)
     {
@@ -111,7 +133,9 @@ internal sealed class PipelineSpool : IDisposable
         }
     }
 
-    /// <summary>Deletes what waits, but not what other running processes are writing, nor what is being sent right now.</summary>
+    /// <summary>
+    /// Deletes what waits, but not what other running processes are writing, nor what is being sent right now.
+    /// </summary>
     /// <returns>The rows that went.</returns>
     public long Clear()
     {
@@ -119,10 +143,17 @@ internal sealed class PipelineSpool : IDisposable
         {
             CloseOpen();
             long cleared = 0;
-            foreach (var file in _folder.Segments().Where(file => !IsInUse(file) && file.TryReadHeader() is { IsNewer: false }))
+            foreach (
+                var file in _folder
+                    .Segments()
+                    .Where(file => !IsInUse(file) && file.TryReadHeader() is { IsNewer: false })
+            )
             {
                 if (file.TryDeleteCounted() is not { } rows)
+                {
                     continue;
+                }
+
                 _own.Leave(file.Name.Key, rows, SpooledFate.Dropped, DropReason.SpoolCleared);
                 cleared += rows;
             }
@@ -158,7 +189,8 @@ internal sealed class PipelineSpool : IDisposable
         }
         catch (FileNotFoundException)
         {
-            // Somebody has emptied the folder by hand. Its rows are counted as lost when it is next read; this one is kept.
+            // Somebody has emptied the folder by hand. Its rows are counted as lost when it is next read; this one is
+            // kept.
             CloseOpen();
             return TryAppendOnce(record, patience);
         }
@@ -169,12 +201,20 @@ internal sealed class PipelineSpool : IDisposable
         if (_open is null || !_open.HasRoomFor(record.Length))
         {
             if (_open is not null)
+            {
                 _room.Grow();
+            }
+
             CloseOpen();
             if (!_owner.IsThere)
+            {
                 RenewOwner();
+            }
+
             if (!_room.TryUse(SegmentHeader.Length + record.Length, patience, Begin))
+            {
                 return null;
+            }
         }
 
         _open!.Append(record);
@@ -195,19 +235,25 @@ internal sealed class PipelineSpool : IDisposable
     }
 
     /// <summary>
-    /// A segment with the age of the one that it is left from. No room is made for it: it takes the place of that one, and
-    /// others' rows would go for nothing.
+    /// A segment with the age of the one that it is left from. No room is made for it: it takes the place of that one,
+    /// and others' rows would go for nothing.
     /// </summary>
     private string WriteUnsent(SegmentFile segment, IReadOnlyList<UnsentRows> unsent)
     {
-        var name = new SegmentName(SegmentName.UniqueKey(segment.Name.Begun ?? _time.GetUtcNow()), _owner.Id, IsOpen: false);
+        var name = new SegmentName(
+            SegmentName.UniqueKey(segment.Name.Begun ?? _time.GetUtcNow()),
+            _owner.Id,
+            IsOpen: false
+        );
         var path = _folder.PathOf(name);
         try
         {
             using (var left = new SegmentWriter(path, name, reserved: 0))
             {
                 foreach (var record in unsent)
+                {
                     left.Append(record);
+                }
             }
 
             File.SetLastWriteTimeUtc(path, segment.WrittenUtc);
@@ -226,16 +272,23 @@ internal sealed class PipelineSpool : IDisposable
     private void CloseOpen()
     {
         if (_open is not { } open)
+        {
             return;
+        }
+
         _open = null;
         open.Dispose();
         var path = _folder.PathOf(open.Name);
         try
         {
             if (open.Rows == 0)
+            {
                 File.Delete(path);
+            }
             else
+            {
                 File.Move(path, _folder.PathOf(open.Name with { IsOpen = false }));
+            }
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -246,15 +299,22 @@ internal sealed class PipelineSpool : IDisposable
     private bool IsInUse(SegmentFile file)
     {
         if (_beingSent.Contains(file.Name.Key))
+        {
             return true;
-        return file.Name.IsOpen && file.Name.OwnerId != _owner.Id && SpoolOwner.IsAlive(_folder.Path, file.Name.OwnerId);
+        }
+
+        return file.Name.IsOpen
+            && file.Name.OwnerId != _owner.Id
+            && SpoolOwner.IsAlive(_folder.Path, file.Name.OwnerId);
     }
 
     private void LoseAllBut(IReadOnlyList<SegmentFile> segments)
     {
         var lost = _own.LoseAllBut([.. segments.Select(static file => file.Name.Key)]);
         if (lost > 0)
+        {
             _log.Gone(_folder.Path, lost);
+        }
     }
 
     private void Removed(SegmentFile file, long rows, DropReason reason)

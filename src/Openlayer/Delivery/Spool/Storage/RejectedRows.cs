@@ -9,8 +9,8 @@ using Openlayer.Delivery.Spool.Segments;
 namespace Openlayer.Delivery.Spool.Storage;
 
 /// <summary>
-/// The rows that the receiver refused for good, each a line of JSON with what it said, for a person to read. Nothing sends
-/// them again. Throws what the file system throws.
+/// The rows that the receiver refused for good, each a line of JSON with what it said, for a person to read. Nothing
+/// sends them again. Throws what the file system throws.
 /// </summary>
 internal sealed class RejectedRows(SpoolFolder folder, SpoolOptions options, TimeProvider time)
 {
@@ -38,9 +38,21 @@ internal sealed class RejectedRows(SpoolFolder folder, SpoolOptions options, Tim
         {
             PrivateFiles.CreateFolder(folder.RejectedPath);
             if (!IsFolder(folder))
+            {
                 throw new IOException("it is not a folder of its own.");
-            if (_file is null || (new FileInfo(_file) is { Exists: true } current && current.Length + lines.Length > Math.Min(LargestFile, MaxBytes / FilesKept)))
+            }
+
+            if (
+                _file is null
+                || (
+                    new FileInfo(_file) is { Exists: true } current
+                    && current.Length + lines.Length > Math.Min(LargestFile, MaxBytes / FilesKept)
+                )
+            )
+            {
                 _file = NextFile(lines.Length);
+            }
+
             Append(_file, lines);
         }
     }
@@ -49,32 +61,49 @@ internal sealed class RejectedRows(SpoolFolder folder, SpoolOptions options, Tim
     public static long Count(SpoolFolder folder) => Files(folder).Sum(CountLines);
 
     /// <summary>The files of the rows that were refused, oldest first; nothing else, whatever its name.</summary>
-    public static IReadOnlyList<FileInfo> Files(SpoolFolder folder) => IsFolder(folder)
-        ? [.. new DirectoryInfo(folder.RejectedPath).EnumerateFiles(Pattern)
-            .Where(static file => FolderContent.IsOrdinaryFile(file) && file.Length <= LargestReadable)
-            .OrderBy(static file => file.Name, StringComparer.Ordinal)]
-        : [];
+    public static IReadOnlyList<FileInfo> Files(SpoolFolder folder) =>
+        IsFolder(folder)
+            ?
+            [
+                .. new DirectoryInfo(folder.RejectedPath)
+                    .EnumerateFiles(Pattern)
+                    .Where(static file => FolderContent.IsOrdinaryFile(file) && file.Length <= LargestReadable)
+                    .OrderBy(static file => file.Name, StringComparer.Ordinal),
+            ]
+            : [];
 
     /// <summary>Deletes all of them.</summary>
     public static long Clear(SpoolFolder folder)
     {
         var cleared = Count(folder);
         foreach (var file in Files(folder))
+        {
             file.Delete();
+        }
+
         return cleared;
     }
 
-    private static bool IsFolder(SpoolFolder folder) => new DirectoryInfo(folder.RejectedPath) is { Exists: true, LinkTarget: null };
+    private static bool IsFolder(SpoolFolder folder) =>
+        new DirectoryInfo(folder.RejectedPath) is { Exists: true, LinkTarget: null };
 
     private static long CountLines(FileInfo file)
     {
         try
         {
-            using var stream = PrivateFiles.Open(file.FullName, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
+            using var stream = PrivateFiles.Open(
+                file.FullName,
+                FileMode.Open,
+                FileAccess.Read,
+                FileShare.ReadWrite | FileShare.Delete
+            );
             var buffer = new byte[BufferSize];
             long lines = 0;
             while (stream.Read(buffer) is > 0 and var read)
+            {
                 lines += buffer.AsSpan(0, read).Count((byte)'\n');
+            }
+
             return lines;
         }
         catch (Exception exception) when (PrivateFiles.IsFault(exception))
@@ -85,7 +114,12 @@ internal sealed class RejectedRows(SpoolFolder folder, SpoolOptions options, Tim
 
     private static void Append(string file, ReadOnlySpan<byte> lines)
     {
-        using var stream = PrivateFiles.Open(file, FileMode.OpenOrCreate, FileAccess.Write, FileShare.ReadWrite | FileShare.Delete);
+        using var stream = PrivateFiles.Open(
+            file,
+            FileMode.OpenOrCreate,
+            FileAccess.Write,
+            FileShare.ReadWrite | FileShare.Delete
+        );
         var before = RandomAccess.GetLength(stream.SafeFileHandle);
         try
         {
@@ -98,7 +132,9 @@ internal sealed class RejectedRows(SpoolFolder folder, SpoolOptions options, Tim
         }
     }
 
-    /// <summary>Begins a file, and makes room for it: the oldest go first, and none is older than the settings say.</summary>
+    /// <summary>
+    /// Begins a file, and makes room for it: the oldest go first, and none is older than the settings say.
+    /// </summary>
     private string NextFile(int bytes)
     {
         var files = Files(folder);
@@ -107,7 +143,10 @@ internal sealed class RejectedRows(SpoolFolder folder, SpoolOptions options, Tim
         {
             var isOld = time.GetUtcNow().UtcDateTime - file.LastWriteTimeUtc > options.MaxAge;
             if (!isOld && total + bytes <= MaxBytes)
+            {
                 continue;
+            }
+
             total -= file.Length;
             file.Delete();
         }

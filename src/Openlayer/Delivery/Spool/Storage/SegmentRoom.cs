@@ -5,7 +5,12 @@ using Openlayer.Delivery.Spool.Segments;
 namespace Openlayer.Delivery.Spool.Storage;
 
 /// <summary>Finds room for new segments in a folder to which other processes write as well.</summary>
-internal sealed class SegmentRoom(SpoolFolder folder, SpoolBounds bounds, Func<SegmentFile, bool> isInUse, Action<SegmentFile, long, DropReason> removed)
+internal sealed class SegmentRoom(
+    SpoolFolder folder,
+    SpoolBounds bounds,
+    Func<SegmentFile, bool> isInUse,
+    Action<SegmentFile, long, DropReason> removed
+)
 {
     private const int Growth = 4;
 
@@ -25,7 +30,10 @@ internal sealed class SegmentRoom(SpoolFolder folder, SpoolBounds bounds, Func<S
     public bool TryUse(int smallest, SpoolPatience patience, Action<int> begin)
     {
         if (!bounds.CanEverHold(smallest))
+        {
             return false;
+        }
+
         var wanted = Math.Max(smallest, _size);
         if (bounds.IsRoomy(wanted))
         {
@@ -36,11 +44,18 @@ internal sealed class SegmentRoom(SpoolFolder folder, SpoolBounds bounds, Func<S
         using var only = FolderLock.TryTake(folder.Path, patience == SpoolPatience.Call ? _waitOfCall : _waitOfOthers);
         var mayExceed = patience == SpoolPatience.LastChance;
         if (only is not null && bounds.MakeRoom(wanted, isInUse, removed))
+        {
             begin(wanted);
+        }
         else if (bounds.HasRoom(smallest, mayExceed))
+        {
             begin(smallest);
+        }
         else
+        {
             return false;
+        }
+
         return true;
     }
 }

@@ -7,22 +7,32 @@ namespace Openlayer.Delivery.Spool.Storage;
 /// <summary>Keeps a folder within its size and age.</summary>
 internal sealed class SpoolBounds(SpoolFolder folder, SpoolOptions options, TimeProvider time)
 {
-    /// <summary>The size of the first segment of a process: many short ones must not reserve all the room there is.</summary>
+    /// <summary>
+    /// The size of the first segment of a process: many short ones must not reserve all the room there is.
+    /// </summary>
     public const int SmallestSegment = 64 * 1024;
 
     private const int SegmentsInFolder = 16;
     private const int LargestSegment = 4 * 1024 * 1024;
     private const int ShareOfExcess = 8;
 
-    /// <summary>The size of an ordinary segment: small enough that dropping the oldest one is not dropping everything.</summary>
-    public int SegmentSize => (int)Math.Clamp(Math.Min(options.MaxBytes / SegmentsInFolder, MemoryBounds.RecordBytes), SmallestSegment, LargestSegment);
+    /// <summary>
+    /// The size of an ordinary segment: small enough that dropping the oldest one is not dropping everything.
+    /// </summary>
+    public int SegmentSize =>
+        (int)
+            Math.Clamp(
+                Math.Min(options.MaxBytes / SegmentsInFolder, MemoryBounds.RecordBytes),
+                SmallestSegment,
+                LargestSegment
+            );
 
     /// <summary>What can never fit must not cost the others their place.</summary>
     public bool CanEverHold(int bytes) => bytes <= options.MaxBytes && bytes <= MemoryBounds.RecordBytes;
 
     /// <summary>
-    /// Whether there is so much room that nobody has to be asked for it: even if all processes take some at this moment, the
-    /// size is not exceeded.
+    /// Whether there is so much room that nobody has to be asked for it: even if all processes take some at this
+    /// moment, the size is not exceeded.
     /// </summary>
     public bool IsRoomy(int bytes)
     {
@@ -32,11 +42,15 @@ internal sealed class SpoolBounds(SpoolFolder folder, SpoolOptions options, Time
 
     /// <summary>Whether there is room, as far as can be seen while other processes may make use of it.</summary>
     /// <param name="bytes">The room that is needed.</param>
-    /// <param name="mayExceed">True where rows would be lost otherwise: the next process to add some drops the oldest for it.</param>
+    /// <param name="mayExceed">True where rows would be lost otherwise: the next process to add some drops the oldest
+    /// for it.</param>
     public bool HasRoom(int bytes, bool mayExceed) =>
-        Measured().Sum(static one => one.Size) + bytes <= options.MaxBytes + (mayExceed ? options.MaxBytes / ShareOfExcess : 0);
+        Measured().Sum(static one => one.Size) + bytes
+        <= options.MaxBytes + (mayExceed ? options.MaxBytes / ShareOfExcess : 0);
 
-    /// <summary>Deletes what is too old, then the oldest, until there is room. Used while the folder is locked.</summary>
+    /// <summary>
+    /// Deletes what is too old, then the oldest, until there is room. Used while the folder is locked.
+    /// </summary>
     /// <param name="bytes">The room that is needed.</param>
     /// <param name="isInUse">Segments that must stay.</param>
     /// <param name="removed">Is told of each segment that goes, with its rows and why.</param>
@@ -49,9 +63,15 @@ internal sealed class SpoolBounds(SpoolFolder folder, SpoolOptions options, Time
         {
             var isOld = IsOld(file);
             if ((!isOld && total + bytes <= options.MaxBytes) || isInUse(file))
+            {
                 continue;
+            }
+
             if (file.TryDeleteCounted() is not { } rows)
+            {
                 continue;
+            }
+
             removed(file, rows, isOld ? DropReason.SpoolAge : DropReason.SpoolFull);
             total -= size;
         }
@@ -72,7 +92,9 @@ internal sealed class SpoolBounds(SpoolFolder folder, SpoolOptions options, Time
         foreach (var file in folder.Segments())
         {
             if (file.TryReadHeader() is { IsNewer: false } header)
+            {
                 measured.Add((file, file.Name.IsOpen ? Math.Max(file.Length, header.Reserved) : file.Length));
+            }
         }
 
         return measured;

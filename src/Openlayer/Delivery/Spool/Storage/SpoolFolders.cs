@@ -5,7 +5,13 @@ using Openlayer.Delivery.Spool.Folder;
 namespace Openlayer.Delivery.Spool.Storage;
 
 /// <summary>The pipelines' folders that this process uses, opened when first needed.</summary>
-internal sealed class SpoolFolders(string root, LiveSettings settings, TraceLedger ledger, SpoolHealth health, SpoolLog log)
+internal sealed class SpoolFolders(
+    string root,
+    LiveSettings settings,
+    TraceLedger ledger,
+    SpoolHealth health,
+    SpoolLog log
+)
 {
     private readonly Lock _gate = new();
     private readonly string _baseUrl = SpoolTarget.BaseUrlOf(settings.Current);
@@ -20,20 +26,29 @@ internal sealed class SpoolFolders(string root, LiveSettings settings, TraceLedg
         get
         {
             lock (_gate)
+            {
                 return [.. _open.Values];
+            }
         }
     }
 
-    /// <summary>Logs early when the root can't be written, and finds what earlier processes have left for the pipeline of the settings.</summary>
+    /// <summary>
+    /// Logs early when the root can't be written, and finds what earlier processes have left for the pipeline of the
+    /// settings.
+    /// </summary>
     public void Prepare()
     {
         try
         {
             PrivateFiles.CreateFolder(root);
             var probe = Path.Combine(root, $"probe.{Guid.NewGuid():n}");
-            PrivateFiles.Open(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.DeleteOnClose).Dispose();
+            PrivateFiles
+                .Open(probe, FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.DeleteOnClose)
+                .Dispose();
             if (settings.Current.InferencePipelineId is { Length: > 0 } id && FolderOf(id).Exists)
+            {
                 TryGet(id);
+            }
         }
         catch (Exception exception) when (PrivateFiles.IsFault(exception))
         {
@@ -48,7 +63,9 @@ internal sealed class SpoolFolders(string root, LiveSettings settings, TraceLedg
         lock (_gate)
         {
             if (!_seen.Add(inferencePipelineId) || _open.ContainsKey(inferencePipelineId))
+            {
                 return false;
+            }
         }
 
         return FolderOf(inferencePipelineId).Exists && TryGet(inferencePipelineId) is not null;
@@ -60,9 +77,15 @@ internal sealed class SpoolFolders(string root, LiveSettings settings, TraceLedg
         lock (_gate)
         {
             if (_open.TryGetValue(inferencePipelineId, out var open))
+            {
                 return open;
+            }
+
             if (_ended)
+            {
                 return null;
+            }
+
             var folder = FolderOf(inferencePipelineId);
             try
             {
@@ -83,7 +106,10 @@ internal sealed class SpoolFolders(string root, LiveSettings settings, TraceLedg
         {
             _ended = true;
             foreach (var spool in _open.Values)
+            {
                 TryClose(spool);
+            }
+
             _open.Clear();
         }
     }
@@ -100,5 +126,6 @@ internal sealed class SpoolFolders(string root, LiveSettings settings, TraceLedg
         }
     }
 
-    private SpoolFolder FolderOf(string inferencePipelineId) => SpoolFolder.Of(root, new SpoolTarget(_baseUrl, inferencePipelineId));
+    private SpoolFolder FolderOf(string inferencePipelineId) =>
+        SpoolFolder.Of(root, new SpoolTarget(_baseUrl, inferencePipelineId));
 }

@@ -1,8 +1,8 @@
 namespace Openlayer.Delivery.Spool.Storage;
 
 /// <summary>
-/// Which pipelines' folders can't take rows now. They are tried again after a pause, and a change from usable to unusable, or
-/// back, is logged once. Thread-safe.
+/// Which pipelines' folders can't take rows now. They are tried again after a pause, and a change from usable to
+/// unusable, or back, is logged once. Thread-safe.
 /// </summary>
 internal sealed class SpoolHealth(SpoolLog log, TimeProvider time)
 {
@@ -27,9 +27,14 @@ internal sealed class SpoolHealth(SpoolLog log, TimeProvider time)
     public bool IsPausing(string inferencePipelineId)
     {
         if (_failing == 0)
+        {
             return false;
+        }
+
         lock (_gate)
+        {
             return _failedAt.TryGetValue(inferencePipelineId, out var at) && time.GetElapsedTime(at) < _pause;
+        }
     }
 
     /// <summary>The folder above all pipelines' can't be used.</summary>
@@ -39,21 +44,27 @@ internal sealed class SpoolHealth(SpoolLog log, TimeProvider time)
     public void Failed(string inferencePipelineId, string folder, Exception cause)
     {
         if (IsNewlyUnusable(inferencePipelineId))
+        {
             log.Unusable(folder, cause);
+        }
     }
 
     /// <summary>The folder has no room for more.</summary>
     public void Full(string inferencePipelineId, string folder)
     {
         if (IsNewlyUnusable(inferencePipelineId))
+        {
             log.NoRoom(folder);
+        }
     }
 
     /// <summary>The folder has taken rows.</summary>
     public void Worked(string inferencePipelineId, string folder)
     {
         if (_failing > 0 && IsUsableAgain(inferencePipelineId))
+        {
             log.UsableAgain(folder);
+        }
     }
 
     private bool IsNewlyUnusable(string inferencePipelineId)

@@ -14,19 +14,30 @@ internal sealed class SpoolLog(DeliveryLog log)
     private const int MostStrangers = 100;
     private readonly HashSet<string> _strangers = [];
 
-    public void Unusable(string folder, Exception cause) => Change(
-        $"Traces can't be kept on disk in '{folder}', so those that can't be sent stay in memory and are lost with the process: "
-            + $"{cause.Message} Set OPENLAYER_BUFFER_PATH or Openlayer:Spool:Path to another folder, or Openlayer:Spool:Enabled to false.");
+    public void Unusable(string folder, Exception cause) =>
+        Change(
+            $"Traces can't be kept on disk in '{folder}', so those that can't be sent stay in memory and are lost "
+                + "with the process: "
+                + $"{cause.Message} Set OPENLAYER_BUFFER_PATH or Openlayer:Spool:Path to another folder, or "
+                + "Openlayer:Spool:Enabled to false."
+        );
 
-    public void NoFolder() => log.Say(
-        LogLevel.Warning,
-        "spool unusable",
-        "This user has no folder for application data, so traces that can't be sent stay in memory and are lost with the process. "
-            + "Set OPENLAYER_BUFFER_PATH or Openlayer:Spool:Path to a folder that keeps them, or Openlayer:Spool:Enabled to false.");
+    public void NoFolder() =>
+        log.Say(
+            LogLevel.Warning,
+            "spool unusable",
+            "This user has no folder for application data, so traces that can't be sent stay in memory and are "
+                + "lost with the process. "
+                + "Set OPENLAYER_BUFFER_PATH or Openlayer:Spool:Path to a folder that keeps them, or "
+                + "Openlayer:Spool:Enabled to false."
+        );
 
-    public void NoRoom(string folder) => Change(
-        $"'{folder}' has no room for more traces, because other programs are writing to what is there. Traces that can't be sent stay "
-            + "in memory and are lost with the process. Openlayer:Spool:MaxBytes makes more room.");
+    public void NoRoom(string folder) =>
+        Change(
+            $"'{folder}' has no room for more traces, because other programs are writing to what is there. Traces "
+                + "that can't be sent stay "
+                + "in memory and are lost with the process. Openlayer:Spool:MaxBytes makes more room."
+        );
 
     public void UsableAgain(string folder) => Change($"Traces are kept on disk again, in '{folder}'.");
 
@@ -38,41 +49,54 @@ internal sealed class SpoolLog(DeliveryLog log)
             lock (_strangers)
             {
                 if (_strangers.Count == MostStrangers || !_strangers.Add(path))
+                {
                     continue;
+                }
             }
 
-            log.Say(LogLevel.Warning, "stranger " + path, $"'{path}' is not a file that this library writes to '{folder}', and is passed over.");
+            log.Say(
+                LogLevel.Warning,
+                "stranger " + path,
+                $"'{path}' is not a file that this library writes to '{folder}', and is passed over."
+            );
         }
     }
 
-    public void Gone(string folder, long rows) => log.Say(
-        LogLevel.Error,
-        "spool gone " + folder,
-        $"{rows} trace(s) are lost: their files in '{folder}' were deleted before they were sent.");
+    public void Gone(string folder, long rows) =>
+        log.Say(
+            LogLevel.Error,
+            "spool gone " + folder,
+            $"{rows} trace(s) are lost: their files in '{folder}' were deleted before they were sent."
+        );
 
-    public void Unwritable(string folder, Exception cause) => log.Say(
-        LogLevel.Error,
-        "spool unwritable",
-        $"Traces could not be written to '{folder}': {cause.Message}");
+    public void Unwritable(string folder, Exception cause) =>
+        log.Say(LogLevel.Error, "spool unwritable", $"Traces could not be written to '{folder}': {cause.Message}");
 
-    public void Removed(long rows, DropReason reason) => log.Say(
-        LogLevel.Error,
-        reason.Tag,
-        reason == DropReason.SpoolAge
-            ? $"{rows} trace(s) are dropped, as they have waited on disk for longer than Openlayer:Spool:MaxAge."
-            : $"{rows} trace(s), the oldest on disk, are dropped to make room for new ones. Openlayer:Spool:MaxBytes makes more room.");
+    public void Removed(long rows, DropReason reason) =>
+        log.Say(
+            LogLevel.Error,
+            reason.Tag,
+            reason == DropReason.SpoolAge
+                ? $"{rows} trace(s) are dropped, as they have waited on disk for longer than Openlayer:Spool:MaxAge."
+                : $"{rows} trace(s), the oldest on disk, are dropped to make room for new ones. "
+                    + "Openlayer:Spool:MaxBytes makes more room."
+        );
 
     public void StillWaiting(int rows, string reason) => log.Spooled(rows, reason);
 
-    public void Newer(string path) => log.Say(
-        LogLevel.Warning,
-        "newer " + path,
-        $"'{path}' was written by a newer version of this library and is left alone.");
+    public void Newer(string path) =>
+        log.Say(
+            LogLevel.Warning,
+            "newer " + path,
+            $"'{path}' was written by a newer version of this library and is left alone."
+        );
 
-    public void Damaged(string path, long bytes) => log.Say(
-        LogLevel.Warning,
-        "damaged " + path,
-        $"{bytes} byte(s) of '{path}' are damaged and passed over; the rest is sent.");
+    public void Damaged(string path, long bytes) =>
+        log.Say(
+            LogLevel.Warning,
+            "damaged " + path,
+            $"{bytes} byte(s) of '{path}' are damaged and passed over; the rest is sent."
+        );
 
     /// <summary>Writes refused rows down, or says why it can't.</summary>
     public void TryReject(RejectedRows rejected, RowBatch batch, string answer)
@@ -87,10 +111,12 @@ internal sealed class SpoolLog(DeliveryLog log)
         }
     }
 
-    public void Unreadable(string path, Exception cause) => log.Say(
-        LogLevel.Warning,
-        "unreadable " + path,
-        $"Traces on disk could not be sent from '{path}', and stay there: {cause.Message}");
+    public void Unreadable(string path, Exception cause) =>
+        log.Say(
+            LogLevel.Warning,
+            "unreadable " + path,
+            $"Traces on disk could not be sent from '{path}', and stay there: {cause.Message}"
+        );
 
     private void Change(string message) =>
         log.Say(LogLevel.Warning, $"spool state {Interlocked.Increment(ref _changes)}", message);

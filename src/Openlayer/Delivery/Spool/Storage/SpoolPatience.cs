@@ -9,6 +9,9 @@ internal enum SpoolPatience
     /// <summary>Whoever waits has time, and rows that are not kept stay in memory.</summary>
     Background,
 
-    /// <summary>Rows that are not kept are lost: a disk that has just failed is tried again, and the size may be exceeded a little.</summary>
+    /// <summary>
+    /// Rows that are not kept are lost: a disk that has just failed is tried again, and the size may be exceeded a
+    /// little.
+    /// </summary>
     LastChance,
 }

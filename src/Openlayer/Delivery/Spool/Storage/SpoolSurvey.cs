@@ -13,7 +13,16 @@ namespace Openlayer.Delivery.Spool.Storage;
 /// <param name="Oldest">When the oldest file was begun.</param>
 /// <param name="Rejected">Rows that were refused.</param>
 /// <param name="PassedOver">Files that can't be read, or are none of the spool's; not in the other numbers.</param>
-internal sealed record SpoolSurvey(long Rows, long RowsInUse, long Bytes, long Damaged, int Newer, DateTimeOffset? Oldest, long Rejected, int PassedOver)
+internal sealed record SpoolSurvey(
+    long Rows,
+    long RowsInUse,
+    long Bytes,
+    long Damaged,
+    int Newer,
+    DateTimeOffset? Oldest,
+    long Rejected,
+    int PassedOver
+)
 {
     // Segments change their names seldom; a folder in which they do so each time it is read is busy enough for a guess.
     private const int MostLooks = 5;
@@ -29,14 +38,17 @@ internal sealed record SpoolSurvey(long Rows, long RowsInUse, long Bytes, long D
         {
             var sum = TryOf(folder, out var isWhole);
             if (isWhole || look == MostLooks)
+            {
                 return sum;
+            }
         }
     }
 
     public BufferStatus ToStatus(string root) => new(root, Rows, Bytes, Oldest, Rejected);
 
     /// <param name="folder">The folder.</param>
-    /// <param name="isWhole">False when there are segments that were not read: they came, or had another name, meanwhile, and their rows are in none of the sums.</param>
+    /// <param name="isWhole">False when there are segments that were not read: they came, or had another name,
+    /// meanwhile, and their rows are in none of the sums.</param>
     private static SpoolSurvey TryOf(SpoolFolder folder, out bool isWhole)
     {
         try
@@ -59,7 +71,10 @@ internal sealed record SpoolSurvey(long Rows, long RowsInUse, long Bytes, long D
         foreach (var file in content.Segments)
         {
             if (TryOf(file, () => IsAlive(folder, file.Name.OwnerId, alive)) is not { } one)
+            {
                 continue;
+            }
+
             read.Add(file.Name.Key);
             sum = sum.And(one);
         }
@@ -75,11 +90,17 @@ internal sealed record SpoolSurvey(long Rows, long RowsInUse, long Bytes, long D
         try
         {
             if (file.ReadHeader().IsNewer)
+            {
                 return Empty with { Newer = 1 };
+            }
+
             long rows = 0;
             using var records = file.Read();
             while (records.TryNext())
+            {
                 rows += records.Current.Rows;
+            }
+
             return new SpoolSurvey(rows, isOwned() ? rows : 0, file.Length, records.Damaged, 0, file.Name.Begun, 0, 0);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
@@ -95,17 +116,22 @@ internal sealed record SpoolSurvey(long Rows, long RowsInUse, long Bytes, long D
     private static bool IsAlive(SpoolFolder folder, string ownerId, Dictionary<string, bool> known)
     {
         if (!known.TryGetValue(ownerId, out var isAlive))
+        {
             known[ownerId] = isAlive = SpoolOwner.IsAlive(folder.Path, ownerId);
+        }
+
         return isAlive;
     }
 
-    private SpoolSurvey And(SpoolSurvey other) => new(
-        Rows + other.Rows,
-        RowsInUse + other.RowsInUse,
-        Bytes + other.Bytes,
-        Damaged + other.Damaged,
-        Newer + other.Newer,
-        Oldest is null || other.Oldest < Oldest ? other.Oldest ?? Oldest : Oldest,
-        Rejected + other.Rejected,
-        PassedOver + other.PassedOver);
+    private SpoolSurvey And(SpoolSurvey other) =>
+        new(
+            Rows + other.Rows,
+            RowsInUse + other.RowsInUse,
+            Bytes + other.Bytes,
+            Damaged + other.Damaged,
+            Newer + other.Newer,
+            Oldest is null || other.Oldest < Oldest ? other.Oldest ?? Oldest : Oldest,
+            Rejected + other.Rejected,
+            PassedOver + other.PassedOver
+        );
 }
