@@ -27,7 +27,7 @@ public class TracedMethodRefactoringTests
                 } // done
 
                 [Trace]
-                internal static async IAsyncEnumerable<string> All([EnumeratorCancellation] CancellationToken ct = default)
+                internal static async IAsyncEnumerable<string> Go([EnumeratorCancellation] CancellationToken ct = default)
                 {
                     await Task.Delay(1, ct);
                     yield return "";
@@ -59,9 +59,9 @@ public class TracedMethodRefactoringTests
 
     private const string Stream = """
                 [Trace]
-                internal static partial IAsyncEnumerable<string> All(CancellationToken ct = default);
+                internal static partial IAsyncEnumerable<string> Go(CancellationToken ct = default);
 
-                private static async IAsyncEnumerable<string> AllCore([EnumeratorCancellation] CancellationToken ct)
+                private static async IAsyncEnumerable<string> GoCore([EnumeratorCancellation] CancellationToken ct)
                 {
                     await Task.Delay(1, ct);
                     yield return "";
@@ -76,7 +76,7 @@ public class TracedMethodRefactoringTests
 
     [Theory]
     [InlineData("AskAsync", "/// <summary>", "} // done\n", Ask)]
-    [InlineData("All", "[Trace]\n", "yield return \"\";\n        }\n", Stream)]
+    [InlineData("Go", "[Trace]\n", "yield return \"\";\n        }\n", Stream)]
     [InlineData("Name<T>", "[Trace] string", "=> $\"{item}\";\n", Name)]
     public async Task An_ordinary_method_is_split(string at, string first, string last, string parts)
     {
@@ -100,7 +100,7 @@ public class TracedMethodRefactoringTests
 
     [Theory]
     [InlineData("AskAsync(")]
-    [InlineData("All(")]
+    [InlineData("Go(")]
     public async Task Joined_again_it_is_what_it_was(string at)
     {
         var ordinary = Ordinary.Replace("public class Desk", "public partial class Desk", StringComparison.Ordinal);
@@ -168,7 +168,7 @@ public class TracedMethodRefactoringTests
     private static async Task<OpenSolution> SplitAllAsync()
     {
         var open = OpenSolution.Of(Ordinary);
-        foreach (var at in new[] { "AskAsync", "All", "Name<T>" })
+        foreach (var at in new[] { "AskAsync", "Go", "Name<T>" })
         {
             open = await SplitAsync(open, at);
         }
