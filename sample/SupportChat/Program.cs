@@ -42,13 +42,14 @@ catch (IOException error) when (error.InnerException is AddressInUseException)
 }
 
 var address = ListenAddress.Of(app);
+const string json = "-H 'Content-Type: application/json'";
+const string body = """'{"message": "What is a session?"}'""";
 Console.WriteLine(
     $"""
 
     Chat       {address}/
     Dashboard  {address}/openlayer
-    By hand    curl {address}/chat -H 'Content-Type: application/json' -H 'X-User-ID: you' -H 'X-Session-ID: first' -d
-        {"'{\"message\": \"What is a session?\"}'"}
+    By hand    curl {address}/chat {json} -H 'X-User-ID: you' -H 'X-Session-ID: first' -d {body}
 
     """
 );

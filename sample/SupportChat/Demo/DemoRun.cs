@@ -46,23 +46,25 @@ internal sealed class DemoRun(Uri address, string pipeline, TimeSpan pace, TextW
             async (conversation, stop) => await HoldAsync(http, conversation, run, stop)
         );
 
+        var asked = DemoScript.Conversations.Sum(static one => one.Turns.Length);
         var sent = await OpenlayerTracer.FlushAsync(_patience, cancellationToken);
         await output.WriteLineAsync(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"""
+            $"""
 
-                {DemoScript.Conversations.Sum(static one =>
-                    one.Turns.Length
-                )} questions asked; traces delivered {sent.Delivered}, on their way {sent.Buffered},
-                    rejected {sent.Rejected}, dropped {sent.Dropped}
-                Sessions   {address}openlayer/sessions
-                Users      {address}openlayer/users
+            {asked} questions asked; {Outcome(sent)}
+            Sessions   {address}openlayer/sessions
+            Users      {address}openlayer/users
 
-                """
-            )
+            """
         );
     }
+
+    private static string Outcome(FlushSummary sent) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"traces delivered {sent.Delivered}, on their way {sent.Buffered}, "
+                + $"rejected {sent.Rejected}, dropped {sent.Dropped}"
+        );
 
     private async Task HoldAsync(
         HttpClient http,

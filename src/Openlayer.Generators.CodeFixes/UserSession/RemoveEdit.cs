@@ -65,12 +65,13 @@ internal static class RemoveEdit
                     RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression
                 };
 
+    // Parsed, because the formatter lays out what a factory makes, with line ends of its own.
     private static StatementSyntax Statement(ExpressionSyntax value) =>
         value
             is InvocationExpressionSyntax
                 or AwaitExpressionSyntax
                 or ObjectCreationExpressionSyntax
                 or AssignmentExpressionSyntax
-            ? SyntaxFactory.ExpressionStatement(value)
-            : SyntaxFactory.ParseStatement($"_ = {value};");
+            ? StatementLayout.ParseInAsync($"{value};")
+            : StatementLayout.ParseInAsync($"_ = {value};");
 }

@@ -22,7 +22,7 @@ internal sealed record StatementLayout(string LineEnd, string Indent, string Uni
     public StatementSyntax Parse(string text) => ParseInAsync(Indent + text.Replace("\n", LineEnd + Indent) + LineEnd);
 
     // Alone, 'await user;' declares a variable of a type named await.
-    private static StatementSyntax ParseInAsync(string text) =>
+    public static StatementSyntax ParseInAsync(string text) =>
         text.TrimStart().StartsWith("await ", StringComparison.Ordinal)
         && SyntaxFactory.ParseMemberDeclaration("async void M()\n{\n" + text + "\n}")
             is MethodDeclarationSyntax { Body.Statements: { Count: 1 } statements }

@@ -22,8 +22,8 @@ public sealed class MethodTests : InspectTest
             public partial class Agent
             {
                 [Trace(StepType.Agent, Name = "answer")]
-                public partial Task<string> AnswerAsync(string question, [NoTrace]
-                    string key, Stream file, CancellationToken stop);
+                public partial Task<string> AnswerAsync(string question, [NoTrace] string key,
+                    Stream file, CancellationToken stop);
 
                 private async Task<string> AnswerAsyncCore(string question, string key, Stream file,
                     CancellationToken stop)
@@ -107,7 +107,7 @@ public sealed class MethodTests : InspectTest
               "name": "AnswerAsync",
               "assembly": null,
               "file": "Agents/Agent.cs",
-              "line": 16,
+              "line": 18,
               "kind": "partial",
               "stepType": "Agent",
               "stepName": "answer",
@@ -139,8 +139,8 @@ public sealed class MethodTests : InspectTest
         AssertJson(
             """
             [
-              { "file": "Agents/Agent.cs", "line": 18, "caller": "App.Agent.AnswerAsyncCore" },
-              { "file": "Agents/Agent.cs", "line": 18, "caller": "App.Agent.AnswerAsyncCore" }
+              { "file": "Agents/Agent.cs", "line": 20, "caller": "App.Agent.AnswerAsyncCore" },
+              { "file": "Agents/Agent.cs", "line": 20, "caller": "App.Agent.AnswerAsyncCore" }
             ]
             """,
             methods["Find"]["calls"]
@@ -228,7 +228,7 @@ public sealed class MethodTests : InspectTest
     [Fact]
     public async Task A_call_on_base_is_no_call_like_others() =>
         AssertJson(
-            """[{ "form": "baseCall", "file": "Agents/Agent.cs", "line": 47, "caller": "App.Deputy.Own" }]""",
+            """[{ "form": "baseCall", "file": "Agents/Agent.cs", "line": 49, "caller": "App.Deputy.Own" }]""",
             (await MethodsOfAsync(_app.WriteTo(Folder)))["Own"]["untracedUses"]
         );
 
@@ -259,7 +259,7 @@ public sealed class MethodTests : InspectTest
             """{ "type": "IEnumerable<int>", "isRecorded": true, "reason": null }""",
             methods["Count"]["output"]
         );
-        Assert.Equal(("Agents/Agent.cs", 35), PlaceOf(methods["Count"]));
+        Assert.Equal(("Agents/Agent.cs", 37), PlaceOf(methods["Count"]));
         Assert.DoesNotContain("Untraced", methods.Keys);
     }
 
@@ -379,7 +379,7 @@ public sealed class MethodTests : InspectTest
 
         Assert.Equal(["Add", "Ask", "Grid<V>", "Hidden", "Point", "Shout"], methods.Keys.Order(StringComparer.Ordinal));
         Assert.Equal("partial", (string?)methods["Hidden"]["kind"]);
-        Assert.Equal(("Shapes.cs", 15), PlaceOf(methods["Hidden"]));
+        Assert.Equal(("Shapes.cs", 17), PlaceOf(methods["Hidden"]));
         Assert.Equal("Shapes.Deep.Outer<T>.Inner<U>", (string?)methods["Grid<V>"]["type"]);
         Assert.Equal(("Shapes.cs", null), PlaceOf(methods["Ask"]));
         Assert.All(

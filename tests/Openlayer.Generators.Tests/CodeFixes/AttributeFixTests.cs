@@ -5,6 +5,8 @@ namespace Openlayer.Generators.Tests.CodeFixes;
 
 public class AttributeFixTests
 {
+    private const string Marked = "[System.Runtime.CompilerServices.EnumeratorCancellation]";
+
     [Fact]
     public Task What_looks_like_a_secret_is_kept_out_where_it_is_declared() =>
         Fixes.Verify(
@@ -74,8 +76,10 @@ public class AttributeFixTests
         [
             """
                 using Openlayer;
-                public static class Accounts { [Trace] public static void SignIn(Shop.Login login, string password) { }
-                    }
+                public static class Accounts
+                {
+                    [Trace] public static void SignIn(Shop.Login login, string password) { }
+                }
                 """,
             """
                 namespace Shop;
@@ -89,8 +93,10 @@ public class AttributeFixTests
         [
             """
                 using Openlayer;
-                public static class Accounts { [Trace] public static void SignIn(Shop.Login login, [NoTrace]
-                    string password) { } }
+                public static class Accounts
+                {
+                    [Trace] public static void SignIn(Shop.Login login, [NoTrace] string password) { }
+                }
                 """,
             """
                 namespace Shop;
@@ -149,16 +155,16 @@ public class AttributeFixTests
             public partial class Agent
             {
                 [Trace]
-                public partial IAsyncEnumerable<string> TellAsync(int count, CancellationToken ct = default);
+                public partial IAsyncEnumerable<string> Tell(int count, CancellationToken ct = default);
 
-                private async IAsyncEnumerable<string> TellAsyncCore(int count, CancellationToken ct)
+                private async IAsyncEnumerable<string> TellCore(int count, CancellationToken ct)
                 {
                     await Task.Delay(count, ct);
                     yield return "";
                 }
             }
             """,
-            """
+            $$"""
             using System.Collections.Generic;
             using System.Threading;
             using System.Threading.Tasks;
@@ -167,10 +173,9 @@ public class AttributeFixTests
             public partial class Agent
             {
                 [Trace]
-                public partial IAsyncEnumerable<string> TellAsync(int count, CancellationToken ct = default);
+                public partial IAsyncEnumerable<string> Tell(int count, CancellationToken ct = default);
 
-                private async IAsyncEnumerable<string> TellAsyncCore(int count,
-                    [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
+                private async IAsyncEnumerable<string> TellCore(int count, {{Marked}} CancellationToken ct)
                 {
                     await Task.Delay(count, ct);
                     yield return "";

@@ -18,8 +18,8 @@ public class BodyMissingFixTests
             {
                 /// <summary>Answers.</summary>
                 [Trace]
-                public static partial Task<T?> AskAsync<T>([NoTrace]
-                    this string question, in int count = 3, CancellationToken ct = default) where T : class;
+                public static partial Task<T?> Ask<T>(
+                    [NoTrace] this string question, in int count = 3, CancellationToken ct = default) where T : class;
 
                 // Kept.
                 [Trace(Body = "Count")] internal static partial int CountWords(params string[] words); // and this
@@ -34,11 +34,10 @@ public class BodyMissingFixTests
             {
                 /// <summary>Answers.</summary>
                 [Trace]
-                public static partial Task<T?> AskAsync<T>([NoTrace]
-                    this string question, in int count = 3, CancellationToken ct = default) where T : class;
+                public static partial Task<T?> Ask<T>(
+                    [NoTrace] this string question, in int count = 3, CancellationToken ct = default) where T : class;
 
-                private static Task<T?> AskAsyncCore<T>(string question, in int count, CancellationToken ct)
-                    where T : class
+                private static Task<T?> AskCore<T>(string question, in int count, CancellationToken ct) where T : class
                 {
                     throw new System.NotImplementedException();
                 }

@@ -33,7 +33,8 @@ public class CallFixTests
                     Try read = TryCount;
                     Action tell = new Action(Tell);
                     _ = (Func<string, string>)Same;
-                    return texts.Select(Count).Concat(texts.Where(text => text == own(ask(text, 1), 2)).Select(Count));
+                    var same = texts.Where(text => text == own(ask(text, 1), 2));
+                    return texts.Select(Count).Concat(same.Select(Count));
                 }
             }
             """,
@@ -62,8 +63,8 @@ public class CallFixTests
                     Try read = (string text, out int count) => TryCount(text, out count);
                     Action tell = new Action(() => Tell());
                     _ = (Func<string, string>)(@class => Same(@class));
-                    return texts.Select(text => Count(text)).Concat(texts.Where(text => text == own(ask(text, 1), 2))
-                        .Select(text => Count(text)));
+                    var same = texts.Where(text => text == own(ask(text, 1), 2));
+                    return texts.Select(text => Count(text)).Concat(same.Select(text => Count(text)));
                 }
             }
             """
@@ -117,7 +118,9 @@ public class CallFixTests
                 [Trace] public static int Count(string text, int from = 0, string? name = null) => text.Length;
 
                 public static int Run(dynamic text, dynamic row) =>
-                    Count(text) + Count("", /* first */ row.Index) + Count(name: text, text: row.Name + "");
+                    Count(text)
+                        + Count("", /* first */ row.Index)
+                        + Count(name: text, text: row.Name + "");
             }
             """,
             """
@@ -128,8 +131,9 @@ public class CallFixTests
                 [Trace] public static int Count(string text, int from = 0, string? name = null) => text.Length;
 
                 public static int Run(dynamic text, dynamic row) =>
-                    Count((string)text) + Count("", /* first */ (int)row.Index) + Count(name: (string?)text,
-                        text: (string)(row.Name + ""));
+                    Count((string)text)
+                        + Count("", /* first */ (int)row.Index)
+                        + Count(name: (string?)text, text: (string)(row.Name + ""));
             }
             """
         );

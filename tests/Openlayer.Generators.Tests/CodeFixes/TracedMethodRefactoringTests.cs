@@ -27,10 +27,10 @@ public class TracedMethodRefactoringTests
                 } // done
 
                 [Trace]
-                internal static async IAsyncEnumerable<string> Go([EnumeratorCancellation] CancellationToken ct = default)
+                internal static async IAsyncEnumerable<int> Go([EnumeratorCancellation] CancellationToken ct = default)
                 {
                     await Task.Delay(1, ct);
-                    yield return "";
+                    yield return 1;
                 }
 
                 [Trace] string Name<T>(T item) where T : notnull => $"{item}";
@@ -59,12 +59,12 @@ public class TracedMethodRefactoringTests
 
     private const string Stream = """
                 [Trace]
-                internal static partial IAsyncEnumerable<string> Go(CancellationToken ct = default);
+                internal static partial IAsyncEnumerable<int> Go(CancellationToken ct = default);
 
-                private static async IAsyncEnumerable<string> GoCore([EnumeratorCancellation] CancellationToken ct)
+                private static async IAsyncEnumerable<int> GoCore([EnumeratorCancellation] CancellationToken ct)
                 {
                     await Task.Delay(1, ct);
-                    yield return "";
+                    yield return 1;
                 }
         """;
 
@@ -76,7 +76,7 @@ public class TracedMethodRefactoringTests
 
     [Theory]
     [InlineData("AskAsync", "/// <summary>", "} // done\n", Ask)]
-    [InlineData("Go", "[Trace]\n", "yield return \"\";\n        }\n", Stream)]
+    [InlineData("Go", "[Trace]\n", "yield return 1;\n        }\n", Stream)]
     [InlineData("Name<T>", "[Trace] string", "=> $\"{item}\";\n", Name)]
     public async Task An_ordinary_method_is_split(string at, string first, string last, string parts)
     {

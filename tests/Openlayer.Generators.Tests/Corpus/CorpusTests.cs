@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Text.RegularExpressions;
 using Openlayer.Corpus.Library;
 using Openlayer.Generators.Tests.Running;
 
@@ -8,7 +9,7 @@ namespace Openlayer.Generators.Tests.Corpus;
 /// Every shape of method, in a nullable, a nullable-disabled and an unsafe project that are built with warnings as
 /// errors: what they do is what the same sources do without tracing, and their steps are those that the cases state.
 /// </summary>
-public sealed class CorpusTests : RecordedTest
+public sealed partial class CorpusTests : RecordedTest
 {
     private const string Outside = "outside";
 
@@ -91,5 +92,9 @@ public sealed class CorpusTests : RecordedTest
     }
 
     private static string Expected(MethodInfo scenario) =>
-        scenario.GetCustomAttribute<CaseAttribute>()!.Steps.Trim().ReplaceLineEndings("\n");
+        ContinuedLine()
+            .Replace(scenario.GetCustomAttribute<CaseAttribute>()!.Steps.Trim().ReplaceLineEndings("\n"), " ");
+
+    [GeneratedRegex(@"(?<=[,=])\n +")]
+    private static partial Regex ContinuedLine();
 }

@@ -20,8 +20,8 @@ public partial class DescriptionTests
         public partial class Agent
         {
             [Trace(StepType.Tool, Name = "ask")]
-            public partial string Ask(string question, [NoTrace]
-                string key, Stream file, ReadOnlySpan<char> text, CancellationToken stop);
+            public partial string Ask(string question, [NoTrace] string key, Stream file, ReadOnlySpan<char> text,
+                CancellationToken stop);
             private string AskCore(string question, string key, Stream file, ReadOnlySpan<char> text,
                 CancellationToken stop) => question;
 

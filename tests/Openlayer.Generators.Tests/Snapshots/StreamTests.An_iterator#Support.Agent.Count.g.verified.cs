@@ -23,7 +23,8 @@ namespace Support
             {
                 return global::Openlayer.GeneratedCode.TracedStreams.Of(step, CountCore(to));
             }
-            catch (global::System.Exception exception) when (global::Openlayer.GeneratedCode.TracedStreams.Observe(step, exception))
+            catch (global::System.Exception exception) when
+                (global::Openlayer.GeneratedCode.TracedStreams.Observe(step, exception))
             {
                 throw; // never reached: Observe notes the exception and answers false, so the stack is not unwound here
             }

@@ -23,7 +23,8 @@ namespace Support
             {
                 return global::Openlayer.GeneratedCode.TracedStreams.Of(step_, AnswerAsyncCore(step, exception, ct), ct);
             }
-            catch (global::System.Exception exception_) when (global::Openlayer.GeneratedCode.TracedStreams.Observe(step_, exception_, ct))
+            catch (global::System.Exception exception_) when
+                (global::Openlayer.GeneratedCode.TracedStreams.Observe(step_, exception_, ct))
             {
                 throw; // never reached: Observe notes the exception and answers false, so the stack is not unwound here
             }

@@ -30,7 +30,8 @@ namespace Openlayer.Generated.Interceptors
             {
                 return global::Openlayer.GeneratedCode.TracedStreams.Of(step, global::Support.Text.Twice<T>(item));
             }
-            catch (global::System.Exception exception) when (global::Openlayer.GeneratedCode.TracedStreams.Observe(step, exception))
+            catch (global::System.Exception exception) when
+                (global::Openlayer.GeneratedCode.TracedStreams.Observe(step, exception))
             {
                 throw; // never reached: Observe notes the exception and answers false, so the stack is not unwound here
             }

@@ -13,8 +13,8 @@ namespace Openlayer.Generated.Interceptors
         // Names the method for tools that read the assembly.
         private const string __AddMethod = "Traced|M:Support.Counter.Add(System.Int32)";
 
-        [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "TykPFXYJInaWcLbn7t0dVhUBAABTb3VyY2UxLmNz")] // Source1.cs:14
-        [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "TykPFXYJInaWcLbn7t0dVjsBAABTb3VyY2UxLmNz")] // Source1.cs:14
+        [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "az2afaxL5WOCh5XoYlyb8h0BAABTb3VyY2UxLmNz")] // Source1.cs:15
+        [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "az2afaxL5WOCh5XoYlyb8kMBAABTb3VyY2UxLmNz")] // Source1.cs:15
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.Diagnostics.DebuggerStepThrough]
         [global::System.Diagnostics.StackTraceHidden]

@@ -13,7 +13,7 @@ namespace Openlayer.Generated.Interceptors
         // Names the method for tools that read the assembly.
         private const string __PeekMethod = "Traced|M:Support.Counter.Peek";
 
-        [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "TykPFXYJInaWcLbn7t0dViQBAABTb3VyY2UxLmNz")] // Source1.cs:14
+        [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "az2afaxL5WOCh5XoYlyb8iwBAABTb3VyY2UxLmNz")] // Source1.cs:15
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.Diagnostics.DebuggerStepThrough]
         [global::System.Diagnostics.StackTraceHidden]

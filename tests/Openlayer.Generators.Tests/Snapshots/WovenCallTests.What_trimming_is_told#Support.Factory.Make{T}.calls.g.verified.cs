@@ -13,7 +13,7 @@ namespace Openlayer.Generated.Interceptors
         // Names the method for tools that read the assembly.
         private const string __MakeMethod = "Traced|M:Support.Factory.Make``1(System.Type)";
 
-        [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "CDtVa57Jj5BzOrfqCp59UHsCAABTb3VyY2UxLmNz")] // Source1.cs:18
+        [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "wWTtUUXUSFjJRz4Mj31pYJACAABTb3VyY2UxLmNz")] // Source1.cs:20
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.Diagnostics.DebuggerStepThrough]
         [global::System.Diagnostics.StackTraceHidden]

@@ -163,11 +163,8 @@ public class NotClearedFixTests
             Action act = () => { OpenlayerTracer.SetUserSessionContext(user); Work(); };
             act();
             """,
-            """
-            Action act = () => { OpenlayerTracer.SetUserSessionContext(user); try { Work(); } finally {
-                OpenlayerTracer.ClearUserSessionContext(); } };
-            act();
-            """,
+            "Action act = () => { OpenlayerTracer.SetUserSessionContext(user); "
+                + "try { Work(); } finally { OpenlayerTracer.ClearUserSessionContext(); } };\nact();",
             Finally
         );
 

@@ -42,8 +42,8 @@ public static class Chat { public static async Task M() { await using var ids = 
 //// types: a type that clears when it is done, and is not
 public sealed class Ids : IAsyncDisposable { public Ids() => SetUserSessionContext("a");
     public ValueTask DisposeAsync() { ClearUserSessionContext(); return default; } }
-public static class Chat { public static async Task M() { var ids = {|OL2001:new Ids()|};
-    await WorkAsync(); GC.KeepAlive(ids); } }
+public static class Chat {
+    public static async Task M() { var ids = {|OL2001:new Ids()|}; await WorkAsync(); GC.KeepAlive(ids); } }
 //// types: an extension block sets
 public static class Ids { extension(string user) { public void Begin() => SetUserSessionContext(user); }
     public static void M() { {|OL2001:"a".Begin()|}; Work(); } }

@@ -73,7 +73,8 @@ static IEnumerable<string> M(string user) { using var _ = UseUserSession(user);
     return new List<string>(Words()); IEnumerable<string> Words() { yield return Ask("a"); } }
 //// ids for an untraced query that an async method returns
 static async Task<IEnumerable<string>> M(Task<string> user, string[] questions) {
-    {|OL2004:SetUserSessionContext(await user)|}; return questions.Select(question => Ask(question)); }
+    {|OL2004:SetUserSessionContext(await user)|};
+    return questions.Select(question => Ask(question)); }
 //// ids for a query that an async method reads
 static async Task<List<string>> M(Task<string> user, string[] questions) { SetUserSessionContext(await user); try {
     return questions.Select(question => Ask(question)).ToList(); } finally { ClearUserSessionContext(); } }
