@@ -38,7 +38,7 @@ public static class DemoScript
             "jonas",
             "jonas-docs",
             new DemoTurn("Show me docs/pricing.md", ToolFails: true),
-            "Then show me docs/configuration.md"),
+            "Then show me docs/reference/settings.md"),
         new("mei", "mei-overrides", "How can one trace have a different user?", "Does the next trace see it?", "And how do I remove the user from it?"),
         new("mei", "mei-offline", "What happens when the platform is down?"),
         _sofiaRollout,

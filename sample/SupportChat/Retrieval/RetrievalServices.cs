@@ -3,7 +3,7 @@ namespace SupportChat.Retrieval;
 internal static class RetrievalServices
 {
     // Hundreds of type names: it would be found by words of any question, and answers none.
-    private const string ListOfNames = "never-captured-types.md";
+    private const string ListOfNames = "never-recorded-types.md";
 
     /// <summary>Indexes every Markdown page below a folder when the index is first asked for.</summary>
     public static IServiceCollection AddRetrieval(this IServiceCollection services, string folder) =>

@@ -62,7 +62,7 @@ public class NeverCapturedTypeTests
     public void The_documentation_lists_every_type()
     {
         var project = typeof(Rules).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(data => data.Key == "ProjectDirectory").Value!;
-        var page = File.ReadAllText(Path.Combine(project, "..", "..", "docs", "never-captured-types.md"));
+        var page = File.ReadAllText(Path.Combine(project, "..", "..", "docs", "reference", "never-recorded-types.md"));
 
         Assert.EndsWith(Reference(), page, StringComparison.Ordinal);
     }

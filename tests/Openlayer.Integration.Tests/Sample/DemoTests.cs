@@ -61,7 +61,7 @@ public sealed class DemoTests
         Assert.Equal(calls.Sum(static call => (int)call["tokens"]!), rows.Sum(static row => (int?)row["tokens"] ?? 0));
         Assert.Equal(2, rows.Count(static row => row["steps"]![0]!["name"]!.ToString() == "StreamAsync"));
         var attachment = Assert.Single(rows.SelectMany(static row => Steps(row["steps"])).SelectMany(static step => step["attachments"]?.AsArray() ?? []))!;
-        Assert.Equal("configuration.md", attachment["name"]!.ToString());
+        Assert.Equal("settings.md", attachment["name"]!.ToString());
         Assert.DoesNotContain(demo.Output.Split('\n'), static line => line.StartsWith("warn", StringComparison.Ordinal) || line.StartsWith("fail", StringComparison.Ordinal));
     }
 
