@@ -11,7 +11,9 @@ using Openlayer.Benchmarks.Shipping;
 
 namespace Openlayer.Benchmarks;
 
-/// <summary>Runs everything that docs/performance.md tells, one after the other, and prints it at the end.</summary>
+/// <summary>
+/// Runs everything that docs/explanation/performance.md tells, one after the other, and prints it at the end.
+/// </summary>
 internal static class Table
 {
     private static readonly Type[] _benchmarks =

@@ -16,7 +16,7 @@ public sealed class SnippetTests(PackedFeed feed)
     public async Task Every_whole_file_of_the_documents_builds()
     {
         var snippets = Directory
-            .EnumerateFiles(Path.Combine(BuildPaths.Repository, "docs"), "*.md")
+            .EnumerateFiles(Path.Combine(BuildPaths.Repository, "docs"), "*.md", SearchOption.AllDirectories)
             .Prepend(Path.Combine(BuildPaths.Repository, "README.md"))
             .SelectMany(path =>
                 Snippet.Of(Path.GetRelativePath(BuildPaths.Repository, path).Replace('\\', '/'), File.ReadAllText(path))

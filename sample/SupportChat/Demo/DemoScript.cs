@@ -53,7 +53,7 @@ public static class DemoScript
             "jonas",
             "jonas-docs",
             new DemoTurn("Show me docs/pricing.md", ToolFails: true),
-            "Then show me docs/configuration.md"
+            "Then show me docs/reference/settings.md"
         ),
         new(
             "mei",

@@ -1,7 +1,7 @@
 namespace SupportChat.Retrieval;
 
 /// <summary>What stands under one heading of a page.</summary>
-/// <param name="Page">The page's path, such as <c>docs/configuration.md</c>.</param>
+/// <param name="Page">The page's path, such as <c>docs/reference/settings.md</c>.</param>
 /// <param name="Title">The page's first heading.</param>
 /// <param name="Heading">The passage's own heading.</param>
 /// <param name="Text">Its text as Markdown, without the heading.</param>

@@ -2,8 +2,14 @@ namespace SupportChat.Retrieval;
 
 internal static class RetrievalServices
 {
-    // Hundreds of type names: it would be found by words of any question, and answers none.
-    private const string ListOfNames = "never-captured-types.md";
+    // Lists of names and of links: they would be found by words of any question, and answer none.
+    private static readonly string[] _lists =
+    [
+        "docs/README.md",
+        "docs/reference/api.md",
+        "docs/reference/never-recorded-types.md",
+        "docs/rules/README.md",
+    ];
 
     /// <summary>Indexes every Markdown page below a folder when the index is first asked for.</summary>
     public static IServiceCollection AddRetrieval(this IServiceCollection services, string folder) =>
@@ -12,9 +18,8 @@ internal static class RetrievalServices
     private static IEnumerable<Passage> Read(string folder) =>
         Directory
             .EnumerateFiles(folder, "*.md", SearchOption.AllDirectories)
-            .Where(static file => Path.GetFileName(file) != ListOfNames)
             .Order(StringComparer.Ordinal)
-            .SelectMany(file =>
-                MarkdownPassages.Split(Path.GetRelativePath(folder, file).Replace('\\', '/'), File.ReadAllText(file))
-            );
+            .Select(file => (Path: file, Page: Path.GetRelativePath(folder, file).Replace('\\', '/')))
+            .Where(static file => !_lists.Contains(file.Page))
+            .SelectMany(static file => MarkdownPassages.Split(file.Page, File.ReadAllText(file.Path)));
 }

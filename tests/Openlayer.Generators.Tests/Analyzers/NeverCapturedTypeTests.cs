@@ -87,7 +87,7 @@ public class NeverCapturedTypeTests
             .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Single(data => data.Key == "ProjectDirectory")
             .Value!;
-        var page = File.ReadAllText(Path.Combine(project, "..", "..", "docs", "never-captured-types.md"));
+        var page = File.ReadAllText(Path.Combine(project, "..", "..", "docs", "reference", "never-recorded-types.md"));
 
         Assert.EndsWith(Reference(), page, StringComparison.Ordinal);
     }

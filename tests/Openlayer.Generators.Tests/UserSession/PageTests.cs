@@ -30,7 +30,7 @@ public class PageTests
     }
 
     [Theory]
-    [InlineData("docs/users-and-sessions.md", 5)]
+    [InlineData("docs/guides/users-and-sessions.md", 5)]
     [InlineData("README.md", 1)]
     public async Task A_pages_code_raises_nothing_until_its_clear_is_removed(string page, int atLeast)
     {

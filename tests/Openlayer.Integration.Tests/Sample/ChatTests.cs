@@ -11,10 +11,18 @@ public sealed class ChatTests(RunningSample running) : IClassFixture<RunningSamp
     private readonly string _session = $"chat-{Guid.NewGuid():N}";
 
     [Theory]
-    [InlineData("What is a session?", "A session joins the traces of one conversation.", "docs/users-and-sessions.md")]
-    [InlineData("How do I turn tracing off?", "OPENLAYER_DISABLE_PUBLISH", "docs/configuration.md")]
-    [InlineData("Where does the dashboard keep its data?", "one SQLite file", "docs/dashboard.md")]
-    [InlineData("How do I keep a password out of a trace?", "[NoTrace]", "docs/tracing.md")]
+    [InlineData(
+        "What is a session?",
+        "A session joins the traces of one conversation.",
+        "docs/guides/users-and-sessions.md"
+    )]
+    [InlineData("How do I turn tracing off?", "OPENLAYER_DISABLE_PUBLISH", "docs/reference/settings.md")]
+    [InlineData(
+        "Where does the dashboard keep its data?",
+        "one SQLite file",
+        "docs/guides/run-without-the-platform.md"
+    )]
+    [InlineData("How do I keep a password out of a trace?", "[NoTrace]", "docs/guides/keep-secrets-out.md")]
     [InlineData("how can I run the tests", "./test.sh", "CONTRIBUTING.md")]
     public async Task Questions_are_answered_from_the_pages(string question, string answer, string source)
     {

@@ -73,7 +73,7 @@ public sealed class DemoTests
             rows.SelectMany(static row => Steps(row["steps"]))
                 .SelectMany(static step => step["attachments"]?.AsArray() ?? [])
         )!;
-        Assert.Equal("configuration.md", attachment["name"]!.ToString());
+        Assert.Equal("settings.md", attachment["name"]!.ToString());
         Assert.DoesNotContain(
             demo.Output.Split('\n'),
             static line =>
