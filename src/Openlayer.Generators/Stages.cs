@@ -7,8 +7,8 @@ internal static class Stages
     public const string Select = nameof(Select);
     public const string Collect = nameof(Collect);
     public const string NameFiles = nameof(NameFiles);
-    public const string ParseWoven = nameof(ParseWoven);
-    public const string SelectWoven = nameof(SelectWoven);
+    public const string ParseIntercepted = nameof(ParseIntercepted);
+    public const string SelectIntercepted = nameof(SelectIntercepted);
     public const string ListMethods = nameof(ListMethods);
     public const string FindReferenced = nameof(FindReferenced);
     public const string FindCalls = nameof(FindCalls);

@@ -6,8 +6,10 @@ using Microsoft.CodeAnalysis.Diagnostics;
 using Openlayer.Generators.Caching;
 using Openlayer.Generators.Emitting;
 using Openlayer.Generators.Interception;
+using Openlayer.Generators.Methods;
 using Openlayer.Generators.Models;
 using Openlayer.Generators.Parsing;
+using Openlayer.Generators.Rules;
 
 namespace Openlayer.Generators;
 
@@ -23,7 +25,7 @@ public sealed class TraceGenerator : IIncrementalGenerator
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var written = WritePartialMethods(context);
-        var (own, called) = WeaveOrdinaryMethods(context);
+        var (own, called) = InterceptMethods(context);
         DescribeMethods(context, written, own, called);
     }
 
@@ -55,23 +57,23 @@ public sealed class TraceGenerator : IIncrementalGenerator
     }
 
     private static (
-        IncrementalValueProvider<ImmutableArray<WovenMethodModel>> Own,
-        IncrementalValuesProvider<WovenFileModel> Called
-    ) WeaveOrdinaryMethods(IncrementalGeneratorInitializationContext context)
+        IncrementalValueProvider<ImmutableArray<InterceptedMethodModel>> Own,
+        IncrementalValuesProvider<InterceptedFileModel> Called
+    ) InterceptMethods(IncrementalGeneratorInitializationContext context)
     {
         // Each method whose calls are to be traced, as plain values.
         var methods = context
-            .SyntaxProvider.ForAttributeWithMetadataName(TraceNames.TraceAttribute, IsOrdinaryMethod, ParseWoven)
-            .WithTrackingName(Stages.ParseWoven)
+            .SyntaxProvider.ForAttributeWithMetadataName(TraceNames.TraceAttribute, IsOrdinaryMethod, ParseIntercepted)
+            .WithTrackingName(Stages.ParseIntercepted)
             .Where(static method => method is not null)
             .Select(static (method, _) => method!)
-            .WithTrackingName(Stages.SelectWoven);
+            .WithTrackingName(Stages.SelectIntercepted);
 
         var isOn = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => InterceptsCalls(options));
         var own = methods
             .Collect()
             .Combine(isOn)
-            .Select(static (found, _) => found.Right ? found.Left : ImmutableArray<WovenMethodModel>.Empty);
+            .Select(static (found, _) => found.Right ? found.Left : ImmutableArray<InterceptedMethodModel>.Empty);
         ListOrdinaryMethods(context, own);
 
         // Those of other projects, by the lists in their assemblies.
@@ -95,14 +97,14 @@ public sealed class TraceGenerator : IIncrementalGenerator
         // Changes no meaning, only what is built, so an editor needn't run it.
         context.RegisterImplementationSourceOutput(
             files,
-            static (output, file) => output.AddSource(file.HintName, WovenFileEmitter.Emit(file))
+            static (output, file) => output.AddSource(file.HintName, InterceptedFileEmitter.Emit(file))
         );
         return (own, files);
     }
 
     private static void ListOrdinaryMethods(
         IncrementalGeneratorInitializationContext context,
-        IncrementalValueProvider<ImmutableArray<WovenMethodModel>> methods
+        IncrementalValueProvider<ImmutableArray<InterceptedMethodModel>> methods
     )
     {
         var listed = methods
@@ -119,8 +121,8 @@ public sealed class TraceGenerator : IIncrementalGenerator
     private static void DescribeMethods(
         IncrementalGeneratorInitializationContext context,
         IncrementalValuesProvider<TracedMethodModel> written,
-        IncrementalValueProvider<ImmutableArray<WovenMethodModel>> own,
-        IncrementalValuesProvider<WovenFileModel> called
+        IncrementalValueProvider<ImmutableArray<InterceptedMethodModel>> own,
+        IncrementalValuesProvider<InterceptedFileModel> called
     )
     {
         var isOn = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => DescribesMethods(options));
@@ -174,17 +176,17 @@ public sealed class TraceGenerator : IIncrementalGenerator
                 context.TargetNode.SyntaxTree,
                 context.TargetNode.SpanStart,
                 method.Name,
-                TracedMethodParser.BodyOf(method, new TraceSettings(context.Attributes[0])),
+                TracedMethods.BodyNameOf(method, new TraceSettings(context.Attributes[0])),
                 () => TracedMethodParser.Parse(method, context.Attributes[0], compilation, cancellationToken).Model
             );
     }
 
-    private static WovenMethodModel? ParseWoven(
+    private static InterceptedMethodModel? ParseIntercepted(
         GeneratorAttributeSyntaxContext context,
         CancellationToken cancellationToken
     )
     {
-        var method = WovenMethods.DefinitionOf((IMethodSymbol)context.TargetSymbol);
+        var method = InterceptedMethods.DefinitionOf((IMethodSymbol)context.TargetSymbol);
         var compilation = context.SemanticModel.Compilation;
         return DeclarationVersion
             .Of(compilation)
@@ -193,7 +195,7 @@ public sealed class TraceGenerator : IIncrementalGenerator
                 context.TargetNode.SpanStart,
                 method.Name,
                 method.Name,
-                () => WovenMethodParser.Parse(method, context.Attributes[0], compilation, cancellationToken)
+                () => InterceptedMethodParser.Parse(method, context.Attributes[0], compilation, cancellationToken)
             );
     }
 }

@@ -7,7 +7,7 @@ namespace Openlayer.Package.Tests;
 public sealed class InterceptionTests(PackedFeed feed)
 {
     [Fact]
-    public async Task A_project_that_only_references_another_has_its_calls_woven_as_well()
+    public async Task A_project_that_only_references_another_has_its_calls_intercepted_as_well()
     {
         using var app = new FreshApp(
             feed,

@@ -2,7 +2,7 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Editing;
-using Openlayer.Generators.Parsing;
+using Openlayer.Generators.Rules;
 
 namespace Openlayer.Generators.CodeFixes;
 

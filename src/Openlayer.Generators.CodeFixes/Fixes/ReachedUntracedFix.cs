@@ -2,7 +2,7 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Editing;
-using Openlayer.Generators.Parsing;
+using Openlayer.Generators.Rules;
 
 namespace Openlayer.Generators.CodeFixes;
 
@@ -15,8 +15,8 @@ internal sealed class ReachedUntracedFix() : MethodFix("OL1014", MethodSplit.Tit
 
     // Below a traced member, or as the body of a traced method, it would be traced twice.
     internal static Action<DocumentEditor>? PlanOf(MethodPlace place) =>
-        ReachRules.TracedBefore(place.Symbol) is null
-        && ReachRules.TracedByBuild(place.Symbol, place.Compilation) is null
+        UntracedCallRules.TracedBefore(place.Symbol) is null
+        && UntracedCallRules.TracedByBuild(place.Symbol, place.Compilation) is null
             ? MethodSplit.Plan(place)
             : null;
 }

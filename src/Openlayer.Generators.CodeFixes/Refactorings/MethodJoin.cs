@@ -2,7 +2,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
-using Openlayer.Generators.Parsing;
+using Openlayer.Generators.Methods;
+using Openlayer.Generators.Rules;
 
 namespace Openlayer.Generators.CodeFixes;
 

@@ -2,8 +2,8 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Simplification;
+using Openlayer.Generators.CSharp;
 using Openlayer.Generators.Interception;
-using Openlayer.Generators.Parsing;
 
 namespace Openlayer.Generators.CodeFixes;
 

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Openlayer.Generators.Parsing;
+using Openlayer.Generators.CSharp;
 
 namespace Openlayer.Generators.CodeFixes;
 

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Simplification;
-using Openlayer.Generators.Parsing;
+using Openlayer.Generators.CSharp;
 
 namespace Openlayer.Generators.CodeFixes;
 

@@ -2,7 +2,8 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
-using Openlayer.Generators.Parsing;
+using Openlayer.Generators.Methods;
+using Openlayer.Generators.Rules;
 
 namespace Openlayer.Generators.Analyzers;
 
@@ -53,7 +54,7 @@ public sealed class BodySuppressor : DiagnosticSuppressor
     {
         if (
             MethodAt(diagnostic.Location, context) is not { } method
-            || ReachRules.TracedByBuild(method, context.Compilation) is not { } traced
+            || UntracedCallRules.TracedByBuild(method, context.Compilation) is not { } traced
         )
         {
             return null;

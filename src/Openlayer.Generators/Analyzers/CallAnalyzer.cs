@@ -5,11 +5,13 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using Openlayer.Generators.CSharp;
 using Openlayer.Generators.Diagnostics;
 using Openlayer.Generators.Interception;
 using Openlayer.Generators.Interception.Calls;
 using Openlayer.Generators.Methods;
 using Openlayer.Generators.Parsing;
+using Openlayer.Generators.Rules;
 
 namespace Openlayer.Generators.Analyzers;
 
@@ -47,7 +49,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
                 && TracedNames.Of(start.Compilation, start.CancellationToken) is { Count: > 0 } names
             )
             {
-                var woven = new WovenMethodCache(start.Compilation, names);
+                var woven = new InterceptedMethodCache(start.Compilation, names);
                 start.RegisterOperationAction(call => AnalyzeCall(call, woven), OperationKind.Invocation);
                 start.RegisterOperationAction(call => AnalyzeDynamic(call, woven), OperationKind.DynamicInvocation);
                 start.RegisterOperationAction(use => AnalyzeReference(use, woven), OperationKind.MethodReference);
@@ -55,7 +57,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    private static void AnalyzeCall(OperationAnalysisContext context, WovenMethodCache woven)
+    private static void AnalyzeCall(OperationAnalysisContext context, InterceptedMethodCache woven)
     {
         var call = (IInvocationOperation)context.Operation;
         if (!woven.HasName(call.TargetMethod))
@@ -89,7 +91,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         if (CallRules.SchedulerOf(call) is { } scheduler)
         {
             var reason =
-                $"{scheduler} stores it and calls the method itself later; {ReachRules.AsPartial(call.TargetMethod)}";
+                $"{scheduler} stores it and calls the method itself later; {UntracedCallRules.AsPartial(call.TargetMethod)}";
             Report(
                 context,
                 TracingRules.CallNotTraced,
@@ -116,7 +118,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
             ? called.OriginalDefinition.Locations.Where(place => place.IsInSource)
             : [];
 
-    private static void AnalyzeDynamic(OperationAnalysisContext context, WovenMethodCache woven)
+    private static void AnalyzeDynamic(OperationAnalysisContext context, InterceptedMethodCache woven)
     {
         var call = context.Operation.SemanticModel!.GetSymbolInfo(context.Operation.Syntax, context.CancellationToken);
         if (
@@ -128,21 +130,21 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void AnalyzeReference(OperationAnalysisContext context, WovenMethodCache woven)
+    private static void AnalyzeReference(OperationAnalysisContext context, InterceptedMethodCache woven)
     {
         var reference = (IMethodReferenceOperation)context.Operation;
         var method = reference.Method;
         if (woven.Contains(method) && !IsNameOf(reference))
         {
             var advice = DelegateRules.ShowsMethod(reference)
-                ? $"{ReachRules.AsPartial(method)}, because a lambda has neither its name nor its attributes"
+                ? $"{UntracedCallRules.AsPartial(method)}, because a lambda has neither its name nor its attributes"
                 : $"write a lambda that calls it, or declare '{method.Name}' 'partial'";
             Report(context, TracingRules.DelegateNotTraced, method, DeclarationsOf(method), advice);
         }
     }
 
     private static IEnumerable<Location> DeclarationsOf(IMethodSymbol method) =>
-        WovenMethods.DefinitionOf(method).Locations.Where(static place => place.IsInSource);
+        InterceptedMethods.DefinitionOf(method).Locations.Where(static place => place.IsInSource);
 
     private static string? WhyNotFound(OperationAnalysisContext context, IInvocationOperation call)
     {
@@ -170,7 +172,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         context
             is { ContainingSymbol: IMethodSymbol caller, Operation: IInvocationOperation { TargetMethod: var body } }
         && TracedMethodParser.IsOurs(caller.PartialImplementationPart ?? caller)
-        && ReachRules.TracedByBuild(body.OriginalDefinition, context.Compilation) is not null;
+        && UntracedCallRules.TracedByBuild(body.OriginalDefinition, context.Compilation) is not null;
 
     private static bool IsInWrapper(OperationAnalysisContext context) =>
         context.ContainingSymbol.ContainingNamespace?.ToDisplayString() == TraceNames.InterceptorsNamespace;
@@ -218,7 +220,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
     /// <summary>
     /// Remembers of every method that is called whether its calls are traced, or those of one that it stands for.
     /// </summary>
-    private sealed class WovenMethodCache(Compilation compilation, HashSet<string> names)
+    private sealed class InterceptedMethodCache(Compilation compilation, HashSet<string> names)
     {
         private readonly ConcurrentDictionary<IMethodSymbol, bool> _known = new(SymbolEqualityComparer.Default);
         private readonly ConcurrentDictionary<IMethodSymbol, IMethodSymbol?> _above = new(
@@ -230,13 +232,16 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
 
         public bool Contains(IMethodSymbol called) =>
             HasName(called)
-            && _known.GetOrAdd(WovenMethods.DefinitionOf(called), method => WovenMethods.CanWeave(method, compilation));
+            && _known.GetOrAdd(
+                InterceptedMethods.DefinitionOf(called),
+                method => InterceptedMethodParser.CanIntercept(method, compilation)
+            );
 
         // Of a method in this project its declaration tells.
         public string? WhyNotReached(IMethodSymbol called) =>
-            WovenMethods.DefinitionOf(called) is not { } definition
+            InterceptedMethods.DefinitionOf(called) is not { } definition
             || SymbolEqualityComparer.Default.Equals(definition.ContainingAssembly, compilation.Assembly)
-            || !WovenMethods.Contains(definition)
+            || !InterceptedMethods.Contains(definition)
                 ? null
             : !LanguageRules.InterceptsCalls(compilation) ? LanguageRules.WhyNotIntercepted()
             : ExternAliases.FirstIn(SignatureRules.TypesOf(definition), compilation) is { } aliased
@@ -247,7 +252,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         // What a method overrides or implements has its name.
         public IMethodSymbol? TracedAbove(IMethodSymbol called) =>
             HasName(called) && (called.IsOverride || _knowing.GetOrAdd(called.ContainingAssembly, KnowsTraced))
-                ? _above.GetOrAdd(WovenMethods.DefinitionOf(called), ReachRules.TracedAbove)
+                ? _above.GetOrAdd(InterceptedMethods.DefinitionOf(called), UntracedCallRules.TracedAbove)
                 : null;
 
         // To look through every interface of every assembly would take too long. One implements what it declares or

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Openlayer.Generators.Diagnostics;
 using Openlayer.Generators.Interception;
+using Openlayer.Generators.Methods;
 using Openlayer.Generators.Parsing;
 
 namespace Openlayer.Generators.Analyzers;
@@ -27,7 +28,7 @@ public sealed class TraceAnalyzer : DiagnosticAnalyzer
         TracingRules.BodyMissing,
         TracingRules.BodyDiffers,
         TracingRules.TypeNotPartial,
-        TracingRules.CallsCannotBeWoven,
+        TracingRules.CallsCannotBeIntercepted,
         TracingRules.SignatureNotSupported,
         TracingRules.BodyUnderOwnName,
         TracingRules.SettingNotUsable,
@@ -80,7 +81,7 @@ public sealed class TraceAnalyzer : DiagnosticAnalyzer
             (method.MethodKind != MethodKind.Ordinary || names.Contains(method.Name))
             && method.PartialDefinitionPart is null
             && !IsPartialExtension(method)
-            && !WovenMethods.IsExtensionMember(method)
+            && !InterceptedMethods.IsExtensionMember(method)
         )
         {
             Analyze(
@@ -170,10 +171,10 @@ public sealed class TraceAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        var diagnostics = TracedMethodParser.Takes(method)
+        var diagnostics = TracedMethods.IsPartial(method)
             ? TracedMethodParser.Parse(method, attribute, compilation, cancellationToken).Diagnostics
-            : WovenMethodParser.Diagnose(
-                WovenMethods.DefinitionOf(method),
+            : InterceptedMethodParser.Diagnose(
+                InterceptedMethods.DefinitionOf(method),
                 attribute,
                 compilation,
                 interceptsCalls,

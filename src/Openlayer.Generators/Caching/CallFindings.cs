@@ -5,11 +5,14 @@ using Openlayer.Generators.Models;
 namespace Openlayer.Generators.Caching;
 
 /// <summary>Which calls in each file are calls of some methods.</summary>
-internal sealed class CallFindings(IReadOnlyDictionary<string, WovenMethodModel> methods, EarlierFindings? earlier)
+internal sealed class CallFindings(
+    IReadOnlyDictionary<string, InterceptedMethodModel> methods,
+    EarlierFindings? earlier
+)
 {
     private EarlierFindings? _earlier = earlier?.With(methods);
 
-    /// <summary>The methods, by <c>WovenMethodParser.KeyOf</c>.</summary>
+    /// <summary>The methods, by <c>TracedMethods.KeyOf</c>.</summary>
     public HashSet<string> Keys { get; } = [.. methods.Keys];
 
     /// <summary>Their names, by key.</summary>

@@ -27,12 +27,12 @@ internal sealed class DeclarationVersion
 
     public ParsedMethods<TracedMethodModel?> PartialMethods { get; } = new();
 
-    public ParsedMethods<WovenMethodModel?> OrdinaryMethods { get; } = new();
+    public ParsedMethods<InterceptedMethodModel?> OrdinaryMethods { get; } = new();
 
     public static DeclarationVersion Of(Compilation compilation) => DeclarationSnapshot.Of(compilation).Version;
 
     /// <summary>The calls that were found of exactly these methods.</summary>
-    public CallFindings CallsOf(IReadOnlyDictionary<string, WovenMethodModel> methods)
+    public CallFindings CallsOf(IReadOnlyDictionary<string, InterceptedMethodModel> methods)
     {
         if (_calls is not { } calls || !calls.Keys.SetEquals(methods.Keys))
         {

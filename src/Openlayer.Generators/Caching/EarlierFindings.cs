@@ -14,7 +14,7 @@ internal sealed class EarlierFindings(CallFindings calls, IEnumerable<string> ch
     /// <summary>
     /// The same for a search of other methods: calls of those that came or went have to be looked at.
     /// </summary>
-    public EarlierFindings With(IReadOnlyDictionary<string, WovenMethodModel> methods) =>
+    public EarlierFindings With(IReadOnlyDictionary<string, InterceptedMethodModel> methods) =>
         After([
             .. methods.Where(method => !calls.Names.ContainsKey(method.Key)).Select(method => method.Value.Name),
             .. calls.Names.Where(method => !methods.ContainsKey(method.Key)).Select(method => method.Value),

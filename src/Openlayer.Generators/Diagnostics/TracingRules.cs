@@ -23,7 +23,7 @@ internal static class TracingRules
         "'{0}' is traced, so its type '{1}' must be partial: add 'partial' to the declaration of '{1}'"
     );
 
-    public static readonly DiagnosticDescriptor CallsCannotBeWoven = Error(
+    public static readonly DiagnosticDescriptor CallsCannotBeIntercepted = Error(
         "OL1004",
         "An ordinary method can't be traced where it is called",
         "'{0}' is not partial, so its calls would be traced, but {1}; or declare it 'partial' without a body, and "

@@ -9,8 +9,8 @@ internal static class Descriptions
     /// <summary>One description a method, in an order of their own; nothing when no method is traced.</summary>
     public static IEnumerable<EquatableArray<DescriptionModel>> Of(
         ImmutableArray<TracedMethodModel> written,
-        ImmutableArray<WovenMethodModel> own,
-        ImmutableArray<WovenFileModel> called
+        ImmutableArray<InterceptedMethodModel> own,
+        ImmutableArray<InterceptedFileModel> called
     )
     {
         var declared = written.Concat(own.Select(method => method.Wrapper)).ToLookup(method => method.Source.Key);

@@ -1,5 +1,5 @@
+using Openlayer.Generators.CSharp;
 using Openlayer.Generators.Models;
-using Openlayer.Generators.Parsing;
 
 namespace Openlayer.Generators.Emitting;
 

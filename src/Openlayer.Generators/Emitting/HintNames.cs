@@ -20,11 +20,11 @@ internal static class HintNames
         Number(methods, static method => method, ".g.cs")
             .Select(static file => new GeneratedFileModel(file.HintName, file.Item));
 
-    public static IEnumerable<WovenFileModel> Assign(
-        IEnumerable<(WovenMethodModel Method, EquatableArray<CallSiteModel> Calls)> woven
+    public static IEnumerable<InterceptedFileModel> Assign(
+        IEnumerable<(InterceptedMethodModel Method, EquatableArray<CallSiteModel> Calls)> woven
     ) =>
         Number(woven, static item => item.Method.Wrapper, ".calls.g.cs")
-            .Select(static file => new WovenFileModel(file.HintName, file.Item.Method, file.Item.Calls));
+            .Select(static file => new InterceptedFileModel(file.HintName, file.Item.Method, file.Item.Calls));
 
     private static IEnumerable<(string HintName, T Item)> Number<T>(
         IEnumerable<T> items,

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
+using Openlayer.Generators.CSharp;
 using Openlayer.Generators.Models;
-using Openlayer.Generators.Parsing;
 
 namespace Openlayer.Generators.Emitting;
 
@@ -38,7 +38,7 @@ internal static class MethodListEmitter
         ids.Select((id, index) => Identifier.Literal(id) + (index == ids.Count - 1 ? end : ","));
 
     /// <summary>The list of a project's methods, in an order of its own; no list when nothing is to be told.</summary>
-    public static IEnumerable<EquatableArray<ListedMethodModel>> Listed(ImmutableArray<WovenMethodModel> methods)
+    public static IEnumerable<EquatableArray<ListedMethodModel>> Listed(ImmutableArray<InterceptedMethodModel> methods)
     {
         var listed = methods.Select(method => method.Listed).OfType<ListedMethodModel>().Distinct().ToList();
         return listed.Count == 0 ? [] : [new(listed.OrderBy(method => method.Id, StringComparer.Ordinal))];

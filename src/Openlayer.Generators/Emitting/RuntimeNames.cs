@@ -12,6 +12,7 @@ internal static class RuntimeNames
     public const string CapturedValue = "global::Openlayer.GeneratedCode.CapturedValue";
     public const string CapturedText = "global::Openlayer.GeneratedCode.CapturedText";
     public const string InputWriter = "global::Openlayer.GeneratedCode.InputWriter";
+    public const string MemorySize = "global::Openlayer.GeneratedCode.MemorySize";
     public const string ClassifiedAs = "global::Openlayer.GeneratedCode.ClassifiedAs";
     public const string PromotedColumn = "global::Openlayer.GeneratedCode.PromotedColumn";
 

@@ -1,5 +1,5 @@
+using Openlayer.Generators.CSharp;
 using Openlayer.Generators.Models;
-using Openlayer.Generators.Parsing;
 
 namespace Openlayer.Generators.Emitting;
 
@@ -22,7 +22,9 @@ internal static class StepEmitter
             EmitWriteInputs(writer, inputs);
         }
 
-        EmitReleaseInputs(writer, [.. inputs.Where(HoldsReference)]);
+        ParameterModel[] references = [.. inputs.Where(HoldsReference)];
+        EmitInputSize(writer, references);
+        EmitReleaseInputs(writer, references);
 
         writer.Close();
     }
@@ -183,6 +185,25 @@ internal static class StepEmitter
         }
 
         writer.Close();
+    }
+
+    // Known once they are captured: nothing has to be written to be measured.
+    private static void EmitInputSize(SourceWriter writer, ParameterModel[] inputs)
+    {
+        if (inputs.Length == 0)
+        {
+            return;
+        }
+
+        writer.WriteLine();
+        writer.Write("protected override int InputSize =>");
+        var last = inputs.Length - 1;
+        writer.Continue([
+            .. inputs.Select(
+                (input, i) =>
+                    $"{(i > 0 ? "+ " : "")}{RuntimeNames.MemorySize}.Of(_{input.InputName}){(i == last ? ";" : "")}"
+            ),
+        ]);
     }
 
     // What may be large goes once the row is written: a timer that was begun in the call keeps its step.

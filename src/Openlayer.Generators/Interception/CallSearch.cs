@@ -14,8 +14,8 @@ namespace Openlayer.Generators.Interception;
 internal static class CallSearch
 {
     /// <summary>The methods that are called, each with its calls in the order of the files.</summary>
-    public static IEnumerable<WovenFileModel> Find(
-        IReadOnlyCollection<WovenMethodModel> methods,
+    public static IEnumerable<InterceptedFileModel> Find(
+        IReadOnlyCollection<InterceptedMethodModel> methods,
         Compilation compilation,
         CancellationToken cancellationToken
     )
@@ -38,7 +38,7 @@ internal static class CallSearch
     }
 
     private static ImmutableArray<FoundCall>[] FindAll(
-        Dictionary<string, WovenMethodModel> targets,
+        Dictionary<string, InterceptedMethodModel> targets,
         Compilation compilation,
         CancellationToken cancellationToken
     )

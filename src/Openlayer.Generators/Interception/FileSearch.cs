@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Openlayer.Generators.Caching;
 using Openlayer.Generators.Interception.Calls;
+using Openlayer.Generators.Methods;
 using Openlayer.Generators.Models;
 using Openlayer.Generators.Parsing;
 
@@ -99,15 +100,15 @@ internal sealed class FileSearch(
         || receivers.Any(receiver => ReceiverRules.MayHave(receiver, name.Identifier.ValueText, IsTraced));
 
     private bool IsTraced(ISymbol symbol) =>
-        symbol is IMethodSymbol method && KeyOf(WovenMethods.DefinitionOf(method)) is not null;
+        symbol is IMethodSymbol method && KeyOf(InterceptedMethods.DefinitionOf(method)) is not null;
 
     private FoundCall? Bind(InvocationExpressionSyntax call)
     {
         _dense.BindAround(call, Model);
         return
             Model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol called
-            && KeyOf(WovenMethods.DefinitionOf(called)) is { } key
-            && IsWoven(call)
+            && KeyOf(InterceptedMethods.DefinitionOf(called)) is { } key
+            && IsIntercepted(call)
             && Model.GetInterceptableLocation(call, cancellationToken) is { } location
             ? new FoundCall(
                 CallIndex.PlaceOf(call),
@@ -121,14 +122,14 @@ internal sealed class FileSearch(
     {
         if (!_traced.TryGetValue(method, out var traced))
         {
-            var key = WovenMethodParser.KeyOf(method);
+            var key = TracedMethods.KeyOf(method);
             _traced.Add(method, traced = keys.Contains(key) ? key : null);
         }
 
         return traced;
     }
 
-    private bool IsWoven(InvocationExpressionSyntax call)
+    private bool IsIntercepted(InvocationExpressionSyntax call)
     {
         var around = SurroundingsOf(call);
         return IsPlain(call, around)

@@ -8,7 +8,10 @@ namespace Openlayer.Generators.Interception;
 /// <summary>The traced methods of the assemblies that a project references, by the lists that these carry.</summary>
 internal static class ReferencedMethods
 {
-    public static EquatableArray<WovenMethodModel> Find(Compilation compilation, CancellationToken cancellationToken) =>
+    public static EquatableArray<InterceptedMethodModel> Find(
+        Compilation compilation,
+        CancellationToken cancellationToken
+    ) =>
         new(
             compilation
                 .SourceModule.ReferencedAssemblySymbols.SelectMany(assembly =>
@@ -17,7 +20,7 @@ internal static class ReferencedMethods
                 .OrderBy(method => method.Key, StringComparer.Ordinal)
         );
 
-    private static IEnumerable<WovenMethodModel> Find(
+    private static IEnumerable<InterceptedMethodModel> Find(
         IAssemblySymbol assembly,
         Compilation compilation,
         CancellationToken cancellationToken
@@ -27,7 +30,7 @@ internal static class ReferencedMethods
         where method is not null
         let attribute = TracedMethods.TraceOf(method)
         where attribute is not null
-        let model = WovenMethodParser.Parse(method, attribute, compilation, cancellationToken)
+        let model = InterceptedMethodParser.Parse(method, attribute, compilation, cancellationToken)
         where model is not null
         select model;
 }

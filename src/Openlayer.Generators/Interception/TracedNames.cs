@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
-using Openlayer.Generators.Parsing;
+using Openlayer.Generators.Methods;
 
 namespace Openlayer.Generators.Interception;
 

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Openlayer.Generators.Methods;
 using Openlayer.Generators.Models;
 
 namespace Openlayer.Generators.Parsing;
@@ -15,7 +16,7 @@ internal static class CallShapeParser
             parameters.Count(parameter => !parameter.IsOptional && !parameter.IsParams),
             isOpen ? int.MaxValue : method.Parameters.Length,
             method.Arity,
-            method.IsExtensionMethod || WovenMethods.IsExtensionMember(method),
+            method.IsExtensionMethod || InterceptedMethods.IsExtensionMember(method),
             method.DeclaredAccessibility == Accessibility.Private ? method.ContainingType.Name : null
         );
     }

@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
+using Openlayer.Generators.CSharp;
 using Openlayer.Generators.Models;
+using Openlayer.Generators.Rules;
 
 namespace Openlayer.Generators.Parsing;
 

@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Openlayer.Generators.CSharp;
+using Openlayer.Generators.Methods;
 using Openlayer.Generators.Models;
+using Openlayer.Generators.Rules;
 
 namespace Openlayer.Generators.Parsing;
 

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Openlayer.Generators.Diagnostics;
+using Openlayer.Generators.Methods;
 using Openlayer.Generators.Models;
+using Openlayer.Generators.Rules;
 
 namespace Openlayer.Generators.Parsing;
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Openlayer.Generators.CSharp;
 using Openlayer.Generators.Models;
 
 namespace Openlayer.Generators.Parsing;

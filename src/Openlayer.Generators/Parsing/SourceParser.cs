@@ -1,4 +1,6 @@
 using Microsoft.CodeAnalysis;
+using Openlayer.Generators.CSharp;
+using Openlayer.Generators.Methods;
 using Openlayer.Generators.Models;
 
 namespace Openlayer.Generators.Parsing;
@@ -14,7 +16,7 @@ internal static class SourceParser
                 .GetSemanticModel(definition.SyntaxTree)
                 .GetNullableContext(definition.SpanStart)
                 .AnnotationsEnabled(),
-            WovenMethodParser.KeyOf(method)
+            TracedMethods.KeyOf(method)
         );
 
     /// <summary>
@@ -28,6 +30,6 @@ internal static class SourceParser
             TypeText.Method(method),
             method.ContainingAssembly.Name,
             NullableEnabled: true,
-            WovenMethodParser.KeyOf(method)
+            TracedMethods.KeyOf(method)
         );
 }

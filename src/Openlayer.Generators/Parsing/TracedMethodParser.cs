@@ -1,7 +1,10 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Openlayer.Generators.CSharp;
 using Openlayer.Generators.Diagnostics;
+using Openlayer.Generators.Methods;
 using Openlayer.Generators.Models;
+using Openlayer.Generators.Rules;
 
 namespace Openlayer.Generators.Parsing;
 
@@ -21,17 +24,7 @@ internal sealed class TracedMethodParser
         _report = new ParseReport(method, attribute);
     }
 
-    private string BodyName => BodyOf(_method, _settings);
-
-    /// <summary>
-    /// True for a method that is partial: the build writes it. The others are traced where they are called.
-    /// </summary>
-    public static bool Takes(IMethodSymbol method) =>
-        method.IsPartialDefinition || method.PartialDefinitionPart is not null;
-
-    /// <summary>The name of the method that holds its body.</summary>
-    public static string BodyOf(IMethodSymbol method, TraceSettings settings) =>
-        settings.Body ?? method.Name + TraceNames.BodySuffix;
+    private string BodyName => TracedMethods.BodyNameOf(_method, _settings);
 
     public static ParsedMethod Parse(
         IMethodSymbol method,
@@ -112,7 +105,7 @@ internal sealed class TracedMethodParser
         {
             _report.AddToMethod(TracingRules.SignatureNotSupported, _method.Name, reason);
         }
-        else if (ReachRules.TracedBefore(_method) is { } other)
+        else if (UntracedCallRules.TracedBefore(_method) is { } other)
         {
             _report.AddToMethod(TracingRules.TracedTwice, _method.Name, TypeText.Member(other));
         }
@@ -188,7 +181,7 @@ internal sealed class TracedMethodParser
         new(
             BodyText.Target(_method, body, parameters),
             FirstArgument: "",
-            ReturnRules.Capture(_method, ReturnRules.IsIterator(body)),
+            ReturnRules.Capture(_method, TracedMethods.IsIterator(body)),
             StepParser.Parse(_method, _settings, body, _compilation),
             CancellationRules.TokenOf(_method)
         );

@@ -1,6 +1,8 @@
 using Microsoft.CodeAnalysis;
 using Openlayer.Capture.NeverCaptured;
+using Openlayer.Generators.Methods;
 using Openlayer.Generators.Parsing;
+using Openlayer.Generators.Rules;
 
 namespace Openlayer.Generators.Secrets;
 
@@ -65,7 +67,7 @@ internal sealed class CapturedMembers(IMethodSymbol method, AttributeData attrib
     private static bool IsInSource(ITypeSymbol type) => type.Locations.Any(place => place.IsInSource);
 
     private IMethodSymbol? BodyOf() =>
-        !TracedMethodParser.Takes(method) ? method
+        !TracedMethods.IsPartial(method) ? method
         : new BodySearch(method, _settings.Body ?? method.Name + TraceNames.BodySuffix, compilation).Find()
             is { IsBody: true } found
             ? found.Method

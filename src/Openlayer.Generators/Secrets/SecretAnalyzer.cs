@@ -6,7 +6,6 @@ using Openlayer.Capture.NeverCaptured;
 using Openlayer.Generators.Diagnostics;
 using Openlayer.Generators.Interception;
 using Openlayer.Generators.Methods;
-using Openlayer.Generators.Parsing;
 
 namespace Openlayer.Generators.Secrets;
 

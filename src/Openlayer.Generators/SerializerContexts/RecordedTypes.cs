@@ -1,5 +1,7 @@
 using Microsoft.CodeAnalysis;
+using Openlayer.Generators.Methods;
 using Openlayer.Generators.Parsing;
+using Openlayer.Generators.Rules;
 
 namespace Openlayer.Generators.SerializerContexts;
 
@@ -39,7 +41,7 @@ internal sealed class RecordedTypes(IMethodSymbol method, AttributeData attribut
         };
 
     private IMethodSymbol? BodyOf() =>
-        !TracedMethodParser.Takes(method) ? method
+        !TracedMethods.IsPartial(method) ? method
         : new BodySearch(method, _settings.Body ?? method.Name + TraceNames.BodySuffix, compilation).Find()
             is { IsBody: true } found
             ? found.Method

@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using Openlayer.Generators.Parsing;
+using Openlayer.Generators.Rules;
 
 namespace Openlayer.Generators.SerializerContexts;
 

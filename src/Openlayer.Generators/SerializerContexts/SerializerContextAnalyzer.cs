@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Openlayer.Generators.CSharp;
 using Openlayer.Generators.Diagnostics;
 using Openlayer.Generators.Interception;
 using Openlayer.Generators.Methods;
-using Openlayer.Generators.Parsing;
 
 namespace Openlayer.Generators.SerializerContexts;
 

@@ -31,7 +31,7 @@ public readonly struct CapturedValue
     internal int Size =>
         _content switch
         {
-            string text => text.Length * sizeof(char),
+            string text => MemorySize.Of(text),
             byte[] json => json.Length,
             _ => 0,
         };

@@ -5,9 +5,6 @@ internal abstract class InputSink(RowBuffer row)
 {
     public RowBuffer Row { get; } = row;
 
-    /// <summary>Told of every value that takes room outside its step.</summary>
-    public virtual void Measure(int size) { }
-
     /// <summary>Writes the property name that the value goes under.</summary>
     /// <returns>False: the value is not wanted.</returns>
     public abstract bool Begin(string name);

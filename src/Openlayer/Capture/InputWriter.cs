@@ -19,7 +19,6 @@ public readonly ref struct InputWriter
     /// <param name="value">Its value.</param>
     public void Write(string name, string? value)
     {
-        _sink.Measure((value?.Length ?? 0) * sizeof(char));
         if (_sink.Begin(name))
         {
             ValueWriter.Text(_sink.Row, value);
@@ -29,7 +28,6 @@ public readonly ref struct InputWriter
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, CapturedValue value)
     {
-        _sink.Measure(value.Size);
         if (_sink.Begin(name))
         {
             value.Write(_sink.Row);
@@ -74,138 +72,6 @@ public readonly ref struct InputWriter
 
     /// <inheritdoc cref="Write(string, string?)"/>
     public void Write(string name, bool? value)
-    {
-        if (value is { } given)
-        {
-            Write(name, given);
-        }
-        else
-        {
-            WriteNull(name);
-        }
-    }
-
-    /// <inheritdoc cref="Write(string, string?)"/>
-    public void Write(string name, byte value)
-    {
-        if (_sink.Begin(name))
-        {
-            _sink.Row.Json.WriteNumberValue(value);
-        }
-    }
-
-    /// <inheritdoc cref="Write(string, string?)"/>
-    public void Write(string name, byte? value)
-    {
-        if (value is { } given)
-        {
-            Write(name, given);
-        }
-        else
-        {
-            WriteNull(name);
-        }
-    }
-
-    /// <inheritdoc cref="Write(string, string?)"/>
-    public void Write(string name, sbyte value)
-    {
-        if (_sink.Begin(name))
-        {
-            _sink.Row.Json.WriteNumberValue(value);
-        }
-    }
-
-    /// <inheritdoc cref="Write(string, string?)"/>
-    public void Write(string name, sbyte? value)
-    {
-        if (value is { } given)
-        {
-            Write(name, given);
-        }
-        else
-        {
-            WriteNull(name);
-        }
-    }
-
-    /// <inheritdoc cref="Write(string, string?)"/>
-    public void Write(string name, short value)
-    {
-        if (_sink.Begin(name))
-        {
-            _sink.Row.Json.WriteNumberValue(value);
-        }
-    }
-
-    /// <inheritdoc cref="Write(string, string?)"/>
-    public void Write(string name, short? value)
-    {
-        if (value is { } given)
-        {
-            Write(name, given);
-        }
-        else
-        {
-            WriteNull(name);
-        }
-    }
-
-    /// <inheritdoc cref="Write(string, string?)"/>
-    public void Write(string name, ushort value)
-    {
-        if (_sink.Begin(name))
-        {
-            _sink.Row.Json.WriteNumberValue(value);
-        }
-    }
-
-    /// <inheritdoc cref="Write(string, string?)"/>
-    public void Write(string name, ushort? value)
-    {
-        if (value is { } given)
-        {
-            Write(name, given);
-        }
-        else
-        {
-            WriteNull(name);
-        }
-    }
-
-    /// <inheritdoc cref="Write(string, string?)"/>
-    public void Write(string name, int value)
-    {
-        if (_sink.Begin(name))
-        {
-            _sink.Row.Json.WriteNumberValue(value);
-        }
-    }
-
-    /// <inheritdoc cref="Write(string, string?)"/>
-    public void Write(string name, int? value)
-    {
-        if (value is { } given)
-        {
-            Write(name, given);
-        }
-        else
-        {
-            WriteNull(name);
-        }
-    }
-
-    /// <inheritdoc cref="Write(string, string?)"/>
-    public void Write(string name, uint value)
-    {
-        if (_sink.Begin(name))
-        {
-            _sink.Row.Json.WriteNumberValue(value);
-        }
-    }
-
-    /// <inheritdoc cref="Write(string, string?)"/>
-    public void Write(string name, uint? value)
     {
         if (value is { } given)
         {

@@ -20,6 +20,8 @@ internal sealed class ManualStep(string name, StepType stepType, MetadataList? i
     internal IReadOnlyList<string> InputNames =>
         _inputs is null ? [] : [.. _inputs.Items.Select(static item => item.Key)];
 
+    private protected override int SizeOfInputs => _inputs?.Size ?? 0;
+
     private protected override void WriteInputsTo(in InputWriter writer)
     {
         foreach (var (inputName, value) in _inputs?.Items ?? [])

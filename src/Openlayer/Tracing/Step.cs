@@ -1,4 +1,3 @@
-using Openlayer.Capture;
 using Openlayer.GeneratedCode;
 using Openlayer.Tracing;
 
@@ -124,6 +123,9 @@ public abstract partial class Step
     /// <summary>True in a trace that sampling has left out.</summary>
     internal bool IsUnsampled => ReferenceEquals(_trace, Unsampled.Trace);
 
+    /// <summary>The bytes that the inputs take beside the step, roughly.</summary>
+    private protected virtual int SizeOfInputs => 0;
+
     private protected abstract void WriteInputsTo(in InputWriter inputs);
 
     internal void WriteInputsOf(in InputWriter inputs) => WriteInputsTo(inputs);
@@ -225,14 +227,12 @@ public abstract partial class Step
     /// <returns>The bytes that the kept tree holds, roughly.</returns>
     internal long Freeze()
     {
-        var measure = InputMeasure.Own;
         long size = 0;
         for (var step = this; step is not null; step = step.NextIn(this))
         {
             step.KeepClosedChildren();
             step._record?.Freeze();
-            step.WriteInputsTo(new InputWriter(measure));
-            size += StepSizeInMemory + step._output.Size + measure.TakeSize() + (step._record?.Size ?? 0);
+            size += StepSizeInMemory + step.SizeOfInputs + step._output.Size + (step._record?.Size ?? 0);
         }
 
         return size;

@@ -22,6 +22,11 @@ public abstract class TracedStep : Step
 
     internal override TracedMethod Method => _method;
 
+    /// <summary>The bytes that the captured arguments take beside the step; numbers and dates take none.</summary>
+    protected virtual int InputSize => 0;
+
+    private protected override int SizeOfInputs => InputSize;
+
     /// <summary>Writes the captured arguments; called off the traced thread, perhaps more than once.</summary>
     /// <param name="inputs">Takes a name and a value each.</param>
     protected virtual void WriteInputs(in InputWriter inputs) { }

@@ -31,8 +31,9 @@ public class GeneratorRuns
     [GlobalSetup(Target = nameof(PartialMethods))]
     public void SetUpPartialMethods() => _program = new EditedProgram(LargeProgram.Partial, CompilerGenerator.Tracing);
 
-    [GlobalSetup(Target = nameof(WovenMethods))]
-    public void SetUpWovenMethods() => _program = new EditedProgram(LargeProgram.Woven, CompilerGenerator.Tracing);
+    [GlobalSetup(Target = nameof(InterceptedMethods))]
+    public void SetUpInterceptedMethods() =>
+        _program = new EditedProgram(LargeProgram.Intercepted, CompilerGenerator.Tracing);
 
     [IterationSetup]
     public void Prepare()
@@ -60,7 +61,7 @@ public class GeneratorRuns
     public GeneratorDriver PartialMethods() => _driver.RunGenerators(_compilation);
 
     [Benchmark(OperationsPerInvoke = LargeProgram.Methods)]
-    public GeneratorDriver WovenMethods() => _driver.RunGenerators(_compilation);
+    public GeneratorDriver InterceptedMethods() => _driver.RunGenerators(_compilation);
 
     private sealed class OneRunAtATime : ManualConfig
     {

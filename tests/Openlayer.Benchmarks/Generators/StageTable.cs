@@ -21,7 +21,7 @@ internal static class StageTable
         [
             ("[LoggerMessage]", new EditedProgram(LargeProgram.Logged, CompilerGenerator.Logging)),
             ("partial methods", new EditedProgram(LargeProgram.Partial, CompilerGenerator.Tracing)),
-            ("ordinary methods with calls", new EditedProgram(LargeProgram.Woven, CompilerGenerator.Tracing)),
+            ("ordinary methods with calls", new EditedProgram(LargeProgram.Intercepted, CompilerGenerator.Tracing)),
         ];
         var taken = runs.ToDictionary(static run => run.Name, static _ => new Dictionary<string, List<double>>());
         for (var round = -WarmUps; round < rounds; round++)

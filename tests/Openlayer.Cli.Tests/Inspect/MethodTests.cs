@@ -130,7 +130,7 @@ public sealed class MethodTests : InspectTest
     }
 
     [Fact]
-    public async Task Calls_of_a_woven_method_are_counted_where_they_are_made()
+    public async Task Calls_of_a_intercepted_method_are_counted_where_they_are_made()
     {
         var methods = await MethodsOfAsync(_app.WriteTo(Folder));
 

@@ -18,20 +18,20 @@ public class BodyRuleTests
             }
             """;
 
-        var message = Assert.Single(await Rules.Verify(Source));
+        var message = Assert.Single(await AnalyzerRun.Verify(Source));
         Assert.Equal(
             "'AskAsync' is traced, but there is no body to call: write 'private static Task<T?> AskAsyncCore<T>"
                 + "(string question, in int count, CancellationToken ct) where T : class' in 'Agent'",
             message
         );
-        Rules.AssertNotTraced(Source);
+        AnalyzerRun.AssertNotTraced(Source);
     }
 
     [Fact]
     public async Task The_body_of_an_overload_is_not_a_wrong_body()
     {
         var message = Assert.Single(
-            await Rules.Verify(
+            await AnalyzerRun.Verify(
                 """
                 using Openlayer;
 
@@ -51,7 +51,7 @@ public class BodyRuleTests
     [Fact]
     public async Task A_body_that_names_itself_is_missing() =>
         Assert.Single(
-            await Rules.Verify(
+            await AnalyzerRun.Verify(
                 """
                 using Openlayer;
 
@@ -66,7 +66,7 @@ public class BodyRuleTests
     [Fact]
     public async Task A_private_body_of_a_base_type_can_not_be_called() =>
         Assert.Single(
-            await Rules.Verify(
+            await AnalyzerRun.Verify(
                 """
                 using Openlayer;
 
@@ -98,7 +98,7 @@ public class BodyRuleTests
     public async Task A_body_that_differs_is_told_with_what_differs(string body, string difference)
     {
         var message = Assert.Single(
-            await Rules.Verify(
+            await AnalyzerRun.Verify(
                 $$"""
                 using Openlayer;
 
@@ -159,7 +159,7 @@ public class BodyRuleTests
     )
     {
         var message = Assert.Single(
-            await Rules.Verify(
+            await AnalyzerRun.Verify(
                 $$"""
                 using Openlayer;
 
@@ -195,7 +195,7 @@ public class BodyRuleTests
     )]
     public async Task A_body_that_fits_is_fine(string definition, string body) =>
         Assert.Empty(
-            await Rules.Verify(
+            await AnalyzerRun.Verify(
                 $$"""
                 using Openlayer;
 
@@ -211,7 +211,7 @@ public class BodyRuleTests
     [Fact]
     public async Task An_inherited_body_is_fine() =>
         Assert.Empty(
-            await Rules.Verify(
+            await AnalyzerRun.Verify(
                 """
                 using System.Threading.Tasks;
                 using Openlayer;
@@ -232,7 +232,7 @@ public class BodyRuleTests
     [Fact]
     public async Task An_async_void_body_has_no_end_to_see()
     {
-        var messages = await Rules.Verify(
+        var messages = await AnalyzerRun.Verify(
             """
             using System.Threading.Tasks;
             using Openlayer;
@@ -265,7 +265,7 @@ public class BodyRuleTests
             }
             """;
 
-        var messages = await Rules.Verify(Source);
+        var messages = await AnalyzerRun.Verify(Source);
         Assert.Contains("rename the one with your body to 'AskCore'", messages[0], StringComparison.Ordinal);
     }
 }

@@ -10,7 +10,7 @@ public class CallRuleTests
     [Fact]
     public async Task Every_use_that_is_not_traced_is_told()
     {
-        var messages = await Rules.Verify(
+        var messages = await AnalyzerRun.Verify(
             """
             using System;
             using System.Collections.Generic;
@@ -69,7 +69,7 @@ public class CallRuleTests
     [Fact]
     public async Task Uses_that_are_traced_or_are_no_calls_are_fine() =>
         Assert.Empty(
-            await Rules.Verify(
+            await AnalyzerRun.Verify(
                 """
                 using System;
                 using System.Collections.Generic;
@@ -101,7 +101,7 @@ public class CallRuleTests
             "This call of 'Ask' is not traced: it names 'Polite.Ask', not the traced 'Agent.Ask': put [Trace] on "
                 + "the former as well",
             (
-                await Rules.Verify(
+                await AnalyzerRun.Verify(
                     """
                     using Openlayer;
 
@@ -128,7 +128,7 @@ public class CallRuleTests
     [Fact]
     public async Task Calls_that_name_another_method_are_told_at_the_declaration()
     {
-        var messages = await Rules.Verify(
+        var messages = await AnalyzerRun.Verify(
             """
             using System;
             using Openlayer;
@@ -189,7 +189,7 @@ public class CallRuleTests
             "'AskCore' is traced where it is called by its name, but not where the build calls it as the body of "
                 + "'Ask', which is a step already: drop this [Trace]",
             Assert.Single(
-                await Rules.Verify(
+                await AnalyzerRun.Verify(
                     """
                     using Openlayer;
 
@@ -208,7 +208,7 @@ public class CallRuleTests
         Assert.Equal(
             "'Ask' is partial and traces itself, and calls through 'IAgent.Ask' are traced as well: drop one [Trace]",
             (
-                await Rules.Verify(
+                await AnalyzerRun.Verify(
                     """
                     using Openlayer;
 
@@ -238,7 +238,7 @@ public class CallRuleTests
     [Fact]
     public async Task A_method_that_no_wrapper_can_name_is_an_error()
     {
-        var messages = await Rules.Verify(
+        var messages = await AnalyzerRun.Verify(
             """
             using System.Runtime.CompilerServices;
             using Openlayer;
@@ -333,7 +333,7 @@ public class CallRuleTests
     }
 
     [Fact]
-    public void Top_level_statements_are_woven()
+    public void Top_level_statements_are_intercepted()
     {
         var compilation = Generation.Compile([
             """
@@ -411,10 +411,10 @@ public class CallRuleTests
             }
             """;
 
-        var message = Assert.Single(await Rules.Verify([Source], new("OpenlayerInterceptCalls", "false")));
+        var message = Assert.Single(await AnalyzerRun.Verify([Source], new("OpenlayerInterceptCalls", "false")));
         Assert.Contains("OpenlayerInterceptCalls is false", message, StringComparison.Ordinal);
         Assert.Empty(
-            await Rules.Verify(
+            await AnalyzerRun.Verify(
                 [Source.Replace("{|OL1004:Ask|}", "Ask", StringComparison.Ordinal)],
                 new("OpenlayerInterceptCalls", "True")
             )

@@ -39,7 +39,7 @@ public class ClassificationTests
         "[Private] string text = null!, string ClassOf_text = null!",
         "private static readonly global::Openlayer.GeneratedCode.ClassifiedAs ClassOf_text_ ="
     )]
-    public void A_classified_parameter_of_a_woven_method_is_captured_as_such(string parameters, string expected)
+    public void A_classified_parameter_of_a_intercepted_method_is_captured_as_such(string parameters, string expected)
     {
         var generation = Generation.Run(Source(parameters), Package);
 
@@ -64,7 +64,7 @@ public class ClassificationTests
         Assert.StartsWith(
             "QuestionParameter names 'text', which is kept out of the trace",
             (
-                await Rules.Verify(
+                await AnalyzerRun.Verify(
                     Source("[Private] string text = null!")
                         .Replace(
                             "[Trace]",

@@ -13,7 +13,7 @@ public class FrameworkCallTests
     [InlineData("BenchmarkDotNet.Attributes", "BenchmarkAttribute", "BenchmarkDotNet calls it")]
     public async Task An_attribute_names_who_calls_the_method(string space, string attribute, string caller)
     {
-        var messages = await Rules.Verify(
+        var messages = await AnalyzerRun.Verify(
             $$"""
             using Openlayer;
             public class Agent { [{{space}}.Derived, Trace] public string {|OL1014:Ask|}() => "";
@@ -35,7 +35,7 @@ public class FrameworkCallTests
     [Fact]
     public async Task A_handler_of_AWS_Lambda_is_called_by_it() =>
         Assert.Single(
-            await Rules.Verify(
+            await AnalyzerRun.Verify(
                 """
                 using Openlayer;
                 public class Function
@@ -52,7 +52,7 @@ public class FrameworkCallTests
     [Fact]
     public async Task Resolvers_of_a_graph_are_called_by_it() =>
         Assert.Single(
-            await Rules.Verify(
+            await AnalyzerRun.Verify(
                 """
                 using Openlayer;
                 [HotChocolate.Types.QueryType] public static class Query {
@@ -65,7 +65,7 @@ public class FrameworkCallTests
     [Fact]
     public async Task An_attribute_of_the_same_name_from_elsewhere_means_nothing() =>
         Assert.Empty(
-            await Rules.Verify(
+            await AnalyzerRun.Verify(
                 """
                 using Openlayer;
                 public class FactAttribute : System.Attribute;
@@ -79,7 +79,7 @@ public class FrameworkCallTests
         Assert.Equal(
             2,
             (
-                await Rules.Verify(
+                await AnalyzerRun.Verify(
                     """
                     using System.Runtime.CompilerServices;
                     using System.Runtime.Serialization;
@@ -100,7 +100,7 @@ public class FrameworkCallTests
             "'System.IDisposable.Dispose' can't be traced: it is called through an interface of another assembly; "
                 + "put [Trace] on a method that it calls",
             Assert.Single(
-                await Rules.Verify(
+                await AnalyzerRun.Verify(
                     """
                     using System;
                     using Openlayer;

@@ -21,7 +21,7 @@ public class NeverCapturedTypeTests
         var stubs = names.Where(name => known.GetTypeByMetadataName(name) is null).Select(Stub);
         var parameters = names.Select((name, index) => $"{TypeOf(name)} {{|OL1008:p{index}|}}");
 
-        var messages = await Rules.Verify(
+        var messages = await AnalyzerRun.Verify(
             $$"""
             public static class Agent
             {
@@ -40,7 +40,7 @@ public class NeverCapturedTypeTests
         Assert.Equal(
             "'file' is not recorded: 'Stream' is a never-captured type",
             (
-                await Rules.Verify(
+                await AnalyzerRun.Verify(
                     """
                     using System.IO;
                     using System.Security.Claims;
@@ -65,7 +65,7 @@ public class NeverCapturedTypeTests
         Assert.Equal(
             "'client' is not recorded: 'ChatClient' is a never-captured type",
             (
-                await Rules.Verify(
+                await AnalyzerRun.Verify(
                     """
                     namespace OpenAI.Chat { public class ChatClient; public class ChatMessage; }
                     namespace Other.Chat { public class ChatClient; }
@@ -83,7 +83,7 @@ public class NeverCapturedTypeTests
     [Fact]
     public void The_documentation_lists_every_type()
     {
-        var project = typeof(Rules)
+        var project = typeof(AnalyzerRun)
             .Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
             .Single(data => data.Key == "ProjectDirectory")
             .Value!;

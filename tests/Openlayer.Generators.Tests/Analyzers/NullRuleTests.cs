@@ -27,7 +27,7 @@ public class NullRuleTests
     [InlineData("T Ask<T>(T value)", "T? {|OL1009:AskCore|}<T>(T value)", "it returns 'T?', not 'T'")]
     public async Task A_null_that_could_get_through_is_told(string definition, string body, string difference)
     {
-        var message = Assert.Single(await Rules.Verify(Source(definition, body)));
+        var message = Assert.Single(await AnalyzerRun.Verify(Source(definition, body)));
         Assert.Contains($", but {difference}: a null can get through unseen", message, StringComparison.Ordinal);
     }
 
@@ -38,7 +38,7 @@ public class NullRuleTests
     [InlineData("bool Ask([NotNullWhen(true), NoTrace] out string? text)", "bool AskCore(out string? text)")]
     [InlineData("T? Ask<T>(T? value)", "T? AskCore<T>(T? value)")]
     public async Task Bodies_that_promise_at_least_as_much_are_fine(string definition, string body) =>
-        Assert.Empty(await Rules.Verify(Source(definition, body)));
+        Assert.Empty(await AnalyzerRun.Verify(Source(definition, body)));
 
     private static string Source(string definition, string body) =>
         $$"""

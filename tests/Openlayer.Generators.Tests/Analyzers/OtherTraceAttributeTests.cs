@@ -49,7 +49,7 @@ public class OtherTraceAttributeTests
     }
 
     [Fact]
-    public async Task No_rule_speaks_of_its_methods() => Assert.Empty(await Rules.Verify(Other, Agent));
+    public async Task No_rule_speaks_of_its_methods() => Assert.Empty(await AnalyzerRun.Verify(Other, Agent));
 
     [Fact]
     public async Task No_refactoring_splits_its_methods() =>

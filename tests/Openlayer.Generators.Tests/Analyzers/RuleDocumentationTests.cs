@@ -4,13 +4,13 @@ public class RuleDocumentationTests
 {
     private static readonly string _docs = Path.Combine(TestProject.Directory, "..", "..", "docs", "rules");
 
-    public static TheoryData<string> Ids => [.. Rules.All.Select(rule => rule.Id)];
+    public static TheoryData<string> Ids => [.. AnalyzerRun.All.Select(rule => rule.Id)];
 
     [Theory]
     [MemberData(nameof(Ids))]
     public void Every_rule_has_the_page_that_its_link_opens(string id)
     {
-        var rule = Rules.All.Single(rule => rule.Id == id);
+        var rule = AnalyzerRun.All.Single(rule => rule.Id == id);
         var page = File.ReadAllText(Path.Combine(_docs, $"{id}.md"));
 
         Assert.EndsWith($"/docs/rules/{id}.md", rule.HelpLinkUri, StringComparison.Ordinal);

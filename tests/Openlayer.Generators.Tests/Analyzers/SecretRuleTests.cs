@@ -65,7 +65,7 @@ public class SecretRuleTests
     [Fact]
     public async Task What_is_recorded_and_looks_like_a_secret_is_told()
     {
-        var messages = await Rules.Verify(
+        var messages = await AnalyzerRun.Verify(
             """
             using System.Collections.Generic;
             using System.Threading;
@@ -103,7 +103,7 @@ public class SecretRuleTests
     [Fact]
     public async Task Types_of_referenced_assemblies_are_looked_into()
     {
-        var messages = await Rules.Verify(
+        var messages = await AnalyzerRun.Verify(
             """
             using System.Collections.Generic;
             using Openlayer;
@@ -148,7 +148,7 @@ public class SecretRuleTests
             ],
             assembly: "Lib"
         );
-        var messages = await Rules.Verify(
+        var messages = await AnalyzerRun.Verify(
             library,
             """
             public static class Agent { [Openlayer.Trace] public static void Ask(Lib.Options {|OL1017:options|},
@@ -161,7 +161,7 @@ public class SecretRuleTests
     [Fact]
     public async Task What_is_kept_out_is_no_news() =>
         Assert.Empty(
-            await Rules.Verify(
+            await AnalyzerRun.Verify(
                 """
                 using System.Text.Json.Serialization;
                 using Openlayer;
@@ -188,7 +188,7 @@ public class SecretRuleTests
     [Fact]
     public async Task The_words_of_the_editorconfig_count_as_well() =>
         Assert.Single(
-            await Rules.Verify(
+            await AnalyzerRun.Verify(
                 [
                     """
                     public static class Clinic { [Openlayer.Trace]

@@ -39,7 +39,7 @@ public class SerializerContextRuleTests
     [InlineData("JsonSerializerIsReflectionEnabledByDefault", "false")]
     public async Task An_object_that_no_context_covers_is_reported(string property, string value)
     {
-        var messages = await Rules.Verify([Marked], new BuildProperty(property, value));
+        var messages = await AnalyzerRun.Verify([Marked], new BuildProperty(property, value));
         Assert.Equal(
             "'Reply' is recorded as a marker because reflection-based serialization is off: add "
                 + "[JsonSerializable(typeof(Reply))] "
@@ -53,12 +53,12 @@ public class SerializerContextRuleTests
     [InlineData("PublishTrimmed", "")]
     [InlineData("JsonSerializerIsReflectionEnabledByDefault", "true")]
     public async Task With_reflection_no_object_is_reported(string property, string value) =>
-        Assert.Single(await Rules.Verify([Unmarked], new BuildProperty(property, value)));
+        Assert.Single(await AnalyzerRun.Verify([Unmarked], new BuildProperty(property, value)));
 
     [Fact]
     public async Task What_a_context_covers_is_not_reported_nor_what_it_reaches() =>
         Assert.Empty(
-            await Rules.Verify(
+            await AnalyzerRun.Verify(
                 [
                     """
                     using System.Collections.Generic;

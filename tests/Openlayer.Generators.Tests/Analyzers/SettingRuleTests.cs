@@ -44,8 +44,8 @@ public class SettingRuleTests
             }
             """;
 
-        Assert.Equal(message, Assert.Single(await Rules.Verify(source)));
-        Rules.AssertNotTraced(source);
+        Assert.Equal(message, Assert.Single(await AnalyzerRun.Verify(source)));
+        AnalyzerRun.AssertNotTraced(source);
     }
 
     [Theory]
@@ -55,7 +55,7 @@ public class SettingRuleTests
     [InlineData("QuestionParameter = null, Promote = null, Body = null")]
     public async Task Names_that_are_there_are_fine(string setting) =>
         Assert.Empty(
-            await Rules.Verify(
+            await AnalyzerRun.Verify(
                 $$"""
                 using System.Threading.Tasks;
                 using Openlayer;
@@ -100,14 +100,14 @@ public class SettingRuleTests
                 "'file' is not recorded: 'Stream' is a never-captured type",
                 "'then' is not recorded: 'Delegate' is a never-captured type",
             ],
-            await Rules.Verify(Source)
+            await AnalyzerRun.Verify(Source)
         );
     }
 
     [Fact]
     public async Task What_the_author_keeps_out_and_tokens_are_no_news() =>
         Assert.Empty(
-            await Rules.Verify(
+            await AnalyzerRun.Verify(
                 """
                 using System;
                 using System.Threading;

@@ -20,7 +20,7 @@ public class SignatureRuleTests
 
         Assert.Equal(
             "'Ask' is traced, so its type 'Outer' must be partial: add 'partial' to the declaration of 'Outer'",
-            Assert.Single(await Rules.Verify(Source))
+            Assert.Single(await AnalyzerRun.Verify(Source))
         );
 
         // In a build the compiler stops before the analyzer can speak, at our part of the type: it asks for the same.
@@ -72,10 +72,10 @@ public class SignatureRuleTests
             }
             """;
 
-        var message = Assert.Single(await Rules.Verify(source));
+        var message = Assert.Single(await AnalyzerRun.Verify(source));
         Assert.StartsWith("'Ask' can't be traced: ", message, StringComparison.Ordinal);
         Assert.Contains(reason, message, StringComparison.Ordinal);
-        Rules.AssertNotTraced(source);
+        AnalyzerRun.AssertNotTraced(source);
     }
 
     [Theory]
@@ -88,7 +88,7 @@ public class SignatureRuleTests
     [InlineData("string")]
     public async Task A_result_that_is_there_or_can_be_followed_is_fine(string type) =>
         Assert.Empty(
-            await Rules.Verify(
+            await AnalyzerRun.Verify(
                 $$"""
                 using System.Collections.Generic;
                 using System.Threading.Tasks;
@@ -111,7 +111,7 @@ public class SignatureRuleTests
     {
         var message = Assert.Single(
             (
-                await Rules.Verify(
+                await AnalyzerRun.Verify(
                     $$"""
                     using System.Threading.Tasks;
                     using Openlayer;
@@ -137,7 +137,7 @@ public class SignatureRuleTests
         Assert.Equal(
             2,
             (
-                await Rules.Verify(
+                await AnalyzerRun.Verify(
                     """
                     using System.Collections.Generic;
                     using System.Threading.Tasks;
@@ -162,7 +162,7 @@ public class SignatureRuleTests
     [Fact]
     public async Task Places_where_no_part_of_ours_can_stand()
     {
-        var messages = await Rules.Verify(
+        var messages = await AnalyzerRun.Verify(
             """
             using Openlayer;
 
@@ -189,7 +189,7 @@ public class SignatureRuleTests
     [Fact]
     public async Task What_is_said_of_a_method_in_an_extension_block_is_said_once() =>
         Assert.Collection(
-            await Rules.Verify(
+            await AnalyzerRun.Verify(
                 """
                 using System;
                 using System.Linq.Expressions;
@@ -227,7 +227,7 @@ public class SignatureRuleTests
     [Fact]
     public async Task Methods_that_no_wrapper_can_stand_before()
     {
-        var messages = await Rules.Verify(
+        var messages = await AnalyzerRun.Verify(
             """
             using System;
             using System.Runtime.InteropServices;
@@ -262,7 +262,7 @@ public class SignatureRuleTests
     [Fact]
     public async Task Dynamic_by_reference_would_be_bound_at_run_time() =>
         Assert.Single(
-            await Rules.Verify(
+            await AnalyzerRun.Verify(
                 """
                 using Openlayer;
 
@@ -278,7 +278,7 @@ public class SignatureRuleTests
     [Fact]
     public async Task Code_without_Trace_is_left_alone() =>
         Assert.Empty(
-            await Rules.Verify(
+            await AnalyzerRun.Verify(
                 """
                 public class TraceAttribute : System.Attribute;
 

@@ -5,7 +5,7 @@ public class StreamRuleTests
     [Fact]
     public async Task The_token_of_WithCancellation_has_to_reach_the_body()
     {
-        var messages = await Rules.Verify(
+        var messages = await AnalyzerRun.Verify(
             """
             using System.Collections.Generic;
             using System.Runtime.CompilerServices;
@@ -40,7 +40,7 @@ public class StreamRuleTests
     [Fact]
     public async Task A_token_that_is_reached_or_is_nobodys_business_is_fine() =>
         Assert.Empty(
-            await Rules.Verify(
+            await AnalyzerRun.Verify(
                 """
                 using System.Collections.Generic;
                 using System.Runtime.CompilerServices;
@@ -69,7 +69,7 @@ public class StreamRuleTests
         Assert.Contains(
             "neither a recorded parameter",
             Assert.Single(
-                await Rules.Verify(
+                await AnalyzerRun.Verify(
                     """
                     using System.Collections.Generic;
                     using Openlayer;

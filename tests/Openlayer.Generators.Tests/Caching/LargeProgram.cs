@@ -27,7 +27,7 @@ internal sealed class LargeProgram
         ];
 
     /// <summary>Ordinary methods with <c>[Trace]</c>.</summary>
-    public static LargeProgram Woven { get; } =
+    public static LargeProgram Intercepted { get; } =
         new(file =>
             Agent(
                 file,

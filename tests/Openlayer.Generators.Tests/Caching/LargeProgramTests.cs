@@ -8,7 +8,7 @@ public class LargeProgramTests
     public void An_unrelated_edit_leaves_all_wrappers_of_a_thousand_methods_and_ten_thousand_calls_alone()
     {
         var rerun = Rerun.After(
-            LargeProgram.Woven.Sources,
+            LargeProgram.Intercepted.Sources,
             new Edit(LargeProgram.UnrelatedFile, "One() => 1", "One() => 2")
         );
 
@@ -39,7 +39,7 @@ public class LargeProgramTests
     {
         var edit = new Edit(LargeProgram.MethodFile, LargeProgram.Method, "Ask7([NoTrace] string question, int count)");
 
-        AssertWritten(["Large.Agent0.Ask7.calls.g.cs"], Rerun.After(LargeProgram.Woven.Sources, edit));
+        AssertWritten(["Large.Agent0.Ask7.calls.g.cs"], Rerun.After(LargeProgram.Intercepted.Sources, edit));
         AssertWritten(["Large.Agent0.Ask7.g.cs"], Rerun.After(LargeProgram.Partial.Sources, edit));
     }
 
@@ -49,7 +49,7 @@ public class LargeProgramTests
         // All ten methods of the class are called in that file, each ten times, and what is behind the edit moves.
         var edit = new Edit(LargeProgram.CallFile, "agent.Ask0(\"0\", 0);", "");
 
-        var rerun = Rerun.After(LargeProgram.Woven.Sources, edit);
+        var rerun = Rerun.After(LargeProgram.Intercepted.Sources, edit);
 
         AssertWritten(Enumerable.Range(0, 10).Select(method => $"Large.Agent0.Ask{method}.calls.g.cs"), rerun);
         Assert.Equal(

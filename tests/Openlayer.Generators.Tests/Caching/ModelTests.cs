@@ -47,7 +47,7 @@ public class ModelTests
     {
         var types = new HashSet<Type>();
         Walk(typeof(GeneratedFileModel), types);
-        Walk(typeof(WovenFileModel), types);
+        Walk(typeof(InterceptedFileModel), types);
         Walk(typeof(DescriptionModel), types);
         return types;
     }

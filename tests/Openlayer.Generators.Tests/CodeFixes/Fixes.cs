@@ -47,7 +47,7 @@ internal static class Fixes
     /// </summary>
     public static async Task AssertTraced(params string[] sources)
     {
-        Assert.Empty(await Rules.Verify(sources));
+        Assert.Empty(await AnalyzerRun.Verify(sources));
         Assert.Empty(
             Generation
                 .Run(sources)

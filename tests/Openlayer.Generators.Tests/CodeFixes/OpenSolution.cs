@@ -186,7 +186,7 @@ internal sealed class OpenSolution
         ) => AllAsync();
 
         private async Task<IEnumerable<Diagnostic>> AllAsync() =>
-            await open.DiagnosticsAsync([.. Rules.All.Select(rule => rule.Id)]);
+            await open.DiagnosticsAsync([.. AnalyzerRun.All.Select(rule => rule.Id)]);
     }
 
     private sealed class GeneratorReference : AnalyzerReference

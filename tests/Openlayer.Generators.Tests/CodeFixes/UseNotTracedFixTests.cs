@@ -117,7 +117,7 @@ public class UseNotTracedFixTests
             "This call of 'Send' is not traced: Hangfire stores it and calls the method itself later; declare it "
                 + "'partial', with its body in 'SendCore'",
             Assert.Single(
-                await Rules.Verify(
+                await AnalyzerRun.Verify(
                     """
                     using Openlayer;
                     public static class Mails
@@ -166,7 +166,7 @@ public class UseNotTracedFixTests
 
         await Fixes.VerifyNone(new DelegateNotTracedFix(), Source);
         var message = (
-            await Rules.Verify(
+            await AnalyzerRun.Verify(
                 Source
                     .Replace("=> Ask;", "=> {|OL1012:Ask|};", StringComparison.Ordinal)
                     .Replace("(object)Ask", "(object){|OL1012:Ask|}", StringComparison.Ordinal)

@@ -41,10 +41,10 @@ public class LineEndTests
                 three
                 lines
                 """)]
-            public static string Woven(string text = @"g
+            public static string Intercepted(string text = @"g
         h", [CallerFilePath] string file = "") => text + file;
 
-            public static string Call() => Woven() + Woven(
+            public static string Call() => Intercepted() + Intercepted(
                 text: @"i
         j") + Ask();
         }

@@ -36,7 +36,7 @@ public class TwinFileTests
                     + "make the two differ",
                 2
             ),
-            await Rules.Verify(Agent, Marked, Other, Marked)
+            await AnalyzerRun.Verify(Agent, Marked, Other, Marked)
         );
 
     [Fact]

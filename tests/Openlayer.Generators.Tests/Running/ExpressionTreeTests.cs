@@ -38,14 +38,14 @@ public sealed class ExpressionTreeTests : RecordedTest
             await library
                 .Books.Where(book => book.Pages > 1)
                 .OrderBy(book => book.Pages)
-                .Select(book => Woven.Factorial(book.Pages))
+                .Select(book => Intercepted.Factorial(book.Pages))
                 .ToListAsync()
         );
 
         var failure = Assert.Throws<InvalidOperationException>(() =>
-            library.Books.Where(book => Woven.Factorial(book.Pages) > 2).ToList()
+            library.Books.Where(book => Intercepted.Factorial(book.Pages) > 2).ToList()
         );
-        Assert.Contains("Woven.Factorial", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Intercepted.Factorial", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Interceptors", failure.Message, StringComparison.Ordinal);
 
         Assert.Equal(["c", "b"], Longest(library, 2).Select(book => book.Title));

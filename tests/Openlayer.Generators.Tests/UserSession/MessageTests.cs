@@ -147,7 +147,7 @@ public class MessageTests
     [Fact]
     public async Task Helpers_may_be_in_other_files_and_traced_bodies_are_told_where_they_are_written()
     {
-        var messages = await Rules.Verify(
+        var messages = await AnalyzerRun.Verify(
             "using Openlayer; internal static class Chat { public static void M(string user) { "
                 + "{|OL2001:Ids.Begin(user)|}; } }",
             "using Openlayer; internal static class Ids { public static void Begin(string user) => "

@@ -82,7 +82,7 @@ internal sealed class AssemblyInspection
         var description = _descriptions.GetValueOrDefault(KeyOf(mark));
         var kind =
             mark.IsWritten ? TracingKind.Partial
-            : description is not null || _calls.Contains(KeyOf(mark)) ? TracingKind.Woven
+            : description is not null || _calls.Contains(KeyOf(mark)) ? TracingKind.Intercepted
             : TracingKind.NotTraced;
         var body = mark.IsWritten ? BodySearch.Find(_assembly.Metadata, method, mark.Body) : mark.Method;
         var found = new InspectedMethod
@@ -111,7 +111,7 @@ internal sealed class AssemblyInspection
             Type = type,
             Name = name,
             Assembly = description.Assembly,
-            Kind = TracingKind.Woven,
+            Kind = TracingKind.Intercepted,
             Calls = InOrder(_calls[key], call => call),
             UntracedUses = InOrder(_untraced[key], use => use.Site),
         };

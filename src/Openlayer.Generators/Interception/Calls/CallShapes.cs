@@ -4,7 +4,7 @@ using Openlayer.Generators.Models;
 namespace Openlayer.Generators.Interception.Calls;
 
 /// <summary>Tells from syntax alone which calls can't be of a traced method, although they have its name.</summary>
-internal sealed class CallShapes(IEnumerable<WovenMethodModel> methods)
+internal sealed class CallShapes(IEnumerable<InterceptedMethodModel> methods)
 {
     private readonly ILookup<string, CallShapeModel> _shapes = methods.ToLookup(
         method => method.Name,

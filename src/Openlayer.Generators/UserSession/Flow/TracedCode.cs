@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using Openlayer.Generators.Methods;
-using Openlayer.Generators.Parsing;
+using Openlayer.Generators.Rules;
 using Openlayer.Generators.UserSession.Pairs;
 using Openlayer.Generators.UserSession.Symbols;
 

@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using Openlayer.Generators.Parsing;
+using Openlayer.Generators.Rules;
 using Openlayer.Generators.UserSession.Symbols;
 
 namespace Openlayer.Generators.UserSession.Pairs;

@@ -1,6 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Openlayer.Generators.Methods;
-using Openlayer.Generators.Parsing;
 
 namespace Openlayer.Generators.UserSession.Rules;
 

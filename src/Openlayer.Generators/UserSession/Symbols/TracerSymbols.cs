@@ -1,6 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
-using Openlayer.Generators.Parsing;
+using Openlayer.Generators.Methods;
 
 namespace Openlayer.Generators.UserSession.Symbols;
 

@@ -1,4 +1,4 @@
-namespace Openlayer.Corpus.Woven;
+namespace Openlayer.Corpus.Intercepted;
 
 /// <summary>Methods that only their own type may call, of every kind of type.</summary>
 internal class Concealed<T>(T item)

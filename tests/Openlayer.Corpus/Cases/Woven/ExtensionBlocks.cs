@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Openlayer.Corpus.Woven;
+namespace Openlayer.Corpus.Intercepted;
 
 /// <summary>Methods in extension blocks: what they are called on is an input like the others.</summary>
 internal static class ExtensionBlocks

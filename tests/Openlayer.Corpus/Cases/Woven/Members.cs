@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Openlayer.Corpus.Woven;
+namespace Openlayer.Corpus.Intercepted;
 
 /// <summary>Ordinary methods: what they return and take, who may call them.</summary>
 internal class Members(string label)

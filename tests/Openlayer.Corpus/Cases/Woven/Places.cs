@@ -1,4 +1,4 @@
-namespace Openlayer.Corpus.Woven;
+namespace Openlayer.Corpus.Intercepted;
 
 /// <summary>Where a call can stand.</summary>
 internal class Places(int seed)

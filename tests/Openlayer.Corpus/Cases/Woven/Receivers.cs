@@ -1,4 +1,4 @@
-namespace Openlayer.Corpus.Woven;
+namespace Openlayer.Corpus.Intercepted;
 
 /// <summary>What a call can be made on.</summary>
 internal static class Receivers

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Openlayer.Corpus.Woven;
+namespace Openlayer.Corpus.Intercepted;
 
 /// <summary>Ordinary methods that return streams, and that fail.</summary>
 internal static class Streams

@@ -47,7 +47,7 @@ internal enum TracingKind
     Partial,
 
     /// <summary>Calls to it are led through a wrapper where they are made.</summary>
-    Woven,
+    Intercepted,
 
     /// <summary>It has <c>[Trace]</c>, and the build has made nothing of that.</summary>
     NotTraced,

@@ -61,7 +61,7 @@ internal static class HtmlOutput
         <fieldset aria-label="Kind">
         <label><input type="radio" name="kind" value="" checked>All</label>
         <label><input type="radio" name="kind" value="partial">Partial</label>
-        <label><input type="radio" name="kind" value="woven">Woven</label>
+        <label><input type="radio" name="kind" value="woven">Intercepted</label>
         <label><input type="radio" name="kind" value="missed">Not traced</label>
         </fieldset>
         </form>
@@ -86,7 +86,11 @@ internal static class HtmlOutput
             "partial method",
             "partial methods"
         );
-        yield return Figure(methods.Count(method => method.Kind == TracingKind.Woven), "woven method", "woven methods");
+        yield return Figure(
+            methods.Count(method => method.Kind == TracingKind.Intercepted),
+            "woven method",
+            "woven methods"
+        );
         yield return Figure(methods.Sum(method => method.Calls.Count), "woven call", "woven calls");
         yield return Figure(
             methods.Sum(method => method.UntracedUses.Count),

@@ -50,11 +50,11 @@ internal static class HtmlRow
         var style = method.Kind switch
         {
             TracingKind.Partial => "partial",
-            TracingKind.Woven => "woven",
+            TracingKind.Intercepted => "woven",
             _ => "alarm-badge",
         };
         var html = $"<span class=\"badge {style}\">{Words.Of(method.Kind)}</span>";
-        if (method.Kind == TracingKind.Woven && method.Calls.Count == 0)
+        if (method.Kind == TracingKind.Intercepted && method.Calls.Count == 0)
         {
             html += "<span class=\"place quiet\">no call here</span>";
         }

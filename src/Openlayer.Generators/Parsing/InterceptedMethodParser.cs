@@ -1,0 +1,172 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Openlayer.Generators.CSharp;
+using Openlayer.Generators.Diagnostics;
+using Openlayer.Generators.Methods;
+using Openlayer.Generators.Models;
+using Openlayer.Generators.Rules;
+
+namespace Openlayer.Generators.Parsing;
+
+/// <summary>Reads one ordinary method that carries <c>[Trace]</c>: its calls go through a wrapper of ours.</summary>
+internal sealed class InterceptedMethodParser
+{
+    private readonly IMethodSymbol _method;
+    private readonly Compilation _compilation;
+    private readonly bool _interceptsCalls;
+    private readonly TraceSettings _settings;
+    private readonly ParseReport _report;
+
+    private InterceptedMethodParser(
+        IMethodSymbol method,
+        AttributeData attribute,
+        Compilation compilation,
+        bool interceptsCalls
+    )
+    {
+        _method = method;
+        _compilation = compilation;
+        _interceptsCalls = interceptsCalls;
+        _settings = new TraceSettings(attribute);
+        _report = new ParseReport(method, attribute);
+    }
+
+    /// <summary>What the generator needs; null when something keeps the method from being traced.</summary>
+    /// <param name="method">The method, as it was defined.</param>
+    /// <param name="attribute">Its <c>[Trace]</c>.</param>
+    /// <param name="compilation">The compilation that calls it.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static InterceptedMethodModel? Parse(
+        IMethodSymbol method,
+        AttributeData attribute,
+        Compilation compilation,
+        CancellationToken cancellationToken
+    )
+    {
+        var parser = new InterceptedMethodParser(method, attribute, compilation, interceptsCalls: true);
+        var parameters = parser.ParseParameters(parser.Parameters());
+        return parser._report.IsEmpty ? parser.Model(parameters, cancellationToken) : null;
+    }
+
+    /// <summary>True when the calls of a method can be intercepted.</summary>
+    public static bool CanIntercept(IMethodSymbol method, Compilation compilation)
+    {
+        if (!InterceptedMethods.Contains(method) || TracedMethods.TraceOf(method) is not { } attribute)
+        {
+            return false;
+        }
+
+        var parser = new InterceptedMethodParser(method, attribute, compilation, interceptsCalls: true);
+        parser.ParseParameters(parser.Parameters());
+        return parser._report.IsEmpty;
+    }
+
+    /// <summary>
+    /// What the analyzer has to say of the method, in a project that may have turned interception off.
+    /// </summary>
+    public static ImmutableArray<Diagnostic> Diagnose(
+        IMethodSymbol method,
+        AttributeData attribute,
+        Compilation compilation,
+        bool interceptsCalls,
+        CancellationToken cancellationToken
+    )
+    {
+        var parser = new InterceptedMethodParser(method, attribute, compilation, interceptsCalls);
+        parser.Diagnose(cancellationToken);
+        return parser._report.Diagnostics;
+    }
+
+    private ParameterParser Parameters() => new(_settings, _method, _compilation);
+
+    private ParameterModel[] ParseParameters(ParameterParser parser)
+    {
+        ReportSignature();
+        ParameterModel[] parameters = [.. _method.Parameters.Select(parser.Parse)];
+        _report.AddSettings(_settings, parameters);
+        return parameters;
+    }
+
+    private void Diagnose(CancellationToken cancellationToken)
+    {
+        var parser = Parameters();
+        ParseParameters(parser);
+        if (!_report.IsEmpty)
+        {
+            return;
+        }
+
+        _report.AddNotRecorded(parser);
+        _report.AddNotFollowed(_method);
+        foreach (var reason in UntracedCallRules.Unseen(_method, _compilation, cancellationToken))
+        {
+            _report.AddToMethod(TracingRules.ReachedUntraced, _method.Name, reason);
+        }
+    }
+
+    private void ReportSignature()
+    {
+        if ((SignatureRules.WhyNotWritten(_method) ?? SignatureRules.WhyNotForwarded(_method)) is { } reason)
+        {
+            _report.AddToMethod(TracingRules.SignatureNotSupported, _method.Name, reason);
+        }
+        else if (LanguageRules.WhyNotIntercepted(_method, _compilation) is { } version)
+        {
+            _report.AddToMethod(
+                TracingRules.LanguageTooOld,
+                _method.Name,
+                LanguageRules.VersionText(_compilation),
+                version
+            );
+        }
+        else if (InterceptionRules.WhyNot(_method, _compilation, _interceptsCalls) is { } obstacle)
+        {
+            _report.AddToMethod(TracingRules.CallsCannotBeIntercepted, _method.Name, obstacle);
+        }
+        else if (_settings.Body is not null)
+        {
+            _report.AddToSetting(
+                TraceNames.Body,
+                $"Body is for partial methods, and '{_method.Name}' has its body under its own name: drop the setting"
+            );
+        }
+    }
+
+    private InterceptedMethodModel Model(ParameterModel[] parameters, CancellationToken cancellationToken)
+    {
+        var forwarder = new ForwarderParser(_method, parameters, _compilation);
+        var wrapper = new TracedMethodModel(
+            Source(cancellationToken),
+            TypeText.Namespace(_method.ContainingType),
+            new(ContainingTypes.Names(_method)),
+            forwarder.Signature(),
+            new(forwarder.Parameters()),
+            new CallModel(
+                forwarder.Body(),
+                forwarder.FirstArgument(),
+                ReturnRules.Capture(_method, InterceptedMethods.IsIterator(_method)),
+                StepParser.Parse(_method, _settings, _compilation, forwarder.TypeParameters),
+                CancellationRules.TokenOf(_method)
+            ),
+            BrokenRule: null
+        );
+        return new InterceptedMethodModel(
+            _method.Name,
+            wrapper,
+            forwarder.Accessor(),
+            CallShapeParser.Parse(_method),
+            Listed()
+        );
+    }
+
+    // What is internal is listed as well: another assembly may be let in.
+    private ListedMethodModel? Listed() =>
+        _method.DeclaredAccessibility is Accessibility.Private || MethodId.Of(_method) is not { } id
+            ? null
+            : new ListedMethodModel(id, InterceptedMethods.IsIterator(_method));
+
+    private SourceModel Source(CancellationToken cancellationToken) =>
+        _method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) is { } definition
+            ? SourceParser.Parse(_method, definition, _compilation)
+            : SourceParser.OfReference(_method);
+}
