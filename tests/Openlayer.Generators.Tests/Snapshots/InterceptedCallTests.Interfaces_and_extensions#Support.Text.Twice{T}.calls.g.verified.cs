@@ -63,6 +63,9 @@ namespace Openlayer.Generated.Interceptors
                 inputs.Write("item", _item);
             }
 
+            protected override int InputSize =>
+                global::Openlayer.GeneratedCode.MemorySize.Of(_item);
+
             protected override void ReleaseInputs()
             {
                 _item = default!;

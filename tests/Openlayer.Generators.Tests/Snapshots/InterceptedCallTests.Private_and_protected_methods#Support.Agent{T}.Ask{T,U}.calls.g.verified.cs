@@ -72,6 +72,10 @@ namespace Openlayer.Generated.Interceptors
                 inputs.Write("by", _by);
             }
 
+            protected override int InputSize =>
+                global::Openlayer.GeneratedCode.MemorySize.Of(_item)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_by);
+
             protected override void ReleaseInputs()
             {
                 _item = default!;

@@ -67,6 +67,9 @@ namespace Openlayer.Generated.Interceptors
                 inputs.Write("self", _self);
             }
 
+            protected override int InputSize =>
+                global::Openlayer.GeneratedCode.MemorySize.Of(_self);
+
             protected override void ReleaseInputs()
             {
                 _self = default!;

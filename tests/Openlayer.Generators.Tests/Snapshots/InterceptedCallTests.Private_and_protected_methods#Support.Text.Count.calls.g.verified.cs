@@ -68,6 +68,9 @@ namespace Openlayer.Generated.Interceptors
                 inputs.Write("times", _times);
             }
 
+            protected override int InputSize =>
+                global::Openlayer.GeneratedCode.MemorySize.Of(_text);
+
             protected override void ReleaseInputs()
             {
                 _text = default!;

@@ -70,6 +70,9 @@ namespace Openlayer.Generated.Interceptors
                 inputs.Write("count", _count);
             }
 
+            protected override int InputSize =>
+                global::Openlayer.GeneratedCode.MemorySize.Of(_question);
+
             protected override void ReleaseInputs()
             {
                 _question = default!;

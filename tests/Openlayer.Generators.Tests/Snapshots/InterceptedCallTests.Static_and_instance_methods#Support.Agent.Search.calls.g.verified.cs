@@ -68,6 +68,10 @@ namespace Openlayer.Generated.Interceptors
                 inputs.Write("count", _count);
             }
 
+            protected override int InputSize =>
+                global::Openlayer.GeneratedCode.MemorySize.Of(_question)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_count);
+
             protected override void ReleaseInputs()
             {
                 _question = default!;

@@ -66,6 +66,10 @@ namespace Support
                 inputs.Write("other", _other);
             }
 
+            protected override int InputSize =>
+                global::Openlayer.GeneratedCode.MemorySize.Of(_value)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_other);
+
             protected override void ReleaseInputs()
             {
                 _value = default!;

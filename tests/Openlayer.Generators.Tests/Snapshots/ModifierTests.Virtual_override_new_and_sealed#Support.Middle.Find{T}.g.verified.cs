@@ -65,6 +65,10 @@ namespace Support
                 inputs.Write("key", _key);
             }
 
+            protected override int InputSize =>
+                global::Openlayer.GeneratedCode.MemorySize.Of(_value)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_key);
+
             protected override void ReleaseInputs()
             {
                 _value = default!;

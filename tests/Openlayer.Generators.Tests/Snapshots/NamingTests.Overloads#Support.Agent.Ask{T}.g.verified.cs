@@ -63,6 +63,9 @@ namespace Support
                 inputs.Write("question", _question);
             }
 
+            protected override int InputSize =>
+                global::Openlayer.GeneratedCode.MemorySize.Of(_question);
+
             protected override void ReleaseInputs()
             {
                 _question = default!;

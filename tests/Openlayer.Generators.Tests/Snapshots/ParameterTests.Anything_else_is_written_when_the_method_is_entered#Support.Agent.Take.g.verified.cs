@@ -93,6 +93,19 @@ namespace Support
                 inputs.Write("memory", _memory);
             }
 
+            protected override int InputSize =>
+                global::Openlayer.GeneratedCode.MemorySize.Of(_any)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_filter)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_numbers)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_pair)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_lazy)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_stream)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_big)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_half)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_huge)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_nested)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_memory);
+
             protected override void ReleaseInputs()
             {
                 _any = default!;

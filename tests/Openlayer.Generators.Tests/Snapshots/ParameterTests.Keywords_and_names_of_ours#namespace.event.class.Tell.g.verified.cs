@@ -63,6 +63,9 @@ namespace @namespace.@event
                 inputs.Write("when", _when);
             }
 
+            protected override int InputSize =>
+                global::Openlayer.GeneratedCode.MemorySize.Of(_TellCore);
+
             protected override void ReleaseInputs()
             {
                 _TellCore = default!;

@@ -84,6 +84,10 @@ namespace @namespace.@event
                 inputs.Write("field", _field);
             }
 
+            protected override int InputSize =>
+                global::Openlayer.GeneratedCode.MemorySize.Of(_class)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_returnCore);
+
             protected override void ReleaseInputs()
             {
                 _class = default!;

@@ -66,6 +66,9 @@ namespace Support
                 inputs.Write("numbers", _numbers);
             }
 
+            protected override int InputSize =>
+                global::Openlayer.GeneratedCode.MemorySize.Of(_numbers);
+
             protected override void ReleaseInputs()
             {
                 _numbers = default!;

@@ -66,6 +66,11 @@ namespace Support
                 inputs.Write("parts", _parts);
             }
 
+            protected override int InputSize =>
+                global::Openlayer.GeneratedCode.MemorySize.Of(_separator)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_caller)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_parts);
+
             protected override void ReleaseInputs()
             {
                 _separator = default!;

@@ -69,6 +69,10 @@ namespace Support
                 inputs.Write("limit", _limit);
             }
 
+            protected override int InputSize =>
+                global::Openlayer.GeneratedCode.MemorySize.Of(_large)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_seen);
+
             protected override void ReleaseInputs()
             {
                 _large = default!;

@@ -126,6 +126,10 @@ namespace Support
                 inputs.WriteEnum("tone", _tone);
             }
 
+            protected override int InputSize =>
+                global::Openlayer.GeneratedCode.MemorySize.Of(_text)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_link);
+
             protected override void ReleaseInputs()
             {
                 _text = default!;

@@ -68,6 +68,10 @@ namespace Support
                 inputs.Write("filter", _filter);
             }
 
+            protected override int InputSize =>
+                global::Openlayer.GeneratedCode.MemorySize.Of(_question)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_filter);
+
             protected override void ReleaseInputs()
             {
                 _question = default!;

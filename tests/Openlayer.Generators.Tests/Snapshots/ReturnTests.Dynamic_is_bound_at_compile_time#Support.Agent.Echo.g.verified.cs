@@ -63,6 +63,10 @@ namespace Support
                 inputs.Write("others", _others);
             }
 
+            protected override int InputSize =>
+                global::Openlayer.GeneratedCode.MemorySize.Of(_value)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_others);
+
             protected override void ReleaseInputs()
             {
                 _value = default!;

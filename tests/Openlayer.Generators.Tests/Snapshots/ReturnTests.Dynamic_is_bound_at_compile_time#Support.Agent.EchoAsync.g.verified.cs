@@ -60,6 +60,9 @@ namespace Support
                 inputs.Write("value", _value);
             }
 
+            protected override int InputSize =>
+                global::Openlayer.GeneratedCode.MemorySize.Of(_value);
+
             protected override void ReleaseInputs()
             {
                 _value = default!;

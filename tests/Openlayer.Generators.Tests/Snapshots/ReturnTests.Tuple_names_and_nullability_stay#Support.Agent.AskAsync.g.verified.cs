@@ -66,6 +66,11 @@ namespace Support
                 inputs.Write("grid", _grid);
             }
 
+            protected override int InputSize =>
+                global::Openlayer.GeneratedCode.MemorySize.Of(_at)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_tags)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_grid);
+
             protected override void ReleaseInputs()
             {
                 _at = default!;

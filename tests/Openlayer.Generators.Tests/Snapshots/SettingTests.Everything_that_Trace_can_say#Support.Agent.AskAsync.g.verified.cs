@@ -72,6 +72,11 @@ namespace Support
                 inputs.Write("language", _language);
             }
 
+            protected override int InputSize =>
+                global::Openlayer.GeneratedCode.MemorySize.Of(_question)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_passages)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_language);
+
             protected override void ReleaseInputs()
             {
                 _question = default!;

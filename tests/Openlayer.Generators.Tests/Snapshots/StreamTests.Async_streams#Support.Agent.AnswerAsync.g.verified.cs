@@ -58,6 +58,9 @@ namespace Support
                 inputs.Write("exception", _exception);
             }
 
+            protected override int InputSize =>
+                global::Openlayer.GeneratedCode.MemorySize.Of(_step);
+
             protected override void ReleaseInputs()
             {
                 _step = default!;

@@ -58,6 +58,9 @@ namespace Support
                 inputs.Write("items", _items);
             }
 
+            protected override int InputSize =>
+                global::Openlayer.GeneratedCode.MemorySize.Of(_items);
+
             protected override void ReleaseInputs()
             {
                 _items = default!;

@@ -63,6 +63,10 @@ namespace Support
                 inputs.Write("reply", _reply);
             }
 
+            protected override int InputSize =>
+                global::Openlayer.GeneratedCode.MemorySize.Of(_model)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_reply);
+
             protected override void ReleaseInputs()
             {
                 _model = default!;

@@ -72,6 +72,11 @@ namespace Support
                 inputs.Write("other", _other);
             }
 
+            protected override int InputSize =>
+                global::Openlayer.GeneratedCode.MemorySize.Of(_key)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_list)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_other);
+
             protected override void ReleaseInputs()
             {
                 _key = default!;

@@ -68,6 +68,11 @@ namespace Support
                 inputs.Write("second", _second);
             }
 
+            protected override int InputSize =>
+                global::Openlayer.GeneratedCode.MemorySize.Of(_first)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_self)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_second);
+
             protected override void ReleaseInputs()
             {
                 _first = default!;

@@ -72,6 +72,11 @@ namespace Support
                 inputs.Write("kind", _kind);
             }
 
+            protected override int InputSize =>
+                global::Openlayer.GeneratedCode.MemorySize.Of(_value)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_row)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_kind);
+
             protected override void ReleaseInputs()
             {
                 _value = default!;

@@ -60,6 +60,9 @@ namespace Support
                 inputs.Write("text", _text);
             }
 
+            protected override int InputSize =>
+                global::Openlayer.GeneratedCode.MemorySize.Of(_text);
+
             protected override void ReleaseInputs()
             {
                 _text = default!;

@@ -72,6 +72,11 @@ namespace Support.Inner
                             inputs.Write("hidden", _hidden);
                         }
 
+                        protected override int InputSize =>
+                            global::Openlayer.GeneratedCode.MemorySize.Of(_first)
+                            + global::Openlayer.GeneratedCode.MemorySize.Of(_second)
+                            + global::Openlayer.GeneratedCode.MemorySize.Of(_hidden);
+
                         protected override void ReleaseInputs()
                         {
                             _first = default!;

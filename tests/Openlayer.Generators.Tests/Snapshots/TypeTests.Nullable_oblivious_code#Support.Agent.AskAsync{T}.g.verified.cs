@@ -68,6 +68,11 @@ namespace Support
                 inputs.Write("more", _more);
             }
 
+            protected override int InputSize =>
+                global::Openlayer.GeneratedCode.MemorySize.Of(_question)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_others)
+                + global::Openlayer.GeneratedCode.MemorySize.Of(_more);
+
             protected override void ReleaseInputs()
             {
                 _question = default!;

@@ -58,6 +58,9 @@ partial class Program
             inputs.Write("args", _args);
         }
 
+        protected override int InputSize =>
+            global::Openlayer.GeneratedCode.MemorySize.Of(_args);
+
         protected override void ReleaseInputs()
         {
             _args = default!;
