@@ -17,8 +17,8 @@ mkdir "$work/results"
 
 dotnet build "$root/src/Openlayer" --configuration Release --verbosity quiet --nologo
 dotnet build "$root/src/Openlayer.Generators" --configuration Release --verbosity quiet --nologo
-dotnet build "$root/eng/Openlayer.Planting" --configuration Release --verbosity quiet --nologo
-planting="$root/eng/Openlayer.Planting/bin/Release/net10.0/Openlayer.Planting.dll"
+dotnet build "$root/eng/Openlayer.AnalyzerFieldTest" --configuration Release --verbosity quiet --nologo
+planting="$root/eng/Openlayer.AnalyzerFieldTest/bin/Release/net10.0/Openlayer.AnalyzerFieldTest.dll"
 mkdir "$work/openlayer"
 cp "$root/src/Openlayer/bin/Release/net10.0/Openlayer.dll" "$root/src/Openlayer.Generators/bin/Release/netstandard2.0/Openlayer.Generators.dll" "$work/openlayer"
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Openlayer.Testing;
 
 namespace Openlayer.Package.Tests;
 

@@ -1,3 +1,5 @@
+using Openlayer.Testing;
+
 namespace Openlayer.Package.Tests;
 
 /// <summary>An app that knows nothing of this repository but its packages.</summary>

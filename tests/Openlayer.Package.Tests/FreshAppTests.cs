@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Openlayer.Tests.Delivery;
+using Openlayer.Testing;
 
 namespace Openlayer.Package.Tests;
 

@@ -1,4 +1,4 @@
-using Openlayer.Tests.Delivery;
+using Openlayer.Testing;
 
 namespace Openlayer.Package.Tests;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Openlayer.Tests.Delivery;
+using Openlayer.Testing;
 
 namespace Openlayer.Package.Tests;
 

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Openlayer.Testing;
 
 // Each test has a build of its own to do, which takes all of the machine.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
@@ -53,7 +54,7 @@ public sealed class NativeProgram : IAsyncLifetime, IDisposable
                 BuildPaths.Repository,
                 "dotnet",
                 "publish",
-                "tests/Openlayer.AotApp",
+                "tests/assets/Openlayer.AotApp",
                 "--runtime",
                 platform,
                 "--output",

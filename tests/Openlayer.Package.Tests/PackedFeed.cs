@@ -1,3 +1,5 @@
+using Openlayer.Testing;
+
 namespace Openlayer.Package.Tests;
 
 /// <summary>The packages of this repository, packed once for all tests, in a feed that is a folder.</summary>

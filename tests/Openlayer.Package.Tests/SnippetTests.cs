@@ -1,4 +1,4 @@
-using Openlayer.Integration.Tests.Documents;
+using Openlayer.Testing;
 
 namespace Openlayer.Package.Tests;
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
-using Openlayer.Tests;
-using Openlayer.Tests.Delivery.Spool;
+using Openlayer.Testing;
 
 namespace Openlayer.Windows.Tests;
 

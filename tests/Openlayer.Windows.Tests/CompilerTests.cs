@@ -1,5 +1,4 @@
-using Openlayer.Tests;
-using Openlayer.Tests.Delivery;
+using Openlayer.Testing;
 
 namespace Openlayer.Windows.Tests;
 

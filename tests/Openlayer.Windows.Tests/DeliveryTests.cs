@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
-using Openlayer.Tests;
-using Openlayer.Tests.Delivery;
+using Openlayer.Testing;
 
 namespace Openlayer.Windows.Tests;
 

@@ -1,5 +1,4 @@
-using Openlayer.Tests;
-using Openlayer.Tests.Delivery.Spool;
+using Openlayer.Testing;
 
 namespace Openlayer.Windows.Tests;
 

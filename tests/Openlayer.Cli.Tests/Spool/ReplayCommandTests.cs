@@ -2,7 +2,7 @@ using Openlayer.Cli.Shell;
 using Openlayer.Delivery.Spool.Folder;
 using Openlayer.Delivery.Spool.Segments;
 using Openlayer.Delivery.Spool.Storage;
-using Openlayer.Tests.Delivery;
+using Openlayer.Testing;
 
 namespace Openlayer.Cli.Tests.Spool;
 

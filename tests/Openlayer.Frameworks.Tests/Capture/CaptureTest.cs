@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
-using Openlayer.Integration.Tests;
-using Openlayer.Tests;
+using Openlayer.Testing;
 
 namespace Openlayer.Frameworks.Tests.Capture;
 

@@ -1,4 +1,4 @@
-using Openlayer.Integration.Tests;
+using Openlayer.Testing;
 
 namespace Openlayer.Frameworks.Tests.Capture;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Builder;
-using Openlayer.Integration.Tests;
+using Openlayer.Testing;
 
 namespace Openlayer.Frameworks.Tests.Entries;
 

@@ -4,7 +4,7 @@ using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Openlayer.Frameworks.Tests.Pairs;
-using Openlayer.Integration.Tests;
+using Openlayer.Testing;
 using Orleans.TestingHost;
 using Quartz;
 

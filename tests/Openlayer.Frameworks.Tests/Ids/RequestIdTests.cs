@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Primitives;
 using Openlayer.AspNetCore;
 using Openlayer.Frameworks.Tests.Pairs;
-using Openlayer.Integration.Tests;
+using Openlayer.Testing;
 
 namespace Openlayer.Frameworks.Tests.Ids;
 

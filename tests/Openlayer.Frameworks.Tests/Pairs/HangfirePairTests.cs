@@ -3,7 +3,7 @@ using Hangfire;
 using Hangfire.Common;
 using Hangfire.Server;
 using Microsoft.Extensions.DependencyInjection;
-using Openlayer.Integration.Tests;
+using Openlayer.Testing;
 
 namespace Openlayer.Frameworks.Tests.Pairs;
 

@@ -2,7 +2,6 @@ using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using Openlayer.Integration.Tests;
 
 namespace Openlayer.Frameworks.Tests.Pairs;
 

@@ -1,7 +1,7 @@
 using System.Threading.Channels;
 using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
-using Openlayer.Integration.Tests;
+using Openlayer.Testing;
 
 namespace Openlayer.Frameworks.Tests.Pairs;
 

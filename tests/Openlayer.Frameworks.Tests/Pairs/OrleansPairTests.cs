@@ -1,5 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using Openlayer.Integration.Tests;
 using Orleans.TestingHost;
 
 namespace Openlayer.Frameworks.Tests.Pairs;

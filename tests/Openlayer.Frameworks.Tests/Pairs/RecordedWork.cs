@@ -1,5 +1,4 @@
-using Openlayer.Integration.Tests;
-using Openlayer.Tests;
+using Openlayer.Testing;
 
 namespace Openlayer.Frameworks.Tests.Pairs;
 

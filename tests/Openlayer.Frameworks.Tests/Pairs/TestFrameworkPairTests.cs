@@ -4,7 +4,6 @@ using Microsoft.Testing.Platform.Builder;
 using Microsoft.VisualStudio.TestTools.UnitTesting;
 using NUnit.Framework.Api;
 using NUnit.Framework.Internal;
-using Openlayer.Integration.Tests;
 using Assert = Xunit.Assert;
 
 namespace Openlayer.Frameworks.Tests.Pairs;

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Openlayer.Integration.Tests;
 using Xunit.Sdk;
 
 namespace Openlayer.Frameworks.Tests.Pairs;

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Openlayer.Testing;
 
 namespace Openlayer.Generators.Tests.Caching;
 

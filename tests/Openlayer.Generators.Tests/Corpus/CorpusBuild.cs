@@ -16,7 +16,7 @@ internal sealed class CorpusBuild
     public static CorpusBuild Untraced { get; } = new("Untraced");
 
     public static IReadOnlyDictionary<string, CorpusBuild> Traced { get; } =
-        new[] { "Nullable", "Oblivious", "Unsafe" }.ToDictionary(
+        new[] { "Nullable", "NullableDisabled", "Unsafe" }.ToDictionary(
             kind => kind,
             kind => new CorpusBuild(kind),
             StringComparer.Ordinal
@@ -32,6 +32,7 @@ internal sealed class CorpusBuild
         var tests = configuration.Parent!.Parent!.Parent!;
         return Path.Combine(
             tests.FullName,
+            "assets",
             "Openlayer.Corpus",
             kind,
             "bin",

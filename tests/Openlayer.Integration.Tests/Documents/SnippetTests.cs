@@ -1,3 +1,5 @@
+using Openlayer.Testing;
+
 namespace Openlayer.Integration.Tests.Documents;
 
 public sealed class SnippetTests

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Time.Testing;
-using Openlayer.Tests;
+using Openlayer.Testing;
 
 namespace Openlayer.Integration.Tests.Middleware;
 

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Openlayer.AspNetCore;
+using Openlayer.Testing;
 
 namespace Openlayer.Integration.Tests.Middleware;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
+using Openlayer.Testing;
 
 namespace Openlayer.Integration.Tests.Middleware;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Openlayer.Testing;
 
 namespace Openlayer.Integration.Tests.Middleware;
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using CsCheck;
 using Openlayer.Delivery.Outcomes;
 using Openlayer.Pipeline;
+using Openlayer.Testing;
 
 namespace Openlayer.Tests.Configuration;
 

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Openlayer.Testing;
 
 namespace Openlayer.Tests.Delivery;
 
@@ -9,7 +10,7 @@ internal static class ConsoleProgram
 {
     // Its own folder: that is where everything is that it needs.
     private static readonly string _program = Path.Combine(
-        AppContext.BaseDirectory.Replace("Openlayer.Tests", "Openlayer.ConsoleApp", StringComparison.Ordinal),
+        AppContext.BaseDirectory.Replace("Openlayer.Tests", "assets/Openlayer.ConsoleApp", StringComparison.Ordinal),
         "Openlayer.ConsoleApp.dll"
     );
 

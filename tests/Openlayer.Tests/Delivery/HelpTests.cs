@@ -1,3 +1,5 @@
+using Openlayer.Testing;
+
 namespace Openlayer.Tests.Delivery;
 
 /// <summary>What happens when traces close faster than the worker takes them.</summary>

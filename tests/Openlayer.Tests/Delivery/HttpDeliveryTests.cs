@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Openlayer.Testing;
 
 namespace Openlayer.Tests.Delivery;
 

@@ -1,3 +1,5 @@
+using Openlayer.Testing;
+
 namespace Openlayer.Tests.Delivery;
 
 /// <summary>A receiver that takes its time, and more traces than memory may hold.</summary>

@@ -1,3 +1,5 @@
+using Openlayer.Testing;
+
 namespace Openlayer.Tests.Delivery;
 
 /// <summary>A console program that has only set the environment variables loses nothing, however it ends.</summary>

@@ -1,3 +1,5 @@
+using Openlayer.Testing;
+
 namespace Openlayer.Tests.Delivery;
 
 /// <summary>What a process starts with, when its first trace opens.</summary>

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Openlayer.Pipeline;
+using Openlayer.Testing;
 
 namespace Openlayer.Tests.Delivery;
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
+using Openlayer.Testing;
 
 namespace Openlayer.Tests.Delivery;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Openlayer.Pipeline;
+using Openlayer.Testing;
 
 namespace Openlayer.Tests.Delivery;
 

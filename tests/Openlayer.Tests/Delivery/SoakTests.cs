@@ -1,4 +1,4 @@
-using Openlayer.Benchmarks.Soak;
+using Openlayer.Testing;
 using Xunit.Abstractions;
 
 namespace Openlayer.Tests.Delivery;

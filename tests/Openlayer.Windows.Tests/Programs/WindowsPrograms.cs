@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
-using Openlayer.Tests;
+using Openlayer.Testing;
 
 // The programs share one Wine, which some tests stop.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]
@@ -36,9 +36,9 @@ public sealed class WindowsPrograms : IAsyncLifetime, IDisposable
             return;
         }
 
-        await PublishAsync("tests/Openlayer.ConsoleApp", "console");
+        await PublishAsync("tests/assets/Openlayer.ConsoleApp", "console");
         await PublishAsync("src/Openlayer.Cli", "cli");
-        await PublishAsync("tests/Openlayer.CompilerApp", "compiler");
+        await PublishAsync("tests/assets/Openlayer.CompilerApp", "compiler");
         if (!OperatingSystem.IsWindows())
         {
             await RunAsync(WindowsCommand.Of("wineboot", "--init"));

@@ -1,3 +1,5 @@
+using Openlayer.Testing;
+
 namespace Openlayer.Tests.Delivery.FaultyServer;
 
 /// <summary>Each fault alone.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using Openlayer.Testing;
 using Xunit.Abstractions;
 
 namespace Openlayer.Tests.Delivery.FaultyServer;

@@ -3,6 +3,7 @@ using Openlayer.Delivery.Outcomes;
 using Openlayer.Delivery.Spool.Folder;
 using Openlayer.Delivery.Spool.Segments;
 using Openlayer.Delivery.Spool.Storage;
+using Openlayer.Testing;
 
 namespace Openlayer.Tests.Delivery.Spool;
 

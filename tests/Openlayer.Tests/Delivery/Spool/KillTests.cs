@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Openlayer.Testing;
 
 namespace Openlayer.Tests.Delivery.Spool;
 
@@ -12,7 +13,7 @@ public sealed class KillTests : IDisposable
     private const int ThreadsOfLoad = 3;
 
     private static readonly string _program = Path.Combine(
-        AppContext.BaseDirectory.Replace("Openlayer.Tests", "Openlayer.ConsoleApp", StringComparison.Ordinal),
+        AppContext.BaseDirectory.Replace("Openlayer.Tests", "assets/Openlayer.ConsoleApp", StringComparison.Ordinal),
         "Openlayer.ConsoleApp.dll"
     );
 

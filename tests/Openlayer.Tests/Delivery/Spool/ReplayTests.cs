@@ -1,4 +1,5 @@
 using Openlayer.Delivery.Spool.Storage;
+using Openlayer.Testing;
 
 namespace Openlayer.Tests.Delivery.Spool;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using Openlayer.Delivery.Spool.Segments;
+using Openlayer.Testing;
 
 namespace Openlayer.Tests.Delivery.Spool;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using Openlayer.Delivery.Spool.Segments;
+using Openlayer.Testing;
 
 namespace Openlayer.Tests.Delivery.Spool;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using Openlayer.Delivery.Spool.Folder;
 using Openlayer.Delivery.Spool.Segments;
 using Openlayer.Delivery.Spool.Storage;
+using Openlayer.Testing;
 
 namespace Openlayer.Tests.Delivery.Spool;
 
@@ -12,7 +13,7 @@ public sealed class ShortProcessTests : IDisposable
     private const int TracesOfEach = 20;
 
     private static readonly string _program = Path.Combine(
-        AppContext.BaseDirectory.Replace("Openlayer.Tests", "Openlayer.ConsoleApp", StringComparison.Ordinal),
+        AppContext.BaseDirectory.Replace("Openlayer.Tests", "assets/Openlayer.ConsoleApp", StringComparison.Ordinal),
         "Openlayer.ConsoleApp.dll"
     );
 
