@@ -59,7 +59,7 @@ internal sealed class RecentLosses(TimeProvider time) : IHostedService, IDisposa
                 See(counts.Rejected + counts.Dropped);
             }
 
-            Forget();
+            RemoveOld();
             return _losses.Sum(static loss => loss.Traces);
         }
     }
@@ -80,7 +80,7 @@ internal sealed class RecentLosses(TimeProvider time) : IHostedService, IDisposa
     {
         lock (_gate)
         {
-            Forget();
+            RemoveOld();
             if (_latest is null || time.GetElapsedTime(_latest.Since) >= _together)
             {
                 _losses.Enqueue(_latest = new Loss(time.GetTimestamp()));
@@ -90,7 +90,7 @@ internal sealed class RecentLosses(TimeProvider time) : IHostedService, IDisposa
         }
     }
 
-    private void Forget()
+    private void RemoveOld()
     {
         // The last of those that are kept as one is to be seen for the whole period, too.
         while (_losses.TryPeek(out var oldest) && time.GetElapsedTime(oldest.Since) >= Period + _together)

@@ -171,7 +171,16 @@ public sealed class PackageContentTests(PackedFeed feed)
         var package = feed.Open(id);
         Assert.Equal("Apache-2.0", package.Property("license"));
         Assert.Equal("README.md", package.Property("readme"));
-        Assert.StartsWith("# Openlayer for .NET", package.Text("README.md"), StringComparison.Ordinal);
+        Assert.Equal("icon.png", package.Property("icon"));
+        Assert.Contains("icon.png", package.Names);
+        var readme = package.Text("README.md");
+        Assert.StartsWith($"# {id}\n", readme.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        // A registry shows it alone, so a relative link or image is dead there.
+        Assert.DoesNotContain(
+            "](",
+            readme.Replace("](https://", "", StringComparison.Ordinal),
+            StringComparison.Ordinal
+        );
         Assert.Contains("<summary>", package.Text($"lib/net10.0/{id}.xml"), StringComparison.Ordinal);
     }
 }

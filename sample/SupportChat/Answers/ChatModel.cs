@@ -7,7 +7,7 @@ namespace SupportChat.Answers;
 public sealed partial class ChatModel(IChatClient client)
 {
     private const float Temperature = 0.2f;
-    private const int MostTokens = 400;
+    private const int MaxTokens = 400;
 
     /// <summary>The model's answer.</summary>
     /// <exception cref="InvalidOperationException">The model answered with nothing.</exception>
@@ -20,7 +20,7 @@ public sealed partial class ChatModel(IChatClient client)
     )
     {
         var served = client.GetService<ChatClientMetadata>();
-        var options = new ChatOptions { Temperature = Temperature, MaxOutputTokens = MostTokens };
+        var options = new ChatOptions { Temperature = Temperature, MaxOutputTokens = MaxTokens };
         Report(served, served?.DefaultModelId, usage: null, rawOutput: null);
 
         var messages = prompt.Select(static message => new ChatMessage(new ChatRole(message.Role), message.Content));
@@ -42,7 +42,7 @@ public sealed partial class ChatModel(IChatClient client)
                 ModelParameters = new Dictionary<string, object?>
                 {
                     ["temperature"] = Temperature,
-                    ["max_tokens"] = MostTokens,
+                    ["max_tokens"] = MaxTokens,
                 },
                 PromptTokens = usage?.InputTokenCount,
                 CompletionTokens = usage?.OutputTokenCount,

@@ -6,7 +6,7 @@ public sealed record Turn(string Question, IReadOnlyList<string> Terms, string A
 /// <summary>What was said in one session so far. Thread-safe.</summary>
 public sealed class Conversation
 {
-    private const int MostTurns = 10;
+    private const int MaxTurns = 10;
     private const int FewTerms = 2;
 
     // Words that point back at something said before.
@@ -71,7 +71,7 @@ public sealed class Conversation
     {
         lock (_lock)
         {
-            _turns = [.. _turns.TakeLast(MostTurns - 1), turn];
+            _turns = [.. _turns.TakeLast(MaxTurns - 1), turn];
         }
     }
 }

@@ -6,7 +6,7 @@ namespace SupportChat.Answers;
 /// <summary>An answer without a model: the sentences of the pages that say most about the question.</summary>
 internal static partial class ExtractiveAnswer
 {
-    private const int MostSentences = 3;
+    private const int MaxSentences = 3;
     private const double ContextWeight = 0.5;
     private const double NextPassageWeight = 0.6;
     private const double LeadWeight = 0.4;
@@ -53,7 +53,7 @@ internal static partial class ExtractiveAnswer
         return
         [
             .. ranked
-                .Take(MostSentences)
+                .Take(MaxSentences)
                 .Where(sentence => sentence.Score >= WorthSaying * ranked[0].Score)
                 .OrderBy(static sentence => sentence.Rank)
                 .ThenBy(static sentence => sentence.At),

@@ -8,7 +8,7 @@ namespace SupportChat.Answers;
 /// <summary>A tool: shows the start of a page that the user asks for by name.</summary>
 public sealed partial class PageReader(PassageIndex index)
 {
-    private const int LongestExcerpt = 600;
+    private const int MaxExcerptLength = 600;
 
     /// <summary>The pages that can be shown.</summary>
     public IEnumerable<string> Known =>
@@ -37,7 +37,7 @@ public sealed partial class PageReader(PassageIndex index)
             TraceAttachment.FromBytes(Path.GetFileName(page), "text/markdown", Encoding.UTF8.GetBytes(whole))
         );
         var text = $"{passages[0].Title}\n\n{passages[0].Text}";
-        return text.Length <= LongestExcerpt ? text : $"{text[..LongestExcerpt].TrimEnd()} …";
+        return text.Length <= MaxExcerptLength ? text : $"{text[..MaxExcerptLength].TrimEnd()} …";
     }
 
     [GeneratedRegex(@"[\w/-]+\.md\b", RegexOptions.IgnoreCase)]

@@ -10,14 +10,14 @@ internal interface IChecked
 /// <summary>The body of <c>POST /chat</c>.</summary>
 internal sealed record ChatRequest(string? Message) : IChecked
 {
-    private const int LongestMessage = 4000;
+    private const int MaxMessageLength = 4000;
 
     public string? Fault => FaultOf(Message);
 
     public static string? FaultOf(string? message) =>
         string.IsNullOrWhiteSpace(message) ? "'message' must hold a question."
-        : message.Length > LongestMessage
-            ? $"'message' has {message.Length} characters; at most {LongestMessage} are answered."
+        : message.Length > MaxMessageLength
+            ? $"'message' has {message.Length} characters; at most {MaxMessageLength} are answered."
         : null;
 }
 

@@ -6,7 +6,7 @@ namespace SupportChat.Chat;
 /// <summary>Reads a request's body, and says in words what is wrong with one that can't be answered.</summary>
 internal static class RequestJson
 {
-    private const int MostBytes = 1024 * 1024;
+    private const int MaxBytes = 1024 * 1024;
 
     /// <exception cref="BadHttpRequestException">It is missing, too large, not JSON, or not what the endpoint
     /// takes.</exception>
@@ -28,7 +28,7 @@ internal static class RequestJson
 
         if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size)
         {
-            size.MaxRequestBodySize = MostBytes;
+            size.MaxRequestBodySize = MaxBytes;
         }
 
         try

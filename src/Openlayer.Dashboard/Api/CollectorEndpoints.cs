@@ -25,6 +25,6 @@ internal static class CollectorEndpoints
 
         // What has arrived whole is kept, even if its sender has gone.
         await collector.CollectAsync(http.PipelineId(), body, CancellationToken.None).ConfigureAwait(false);
-        return Answers.Success;
+        return ApiResults.Success;
     }
 }

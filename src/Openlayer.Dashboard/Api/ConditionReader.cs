@@ -9,7 +9,7 @@ namespace Openlayer.Dashboard.Api;
 /// <param name="place">Where the filter stands in the request, for messages.</param>
 internal readonly struct ConditionReader(JsonElement filter, string place)
 {
-    private const int LongestText = 300;
+    private const int MaxTextLength = 300;
 
     private static readonly Dictionary<string, ConditionOperator> _ofOneValue = new()
     {
@@ -100,13 +100,13 @@ internal readonly struct ConditionReader(JsonElement filter, string place)
             (JsonValueKind.Number, not ColumnKind.Number) => value.GetRawText(),
             (JsonValueKind.String, ColumnKind.Number)
                 when double.TryParse(value.GetString(), CultureInfo.InvariantCulture, out var number) => number,
-            (JsonValueKind.String, not ColumnKind.Number) when value.GetString()!.Length <= LongestText =>
+            (JsonValueKind.String, not ColumnKind.Number) when value.GetString()!.Length <= MaxTextLength =>
                 value.GetString(),
             (JsonValueKind.True or JsonValueKind.False, not ColumnKind.Number) => value.GetRawText(),
             _ => throw new MalformedRequestException(
                 column.Kind == ColumnKind.Number
                     ? $"{place}.value must be a number."
-                    : $"{place}.value must be a string of at most {LongestText} characters."
+                    : $"{place}.value must be a string of at most {MaxTextLength} characters."
             ),
         };
 }

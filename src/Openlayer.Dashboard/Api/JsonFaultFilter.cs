@@ -33,7 +33,7 @@ internal sealed class JsonFaultFilter : IEndpointFilter
     }
 
     public static IResult Fault(int statusCode, string reason) =>
-        Answers.Json(
+        ApiResults.Json(
             writer =>
             {
                 writer.WriteStartObject();

@@ -9,7 +9,7 @@ namespace Openlayer.Dashboard.Api;
 internal static class ListQuery
 {
     private const int UsualPerPage = 25;
-    private const int MostPerPage = 100;
+    private const int MaxPerPage = 100;
     private const int LastPage = 1_000_000;
 
     /// <exception cref="MalformedRequestException">One of them is out of range or unknown.</exception>
@@ -20,7 +20,7 @@ internal static class ListQuery
     ) =>
         new(
             Whole(query, "page", 1, LastPage),
-            Whole(query, "perPage", UsualPerPage, MostPerPage),
+            Whole(query, "perPage", UsualPerPage, MaxPerPage),
             SortColumn(query, columns, usualSort),
             Flag(query, "asc")
         );

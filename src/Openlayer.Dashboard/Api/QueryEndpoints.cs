@@ -27,7 +27,7 @@ internal static class QueryEndpoints
         var page = ListQuery.Read(http.Request.Query, Column.OfRows, "inferenceTimestamp");
         var selection = await SelectAsync(http, Column.OfRows, options).ConfigureAwait(false);
         var items = rows.Bodies(selection, page);
-        return Answers.Json(writer => Items.Write(writer, items, ItemWriter.Row));
+        return ApiResults.Json(writer => Items.Write(writer, items, ItemWriter.Row));
     }
 
     private static async Task<IResult> SessionsAsync(
@@ -49,7 +49,7 @@ internal static class QueryEndpoints
                     .Distinct(),
             ])
             .ToDictionary(static body => body.Id);
-        return Answers.Json(writer =>
+        return ApiResults.Json(writer =>
             Items.Write(
                 writer,
                 sessions.Zip(details),
@@ -74,7 +74,7 @@ internal static class QueryEndpoints
         var page = ListQuery.Read(http.Request.Query, Column.OfUsers, "dateOfLastRecord");
         var selection = await SelectAsync(http, Column.OfUsers, options).ConfigureAwait(false);
         var users = groups.Users(selection, page).Items;
-        return Answers.Json(writer => Items.Write(writer, users, ItemWriter.User));
+        return ApiResults.Json(writer => Items.Write(writer, users, ItemWriter.User));
     }
 
     private static async Task<Selection> SelectAsync(

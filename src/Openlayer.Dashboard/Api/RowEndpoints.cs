@@ -27,7 +27,7 @@ internal static class RowEndpoints
             return NotFound(inferenceId);
         }
 
-        return Answers.Json(writer =>
+        return ApiResults.Json(writer =>
         {
             writer.WriteStartObject();
             writer.WritePropertyName("row");
@@ -54,7 +54,7 @@ internal static class RowEndpoints
         var found = await writer
             .UpdateAsync(http.PipelineId(), inferenceId, change.Apply, CancellationToken.None)
             .ConfigureAwait(false);
-        return found ? Answers.Success : NotFound(inferenceId);
+        return found ? ApiResults.Success : NotFound(inferenceId);
     }
 
     private static async Task<IResult> DeleteAsync(HttpContext http, RowWriter writer)

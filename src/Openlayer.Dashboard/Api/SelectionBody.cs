@@ -8,10 +8,10 @@ namespace Openlayer.Dashboard.Api;
 /// <summary>Reads the filters that a list's request body may carry.</summary>
 internal static class SelectionBody
 {
-    private const int MostFilters = 5;
-    private const int LongestText = 300;
-    private const int MostTexts = 100;
-    private const int MostIds = 10_000;
+    private const int MaxFilters = 5;
+    private const int MaxTextLength = 300;
+    private const int MaxTexts = 100;
+    private const int MaxIds = 10_000;
 
     /// <exception cref="MalformedRequestException">A filter is not what the contract says.</exception>
     public static Selection Read(
@@ -44,7 +44,7 @@ internal static class SelectionBody
 
     private static List<Condition> Conditions(JsonElement filters, IReadOnlyDictionary<string, Column> columns)
     {
-        var conditions = Items(filters, "columnFilters", MostFilters)
+        var conditions = Items(filters, "columnFilters", MaxFilters)
             .Select((filter, at) => new ConditionReader(filter, $"columnFilters[{at}]").Read(columns));
         return [.. conditions];
     }
@@ -71,20 +71,20 @@ internal static class SelectionBody
     private static List<string> Texts(JsonElement filters, string name)
     {
         var texts = new List<string>();
-        foreach (var item in Items(filters, name, MostTexts))
+        foreach (var item in Items(filters, name, MaxTexts))
         {
             if (item.ValueKind != JsonValueKind.String)
             {
                 throw new MalformedRequestException($"{name} must be an array of strings.");
             }
 
-            if (item.GetString()! is { Length: <= LongestText } text)
+            if (item.GetString()! is { Length: <= MaxTextLength } text)
             {
                 texts.Add(text);
             }
             else
             {
-                throw new MalformedRequestException($"{name} has a string of more than {LongestText} characters.");
+                throw new MalformedRequestException($"{name} has a string of more than {MaxTextLength} characters.");
             }
         }
 
@@ -99,7 +99,7 @@ internal static class SelectionBody
         }
 
         var read = new List<long>();
-        foreach (var item in Items(filters, name, MostIds))
+        foreach (var item in Items(filters, name, MaxIds))
         {
             if (item.ValueKind != JsonValueKind.Number || !item.TryGetInt64(out var id))
             {

@@ -9,7 +9,7 @@ namespace Openlayer.Dashboard.Pages;
 /// <summary>A JSON value, indented and coloured; a lone string as the text that it is.</summary>
 internal sealed class JsonView
 {
-    private const int MostCharacters = 200_000;
+    private const int MaxCharacters = 200_000;
     private int _written;
 
     private JsonView() { }
@@ -79,7 +79,7 @@ internal sealed class JsonView
         {
             Text(builder, (any ? ",\n" : "\n") + new string(' ', (depth + 1) * 2));
             any = true;
-            if (_written > MostCharacters)
+            if (_written > MaxCharacters)
             {
                 Text(builder, "… the rest is in the raw row");
                 break;
@@ -102,13 +102,13 @@ internal sealed class JsonView
     private void Text(RenderTreeBuilder builder, string text)
     {
         _written += text.Length;
-        builder.AddContent(5, text.Length <= MostCharacters ? text : Cut(text));
+        builder.AddContent(5, text.Length <= MaxCharacters ? text : Cut(text));
     }
 
     private static string Cut(string text)
     {
-        var more = (text.Length - MostCharacters).ToString("#,0", CultureInfo.InvariantCulture);
-        return $"{text.AsSpan(0, MostCharacters)}… {more} characters more in the raw row";
+        var more = (text.Length - MaxCharacters).ToString("#,0", CultureInfo.InvariantCulture);
+        return $"{text.AsSpan(0, MaxCharacters)}… {more} characters more in the raw row";
     }
 
     private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, RowJson.Encoder)}\"";

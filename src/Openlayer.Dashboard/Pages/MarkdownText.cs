@@ -13,7 +13,7 @@ namespace Openlayer.Dashboard.Pages;
 internal static class MarkdownText
 {
     // Longer ones are shown as they are: to lay them out would take longer than to read them.
-    private const int MostCharacters = 50_000;
+    private const int MaxCharacters = 50_000;
 
     private static readonly MarkdownPipeline _pipeline = new MarkdownPipelineBuilder()
         .DisableHtml()
@@ -25,7 +25,7 @@ internal static class MarkdownText
     public static MarkupString? Of(string text)
     {
         // An output that is an object is not prose.
-        if (text.Length > MostCharacters || text.StartsWith('{') || text.StartsWith('['))
+        if (text.Length > MaxCharacters || text.StartsWith('{') || text.StartsWith('['))
         {
             return null;
         }

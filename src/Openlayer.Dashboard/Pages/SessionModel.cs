@@ -48,7 +48,7 @@ internal sealed class SessionModel(PageFrame frame, GroupReader groups, RowReade
 internal sealed record Turn(int Number, RowRecord Row, string? Question, string? Answer, StepTree Steps)
 {
     // A message of a book's length is read on its trace's page.
-    private const int LongestMessage = 20_000;
+    private const int MaxMessageLength = 20_000;
 
     public static Turn Of(int number, RowRecord row, RowBody body)
     {
@@ -57,8 +57,8 @@ internal sealed record Turn(int Number, RowRecord Row, string? Question, string?
         return new(
             number,
             row,
-            Preview.Of(MessageText.Question(json, names), LongestMessage),
-            Preview.Of(MessageText.Answer(json, names), LongestMessage),
+            Preview.Of(MessageText.Question(json, names), MaxMessageLength),
+            Preview.Of(MessageText.Answer(json, names), MaxMessageLength),
             StepTree.Of(json, row)
         );
     }

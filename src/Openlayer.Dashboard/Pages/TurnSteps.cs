@@ -6,7 +6,7 @@ namespace Openlayer.Dashboard.Pages;
 /// <summary>One line on what a turn did below its root: the steps in order, the failed ones marked.</summary>
 internal static class TurnSteps
 {
-    private const int Most = 8;
+    private const int Max = 8;
 
     /// <param name="link">The trace's page.</param>
     public static RenderFragment Of(StepTree steps, string link) =>
@@ -20,14 +20,14 @@ internal static class TurnSteps
 
             builder.OpenElement(0, "p");
             builder.AddAttribute(1, "class", "steps");
-            foreach (var step in below.Take(Most))
+            foreach (var step in below.Take(Max))
             {
                 Chip(builder, step, link);
             }
 
-            if (below.Count > Most)
+            if (below.Count > Max)
             {
-                builder.AddContent(2, $"+{below.Count - Most} more");
+                builder.AddContent(2, $"+{below.Count - Max} more");
             }
 
             builder.CloseElement();

@@ -11,15 +11,15 @@ namespace Openlayer.Generators.CodeFixes;
 [Shared]
 internal sealed class BodyDiffersFix() : MethodFix("OL1002", "Give the body the traced method's signature")
 {
-    private protected override Action<DocumentEditor>? Plan(MethodPlace place) =>
+    private protected override Action<DocumentEditor>? Plan(MethodLocation place) =>
         Definition(place) is { } definition
             ? editor => editor.ReplaceNode(place.Syntax, new SignatureAlignment(definition, place).Apply())
             : null;
 
     // An inherited body has other callers, so it is left to its author.
-    private static IMethodSymbol? Definition(MethodPlace body) =>
+    private static IMethodSymbol? Definition(MethodLocation body) =>
         body.TracedDefinitions.FirstOrDefault(definition =>
-            MethodPlace.BodyNameOf(definition) == body.Symbol.Name
+            MethodLocation.BodyNameOf(definition) == body.Symbol.Name
             && new BodySearch(definition, body.Symbol.Name, body.Compilation).Find() is { IsBody: false } nearest
             && SymbolEqualityComparer.Default.Equals(nearest.Method, body.Symbol)
         );

@@ -14,10 +14,10 @@ namespace Openlayer.Generators.CodeFixes;
 [Shared]
 internal sealed class BodyMissingFix() : MethodFix("OL1001", "Create the body of the traced method")
 {
-    private protected override Action<DocumentEditor>? Plan(MethodPlace place) =>
+    private protected override Action<DocumentEditor>? Plan(MethodLocation place) =>
         place is { IsPartial: true, Trace: not null } ? editor => editor.InsertAfter(place.Syntax, Body(place)) : null;
 
-    private static MethodDeclarationSyntax Body(MethodPlace place)
+    private static MethodDeclarationSyntax Body(MethodLocation place)
     {
         var layout = Layout.Of(place.Syntax);
         var (end, indent) = (layout.LineEnd, layout.Indent);

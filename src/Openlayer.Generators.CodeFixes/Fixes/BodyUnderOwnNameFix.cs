@@ -10,13 +10,13 @@ namespace Openlayer.Generators.CodeFixes;
 [Shared]
 internal sealed class BodyUnderOwnNameFix() : MethodFix("OL1006", "Make it the body of the traced method")
 {
-    private protected override Action<DocumentEditor>? Plan(MethodPlace place) =>
+    private protected override Action<DocumentEditor>? Plan(MethodLocation place) =>
         place is { IsImplementation: true, Trace: { } trace, IsBodyNameTaken: false } && !IsOn(trace, place)
             ? editor => editor.ReplaceNode(place.Syntax, place.Syntax.AsBody(place.Symbol, place.BodyName))
             : null;
 
     // A body that is itself marked would be traced a second time.
-    private static bool IsOn(AttributeData trace, MethodPlace place) =>
+    private static bool IsOn(AttributeData trace, MethodLocation place) =>
         trace.ApplicationSyntaxReference is { } reference
         && reference.SyntaxTree == place.Syntax.SyntaxTree
         && place.Syntax.Span.Contains(reference.Span);

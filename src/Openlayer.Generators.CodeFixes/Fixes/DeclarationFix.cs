@@ -53,7 +53,7 @@ internal abstract class DeclarationFix(string title, params string[] rules) : Co
         CancellationToken cancellationToken
     )
     {
-        var places = diagnostics.Where(IsRight).Select(PlaceOf).Where(place => place.IsInSource).Distinct();
+        var places = diagnostics.Where(IsRight).Select(LocationOf).Where(place => place.IsInSource).Distinct();
         foreach (var group in places.GroupBy(place => place.SourceTree))
         {
             // What a generator wrote is no document of the author's.
@@ -69,6 +69,6 @@ internal abstract class DeclarationFix(string title, params string[] rules) : Co
         return solution;
     }
 
-    private static Location PlaceOf(Diagnostic diagnostic) =>
+    private static Location LocationOf(Diagnostic diagnostic) =>
         diagnostic.AdditionalLocations.Count > 0 ? diagnostic.AdditionalLocations[0] : diagnostic.Location;
 }

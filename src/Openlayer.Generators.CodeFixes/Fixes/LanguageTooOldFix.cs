@@ -13,6 +13,6 @@ namespace Openlayer.Generators.CodeFixes;
 [Shared]
 internal sealed class LanguageTooOldFix() : MethodFix("OL1020", MethodSplit.Title)
 {
-    private protected override Action<DocumentEditor>? Plan(MethodPlace place) =>
+    private protected override Action<DocumentEditor>? Plan(MethodLocation place) =>
         LanguageRules.WhyNotWritten(place.Compilation) is null ? MethodSplit.Plan(place) : null;
 }

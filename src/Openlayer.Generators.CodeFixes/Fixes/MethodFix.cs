@@ -9,11 +9,11 @@ internal abstract class MethodFix(string rule, string title) : DocumentFix(rule,
     /// <summary>
     /// How to edit the document so that the method is right; null when that takes more than this document.
     /// </summary>
-    private protected abstract Action<DocumentEditor>? Plan(MethodPlace place);
+    private protected abstract Action<DocumentEditor>? Plan(MethodLocation place);
 
     private protected sealed override Action<DocumentEditor>? PlanAt(
         SemanticModel model,
         Diagnostic diagnostic,
         CancellationToken cancellationToken
-    ) => MethodPlace.At(model, diagnostic.Location.SourceSpan, cancellationToken) is { } place ? Plan(place) : null;
+    ) => MethodLocation.At(model, diagnostic.Location.SourceSpan, cancellationToken) is { } place ? Plan(place) : null;
 }

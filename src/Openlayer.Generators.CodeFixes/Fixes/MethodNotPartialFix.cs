@@ -10,5 +10,5 @@ namespace Openlayer.Generators.CodeFixes;
 [Shared]
 internal sealed class MethodNotPartialFix() : MethodFix("OL1004", MethodSplit.Title)
 {
-    private protected override Action<DocumentEditor>? Plan(MethodPlace place) => MethodSplit.Plan(place);
+    private protected override Action<DocumentEditor>? Plan(MethodLocation place) => MethodSplit.Plan(place);
 }

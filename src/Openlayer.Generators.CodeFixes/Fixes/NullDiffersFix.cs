@@ -12,19 +12,19 @@ namespace Openlayer.Generators.CodeFixes;
 [Shared]
 internal sealed class NullDiffersFix() : MethodFix("OL1009", "Give the body the traced method's nullability")
 {
-    private protected override Action<DocumentEditor>? Plan(MethodPlace place) =>
+    private protected override Action<DocumentEditor>? Plan(MethodLocation place) =>
         Definition(place) is { } definition
             ? editor => editor.ReplaceNode(place.Syntax, Aligned(definition, place))
             : null;
 
-    private static IMethodSymbol? Definition(MethodPlace body) =>
+    private static IMethodSymbol? Definition(MethodLocation body) =>
         body.TracedDefinitions.FirstOrDefault(definition =>
-            MethodPlace.BodyNameOf(definition) == body.Symbol.Name
+            MethodLocation.BodyNameOf(definition) == body.Symbol.Name
             && new BodySearch(definition, body.Symbol.Name, body.Compilation).Find() is { IsBody: true } found
             && SymbolEqualityComparer.Default.Equals(found.Method, body.Symbol)
         );
 
-    private static MethodDeclarationSyntax Aligned(IMethodSymbol definition, MethodPlace body)
+    private static MethodDeclarationSyntax Aligned(IMethodSymbol definition, MethodLocation body)
     {
         var wanted = definition.IsGenericMethod ? definition.Construct([.. body.Symbol.TypeParameters]) : definition;
         var method = body.Syntax;

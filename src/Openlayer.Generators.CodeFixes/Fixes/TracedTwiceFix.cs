@@ -12,5 +12,5 @@ namespace Openlayer.Generators.CodeFixes;
 [Shared]
 internal sealed class TracedTwiceFix() : MethodFix("OL1015", MethodJoin.Title)
 {
-    private protected override Action<DocumentEditor>? Plan(MethodPlace place) => MethodJoin.Plan(place);
+    private protected override Action<DocumentEditor>? Plan(MethodLocation place) => MethodJoin.Plan(place);
 }

@@ -10,6 +10,6 @@ namespace Openlayer.Generators.CodeFixes;
 [Shared]
 internal sealed class TypeNotPartialFix() : MethodFix("OL1003", "Make the type partial")
 {
-    private protected override Action<DocumentEditor>? Plan(MethodPlace place) =>
+    private protected override Action<DocumentEditor>? Plan(MethodLocation place) =>
         PartialTypes.AreMissing(place.Syntax) ? editor => PartialTypes.Make(editor, place.Syntax) : null;
 }

@@ -24,9 +24,9 @@ internal sealed class UseNotTracedFix() : DeclarationFix(MethodSplit.Title, "OL1
     )
     {
         var plans = places
-            .Select(place => MethodPlace.At(editor.SemanticModel, place.SourceSpan, cancellationToken))
-            .OfType<MethodPlace>()
-            .Select(ReachedUntracedFix.PlanOf)
+            .Select(place => MethodLocation.At(editor.SemanticModel, place.SourceSpan, cancellationToken))
+            .OfType<MethodLocation>()
+            .Select(UntracedCallFix.PlanOf)
             .OfType<Action<DocumentEditor>>()
             .ToList();
         plans.ForEach(plan => plan(editor));

@@ -13,7 +13,7 @@ internal static class MethodJoin
     public const string Title = "Join the partial method and its body";
 
     /// <summary>Null where there is no body beside the definition, or where more than the definition uses it.</summary>
-    public static Action<DocumentEditor>? Plan(MethodPlace place) =>
+    public static Action<DocumentEditor>? Plan(MethodLocation place) =>
         Body(place) is { } body
             ? editor =>
             {
@@ -22,7 +22,7 @@ internal static class MethodJoin
             }
             : null;
 
-    private static MethodDeclarationSyntax? Body(MethodPlace place)
+    private static MethodDeclarationSyntax? Body(MethodLocation place)
     {
         if (
             place.HasBody

@@ -20,7 +20,7 @@ internal static class MethodSplit
     ];
 
     /// <summary>Null where the method can't be split.</summary>
-    public static Action<DocumentEditor>? Plan(MethodPlace place) =>
+    public static Action<DocumentEditor>? Plan(MethodLocation place) =>
         IsPossible(place)
             ? editor =>
             {
@@ -31,13 +31,13 @@ internal static class MethodSplit
             }
             : null;
 
-    private static bool IsPossible(MethodPlace place) =>
+    private static bool IsPossible(MethodLocation place) =>
         place is { Trace: not null, HasBody: true, IsImplementation: false, IsBodyNameTaken: false }
         && SettingRules.CanBeBody(place.BodyName)
         && SignatureRules.WhyNotWritten(place.Symbol) is null
         && SignatureRules.WhyNotTraced(place.Symbol) is null;
 
-    private static MethodDeclarationSyntax Body(MethodPlace place, Layout layout) =>
+    private static MethodDeclarationSyntax Body(MethodLocation place, Layout layout) =>
         place
             .Syntax.WithAttributeLists(place.Syntax.AttributeLists.OfBody())
             .AsBody(place.Symbol, place.BodyName)

@@ -16,7 +16,7 @@ internal sealed class TracedMethodRefactoring : CodeRefactoringProvider
         var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
         if (
             model is null
-            || MethodPlace.At(model, context.Span, context.CancellationToken) is not { } place
+            || MethodLocation.At(model, context.Span, context.CancellationToken) is not { } place
             || place.IsInsideBody(context.Span)
         )
         {

@@ -6,7 +6,7 @@ using Openlayer.Generators.CSharp;
 namespace Openlayer.Generators.CodeFixes;
 
 /// <summary>The parameters that a body should have, made of those that it has.</summary>
-internal sealed class ParameterAlignment(IMethodSymbol wanted, MethodPlace body)
+internal sealed class ParameterAlignment(IMethodSymbol wanted, MethodLocation body)
 {
     private readonly SeparatedSyntaxList<ParameterSyntax> _written = body.Syntax.ParameterList.Parameters;
 

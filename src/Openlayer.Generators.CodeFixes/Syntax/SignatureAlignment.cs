@@ -14,9 +14,9 @@ internal sealed class SignatureAlignment
 {
     private readonly IMethodSymbol _definition;
     private readonly IMethodSymbol _wanted;
-    private readonly MethodPlace _body;
+    private readonly MethodLocation _body;
 
-    public SignatureAlignment(IMethodSymbol definition, MethodPlace body)
+    public SignatureAlignment(IMethodSymbol definition, MethodLocation body)
     {
         _definition = definition;
         _body = body;

@@ -11,7 +11,7 @@ internal static class FinallyEdit
 {
     private const string Tracer = "global::Openlayer.OpenlayerTracer";
 
-    public static SyntaxNode? Apply(IdPlace place)
+    public static SyntaxNode? Apply(IdLocation place)
     {
         if (Protection.Covers(place) || new RegionSearch(place, place.IsClearOrHelper).Find() is not { } region)
         {
@@ -37,7 +37,7 @@ internal static class FinallyEdit
         );
     }
 
-    private static StatementSyntax Clear(IdPlace place, IdRegion region, StatementLayout layout)
+    private static StatementSyntax Clear(IdLocation place, IdRegion region, StatementLayout layout)
     {
         if (region.Clear is { } clear && !region.IsNeededEarlier)
         {

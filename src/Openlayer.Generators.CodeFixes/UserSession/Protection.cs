@@ -7,15 +7,15 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 /// </summary>
 internal static class Protection
 {
-    public static bool Covers(IdPlace place) =>
+    public static bool Covers(IdLocation place) =>
         place.Statements.Any(statement => IsClearedBy(statement, place) || EndsWith(statement, place));
 
-    private static bool IsClearedBy(StatementSyntax statement, IdPlace place) =>
+    private static bool IsClearedBy(StatementSyntax statement, IdLocation place) =>
         statement is TryStatementSyntax around
         && !around.Finally?.Span.Contains(place.Call.Span) == true
         && ClearsFirst(around, place);
 
-    private static bool EndsWith(StatementSyntax statement, IdPlace place)
+    private static bool EndsWith(StatementSyntax statement, IdLocation place)
     {
         if (statement is UsingStatementSyntax around)
         {
@@ -41,10 +41,14 @@ internal static class Protection
             );
     }
 
-    private static bool ClearsFirst(TryStatementSyntax statement, IdPlace place) =>
+    private static bool ClearsFirst(TryStatementSyntax statement, IdLocation place) =>
         statement.Finally?.Block.Statements.FirstOrDefault() is { } first && place.IsClearOrHelper(first);
 
-    private static bool IsScope(ExpressionSyntax? expression, VariableDeclarationSyntax? declaration, IdPlace place) =>
+    private static bool IsScope(
+        ExpressionSyntax? expression,
+        VariableDeclarationSyntax? declaration,
+        IdLocation place
+    ) =>
         place.IsScope(expression)
         || declaration?.Variables.Any(variable => place.IsScope(variable.Initializer?.Value)) == true;
 }

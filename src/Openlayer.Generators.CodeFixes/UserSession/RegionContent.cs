@@ -10,7 +10,12 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 /// <param name="region">The statements.</param>
 /// <param name="layout">How they are laid out.</param>
 /// <param name="isClearMoved">Whether the clear goes elsewhere with its comments; if not, they stay.</param>
-internal sealed class RegionContent(IdPlace place, IdRegion region, StatementLayout layout, bool isClearMoved = false)
+internal sealed class RegionContent(
+    IdLocation place,
+    IdRegion region,
+    StatementLayout layout,
+    bool isClearMoved = false
+)
 {
     private readonly LocalDeclarationStatementSyntax[] _movedOut = [.. new RegionLocals(place, region).ToMoveOut];
 
@@ -71,7 +76,7 @@ internal sealed class RegionContent(IdPlace place, IdRegion region, StatementLay
             place.IsClear(block.Statements[index])
             && index + 1 < block.Statements.Count
             && Leaves(block.Statements[index + 1])
-            && !IdPlace.HasComment(block.Statements[index])
+            && !IdLocation.HasComment(block.Statements[index])
         );
 
     // The way out leads through the end of the region at once.

@@ -7,11 +7,11 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 /// <summary>What the statements of a region declare and other statements use.</summary>
 internal sealed class RegionLocals
 {
-    private readonly IdPlace _place;
+    private readonly IdLocation _place;
     private readonly IdRegion _region;
     private readonly ISymbol[] _used;
 
-    public RegionLocals(IdPlace place, IdRegion region)
+    public RegionLocals(IdLocation place, IdRegion region)
     {
         _place = place;
         _region = region;

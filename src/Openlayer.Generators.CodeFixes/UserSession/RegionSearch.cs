@@ -10,7 +10,7 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 /// </summary>
 /// <param name="place">The call.</param>
 /// <param name="isClear">Which statements are their clear.</param>
-internal sealed class RegionSearch(IdPlace place, Func<StatementSyntax, bool> isClear)
+internal sealed class RegionSearch(IdLocation place, Func<StatementSyntax, bool> isClear)
 {
     /// <summary>The region; null when nothing runs after the call, or no statements can be taken together.</summary>
     public IdRegion? Find()

@@ -10,10 +10,10 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 /// </summary>
 internal static class RegistrationEdit
 {
-    public static SyntaxNode? Remove(IdPlace place) =>
+    public static SyntaxNode? Remove(IdLocation place) =>
         place.Call is InvocationExpressionSyntax call ? Without(place.Root, call) : null;
 
-    public static SyntaxNode? Move(IdPlace place)
+    public static SyntaxNode? Move(IdLocation place)
     {
         if (
             place.Call is not InvocationExpressionSyntax call
@@ -51,7 +51,7 @@ internal static class RegistrationEdit
     }
 
     private static SyntaxNode? MoveStatement(
-        IdPlace place,
+        IdLocation place,
         InvocationExpressionSyntax call,
         MemberAccessExpressionSyntax member,
         InvocationExpressionSyntax end

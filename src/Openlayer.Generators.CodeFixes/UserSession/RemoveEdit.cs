@@ -7,7 +7,7 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 /// <summary>Removes a call, and keeps what its arguments do.</summary>
 internal static class RemoveEdit
 {
-    public static SyntaxNode? Apply(IdPlace place)
+    public static SyntaxNode? Apply(IdLocation place)
     {
         if (
             place.Call is not InvocationExpressionSyntax call

@@ -9,7 +9,7 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 /// </summary>
 internal static class RestoreEdit
 {
-    public static SyntaxNode? Apply(IdPlace place)
+    public static SyntaxNode? Apply(IdLocation place)
     {
         if (
             place.Statements.OfType<UsingStatementSyntax>().FirstOrDefault(Suppresses)

@@ -8,7 +8,7 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 /// <summary>Turns the set, and the clear where there is one, into a scope that is disposed by <c>using</c>.</summary>
 internal static class ScopeEdit
 {
-    public static SyntaxNode? Apply(IdPlace place)
+    public static SyntaxNode? Apply(IdLocation place)
     {
         if (
             !place.Calls(TracerSymbols.Set)
@@ -26,7 +26,7 @@ internal static class ScopeEdit
     }
 
     /// <summary>The same for a call that was to change the ids of a trace: for all that follows in its list.</summary>
-    public static SyntaxNode? ApplyToUpdate(IdPlace place)
+    public static SyntaxNode? ApplyToUpdate(IdLocation place)
     {
         if (
             place.Call is not InvocationExpressionSyntax update

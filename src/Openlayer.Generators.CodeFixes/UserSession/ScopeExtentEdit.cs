@@ -6,7 +6,7 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 /// <summary>Makes a scope last over what is traced beside it, in the same list of statements.</summary>
 internal static class ScopeExtentEdit
 {
-    public static SyntaxNode? Apply(IdPlace place)
+    public static SyntaxNode? Apply(IdLocation place)
     {
         if (
             place.Statement is not { } statement
@@ -25,7 +25,7 @@ internal static class ScopeExtentEdit
     }
 
     // Where the ids are known that early.
-    private static SyntaxNode? MoveBefore(IdPlace place, StatementList list, StatementSyntax statement, int traced)
+    private static SyntaxNode? MoveBefore(IdLocation place, StatementList list, StatementSyntax statement, int traced)
     {
         if (
             statement is not LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 }
@@ -40,7 +40,7 @@ internal static class ScopeExtentEdit
         return list.Replace(place.Root, others);
     }
 
-    private static bool UsesAny(IdPlace place, StatementList list, int first) =>
+    private static bool UsesAny(IdLocation place, StatementList list, int first) =>
         place
             .Call.DescendantNodes()
             .OfType<IdentifierNameSyntax>()
@@ -50,7 +50,7 @@ internal static class ScopeExtentEdit
             );
 
     // using (…) { … } with what follows: a declaration holds it to the end of the list.
-    private static SyntaxNode? ToEnd(IdPlace place, StatementList list, StatementSyntax statement)
+    private static SyntaxNode? ToEnd(IdLocation place, StatementList list, StatementSyntax statement)
     {
         if (
             statement

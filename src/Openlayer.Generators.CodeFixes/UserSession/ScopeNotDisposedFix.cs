@@ -10,7 +10,7 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 [Shared]
 internal sealed class ScopeNotDisposedFix() : UserSessionFix("OL2003", new IdEdit("Add 'using'", Apply))
 {
-    internal static SyntaxNode? Apply(IdPlace place)
+    internal static SyntaxNode? Apply(IdLocation place)
     {
         if (place.Statement is not { } statement || StatementList.Around(statement) is not { } list)
         {
@@ -40,7 +40,7 @@ internal sealed class ScopeNotDisposedFix() : UserSessionFix("OL2003", new IdEdi
     }
 
     // What a using holds can't be given another value.
-    private static bool IsAssignedLater(VariableDeclaratorSyntax variable, IdPlace place) =>
+    private static bool IsAssignedLater(VariableDeclaratorSyntax variable, IdLocation place) =>
         place
             .FunctionRoot.DescendantNodes()
             .Any(node =>

@@ -18,7 +18,7 @@ internal static class ScopeSyntax
     /// <param name="scope">The scope.</param>
     /// <param name="name">The name of the variable that holds it; null when nothing uses it.</param>
     public static SyntaxNode Replace(
-        IdPlace place,
+        IdLocation place,
         IdRegion region,
         StatementSyntax statement,
         ExpressionSyntax scope,
@@ -55,12 +55,12 @@ internal static class ScopeSyntax
     }
 
     // No goto may lead over a using declaration, and a section of a switch can't hold one.
-    private static bool MayDeclare(IdPlace place, IdRegion region) =>
+    private static bool MayDeclare(IdLocation place, IdRegion region) =>
         (region.IsToEnd || region.Rest.Where(statement => statement != region.Clear).All(RegionSearch.EndsOnly))
         && region.List.Owner is not SwitchSectionSyntax
         && !place.FunctionRoot.DescendantNodes().Any(static node => node is LabeledStatementSyntax);
 
-    private static string FreeName(IdPlace place)
+    private static string FreeName(IdLocation place)
     {
         var taken = new HashSet<string>(place.FunctionRoot.DescendantTokens().Select(static token => token.ValueText));
         return Enumerable

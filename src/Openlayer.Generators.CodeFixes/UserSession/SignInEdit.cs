@@ -8,7 +8,7 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 /// </summary>
 internal static class SignInEdit
 {
-    public static SyntaxNode? Apply(IdPlace place)
+    public static SyntaxNode? Apply(IdLocation place)
     {
         if (
             place.Call is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } call

@@ -10,7 +10,7 @@ internal static class SuppressEdit
 {
     private const string Context = "global::System.Threading.ExecutionContext";
 
-    public static SyntaxNode? Apply(IdPlace place)
+    public static SyntaxNode? Apply(IdLocation place)
     {
         // Flow has to be restored on the same thread, which an await may leave.
         if (

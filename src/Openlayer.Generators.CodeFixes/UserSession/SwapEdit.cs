@@ -12,7 +12,7 @@ internal static class SwapEdit
     private const string User = "userId";
     private const string Session = "sessionId";
 
-    public static SyntaxNode? Apply(IdPlace place)
+    public static SyntaxNode? Apply(IdLocation place)
     {
         if (place.Call is not InvocationExpressionSyntax { ArgumentList: var list })
         {

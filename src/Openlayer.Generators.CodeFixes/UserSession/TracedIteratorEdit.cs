@@ -15,13 +15,13 @@ internal static class TracedIteratorEdit
     private const string Tracer = "global::Openlayer.OpenlayerTracer";
 
     /// <summary>Where ids are set: a trace keeps them, however often the iterator is suspended.</summary>
-    public static SyntaxNode? ApplyToIds(IdPlace place) =>
+    public static SyntaxNode? ApplyToIds(IdLocation place) =>
         Method(place) is { } method && method.Modifiers.Any(SyntaxKind.AsyncKeyword)
             ? place.Root.ReplaceNode(method, WithTrace(method, method, null))
             : null;
 
     /// <summary>Where a step is opened by the first statement and lasts to the end.</summary>
-    public static SyntaxNode? Apply(IdPlace place)
+    public static SyntaxNode? Apply(IdLocation place)
     {
         if (
             Method(place) is not { Body.Statements: var statements } method
@@ -57,7 +57,7 @@ internal static class TracedIteratorEdit
         );
     }
 
-    private static MethodDeclarationSyntax? Method(IdPlace place) =>
+    private static MethodDeclarationSyntax? Method(IdLocation place) =>
         place.FunctionRoot.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { Body: not null } method
         && !IsInFunction(place.Call, method)
         && !method
@@ -95,7 +95,7 @@ internal static class TracedIteratorEdit
 
     /// <summary>What stands for each use of the step afterwards; null when one of them has no such thing.</summary>
     private static Dictionary<ExpressionSyntax, ExpressionSyntax>? Uses(
-        IdPlace place,
+        IdLocation place,
         MethodDeclarationSyntax method,
         VariableDeclaratorSyntax step
     )
@@ -143,7 +143,7 @@ internal static class TracedIteratorEdit
         };
 
     // As it is written at the call that goes away.
-    private static ExpressionSyntax TracerOf(IdPlace place) =>
+    private static ExpressionSyntax TracerOf(IdLocation place) =>
         ((InvocationExpressionSyntax)place.Call).Expression is MemberAccessExpressionSyntax member
             ? member.Expression.WithoutTrivia()
             : SyntaxFactory.ParseExpression(Tracer).WithAdditionalAnnotations(Simplifier.Annotation);
@@ -154,7 +154,7 @@ internal static class TracedIteratorEdit
             .Any(static outer => outer is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
 
     private static SyntaxTriviaList Comments(StatementSyntax statement) =>
-        IdPlace.HasComment(statement)
+        IdLocation.HasComment(statement)
             ? StatementLayout.Tight(statement).GetLeadingTrivia().AddRange(statement.GetTrailingTrivia())
             : default;
 

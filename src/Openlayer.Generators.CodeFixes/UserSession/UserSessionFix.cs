@@ -8,7 +8,7 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 /// <summary>One way to mend a place.</summary>
 /// <param name="Title">What an editor offers.</param>
 /// <param name="Apply">The whole file afterwards; null when this can't be done at the place.</param>
-internal sealed record IdEdit(string Title, Func<IdPlace, SyntaxNode?> Apply);
+internal sealed record IdEdit(string Title, Func<IdLocation, SyntaxNode?> Apply);
 
 /// <summary>
 /// Fixes of one rule of ids. Under Fix All the places of a document are mended one after the other, each with a fresh
@@ -35,7 +35,7 @@ internal abstract class UserSessionFix(string rule, params IdEdit[] edits) : Cod
             var place =
                 model is null || root is null
                     ? null
-                    : IdPlace.Of(NodeOf(root, diagnostic), RelatedOf(root, diagnostic), model);
+                    : IdLocation.Of(NodeOf(root, diagnostic), RelatedOf(root, diagnostic), model);
             foreach (var edit in edits)
             {
                 if (place is not null && edit.Apply(place) is not null)
@@ -124,8 +124,8 @@ internal abstract class UserSessionFix(string rule, params IdEdit[] edits) : Cod
             }
         }
 
-        public IdPlace? In(SyntaxNode root, SemanticModel model) =>
-            IdPlace.Of(
+        public IdLocation? In(SyntaxNode root, SemanticModel model) =>
+            IdLocation.Of(
                 root.GetAnnotatedNodes(_ofNode).FirstOrDefault(),
                 [.. root.GetAnnotatedNodes(_ofRelated)],
                 model

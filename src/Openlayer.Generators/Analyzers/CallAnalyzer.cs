@@ -80,7 +80,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
 
         if (!woven.Contains(call.TargetMethod) || IsOurs(context))
         {
-            if (woven.WhyNotReached(call.TargetMethod) is { } obstacle)
+            if (woven.WhyNotIntercepted(call.TargetMethod) is { } obstacle)
             {
                 Report(context, TracingRules.CallNotTraced, call.TargetMethod, [], obstacle);
             }
@@ -238,7 +238,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
             );
 
         // Of a method in this project its declaration tells.
-        public string? WhyNotReached(IMethodSymbol called) =>
+        public string? WhyNotIntercepted(IMethodSymbol called) =>
             InterceptedMethods.DefinitionOf(called) is not { } definition
             || SymbolEqualityComparer.Default.Equals(definition.ContainingAssembly, compilation.Assembly)
             || !InterceptedMethods.Contains(definition)

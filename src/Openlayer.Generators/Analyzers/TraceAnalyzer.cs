@@ -36,7 +36,7 @@ public sealed class TraceAnalyzer : DiagnosticAnalyzer
         TracingRules.NullDiffers,
         TracingRules.TokenNotReached,
         TracingRules.NotFollowed,
-        TracingRules.ReachedUntraced,
+        TracingRules.UntracedCall,
         TracingRules.TracedTwice,
         TracingRules.LanguageTooOld,
     ];

@@ -36,5 +36,5 @@ internal sealed class CallFindings(
     }
 }
 
-/// <summary>A call, by <c>CallIndex.PlaceOf</c>, and the key of the method that it calls.</summary>
+/// <summary>A call, by <c>CallIndex.LocationOf</c>, and the key of the method that it calls.</summary>
 internal sealed record FoundCall(int Position, string Key, CallSiteModel Site);

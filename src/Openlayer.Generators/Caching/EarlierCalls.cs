@@ -14,5 +14,5 @@ internal sealed class EarlierCalls(ImmutableArray<FoundCall> calls, Mentions men
 
     /// <summary>The call, if it was one of a traced method.</summary>
     public FoundCall? Find(InvocationExpressionSyntax call) =>
-        _calls.TryGetValue(CallIndex.PlaceOf(call), out var found) ? found : null;
+        _calls.TryGetValue(CallIndex.LocationOf(call), out var found) ? found : null;
 }

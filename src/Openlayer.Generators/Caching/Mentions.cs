@@ -25,7 +25,7 @@ internal sealed class Mentions
         }
 
         List<TextSpan> reached = [];
-        foreach (var place in names.SelectMany(name => Spelling.PlacesOf(name, file)))
+        foreach (var place in names.SelectMany(name => Spelling.LocationsOf(name, file)))
         {
             var token = file.GetRoot().FindToken(place);
             if (token.IsKind(SyntaxKind.IdentifierToken) && names.Contains(token.ValueText))

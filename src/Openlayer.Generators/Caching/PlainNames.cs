@@ -8,7 +8,7 @@ namespace Openlayer.Generators.Caching;
 /// <summary>Names of methods that code can only come to by mentioning them.</summary>
 internal static class PlainNames
 {
-    private const int Most = 8;
+    private const int Max = 8;
 
     // What the language calls without a word: in loops, with 'await' and 'using', for collections, queries, ranges,
     // records, interpolated strings, and the state machines of methods.
@@ -78,7 +78,7 @@ internal static class PlainNames
     /// too long.
     /// </summary>
     public static bool AreAll(IReadOnlyCollection<string> names, ImmutableArray<SyntaxTree> files) =>
-        names.Count <= Most
+        names.Count <= Max
         && names.All(IsPlain)
         && !files.Any(file => TextSearch.Contains(file.GetText(), "CollectionBuilder"));
 

@@ -17,7 +17,7 @@ internal static class Spelling
     public static bool IsPlain(SyntaxTree file) =>
         (bool)_known.GetValue(file, static file => IsPlain(file.GetText().ToString(), file.GetRoot()));
 
-    public static IEnumerable<int> PlacesOf(string name, SyntaxTree file)
+    public static IEnumerable<int> LocationsOf(string name, SyntaxTree file)
     {
         var source = file.GetText();
         if (!TextSearch.Contains(source, name))

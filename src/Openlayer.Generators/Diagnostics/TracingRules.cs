@@ -92,7 +92,7 @@ internal static class TracingRules
         DiagnosticSeverity.Info
     );
 
-    public static readonly DiagnosticDescriptor ReachedUntraced = Rule(
+    public static readonly DiagnosticDescriptor UntracedCall = Rule(
         "OL1014",
         "A traced method can be reached by calls that are not traced",
         "'{0}' is traced where it is called by its name, but {1}",

@@ -36,7 +36,7 @@ internal static class InterceptedFileEmitter
         writer.WriteLine();
         foreach (var call in file.Calls)
         {
-            writer.Write($"{call.Attribute} // {call.Place}");
+            writer.Write($"{call.Attribute} // {call.Location}");
         }
 
         WrapperEmitter.Emit(writer, wrapper, wrapper.Call!);

@@ -11,7 +11,7 @@ namespace Openlayer.Generators.Interception;
 internal sealed class DenseBodies(IEnumerable<InvocationExpressionSyntax> calls)
 {
     // Between two calls, in characters: a statement or two.
-    private const int LongestDistance = 150;
+    private const int MaxDistance = 150;
 
     private readonly HashSet<BlockSyntax> _unbound =
     [
@@ -19,7 +19,7 @@ internal sealed class DenseBodies(IEnumerable<InvocationExpressionSyntax> calls)
         let body = BodyOf(call)
         where body is not null
         group call by body into inside
-        where inside.Skip(1).Any() && inside.Key.Span.Length <= inside.Count() * LongestDistance
+        where inside.Skip(1).Any() && inside.Key.Span.Length <= inside.Count() * MaxDistance
         select inside.Key,
     ];
 

@@ -56,7 +56,7 @@ internal sealed class FileSearch(
             return Bind(call);
         }
 
-        if (!_likely.Contains(first) && !IsInReach(call, shapes))
+        if (!_likely.Contains(first) && !IsAffected(call, shapes))
         {
             return null;
         }
@@ -76,7 +76,7 @@ internal sealed class FileSearch(
 
     // To look up what a name stands for takes a part of the time that it takes to bind the statement. Inside of a
     // lambda it doesn't, and of an extension the receiver tells nothing.
-    private bool IsInReach(InvocationExpressionSyntax call, CallShapes shapes) =>
+    private bool IsAffected(InvocationExpressionSyntax call, CallShapes shapes) =>
         call.Expression switch
         {
             SimpleNameSyntax name => !CanBeLookedUp(call, name, shapes) || Visible(name).Any(IsTraced),
@@ -111,9 +111,9 @@ internal sealed class FileSearch(
             && IsIntercepted(call)
             && Model.GetInterceptableLocation(call, cancellationToken) is { } location
             ? new FoundCall(
-                CallIndex.PlaceOf(call),
+                CallIndex.LocationOf(call),
                 key,
-                new CallSiteModel(location.GetInterceptsLocationAttributeSyntax(), PlaceOf(call))
+                new CallSiteModel(location.GetInterceptsLocationAttributeSyntax(), LocationOf(call))
             )
             : null;
     }
@@ -185,7 +185,7 @@ internal sealed class FileSearch(
                 or MethodDeclarationSyntax { TypeParameterList: not null }
                 or LocalFunctionStatementSyntax { TypeParameterList: not null };
 
-    private string PlaceOf(InvocationExpressionSyntax call)
+    private string LocationOf(InvocationExpressionSyntax call)
     {
         var line = file.GetLineSpan(call.Span, cancellationToken).StartLinePosition.Line + 1;
         return $"{_fileName}:{line}";

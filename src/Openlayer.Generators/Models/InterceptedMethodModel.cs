@@ -36,8 +36,8 @@ internal sealed record AccessorModel(
 
 /// <summary>One call that is led through the wrapper.</summary>
 /// <param name="Attribute">The attribute that says which, as the compiler wants it.</param>
-/// <param name="Place">File and line, for people.</param>
-internal sealed record CallSiteModel(string Attribute, string Place);
+/// <param name="Location">File and line, for people.</param>
+internal sealed record CallSiteModel(string Attribute, string Location);
 
 /// <summary>A woven method, its calls, and the name of the file with its wrapper.</summary>
 internal sealed record InterceptedFileModel(

@@ -100,7 +100,7 @@ internal sealed class InterceptedMethodParser
         _report.AddNotFollowed(_method);
         foreach (var reason in UntracedCallRules.Unseen(_method, _compilation, cancellationToken))
         {
-            _report.AddToMethod(TracingRules.ReachedUntraced, _method.Name, reason);
+            _report.AddToMethod(TracingRules.UntracedCall, _method.Name, reason);
         }
     }
 

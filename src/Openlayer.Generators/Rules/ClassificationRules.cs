@@ -26,7 +26,8 @@ internal static class ClassificationRules
         }
 
         string[] names = [.. found.Select(NameOf).Distinct().OrderBy(name => name, StringComparer.Ordinal)];
-        var creation = names.Length == 1 ? CreationOf(found[0], PlaceOfStep(method, compilation), compilation) : null;
+        var creation =
+            names.Length == 1 ? CreationOf(found[0], LocationOfStep(method, compilation), compilation) : null;
         return new(string.Join(", ", names), creation);
     }
 
@@ -53,7 +54,7 @@ internal static class ClassificationRules
         return name.EndsWith(Suffix, StringComparison.Ordinal) ? name.Substring(0, name.Length - Suffix.Length) : name;
     }
 
-    private static ISymbol PlaceOfStep(IMethodSymbol method, Compilation compilation) =>
+    private static ISymbol LocationOfStep(IMethodSymbol method, Compilation compilation) =>
         TracedMethods.IsPartial(method) ? method.ContainingType : compilation.Assembly;
 
     // Only what surely reads the same elsewhere.

@@ -156,6 +156,11 @@ internal sealed class CapturedMembers(IMethodSymbol method, AttributeData attrib
 /// <summary>A recorded name.</summary>
 /// <param name="Name">The name, a property's with its type.</param>
 /// <param name="Advice">What happens to it and what to do, in words that follow "looks like a secret and".</param>
-/// <param name="Place">Where the traced method brings it in.</param>
+/// <param name="Location">Where the traced method brings it in.</param>
 /// <param name="Declarations">Where it is declared.</param>
-internal sealed record CapturedMember(string Name, string Advice, Location Place, IEnumerable<Location> Declarations);
+internal sealed record CapturedMember(
+    string Name,
+    string Advice,
+    Location Location,
+    IEnumerable<Location> Declarations
+);

@@ -61,7 +61,7 @@ public sealed class SecretAnalyzer : DiagnosticAnalyzer
             context.ReportDiagnostic(
                 Diagnostic.Create(
                     TracingRules.SecretRecorded,
-                    member.Place,
+                    member.Location,
                     member.Declarations,
                     member.Name,
                     member.Advice

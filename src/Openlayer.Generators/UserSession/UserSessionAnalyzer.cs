@@ -44,7 +44,7 @@ public sealed class UserSessionAnalyzer : DiagnosticAnalyzer
             )
             {
                 var callSites = new CallSites(start.Compilation);
-                var reach = Reach.Of(start.Compilation, callSites, start.CancellationToken);
+                var reach = AffectedFiles.Of(start.Compilation, callSites, start.CancellationToken);
                 var program = new ProgramOnDemand(start.Compilation, tracer, callSites);
                 start.RegisterSemanticModelAction(model =>
                 {

@@ -16,5 +16,5 @@ public static class CapturedText
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     [return: NotNullIfNotNull(nameof(text))]
     public static string? Of(string? text) =>
-        text is null || text.Length <= CutTexts.Longest ? text : CutTexts.Cut(text);
+        text is null || text.Length <= CutTexts.MaxLength ? text : CutTexts.Cut(text);
 }

@@ -64,7 +64,7 @@ internal sealed class CarefulWriter
         var type = value.GetType();
         if (value is string text)
         {
-            ValueWriter.Short(_json, text, LongTextConverter.LongestIn(_limits));
+            ValueWriter.Short(_json, text, LongTextConverter.MaxLengthIn(_limits));
         }
         else if (DataClassification.Of(type) is { } classification)
         {

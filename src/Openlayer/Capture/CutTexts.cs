@@ -14,14 +14,15 @@ internal static class CutTexts
     private static readonly ConditionalWeakTable<string, object> _lengths = [];
 
     /// <summary>Longest text that is kept whole when it is captured, in UTF-16 units.</summary>
-    public static int Longest { get; private set; } = int.MaxValue;
+    public static int MaxLength { get; private set; } = int.MaxValue;
 
     /// <summary>Sets the limit of the settings that are asked now.</summary>
-    public static void Limit(int maxTextLength) => Longest = (int)Math.Min((long)maxTextLength + Margin, int.MaxValue);
+    public static void Limit(int maxTextLength) =>
+        MaxLength = (int)Math.Min((long)maxTextLength + Margin, int.MaxValue);
 
     public static string Cut(string text)
     {
-        var kept = text[..Longest];
+        var kept = text[..MaxLength];
         _lengths.Add(kept, text.Length);
         return kept;
     }

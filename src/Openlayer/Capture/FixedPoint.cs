@@ -7,7 +7,7 @@ namespace Openlayer.Capture;
 /// </summary>
 internal static class FixedPoint
 {
-    private const int LongestNumber = 32;
+    private const int MaxNumberLength = 32;
 
     /// <summary>Unix seconds with seven decimals.</summary>
     public static void Seconds(RowJson json, ReadOnlySpan<byte> name, long ticksSinceEpoch)
@@ -26,7 +26,7 @@ internal static class FixedPoint
 
     private static void Write(RowJson json, ReadOnlySpan<byte> name, ulong whole, uint fraction, int decimals)
     {
-        Span<byte> digits = stackalloc byte[LongestNumber];
+        Span<byte> digits = stackalloc byte[MaxNumberLength];
         Utf8Formatter.TryFormat(whole, digits, out var length);
         digits[length++] = (byte)'.';
         for (var at = length + decimals - 1; at >= length; at--)

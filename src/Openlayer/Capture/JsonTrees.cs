@@ -92,13 +92,13 @@ internal static class JsonTrees
 
     private static bool IsSecret(ref Utf8JsonReader reader)
     {
-        const int Longest = 256;
-        if (reader.ValueSpan.Length > Longest)
+        const int MaxLength = 256;
+        if (reader.ValueSpan.Length > MaxLength)
         {
             return SecretKeys.Match(reader.GetString()!);
         }
 
-        Span<char> name = stackalloc char[Longest];
+        Span<char> name = stackalloc char[MaxLength];
         return SecretKeys.Match(name[..reader.CopyString(name)]);
     }
 

@@ -35,7 +35,7 @@ internal sealed class KnownTextConverter(CaptureOptions limits) : WrittenOnlyCon
         }
         else
         {
-            ValueWriter.Short(json, text, LongTextConverter.LongestIn(limits));
+            ValueWriter.Short(json, text, LongTextConverter.MaxLengthIn(limits));
         }
     }
 }

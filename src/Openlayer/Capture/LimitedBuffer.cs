@@ -16,7 +16,7 @@ internal sealed class LimitedBuffer : IBufferWriter<byte>, IDisposable
     private const int LargestKept = 256 * 1024;
 
     // Some ten milliseconds of writing.
-    private const long MostCounted = 8 * 1024 * 1024;
+    private const long MaxCounted = 8 * 1024 * 1024;
 
     // A writer asks for three bytes a character before it has looked at them.
     private const int BytesAskedPerByte = 3;
@@ -88,7 +88,7 @@ internal sealed class LimitedBuffer : IBufferWriter<byte>, IDisposable
             Stop(Total + (sizeHint / BytesAskedPerByte));
         }
 
-        if (Total > Math.Max(MostCounted, _limit))
+        if (Total > Math.Max(MaxCounted, _limit))
         {
             Stop(Total);
         }

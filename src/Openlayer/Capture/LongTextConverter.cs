@@ -12,13 +12,13 @@ internal sealed class LongTextConverter(CaptureOptions limits) : JsonConverter<s
     // The largest share of a value that one of its texts may take.
     private const int Share = 4;
 
-    public static int LongestIn(CaptureOptions limits) => limits.MaxValueBytes / Share;
+    public static int MaxLengthIn(CaptureOptions limits) => limits.MaxValueBytes / Share;
 
     public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
         reader.GetString();
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
-        ValueWriter.Short(writer, value, LongestIn(limits));
+        ValueWriter.Short(writer, value, MaxLengthIn(limits));
 
     public override void WriteAsPropertyName(Utf8JsonWriter writer, string value, JsonSerializerOptions options) =>
         writer.WritePropertyName(value);

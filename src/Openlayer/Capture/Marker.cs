@@ -10,7 +10,7 @@ internal static class Marker
 {
     public const string Property = "openlayer.omitted";
 
-    private const int LongestMessage = 500;
+    private const int MaxMessageLength = 500;
 
     public static void Cycle(Utf8JsonWriter json, Type type) => Write(json, "cycle", type, "refers back to itself");
 
@@ -93,7 +93,7 @@ internal static class Marker
     }
 
     private static string Short(string message) =>
-        message.Length <= LongestMessage ? message : message[..LongestMessage] + "…";
+        message.Length <= MaxMessageLength ? message : message[..MaxMessageLength] + "…";
 
     private static void Write(Utf8JsonWriter json, string reason, Type type, string detail)
     {

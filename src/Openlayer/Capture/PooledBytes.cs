@@ -13,12 +13,12 @@ internal static class PooledBytes
     // A few of these are in use at once. One that is larger than this would weigh too much as garbage of the pool.
     private const int ShareOfMemory = 16;
 
-    private const int LongestOfAll = 1024 * 1024 * 1024;
+    private const int UpperLimit = 1024 * 1024 * 1024;
 
     // A power of two, as the lengths of the pool are: whatever is rented from it goes back to it.
     private static readonly int _longest = (int)
         BitOperations.RoundUpToPowerOf2(
-            (uint)Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / ShareOfMemory, 1, LongestOfAll)
+            (uint)Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / ShareOfMemory, 1, UpperLimit)
         );
 
     /// <summary>A buffer with at least this many bytes, whatever is in them.</summary>

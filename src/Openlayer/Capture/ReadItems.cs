@@ -6,8 +6,8 @@ namespace Openlayer.Capture;
 internal sealed class ReadItems
 {
     // More than anybody reads, and an end to those that have none.
-    private const int Most = 10_000;
-    private const int MostOfFramework = 100_000;
+    private const int Max = 10_000;
+    private const int MaxOfFramework = 100_000;
 
     // A collection that another thread changes is likely to be left alone for the moment that a copy takes.
     private const int Attempts = 4;
@@ -30,7 +30,7 @@ internal sealed class ReadItems
         var type = collection.GetType();
         // Reading it again would run the user's code twice.
         var attempts = UserCode.IsRunByReading(type) ? 1 : Attempts;
-        var most = attempts == 1 ? Most : MostOfFramework;
+        var most = attempts == 1 ? Max : MaxOfFramework;
         var best = new ReadItems();
         for (var i = 0; i < attempts; i++)
         {

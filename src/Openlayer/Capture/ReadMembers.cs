@@ -12,13 +12,13 @@ internal sealed class ReadMembers
     private static readonly ConditionalWeakTable<JsonTypeInfo, object> _areNeeded = [];
 
     // A dictionary that has grown is slow to clear, and would stay with its thread.
-    private const int MostKept = 256;
+    private const int MaxKept = 256;
 
     private Dictionary<object, object?[]> _known = new(ReferenceEqualityComparer.Instance);
 
     public void Forget()
     {
-        if (_known.Count > MostKept)
+        if (_known.Count > MaxKept)
         {
             _known = new(ReferenceEqualityComparer.Instance);
         }

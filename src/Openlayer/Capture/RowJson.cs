@@ -17,12 +17,12 @@ internal sealed class RowJson : IBufferWriter<byte>, IDisposable
     // One large row must not leave its buffer behind for good.
     private const int LargestKept = 1024 * 1024;
 
-    private const int MostBytesPerCharacter = 3;
+    private const int MaxBytesPerCharacter = 3;
 
     // So that room is asked for a piece of a long text at a time, and not for three times all of it.
-    private const int LongestPiece = 16 * 1024;
+    private const int MaxPieceLength = 16 * 1024;
 
-    private const int LongestNumber = 20;
+    private const int MaxNumberLength = 20;
     private const int GuidLength = 36;
 
     private byte[] _buffer = PooledBytes.Rent(InitialSize);
@@ -152,7 +152,7 @@ internal sealed class RowJson : IBufferWriter<byte>, IDisposable
     public void WriteNumberValue(long value)
     {
         BeginValue();
-        Utf8Formatter.TryFormat(value, Ask(LongestNumber), out var written);
+        Utf8Formatter.TryFormat(value, Ask(MaxNumberLength), out var written);
         _length += written;
     }
 
@@ -250,7 +250,7 @@ internal sealed class RowJson : IBufferWriter<byte>, IDisposable
                 piece = piece[..stop];
             }
 
-            Utf8.FromUtf16(piece, Ask(piece.Length * MostBytesPerCharacter), out _, out var written);
+            Utf8.FromUtf16(piece, Ask(piece.Length * MaxBytesPerCharacter), out _, out var written);
             _length += written;
             text = text[piece.Length..];
             if (stop < 0)
@@ -267,12 +267,12 @@ internal sealed class RowJson : IBufferWriter<byte>, IDisposable
 
     private static ReadOnlySpan<char> PieceOf(ReadOnlySpan<char> text)
     {
-        if (text.Length <= LongestPiece)
+        if (text.Length <= MaxPieceLength)
         {
             return text;
         }
         // The two halves of a surrogate pair stay together.
-        return text[..(char.IsHighSurrogate(text[LongestPiece - 1]) ? LongestPiece - 1 : LongestPiece)];
+        return text[..(char.IsHighSurrogate(text[MaxPieceLength - 1]) ? MaxPieceLength - 1 : MaxPieceLength)];
     }
 
     private void Escape(char character)

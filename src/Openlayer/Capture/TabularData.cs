@@ -7,7 +7,7 @@ namespace Openlayer.Capture;
 /// <summary>Writes the tables of ADO.NET as lists of their rows.</summary>
 internal static class TabularData
 {
-    private const int MostRows = 10_000;
+    private const int MaxRows = 10_000;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void Write(Utf8JsonWriter json, object value, CarefulWriter values)
@@ -53,7 +53,7 @@ internal static class TabularData
     )
     {
         json.WriteStartArray();
-        var read = ReadItems.Of(rows.Take(MostRows));
+        var read = ReadItems.Of(rows.Take(MaxRows));
         foreach (var row in read.Items)
         {
             values.Write(row);

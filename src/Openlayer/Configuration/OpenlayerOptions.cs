@@ -95,7 +95,7 @@ public sealed class OpenlayerOptions
     /// <summary>
     /// True when rows that wait, in memory or on disk, belong to the same receiver and stay where they are.
     /// </summary>
-    internal bool NamesPlaceOf(OpenlayerOptions other) => BaseUrl == other.BaseUrl && Spool.Equals(other.Spool);
+    internal bool HasSameDestination(OpenlayerOptions other) => BaseUrl == other.BaseUrl && Spool.Equals(other.Spool);
 
     /// <summary>True when a transport made for the one serves the other.</summary>
     internal bool HasConnectionOf(OpenlayerOptions other) =>

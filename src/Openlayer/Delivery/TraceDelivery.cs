@@ -100,7 +100,7 @@ internal sealed class TraceDelivery
     public bool TryChange(OpenlayerOptions next)
     {
         var current = _settings.Current;
-        if (!next.NamesPlaceOf(current))
+        if (!next.HasSameDestination(current))
         {
             return false;
         }
@@ -184,11 +184,11 @@ internal sealed class TraceDelivery
     {
         lock (_stopNow)
         {
-            return _stop ??= SendRestAsync(timeout);
+            return _stop ??= SendRemainingAsync(timeout);
         }
     }
 
-    private async Task SendRestAsync(TimeSpan timeout)
+    private async Task SendRemainingAsync(TimeSpan timeout)
     {
         // Before whoever configures anew goes on: what closes from here on is for the next delivery.
         _queue.Complete();
@@ -218,7 +218,7 @@ internal sealed class TraceDelivery
     private bool TryKeepFirst(ActiveTrace trace)
     {
         Ledger.TryAccept(0, long.MaxValue);
-        if (_direct!.Keep(trace, mayWait: true) != DirectAnswer.Kept)
+        if (_direct!.Keep(trace, mayWait: true) != DirectResult.Kept)
         {
             Ledger.Withdraw(0);
             return false;
@@ -247,22 +247,22 @@ internal sealed class TraceDelivery
     /// <summary>There is no room in memory.</summary>
     private void KeepOrDrop(ActiveTrace trace)
     {
-        var answer = _direct?.Keep(trace, mayWait: false) ?? DirectAnswer.NoRoom;
-        if (answer != DirectAnswer.Kept)
+        var answer = _direct?.Keep(trace, mayWait: false) ?? DirectResult.NoRoom;
+        if (answer != DirectResult.Kept)
         {
             trace.Release(); // It has no row, and gets none.
         }
 
         switch (answer)
         {
-            case DirectAnswer.Kept:
+            case DirectResult.Kept:
                 _log.Spooled(1, "traces close faster than they can be sent");
                 break;
-            case DirectAnswer.NoPipeline:
+            case DirectResult.NoPipeline:
                 Ledger.Dropped(1, 0, DropReason.NoPipeline);
                 _log.NoPipeline();
                 break;
-            case DirectAnswer.Unwritable:
+            case DirectResult.Unwritable:
                 Ledger.Dropped(1, 0, DropReason.Unwritable);
                 break;
             default:
@@ -283,7 +283,7 @@ internal sealed class TraceDelivery
         var added = _batcher.TryAdd(trace, out var isNew);
         if (isNew)
         {
-            _queue.Nudge();
+            _queue.Signal();
         }
 
         return added;
@@ -315,7 +315,7 @@ internal sealed class TraceDelivery
         catch (TimeoutException)
         {
             // What is being sent from disk is left there, and not among these.
-            if (Ledger.GiveUpRest() is > 0 and var rest)
+            if (Ledger.GiveUpRemaining() is > 0 and var rest)
             {
                 _log.Abandoned(rest);
             }

@@ -83,7 +83,7 @@ internal sealed class StepWriter(RowBuffer row)
             return;
         }
 
-        ContextList.Write(json, Aside(step, step.Method!.ContextParameter!));
+        ContextList.Write(json, Scratch(step, step.Method!.ContextParameter!));
     }
 
     public void WriteQuestion(Step step)
@@ -206,7 +206,7 @@ internal sealed class StepWriter(RowBuffer row)
         json.WriteEndObject();
     }
 
-    private byte[] Aside(Step step, string input)
+    private byte[] Scratch(Step step, string input)
     {
         using var aside = new RowBuffer(row.MaxTextLength, row.Redaction);
         new StepWriter(aside).WriteSingle(step, input);

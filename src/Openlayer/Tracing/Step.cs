@@ -263,7 +263,7 @@ public abstract partial class Step
     private const int StepSizeInMemory = 256;
 
     /// <summary>Makes a copy of a step one that has not begun.</summary>
-    private protected void Forget()
+    private protected void Reset()
     {
         _parent = null;
         _trace = null;

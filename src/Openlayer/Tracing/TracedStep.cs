@@ -38,7 +38,7 @@ public abstract class TracedStep : Step
     internal TracedStep Again()
     {
         var again = (TracedStep)MemberwiseClone();
-        again.Forget();
+        again.Reset();
         return again;
     }
 

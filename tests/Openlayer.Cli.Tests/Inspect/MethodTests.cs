@@ -125,7 +125,7 @@ public sealed class MethodTests : InspectTest
             """,
             WithoutReason(methods["AnswerAsync"], "file")
         );
-        Assert.Equal(("Agents/Agent.cs", 25), PlaceOf(methods["Tell"]));
+        Assert.Equal(("Agents/Agent.cs", 25), LocationOf(methods["Tell"]));
         Assert.Null(methods["Tell"]["output"]);
     }
 
@@ -259,7 +259,7 @@ public sealed class MethodTests : InspectTest
             """{ "type": "IEnumerable<int>", "isRecorded": true, "reason": null }""",
             methods["Count"]["output"]
         );
-        Assert.Equal(("Agents/Agent.cs", 37), PlaceOf(methods["Count"]));
+        Assert.Equal(("Agents/Agent.cs", 37), LocationOf(methods["Count"]));
         Assert.DoesNotContain("Untraced", methods.Keys);
     }
 
@@ -379,9 +379,9 @@ public sealed class MethodTests : InspectTest
 
         Assert.Equal(["Add", "Ask", "Grid<V>", "Hidden", "Point", "Shout"], methods.Keys.Order(StringComparer.Ordinal));
         Assert.Equal("partial", (string?)methods["Hidden"]["kind"]);
-        Assert.Equal(("Shapes.cs", 17), PlaceOf(methods["Hidden"]));
+        Assert.Equal(("Shapes.cs", 17), LocationOf(methods["Hidden"]));
         Assert.Equal("Shapes.Deep.Outer<T>.Inner<U>", (string?)methods["Grid<V>"]["type"]);
-        Assert.Equal(("Shapes.cs", null), PlaceOf(methods["Ask"]));
+        Assert.Equal(("Shapes.cs", null), LocationOf(methods["Ask"]));
         Assert.All(
             methods.Values.Where(method => (string?)method["kind"] != "partial"),
             method =>
@@ -403,7 +403,7 @@ public sealed class MethodTests : InspectTest
         Assert.Null(methods["Shout"]["output"]);
     }
 
-    private static (string? File, int? Line) PlaceOf(JsonNode method) =>
+    private static (string? File, int? Line) LocationOf(JsonNode method) =>
         ((string?)method["file"], (int?)method["line"]);
 
     // The words of the capture rules are theirs to choose; that there are some is what counts.

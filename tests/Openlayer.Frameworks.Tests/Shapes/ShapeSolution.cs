@@ -37,7 +37,7 @@ internal sealed class ShapeSolution
         LanguageVersion.CSharp14
     ).WithFeatures([new("InterceptorsNamespaces", "Openlayer.Generated.Interceptors")]);
 
-    private static readonly CodeFixProvider[] _fixes = [new ReachedUntracedFix(), new UseNotTracedFix()];
+    private static readonly CodeFixProvider[] _fixes = [new UntracedCallFix(), new UseNotTracedFix()];
 
     private readonly Solution _solution;
 

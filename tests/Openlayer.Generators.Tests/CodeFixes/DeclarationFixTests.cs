@@ -7,7 +7,7 @@ public class DeclarationFixTests
     [Fact]
     public Task A_method_that_is_reached_untraced_becomes_partial() =>
         Fixes.Verify(
-            new ReachedUntracedFix(),
+            new UntracedCallFix(),
             """
             using System;
             using Openlayer;
@@ -77,7 +77,7 @@ public class DeclarationFixTests
     [Fact]
     public Task Below_a_traced_member_it_stays_ordinary() =>
         Fixes.VerifyNone(
-            new ReachedUntracedFix(),
+            new UntracedCallFix(),
             """
             using Openlayer;
 

@@ -3,11 +3,22 @@ namespace Openlayer.Integration.Tests.Documents;
 /// <summary>The pages that people read, by their path in the repository.</summary>
 internal static class Pages
 {
+    private static readonly string[] _packages =
+    [
+        "Openlayer",
+        "Openlayer.AspNetCore",
+        "Openlayer.Dashboard",
+        "Openlayer.Cli",
+    ];
+
     public static IReadOnlyList<string> All { get; } =
     [
         .. Directory
             .EnumerateFiles(Path.Combine(BuildPaths.Repository, "docs"), "*.md", SearchOption.AllDirectories)
             .Concat(Directory.EnumerateFiles(BuildPaths.Repository, "*.md"))
+            .Concat(
+                _packages.Select(static package => Path.Combine(BuildPaths.Repository, "src", package, "README.md"))
+            )
             .Select(static path => Path.GetRelativePath(BuildPaths.Repository, path).Replace('\\', '/'))
             .Order(StringComparer.Ordinal),
     ];

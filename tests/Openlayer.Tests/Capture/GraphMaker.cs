@@ -13,7 +13,7 @@ internal sealed class GraphMaker
     /// <summary>A graph is captured as an argument and as a result.</summary>
     public const int Captures = 2;
 
-    private const int MostNodes = 24;
+    private const int MaxNodes = 24;
 
     private readonly Random _random;
     private readonly List<object> _made = [];
@@ -62,7 +62,7 @@ internal sealed class GraphMaker
 
     private object? Make(int depth)
     {
-        if (depth > 6 || _made.Count >= MostNodes)
+        if (depth > 6 || _made.Count >= MaxNodes)
         {
             return Leaf();
         }

@@ -8,7 +8,7 @@ namespace Openlayer.Tests.Capture;
 /// <summary>The writer of rows against the reader of System.Text.Json.</summary>
 public sealed class RowJsonTests
 {
-    private const int LongestPiece = 16 * 1024;
+    private const int MaxPieceLength = 16 * 1024;
 
     [Fact]
     public void Every_character_is_read_as_it_was_written()
@@ -37,12 +37,12 @@ public sealed class RowJsonTests
             });
 
     [Theory]
-    [InlineData(LongestPiece - 1)]
-    [InlineData(LongestPiece)]
-    [InlineData((2 * LongestPiece) - 1)]
+    [InlineData(MaxPieceLength - 1)]
+    [InlineData(MaxPieceLength)]
+    [InlineData((2 * MaxPieceLength) - 1)]
     public void A_character_of_two_halves_stays_whole_wherever_a_long_text_is_divided(int before)
     {
-        var text = new string('x', before) + "😀" + new string('y', LongestPiece);
+        var text = new string('x', before) + "😀" + new string('y', MaxPieceLength);
         Assert.Equal(text, Read(text));
     }
 

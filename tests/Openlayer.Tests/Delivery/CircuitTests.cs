@@ -19,7 +19,7 @@ public sealed class CircuitTests
         }
 
         Assert.True(_circuit.TryPass());
-        _circuit.Answered();
+        _circuit.Responded();
         _circuit.Failed("not now", null);
         Assert.True(_circuit.TryPass());
         Assert.Null(_circuit.OpenSince);
@@ -48,7 +48,7 @@ public sealed class CircuitTests
         Open();
         var waiting = _circuit.NextChanceAsync(TimeSpan.FromHours(1), CancellationToken.None);
         Assert.False(waiting.IsCompleted);
-        _circuit.Answered();
+        _circuit.Responded();
         await waiting;
         Assert.True(_circuit.TryPass());
         Assert.True(_circuit.TryPass());

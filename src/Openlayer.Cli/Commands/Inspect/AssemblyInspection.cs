@@ -91,7 +91,7 @@ internal sealed class AssemblyInspection
             Type = _names.Full(method.GetDeclaringType()),
             Name = _names.Name(method),
             Kind = kind,
-            Place = _symbols.PlaceOf(body, method.GetDeclaringType()),
+            Place = _symbols.LocationOf(body, method.GetDeclaringType()),
             Calls = InOrder(_calls[KeyOf(mark)], call => call),
             UntracedUses = InOrder(_untraced[KeyOf(mark)], use => use.Site),
         };

@@ -9,9 +9,9 @@ namespace Openlayer.Cli.Commands.Spool;
 /// <summary>Deletes what waits.</summary>
 internal static class ClearRun
 {
-    public static int Run(SpoolPlace place, bool isSure, bool withRejected, Terminal terminal)
+    public static int Run(SpoolDirectory place, bool isSure, bool withRejected, Terminal terminal)
     {
-        var found = SpoolPlace.Guarded(() => SpoolSurvey.Of(place.Folders));
+        var found = SpoolDirectory.Guarded(() => SpoolSurvey.Of(place.Folders));
         var refused = withRejected ? found.Rejected : 0;
         if (!isSure)
         {
@@ -25,11 +25,11 @@ internal static class ClearRun
         var cleared = place.Folders.Sum(folder => TryClear(folder, terminal));
         if (withRejected)
         {
-            SpoolPlace.Guarded(() => place.Folders.Sum(RejectedRows.Clear));
+            SpoolDirectory.Guarded(() => place.Folders.Sum(RejectedRows.Clear));
         }
 
         terminal.Output.WriteLine($"{Amounts.Traces(cleared + refused)} deleted");
-        var left = SpoolPlace.Guarded(() => SpoolSurvey.Of(place.Folders)).RowsInUse;
+        var left = SpoolDirectory.Guarded(() => SpoolSurvey.Of(place.Folders)).RowsInUse;
         if (left > 0)
         {
             terminal.Output.WriteLine($"{Amounts.Traces(left)} stay, as running programs are writing to their files");

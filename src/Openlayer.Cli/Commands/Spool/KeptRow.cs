@@ -11,11 +11,11 @@ namespace Openlayer.Cli.Commands.Spool;
 /// <summary>A row as it is found on disk, whatever somebody has made of it.</summary>
 /// <param name="Pipeline">The pipeline that it is for.</param>
 /// <param name="Row">The row itself; null for bytes that are no JSON object.</param>
-/// <param name="Answer">Why it was refused, if it was.</param>
-internal sealed record KeptRow(string Pipeline, JsonElement? Row, string? Answer)
+/// <param name="Response">Why it was refused, if it was.</param>
+internal sealed record KeptRow(string Pipeline, JsonElement? Row, string? Response)
 {
     // Names change seldom; a folder in which they do so each time it is read is listed as far as it goes.
-    private const int MostLooks = 5;
+    private const int MaxLooks = 5;
 
     private static readonly JsonDocumentOptions _deep = new() { MaxDepth = 512 };
 
@@ -45,7 +45,7 @@ internal sealed record KeptRow(string Pipeline, JsonElement? Row, string? Answer
     public static IEnumerable<KeptRow> Waiting(SpoolFolder folder)
     {
         var read = new HashSet<string>();
-        for (var look = 0; look < MostLooks; look++)
+        for (var look = 0; look < MaxLooks; look++)
         {
             // A segment keeps its key whatever its name.
             var unread = folder.Segments().Where(file => !read.Contains(file.Name.Key)).ToList();

@@ -13,7 +13,7 @@ internal static class ReplayRun
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(10);
 
     public static async Task<int> RunAsync(
-        SpoolPlace place,
+        SpoolDirectory place,
         Terminal terminal,
         TextWriter error,
         CancellationToken cancellationToken
@@ -53,7 +53,7 @@ internal static class ReplayRun
     }
 
     private static async Task<ReplayTally> ReplayAsync(
-        SpoolPlace place,
+        SpoolDirectory place,
         SpoolFolder folder,
         ErrorOutputLog log,
         TextWriter output,
@@ -61,7 +61,7 @@ internal static class ReplayRun
     )
     {
         var settings = Settings(place, folder.Target, log);
-        var before = SpoolPlace.Guarded(() => SpoolSurvey.Of(folder));
+        var before = SpoolDirectory.Guarded(() => SpoolSurvey.Of(folder));
         var pipeline = folder.Target.InferencePipelineId;
         if (before.Newer > 0)
         {
@@ -94,7 +94,7 @@ internal static class ReplayRun
         }
 
         await SendAsync(settings, cancellationToken);
-        var after = SpoolPlace.Guarded(() => SpoolSurvey.Of(folder));
+        var after = SpoolDirectory.Guarded(() => SpoolSurvey.Of(folder));
         output.WriteLine(Outcome(folder.Target, before, after));
         return new ReplayTally(
             Settled: Math.Max(0, before.Rows - after.Rows),
@@ -151,7 +151,7 @@ internal static class ReplayRun
         }
     }
 
-    private static OpenlayerOptions Settings(SpoolPlace place, SpoolTarget target, ErrorOutputLog log)
+    private static OpenlayerOptions Settings(SpoolDirectory place, SpoolTarget target, ErrorOutputLog log)
     {
         var options = new OpenlayerOptions();
         EnvironmentSettings.Apply(options, Environment.GetEnvironmentVariable);

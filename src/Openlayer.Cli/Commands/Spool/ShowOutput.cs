@@ -17,13 +17,13 @@ internal static class ShowOutput
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static int Write(SpoolPlace place, string? id, bool rejected, Terminal terminal) =>
-        SpoolPlace.Guarded(() =>
+    public static int Write(SpoolDirectory place, string? id, bool rejected, Terminal terminal) =>
+        SpoolDirectory.Guarded(() =>
         {
             var mask = new SecretMask(Environment.GetEnvironmentVariable(EnvironmentSettings.ApiKey));
             var rows = place
                 .Folders.SelectMany(folder => rejected ? KeptRow.Rejected(folder) : KeptRow.Waiting(folder))
-                .Select(row => row.Answer is null ? row : row with { Answer = mask.Of(row.Answer) });
+                .Select(row => row.Response is null ? row : row with { Response = mask.Of(row.Response) });
             if (id is null)
             {
                 WriteList(rows, rejected, terminal);
@@ -44,9 +44,9 @@ internal static class ShowOutput
                 $"no trace with the id '{id}' {(rejected ? "was refused" : "waits")}. 'dotnet openlayer spool "
                     + $"show{(rejected ? " --rejected" : "")}' lists those that are there."
             );
-        if (found.Answer is not null)
+        if (found.Response is not null)
         {
-            terminal.Output.WriteLine($"Refused: {found.Answer}");
+            terminal.Output.WriteLine($"Refused: {found.Response}");
         }
 
         terminal.Output.WriteLine(JsonSerializer.Serialize(found.Row, _readable));
@@ -77,7 +77,7 @@ internal static class ShowOutput
                 row.Began,
                 row.Text("user_id"),
                 row.Text("session_id"),
-                .. rejected ? [row.Answer] : Array.Empty<string?>(),
+                .. rejected ? [row.Response] : Array.Empty<string?>(),
             ];
             table.AddRow([.. cells.Select(static cell => VisibleText.OneLine(cell ?? "").EscapeMarkup())]);
         }

@@ -80,6 +80,6 @@ internal static class SpoolCommand
         return command;
     }
 
-    private static SpoolPlace Place(ParseResult parsed) =>
-        SpoolPlace.Find(parsed.GetValue(_path), parsed.GetValue(_pipeline));
+    private static SpoolDirectory Place(ParseResult parsed) =>
+        SpoolDirectory.Find(parsed.GetValue(_path), parsed.GetValue(_pipeline));
 }

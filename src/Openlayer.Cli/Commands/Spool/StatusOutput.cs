@@ -10,9 +10,9 @@ namespace Openlayer.Cli.Commands.Spool;
 /// <summary>Tells what each folder holds.</summary>
 internal static class StatusOutput
 {
-    public static int Write(SpoolPlace place, Terminal terminal)
+    public static int Write(SpoolDirectory place, Terminal terminal)
     {
-        var found = SpoolPlace.Guarded(() =>
+        var found = SpoolDirectory.Guarded(() =>
             place.Folders.Select(folder => (folder.Target, Survey: SpoolSurvey.Of(folder))).ToList()
         );
         terminal.Output.WriteLine($"{place.Root}: {Amounts.Traces(found.Sum(one => one.Survey.Rows))} waiting");

@@ -34,7 +34,7 @@ internal sealed class CallIndex
     }
 
     /// <summary>Where a call stands, unlike any other: those in a chain all begin where the first does.</summary>
-    public static int PlaceOf(InvocationExpressionSyntax call) => call.ArgumentList.SpanStart;
+    public static int LocationOf(InvocationExpressionSyntax call) => call.ArgumentList.SpanStart;
 
     /// <summary>The calls that may be of a traced method, in the order of the file.</summary>
     public IReadOnlyList<InvocationExpressionSyntax> Calls(CallShapes shapes)
@@ -48,7 +48,7 @@ internal sealed class CallIndex
             }
         }
 
-        calls.Sort(static (one, other) => PlaceOf(one).CompareTo(PlaceOf(other)));
+        calls.Sort(static (one, other) => LocationOf(one).CompareTo(LocationOf(other)));
         return calls;
     }
 

@@ -39,8 +39,8 @@ internal sealed class CallShapes(IEnumerable<InterceptedMethodModel> methods)
     private static bool Fits(CallShapeModel shape, InvocationExpressionSyntax call, SimpleNameSyntax name)
     {
         var arguments = call.ArgumentList.Arguments.Count;
-        return arguments >= shape.LeastArguments
-            && arguments <= shape.MostArguments
+        return arguments >= shape.MinArguments
+            && arguments <= shape.MaxArguments
             && (
                 name is not GenericNameSyntax generic
                 || generic.TypeArgumentList.Arguments.Count == shape.TypeParameters

@@ -55,7 +55,7 @@ internal sealed class IdState : IEquatable<IdState>
     }
 
     /// <summary>Drops one point and keeps what is known of the others.</summary>
-    public IdState Forget(SetPoint point) => new(_set.Remove(point), _known);
+    public IdState Without(SetPoint point) => new(_set.Remove(point), _known);
 
     /// <summary>
     /// Whether the ids of a point are surely gone, because the iterator was suspended on every way to here.

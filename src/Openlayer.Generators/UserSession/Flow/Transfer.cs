@@ -10,7 +10,7 @@ internal sealed class Transfer(
     Body body,
     IdEffects effects,
     Variables variables,
-    Sightings sightings,
+    Observations observations,
     Solution solution
 )
 {
@@ -19,7 +19,7 @@ internal sealed class Transfer(
 
     public Effect Of(IOperation operation, IdState state)
     {
-        sightings.Visit(operation, state);
+        observations.Visit(operation, state);
         if (operation is IReturnOperation { Kind: OperationKind.YieldReturn })
         {
             return Yield(operation, state);
@@ -113,7 +113,7 @@ internal sealed class Transfer(
 
         solution.LoseAtYield(state);
         var gone = state.Points.Except(state.Replace().Points);
-        return new Effect(gone.Aggregate(interrupted, static (left, point) => left.Forget(point)), state.Clear());
+        return new Effect(gone.Aggregate(interrupted, static (left, point) => left.Without(point)), state.Clear());
     }
 
     private IdState Hand(IOperation operation, IdState state)

@@ -8,13 +8,13 @@ namespace Openlayer.Generators.UserSession.Rules;
 internal static class BackgroundRule
 {
     public static IEnumerable<Diagnostic> Check(SolvedBody solved) =>
-        solved.Sightings.Work.Select(static work =>
+        solved.Observations.Work.Select(static work =>
             Diagnostic.Create(
                 work.Suppressed is null ? UserSessionRules.KeepsIds : UserSessionRules.GetsNoIds,
                 work.Start.Syntax.GetLocation(),
                 work.Name,
-                Place.LineOf(work.Ids.Call!),
-                work.Suppressed?.Call is { } suppressed ? Place.LineOf(suppressed) : 0
+                LocationText.LineOf(work.Ids.Call!),
+                work.Suppressed?.Call is { } suppressed ? LocationText.LineOf(suppressed) : 0
             )
         );
 }

@@ -48,9 +48,10 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
     private static Diagnostic? OfEntry(SolvedBody solved, SetPoint point)
     {
         var clears = solved.Effects.ClearsOf(point);
-        if (solved.Sightings.Served.TryGetValue(point, out var start))
+        if (solved.Observations.Served.TryGetValue(point, out var start))
         {
-            var exit = $"when '{SyntaxNames.OfCall(start.Syntax)}' starts to serve at line {Place.LineOf(start)}";
+            var exit =
+                $"when '{SyntaxNames.OfCall(start.Syntax)}' starts to serve at line {LocationText.LineOf(start)}";
             return point.Kind == PointKind.Scope ? null : Report(UserSessionRules.NotCleared, point, exit, clears);
         }
 
@@ -58,7 +59,7 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
             ? Report(
                 RuleOf(point, UserSessionRules.NotCleared),
                 point,
-                Place.OfReturn(solved.Body, branch),
+                LocationText.OfReturn(solved.Body, branch),
                 clears,
                 DiagnosticSeverity.Info
             )
@@ -68,7 +69,7 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
     private bool IsUnseen(SolvedBody solved, SetPoint point) =>
         (solved.Body.IsOwnFlow || ApartCallbacks.Of(solved.Body.Method, _types) is not null)
         && (solved.Solution.Returned.ContainsKey(point) || solved.Solution.LostAtYield.Contains(point))
-        && !solved.Sightings.IsSeen(point)
+        && !solved.Observations.IsSeen(point)
         && !TracedBodies.IsTraced(solved.Body.Method);
 
     private Diagnostic NeverArrives(Body body, SetPoint point)
@@ -86,7 +87,7 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
 
     private static Diagnostic? Interrupted(SolvedBody solved, SetPoint point)
     {
-        if (!solved.Sightings.Missed.TryGetValue(point, out var missed) || TracedBodies.IsTraced(solved.Body.Method))
+        if (!solved.Observations.Missed.TryGetValue(point, out var missed) || TracedBodies.IsTraced(solved.Body.Method))
         {
             return null;
         }
@@ -95,7 +96,7 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
             ? "an async iterator goes on with the ids of its reader"
             : "an iterator shares its ids with its reader";
         var what =
-            $"the 'yield' at line {Place.LineOf(missed.Yield)}, and {Place.OfWork(missed.Work)} runs after "
+            $"the 'yield' at line {LocationText.LineOf(missed.Yield)}, and {LocationText.OfWork(missed.Work)} runs after "
             + $"it: {reason}";
         return Report(UserSessionRules.LostAtYield, point, what, []);
     }
@@ -107,9 +108,9 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
         && !IsLeft(solved.Solution, point)
         && !TracedBodies.IsTraced(solved.Body.Method)
         && !SyntaxNames.Mentions(solved.Body.Root, TracerSymbols.Step)
-        && !solved.Sightings.IsSeen(point)
-        && solved.Sightings.FirstOutside(point, solved.Body) is { } outside
-            ? OfUselessScope(solved.Sightings.IsDeferred(outside), outside, point)
+        && !solved.Observations.IsSeen(point)
+        && solved.Observations.FirstOutside(point, solved.Body) is { } outside
+            ? OfUselessScope(solved.Observations.IsDeferred(outside), outside, point)
             : null;
 
     // A query has to be read elsewhere; to move the scope is no help.
@@ -118,14 +119,14 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
             ? Report(
                 UserSessionRules.NothingTracedInside,
                 point,
-                $"{Place.OfWork(outside)} runs only when it is read, outside of it. Read it inside, or hand out a "
+                $"{LocationText.OfWork(outside)} runs only when it is read, outside of it. Read it inside, or hand out a "
                     + "stream with [Trace].",
                 []
             )
             : Report(
                 UserSessionRules.NothingTracedInside,
                 point,
-                $"{Place.OfWork(outside)} runs {WhenOf(outside, point)}. Put the scope around it.",
+                $"{LocationText.OfWork(outside)} runs {WhenOf(outside, point)}. Put the scope around it.",
                 [outside]
             );
 
@@ -151,7 +152,7 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
             return Report(
                 RuleOf(point, UserSessionRules.NotCleared),
                 point,
-                Place.OfReturn(body, branch) + Second(body),
+                LocationText.OfReturn(body, branch) + Second(body),
                 effects.ClearsOf(point)
             );
         }
@@ -168,7 +169,7 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
 
         var clears = effects.ClearsOf(point);
         var rule = clears.Count > 0 ? UserSessionRules.ClearSkipped : UserSessionRules.NotCleared;
-        return Report(RuleOf(point, rule), point, Place.OfException(thrown), clears);
+        return Report(RuleOf(point, rule), point, LocationText.OfException(thrown), clears);
     }
 
     private string Second(Body body) =>

@@ -52,6 +52,6 @@ internal static class RegistrationRule
             ours.Syntax.GetLocation(),
             [before.Syntax.GetLocation()],
             before.TargetMethod.Name,
-            Place.LineOf(before)
+            LocationText.LineOf(before)
         );
 }

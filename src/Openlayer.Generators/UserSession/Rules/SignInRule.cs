@@ -50,7 +50,7 @@ internal sealed class SignInRule(ProgramFlow program, Compilation compilation, C
             ours.GetLocation(),
             [signIn.Syntax.GetLocation()],
             signIn.TargetMethod.Name,
-            Place.LineOf(signIn)
+            LocationText.LineOf(signIn)
         );
 
     private bool ReadsUser(IInvocationOperation call) =>

@@ -17,7 +17,7 @@ internal static class StepRule
         );
         return steps.Select(step =>
             solution.OpenAtYield.TryGetValue(step, out var yield)
-                ? Report(UserSessionRules.StepOverYield, step, Place.LineOf(yield), ReasonOf(solved.Body))
+                ? Report(UserSessionRules.StepOverYield, step, LocationText.LineOf(yield), ReasonOf(solved.Body))
                 : Report(UserSessionRules.StepNotClosed, step, WayOut(solved, step))
         );
     }
@@ -28,8 +28,8 @@ internal static class StepRule
             : "so what its reader does in between becomes part of it";
 
     private static string WayOut(SolvedBody solved, SetPoint step) =>
-        solved.Solution.Returned.TryGetValue(step, out var branch) ? Place.OfReturn(solved.Body, branch)
-        : solved.Solution.Thrown.TryGetValue(step, out var thrown) ? Place.OfException(thrown)
+        solved.Solution.Returned.TryGetValue(step, out var branch) ? LocationText.OfReturn(solved.Body, branch)
+        : solved.Solution.Thrown.TryGetValue(step, out var thrown) ? LocationText.OfException(thrown)
         : "before it is opened again";
 
     private static Diagnostic Report(DiagnosticDescriptor rule, SetPoint step, params object[] arguments) =>

@@ -16,10 +16,10 @@ internal sealed class BodySolver(
     {
         var variables = new Variables(body, shared);
         var effects = new IdEffects(tracer, summaries, variables, body.Graph);
-        var sightings = new Sightings(traced);
+        var observations = new Observations(traced);
         var solution = new Solution();
-        var solver = new FlowSolver(body, new Transfer(body, effects, variables, sightings, solution), solution);
+        var solver = new FlowSolver(body, new Transfer(body, effects, variables, observations, solution), solution);
         solver.Solve(IdState.Clean.With(SetPoint.Entry));
-        return new SolvedBody(body, solution, effects, sightings);
+        return new SolvedBody(body, solution, effects, observations);
     }
 }

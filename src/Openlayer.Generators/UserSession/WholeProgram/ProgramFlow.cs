@@ -14,7 +14,7 @@ namespace Openlayer.Generators.UserSession.WholeProgram;
 internal sealed class ProgramFlow
 {
     // Methods that call each other in a circle could go on for long; the last round is then as good as any.
-    private const int MostRounds = 16;
+    private const int MaxRounds = 16;
 
     private readonly Compilation _compilation;
     private readonly TracerSymbols _tracer;
@@ -56,7 +56,7 @@ internal sealed class ProgramFlow
     {
         var flow = new ProgramFlow(compilation, tracer, callSites, cancellationToken);
         flow.AddBodiesThatNameTheTracer();
-        for (var round = 0; round < MostRounds && flow._waiting.Count > 0; round++)
+        for (var round = 0; round < MaxRounds && flow._waiting.Count > 0; round++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             flow.SolveWaiting();

@@ -7,5 +7,5 @@ namespace Openlayer.Generators.UserSession.WholeProgram;
 /// <param name="Body">The body.</param>
 /// <param name="Solution">What is left over where it ends.</param>
 /// <param name="Effects">What its operations do.</param>
-/// <param name="Sightings">What meets the ids on the way.</param>
-internal sealed record SolvedBody(Body Body, Solution Solution, IdEffects Effects, Sightings Sightings);
+/// <param name="Observations">What meets the ids on the way.</param>
+internal sealed record SolvedBody(Body Body, Solution Solution, IdEffects Effects, Observations Observations);

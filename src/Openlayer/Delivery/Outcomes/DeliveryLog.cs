@@ -15,7 +15,7 @@ internal sealed class DeliveryLog
 
     private static readonly SearchValues<char> _details = SearchValues.Create("(:");
 
-    private const int LongestReason = 2_000;
+    private const int MaxReasonLength = 2_000;
 
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
@@ -41,9 +41,9 @@ internal sealed class DeliveryLog
     public string Shown(string reason)
     {
         var shown = Mask.Of(reason);
-        if (shown.Length > LongestReason)
+        if (shown.Length > MaxReasonLength)
         {
-            shown = shown[..LongestReason] + "…";
+            shown = shown[..MaxReasonLength] + "…";
         }
 
         return string.Create(

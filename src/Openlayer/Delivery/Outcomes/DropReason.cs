@@ -14,7 +14,7 @@ internal readonly record struct DropReason(string Tag)
     public static readonly DropReason QueueFull = new("queue full");
 
     /// <summary>Every attempt that the settings allow has failed.</summary>
-    public static readonly DropReason NoAnswer = new("no answer");
+    public static readonly DropReason NoResponse = new("no response");
 
     /// <summary>The server was down, and there was no other place for the rows.</summary>
     public static readonly DropReason ServerDown = new("server down");

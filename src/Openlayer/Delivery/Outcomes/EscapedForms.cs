@@ -13,16 +13,16 @@ namespace Openlayer.Delivery.Outcomes;
 internal static class EscapedForms
 {
     /// <summary>The most characters that one may take, such as <c>&amp;amp;#x002B;</c>.</summary>
-    public const int MostPerCharacter = 12;
+    public const int MaxPerCharacter = 12;
 
     // A shorter piece of Base64 may be a part of any word.
     private const int ShortestBase64 = 8;
 
     // A pattern of every form of every character would take seconds to build.
-    private const int LongestByCharacter = 512;
+    private const int MaxLengthByCharacter = 512;
 
     public static IEnumerable<Regex> PatternsOf(string text) =>
-        text.Length > LongestByCharacter ? [WholeForms(text)] : PatternsByCharacter(text);
+        text.Length > MaxLengthByCharacter ? [WholeForms(text)] : PatternsByCharacter(text);
 
     private static Regex WholeForms(string text)
     {

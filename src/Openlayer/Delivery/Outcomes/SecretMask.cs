@@ -40,7 +40,7 @@ internal sealed partial class SecretMask
     }
 
     /// <summary>The most characters that a secret may take in an escaped form.</summary>
-    public int LongestForm { get; private set; }
+    public int MaxFormLength { get; private set; }
 
     /// <summary>From here on this key is masked too; the ones before it still are.</summary>
     public void Learn(string? key) => Learn(key?.Trim(), KeyInPlace);
@@ -104,7 +104,7 @@ internal sealed partial class SecretMask
 
             _known.Add(secret);
             _pending.Add((secret, inPlace));
-            LongestForm = Math.Max(LongestForm, secret.Length * EscapedForms.MostPerCharacter);
+            MaxFormLength = Math.Max(MaxFormLength, secret.Length * EscapedForms.MaxPerCharacter);
         }
     }
 

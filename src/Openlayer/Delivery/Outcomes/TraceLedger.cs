@@ -102,7 +102,7 @@ internal sealed class TraceLedger : IDisposable
     /// counted.
     /// </summary>
     /// <returns>How many there were.</returns>
-    public long GiveUpRest()
+    public long GiveUpRemaining()
     {
         long rest;
         lock (_settling)

@@ -8,7 +8,7 @@ namespace Openlayer.Delivery.Queue;
 internal sealed class ConfigTexts(Func<byte[], byte[]> made)
 {
     // A program has few configs; one that makes new ones without end (prompts do) must not keep them all.
-    private const int MostKept = 1_000;
+    private const int MaxKept = 1_000;
 
     private readonly ConcurrentDictionary<RowConfig, byte[]> _texts = [];
 
@@ -19,7 +19,7 @@ internal sealed class ConfigTexts(Func<byte[], byte[]> made)
             return text;
         }
 
-        if (_texts.Count >= MostKept)
+        if (_texts.Count >= MaxKept)
         {
             _texts.Clear();
         }

@@ -27,16 +27,16 @@ internal sealed class DirectSpool(
 
     /// <param name="trace">A closed trace.</param>
     /// <param name="mayWait">True where the settings ask for the disk first, and the call waits for it.</param>
-    public DirectAnswer Keep(ActiveTrace trace, bool mayWait)
+    public DirectResult Keep(ActiveTrace trace, bool mayWait)
     {
         if (TracePipelineId.Of(trace, settings.Current) is not { } pipelineId)
         {
-            return DirectAnswer.NoPipeline;
+            return DirectResult.NoPipeline;
         }
 
         if (_isWriting)
         {
-            return DirectAnswer.NoRoom;
+            return DirectResult.NoRoom;
         }
 
         _isWriting = true;
@@ -50,7 +50,7 @@ internal sealed class DirectSpool(
 #pragma warning restore CA1031
         {
             log.Unwritable(trace.Root.Name, exception);
-            return DirectAnswer.Unwritable;
+            return DirectResult.Unwritable;
         }
         finally
         {
@@ -65,7 +65,7 @@ internal sealed class DirectSpool(
     private bool IsLarge(ActiveTrace trace) =>
         trace.Size > MemoryBounds.LargeRow && settings.Current.Capture.Redactor is null;
 
-    private DirectAnswer KeepAlone(ActiveTrace trace, string pipelineId, SpoolPatience patience)
+    private DirectResult KeepAlone(ActiveTrace trace, string pipelineId, SpoolPatience patience)
     {
         lock (_large)
         {
@@ -73,22 +73,22 @@ internal sealed class DirectSpool(
         }
     }
 
-    private DirectAnswer Keep(ActiveTrace trace, string pipelineId, SpoolPatience patience)
+    private DirectResult Keep(ActiveTrace trace, string pipelineId, SpoolPatience patience)
     {
         using var batch = rows.WriteAlone(trace, pipelineId, origin, out var renamedColumns);
-        if (spool.Keep(batch, patience) != SpoolAnswer.Kept)
+        if (spool.Keep(batch, patience) != SpoolResult.Kept)
         {
-            return DirectAnswer.NoRoom;
+            return DirectResult.NoRoom;
         }
 
         ledger.Renamed(renamedColumns);
         trace.Release();
-        return DirectAnswer.Kept;
+        return DirectResult.Kept;
     }
 }
 
 /// <summary>What became of a trace that was to be written to disk at once.</summary>
-internal enum DirectAnswer
+internal enum DirectResult
 {
     /// <summary>It is on disk.</summary>
     Kept,

@@ -13,13 +13,13 @@ internal sealed class QueueOrigin(TraceLedger ledger, TraceSpool spool, Delivery
     public override void Delivered(RowBatch batch)
     {
         ledger.Delivered(batch.Rows, batch.LedgerSize);
-        spool.ServerAnswered(batch.InferencePipelineId);
+        spool.ServerResponded(batch.InferencePipelineId);
     }
 
     public override void Refused(RowBatch batch, string answer)
     {
         // Not among the rejected ones: with the right key they are as good as any.
-        if (spool.Keep(batch, SpoolPatience.LastChance) == SpoolAnswer.Kept)
+        if (spool.Keep(batch, SpoolPatience.LastChance) == SpoolResult.Kept)
         {
             log.Refused(batch.Rows, answer);
         }
@@ -36,24 +36,24 @@ internal sealed class QueueOrigin(TraceLedger ledger, TraceSpool spool, Delivery
     }
 
     public override bool TryKeep(RowBatch batch, string detail) =>
-        spool.IsOn && Keep(batch, SpoolPatience.Background, detail) == SpoolAnswer.Kept;
+        spool.IsOn && Keep(batch, SpoolPatience.Background, detail) == SpoolResult.Kept;
 
     public override void Unsent(RowBatch batch, DropReason reason, string detail)
     {
         var answer = Keep(batch, SpoolPatience.LastChance, detail);
-        if (answer == SpoolAnswer.Kept)
+        if (answer == SpoolResult.Kept)
         {
             return;
         }
 
-        ledger.Dropped(batch.Rows, batch.LedgerSize, answer == SpoolAnswer.Full ? DropReason.SpoolFull : reason);
+        ledger.Dropped(batch.Rows, batch.LedgerSize, answer == SpoolResult.Full ? DropReason.SpoolFull : reason);
         log.GivenUp(batch.Rows, detail);
     }
 
-    private SpoolAnswer Keep(RowBatch batch, SpoolPatience patience, string detail)
+    private SpoolResult Keep(RowBatch batch, SpoolPatience patience, string detail)
     {
         var answer = spool.Keep(batch, patience);
-        if (answer == SpoolAnswer.Kept)
+        if (answer == SpoolResult.Kept)
         {
             log.Spooled(batch.Rows, detail);
         }

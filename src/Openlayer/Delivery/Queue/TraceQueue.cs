@@ -6,9 +6,9 @@ namespace Openlayer.Delivery.Queue;
 internal sealed class TraceQueue
 {
     // About two milliseconds of the worker's time, and less memory than a young generation has.
-    private const int MostTracesAwaited = 512;
+    private const int MaxTracesAwaited = 512;
 
-    private static readonly object _nudge = new();
+    private static readonly object _signal = new();
 
     private readonly Channel<object> _items = Channel.CreateUnbounded<object>(
         new UnboundedChannelOptions { SingleReader = true }
@@ -19,7 +19,7 @@ internal sealed class TraceQueue
     /// True when traces close faster than the worker writes their rows. Whoever closes one then writes it himself: a
     /// long queue of step trees costs the garbage collector more than their rows cost to write.
     /// </summary>
-    public bool IsBehind => Volatile.Read(ref _traces) > MostTracesAwaited;
+    public bool IsBehind => Volatile.Read(ref _traces) > MaxTracesAwaited;
 
     public bool TryAdd(ActiveTrace trace)
     {
@@ -35,7 +35,7 @@ internal sealed class TraceQueue
     public bool TryAdd(FlushRequest flush) => _items.Writer.TryWrite(flush);
 
     /// <summary>Has the worker look at its batches; it may be asleep.</summary>
-    public void Nudge() => _items.Writer.TryWrite(_nudge);
+    public void Signal() => _items.Writer.TryWrite(_signal);
 
     /// <summary>Takes no more; what is there can still be read.</summary>
     public void Complete() => _items.Writer.TryComplete();

@@ -52,11 +52,11 @@ internal sealed class BatchAttempts(
                 && (!rows.Origin.Retries || attempt >= settings.Current.Delivery.MaxRetries)
             )
             {
-                rows.Origin.Unsent(rows, DropReason.NoAnswer, result.Reason!);
+                rows.Origin.Unsent(rows, DropReason.NoResponse, result.Reason!);
                 return;
             }
 
-            await RestAsync(attempt, result, stopNow).ConfigureAwait(false);
+            await BackOffAsync(attempt, result, stopNow).ConfigureAwait(false);
         }
 
         if (stopNow.IsCancellationRequested)
@@ -109,20 +109,20 @@ internal sealed class BatchAttempts(
         switch (result.Outcome)
         {
             case TransportOutcome.Delivered:
-                circuit.Answered();
+                circuit.Responded();
                 failed.Clear();
                 rows.Origin.Delivered(rows);
                 return true;
             case TransportOutcome.Rejected when result.CanSplit && rows.Rows > 1:
-                circuit.Answered();
+                circuit.Responded();
                 await SendHalvesAsync(rows, failed, stopNow).ConfigureAwait(false);
                 return true;
             case TransportOutcome.Rejected when result.IsOfSettings:
-                circuit.Answered();
+                circuit.Responded();
                 rows.Origin.Refused(rows, result.Reason!);
                 return true;
             case TransportOutcome.Rejected:
-                circuit.Answered();
+                circuit.Responded();
                 rows.Origin.Rejected(rows, result.Reason!);
                 return true;
             case TransportOutcome.Retry when result.CanSplit && !rows.Origin.Retries:
@@ -224,7 +224,7 @@ internal sealed class BatchAttempts(
             );
     }
 
-    private async Task RestAsync(int attempt, TransportResult result, CancellationToken stopNow)
+    private async Task BackOffAsync(int attempt, TransportResult result, CancellationToken stopNow)
     {
         if (stopNow.IsCancellationRequested)
         {
@@ -251,11 +251,11 @@ internal sealed class BatchAttempts(
     /// <summary>Rows of one batch that the receiver failed at, alone, since it last took some.</summary>
     private sealed class FailedRows
     {
-        private const int Most = 3;
+        private const int Max = 3;
 
         private int _count;
 
-        public bool AreTooMany => _count >= Most;
+        public bool AreTooMany => _count >= Max;
 
         public void Add() => _count++;
 

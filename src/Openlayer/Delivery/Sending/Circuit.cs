@@ -96,7 +96,7 @@ internal sealed class Circuit(TimeProvider time)
     }
 
     /// <summary>The receiver took a request, or refused it for good: it is there.</summary>
-    public void Answered()
+    public void Responded()
     {
         lock (_gate)
         {

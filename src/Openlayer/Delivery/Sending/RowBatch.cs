@@ -12,7 +12,7 @@ internal sealed class RowBatch : IDisposable
     // A comma before it, and the end of the body, which then needs no memory any more.
     private const int LengthAfterRow = 3;
 
-    private readonly List<RowPlace> _rows = [];
+    private readonly List<RowSpan> _rows = [];
     private readonly int _configLength;
     private byte[] _buffer;
     private int _length;
@@ -40,7 +40,7 @@ internal sealed class RowBatch : IDisposable
         _buffer = buffer;
         _configLength = headLength - BeforeConfig.Length - BeforeRows.Length;
         _length = length;
-        _rows.Add(new RowPlace(headLength, length - headLength, LedgerSize: 0));
+        _rows.Add(new RowSpan(headLength, length - headLength, LedgerSize: 0));
     }
 
     private static ReadOnlySpan<byte> BeforeConfig => "{\"config\":"u8;
@@ -84,7 +84,7 @@ internal sealed class RowBatch : IDisposable
             Append(","u8);
         }
 
-        _rows.Add(new RowPlace(_length, row.Length, ledgerSize));
+        _rows.Add(new RowSpan(_length, row.Length, ledgerSize));
         Append(row);
         LedgerSize += ledgerSize;
     }
@@ -141,5 +141,5 @@ internal sealed class RowBatch : IDisposable
         _buffer = larger;
     }
 
-    private readonly record struct RowPlace(int Start, int Length, long LedgerSize);
+    private readonly record struct RowSpan(int Start, int Length, long LedgerSize);
 }

@@ -46,17 +46,17 @@ internal sealed class DiskSpool : TraceSpool
         return NoSpool.Instance;
     }
 
-    public override SpoolAnswer Keep(RowBatch batch, SpoolPatience patience)
+    public override SpoolResult Keep(RowBatch batch, SpoolPatience patience)
     {
         var pipeline = batch.InferencePipelineId;
         if (patience != SpoolPatience.LastChance && _health.IsPausing(pipeline))
         {
-            return SpoolAnswer.Off;
+            return SpoolResult.Off;
         }
 
         if (_folders.TryGet(pipeline) is not { } spool)
         {
-            return SpoolAnswer.Off;
+            return SpoolResult.Off;
         }
 
         try
@@ -66,7 +66,7 @@ internal sealed class DiskSpool : TraceSpool
         catch (Exception exception) when (PrivateFiles.IsFault(exception))
         {
             _health.Failed(pipeline, spool.Folder.Path, exception);
-            return SpoolAnswer.Off;
+            return SpoolResult.Off;
         }
     }
 
@@ -80,14 +80,14 @@ internal sealed class DiskSpool : TraceSpool
 
     public override Task RunAsync(BatchSender sender, CancellationToken stopNow) => _replay.RunAsync(sender, stopNow);
 
-    public override void ServerAnswered(string inferencePipelineId)
+    public override void ServerResponded(string inferencePipelineId)
     {
         if (_folders.IsNew(inferencePipelineId))
         {
             _replay.RowsAdded();
         }
 
-        _replay.ServerAnswered();
+        _replay.ServerResponded();
     }
 
     public override Task ReplayAsync() => _replay.NextPassAsync();
@@ -103,25 +103,25 @@ internal sealed class DiskSpool : TraceSpool
 
     public override long Clear() => _folders.Open.Sum(TryClear);
 
-    private SpoolAnswer Keep(PipelineSpool spool, RowBatch batch, SpoolPatience patience)
+    private SpoolResult Keep(PipelineSpool spool, RowBatch batch, SpoolPatience patience)
     {
         // This says nothing of the others, which have room.
         if (!spool.CanEverHold(batch))
         {
-            return SpoolAnswer.Full;
+            return SpoolResult.Full;
         }
 
         if (!spool.Append(batch, patience))
         {
             _health.Full(batch.InferencePipelineId, spool.Folder.Path);
-            return SpoolAnswer.Full;
+            return SpoolResult.Full;
         }
 
-        TryTell(batch.InferencePipelineId, spool.Folder.Path);
-        return SpoolAnswer.Kept;
+        TryNotify(batch.InferencePipelineId, spool.Folder.Path);
+        return SpoolResult.Kept;
     }
 
-    private void TryTell(string pipeline, string folder)
+    private void TryNotify(string pipeline, string folder)
     {
         try
         {

@@ -12,13 +12,13 @@ internal sealed class NoSpool : TraceSpool
 
     public override bool IsOn => false;
 
-    public override SpoolAnswer Keep(RowBatch batch, SpoolPatience patience) => SpoolAnswer.Off;
+    public override SpoolResult Keep(RowBatch batch, SpoolPatience patience) => SpoolResult.Off;
 
     public override void Reject(RowBatch batch, string answer) { }
 
     public override Task RunAsync(BatchSender sender, CancellationToken stopNow) => Task.CompletedTask;
 
-    public override void ServerAnswered(string inferencePipelineId) { }
+    public override void ServerResponded(string inferencePipelineId) { }
 
     public override Task ReplayAsync() => Task.CompletedTask;
 

@@ -15,7 +15,7 @@ internal abstract class TraceSpool
     /// <summary>
     /// Keeps a batch's rows, and tells the ledger when they are kept: they may be sent before this returns.
     /// </summary>
-    public abstract SpoolAnswer Keep(RowBatch batch, SpoolPatience patience);
+    public abstract SpoolResult Keep(RowBatch batch, SpoolPatience patience);
 
     /// <summary>Keeps rows that the receiver refused for good, with what it said, for a person to look at.</summary>
     public abstract void Reject(RowBatch batch, string answer);
@@ -26,7 +26,7 @@ internal abstract class TraceSpool
     public abstract Task RunAsync(BatchSender sender, CancellationToken stopNow);
 
     /// <summary>The receiver has just taken rows of this pipeline: what waits on disk may go too.</summary>
-    public abstract void ServerAnswered(string inferencePipelineId);
+    public abstract void ServerResponded(string inferencePipelineId);
 
     /// <summary>Tries to send what is on disk now, until all is sent or something could not be.</summary>
     public abstract Task ReplayAsync();

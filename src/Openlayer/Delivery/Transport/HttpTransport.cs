@@ -39,7 +39,7 @@ internal sealed class HttpTransport : ITraceTransport, IDisposable
             using var response = await _client
                 .SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellationToken)
                 .ConfigureAwait(false);
-            return await ServerAnswer
+            return await ServerResponse
                 .ReadAsync(response, batch.InferencePipelineId, _baseUrl, _mask, _time, cancellationToken)
                 .ConfigureAwait(false);
         }

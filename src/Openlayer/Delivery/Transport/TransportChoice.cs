@@ -7,7 +7,7 @@ namespace Openlayer.Delivery.Transport;
 /// </summary>
 internal static class TransportChoice
 {
-    private const int LongestKey = 4_096;
+    private const int MaxKeyLength = 4_096;
 
     public static ITraceTransport? Of(OpenlayerOptions options)
     {
@@ -74,7 +74,7 @@ internal static class TransportChoice
             return false;
         }
 
-        if (key.Length <= LongestKey && key.All(static c => c is > ' ' and < '\x7f'))
+        if (key.Length <= MaxKeyLength && key.All(static c => c is > ' ' and < '\x7f'))
         {
             return true;
         }

@@ -6,7 +6,7 @@ namespace Openlayer.GeneratedCode;
 /// <summary>What a stream has yielded so far: texts joined, other items as a list, both up to a limit.</summary>
 internal sealed class StreamOutput<T>(ValueSerializer values)
 {
-    private const int MostItems = 1_000;
+    private const int MaxItems = 1_000;
 
     // Room for the mark that says how long a text was that is cut.
     private const int LengthOfMark = 64;
@@ -19,7 +19,7 @@ internal sealed class StreamOutput<T>(ValueSerializer values)
     /// <summary>Items in all, also those beyond the limit.</summary>
     public long Count { get; private set; }
 
-    private bool IsFull => _items!.Count >= MostItems || _size >= values.MaxValueBytes;
+    private bool IsFull => _items!.Count >= MaxItems || _size >= values.MaxValueBytes;
 
     public void Add(T item)
     {

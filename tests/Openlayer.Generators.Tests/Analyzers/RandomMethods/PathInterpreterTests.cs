@@ -8,7 +8,7 @@ public class PathInterpreterTests
 {
     private const int Methods = 1_000;
     private const int FewestRuns = 100;
-    private const int MostRuns = 20_000;
+    private const int MaxRuns = 20_000;
 
     [Fact]
     public void Runs_leave_every_id_that_the_interpreter_says_and_no_other()
@@ -38,7 +38,7 @@ public class PathInterpreterTests
     {
         var seen = default(Exits);
         var runs = new RandomRuns();
-        for (var i = 0; i < MostRuns && (i < FewestRuns || expected != seen) && expected.Contain(seen); i++)
+        for (var i = 0; i < MaxRuns && (i < FewestRuns || expected != seen) && expected.Contain(seen); i++)
         {
             seen |= runs.Next(method);
         }

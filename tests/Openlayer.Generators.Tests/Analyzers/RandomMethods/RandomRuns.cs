@@ -5,13 +5,13 @@ namespace Openlayer.Generators.Tests.Analyzers.RandomMethods;
 /// <summary>Runs compiled methods, each time in another way, and tells how they end and what they leave set.</summary>
 internal sealed class RandomRuns
 {
-    private const int MostNodes = 10;
+    private const int MaxNodes = 10;
     private const int Weights = 6;
     private readonly Random _random = new(1);
     private int _count;
 
     /// <summary>Short enough for chance to find every way through it, and without a loop that may never end.</summary>
-    public static bool FindAll(RandomMethod method) => End(method) && Children.AllOf(method.Body).Count() <= MostNodes;
+    public static bool FindAll(RandomMethod method) => End(method) && Children.AllOf(method.Body).Count() <= MaxNodes;
 
     /// <summary>Without a loop that may never end.</summary>
     public static bool End(RandomMethod method) =>

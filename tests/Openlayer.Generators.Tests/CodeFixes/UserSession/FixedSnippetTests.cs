@@ -32,7 +32,7 @@ public class FixedSnippetTests
     ];
 
     // What a scope restores may be a set before it, which then is the next to be mended.
-    private const int MostRounds = 3;
+    private const int MaxRounds = 3;
 
     public static TheoryData<string> Files => [.. MarkedSnippet.Files];
 
@@ -83,7 +83,7 @@ public class FixedSnippetTests
 
     private static async Task<OpenSolution> FixedAsync(OpenSolution open, CodeFixProvider fix, string title)
     {
-        for (var round = 0; round < MostRounds && await open.OffersAsync(fix, title); round++)
+        for (var round = 0; round < MaxRounds && await open.OffersAsync(fix, title); round++)
         {
             open = await open.FixAllAsync(fix, FixAllScope.Solution, title);
         }

@@ -45,7 +45,7 @@ internal sealed class Exchange(HttpContext context, Sequence sequence)
     /// <inheritdoc cref="KeepAsync"/>
     public int Keep(List<JsonObject> rows)
     {
-        if (rows.Count > sequence.MostRows)
+        if (rows.Count > sequence.MaxRows)
         {
             return StatusCodes.Status413PayloadTooLarge;
         }

@@ -73,7 +73,7 @@ public sealed class FaultTests(FaultyHost host) : IClassFixture<FaultyHost>
     [Fact]
     public async Task Batches_that_are_too_large_for_the_server_go_in_parts()
     {
-        var sequence = new Sequence(TimeProvider.System) { MostRows = 3 };
+        var sequence = new Sequence(TimeProvider.System) { MaxRows = 3 };
         var client = new Client(
             host.Add(sequence),
             TimeProvider.System,

@@ -17,7 +17,7 @@ internal sealed class Sequence(TimeProvider time)
     public int StatusOfBadRows { get; init; } = 400;
 
     /// <summary>More rows in a request are too many: 413.</summary>
-    public int MostRows { get; init; } = int.MaxValue;
+    public int MaxRows { get; init; } = int.MaxValue;
 
     /// <summary>Rows that were kept, by number.</summary>
     public IReadOnlyDictionary<int, string> Kept => _kept;

@@ -3,7 +3,7 @@ namespace Openlayer.Cli.Commands.Inspect.Findings;
 /// <summary>A place in the source.</summary>
 /// <param name="File">The file, as the symbols name it or relative to what was inspected.</param>
 /// <param name="Line">The line, from 1; null when only the file is known.</param>
-internal sealed record SourcePlace(string File, int? Line)
+internal sealed record SourceLocation(string File, int? Line)
 {
     public override string ToString() => Line is null ? File : $"{File}:{Line}";
 }
@@ -11,7 +11,7 @@ internal sealed record SourcePlace(string File, int? Line)
 /// <summary>A call of a traced method.</summary>
 /// <param name="Caller">The method that makes it: <c>Support.Agent.AnswerAsync</c>.</param>
 /// <param name="Place">Where; null without symbols.</param>
-internal sealed record CallSite(string Caller, SourcePlace? Place);
+internal sealed record CallSite(string Caller, SourceLocation? Place);
 
 /// <summary>A use of a traced method that no step comes of.</summary>
 /// <param name="Form">What is made of the method there.</param>

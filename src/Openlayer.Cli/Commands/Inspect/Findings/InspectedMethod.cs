@@ -16,7 +16,7 @@ internal sealed record InspectedMethod
     public string? Assembly { get; init; }
 
     /// <summary>Where its body begins; null when nothing tells.</summary>
-    public SourcePlace? Place { get; init; }
+    public SourceLocation? Place { get; init; }
 
     public required TracingKind Kind { get; init; }
 

@@ -68,7 +68,7 @@ internal sealed class MethodUses
                     key,
                     IsWrapper(named),
                     FormOf(code, named),
-                    new(CallerOf(handle), _symbols.PlaceAt(handle, offset))
+                    new(CallerOf(handle), _symbols.LocationAt(handle, offset))
                 );
             }
         }

@@ -8,7 +8,7 @@ namespace Openlayer.Cli.Commands.Inspect.Output;
 internal static class HtmlRow
 {
     // A few places say more at a glance than their number does.
-    private const int OpenPlaces = 3;
+    private const int OpenLocations = 3;
 
     public static string Of(InspectedMethod method)
     {
@@ -61,12 +61,12 @@ internal static class HtmlRow
 
         if (method.Calls.Count > 0)
         {
-            html += Places(Words.Count(method.Calls.Count, "call"), [.. method.Calls.Select(Site)]);
+            html += Locations(Words.Count(method.Calls.Count, "call"), [.. method.Calls.Select(Site)]);
         }
 
         if (method.UntracedUses.Count > 0)
         {
-            html += Places(
+            html += Locations(
                 $"<span class=\"badge alarm-badge\">{Words.Count(method.UntracedUses.Count, "use")} not traced</span>",
                 [
                     .. method.UntracedUses.Select(use =>
@@ -79,9 +79,9 @@ internal static class HtmlRow
         return html;
     }
 
-    private static string Places(string head, IReadOnlyCollection<string> places)
+    private static string Locations(string head, IReadOnlyCollection<string> places)
     {
-        var open = places.Count <= OpenPlaces ? " open" : "";
+        var open = places.Count <= OpenLocations ? " open" : "";
         return $"<details{open}><summary>{head}</"
             + $"summary><ul>{string.Concat(places.Select(place => $"<li>{place}</li>"))}</ul></details>";
     }

@@ -12,7 +12,7 @@ internal static class TableOutput
     private const int SectionWidth = 8;
 
     // A method that is called everywhere would fill the window; the other formats tell all places.
-    private const int ShownPlaces = 5;
+    private const int ShownLocations = 5;
 
     public static void Write(InspectedAssembly assembly, Terminal terminal)
     {
@@ -116,7 +116,7 @@ internal static class TableOutput
             _ => "[blue]woven[/], "
                 + $"{(method.Calls.Count == 0 ? "no call here" : Words.Count(method.Calls.Count, "call"))}",
         };
-        foreach (var line in Places(method.Calls.Select(Words.Of)))
+        foreach (var line in Locations(method.Calls.Select(Words.Of)))
         {
             yield return $"[grey]{line.EscapeMarkup()}[/]";
         }
@@ -127,21 +127,23 @@ internal static class TableOutput
         }
 
         yield return $"[red]{Words.Count(method.UntracedUses.Count, "use")} not traced[/]";
-        foreach (var line in Places(method.UntracedUses.Select(use => $"{Words.Of(use.Site)}, {Words.Of(use.Form)}")))
+        foreach (
+            var line in Locations(method.UntracedUses.Select(use => $"{Words.Of(use.Site)}, {Words.Of(use.Form)}"))
+        )
         {
             yield return $"[grey]{line.EscapeMarkup()}[/]";
         }
     }
 
-    private static List<string> Places(IEnumerable<string> places)
+    private static List<string> Locations(IEnumerable<string> places)
     {
         var all = places
             .GroupBy(place => place)
             .Select(same => same.Count() == 1 ? same.Key : $"{same.Key} ×{same.Count()}")
             .ToList();
-        return all.Count <= ShownPlaces
+        return all.Count <= ShownLocations
             ? all
-            : [.. all.Take(ShownPlaces - 1), $"and {all.Count - ShownPlaces + 1} more"];
+            : [.. all.Take(ShownLocations - 1), $"and {all.Count - ShownLocations + 1} more"];
     }
 
     private static IEnumerable<string> Recorded(InspectedMethod method)

@@ -17,7 +17,7 @@ internal static class SourcePaths
         new[] { method.Place }
             .Concat(method.Calls.Select(call => call.Place))
             .Concat(method.UntracedUses.Select(use => use.Site.Place))
-            .OfType<SourcePlace>()
+            .OfType<SourceLocation>()
             .Select(place => Slashes(place.File));
 
     private static InspectedMethod Shorten(InspectedMethod method, string folder) =>
@@ -30,7 +30,7 @@ internal static class SourcePaths
 
     private static CallSite Shorten(CallSite site, string folder) => site with { Place = Shorten(site.Place, folder) };
 
-    private static SourcePlace? Shorten(SourcePlace? place, string folder) =>
+    private static SourceLocation? Shorten(SourceLocation? place, string folder) =>
         place is null ? null : place with { File = Relative(Slashes(place.File), folder) };
 
     private static string Relative(string file, string folder)

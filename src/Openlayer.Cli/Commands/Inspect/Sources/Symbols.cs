@@ -59,17 +59,17 @@ internal sealed class Symbols : IDisposable
     }
 
     /// <summary>The location of a method's body, of its type when it has no body, or null when unknown.</summary>
-    public SourcePlace? PlaceOf(MethodDefinitionHandle method, TypeDefinitionHandle type)
+    public SourceLocation? LocationOf(MethodDefinitionHandle method, TypeDefinitionHandle type)
     {
         var points = PointsOf(_stateMachines.GetValueOrDefault(method, method));
-        return points.Count > 0 ? PlaceOf(points[0]) : DocumentOf(type);
+        return points.Count > 0 ? LocationOf(points[0]) : DocumentOf(type);
     }
 
     /// <summary>The place of an instruction; null when it has none of its own.</summary>
-    public SourcePlace? PlaceAt(MethodDefinitionHandle method, int offset)
+    public SourceLocation? LocationAt(MethodDefinitionHandle method, int offset)
     {
         var before = PointsOf(method).TakeWhile(point => point.Offset <= offset).ToList();
-        return before.Count > 0 ? PlaceOf(before[^1]) : null;
+        return before.Count > 0 ? LocationOf(before[^1]) : null;
     }
 
     /// <summary>The method that its author wrote, of one that the compiler made of its body.</summary>
@@ -92,10 +92,10 @@ internal sealed class Symbols : IDisposable
                     .Where(point => !point.IsHidden),
             ];
 
-    private SourcePlace PlaceOf(SequencePoint point) => new(NameOf(point.Document), point.StartLine);
+    private SourceLocation LocationOf(SequencePoint point) => new(NameOf(point.Document), point.StartLine);
 
     // A type without code has a document of its own, unless the type around it tells it already.
-    private SourcePlace? DocumentOf(TypeDefinitionHandle type)
+    private SourceLocation? DocumentOf(TypeDefinitionHandle type)
     {
         for (
             var current = type;

@@ -10,8 +10,8 @@ internal sealed class FolderLock : IDisposable
 {
     private const string FileName = "folder.lock";
 
-    private const int LongestPauseMilliseconds = 25;
-    private const int LooksInRest = 4;
+    private const int MaxPauseMilliseconds = 25;
+    private const int LooksInBackoff = 4;
 
     private static readonly FolderLock _none = new(null);
 
@@ -47,7 +47,7 @@ internal sealed class FolderLock : IDisposable
             // Asleep, as the holder may need the processor, and more often the longer it has waited: who came first is
             // served sooner.
 #pragma warning disable RS0030 // No event tells that another process lets go of a file.
-            Thread.Sleep((int)Math.Clamp(rest / LooksInRest, 1, LongestPauseMilliseconds));
+            Thread.Sleep((int)Math.Clamp(rest / LooksInBackoff, 1, MaxPauseMilliseconds));
 #pragma warning restore RS0030
         }
     }

@@ -7,7 +7,7 @@ namespace Openlayer.Delivery.Spool.Folder;
 internal sealed class SpoolFolder(string path, SpoolTarget target)
 {
     private const string TargetFile = "target.json";
-    private const int LongestTarget = 64 * 1024;
+    private const int MaxTargetLength = 64 * 1024;
 
     public string Path => path;
 
@@ -88,7 +88,7 @@ internal sealed class SpoolFolder(string path, SpoolTarget target)
         var file = new FileInfo(System.IO.Path.Combine(folder, TargetFile));
         try
         {
-            return FolderContent.IsOrdinaryFile(file) && file.Length <= LongestTarget
+            return FolderContent.IsOrdinaryFile(file) && file.Length <= MaxTargetLength
                 ? SpoolTarget.FromJson(File.ReadAllBytes(file.FullName))
                 : null;
         }

@@ -79,7 +79,7 @@ internal sealed class SpoolOwner : IDisposable
     /// Takes the lock of another owner, if that is dead. While it is held, no other process takes over what it had.
     /// </summary>
     /// <returns>Null when the owner is alive.</returns>
-    public static IDisposable? TryBury(string folder, string id)
+    public static IDisposable? TryReclaim(string folder, string id)
     {
         // What is not a file of ours claims nothing.
         if (!IsClaim(new FileInfo(PathOf(folder, id))))
@@ -111,7 +111,7 @@ internal sealed class SpoolOwner : IDisposable
     /// <summary>Whether the owner's process still runs.</summary>
     public static bool IsAlive(string folder, string id)
     {
-        using var dead = TryBury(folder, id);
+        using var dead = TryReclaim(folder, id);
         return dead is null;
     }
 

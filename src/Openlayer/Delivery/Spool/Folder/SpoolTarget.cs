@@ -10,7 +10,7 @@ namespace Openlayer.Delivery.Spool.Folder;
 /// </summary>
 internal sealed record SpoolTarget(string BaseUrl, string InferencePipelineId)
 {
-    private const int LongestReadablePart = 60;
+    private const int MaxReadablePartLength = 60;
 
     /// <summary>
     /// The pipeline for whoever looks into the folder, and a hash that keeps equal-looking targets apart.
@@ -22,7 +22,7 @@ internal sealed record SpoolTarget(string BaseUrl, string InferencePipelineId)
             var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"{BaseUrl}\n{InferencePipelineId}"));
             var readable = string.Concat(
                 InferencePipelineId
-                    .Take(LongestReadablePart)
+                    .Take(MaxReadablePartLength)
                     .Select(static c => char.IsAsciiLetterOrDigit(c) || c == '-' ? c : '_')
             );
             return $"{readable}-{Convert.ToHexStringLower(hash.AsSpan(0, 6))}";

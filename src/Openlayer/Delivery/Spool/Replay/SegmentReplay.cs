@@ -10,11 +10,11 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, LiveS
     : BatchOrigin
 {
     /// <summary>After so many failures in a row it is the receiver that fails, and not what it is sent.</summary>
-    public const int MostFailures = 3;
+    public const int MaxFailures = 3;
 
     private readonly List<UnsentRows> _unsent = [];
     private readonly List<UnsentRows> _failed = [];
-    private readonly TaskCompletionSource _allTold = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _allReported = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private long _rows;
     private long _left;
     private long _delivered;
@@ -36,8 +36,8 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, LiveS
     public async Task<SegmentFate> SendAsync(BatchSender sender, CancellationToken stopNow)
     {
         await SendRowsAsync(sender, stopNow).ConfigureAwait(false);
-        Told(1);
-        await _allTold.Task.ConfigureAwait(false);
+        Report(1);
+        await _allReported.Task.ConfigureAwait(false);
         // Those that the receiver failed at last: what was not come to because of them is tried first the next time.
         var isUntouched = _isLeftWhole || (_left > 0 && _left == _rows && _failed.Count == 0);
         if (!isUntouched && spool.Replace(file, [.. _unsent, .. _failed], _delivered, _rejected) is { } key)
@@ -91,7 +91,7 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, LiveS
             }
         }
 
-        Told(batch.Rows);
+        Report(batch.Rows);
     }
 
     private void LeaveUnsent(RowBatch batch)
@@ -104,14 +104,14 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, LiveS
     {
         Volatile.Write(ref _failedInARow, 0);
         Interlocked.Add(ref fate, batch.Rows);
-        Told(batch.Rows);
+        Report(batch.Rows);
     }
 
-    private void Told(int rows)
+    private void Report(int rows)
     {
         if (Interlocked.Add(ref _untold, -rows) == 0)
         {
-            _allTold.TrySetResult();
+            _allReported.TrySetResult();
         }
     }
 
@@ -126,7 +126,7 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, LiveS
             Interlocked.Add(ref _untold, batch.Rows);
             // What several could not do, the next will not: the rest waits. One alone may have a row that the receiver
             // fails at.
-            if (Volatile.Read(ref _failedInARow) >= MostFailures)
+            if (Volatile.Read(ref _failedInARow) >= MaxFailures)
             {
                 LeaveUnsent(batch);
             }

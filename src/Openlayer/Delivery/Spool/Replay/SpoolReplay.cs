@@ -46,7 +46,7 @@ internal sealed class SpoolReplay(SpoolFolders folders, LiveSettings settings, D
             var isDone = await TryPassAsync(sender).ConfigureAwait(false);
             Volatile.Write(ref _failures, isDone ? 0 : _failures + 1);
             pass.TrySetResult();
-            await RestAsync().ConfigureAwait(false);
+            await BackOffAsync().ConfigureAwait(false);
         }
 
         _ended.TrySetResult();
@@ -55,7 +55,7 @@ internal sealed class SpoolReplay(SpoolFolders folders, LiveSettings settings, D
     public void RowsAdded() => _rowsAdded.Set();
 
     /// <summary>Costs next to nothing while nothing waits for an answer.</summary>
-    public void ServerAnswered()
+    public void ServerResponded()
     {
         Interlocked.Increment(ref _taken);
         if (Volatile.Read(ref _failures) > 0)
@@ -89,7 +89,7 @@ internal sealed class SpoolReplay(SpoolFolders folders, LiveSettings settings, D
 
     private static TaskCompletionSource NewPass() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private async Task RestAsync()
+    private async Task BackOffAsync()
     {
         if (_failures > 0)
         {

@@ -128,9 +128,9 @@ internal readonly struct BatchRecord
 
     private struct FileSink(SafeFileHandle file, long offset, int length) : IByteSink, IDisposable
     {
-        private const int MostAtOnce = 64 * 1024;
+        private const int MaxAtOnce = 64 * 1024;
 
-        private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(Math.Min(length, MostAtOnce));
+        private readonly byte[] _buffer = ArrayPool<byte>.Shared.Rent(Math.Min(length, MaxAtOnce));
         private long _offset = offset;
         private int _taken;
 

@@ -18,7 +18,7 @@ internal readonly record struct SegmentName(string Key, string OwnerId, bool IsO
     private const string Closed = "rows";
 
     // Others' names may be as long as the system allows. With a longer owner they could not be renamed.
-    private const int LongestPart = 64;
+    private const int MaxPartLength = 64;
 
     private static readonly SearchValues<char> _letters = SearchValues.Create(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_"
@@ -65,5 +65,5 @@ internal readonly record struct SegmentName(string Key, string OwnerId, bool IsO
     }
 
     private static bool IsPart(string text) =>
-        text.Length is > 0 and <= LongestPart && !text.AsSpan().ContainsAnyExcept(_letters);
+        text.Length is > 0 and <= MaxPartLength && !text.AsSpan().ContainsAnyExcept(_letters);
 }

@@ -16,7 +16,7 @@ internal sealed class SegmentReader : IDisposable
 
     // Bytes that look like the starts of long records cost a checksum each. A whole file of them must not take for
     // ever.
-    private const int MostReadsOfEachByte = 8;
+    private const int MaxReadsOfEachByte = 8;
 
     private readonly FileStream _file;
     private readonly long _end;
@@ -36,7 +36,7 @@ internal sealed class SegmentReader : IDisposable
         _file = PrivateFiles.Open(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite | FileShare.Delete);
         _end = RandomAccess.GetLength(_file.SafeFileHandle);
         _longestRecord = longestRecord;
-        _checksumBudget = (_end * MostReadsOfEachByte) + WindowSize;
+        _checksumBudget = (_end * MaxReadsOfEachByte) + WindowSize;
     }
 
     /// <summary>Bytes that belong to no whole record.</summary>

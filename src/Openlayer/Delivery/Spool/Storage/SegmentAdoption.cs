@@ -11,7 +11,7 @@ internal sealed class SegmentAdoption(SpoolFolder folder, string ownerId, SpoolL
 {
     public void AdoptIfDead(string other, IReadOnlyList<SegmentFile> segments)
     {
-        using var dead = SpoolOwner.TryBury(folder.Path, other);
+        using var dead = SpoolOwner.TryReclaim(folder.Path, other);
         if (dead is null)
         {
             return;

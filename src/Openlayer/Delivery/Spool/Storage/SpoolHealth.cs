@@ -11,7 +11,7 @@ internal sealed class SpoolHealth(SpoolLog log, TimeProvider time)
 
     // A disk at its limit takes small rows and refuses large ones by turns.
     private static readonly TimeSpan _window = TimeSpan.FromMinutes(1);
-    private const int MostChangesInWindow = 6;
+    private const int MaxChangesInWindow = 6;
 
     // The folder that holds those of the pipelines. It works when one of them does.
     private const string Root = "";
@@ -96,6 +96,6 @@ internal sealed class SpoolHealth(SpoolLog log, TimeProvider time)
             _changesInWindow = 0;
         }
 
-        return _changesInWindow++ < MostChangesInWindow;
+        return _changesInWindow++ < MaxChangesInWindow;
     }
 }

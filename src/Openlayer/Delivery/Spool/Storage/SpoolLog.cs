@@ -11,7 +11,7 @@ internal sealed class SpoolLog(DeliveryLog log)
     // The messages of one state have subjects of their own: SpoolHealth sees to it that there are few.
     private long _changes;
 
-    private const int MostStrangers = 100;
+    private const int MaxStrangers = 100;
     private readonly HashSet<string> _strangers = [];
 
     public void Unusable(string folder, Exception cause) =>
@@ -48,7 +48,7 @@ internal sealed class SpoolLog(DeliveryLog log)
         {
             lock (_strangers)
             {
-                if (_strangers.Count == MostStrangers || !_strangers.Add(path))
+                if (_strangers.Count == MaxStrangers || !_strangers.Add(path))
                 {
                     continue;
                 }

@@ -25,7 +25,7 @@ internal sealed record SpoolSurvey(
 )
 {
     // Segments change their names seldom; a folder in which they do so each time it is read is busy enough for a guess.
-    private const int MostLooks = 5;
+    private const int MaxLooks = 5;
 
     public static SpoolSurvey Empty { get; } = new(0, 0, 0, 0, 0, null, 0, 0);
 
@@ -37,7 +37,7 @@ internal sealed record SpoolSurvey(
         for (var look = 1; ; look++)
         {
             var sum = TryOf(folder, out var isWhole);
-            if (isWhole || look == MostLooks)
+            if (isWhole || look == MaxLooks)
             {
                 return sum;
             }

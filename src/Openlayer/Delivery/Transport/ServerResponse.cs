@@ -6,10 +6,10 @@ using Openlayer.Delivery.Outcomes;
 namespace Openlayer.Delivery.Transport;
 
 /// <summary>Reads what a server's answer means for a batch, by the retry rules of the wire contract.</summary>
-internal static class ServerAnswer
+internal static class ServerResponse
 {
-    private const int LongestExcerpt = 500;
-    private const int LongestAnswer = 4 * 1024;
+    private const int MaxExcerptLength = 500;
+    private const int MaxResponseLength = 4 * 1024;
 
     public static async ValueTask<TransportResult> ReadAsync(
         HttpResponseMessage response,
@@ -123,7 +123,7 @@ internal static class ServerAnswer
     )
     {
         var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
-        var bytes = new byte[LongestAnswer];
+        var bytes = new byte[MaxResponseLength];
         var length = await stream
             .ReadAtLeastAsync(bytes, bytes.Length, throwOnEndOfStream: false, cancellationToken)
             .ConfigureAwait(false);
@@ -159,13 +159,13 @@ internal static class ServerAnswer
     {
         var text = Encoding.UTF8.GetString(body.Span);
         // A key that the end has cut would not be found.
-        if (body.Length == LongestAnswer)
+        if (body.Length == MaxResponseLength)
         {
-            text = text[..Math.Max(0, text.Length - mask.LongestForm)];
+            text = text[..Math.Max(0, text.Length - mask.MaxFormLength)];
         }
 
         text = mask.Of(text);
-        text = text[..Math.Min(text.Length, LongestExcerpt)].Trim();
+        text = text[..Math.Min(text.Length, MaxExcerptLength)].Trim();
         return text.Length == 0 ? "" : ": " + OneLine(text);
     }
 

@@ -6,12 +6,17 @@ using Openlayer.Generators.UserSession.Symbols;
 namespace Openlayer.Generators.CodeFixes.UserSession;
 
 /// <summary>A call that a rule of ids is reported at, in an open document.</summary>
-internal sealed class IdPlace
+internal sealed class IdLocation
 {
     private readonly SemanticModel _model;
     private readonly TracerSymbols _tracer;
 
-    private IdPlace(ExpressionSyntax call, IReadOnlyList<SyntaxNode> related, SemanticModel model, TracerSymbols tracer)
+    private IdLocation(
+        ExpressionSyntax call,
+        IReadOnlyList<SyntaxNode> related,
+        SemanticModel model,
+        TracerSymbols tracer
+    )
     {
         Call = call;
         Related = related;
@@ -31,7 +36,7 @@ internal sealed class IdPlace
 
     public SyntaxNode Root => Call.SyntaxTree.GetRoot();
 
-    public static IdPlace? Of(SyntaxNode? node, IReadOnlyList<SyntaxNode> related, SemanticModel model) =>
+    public static IdLocation? Of(SyntaxNode? node, IReadOnlyList<SyntaxNode> related, SemanticModel model) =>
         node is ExpressionSyntax call && TracerSymbols.Of(model.Compilation) is { } tracer
             ? new(call, related, model, tracer)
             : null;

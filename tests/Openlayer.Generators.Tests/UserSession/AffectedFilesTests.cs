@@ -3,7 +3,7 @@ using Openlayer.Generators.Tests.Analyzers;
 namespace Openlayer.Generators.Tests.UserSession;
 
 /// <summary>What is set in one file is found in the others that it gets to, however many are in between.</summary>
-public class ReachTests
+public class AffectedFilesTests
 {
     private const string Sets =
         "using Openlayer; public static class Ids { public static void Begin(string user) => "

@@ -8,10 +8,10 @@ using Openlayer.Generators.Methods;
 namespace Openlayer.Generators.CodeFixes;
 
 /// <summary>A method in an open document, as it is written and as the compiler understands it.</summary>
-internal sealed record MethodPlace(MethodDeclarationSyntax Syntax, IMethodSymbol Symbol, Compilation Compilation)
+internal sealed record MethodLocation(MethodDeclarationSyntax Syntax, IMethodSymbol Symbol, Compilation Compilation)
 {
     /// <summary>The method that a diagnostic or the cursor is at; null when there is none.</summary>
-    public static MethodPlace? At(SemanticModel model, TextSpan span, CancellationToken cancellationToken)
+    public static MethodLocation? At(SemanticModel model, TextSpan span, CancellationToken cancellationToken)
     {
         var syntax = model
             .SyntaxTree.GetRoot(cancellationToken)

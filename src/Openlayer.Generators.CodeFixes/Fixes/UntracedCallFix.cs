@@ -7,14 +7,14 @@ using Openlayer.Generators.Rules;
 namespace Openlayer.Generators.CodeFixes;
 
 /// <summary>OL1014: makes the method partial, which is traced whoever calls it.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReachedUntracedFix))]
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UntracedCallFix))]
 [Shared]
-internal sealed class ReachedUntracedFix() : MethodFix("OL1014", MethodSplit.Title)
+internal sealed class UntracedCallFix() : MethodFix("OL1014", MethodSplit.Title)
 {
-    private protected override Action<DocumentEditor>? Plan(MethodPlace place) => PlanOf(place);
+    private protected override Action<DocumentEditor>? Plan(MethodLocation place) => PlanOf(place);
 
     // Below a traced member, or as the body of a traced method, it would be traced twice.
-    internal static Action<DocumentEditor>? PlanOf(MethodPlace place) =>
+    internal static Action<DocumentEditor>? PlanOf(MethodLocation place) =>
         UntracedCallRules.TracedBefore(place.Symbol) is null
         && UntracedCallRules.TracedByBuild(place.Symbol, place.Compilation) is null
             ? MethodSplit.Plan(place)

@@ -7,7 +7,7 @@ using Openlayer.Generators.UserSession.Symbols;
 namespace Openlayer.Generators.UserSession.Rules;
 
 /// <summary>Places of a program in the words of a message.</summary>
-internal static class Place
+internal static class LocationText
 {
     public static int LineOf(IOperation operation) =>
         operation.Syntax.GetLocation().GetLineSpan().StartLinePosition.Line + 1;

@@ -9,10 +9,14 @@ namespace Openlayer.Cli.Commands.Spool;
 /// <param name="Folders">Those of the pipelines.</param>
 /// <param name="WithoutTarget">Others that have rows, and don't say for which pipeline; none when one is asked
 /// for.</param>
-internal sealed record SpoolPlace(string Root, IReadOnlyList<SpoolFolder> Folders, IReadOnlyList<string> WithoutTarget)
+internal sealed record SpoolDirectory(
+    string Root,
+    IReadOnlyList<SpoolFolder> Folders,
+    IReadOnlyList<string> WithoutTarget
+)
 {
     /// <exception cref="CommandFailedException">There is no such folder or pipeline, or it can't be read.</exception>
-    public static SpoolPlace Find(string? path, string? pipeline)
+    public static SpoolDirectory Find(string? path, string? pipeline)
     {
         if (path is not null && SettingText.FaultOfPath(path) is { } fault)
         {
@@ -37,7 +41,11 @@ internal sealed record SpoolPlace(string Root, IReadOnlyList<SpoolFolder> Folder
         }
 
         return Guarded(() =>
-            new SpoolPlace(root, Choose(root, pipeline), pipeline is null ? [.. SpoolFolder.WithoutTarget(root)] : [])
+            new SpoolDirectory(
+                root,
+                Choose(root, pipeline),
+                pipeline is null ? [.. SpoolFolder.WithoutTarget(root)] : []
+            )
         );
     }
 

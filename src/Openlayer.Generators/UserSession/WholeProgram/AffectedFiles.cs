@@ -10,18 +10,18 @@ namespace Openlayer.Generators.UserSession.WholeProgram;
 /// do something to its caller, and so on. It is found by names alone, so it has files too many, and never one too few.
 /// All others are done with before anything is bound, and need not wait for it.
 /// </summary>
-internal sealed class Reach
+internal sealed class AffectedFiles
 {
     private readonly HashSet<SyntaxTree> _files = [];
     private readonly HashSet<Search> _names = [];
     private readonly Queue<Search> _waiting = new();
     private bool _isEverything;
 
-    private Reach() { }
+    private AffectedFiles() { }
 
-    public static Reach Of(Compilation compilation, CallSites callSites, CancellationToken cancellationToken)
+    public static AffectedFiles Of(Compilation compilation, CallSites callSites, CancellationToken cancellationToken)
     {
-        var reach = new Reach();
+        var reach = new AffectedFiles();
         foreach (var tree in compilation.SyntaxTrees)
         {
             foreach (var token in TracerMentions.NamesIn(tree, cancellationToken))

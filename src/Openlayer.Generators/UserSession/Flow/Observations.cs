@@ -12,7 +12,7 @@ internal sealed record Missed(IOperation Work, IOperation Yield);
 /// <summary>
 /// What meets ids that are set: code that may trace, a server that starts, work that outlives the call.
 /// </summary>
-internal sealed class Sightings(TracedCode traced)
+internal sealed class Observations(TracedCode traced)
 {
     private readonly HashSet<SetPoint> _seen = [];
     private readonly Dictionary<SetPoint, IOperation> _served = [];

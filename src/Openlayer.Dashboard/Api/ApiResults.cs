@@ -6,9 +6,9 @@ using Openlayer.Dashboard.Rows;
 namespace Openlayer.Dashboard.Api;
 
 /// <summary>What the endpoints of the API have in common: how they read a path and how they answer.</summary>
-internal static class Answers
+internal static class ApiResults
 {
-    private const int LongestPipelineId = 200;
+    private const int MaxPipelineIdLength = 200;
 
     public static IResult Success { get; } = Results.Text("{\"success\":true}", "application/json");
 
@@ -16,9 +16,9 @@ internal static class Answers
     public static string PipelineId(this HttpContext http)
     {
         var id = http.RouteText("pipeline");
-        return id.Length <= LongestPipelineId && !string.IsNullOrWhiteSpace(id)
+        return id.Length <= MaxPipelineIdLength && !string.IsNullOrWhiteSpace(id)
             ? id
-            : throw new MalformedRequestException($"The pipeline id must have 1 to {LongestPipelineId} characters.");
+            : throw new MalformedRequestException($"The pipeline id must have 1 to {MaxPipelineIdLength} characters.");
     }
 
     // The server decodes a path except for slashes, which would change its segments.

@@ -1,7 +1,7 @@
 namespace Openlayer.Delivery.Spool.Storage;
 
 /// <summary>What became of rows that were given to the spool.</summary>
-internal enum SpoolAnswer
+internal enum SpoolResult
 {
     /// <summary>They are on disk, and survive this process.</summary>
     Kept,
