@@ -28,7 +28,7 @@ public class NullRuleTests
     public async Task A_null_that_could_get_through_is_told(string definition, string body, string difference)
     {
         var message = Assert.Single(await Rules.Verify(Source(definition, body)));
-        Assert.Contains($", but {difference}: a null can get through unseen", message, StringComparison.Ordinal);
+        Assert.Contains($", but {difference}. A null can pass unnoticed", message, StringComparison.Ordinal);
     }
 
     [Theory]
