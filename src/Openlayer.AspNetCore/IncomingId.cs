@@ -47,10 +47,10 @@ internal sealed class IncomingId(
     {
         if (id.Length > maxLength)
         {
-            return $"it has {id.Length} characters, and at most {maxLength} are taken (UserSessionOptions.MaxIdLength)";
+            return $"it has {id.Length} characters, but the maximum is {maxLength} (UserSessionOptions.MaxIdLength)";
         }
 
-        return id.Any(char.IsControl) ? "it has control characters" : null;
+        return id.Any(char.IsControl) ? "it contains control characters" : null;
     }
 
     // A caller who sends nonsense all day must not fill the log with it.
@@ -68,15 +68,15 @@ internal static partial class IncomingIdLog
     [LoggerMessage(
         1,
         LogLevel.Warning,
-        "The {Kind} id of a request is ignored: {Fault}. Further ones are not logged for a minute."
+        "The {Kind} id of a request is ignored: {Fault}. Further ignored ids are not logged for a minute."
     )]
     public static partial void Ignored(ILogger logger, string kind, string fault);
 
     [LoggerMessage(
         2,
         LogLevel.Warning,
-        "The {Kind} id of a request could not be read, so its traces have none. Further failures are not logged "
-            + "for a minute."
+        "The {Kind} id of a request could not be read, so the request's traces have no such id. Further failures "
+            + "are not logged for a minute."
     )]
     public static partial void Failed(ILogger logger, string kind, Exception error);
 }

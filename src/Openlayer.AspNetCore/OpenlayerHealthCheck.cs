@@ -22,7 +22,7 @@ internal sealed class OpenlayerHealthCheck(RecentLosses losses) : IHealthCheck
 
         var problem = Problem(status);
         var health = problem is null ? HealthStatus.Healthy : context.Registration.FailureStatus;
-        return Task.FromResult(new HealthCheckResult(health, problem ?? "Traces arrive.", data: Data(status)));
+        return Task.FromResult(new HealthCheckResult(health, problem ?? "Traces are delivered.", data: Data(status)));
     }
 
     private static Dictionary<string, object> Data(DeliveryStatus status) =>
@@ -42,14 +42,14 @@ internal sealed class OpenlayerHealthCheck(RecentLosses losses) : IHealthCheck
         {
             return string.Create(
                 CultureInfo.InvariantCulture,
-                $"No request is answered since {since:u}: {status.Fault}"
+                $"No request has succeeded since {since:u}: {status.Fault}"
             );
         }
 
         return losses.Count(status.Counts) is > 0 and var lost
             ? string.Create(
                 CultureInfo.InvariantCulture,
-                $"{lost} trace(s) were rejected or dropped in the last minute; the log says why."
+                $"{lost} trace(s) were rejected or dropped in the last minute. See the log for the reason."
             )
             : null;
     }

@@ -1,4 +1,5 @@
 using System.Reflection.Metadata;
+using System.Reflection.Metadata.Ecma335;
 using System.Reflection.PortableExecutable;
 
 namespace Openlayer.Architecture.Tests;
@@ -36,6 +37,13 @@ internal sealed class CompiledAssembly : IDisposable
         return assembly.Types();
     }
 
+    /// <summary>Reads the string literals of all types that somebody wrote, in the order of their code.</summary>
+    public static IReadOnlyList<(CompiledType Type, IReadOnlyList<string> Literals)> LiteralsOf(string name)
+    {
+        using var assembly = new CompiledAssembly(name);
+        return assembly.Literals();
+    }
+
     public void Dispose()
     {
         _symbolsProvider.Dispose();
@@ -64,6 +72,32 @@ internal sealed class CompiledAssembly : IDisposable
 
         return [.. types.Values.Where(type => type.Files.Count > 0)];
     }
+
+    private List<(CompiledType Type, IReadOnlyList<string> Literals)> Literals()
+    {
+        var files = new SourceFiles(_metadata, _symbols, Name);
+        return
+        [
+            .. _metadata
+                .TypeDefinitions.Where(IsTopLevel)
+                .Select(handle =>
+                    (
+                        Type: new CompiledType(FullName(handle), files.Of(WithNested(handle))),
+                        Literals: (IReadOnlyList<string>)[.. WithNested(handle).SelectMany(LiteralsOf)]
+                    )
+                )
+                .Where(one => one.Type.Files.Count > 0),
+        ];
+    }
+
+    private IEnumerable<string> LiteralsOf(TypeDefinitionHandle handle) =>
+        _metadata
+            .GetTypeDefinition(handle)
+            .GetMethods()
+            .Select(method => _metadata.GetMethodDefinition(method).RelativeVirtualAddress)
+            .Where(address => address != 0)
+            .SelectMany(address => Instructions.LiteralsOf(_image.GetMethodBody(address).GetILReader()))
+            .Select(token => _metadata.GetUserString(MetadataTokens.UserStringHandle(token)));
 
     private bool IsTopLevel(TypeDefinitionHandle handle) => !_metadata.GetTypeDefinition(handle).IsNested;
 

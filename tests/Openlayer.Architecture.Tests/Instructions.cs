@@ -15,9 +15,15 @@ internal static class Instructions
         .ToDictionary(code => (int)(ushort)code.Value, code => code.OperandType);
 
     /// <summary>The tokens of types, fields, and methods in a body.</summary>
-    public static IReadOnlyList<int> TokensOf(BlobReader body)
+    public static IReadOnlyList<int> TokensOf(BlobReader body) => Read(body).Tokens;
+
+    /// <summary>The tokens of string literals in a body, in the order of its instructions.</summary>
+    public static IReadOnlyList<int> LiteralsOf(BlobReader body) => Read(body).Literals;
+
+    private static (List<int> Tokens, List<int> Literals) Read(BlobReader body)
     {
         List<int> tokens = [];
+        List<int> literals = [];
         while (body.RemainingBytes > 0)
         {
             int code = body.ReadByte();
@@ -26,18 +32,21 @@ internal static class Instructions
                 code = (code << 8) | body.ReadByte();
             }
 
-            Read(ref body, _operands[code], tokens);
+            Read(ref body, _operands[code], tokens, literals);
         }
 
-        return tokens;
+        return (tokens, literals);
     }
 
-    private static void Read(ref BlobReader body, OperandType operand, List<int> tokens)
+    private static void Read(ref BlobReader body, OperandType operand, List<int> tokens, List<int> literals)
     {
         switch (operand)
         {
             case OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok or OperandType.InlineType:
                 tokens.Add(body.ReadInt32());
+                break;
+            case OperandType.InlineString:
+                literals.Add(body.ReadInt32());
                 break;
             case OperandType.InlineSwitch:
                 var targets = body.ReadInt32();

@@ -42,7 +42,7 @@ public sealed class InspectionTests(PackedFeed feed)
         var tools = await app.InstallAsync("Openlayer.Cli");
         AssertFound(JsonNode.Parse(await ChildProcess.RunAsync(Inspect(app, tools, "--format", "json"), _runLimit))!);
         Assert.Contains(
-            "App: 2 methods with [Trace]: 1 partial, 1 woven with 1 call",
+            "App: 2 methods with [Trace]: 1 partial, 1 intercepted with 1 call",
             await ChildProcess.RunAsync(Inspect(app, tools), _runLimit),
             StringComparison.Ordinal
         );

@@ -64,7 +64,7 @@ internal readonly struct ConditionReader(JsonElement filter, string place)
 
         if (column.Kind != ColumnKind.Number && one is not (ConditionOperator.Is or ConditionOperator.IsNot))
         {
-            throw new MalformedRequestException($"{place}.operator {name} compares numbers; this column is text.");
+            throw new MalformedRequestException($"{place}.operator {name} compares numbers, but this column is text.");
         }
 
         return new(column, one, [Value(column, value)]);

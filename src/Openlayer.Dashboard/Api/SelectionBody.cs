@@ -38,7 +38,7 @@ internal static class SelectionBody
                 RowIds = Ids(filters, "rowIdList"),
                 ExcludedRowIds = Ids(filters, "excludeRowIdList"),
             },
-            _ => throw new MalformedRequestException("The body must be an object of filters, or empty."),
+            _ => throw new MalformedRequestException("The body must be an object of filters or be empty."),
         };
     }
 

@@ -26,7 +26,7 @@ internal sealed record DataStream(string Config, IReadOnlyList<IncomingRow> Rows
 
         if (rows.GetArrayLength() == 0)
         {
-            throw new MalformedRequestException("rows is empty; send at least one row.");
+            throw new MalformedRequestException("rows is empty. Send at least one row.");
         }
 
         root.TryGetProperty("config", out var config);

@@ -79,10 +79,13 @@ internal sealed class BodyRefusedException : Exception
     public static BodyRefusedException TooLarge(long limit) =>
         new(
             StatusCodes.Status413PayloadTooLarge,
-            $"The body is larger than {limit} bytes. Send fewer rows a request, or raise "
+            $"The body is larger than {limit} bytes. Send fewer rows per request, or raise "
                 + "OpenlayerDashboardOptions.MaxBodyBytes."
         );
 
     public static BodyRefusedException UnknownEncoding(string encoding) =>
-        new(StatusCodes.Status415UnsupportedMediaType, $"Content-Encoding {encoding} is not known; send gzip or none.");
+        new(
+            StatusCodes.Status415UnsupportedMediaType,
+            $"Content-Encoding {encoding} is not supported. Send gzip or none."
+        );
 }

@@ -24,8 +24,8 @@ internal sealed class LocalRequestFilter(IOptions<OpenlayerDashboardOptions> opt
     {
         if (http.Connection.RemoteIpAddress is { } remote && !IsLoopback(remote))
         {
-            return "The Openlayer dashboard answers this machine only. Set OpenlayerDashboardOptions.AllowRemote "
-                + "to change that.";
+            return "The Openlayer dashboard accepts requests from this machine only. Set "
+                + "OpenlayerDashboardOptions.AllowRemote to change this.";
         }
 
         // A proxy on this machine makes every caller look local, but says for whom it asks.
@@ -36,16 +36,16 @@ internal sealed class LocalRequestFilter(IOptions<OpenlayerDashboardOptions> opt
                 .Any(static caller => !IsLoopback(caller))
         )
         {
-            return "The Openlayer dashboard answers this machine only, and this request was forwarded for another. "
-                + "Set OpenlayerDashboardOptions.AllowRemote to change that.";
+            return "The Openlayer dashboard accepts requests from this machine only, and this request was "
+                + "forwarded for another one. Set OpenlayerDashboardOptions.AllowRemote to change this.";
         }
 
         // A name that an attacker points at 127.0.0.1 would make his page this page's own origin.
         var host = http.Request.Host.Host;
         return IsLoopback(host) || options.Value.AllowedHosts.Contains(host, StringComparer.OrdinalIgnoreCase)
             ? null
-            : "The Openlayer dashboard is addressed by a name that is not local. Use localhost, or add the name to "
-                + "OpenlayerDashboardOptions.AllowedHosts.";
+            : "This request addresses the Openlayer dashboard by a name that is not local. Use localhost, or add "
+                + "the name to OpenlayerDashboardOptions.AllowedHosts.";
     }
 
     private static string? CrossSite(HttpRequest request)
@@ -55,7 +55,7 @@ internal sealed class LocalRequestFilter(IOptions<OpenlayerDashboardOptions> opt
             return null;
         }
 
-        const string Reason = "The Openlayer dashboard takes no data from pages of other sites.";
+        const string Reason = "The Openlayer dashboard accepts no data from pages of other sites.";
         var site = request.Headers["Sec-Fetch-Site"].ToString();
         if (site.Length > 0)
         {

@@ -93,7 +93,7 @@ internal sealed class RowWriter(TraceDatabase database, IOptions<OpenlayerDashbo
         catch (SqliteException error)
         {
             throw new StorageUnavailableException(
-                $"The dashboard can't write to its data file now: {error.Message}",
+                $"The dashboard can't write to its data file: {error.Message}",
                 error
             );
         }

@@ -101,16 +101,16 @@ internal static class Schema
         if (foreign && (version != 0 || connection.Scalar("SELECT COUNT(*) FROM sqlite_master") != 0))
         {
             throw new StorageUnavailableException(
-                $"{path} is a SQLite file, but not one of the Openlayer dashboard. "
-                    + "Set OpenlayerDashboardOptions.DataPath to another file."
+                $"{path} is a SQLite file, but not an Openlayer dashboard file. Set "
+                    + "OpenlayerDashboardOptions.DataPath to another file."
             );
         }
 
         if (version > Version)
         {
             throw new StorageUnavailableException(
-                $"{path} was written by a newer Openlayer.Dashboard (schema {version}, this one knows {Version}). "
-                    + "Update the package, or set OpenlayerDashboardOptions.DataPath to another file."
+                $"{path} was written by a newer Openlayer.Dashboard (schema {version}; this version supports "
+                    + $"{Version}). Update the package, or set OpenlayerDashboardOptions.DataPath to another file."
             );
         }
     }

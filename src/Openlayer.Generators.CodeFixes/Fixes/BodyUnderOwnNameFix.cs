@@ -8,7 +8,7 @@ namespace Openlayer.Generators.CodeFixes;
 /// <summary>OL1006: turns the author's implementation into the body, as the build writes the implementation.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(BodyUnderOwnNameFix))]
 [Shared]
-internal sealed class BodyUnderOwnNameFix() : MethodFix("OL1006", "Make it the body of the traced method")
+internal sealed class BodyUnderOwnNameFix() : MethodFix("OL1006", "Make it the traced method's body")
 {
     private protected override Action<DocumentEditor>? Plan(MethodLocation place) =>
         place is { IsImplementation: true, Trace: { } trace, IsBodyNameTaken: false } && !IsOn(trace, place)

@@ -8,4 +8,4 @@ namespace Openlayer.Generators.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NoTraceFix))]
 [Shared]
 internal sealed class NoTraceFix()
-    : AttributeFix("Openlayer.NoTrace", "Keep it out of traces with [NoTrace]", "OL1008", "OL1017");
+    : AttributeFix("Openlayer.NoTrace", "Exclude it from traces with [NoTrace]", "OL1008", "OL1017");

@@ -10,7 +10,7 @@ namespace Openlayer.Generators.CodeFixes;
 /// <summary>OL1009: lets the body say of null what the traced method says, and no more.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NullDiffersFix))]
 [Shared]
-internal sealed class NullDiffersFix() : MethodFix("OL1009", "Give the body the traced method's nullability")
+internal sealed class NullDiffersFix() : MethodFix("OL1009", "Use the traced method's nullability")
 {
     private protected override Action<DocumentEditor>? Plan(MethodLocation place) =>
         Definition(place) is { } definition

@@ -11,7 +11,7 @@ namespace Openlayer.Generators.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OverrideNotTracedFix))]
 [Shared]
 internal sealed class OverrideNotTracedFix()
-    : AttributeFix("Openlayer.Trace", "Put [Trace] on the method that is called", "OL1011")
+    : AttributeFix("Openlayer.Trace", "Add [Trace] to the called method", "OL1011")
 {
     private protected override bool IsRight(Diagnostic diagnostic) =>
         diagnostic.AdditionalLocations.Count > 0 && !diagnostic.Properties.ContainsKey(CallAnalyzer.Split);

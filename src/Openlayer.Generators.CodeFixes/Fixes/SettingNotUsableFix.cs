@@ -10,7 +10,7 @@ namespace Openlayer.Generators.CodeFixes;
 /// <summary>OL1007: writes a parameter's name in its own casing, and drops a setting that means nothing.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SettingNotUsableFix))]
 [Shared]
-internal sealed class SettingNotUsableFix() : DocumentFix("OL1007", "Correct the setting, or drop it")
+internal sealed class SettingNotUsableFix() : DocumentFix("OL1007", "Correct or remove the setting")
 {
     private protected override Action<DocumentEditor>? PlanAt(
         SemanticModel model,

@@ -10,6 +10,6 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 internal sealed class ClearSkippedFix()
     : UserSessionFix(
         "OL2002",
-        new IdEdit("Move the clear into a 'finally'", FinallyEdit.Apply),
+        new IdEdit("Move the clear call into a 'finally'", FinallyEdit.Apply),
         new IdEdit("Set and clear the ids with 'using UseUserSession'", ScopeEdit.Apply)
     );

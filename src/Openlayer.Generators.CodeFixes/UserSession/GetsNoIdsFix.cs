@@ -8,4 +8,4 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(GetsNoIdsFix))]
 [Shared]
 internal sealed class GetsNoIdsFix()
-    : UserSessionFix("OL2009", new IdEdit("Let the ids flow to it", RestoreEdit.Apply));
+    : UserSessionFix("OL2009", new IdEdit("Let the ids flow to the background work", RestoreEdit.Apply));

@@ -8,4 +8,4 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(KeepsIdsFix))]
 [Shared]
 internal sealed class KeepsIdsFix()
-    : UserSessionFix("OL2008", new IdEdit("Start it without the ids", SuppressEdit.Apply));
+    : UserSessionFix("OL2008", new IdEdit("Start the background work without the ids", SuppressEdit.Apply));

@@ -8,4 +8,4 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(LostAtYieldFix))]
 [Shared]
 internal sealed class LostAtYieldFix()
-    : UserSessionFix("OL2011", new IdEdit("Put [Trace] on the iterator", TracedIteratorEdit.ApplyToIds));
+    : UserSessionFix("OL2011", new IdEdit("Add [Trace] to the iterator", TracedIteratorEdit.ApplyToIds));

@@ -10,6 +10,6 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 internal sealed class NoTraceOpenFix()
     : UserSessionFix(
         "OL2005",
-        new IdEdit("Set the ids of what follows with 'using UseUserSession'", ScopeEdit.ApplyToUpdate),
+        new IdEdit("Set the ids for later code with 'using UseUserSession'", ScopeEdit.ApplyToUpdate),
         new IdEdit("Remove the call that has no effect", RemoveEdit.Apply)
     );

@@ -8,4 +8,4 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NothingTracedInsideFix))]
 [Shared]
 internal sealed class NothingTracedInsideFix()
-    : UserSessionFix("OL2014", new IdEdit("Put the scope around what is traced", ScopeExtentEdit.Apply));
+    : UserSessionFix("OL2014", new IdEdit("Move the scope around the traced code", ScopeExtentEdit.Apply));

@@ -8,4 +8,4 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReadBeforeSignInFix))]
 [Shared]
 internal sealed class ReadBeforeSignInFix()
-    : UserSessionFix("OL2012", new IdEdit("Move it behind the sign-in", SignInEdit.Apply));
+    : UserSessionFix("OL2012", new IdEdit("Move the call after the sign-in", SignInEdit.Apply));

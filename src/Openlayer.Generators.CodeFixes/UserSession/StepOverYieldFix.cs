@@ -8,4 +8,4 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(StepOverYieldFix))]
 [Shared]
 internal sealed class StepOverYieldFix()
-    : UserSessionFix("OL2010", new IdEdit("Put [Trace] on the iterator", TracedIteratorEdit.Apply));
+    : UserSessionFix("OL2010", new IdEdit("Add [Trace] to the iterator", TracedIteratorEdit.Apply));

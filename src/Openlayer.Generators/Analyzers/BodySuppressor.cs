@@ -15,9 +15,9 @@ namespace Openlayer.Generators.Analyzers;
 public sealed class BodySuppressor : DiagnosticSuppressor
 {
     private const string SignatureIsGiven =
-        "The build hands the calls of a traced method to this body, which has to have the same signature.";
+        "The build forwards calls to a traced method to this body, so their signatures must match.";
 
-    private const string NameIsGiven = "The body of a traced method is named after it, with 'Core' at the end.";
+    private const string NameIsGiven = "The body of a traced method has the method's name plus 'Core'.";
 
     // Unused parameters and narrower results: the SDK's own two, its legacy rule, Roslynator's and Sonar's.
     private static readonly ImmutableDictionary<string, SuppressionDescriptor> _ofSignatures = Suppressions(

@@ -67,8 +67,8 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
 
         if (woven.TracedAbove(call.TargetMethod) is { } member && !CallRules.IsOnBase(call.Syntax))
         {
-            var other = $"it names '{TypeText.Member(call.TargetMethod)}', not the traced '{TypeText.Member(member)}'";
-            var reason = $"{other}: put [Trace] on the former as well";
+            var other = $"it calls '{TypeText.Member(call.TargetMethod)}', not the traced '{TypeText.Member(member)}'";
+            var reason = $"{other}; add [Trace] to the former too";
             Report(
                 context,
                 TracingRules.CallNotTraced,
@@ -91,7 +91,8 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         if (CallRules.SchedulerOf(call) is { } scheduler)
         {
             var reason =
-                $"{scheduler} stores it and calls the method itself later; {UntracedCallRules.AsPartial(call.TargetMethod)}";
+                $"{scheduler} stores this call and later calls the method directly; "
+                + ReachRules.AsPartial(call.TargetMethod);
             Report(
                 context,
                 TracingRules.CallNotTraced,
@@ -125,7 +126,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
             call.CandidateSymbols.Add(call.Symbol!).OfType<IMethodSymbol>().FirstOrDefault(woven.Contains) is { } method
         )
         {
-            const string Reason = "a dynamic argument binds it at run time; cast the argument to its type";
+            const string Reason = "a dynamic argument makes it bind at run time; cast the argument to its type";
             Report(context, TracingRules.CallNotTraced, method, [], Reason);
         }
     }
@@ -137,8 +138,8 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         if (woven.Contains(method) && !IsNameOf(reference))
         {
             var advice = DelegateRules.ShowsMethod(reference)
-                ? $"{UntracedCallRules.AsPartial(method)}, because a lambda has neither its name nor its attributes"
-                : $"write a lambda that calls it, or declare '{method.Name}' 'partial'";
+                ? $"{ReachRules.AsPartial(method)}, because a lambda has neither its name nor its attributes"
+                : $"use a lambda that calls it, or make '{method.Name}' 'partial'";
             Report(context, TracingRules.DelegateNotTraced, method, DeclarationsOf(method), advice);
         }
     }
@@ -152,14 +153,14 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         var model = call.SemanticModel!;
         if (context.IsGeneratedCode && model.GetInterceptorMethod(syntax, context.CancellationToken) is null)
         {
-            return "it is in code that another generator wrote";
+            return "it is in code from another source generator";
         }
 
         return model.GetInterceptableLocation(syntax, context.CancellationToken) is null
-                ? "the compiler can't lead it elsewhere; write it as 'receiver.Name(…)'"
+                ? "the compiler can't intercept this form; write it as 'receiver.Name(…)'"
             : TwinFiles.Has(syntax.SyntaxTree, context.Compilation, context.CancellationToken)
-                ? "another file of the project has the same text, by which the compiler identifies calls; make the "
-                    + "two differ"
+                ? "another file of the project has identical content, so the compiler can't tell their calls "
+                    + "apart; make them differ"
             : null;
     }
 
@@ -245,8 +246,8 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
                 ? null
             : !LanguageRules.InterceptsCalls(compilation) ? LanguageRules.WhyNotIntercepted()
             : ExternAliases.FirstIn(SignatureRules.TypesOf(definition), compilation) is { } aliased
-                ? $"'{TypeText.Short(aliased)}' has no name but by an extern alias; add 'global' to the aliases of "
-                    + "its reference"
+                ? $"'{TypeText.Short(aliased)}' can be named only through an extern alias; add 'global' to the "
+                    + "aliases of its reference"
             : null;
 
         // What a method overrides or implements has its name.

@@ -51,9 +51,9 @@ internal static class Descriptions
     private static string? WhyPassedOn(ResultCapture result) =>
         result switch
         {
-            ResultCapture.PassedOn => "a ref struct or a pointer can't be kept",
-            ResultCapture.NotFollowed => "an awaitable that is no Task or ValueTask can't be followed",
-            ResultCapture.ReferencePassedOn => "what the reference is to can't be kept",
+            ResultCapture.PassedOn => "a ref struct or a pointer can't be stored",
+            ResultCapture.NotFollowed => "only Task and ValueTask results are awaited",
+            ResultCapture.ReferencePassedOn => "the referenced value can't be stored",
             _ => null,
         };
 }

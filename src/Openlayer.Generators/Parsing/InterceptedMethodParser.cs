@@ -127,7 +127,7 @@ internal sealed class InterceptedMethodParser
         {
             _report.AddToSetting(
                 TraceNames.Body,
-                $"Body is for partial methods, and '{_method.Name}' has its body under its own name: drop the setting"
+                $"Body applies only to partial methods, and '{_method.Name}' is not partial; remove the setting"
             );
         }
     }

@@ -69,7 +69,7 @@ internal sealed class ParameterParser(TraceSettings settings, IMethodSymbol? bod
     private string? WhyOmitted(IParameterSymbol parameter) =>
         !settings.CaptureInputs ? "CaptureInputs is false"
         : IsKeptOut(parameter) ? "[NoTrace]"
-        : CaptureRules.IsCancellationToken(parameter.Type) ? "a CancellationToken is no input"
+        : CaptureRules.IsCancellationToken(parameter.Type) ? "a CancellationToken is not an input"
         : WhyNotRecorded(parameter);
 
     private static InputCapture Capture(ITypeSymbol type) =>

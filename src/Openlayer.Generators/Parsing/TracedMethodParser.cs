@@ -73,9 +73,8 @@ internal sealed class TracedMethodParser
             _report.AddToMethod(
                 TracingRules.SignatureNotSupported,
                 _method.Name,
-                $"'{TypeText.Short(aliased)}' has no name but by an extern alias, which holds for its own file; add "
-                    + "'global' to the aliases "
-                    + "of its reference"
+                $"'{TypeText.Short(aliased)}' can be named only through an extern alias, which applies to a single "
+                    + "file; add 'global' to the aliases of its reference"
             );
         }
         else if (_method.PartialImplementationPart is { } written && !IsOurs(written))

@@ -26,8 +26,8 @@ internal static class CancellationRules
         }
 
         return method.Parameters.Any(IsMarked)
-            ? (token, $"move [EnumeratorCancellation] to it from '{method.Name}', where it does nothing")
-            : (token, "put [EnumeratorCancellation] on it");
+            ? (token, $"move [EnumeratorCancellation] to it from '{method.Name}', where it has no effect")
+            : (token, "add [EnumeratorCancellation] to it");
     }
 
     /// <summary>

@@ -23,15 +23,15 @@ internal static class CaptureRules
     {
         if (HoldsPointer(type))
         {
-            return "a pointer has no value of its own to show";
+            return "a pointer has no value to record";
         }
 
         if (!CanBeTypeArgument(type))
         {
-            return $"'{TypeText.Short(type)}' is a ref struct, which can't be kept";
+            return $"'{TypeText.Short(type)}' is a ref struct, which can't be stored";
         }
 
-        return NeverCapturedIn(type) is { } name ? $"'{name}' is a never-captured type" : null;
+        return NeverCapturedIn(type) is { } name ? $"'{name}' is a never-recorded type" : null;
     }
 
     public static bool IsCancellationToken(ITypeSymbol type) => _cancellationToken.Contains(Underlying(type));

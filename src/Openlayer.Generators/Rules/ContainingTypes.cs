@@ -30,10 +30,9 @@ internal static class ContainingTypes
                 type switch
                 {
                     { IsExtension: true } =>
-                        "it is partial, which no member of an extension block can be: drop 'partial', and write "
-                            + "its body here",
+                        "a member of an extension block can't be partial; remove 'partial' and write its body here",
                     { IsFileLocal: true } =>
-                        $"'{type.Name}' is local to its file, so no other file can name it; drop 'file'",
+                        $"'{type.Name}' is local to its file, so generated code can't name it; remove 'file'",
                     _ => null,
                 }
             )
@@ -44,8 +43,7 @@ internal static class ContainingTypes
         Of(method)
             .Where(type => type.TypeParameters.Any(parameter => parameter.Variance != VarianceKind.None))
             .Select(type =>
-                $"'{type.Name}' has 'in' or 'out' type parameters, and such an interface can't hold the step's "
-                + "class"
+                $"'{type.Name}' has 'in' or 'out' type parameters, so the step's class can't be nested in it"
             )
             .FirstOrDefault();
 

@@ -12,27 +12,26 @@ internal static class InterceptionRules
 {
     public static string? WhyNot(IMethodSymbol method, Compilation compilation, bool interceptsCalls) =>
         !interceptsCalls
-            ? "OpenlayerInterceptCalls is false in this project: set it to true"
-            : WhyNotNamed(method, compilation) ?? WhyNotIntercepted(method, compilation);
+            ? "OpenlayerInterceptCalls is false in this project; set it to true"
+            : WhyNotNamed(method, compilation) ?? WhyNotReached(method, compilation);
 
     private static string? WhyNotNamed(IMethodSymbol method, Compilation compilation)
     {
         var hidden = SignatureRules.TypesOf(method).FirstOrDefault(type => !AssemblyAccess.CanName(type, compilation));
         if (hidden is not null)
         {
-            return $"'{TypeText.Short(hidden)}' is private, so no wrapper can name it: make it internal";
+            return $"'{TypeText.Short(hidden)}' is private, so generated code can't name it; make it internal";
         }
 
         if (SignatureRules.TypesOf(method).Any(IsFileLocal))
         {
-            return "a type in its signature is local to its file, so no wrapper can name it: drop 'file'";
+            return "a type in its signature is local to its file, so generated code can't name it; remove 'file'";
         }
 
         if (ExternAliases.FirstIn(SignatureRules.TypesOf(method), compilation) is { } aliased)
         {
-            return $"'{TypeText.Short(aliased)}' has no name but by an extern alias, which no wrapper has: add "
-                + "'global' to the aliases of "
-                + "its reference";
+            return $"'{TypeText.Short(aliased)}' can be named only through an extern alias, which generated code "
+                + "does not have; add 'global' to the aliases of its reference";
         }
 
         return NameTwice(method);
@@ -48,9 +47,9 @@ internal static class InterceptionRules
             .Select(parameter => parameter.Name)
             .ToList();
         return names.GroupBy(name => name).FirstOrDefault(group => group.Count() > 1)?.Key is { } twice
-                ? $"it has two type parameters named '{twice}': rename one"
+                ? $"it has two type parameters named '{twice}'; rename one"
             : method.Parameters.FirstOrDefault(parameter => names.Contains(parameter.Name))?.Name is { } taken
-                ? $"it has a parameter and a type parameter named '{taken}': rename one"
+                ? $"it has a parameter and a type parameter named '{taken}'; rename one"
             : null;
     }
 
@@ -58,15 +57,15 @@ internal static class InterceptionRules
         method switch
         {
             { IsStatic: true, IsAbstract: true } or { IsStatic: true, IsVirtual: true } =>
-                "it is called through a type parameter, which can't be woven: put [Trace] on the methods that "
-                    + "implement it",
-            _ when Has(method, "UnscopedRefAttribute") => "it hands out a reference to its own struct",
+                "calls through a type parameter can't be intercepted; add [Trace] to the methods that implement it",
+            _ when Has(method, "UnscopedRefAttribute") => "it returns a reference to its own struct",
             _ when HasTwin(method) =>
-                "an overload differs from it by a function pointer alone, which names of methods leave out: rename one",
-            _ when HasPriority(method) => "its overloads have priorities, so the wrapper could call another one",
+                "an overload differs only in a function pointer type, which method ids omit; rename one",
+            _ when HasPriority(method) => "its overloads have priorities, so generated code could call a different "
+                + "one",
             { IsStatic: true, ContainingType: { IsStatic: true } }
                 when IsHidden(method, compilation) && IsInGenericType(method) =>
-                "it is private in a generic static class, which no wrapper can get at: make it internal",
+                "it is private in a generic static class, so generated code can't access it; make it internal",
             _ => null,
         };
 

@@ -21,19 +21,19 @@ internal static class LanguageRules
     public static string? WhyNotWritten(Compilation compilation) =>
         VersionOf(compilation) >= ForPartialMethods
             ? null
-            : $"the build writes its implementation in {NameOf(ForPartialMethods)}. Set LangVersion to "
+            : $"its generated implementation needs {NameOf(ForPartialMethods)}; set LangVersion to "
                 + $"{ForPartialMethods.ToDisplayString()} or later";
 
     /// <summary>Why the calls of an ordinary method can't be intercepted; null when they can.</summary>
     public static string? WhyNotIntercepted(IMethodSymbol method, Compilation compilation) =>
         InterceptsCalls(compilation) ? null
         : WhyNotWritten(compilation) is null
-            ? $"{WhyNotIntercepted()}, or declare it 'partial' and move its body to "
+            ? $"{WhyNotIntercepted()}, or make it 'partial' and move its body to "
                 + $"'{method.Name}{TraceNames.BodySuffix}'"
         : WhyNotIntercepted();
 
     public static string WhyNotIntercepted() =>
-        $"intercepted calls need {NameOf(ForInterceptedCalls)}. Set LangVersion to "
+        $"intercepted calls need {NameOf(ForInterceptedCalls)}; set LangVersion to "
         + $"{ForInterceptedCalls.ToDisplayString()} or later";
 
     /// <summary>The version of a project, as its author would write it.</summary>

@@ -81,11 +81,10 @@ internal static class ReturnRules
     /// doesn't.
     /// </summary>
     public static string? WhyNotFollowed(IMethodSymbol body) =>
-        IsAsyncVoid(body) ? "it is async void, whose end nobody can see; return a Task to have all of it in the step"
+        IsAsyncVoid(body) ? "its end can't be observed because it is async void; return a Task to include all its work"
         : body.RefKind == RefKind.None && !IsTask(body.ReturnType) && IsAwaitable(body.ReturnType)
-            ? $"'{TypeText.Short(body.ReturnType)}' is awaitable, and of those only Task, Task<T>, ValueTask and "
-                + "ValueTask<T> are "
-                + "followed to their end"
+            ? $"'{TypeText.Short(body.ReturnType)}' is not awaited; only Task, Task<T>, ValueTask and ValueTask<T> "
+                + "are"
         : null;
 
     // Also of a body in another assembly.
@@ -128,12 +127,12 @@ internal static class ReturnRules
             .Any(ancestor => ancestor.Name.StartsWith("IAsync", StringComparison.Ordinal));
         var plain =
             $"{(isAsync ? "IAsyncEnumerable" : "IEnumerable")}<{(items is null ? "T" : TypeText.Short(items))}>";
-        return $"'{TypeText.Short(type)}' is read by its own means, which a step can't follow; return '{plain}', "
-            + "or a list";
+        return $"a step can't follow how '{TypeText.Short(type)}' is enumerated; return '{plain}' or a list";
     }
 
     private static string OfReferences(ITypeSymbol type) =>
-        $"the items of '{TypeText.Short(type)}' are ref structs, which can't be kept; trace the methods that it calls";
+        $"the items of '{TypeText.Short(type)}' are ref structs, which can't be stored; trace the methods that it "
+        + "calls";
 
     private static bool IsSequence(ITypeSymbol type) => _sequence.Contains(type);
 

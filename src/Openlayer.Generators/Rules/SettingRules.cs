@@ -39,13 +39,13 @@ internal static class SettingRules
         {
             yield return (
                 TraceNames.SampleRate,
-                $"SampleRate is {rate.ToString(CultureInfo.InvariantCulture)}, which is not between 0 and 1"
+                $"SampleRate is {rate.ToString(CultureInfo.InvariantCulture)} but must be between 0 and 1"
             );
         }
 
         if (settings.Body is { } body && !CanBeBody(body))
         {
-            yield return (TraceNames.Body, $"Body is '{body}', which is not the name of a method");
+            yield return (TraceNames.Body, $"Body is '{body}', which is not a valid method name");
         }
     }
 
@@ -73,21 +73,21 @@ internal static class SettingRules
         }
 
         return method.Parameters.Any(parameter => parameter.Name == name)
-            ? $"{setting} names '{name}', which is kept out of the trace: record it, or drop the setting"
-            : $"{setting} names '{name}', but '{method.Name}' has no such parameter: {Choices(recorded)}";
+            ? $"{setting} names '{name}', which is not recorded; record it or remove the setting"
+            : $"{setting} names '{name}', but '{method.Name}' has no such parameter; {Choices(recorded)}";
     }
 
     private static string? WhyNotPromoted(string entry, IMethodSymbol method, string[] recorded)
     {
         if (Promotion(entry) is not { } promotion)
         {
-            return $"Promote has '{entry}': write \"name\", or \"name=column\"";
+            return $"Promote contains '{entry}'; write \"name\" or \"name=column\"";
         }
 
         return recorded.Contains(promotion.Source) || MayHaveMembers(ReturnRules.ResultType(method))
             ? null
             : $"Promote names '{promotion.Source}', which is neither a recorded parameter of '{method.Name}' nor a "
-                + $"member of its result: {Choices(recorded)}";
+                + $"member of its result; {Choices(recorded)}";
     }
 
     // Which names a result has as JSON is the serializer's matter; only a value without members is surely wrong.
@@ -95,5 +95,5 @@ internal static class SettingRules
         result is not (null or IArrayTypeSymbol) && !CaptureRules.IsImmutable(result) && !CaptureRules.IsEnum(result);
 
     private static string Choices(string[] recorded) =>
-        recorded.Length == 0 ? "none of its parameters is recorded" : $"use one of '{string.Join("', '", recorded)}'";
+        recorded.Length == 0 ? "no parameter is recorded" : $"use one of '{string.Join("', '", recorded)}'";
 }

@@ -63,10 +63,9 @@ internal static class SignatureComparison
             yield return body.RefKind switch
             {
                 RefKind.None => "it returns a value, not a reference",
-                RefKind.RefReadOnly when method.RefKind == RefKind.Ref =>
-                    "it returns a reference that may only be read",
+                RefKind.RefReadOnly when method.RefKind == RefKind.Ref => "it returns a read-only reference",
                 _ when method.RefKind == RefKind.None => "it returns by reference",
-                _ => "it returns a reference that may be written to",
+                _ => "it returns a writable reference",
             };
         }
     }
@@ -80,12 +79,12 @@ internal static class SignatureComparison
         }
         else if (method.IsReadOnly && !body.IsReadOnly && !body.IsStatic)
         {
-            yield return "it is not readonly, so it would work on a copy";
+            yield return "it is not readonly, so it would operate on a copy";
         }
     }
 
     private static string? ConstraintDifference(ITypeParameterSymbol expected, ITypeParameterSymbol actual) =>
-        AsksMore(expected, actual) ? $"its type parameter '{actual.Name}' has other constraints" : null;
+        AsksMore(expected, actual) ? $"its type parameter '{actual.Name}' has different constraints" : null;
 
     // The body may ask less of its type arguments than the method promises, never more.
     private static bool AsksMore(ITypeParameterSymbol expected, ITypeParameterSymbol actual) =>

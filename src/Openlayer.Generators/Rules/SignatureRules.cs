@@ -11,11 +11,11 @@ internal static class SignatureRules
     public static string? WhyNotWritten(IMethodSymbol method) =>
         method switch
         {
-            { MethodKind: MethodKind.LocalFunction } => "it is a local function; make it a method of the type",
-            { MethodKind: MethodKind.AnonymousFunction } => "it is a lambda; make it a method of the type",
+            { MethodKind: MethodKind.LocalFunction } => "it is a local function; make it a method of its type",
+            { MethodKind: MethodKind.AnonymousFunction } => "it is a lambda; make it a method of its type",
             { MethodKind: MethodKind.ExplicitInterfaceImplementation } => WhyNotExplicit(method),
             { MethodKind: not MethodKind.Ordinary } =>
-                "it is an accessor, an operator or a finalizer; put [Trace] on the method that it calls",
+                "it is an accessor, an operator or a finalizer; add [Trace] to a method that it calls",
             _ => ContainingTypes.WhyClosed(method),
         };
 
@@ -23,8 +23,8 @@ internal static class SignatureRules
         method.ExplicitInterfaceImplementations.Any(static member =>
             member.Locations.Any(static place => place.IsInSource)
         )
-            ? "it is called through its interface; put [Trace] on the interface's member"
-            : "it is called through an interface of another assembly; put [Trace] on a method that it calls";
+            ? "it is called through its interface; add [Trace] to the interface member"
+            : "it is called through an interface of another assembly; add [Trace] to a method that it calls";
 
     /// <summary>Why the build can't write it with a step around its body; null when it can.</summary>
     public static string? WhyNotTraced(IMethodSymbol method) =>
@@ -50,7 +50,7 @@ internal static class SignatureRules
     {
         if (method.IsVararg)
         {
-            return "it takes '__arglist', which can't be handed on";
+            return "its '__arglist' can't be forwarded";
         }
 
         return method
@@ -58,8 +58,8 @@ internal static class SignatureRules
                 parameter.Type.TypeKind == TypeKind.Dynamic && parameter.RefKind != RefKind.None
             )
             .Select(parameter =>
-                $"'{parameter.Name}' is dynamic and passed by reference, so the call of the body "
-                + "would be bound at run time; make it object"
+                $"'{parameter.Name}' is dynamic and passed by reference, so the call to its body would bind at run "
+                + "time; change its type to object"
             )
             .FirstOrDefault();
     }

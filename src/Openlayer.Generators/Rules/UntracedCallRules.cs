@@ -47,33 +47,33 @@ internal static class UntracedCallRules
         foreach (var member in untraced)
         {
             yield return framework is null && CanBeTraced(member)
-                ? $"not where it is called as '{TypeText.Member(member)}': put [Trace] on that as well"
-                : $"not where it is called as '{TypeText.Member(member)}': {AsPartial(method)}";
+                ? $"calls through '{TypeText.Member(member)}' are not; add [Trace] to that member too"
+                : $"calls through '{TypeText.Member(member)}' are not; {AsPartial(method)}";
         }
 
         if (TracedByBuild(method, compilation) is { } definition)
         {
-            yield return $"not where the build calls it as the body of '{definition.Name}', which is a step "
-                + "already: drop this [Trace]";
+            yield return $"the build's call to it as the body of '{definition.Name}' is not, because "
+                + $"'{definition.Name}' is already a step; remove this [Trace]";
         }
 
         if (SymbolEqualityComparer.Default.Equals(compilation.GetEntryPoint(cancellationToken), method))
         {
-            yield return $"the runtime calls it: {AsPartial(method)}";
+            yield return $"the runtime calls it directly; {AsPartial(method)}";
         }
         else if (untraced.Count == 0 && framework is not null)
         {
-            yield return $"{framework}: {AsPartial(method)}";
+            yield return $"{framework}; {AsPartial(method)}";
         }
         else if (untraced.Count == 0 && _patterns.Contains(method.Name))
         {
-            yield return $"the language may call it by itself: {AsPartial(method)}";
+            yield return $"the language can call it implicitly; {AsPartial(method)}";
         }
     }
 
     /// <summary>What to do about calls that nobody can see.</summary>
     public static string AsPartial(IMethodSymbol method) =>
-        $"declare it 'partial', with its body in '{method.Name}{TraceNames.BodySuffix}'";
+        $"make it 'partial' and move its body to '{method.Name}{TraceNames.BodySuffix}'";
 
     // Of another assembly it can't be. A static one is called through a type parameter, and that of a service by its
     // framework.

@@ -22,7 +22,7 @@ internal sealed class CapturedMembers(IMethodSymbol method, AttributeData attrib
             var place = parameter.Locations[0];
             if (CanHoldSecret(parameter.Type) && names.Match(parameter.Name))
             {
-                yield return new(parameter.Name, "is recorded: put [NoTrace] on it", place, [place]);
+                yield return new(parameter.Name, "is recorded; add [NoTrace] to it", place, [place]);
             }
 
             foreach (var property in Properties(parameter.Type, names))
@@ -50,14 +50,14 @@ internal sealed class CapturedMembers(IMethodSymbol method, AttributeData attrib
         var name = $"{property.ContainingType.Name}.{property.Name}";
         if (IsInSource(property.ContainingType))
         {
-            return new(name, $"is recorded with {owner}: put [NoTrace] on it", place, property.Locations);
+            return new(name, $"is recorded with {owner}; add [NoTrace] to it", place, property.Locations);
         }
 
         // Nobody can put an attribute on a member of another assembly. A parameter can be fixed where it stands.
         var what = IsWithheld(property)
-            ? $"is withheld by its name, the rest of {owner} is recorded"
+            ? $"is withheld because of its name, but the rest of {owner} is recorded"
             : $"is recorded with {owner}";
-        return new(name, $"{what}: put [NoTrace] on {target}", place, target == owner ? [place] : []);
+        return new(name, $"{what}; add [NoTrace] to {target}", place, target == owner ? [place] : []);
     }
 
     // The same at run time: a library that doesn't reference Openlayer can't have marked its members.

@@ -167,7 +167,7 @@ internal static class JsonTrees
 internal sealed class JsonElementConverter : JsonConverter<JsonElement>
 {
     public override JsonElement Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        throw new NotSupportedException("Captured values are only written.");
+        throw new NotSupportedException("Captured values can be written but not read.");
 
     public override void Write(Utf8JsonWriter writer, JsonElement value, JsonSerializerOptions options) =>
         JsonTrees.Write(writer, value, typeof(JsonElement));

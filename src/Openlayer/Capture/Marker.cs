@@ -21,18 +21,18 @@ internal static class Marker
         Write(json, "count", type, $"only the first {kept} items are kept");
 
     public static void Lazy(Utf8JsonWriter json, Type type) =>
-        Write(json, "lazy", type, "a sequence that is computed when it is read; tracing does not read it");
+        Write(json, "lazy", type, "reading this sequence would compute it, so tracing does not read it");
 
     public static void Proxy(Utf8JsonWriter json, Type type) =>
-        Write(json, "proxy", type, "a dynamic proxy, whose members are calls; tracing makes none");
+        Write(json, "proxy", type, "reading a dynamic proxy would make calls, so tracing does not read it");
 
     public static void Computed(Utf8JsonWriter json, Type type) =>
-        Write(json, "lazy", type, "may be loaded when it is read; tracing does not read it");
+        Write(json, "lazy", type, "reading it could load data, so tracing does not read it");
 
     public static void NotData(Utf8JsonWriter json, Type type) => Write(json, "type", type, "not data");
 
     public static void Secret(Utf8JsonWriter json, Type type) =>
-        Write(json, "secret", type, "withheld: its name is a secret's");
+        Write(json, "secret", type, "withheld: its name marks it as a secret");
 
     /// <summary>A value that System.Text.Json has no contract for.</summary>
     public static void NoContract(Utf8JsonWriter json, Type type) =>
@@ -61,7 +61,7 @@ internal static class Marker
         json.WriteStartObject();
         json.WriteString(Property, "room");
         json.WriteNumber("bytes", bytes);
-        json.WriteString("detail", "its step or its trace is too large");
+        json.WriteString("detail", "its step or trace is too large");
         json.WriteEndObject();
     }
 

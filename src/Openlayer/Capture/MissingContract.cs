@@ -12,8 +12,8 @@ internal static class MissingContract
 
     public static string Detail =>
         JsonSerializer.IsReflectionEnabledByDefault
-            ? "System.Text.Json can't write it"
-            : "reflection-based serialization is off: add a JsonSerializerContext that has the type to "
+            ? "System.Text.Json can't serialize it"
+            : "reflection-based serialization is off: add a JsonSerializerContext that includes the type to "
                 + "OpenlayerOptions.SerializerContexts, or set JsonSerializerIsReflectionEnabledByDefault";
 
     public static void Write(Utf8JsonWriter json, Type type)

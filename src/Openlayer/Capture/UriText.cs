@@ -55,7 +55,7 @@ internal static class UriText
 internal sealed class UriTextConverter : JsonConverter<Uri>
 {
     public override Uri Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        throw new NotSupportedException("Captured values are only written.");
+        throw new NotSupportedException("Captured values can be written but not read.");
 
     public override void Write(Utf8JsonWriter writer, Uri value, JsonSerializerOptions options) =>
         writer.WriteStringValue(UriText.Of(value));

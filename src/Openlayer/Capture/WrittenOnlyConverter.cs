@@ -7,7 +7,7 @@ namespace Openlayer.Capture;
 internal abstract class WrittenOnlyConverter : JsonConverter<object>
 {
     public sealed override object Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        throw new NotSupportedException("Captured values are only written.");
+        throw new NotSupportedException("Captured values can be written but not read.");
 
     /// <summary>As the key of a dictionary, where System.Text.Json would ask for a converter without end.</summary>
     public sealed override void WriteAsPropertyName(

@@ -49,7 +49,9 @@ internal sealed class DurationSetting(
     }
 
     protected override string HintOn(string text) =>
-        text.AsSpan().ContainsAnyExceptInRange('0', '9') ? "" : " A number alone counts days: 5 seconds are 00:00:05.";
+        text.AsSpan().ContainsAnyExceptInRange('0', '9')
+            ? ""
+            : " A plain number counts days. Write 5 seconds as 00:00:05.";
 }
 
 /// <summary>A part of a whole.</summary>

@@ -33,7 +33,7 @@ internal static class SettingText
     {
         if (path.Any(char.IsControl))
         {
-            return "which has control characters";
+            return "which contains control characters";
         }
 
         if (string.IsNullOrWhiteSpace(path))
@@ -48,7 +48,7 @@ internal static class SettingText
         }
         catch (Exception exception) when (exception is ArgumentException or NotSupportedException or IOException)
         {
-            return "which is not the path of a folder";
+            return "which is not a folder path";
         }
     }
 }

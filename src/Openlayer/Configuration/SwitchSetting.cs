@@ -12,7 +12,10 @@ internal sealed class SwitchSetting(string name, Func<OpenlayerOptions, bool?> g
         }
         else
         {
-            Report(options, $"{source} is '{SettingText.Show(text)}', which is neither true, on, 1 nor false, off, 0.");
+            Report(
+                options,
+                $"{source} is '{SettingText.Show(text)}', which is not one of true, on, 1, false, off and 0."
+            );
         }
     }
 

@@ -34,7 +34,7 @@ public readonly record struct TransportResult
     /// <summary>Why it was not delivered, in words for a log; null when it was.</summary>
     public string? Reason
     {
-        get => _outcome is null ? "the transport returned default(TransportResult), which says nothing" : _reason;
+        get => _outcome is null ? "the transport returned default(TransportResult), which has no outcome" : _reason;
         internal init => _reason = value;
     }
 

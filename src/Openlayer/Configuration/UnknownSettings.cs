@@ -111,17 +111,17 @@ internal static class UnknownSettings
         var shown = SettingText.Show(path);
         if (KnownSettings.InCodeOnly.FirstOrDefault(one => IsOrIsBelow(name, one)) is { } inCode)
         {
-            return $"{shown} is ignored, because OpenlayerOptions.{inCode.Replace(':', '.')} can be set in code only.";
+            return $"{shown} is ignored because OpenlayerOptions.{inCode.Replace(':', '.')} can be set only in code.";
         }
 
         if (_groups.FirstOrDefault(one => one.Equals(name, StringComparison.OrdinalIgnoreCase)) is { } group)
         {
-            return $"{shown} is ignored, because it is a group of settings such as {FirstOf(group).FullName}.";
+            return $"{shown} is ignored because it is a group of settings such as {FirstOf(group).FullName}.";
         }
 
         if (KnownSettings.All.FirstOrDefault(one => IsOrIsBelow(name, one.Name)) is { } above)
         {
-            return $"{shown} is ignored, because {above.FullName} takes one value.";
+            return $"{shown} is ignored because {above.FullName} takes one value.";
         }
 
         var near = NearestName.Of(name, KnownSettings.All.Select(static setting => setting.Name));

@@ -38,7 +38,7 @@ internal static class EnvironmentPipeline
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            Console.Error.WriteLine($"Openlayer: Tracing is off, because it could not start: {exception.Message}");
+            Console.Error.WriteLine($"Openlayer: Tracing is off because it could not start: {exception.Message}");
             return TracePipeline.Off();
         }
     }

@@ -143,9 +143,7 @@ internal static class ProcessEnd
         {
             var message = new SecretMask(null).Of(exception.Message);
             Console.Error.WriteLine(
-                VisibleText.Of(
-                    $"{DeliveryLog.Category}: Traces could not be shipped at the end of the process: {message}"
-                )
+                VisibleText.Of($"{DeliveryLog.Category}: Traces could not be sent at the end of the process: {message}")
             );
         }
     }

@@ -51,7 +51,7 @@ public sealed class InputTests : InspectTest
     public async Task A_module_of_an_assembly()
     {
         var path = new BuiltAssembly("Part", _untraced) { Kind = OutputKind.NetModule, Symbols = null }.WriteTo(Folder);
-        await AssertFailsAsync(path, $"'{path}' is a module of an assembly; give the assembly itself.");
+        await AssertFailsAsync(path, $"'{path}' is a module of an assembly. Name the assembly itself.");
     }
 
     [Theory]
@@ -126,21 +126,24 @@ public sealed class InputTests : InspectTest
         {
             await AssertFailsAsync(
                 solution,
-                $"'{solution}' is a solution; give one of its projects:\n  dotnet openlayer inspect "
+                $"'{solution}' is a solution. Name one of its projects:\n  dotnet openlayer inspect "
                     + $"{Path.GetRelativePath(Environment.CurrentDirectory, Below("src/App.csproj"))}"
             );
         }
 
-        await AssertFailsAsync(Folder, "is a solution; give one of its projects");
+        await AssertFailsAsync(Folder, "is a solution. Name one of its projects");
     }
 
     [Fact]
     public async Task A_folder_without_a_project_or_with_several()
     {
-        await AssertFailsAsync(Folder, $"There is no project in '{Folder}'; give a project or an assembly.");
+        await AssertFailsAsync(Folder, $"There is no project in '{Folder}'. Name a project or an assembly.");
         await File.WriteAllTextAsync(Below("One.csproj"), "<Project />");
         await File.WriteAllTextAsync(Below("Two.fsproj"), "<Project />");
-        await AssertFailsAsync(Folder, $"There are several projects in '{Folder}'; say which: One.csproj, Two.fsproj.");
+        await AssertFailsAsync(
+            Folder,
+            $"There are several projects in '{Folder}'. Name one of: One.csproj, Two.fsproj."
+        );
     }
 
     [Fact]
@@ -149,11 +152,7 @@ public sealed class InputTests : InspectTest
         var path = new BuiltAssembly("Plain", _untraced).WriteTo(Folder);
         var run = await CommandRun.OfAsync("inspect", path, "--configuration", "Release");
         Assert.Equal(ExitCode.Failed, run.ExitCode);
-        Assert.Contains(
-            "--configuration and --framework choose a build of a project",
-            run.Error,
-            StringComparison.Ordinal
-        );
+        Assert.Contains("--configuration and --framework apply only to projects", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

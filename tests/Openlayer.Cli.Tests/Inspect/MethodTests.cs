@@ -116,7 +116,7 @@ public sealed class MethodTests : InspectTest
                 { "name": "key", "type": "string", "isRecorded": false, "reason": "[NoTrace]" },
                 { "name": "file", "type": "Stream", "isRecorded": false, "reason": "(see below)" },
                 { "name": "stop", "type": "CancellationToken", "isRecorded": false,
-                    "reason": "a CancellationToken is no input" }
+                    "reason": "a CancellationToken is not an input" }
               ],
               "output": { "type": "string", "isRecorded": true, "reason": null },
               "calls": [],
@@ -125,7 +125,7 @@ public sealed class MethodTests : InspectTest
             """,
             WithoutReason(methods["AnswerAsync"], "file")
         );
-        Assert.Equal(("Agents/Agent.cs", 25), LocationOf(methods["Tell"]));
+        Assert.Equal(("Agents/Agent.cs", 27), PlaceOf(methods["Tell"]));
         Assert.Null(methods["Tell"]["output"]);
     }
 

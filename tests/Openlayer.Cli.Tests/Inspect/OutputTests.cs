@@ -44,7 +44,8 @@ public sealed partial class OutputTests : InspectTest
         var run = await CommandRun.InWindowAsync(80, "inspect", _app.WriteTo(Folder));
         Assert.Equal(
             """
-            App: 2 methods with [Trace]: 1 partial, 1 woven with 7 calls, 1 use not traced
+            App: 2 methods with [Trace]: 1 partial, 1 intercepted with 7 calls, 1 use not
+            traced
 
             Agent.Ask  Agent.cs:9
               step      Tool
@@ -56,7 +57,7 @@ public sealed partial class OutputTests : InspectTest
 
             Agent.Find<T>  Agent.cs:11
               step      UserCall
-              traced    woven, 7 calls
+              traced    intercepted, 7 calls
                         Agent.cs:15
                         Agent.cs:16 ×2
                         Agent.cs:17
@@ -109,7 +110,7 @@ public sealed partial class OutputTests : InspectTest
         Assert.Contains("&lt;b&gt;ask&lt;/b&gt; &amp; [bold]tell[/]", html, StringComparison.Ordinal);
         Assert.Contains("Find&lt;T&gt;", html, StringComparison.Ordinal);
         Assert.Equal(2, Regex.Count(html, "<tr class=\"method\""));
-        Assert.Contains("data-marks=\"woven missed\"", html, StringComparison.Ordinal);
+        Assert.Contains("data-marks=\"intercepted missed\"", html, StringComparison.Ordinal);
         Assert.Contains("prefers-color-scheme: dark", html, StringComparison.Ordinal);
     }
 

@@ -42,7 +42,7 @@ public sealed class ProjectTests : InspectTest
         var open = await CommandRun.OfAsync("inspect", Project);
         Assert.Equal(ExitCode.Failed, open.ExitCode);
         Assert.Contains(
-            "builds for net9.0 and net10.0; say which with --framework",
+            "builds for net9.0 and net10.0. Choose one with --framework",
             open.Error,
             StringComparison.Ordinal
         );

@@ -107,7 +107,7 @@ public sealed class HostileSpoolTests : IDisposable
         Assert.Matches(@"p +https://example\.com/v1 +1 +0 ", status.Output);
         Assert.Contains("user-a", (await RunAsync("show")).Output, StringComparison.Ordinal);
         Assert.Contains(
-            "No trace was refused",
+            "No traces were refused",
             (await RunAsync("show", "--rejected")).Output,
             StringComparison.Ordinal
         );
@@ -134,7 +134,7 @@ public sealed class HostileSpoolTests : IDisposable
         Assert.Contains("2 traces waiting", (await RunAsync("status")).Output, StringComparison.Ordinal);
         var cleared = await RunAsync("clear", "--yes");
         Assert.Contains("1 trace deleted", cleared.Output, StringComparison.Ordinal);
-        Assert.Contains("passed over, other users may write to it", cleared.Output, StringComparison.Ordinal);
+        Assert.Contains("skipped, other users can write to it", cleared.Output, StringComparison.Ordinal);
         Assert.Equal(1, SpoolSurvey.Of(SpoolFolder.All(_root)).Rows);
     }
 

@@ -72,7 +72,7 @@ public sealed class ReplayCommandTests : IDisposable
         Assert.Equal(ExitCode.Failed, run.ExitCode);
         Assert.Contains("p: 0 sent\n", run.Output, StringComparison.Ordinal);
         Assert.Contains("The API key is not accepted. Check OPENLAYER_API_KEY", run.Error, StringComparison.Ordinal);
-        Assert.Contains("2 traces could not be sent, and are kept. ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("2 traces could not be sent. Unsent traces are kept. ", run.Error, StringComparison.Ordinal);
         Assert.Contains("run 'dotnet openlayer spool replay' again", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("key-1", run.Error, StringComparison.Ordinal);
         Assert.Equal((2, 0), (Found.Rows, Found.Rejected));
@@ -88,7 +88,7 @@ public sealed class ReplayCommandTests : IDisposable
 
         Assert.Equal(ExitCode.Failed, run.ExitCode);
         Assert.Contains($"{port.Address} could not be reached", run.Error, StringComparison.Ordinal);
-        Assert.Contains("2 traces could not be sent, and are kept. ", run.Error, StringComparison.Ordinal);
+        Assert.Contains("2 traces could not be sent. Unsent traces are kept. ", run.Error, StringComparison.Ordinal);
         Assert.Equal((2, 0), (Found.Rows, Found.Rejected));
     }
 
@@ -118,7 +118,7 @@ public sealed class ReplayCommandTests : IDisposable
 
         Assert.Equal(ExitCode.Success, run.ExitCode);
         Assert.Contains(
-            $"p: passed over, as it is for {another.Url} and OPENLAYER_BASE_URL says {server.Url}",
+            $"p: skipped because it is for {another.Url} and OPENLAYER_BASE_URL is {server.Url}",
             run.Output,
             StringComparison.Ordinal
         );
@@ -138,7 +138,7 @@ public sealed class ReplayCommandTests : IDisposable
 
         AssertNothingSent(run, server);
         Assert.Contains(
-            "p: 0 sent, 1 left to the running programs that have them\n",
+            "p: 0 sent, 1 left to the running programs that hold them\n",
             run.Output,
             StringComparison.Ordinal
         );
@@ -159,7 +159,7 @@ public sealed class ReplayCommandTests : IDisposable
 
         AssertNothingSent(run, server);
         Assert.Contains(
-            "p: 1 file(s) passed over, as a newer version of Openlayer wrote them\n",
+            "p: 1 file(s) skipped because a newer version of Openlayer wrote them\n",
             run.Output,
             StringComparison.Ordinal
         );
@@ -182,7 +182,7 @@ public sealed class ReplayCommandTests : IDisposable
 
         AssertNothingSent(run, server);
         Assert.Contains(
-            $"{folder.Path}: passed over, as nothing that can be read says for whom it is\n",
+            $"{folder.Path}: skipped because its receiver can't be determined\n",
             run.Output,
             StringComparison.Ordinal
         );
@@ -213,7 +213,7 @@ public sealed class ReplayCommandTests : IDisposable
         )
         {
             var run = await ReplayAsync(url);
-            Assert.Contains("passed over", run.Output, StringComparison.Ordinal);
+            Assert.Contains("skipped", run.Output, StringComparison.Ordinal);
             Assert.DoesNotContain("secret", run.Output + run.Error, StringComparison.Ordinal);
         }
     }
@@ -226,7 +226,7 @@ public sealed class ReplayCommandTests : IDisposable
         var run = await ReplayAsync(server.Url + "?key=secret");
         Assert.Equal(ExitCode.Failed, run.ExitCode);
         Assert.Contains("has a query or a fragment", run.Error, StringComparison.Ordinal);
-        Assert.Contains("The line above says what to put right.", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Fix the problem reported above.", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", run.Error, StringComparison.Ordinal);
         Assert.Equal(1, Found.Rows);
     }
@@ -235,7 +235,7 @@ public sealed class ReplayCommandTests : IDisposable
     {
         Assert.Equal(ExitCode.Failed, run.ExitCode);
         Assert.Contains(
-            "nothing could be sent, and what is there is kept. The lines above say why.",
+            "nothing could be sent, and all traces are kept. The reasons are reported above.",
             run.Error,
             StringComparison.Ordinal
         );

@@ -55,7 +55,7 @@ public sealed class SpoolCommandTests : IDisposable
 
         var none = await RunAsync("show", "c");
         Assert.Equal((ExitCode.Failed, ""), (none.ExitCode, none.Output));
-        Assert.Contains("no trace with the id 'c' waits", none.Error, StringComparison.Ordinal);
+        Assert.Contains("no trace with the id 'c' is waiting", none.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class SpoolCommandTests : IDisposable
             (await RunAsync("show", "--rejected", "a")).Output,
             StringComparison.Ordinal
         );
-        Assert.Contains("No trace waits.", (await RunAsync("show")).Output, StringComparison.Ordinal);
+        Assert.Contains("No traces are waiting.", (await RunAsync("show")).Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -118,7 +118,7 @@ public sealed class SpoolCommandTests : IDisposable
 
         var cleared = await RunAsync("clear", "--yes");
         Assert.Contains("2 traces deleted", cleared.Output, StringComparison.Ordinal);
-        Assert.Contains("1 trace stay, as running programs", cleared.Output, StringComparison.Ordinal);
+        Assert.Contains("1 trace kept because running programs", cleared.Output, StringComparison.Ordinal);
         Assert.Equal(1, SpoolSurvey.Of(SpoolFolder.All(_root)).Rows);
     }
 
@@ -157,12 +157,12 @@ public sealed class SpoolCommandTests : IDisposable
         var other = await RunAsync("replay");
         Assert.Equal(ExitCode.Failed, other.ExitCode);
         Assert.Contains(
-            "nothing could be sent, and what is there is kept. The lines above say why.",
+            "nothing could be sent, and all traces are kept. The reasons are reported above.",
             other.Error,
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "p: passed over, as it is for https://another.example/v1",
+            "p: skipped because it is for https://another.example/v1",
             other.Output,
             StringComparison.Ordinal
         );
@@ -193,7 +193,7 @@ public sealed class SpoolCommandTests : IDisposable
         var missing = Path.Combine(_root, "missing");
         var run = await CommandRun.OfAsync("spool", command, "--path", missing);
         Assert.Equal((ExitCode.Failed, ""), (run.ExitCode, run.Output));
-        Assert.Contains($"there is no folder '{missing}'", run.Error, StringComparison.Ordinal);
+        Assert.Contains($"the folder '{missing}' does not exist", run.Error, StringComparison.Ordinal);
         Assert.Contains("--path", run.Error, StringComparison.Ordinal);
     }
 
@@ -208,7 +208,7 @@ public sealed class SpoolCommandTests : IDisposable
         var run = await RunAsync("status", "--pipeline", "suport-chat");
         Assert.Equal(ExitCode.Failed, run.ExitCode);
         Assert.Contains(
-            "keeps nothing for the pipeline 'suport-chat'. It keeps 'support-chat'.",
+            "has no traces for the pipeline 'suport-chat'. It has traces for 'support-chat'.",
             run.Error,
             StringComparison.Ordinal
         );

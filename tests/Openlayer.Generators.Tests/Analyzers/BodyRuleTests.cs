@@ -20,8 +20,8 @@ public class BodyRuleTests
 
         var message = Assert.Single(await AnalyzerRun.Verify(Source));
         Assert.Equal(
-            "'AskAsync' is traced, but there is no body to call: write 'private static Task<T?> AskAsyncCore<T>"
-                + "(string question, in int count, CancellationToken ct) where T : class' in 'Agent'",
+            "'AskAsync' is traced but has no body to call. Write 'private static Task<T?> AskAsyncCore<T>(string "
+                + "question, in int count, CancellationToken ct) where T : class' in 'Agent'.",
             message
         );
         AnalyzerRun.AssertNotTraced(Source);
@@ -112,7 +112,7 @@ public class BodyRuleTests
             )
         );
         Assert.Equal(
-            $"'AskCore' can't be the body of the traced 'Ask': {difference}. Write it as 'private void "
+            $"'AskCore' can't be the body of the traced method 'Ask': {difference}. Declare it as 'private void "
                 + "AskCore(string question, int count)'.",
             message
         );
@@ -124,12 +124,12 @@ public class BodyRuleTests
     [InlineData(
         "public partial int Ask<T>(T x);",
         "private int {|OL1002:AskCore|}<T>(T x) where T : class => 1;",
-        "type parameter 'T' has other constraints"
+        "type parameter 'T' has different constraints"
     )]
     [InlineData(
         "public partial int Ask<T>(T x) where T : allows ref struct;",
         "private int {|OL1002:AskCore|}<T>(T x) => 1;",
-        "other constraints"
+        "different constraints"
     )]
     [InlineData(
         "public partial System.Span<int> Ask(scoped System.Span<int> x);",
@@ -145,12 +145,12 @@ public class BodyRuleTests
     [InlineData(
         "public partial ref int Ask();",
         "private ref readonly int {|OL1002:AskCore|}() => throw null!;",
-        "may only be read"
+        "a read-only reference"
     )]
     [InlineData(
         "public partial ref readonly int Ask();",
         "private ref int {|OL1002:AskCore|}() => throw null!;",
-        "may be written to"
+        "a writable reference"
     )]
     public async Task Whatever_would_not_compile_or_would_mean_something_else_is_told(
         string definition,
@@ -265,7 +265,7 @@ public class BodyRuleTests
             }
             """;
 
-        var messages = await AnalyzerRun.Verify(Source);
-        Assert.Contains("rename the one with your body to 'AskCore'", messages[0], StringComparison.Ordinal);
+        var messages = await Rules.Verify(Source);
+        Assert.Contains("Rename your implementation to 'AskCore'", messages[0], StringComparison.Ordinal);
     }
 }

@@ -54,15 +54,15 @@ public class CallRuleTests
             messages,
             message =>
                 message
-                == "This call of 'Ask' is not traced: a call on 'base' can't go by another way; the method that "
-                    + "makes it can be traced"
+                == "This call to 'Ask' is not traced: a call on 'base' can't be intercepted; trace the method that "
+                    + "makes it"
         );
         Assert.Contains(
             messages,
             message =>
                 message
-                == "Calls of 'Ask' through this delegate are not traced: write a lambda that calls it, or declare "
-                    + "'Ask' 'partial'"
+                == "Calls to 'Ask' through this delegate are not traced: use a lambda that calls it, or make 'Ask' "
+                    + "'partial'"
         );
     }
 
@@ -98,8 +98,8 @@ public class CallRuleTests
     [Fact]
     public async Task A_call_that_names_an_untraced_override_of_a_traced_method_is_told() =>
         Assert.Equal(
-            "This call of 'Ask' is not traced: it names 'Polite.Ask', not the traced 'Agent.Ask': put [Trace] on "
-                + "the former as well",
+            "This call to 'Ask' is not traced: it calls 'Polite.Ask', not the traced 'Agent.Ask'; add [Trace] to "
+                + "the former too",
             (
                 await AnalyzerRun.Verify(
                     """
@@ -161,15 +161,15 @@ public class CallRuleTests
         );
 
         Assert.Equal(
-            "'Ask' is traced where it is called by its name, but not where it is called as 'IAgent.Ask': put "
-                + "[Trace] on that as well",
+            "Calls to 'Ask' by its name are traced, but calls through 'IAgent.Ask' are not; add [Trace] to that "
+                + "member too",
             messages[0]
         );
         Assert.Contains(
             messages,
             message =>
                 message.EndsWith(
-                    "'object.ToString': declare it 'partial', with its body in 'ToStringCore'",
+                    "'object.ToString' are not; make it 'partial' and move its body to 'ToStringCore'",
                     StringComparison.Ordinal
                 )
         );
@@ -177,7 +177,7 @@ public class CallRuleTests
             messages,
             message =>
                 message.EndsWith(
-                    "'IAgent.Count': declare it 'partial', with its body in 'CountCore'",
+                    "'IAgent.Count' are not; make it 'partial' and move its body to 'CountCore'",
                     StringComparison.Ordinal
                 )
         );
@@ -186,8 +186,8 @@ public class CallRuleTests
     [Fact]
     public async Task A_traced_body_of_a_traced_method_is_told_where_it_is_declared() =>
         Assert.Equal(
-            "'AskCore' is traced where it is called by its name, but not where the build calls it as the body of "
-                + "'Ask', which is a step already: drop this [Trace]",
+            "Calls to 'AskCore' by its name are traced, but the build's call to it as the body of 'Ask' is not, "
+                + "because 'Ask' is already a step; remove this [Trace]",
             Assert.Single(
                 await AnalyzerRun.Verify(
                     """
@@ -206,7 +206,7 @@ public class CallRuleTests
     [Fact]
     public async Task A_partial_method_below_a_traced_one_would_be_traced_twice() =>
         Assert.Equal(
-            "'Ask' is partial and traces itself, and calls through 'IAgent.Ask' are traced as well: drop one [Trace]",
+            "'Ask' is partial and traces itself, but calls through 'IAgent.Ask' are traced too. Remove one [Trace].",
             (
                 await AnalyzerRun.Verify(
                     """
@@ -278,9 +278,8 @@ public class CallRuleTests
         );
 
         Assert.Equal(
-            "'Search' is not partial, so its calls would be traced, but 'Index' is private, so no wrapper can name "
-                + "it: make it internal; "
-                + "or declare it 'partial' without a body, and move the body to 'SearchCore'",
+            "'Search' can't be traced at its call sites: 'Index' is private, so generated code can't name it; make "
+                + "it internal. Alternatively, make it 'partial' and move its body to 'SearchCore'.",
             messages[0]
         );
     }
@@ -379,7 +378,7 @@ public class CallRuleTests
         var diagnostics = await output.WithAnalyzers([new CallAnalyzer()]).GetAnalyzerDiagnosticsAsync();
 
         Assert.Equal(
-            "This call of 'Ask' is not traced: it is in code that another generator wrote",
+            "This call to 'Ask' is not traced: it is in code from another source generator",
             Assert.Single(diagnostics).GetMessage()
         );
         Assert.Empty(output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));

@@ -62,7 +62,7 @@ public class ClassificationTests
     [Fact]
     public async Task A_setting_that_names_a_classified_parameter_can_not_be_used() =>
         Assert.StartsWith(
-            "QuestionParameter names 'text', which is kept out of the trace",
+            "QuestionParameter names 'text', which is not recorded",
             (
                 await AnalyzerRun.Verify(
                     Source("[Private] string text = null!")

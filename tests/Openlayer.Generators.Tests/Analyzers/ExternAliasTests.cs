@@ -34,19 +34,19 @@ public class ExternAliasTests
             messages,
             message =>
                 Assert.StartsWith(
-                    "OL1004: 'Ask' is not partial, so its calls would be traced, but 'Thing' has no name but",
+                    "OL1004: 'Ask' can't be traced at its call sites: 'Thing' can be named only",
                     message,
                     StringComparison.Ordinal
                 ),
             message =>
                 Assert.StartsWith(
-                    "OL1005: 'Tell' can't be traced: 'List<Thing>' has no name but",
+                    "OL1005: 'Tell' can't be traced: 'List<Thing>' can be named only",
                     message,
                     StringComparison.Ordinal
                 ),
             message =>
                 Assert.StartsWith(
-                    "OL1011: This call of 'Count' is not traced: 'Thing' has no name but",
+                    "OL1011: This call to 'Count' is not traced: 'Thing' can be named only",
                     message,
                     StringComparison.Ordinal
                 )

@@ -26,8 +26,7 @@ public class FrameworkCallTests
         );
 
         Assert.Equal(
-            $"'Ask' is traced where it is called by its name, but {caller}: declare it 'partial', with its body in "
-                + "'AskCore'",
+            $"Calls to 'Ask' by its name are traced, but {caller}; make it 'partial' and move its body to 'AskCore'",
             Assert.Single(messages)
         );
     }
@@ -98,7 +97,7 @@ public class FrameworkCallTests
     public async Task An_explicit_implementation_of_a_foreign_interface_can_only_call_a_traced_method() =>
         Assert.Equal(
             "'System.IDisposable.Dispose' can't be traced: it is called through an interface of another assembly; "
-                + "put [Trace] on a method that it calls",
+                + "add [Trace] to a method that it calls",
             Assert.Single(
                 await AnalyzerRun.Verify(
                     """

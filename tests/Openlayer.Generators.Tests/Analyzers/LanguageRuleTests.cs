@@ -118,9 +118,8 @@ public class LanguageRuleTests
         Assert.Empty(generation.Output.GetDiagnostics().Where(IsProblem));
         Assert.Equal(
             [
-                $"OL1020: 'Find' can't be traced in C# {text}: intercepted calls need C# 11.0. Set LangVersion to "
-                    + "11.0 or later, or declare "
-                    + "it 'partial' and move its body to 'FindCore'",
+                $"OL1020: 'Find' can't be traced in C# {text}: intercepted calls need C# 11.0; set LangVersion to "
+                    + "11.0 or later, or make it 'partial' and move its body to 'FindCore'",
             ],
             (await AnalyzeAsync(generation)).Select(Describe)
         );
@@ -147,9 +146,9 @@ public class LanguageRuleTests
 
         Assert.Equal(
             [
-                $"OL1020: 'Ask' can't be traced in C# {text}: the build writes its implementation in C# 9.0. Set "
+                $"OL1020: 'Ask' can't be traced in C# {text}: its generated implementation needs C# 9.0; set "
                     + "LangVersion to 9.0 or later",
-                $"OL1020: 'Find' can't be traced in C# {text}: intercepted calls need C# 11.0. Set LangVersion to "
+                $"OL1020: 'Find' can't be traced in C# {text}: intercepted calls need C# 11.0; set LangVersion to "
                     + "11.0 or later",
             ],
             (await AnalyzeAsync(generation)).Select(Describe).Order(StringComparer.Ordinal)
@@ -170,8 +169,8 @@ public class LanguageRuleTests
         Assert.Empty(projects.App.Output.GetDiagnostics().Where(IsProblem));
         Assert.Equal(
             [
-                "OL1011: This call of 'Ask' is not traced: intercepted calls need C# 11.0. Set LangVersion to "
-                    + "11.0 or later",
+                "OL1011: This call to 'Ask' is not traced: intercepted calls need C# 11.0; set LangVersion to 11.0 "
+                    + "or later",
             ],
             (await AnalyzeAsync(projects.App)).Select(Describe)
         );

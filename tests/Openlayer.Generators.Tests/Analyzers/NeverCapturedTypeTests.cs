@@ -32,13 +32,13 @@ public class NeverCapturedTypeTests
             """
         );
 
-        Assert.All(messages, message => Assert.EndsWith("is a never-captured type", message, StringComparison.Ordinal));
+        Assert.All(messages, message => Assert.EndsWith("is a never-recorded type", message, StringComparison.Ordinal));
     }
 
     [Fact]
     public async Task What_is_derived_from_a_listed_type_or_is_nullable_is_not_recorded_either() =>
         Assert.Equal(
-            "'file' is not recorded: 'Stream' is a never-captured type",
+            "'file' is not recorded: 'Stream' is a never-recorded type",
             (
                 await AnalyzerRun.Verify(
                     """
@@ -63,7 +63,7 @@ public class NeverCapturedTypeTests
     [Fact]
     public async Task Clients_of_a_covered_namespace_are_not_recorded() =>
         Assert.Equal(
-            "'client' is not recorded: 'ChatClient' is a never-captured type",
+            "'client' is not recorded: 'ChatClient' is a never-recorded type",
             (
                 await AnalyzerRun.Verify(
                     """

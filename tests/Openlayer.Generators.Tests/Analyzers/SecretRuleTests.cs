@@ -90,11 +90,11 @@ public class SecretRuleTests
 
         Assert.Equal(
             [
-                "'Session.AccessToken' looks like a secret and is recorded with the result of 'SignIn': put "
-                    + "[NoTrace] on it",
-                "'Login.Password' looks like a secret and is recorded with 'logins': put [NoTrace] on it",
-                "'pin' looks like a secret and is recorded: put [NoTrace] on it",
-                "'secret' looks like a secret and is recorded: put [NoTrace] on it",
+                "'Session.AccessToken' looks like a secret and is recorded with the result of 'SignIn'; add "
+                    + "[NoTrace] to it",
+                "'Login.Password' looks like a secret and is recorded with 'logins'; add [NoTrace] to it",
+                "'pin' looks like a secret and is recorded; add [NoTrace] to it",
+                "'secret' looks like a secret and is recorded; add [NoTrace] to it",
             ],
             messages
         );
@@ -123,7 +123,7 @@ public class SecretRuleTests
             """
         );
         Assert.Contains(
-            "'Marked.ApiKey' looks like a secret and is recorded with 'mine': put [NoTrace] on it",
+            "'Marked.ApiKey' looks like a secret and is recorded with 'mine'; add [NoTrace] to it",
             messages
         );
     }
@@ -131,12 +131,12 @@ public class SecretRuleTests
     [Theory]
     [InlineData(
         true,
-        "'Options.ApiKey' looks like a secret and is recorded with 'options': put [NoTrace] on 'options'"
+        "'Options.ApiKey' looks like a secret and is recorded with 'options'; add [NoTrace] to 'options'"
     )]
     [InlineData(
         false,
-        "'Options.ApiKey' looks like a secret and is withheld by its name, the rest of 'options' is recorded: put "
-            + "[NoTrace] on 'options'"
+        "'Options.ApiKey' looks like a secret and is withheld because of its name, but the rest of 'options' is "
+            + "recorded; add [NoTrace] to 'options'"
     )]
     public async Task A_library_s_member_is_reported_at_the_parameter(bool knowsOpenlayer, string expected)
     {

@@ -41,9 +41,9 @@ public class SerializerContextRuleTests
     {
         var messages = await AnalyzerRun.Verify([Marked], new BuildProperty(property, value));
         Assert.Equal(
-            "'Reply' is recorded as a marker because reflection-based serialization is off: add "
-                + "[JsonSerializable(typeof(Reply))] "
-                + "to a JsonSerializerContext, and that context to OpenlayerOptions.SerializerContexts",
+            "'Reply' is recorded as a marker because reflection-based serialization is off. Add "
+                + "[JsonSerializable(typeof(Reply))] to a JsonSerializerContext, and add that context to "
+                + "OpenlayerOptions.SerializerContexts.",
             messages[0]
         );
     }

@@ -5,31 +5,34 @@ public class SettingRuleTests
     [Theory]
     [InlineData(
         "{|OL1007:QuestionParameter = \"q\"|}",
-        "QuestionParameter names 'q', but 'Ask' has no such parameter: use one of 'question', 'count'"
+        "QuestionParameter names 'q', but 'Ask' has no such parameter; use one of 'question', 'count'"
     )]
     [InlineData(
         "{|OL1007:ContextParameter = \"Question\"|}",
-        "ContextParameter names 'Question', but 'Ask' has no such parameter: use one of 'question', 'count'"
+        "ContextParameter names 'Question', but 'Ask' has no such parameter; use one of 'question', 'count'"
     )]
     [InlineData(
         "{|OL1007:QuestionParameter = \"secret\"|}",
-        "QuestionParameter names 'secret', which is kept out of the trace: record it, or drop the setting"
+        "QuestionParameter names 'secret', which is not recorded; record it or remove the setting"
     )]
     [InlineData(
         "CaptureInputs = false, {|OL1007:QuestionParameter = \"question\"|}",
-        "QuestionParameter names 'question', which is kept out of the trace: record it, or drop the setting"
+        "QuestionParameter names 'question', which is not recorded; record it or remove the setting"
     )]
-    [InlineData("{|OL1007:Promote = new[] { \"a=b=c\" }|}", "Promote has 'a=b=c': write \"name\", or \"name=column\"")]
-    [InlineData("{|OL1007:Promote = new[] { \"=b\" }|}", "Promote has '=b': write \"name\", or \"name=column\"")]
-    [InlineData("{|OL1007:Promote = new[] { \"\" }|}", "Promote has '': write \"name\", or \"name=column\"")]
+    [InlineData(
+        "{|OL1007:Promote = new[] { \"a=b=c\" }|}",
+        "Promote contains 'a=b=c'; write \"name\" or " + "\"name=column\""
+    )]
+    [InlineData("{|OL1007:Promote = new[] { \"=b\" }|}", "Promote contains '=b'; write \"name\" or \"name=column\"")]
+    [InlineData("{|OL1007:Promote = new[] { \"\" }|}", "Promote contains ''; write \"name\" or \"name=column\"")]
     [InlineData(
         "{|OL1007:Promote = new[] { \"answer\" }|}",
-        "Promote names 'answer', which is neither a recorded parameter of 'Ask' nor a member of its result: use "
+        "Promote names 'answer', which is neither a recorded parameter of 'Ask' nor a member of its result; use "
             + "one of 'question', 'count'"
     )]
-    [InlineData("{|OL1007:Body = \"Ask Core\"|}", "Body is 'Ask Core', which is not the name of a method")]
-    [InlineData("{|OL1007:SampleRate = 1.5|}", "SampleRate is 1.5, which is not between 0 and 1")]
-    [InlineData("{|OL1007:SampleRate = double.NaN|}", "SampleRate is NaN, which is not between 0 and 1")]
+    [InlineData("{|OL1007:Body = \"Ask Core\"|}", "Body is 'Ask Core', which is not a valid method name")]
+    [InlineData("{|OL1007:SampleRate = 1.5|}", "SampleRate is 1.5 but must be between 0 and 1")]
+    [InlineData("{|OL1007:SampleRate = double.NaN|}", "SampleRate is NaN but must be between 0 and 1")]
     public async Task A_name_that_is_not_there_is_told_where_it_is_written(string setting, string message)
     {
         var source = $$"""
@@ -94,11 +97,11 @@ public class SettingRuleTests
 
         Assert.Equal(
             [
-                "'text' is not recorded: 'ReadOnlySpan<char>' is a ref struct, which can't be kept",
-                "'at' is not recorded: a pointer has no value of its own to show",
+                "'text' is not recorded: 'ReadOnlySpan<char>' is a ref struct, which can't be stored",
+                "'at' is not recorded: a pointer has no value to record",
                 "'count' is not recorded: an 'out' parameter has no value when the method is entered",
-                "'file' is not recorded: 'Stream' is a never-captured type",
-                "'then' is not recorded: 'Delegate' is a never-captured type",
+                "'file' is not recorded: 'Stream' is a never-recorded type",
+                "'then' is not recorded: 'Delegate' is a never-recorded type",
             ],
             await AnalyzerRun.Verify(Source)
         );

@@ -19,8 +19,8 @@ public class SignatureRuleTests
             """;
 
         Assert.Equal(
-            "'Ask' is traced, so its type 'Outer' must be partial: add 'partial' to the declaration of 'Outer'",
-            Assert.Single(await AnalyzerRun.Verify(Source))
+            "'Ask' is traced, so its type 'Outer' must be partial. Add 'partial' to the declaration of 'Outer'.",
+            Assert.Single(await Rules.Verify(Source))
         );
 
         // In a build the compiler stops before the analyzer can speak, at our part of the type: it asks for the same.
@@ -42,15 +42,15 @@ public class SignatureRuleTests
     }
 
     [Theory]
-    [InlineData("IAsyncEnumerator<int>", "return 'IAsyncEnumerable<int>', or a list")]
-    [InlineData("System.Collections.IEnumerable", "return 'IEnumerable<T>', or a list")]
-    [InlineData("System.Collections.IEnumerator", "return 'IEnumerable<T>', or a list")]
-    [InlineData("IEnumerator<int>", "return 'IEnumerable<int>', or a list")]
-    [InlineData("System.Linq.IQueryable", "return 'IEnumerable<T>', or a list")]
-    [InlineData("System.Linq.IQueryable<int>", "return 'IEnumerable<int>', or a list")]
-    [InlineData("System.Linq.ParallelQuery<int>", "return 'IEnumerable<int>', or a list")]
-    [InlineData("System.Linq.IOrderedEnumerable<int>", "return 'IEnumerable<int>', or a list")]
-    [InlineData("Rows", "return 'IAsyncEnumerable<int>', or a list")]
+    [InlineData("IAsyncEnumerator<int>", "return 'IAsyncEnumerable<int>' or a list")]
+    [InlineData("System.Collections.IEnumerable", "return 'IEnumerable<T>' or a list")]
+    [InlineData("System.Collections.IEnumerator", "return 'IEnumerable<T>' or a list")]
+    [InlineData("IEnumerator<int>", "return 'IEnumerable<int>' or a list")]
+    [InlineData("System.Linq.IQueryable", "return 'IEnumerable<T>' or a list")]
+    [InlineData("System.Linq.IQueryable<int>", "return 'IEnumerable<int>' or a list")]
+    [InlineData("System.Linq.ParallelQuery<int>", "return 'IEnumerable<int>' or a list")]
+    [InlineData("System.Linq.IOrderedEnumerable<int>", "return 'IEnumerable<int>' or a list")]
+    [InlineData("Rows", "return 'IAsyncEnumerable<int>' or a list")]
     [InlineData("IEnumerable<System.Span<int>>", "ref structs")]
     public async Task A_result_that_a_step_can_not_follow_is_an_error(string type, string reason)
     {
@@ -129,7 +129,7 @@ public class SignatureRuleTests
                 )
             ).DistinctBy(text => text.Replace("Tell", "Ask", StringComparison.Ordinal))
         );
-        Assert.Contains("is awaitable", message, StringComparison.Ordinal);
+        Assert.Contains("is not awaited", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -218,8 +218,8 @@ public class SignatureRuleTests
             ),
             message => Assert.Contains("'first' is not recorded", message, StringComparison.Ordinal),
             message => Assert.Contains("accessor", message, StringComparison.Ordinal),
-            message => Assert.Contains("drop 'partial'", message, StringComparison.Ordinal),
-            message => Assert.Contains("drop 'partial'", message, StringComparison.Ordinal),
+            message => Assert.Contains("remove 'partial'", message, StringComparison.Ordinal),
+            message => Assert.Contains("remove 'partial'", message, StringComparison.Ordinal),
             message => Assert.Contains("this delegate", message, StringComparison.Ordinal),
             message => Assert.Contains("expression tree", message, StringComparison.Ordinal)
         );

@@ -28,10 +28,10 @@ public class StreamRuleTests
 
         Assert.Equal(
             [
-                "The token that a consumer gives to WithCancellation does not reach 'ct' of 'AskCore': put "
-                    + "[EnumeratorCancellation] on it",
-                "The token that a consumer gives to WithCancellation does not reach 'stop' of 'TellCore': move "
-                    + "[EnumeratorCancellation] to it from 'Tell', where it does nothing",
+                "The token passed to WithCancellation does not reach 'ct' of 'AskCore': add "
+                    + "[EnumeratorCancellation] to it",
+                "The token passed to WithCancellation does not reach 'stop' of 'TellCore': move "
+                    + "[EnumeratorCancellation] to it from 'Tell', where it has no effect",
             ],
             messages
         );

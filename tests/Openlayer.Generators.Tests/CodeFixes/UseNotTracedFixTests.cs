@@ -114,8 +114,8 @@ public class UseNotTracedFixTests
     [Fact]
     public async Task A_job_that_is_stored_is_reported_with_who_calls_it() =>
         Assert.Equal(
-            "This call of 'Send' is not traced: Hangfire stores it and calls the method itself later; declare it "
-                + "'partial', with its body in 'SendCore'",
+            "This call to 'Send' is not traced: Hangfire stores this call and later calls the method directly; "
+                + "make it 'partial' and move its body to 'SendCore'",
             Assert.Single(
                 await AnalyzerRun.Verify(
                     """
@@ -173,8 +173,8 @@ public class UseNotTracedFixTests
             )
         )[0];
         Assert.Equal(
-            "Calls of 'Ask' through this delegate are not traced: declare it 'partial', with its body in 'AskCore',"
-                + " because a lambda has neither its name nor its attributes",
+            "Calls to 'Ask' through this delegate are not traced: make it 'partial' and move its body to "
+                + "'AskCore', because a lambda has neither its name nor its attributes",
             message
         );
     }

@@ -44,7 +44,7 @@ public partial class DescriptionTests
         + "System.ReadOnlySpan{System.Char},System.Threading.CancellationToken)";
 
     private const string AskOmitted = """
-        "key: [NoTrace]", "file: <why>", "text: <why>", "stop: a CancellationToken is no input"
+        "key: [NoTrace]", "file: <why>", "text: <why>", "stop: a CancellationToken is not an input"
         """;
 
     [Fact]
@@ -77,7 +77,7 @@ public partial class DescriptionTests
                     "M:Support.Agent.Skip(System.String)",
                     "Skip", global::Openlayer.StepType.UserCall,
                     Inputs = new[] { "text" },
-                    OutputOmission = "a ref struct or a pointer can't be kept")]
+                    OutputOmission = "a ref struct or a pointer can't be stored")]
                 [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
                 file static class TracedMethodDescriptions
                 {
@@ -90,12 +90,9 @@ public partial class DescriptionTests
     }
 
     [Theory]
-    [InlineData("ReadOnlySpan<char> Ask() => default", "a ref struct or a pointer can't be kept")]
-    [InlineData("ref Span<char> Ask(ref Span<char> text) => ref text", "what the reference is to can't be kept")]
-    [InlineData(
-        "ConfiguredTaskAwaitable Ask() => default",
-        "an awaitable that is no Task or ValueTask can't be followed"
-    )]
+    [InlineData("ReadOnlySpan<char> Ask() => default", "a ref struct or a pointer can't be stored")]
+    [InlineData("ref Span<char> Ask(ref Span<char> text) => ref text", "the referenced value can't be stored")]
+    [InlineData("ConfiguredTaskAwaitable Ask() => default", "only Task and ValueTask results are awaited")]
     public void Why_a_result_is_not_recorded_is_said_as_it_is(string method, string reason) =>
         Assert.Contains(
             $"OutputOmission = \"{reason}\"",
@@ -200,6 +197,6 @@ public partial class DescriptionTests
     }
 
     // The words of the capture rules are theirs to choose.
-    [GeneratedRegex("""(file|text): [^"]*(?:never-captured type|ref struct)[^"]*(")""")]
+    [GeneratedRegex("""(file|text): [^"]*(?:never-recorded type|ref struct)[^"]*(")""")]
     private static partial Regex RuleText();
 }

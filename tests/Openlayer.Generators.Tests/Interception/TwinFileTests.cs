@@ -31,9 +31,8 @@ public class TwinFileTests
     public async Task Each_of_their_calls_is_reported() =>
         Assert.Equal(
             Enumerable.Repeat(
-                "This call of 'Ask' is not traced: another file of the project has the same text, by which the "
-                    + "compiler identifies calls; "
-                    + "make the two differ",
+                "This call to 'Ask' is not traced: another file of the project has identical content, so the "
+                    + "compiler can't tell their calls apart; make them differ",
                 2
             ),
             await AnalyzerRun.Verify(Agent, Marked, Other, Marked)

@@ -152,8 +152,8 @@ public sealed class TwoProjectTests : RecordedTest
 
         var diagnostics = await projects.App.Output.WithAnalyzers([new CallAnalyzer()]).GetAnalyzerDiagnosticsAsync();
         Assert.Equal(
-            "This call of 'Ask' is not traced: it names 'Agent.Ask', not the traced 'IAgent.Ask': put [Trace] on "
-                + "the former as well",
+            "This call to 'Ask' is not traced: it calls 'Agent.Ask', not the traced 'IAgent.Ask'; add [Trace] to "
+                + "the former too",
             Assert.Single(diagnostics).GetMessage()
         );
     }

@@ -8,17 +8,16 @@ public class MessageTests
     [Fact]
     public async Task The_way_out_is_named_with_its_line() =>
         Assert.Equal(
-            "The ids that are set here are still set when 'M' returns at line 5: clear them in a 'finally', or write "
-                + "'using var _ = OpenlayerTracer.UseUserSession(…)'",
+            "The ids set here are still set when 'M' returns at line 5. Clear them in a 'finally', or use "
+                + "'using var _ = OpenlayerTracer.UseUserSession(…)'.",
             await MessageOf("static int M() { SetUserSessionContext(\"a\");\nreturn 1; }")
         );
 
     [Fact]
     public async Task What_throws_in_middleware_is_next() =>
         Assert.Equal(
-            "The ids that are set here are still set after an exception of 'next' at line 5: move the clear into a "
-                + "'finally', or write "
-                + "'using var _ = OpenlayerTracer.UseUserSession(…)'",
+            "The ids set here are still set after an exception from 'next' at line 5. Move the clear call into "
+                + "a 'finally', or use 'using var _ = OpenlayerTracer.UseUserSession(…)'.",
             await MessageOf(
                 "static void M(WebApplication app) => app.Use(async (http, next) => { SetUserSessionContext(\"a\");"
                     + "\nawait next(http); ClearUserSessionContext(); });"
@@ -38,8 +37,7 @@ public class MessageTests
     [Fact]
     public async Task A_helper_that_opens_a_scope_is_named() =>
         Assert.Equal(
-            "The scope that 'Open' opens is not disposed when 'M' returns, so its ids stay set: write 'using "
-                + "var _ = …'",
+            "The scope that 'Open' opens is not disposed when 'M' returns, so its ids stay set. Use 'using var _ = …'.",
             await MessageOf("static void M() { Open(); } static IDisposable Open() => UseUserSession(\"a\");")
         );
 
@@ -68,9 +66,8 @@ public class MessageTests
     [Fact]
     public async Task What_to_use_instead_of_a_callback_that_never_delivers_is_named() =>
         Assert.Equal(
-            "The ids that are set here reach nothing that is traced: SignalR awaits 'OnConnectedAsync' apart from "
-                + "the hub's other methods. "
-                + "Set them in 'IHubFilter.InvokeMethodAsync'.",
+            "The ids set here reach no traced code: SignalR awaits 'OnConnectedAsync' separately from the "
+                + "hub's other methods. Set them in 'IHubFilter.InvokeMethodAsync'.",
             await MessageOf(
                 "sealed class ChatHub : Microsoft.AspNetCore.SignalR.Hub { public override Task OnConnectedAsync() "
                     + "{ SetUserSessionContext(\"a\"); return Task.CompletedTask; } }"
@@ -80,16 +77,16 @@ public class MessageTests
     [Fact]
     public async Task An_async_method_that_sets_in_vain_is_told_why() =>
         Assert.Equal(
-            "The ids that are set here reach nothing that is traced: 'M' is async, so its caller never sees them. "
-                + "Set them where the traced call is made.",
+            "The ids set here reach no traced code: 'M' is async, so its caller never sees them. Set them "
+                + "where the traced call is made.",
             await MessageOf("static async Task M(Task<string> user) => SetUserSessionContext(await user);")
         );
 
     [Fact]
     public async Task A_query_that_is_read_outside_of_its_scope_is_told_so() =>
         Assert.Equal(
-            "Nothing is traced while the scope that is opened here is open: 'Tell' at line 5 runs only when it is "
-                + "read, outside of it. Read it inside, or hand out a stream with [Trace].",
+            "Nothing is traced while the scope opened here is open: 'Tell' at line 5 runs only when it is "
+                + "enumerated, outside the scope. Enumerate it inside, or return a stream from a [Trace] method.",
             await MessageOf(
                 "static IEnumerable<string> M() { using var _ = UseUserSession(\"a\");\nreturn Tell(); } static "
                     + "IEnumerable<string> Tell() { yield return Ask(\"a\"); }"
@@ -99,7 +96,7 @@ public class MessageTests
     [Fact]
     public async Task The_ids_of_a_scope_that_an_iterator_loses_are_set_by_it() =>
         Assert.StartsWith(
-            "The ids that are set here may be others after the 'yield' at line 4, and 'Tell' at line 4 runs after it",
+            "The ids set here can change after the 'yield' at line 4, and 'Tell' at line 4 runs after it",
             await MessageOf(
                 "static async IAsyncEnumerable<string> M() { using var _ = UseUserSession(\"a\"); await foreach "
                     + "(var word in Tell()) { yield return word; } } static async IAsyncEnumerable<string> Tell() "
@@ -128,7 +125,7 @@ public class MessageTests
     [Fact]
     public async Task Background_work_is_told_where_the_ids_come_from() =>
         Assert.Equal(
-            "'Task.Run' goes on with the ids that are set at line 4, also after they are cleared",
+            "'Task.Run' continues with the ids set at line 4, even after they are cleared",
             await MessageOf("static void M() { using var _ = UseUserSession(\"a\"); Task.Run(() => Work()); }")
         );
 

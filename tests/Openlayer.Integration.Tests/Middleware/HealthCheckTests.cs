@@ -15,7 +15,7 @@ public sealed class HealthCheckTests
 {
     private static readonly (string Status, string Description) _oneLost = (
         "Degraded",
-        "1 trace(s) were rejected or dropped in the last minute; the log says why."
+        "1 trace(s) were rejected or dropped in the last minute. See the log for the reason."
     );
 
     private readonly RecordingTransport _sent = new();
@@ -26,7 +26,7 @@ public sealed class HealthCheckTests
     {
         await using var app = await StartAsync();
         await TraceAsync();
-        Assert.Equal(("Healthy", "Traces arrive."), await AskAsync(app));
+        Assert.Equal(("Healthy", "Traces are delivered."), await AskAsync(app));
 
         _sent.Answer = _ => TransportResult.Rejected("never");
         await TraceAsync();
@@ -116,7 +116,7 @@ public sealed class HealthCheckTests
 
         var (status, description) = await AskAsync(app);
         Assert.Equal("Degraded", status);
-        Assert.StartsWith("No request is answered since ", description, StringComparison.Ordinal);
+        Assert.StartsWith("No request has succeeded since ", description, StringComparison.Ordinal);
         Assert.EndsWith(": no route", description, StringComparison.Ordinal);
     }
 

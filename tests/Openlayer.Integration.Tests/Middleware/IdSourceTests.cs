@@ -148,7 +148,8 @@ public sealed class IdSourceTests
         Assert.Equal((null, null), await IdsOfAsync(app, Requests.Get("/answer")));
 
         Assert.Equal(
-            "The user id of a request is ignored: it has control characters. Further ones are not logged for a minute.",
+            "The user id of a request is ignored: it contains control characters. Further ignored ids are not "
+                + "logged for a minute.",
             Assert.Single(app.Log.Lines)
         );
     }

@@ -110,7 +110,7 @@ public sealed partial class SecretEntryTests : TracingTest
         Assert.Equal("1.50", input["a"]!.ToJsonString());
         Assert.Equal(
             """{"openlayer.omitted":"secret","type":"System.String","""
-                + "\"detail\":\"withheld: its name is a secret\\u0027s\"}",
+                + "\"detail\":\"withheld: its name marks it as a secret\"}",
             input["password"]!.ToJsonString()
         );
         Assert.Equal("System.Text.Json.JsonElement", (string?)input["token"]!["type"]);

@@ -241,8 +241,8 @@ public sealed partial class OddSettingTests : TracingTest
     [Theory]
     [InlineData(
         "5",
-        "Warning: Openlayer:Delivery:Linger is '5', which is not between 00:00:00 and 00:01:00. A number alone "
-            + "counts days: 5 seconds are 00:00:05. 00:01:00 is used."
+        "Warning: Openlayer:Delivery:Linger is '5', which is not between 00:00:00 and 00:01:00. A plain number "
+            + "counts days. Write 5 seconds as 00:00:05. 00:01:00 is used."
     )]
     [InlineData(
         "-00:00:01",
@@ -281,7 +281,7 @@ public sealed partial class OddSettingTests : TracingTest
         Assert.Equal(2, log.Lines.Count(static line => line.Contains("Sampling:Rate", StringComparison.Ordinal)));
         Assert.Equal(
             2,
-            log.Lines.Count(static line => line.Contains("characters that no key has", StringComparison.Ordinal))
+            log.Lines.Count(static line => line.Contains("has invalid characters", StringComparison.Ordinal))
         );
     }
 

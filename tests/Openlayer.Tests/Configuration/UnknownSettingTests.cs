@@ -42,12 +42,12 @@ public sealed class UnknownSettingTests : TracingTest
     [InlineData("Openlayer:Colour", "Openlayer:Colour is not a setting, so it is ignored.")]
     [InlineData(
         "Openlayer:Delivery",
-        "Openlayer:Delivery is ignored, because it is a group of settings such as Openlayer:Delivery:MaxQueueBytes."
+        "Openlayer:Delivery is ignored because it is a group of settings such as Openlayer:Delivery:MaxQueueBytes."
     )]
-    [InlineData("Openlayer:ApiKey:0", "Openlayer:ApiKey:0 is ignored, because Openlayer:ApiKey takes one value.")]
+    [InlineData("Openlayer:ApiKey:0", "Openlayer:ApiKey:0 is ignored because Openlayer:ApiKey takes one value.")]
     [InlineData(
         "Openlayer:Capture:Redactor",
-        "Openlayer:Capture:Redactor is ignored, because OpenlayerOptions.Capture.Redactor can be set in code only."
+        "Openlayer:Capture:Redactor is ignored because OpenlayerOptions.Capture.Redactor can be set only in code."
     )]
     [InlineData("Openlayr:ApiKey", "The configuration section 'Openlayr' is not read. Did you mean 'Openlayer'?")]
     [InlineData("Open-layer:ApiKey", "The configuration section 'Open-layer' is not read. Did you mean 'Openlayer'?")]

@@ -85,8 +85,8 @@ public sealed partial class HostTests : TracingTest
                     + "seconds. 00:00:00.2 is used.",
                 "Warning: Openlayer:Delivery:MaxBatchRows is 'many', which is not a whole number. 500 is used.",
                 "Warning: Openlayer:Delivery:MaxConcurrentRequests is 1000, which is not between 1 and 64. 64 is used.",
-                "Warning: Openlayer:DisablePublish is 'perhaps', which is neither true, on, 1 nor false, off, 0. "
-                    + "false is used.",
+                "Warning: Openlayer:DisablePublish is 'perhaps', which is not one of true, on, 1, false, off and "
+                    + "0. false is used.",
             ],
             _log.Lines.Order(StringComparer.Ordinal)
         );

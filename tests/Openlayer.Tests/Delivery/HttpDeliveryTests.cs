@@ -44,12 +44,12 @@ public sealed partial class HttpDeliveryTests : TracingTest
     }
 
     [Theory]
-    [InlineData(400, "does not take the data")]
+    [InlineData(400, "does not accept the data")]
     [InlineData(401, "OPENLAYER_API_KEY")]
     [InlineData(403, "OPENLAYER_API_KEY")]
     [InlineData(404, "'p-1'")]
     [InlineData(413, "MaxBatchBytes")]
-    [InlineData(422, "does not take the data")]
+    [InlineData(422, "does not accept the data")]
     public async Task What_will_never_pass_is_rejected_with_one_line_that_says_what_to_do(int status, string advice)
     {
         await using var server = await Receiver.StartAsync(status);
@@ -170,7 +170,7 @@ public sealed partial class HttpDeliveryTests : TracingTest
     [InlineData("http://127.0.0.1:1/v1?", null, "'http://127.0.0.1:1/v1' has a query or a fragment")]
     [InlineData("https://example.com/#/v1", "k", "'https://example.com/' has a query or a fragment")]
     [InlineData("https://example.com", null, "no API key is set")]
-    [InlineData("https://example.com", "two words", "characters that no key has")]
+    [InlineData("https://example.com", "two words", "has invalid characters")]
     public async Task Settings_that_cannot_work_turn_tracing_off_with_one_line(string url, string? key, string says)
     {
         OpenlayerTracer.Configure(

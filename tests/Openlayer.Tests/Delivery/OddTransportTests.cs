@@ -56,7 +56,7 @@ public sealed partial class OddTransportTests : TracingTest
         Use(new OddTransport("never"), options => options.Delivery.RequestTimeout = TimeSpan.FromMilliseconds(20));
         Say("one");
         Assert.Equal(new FlushSummary(0, 0, 0, 1), await OpenlayerTracer.FlushAsync(Patience));
-        Assert.Contains("did not end", OpenlayerTracer.DeliveryStatus!.Fault, StringComparison.Ordinal);
+        Assert.Contains("did not stop", OpenlayerTracer.DeliveryStatus!.Fault, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -55,7 +55,7 @@ public sealed partial class StopTests : TracingTest
         Say("y");
         await delivery.StopAsync(delivery.ShutdownTimeout).WaitAsync(Patience);
         Assert.Equal(new FlushSummary(0, 0, 0, 2), delivery.Ledger.Result());
-        Assert.Contains(_log.Lines, line => line.Contains("2 trace(s) are left behind", StringComparison.Ordinal));
+        Assert.Contains(_log.Lines, line => line.Contains("2 trace(s) are abandoned", StringComparison.Ordinal));
         released.Set();
     }
 

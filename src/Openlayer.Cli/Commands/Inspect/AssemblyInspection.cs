@@ -175,15 +175,15 @@ internal sealed class AssemblyInspection
     {
         if (_symbols.Source == SymbolSource.None && _marks.Count > 0)
         {
-            yield return "No PDB: files and lines are not known. Build with DebugType 'portable' or 'embedded', "
-                + "and keep the "
-                + ".pdb file beside the assembly.";
+            yield return "No PDB: files and lines are unknown. Build with DebugType 'portable' or 'embedded', and "
+                + "keep the .pdb file beside the assembly.";
         }
 
         if (_descriptions.Count == 0 && _marks.Count > 0)
         {
-            yield return "The build has not described its traced methods, so what is recorded is not known: build with "
-                + "OpenlayerDescribeMethods not false, and with a package that has 'dotnet openlayer inspect'.";
+            yield return "The build did not describe its traced methods, so the recorded values are unknown. Build "
+                + "without OpenlayerDescribeMethods=false, with a package version that supports 'dotnet "
+                + "openlayer inspect'.";
         }
     }
 

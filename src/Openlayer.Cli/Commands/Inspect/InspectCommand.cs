@@ -18,28 +18,28 @@ internal static class InspectCommand
         };
         var format = new Option<InspectFormat>("--format", "-f")
         {
-            Description = "How to show it.",
+            Description = "The output format.",
             DefaultValueFactory = _ => InspectFormat.Table,
         };
         var output = new Option<FileInfo?>("--output", "-o")
         {
-            Description = "Writes to this file.",
+            Description = "Writes the output to this file.",
             HelpName = "file",
         };
         var configuration = new Option<string?>("--configuration", "-c")
         {
-            Description = "The build of a project, such as Release.",
+            Description = "The build configuration of a project, such as Release.",
             HelpName = "name",
         };
         var framework = new Option<string?>("--framework")
         {
-            Description = "The target framework of a project that has several.",
+            Description = "The target framework, for a project that has several.",
             HelpName = "tfm",
         };
 
         var command = new Command(
             "inspect",
-            "Lists the traced methods of a built project. Reads the assembly, never runs it."
+            "Lists the traced methods of a built project. Reads the assembly without running it."
         )
         {
             path,

@@ -17,8 +17,8 @@ internal static class ClearRun
         {
             throw new CommandFailedException(
                 $"this deletes {Amounts.Traces(found.Rows)} that were never "
-                    + $"sent{(refused > 0 ? $", and {Amounts.Traces(refused)} that were refused" : "")}. Add --yes "
-                    + "to do it."
+                    + $"sent{(refused > 0 ? $", and {Amounts.Traces(refused)} that were refused" : "")}. Add "
+                    + "--yes to confirm."
             );
         }
 
@@ -32,7 +32,7 @@ internal static class ClearRun
         var left = SpoolDirectory.Guarded(() => SpoolSurvey.Of(place.Folders)).RowsInUse;
         if (left > 0)
         {
-            terminal.Output.WriteLine($"{Amounts.Traces(left)} stay, as running programs are writing to their files");
+            terminal.Output.WriteLine($"{Amounts.Traces(left)} kept because running programs are writing to the files");
         }
 
         return ExitCode.Success;
@@ -47,7 +47,7 @@ internal static class ClearRun
         }
         catch (Exception exception) when (PrivateFiles.IsFault(exception))
         {
-            terminal.Output.WriteLine($"{folder.Path}: passed over, {exception.Message}");
+            terminal.Output.WriteLine($"{folder.Path}: skipped, {exception.Message}");
             return 0;
         }
     }

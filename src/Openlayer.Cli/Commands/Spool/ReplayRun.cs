@@ -30,22 +30,22 @@ internal static class ReplayRun
 
         foreach (var path in place.WithoutTarget)
         {
-            terminal.Output.WriteLine($"{path}: passed over, as nothing that can be read says for whom it is");
+            terminal.Output.WriteLine($"{path}: skipped because its receiver can't be determined");
             total += new ReplayTally(IsPassedOver: true);
         }
 
         if (total.Unsent > 0)
         {
             throw new CommandFailedException(
-                $"{Amounts.Traces(total.Unsent)} could not be sent, and are kept. The lines above say why: put that "
-                    + "right, then run 'dotnet openlayer spool replay' again."
+                $"{Amounts.Traces(total.Unsent)} could not be sent. Unsent traces are kept. Fix the problems reported above, "
+                    + "then run 'dotnet openlayer spool replay' again."
             );
         }
 
         if (total is { Settled: 0, IsPassedOver: true })
         {
             throw new CommandFailedException(
-                "nothing could be sent, and what is there is kept. The lines above say why."
+                "nothing could be sent, and all traces are kept. The reasons are reported above."
             );
         }
 
@@ -66,7 +66,7 @@ internal static class ReplayRun
         if (before.Newer > 0)
         {
             output.WriteLine(
-                $"{pipeline}: {Amounts.Number(before.Newer)} file(s) passed over, as a newer version of Openlayer "
+                $"{pipeline}: {Amounts.Number(before.Newer)} file(s) skipped because a newer version of Openlayer "
                     + "wrote them"
             );
         }
@@ -74,8 +74,8 @@ internal static class ReplayRun
         if (before.PassedOver > 0)
         {
             output.WriteLine(
-                $"{pipeline}: {Amounts.Number(before.PassedOver)} file(s) passed over, as they are not the spool's "
-                    + "or can't be read"
+                $"{pipeline}: {Amounts.Number(before.PassedOver)} file(s) skipped because they don't belong to the "
+                    + "spool or can't be read"
             );
         }
 
@@ -87,7 +87,7 @@ internal static class ReplayRun
         if (SpoolTarget.BaseUrlOf(settings) is var named && named != folder.Target.BaseUrl)
         {
             output.WriteLine(
-                $"{pipeline}: passed over, as it is for {folder.Target.BaseUrl} and OPENLAYER_BASE_URL says "
+                $"{pipeline}: skipped because it is for {folder.Target.BaseUrl} and OPENLAYER_BASE_URL is "
                     + $"{ShownAddress.Of(named)}"
             );
             return new ReplayTally(IsPassedOver: true);
@@ -115,7 +115,7 @@ internal static class ReplayRun
 
         if (after.RowsInUse > 0)
         {
-            text += $", {Amounts.Number(after.RowsInUse)} left to the running programs that have them";
+            text += $", {Amounts.Number(after.RowsInUse)} left to the running programs that hold them";
         }
 
         return text;
@@ -126,7 +126,7 @@ internal static class ReplayRun
         var delivery =
             TraceDelivery.Start(settings)
             ?? throw new CommandFailedException(
-                "nothing can be sent with these settings. The line above says what to put right."
+                "nothing can be sent with these settings. Fix the problem reported above."
             );
         try
         {
@@ -139,7 +139,7 @@ internal static class ReplayRun
         catch (OperationCanceledException)
         {
             throw new CommandFailedException(
-                "stopped before all was sent; what is left is kept. Run 'dotnet openlayer spool replay' again."
+                "stopped before all traces were sent. The rest are kept. Run 'dotnet openlayer spool replay' again."
             );
         }
         finally

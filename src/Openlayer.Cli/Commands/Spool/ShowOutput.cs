@@ -41,8 +41,8 @@ internal static class ShowOutput
         var found =
             rows.FirstOrDefault(row => row.Id == id)
             ?? throw new CommandFailedException(
-                $"no trace with the id '{id}' {(rejected ? "was refused" : "waits")}. 'dotnet openlayer spool "
-                    + $"show{(rejected ? " --rejected" : "")}' lists those that are there."
+                $"no trace with the id '{id}' {(rejected ? "was refused" : "is waiting")}. Run 'dotnet openlayer "
+                    + $"spool show{(rejected ? " --rejected" : "")}' to list them."
             );
         if (found.Response is not null)
         {
@@ -84,7 +84,7 @@ internal static class ShowOutput
 
         if (table.Rows.Count == 0)
         {
-            terminal.Output.WriteLine(rejected ? "No trace was refused." : "No trace waits.");
+            terminal.Output.WriteLine(rejected ? "No traces were refused." : "No traces are waiting.");
         }
         else
         {
@@ -93,7 +93,9 @@ internal static class ShowOutput
 
         if (unreadable > 0)
         {
-            terminal.Output.WriteLine($"{Amounts.Traces(unreadable)} can't be shown: their rows are not JSON objects.");
+            terminal.Output.WriteLine(
+                $"{Amounts.Traces(unreadable)} can't be shown because their rows are not JSON objects."
+            );
         }
     }
 }

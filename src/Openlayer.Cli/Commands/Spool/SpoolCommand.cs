@@ -8,20 +8,20 @@ internal static class SpoolCommand
 {
     private static readonly Option<string?> _path = new("--path", "-p")
     {
-        Description = "The folder of the spool. OPENLAYER_BUFFER_PATH, else the user's own, unless named.",
+        Description = "The spool folder. The default is OPENLAYER_BUFFER_PATH, or else the user's own folder.",
         HelpName = "folder",
         Recursive = true,
     };
 
     private static readonly Option<string?> _pipeline = new("--pipeline")
     {
-        Description = "This inference pipeline alone.",
+        Description = "Limits the command to this inference pipeline.",
         HelpName = "id",
         Recursive = true,
     };
 
     public static Command Create(Terminal terminal) =>
-        new("spool", "Shows, sends or deletes the traces that wait on disk.")
+        new("spool", "Shows, sends or deletes the traces waiting on disk.")
         {
             _path,
             _pipeline,
@@ -33,7 +33,7 @@ internal static class SpoolCommand
 
     private static Command Status(Terminal terminal)
     {
-        var command = new Command("status", "Tells how many traces wait, for whom, and since when.");
+        var command = new Command("status", "Shows how many traces are waiting, for which receiver, and since when.");
         command.SetAction(parsed => StatusOutput.Write(Place(parsed), terminal));
         return command;
     }
@@ -42,14 +42,14 @@ internal static class SpoolCommand
     {
         var id = new Argument<string?>("inferenceId")
         {
-            Description = "The trace whose row to print, as JSON.",
+            Description = "The id of the trace to print as JSON.",
             Arity = ArgumentArity.ZeroOrOne,
         };
         var rejected = new Option<bool>("--rejected")
         {
-            Description = "Those that the receiver refused, with what it said.",
+            Description = "Shows the traces that the receiver refused, with its responses.",
         };
-        var command = new Command("show", "Lists the traces that wait, or prints one.") { id, rejected };
+        var command = new Command("show", "Lists the waiting traces, or prints one.") { id, rejected };
         command.SetAction(parsed =>
             ShowOutput.Write(Place(parsed), parsed.GetValue(id), parsed.GetValue(rejected), terminal)
         );
@@ -60,7 +60,7 @@ internal static class SpoolCommand
     {
         var command = new Command(
             "replay",
-            "Sends what waits now, with the key of OPENLAYER_API_KEY. Running programs send theirs themselves."
+            "Sends the waiting traces now, with the key in OPENLAYER_API_KEY. Running programs send their own."
         );
         command.SetAction(
             (parsed, cancellationToken) =>
@@ -71,9 +71,12 @@ internal static class SpoolCommand
 
     private static Command Clear(Terminal terminal)
     {
-        var yes = new Option<bool>("--yes", "-y") { Description = "Deletes without being asked again." };
-        var rejected = new Option<bool>("--rejected") { Description = "Also those that the receiver refused." };
-        var command = new Command("clear", "Deletes what waits, unsent.") { yes, rejected };
+        var yes = new Option<bool>("--yes", "-y") { Description = "Confirms the deletion." };
+        var rejected = new Option<bool>("--rejected")
+        {
+            Description = "Also deletes the traces that the receiver refused.",
+        };
+        var command = new Command("clear", "Deletes the waiting traces without sending them.") { yes, rejected };
         command.SetAction(parsed =>
             ClearRun.Run(Place(parsed), parsed.GetValue(yes), parsed.GetValue(rejected), terminal)
         );

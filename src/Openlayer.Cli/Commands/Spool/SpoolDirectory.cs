@@ -30,13 +30,13 @@ internal sealed record SpoolDirectory(
         var root =
             SpoolLocation.Of(options)
             ?? throw new CommandFailedException(
-                "this user has no folder for application data. Name the spool's folder with --path."
+                "this user has no application data folder. Name the spool's folder with --path."
             );
         if (!Directory.Exists(root))
         {
             throw new CommandFailedException(
-                $"there is no folder '{root}'. Nothing has been kept there; if your programs keep it elsewhere, "
-                    + "name that with --path."
+                $"the folder '{root}' does not exist, so no traces are kept there. If your programs use another "
+                    + "folder, name it with --path."
             );
         }
 
@@ -77,7 +77,7 @@ internal sealed record SpoolDirectory(
         }
 
         var pipelines = all.Select(static folder => $"'{folder.Target.InferencePipelineId}'").Distinct();
-        var known = all.Count == 0 ? "It keeps none." : $"It keeps {string.Join(", ", pipelines)}.";
-        throw new CommandFailedException($"'{root}' keeps nothing for the pipeline '{pipeline}'. {known}");
+        var known = all.Count == 0 ? "It has no traces at all." : $"It has traces for {string.Join(", ", pipelines)}.";
+        throw new CommandFailedException($"'{root}' has no traces for the pipeline '{pipeline}'. {known}");
     }
 }

@@ -22,7 +22,7 @@ internal static class StatusOutput
         }
 
         var table = new Table { Border = TableBorder.Horizontal };
-        table.AddColumns("Pipeline", "Receiver", "Waiting", "Of running programs", "Size", "Oldest", "Refused");
+        table.AddColumns("Pipeline", "Receiver", "Waiting", "In use", "Size", "Oldest", "Refused");
         foreach (var (target, survey) in found)
         {
             table.AddRow(
@@ -50,7 +50,7 @@ internal static class StatusOutput
         if (survey.Damaged > 0)
         {
             console.WriteLine(
-                $"{target.InferencePipelineId}: {Amounts.Size(survey.Damaged)} are damaged and will be passed over."
+                $"{target.InferencePipelineId}: {Amounts.Size(survey.Damaged)} are damaged and will be skipped."
             );
         }
 
@@ -58,15 +58,15 @@ internal static class StatusOutput
         {
             console.WriteLine(
                 $"{target.InferencePipelineId}: {Amounts.Number(survey.Newer)} file(s) of a newer version of "
-                    + "Openlayer are left alone."
+                    + "Openlayer are left unchanged."
             );
         }
 
         if (survey.PassedOver > 0)
         {
             console.WriteLine(
-                $"{target.InferencePipelineId}: {Amounts.Number(survey.PassedOver)} file(s) are not the spool's or "
-                    + "can't be read, and are passed over."
+                $"{target.InferencePipelineId}: {Amounts.Number(survey.PassedOver)} file(s) don't belong to the "
+                    + "spool or can't be read, so they are skipped."
             );
         }
     }

@@ -18,7 +18,7 @@ internal static class CallRules
         call switch
         {
             { Syntax: not InvocationExpressionSyntax } =>
-                "the language makes it, and only a call that is written is woven",
+                "the compiler generates it, and only calls in source code can be intercepted",
             _ when call.ConstrainedToType is not null || call.Instance?.Type is ITypeParameterSymbol =>
                 "its receiver is a type parameter; call it through the type that declares it",
             _ => null,
@@ -26,8 +26,9 @@ internal static class CallRules
 
     /// <summary>Why a call has to stay as it is; null when it needn't.</summary>
     public static string? WhyLeftAlone(IInvocationOperation call) =>
-        IsOnBase(call.Syntax) ? "a call on 'base' can't go by another way; the method that makes it can be traced"
-        : IsInExpressionTree(call) ? "it is in an expression tree, which would show the wrapper instead of the method"
+        IsOnBase(call.Syntax) ? "a call on 'base' can't be intercepted; trace the method that makes it"
+        : IsInExpressionTree(call)
+            ? "it is in an expression tree, which would contain generated code instead of the method"
         : null;
 
     /// <summary>

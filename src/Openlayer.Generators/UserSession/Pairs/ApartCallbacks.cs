@@ -68,7 +68,7 @@ internal static class ApartCallbacks
         new(
             "Microsoft.AspNetCore.Components.Server.Circuits.CircuitHandler",
             "Blazor",
-            "what the circuit does",
+            "the circuit's work",
             "Set them in 'CreateInboundActivityHandler'.",
             "OnCircuitOpenedAsync",
             "OnConnectionUpAsync"
@@ -106,8 +106,8 @@ internal static class ApartCallbacks
         if (method is not null && XunitFixtures.IsBegin(method, types))
         {
             return (
-                "xunit makes its fixtures apart from the tests",
-                "Set them in the constructor or in 'InitializeAsync' of the class with the tests."
+                "xunit creates its fixtures separately from the tests",
+                "Set them in the constructor or in 'InitializeAsync' of the test class."
             );
         }
 
@@ -126,7 +126,7 @@ internal static class ApartCallbacks
         var callback = Array.Find(_known, one => one.Methods.Contains(name) && Is(method.ContainingType, one.Type));
         return callback is null
             ? null
-            : ($"{callback.Framework} awaits '{name}' apart from {callback.Work}", callback.Instead);
+            : ($"{callback.Framework} awaits '{name}' separately from {callback.Work}", callback.Instead);
     }
 
     private static bool Is(INamedTypeSymbol type, string name)

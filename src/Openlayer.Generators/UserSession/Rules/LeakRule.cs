@@ -50,8 +50,7 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
         var clears = solved.Effects.ClearsOf(point);
         if (solved.Observations.Served.TryGetValue(point, out var start))
         {
-            var exit =
-                $"when '{SyntaxNames.OfCall(start.Syntax)}' starts to serve at line {LocationText.LineOf(start)}";
+            var exit = $"when '{SyntaxNames.OfCall(start.Syntax)}' starts serving at line {Place.LineOf(start)}";
             return point.Kind == PointKind.Scope ? null : Report(UserSessionRules.NotCleared, point, exit, clears);
         }
 
@@ -78,7 +77,7 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
             ApartCallbacks.Of(body.Method, _types)
             ?? (
                 body.IsIterator
-                    ? $"{body.Name} is an iterator, and they are gone when it is resumed"
+                    ? $"{body.Name} is an iterator, so they are gone when it resumes"
                     : $"{body.Name} is async, so its caller never sees them",
                 "Set them where the traced call is made."
             );
@@ -93,8 +92,8 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
         }
 
         var reason = solved.Body.IsAsync
-            ? "an async iterator goes on with the ids of its reader"
-            : "an iterator shares its ids with its reader";
+            ? "an async iterator continues with the ids of its consumer"
+            : "an iterator shares its ids with its consumer";
         var what =
             $"the 'yield' at line {LocationText.LineOf(missed.Yield)}, and {LocationText.OfWork(missed.Work)} runs after "
             + $"it: {reason}";
@@ -119,8 +118,8 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
             ? Report(
                 UserSessionRules.NothingTracedInside,
                 point,
-                $"{LocationText.OfWork(outside)} runs only when it is read, outside of it. Read it inside, or hand out a "
-                    + "stream with [Trace].",
+                $"{Place.OfWork(outside)} runs only when it is enumerated, outside the scope. Enumerate it inside, "
+                    + "or return a stream from a [Trace] method.",
                 []
             )
             : Report(
@@ -131,7 +130,7 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
             );
 
     private static string WhenOf(IOperation outside, SetPoint point) =>
-        outside.Syntax.SpanStart < point.Call!.Syntax.SpanStart ? "before it begins" : "after it has ended";
+        outside.Syntax.SpanStart < point.Call!.Syntax.SpanStart ? "before the scope begins" : "after the scope ends";
 
     private bool IsOthersToClear(SolvedBody solved, SetPoint point) =>
         point.Kind == PointKind.Set
@@ -192,14 +191,14 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
         var areIds = rule == UserSessionRules.NeverArrives || rule == UserSessionRules.LostAtYield;
         var subject = (point.Helper, areIds ? PointKind.Set : point.Kind) switch
         {
-            (null, PointKind.Scope) => "is opened here",
-            (null, _) => "are set here",
+            (null, PointKind.Scope) => "opened here",
+            (null, _) => "set here",
             ({ MethodKind: MethodKind.Constructor } helper, PointKind.Scope) =>
-                $"'new {helper.ContainingType.Name}' opens",
-            ({ MethodKind: MethodKind.Constructor } helper, _) => $"'new {helper.ContainingType.Name}' sets",
-            ({ AssociatedSymbol: { } property }, _) => $"'{property.Name}' sets",
-            ({ } helper, PointKind.Scope) => $"'{helper.Name}' opens",
-            ({ } helper, _) => $"'{helper.Name}' sets",
+                $"that 'new {helper.ContainingType.Name}' opens",
+            ({ MethodKind: MethodKind.Constructor } helper, _) => $"that 'new {helper.ContainingType.Name}' sets",
+            ({ AssociatedSymbol: { } property }, _) => $"that '{property.Name}' sets",
+            ({ } helper, PointKind.Scope) => $"that '{helper.Name}' opens",
+            ({ } helper, _) => $"that '{helper.Name}' sets",
         };
         return Diagnostic.Create(
             rule,

@@ -28,7 +28,7 @@ internal static class LocationText
         {
             IReturnOperation { Kind: OperationKind.YieldReturn } => $"when the loop over it stops at line {LineOf(at)}",
             _ when at.Parent is null => "after an exception",
-            _ when NameOf(at) is { } name => $"after an exception of '{name}' at line {LineOf(at)}",
+            _ when NameOf(at) is { } name => $"after an exception from '{name}' at line {LineOf(at)}",
             _ => $"after an exception at line {LineOf(at)}",
         };
 

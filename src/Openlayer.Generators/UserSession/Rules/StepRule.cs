@@ -24,8 +24,8 @@ internal static class StepRule
 
     private static string ReasonOf(Body body) =>
         body.IsAsync
-            ? "and what runs after it no longer belongs to it"
-            : "so what its reader does in between becomes part of it";
+            ? "and code that runs later no longer belongs to it"
+            : "so the consumer's work in between becomes part of it";
 
     private static string WayOut(SolvedBody solved, SetPoint step) =>
         solved.Solution.Returned.TryGetValue(step, out var branch) ? LocationText.OfReturn(solved.Body, branch)

@@ -73,7 +73,7 @@ internal sealed class DeliveryLog
         Write(
             LoggerOf(options),
             LogLevel.Error,
-            new SecretMask(options.ApiKey).Of($"Tracing is off, because it could not start: {exception}")
+            new SecretMask(options.ApiKey).Of($"Tracing is off because it could not start: {exception}")
         );
 
     public void NoPipeline() =>
@@ -87,8 +87,8 @@ internal sealed class DeliveryLog
     public void QueueFull() =>
         Say(
             LogLevel.Warning,
-            "Traces are dropped: the queue is full, so they close faster than they can be sent. "
-                + "Openlayer:Delivery:MaxQueueBytes makes more room."
+            "Traces are dropped: the queue is full because they close faster than they can be sent. Raise "
+                + "Openlayer:Delivery:MaxQueueBytes to make room."
         );
 
     public void Stopped() => Say(LogLevel.Warning, "Traces are dropped: they closed after tracing was stopped.");
@@ -100,17 +100,17 @@ internal sealed class DeliveryLog
         Say(
             LogLevel.Error,
             Kind(reason),
-            $"{rows} trace(s) were refused, and are kept on disk to be sent when that is put right: {reason}"
+            $"{rows} trace(s) were refused and are kept on disk until the problem is fixed: {reason}"
         );
 
     public void Retrying(string reason) =>
-        Say(LogLevel.Warning, Kind(reason), $"Traces could not be sent and will be sent again: {reason}");
+        Say(LogLevel.Warning, Kind(reason), $"Traces could not be sent and will be retried: {reason}");
 
     public void GivenUp(int rows, string reason) =>
         Say(
             LogLevel.Error,
             "given up " + Kind(reason),
-            $"{rows} trace(s) are dropped, as every attempt to send them failed: {reason}"
+            $"{rows} trace(s) are dropped because every attempt to send them failed: {reason}"
         );
 
     public void Spooled(int rows, string reason) =>
@@ -121,47 +121,49 @@ internal sealed class DeliveryLog
         );
 
     public void Abandoned(long traces) =>
-        Say(LogLevel.Error, $"{traces} trace(s) are left behind: the transport did not end when it was told to stop.");
+        Say(LogLevel.Error, $"{traces} trace(s) are abandoned because the transport did not stop when requested.");
 
     public void Unexpected(Exception exception) =>
-        Say(LogLevel.Error, "unexpected", $"Delivery met an error that it does not know, and goes on: {exception}");
+        Say(LogLevel.Error, "unexpected", $"Unexpected error in delivery; delivery continues: {exception}");
 
     public void Unwritable(string step, Exception exception) =>
         Say(
             LogLevel.Error,
             "unwritable " + step,
-            $"A trace is dropped, as its row could not be written (root step '{step}'): {exception}"
+            $"A trace is dropped because its row could not be written (root step '{step}'): {exception}"
         );
 
     public void PredicateFailed(Exception exception) =>
-        Say(LogLevel.Error, "predicate", $"Sampling.Predicate threw, so the trace is recorded: {exception}");
+        Say(
+            LogLevel.Error,
+            "predicate",
+            $"Sampling.Predicate threw an exception, so the trace is recorded: {exception}"
+        );
 
     public void ReflectionOff(Type type) =>
         Say(
             LogLevel.Warning,
-            $"Objects such as '{type}' are recorded as markers: reflection-based serialization is off in this "
-                + "app. Add a "
-                + "JsonSerializerContext that has the type to OpenlayerOptions.SerializerContexts, or set the "
-                + "MSBuild property "
+            $"Objects such as '{type}' are recorded as markers because reflection-based serialization is off in "
+                + "this app. Add a JsonSerializerContext that includes the type to "
+                + "OpenlayerOptions.SerializerContexts, or set the MSBuild property "
                 + "JsonSerializerIsReflectionEnabledByDefault to true. This is logged once."
         );
 
     public void NoOpenTrace(string function) =>
         Say(
             LogLevel.Warning,
-            $"{function} was called where no trace is open, so it had no effect. Call it inside a method with [Trace]."
+            $"{function} had no effect because no trace is open. Call it inside a method with [Trace]."
         );
 
     public void UnclearStep(string function) =>
         Say(
             LogLevel.Warning,
-            $"{function} had no effect, because several runs of one iterator have a step open and none can be told "
-                + "from the others. "
-                + "Put [Trace] on the iterator, or call the members of its StepScope."
+            $"{function} had no effect because several runs of one iterator have open steps that can't be "
+                + "distinguished. Add [Trace] to the iterator, or call the members of its StepScope."
         );
 
     public void TraceEnded(string function) =>
-        Say(LogLevel.Warning, $"{function} was called after its trace had ended, so it had no effect.");
+        Say(LogLevel.Warning, $"{function} had no effect because its trace has already ended.");
 
     private void Say(LogLevel level, string message) => Say(level, message, message);
 
@@ -178,7 +180,7 @@ internal sealed class DeliveryLog
 
         if (since > 0)
         {
-            message += $" ({since} more since this was last said)";
+            message += $" ({since} more since this was last logged)";
         }
 
         Write(_logger, level, Mask.Of(message));

@@ -34,7 +34,7 @@ internal sealed class TraceLedger : IDisposable
         _deliveredCount = _meter.CreateCounter<long>(
             "openlayer.traces.delivered",
             "{trace}",
-            "Traces that the receiver keeps."
+            "Traces that the receiver accepted."
         );
         _spooledCount = _meter.CreateCounter<long>(
             "openlayer.traces.spooled",
@@ -44,35 +44,36 @@ internal sealed class TraceLedger : IDisposable
         _recoveredCount = _meter.CreateCounter<long>(
             "openlayer.spool.recovered",
             "{trace}",
-            "Traces that other processes have left on disk, by what became of them."
+            "Traces left on disk by other processes, by fate."
         );
         _rejectedCount = _meter.CreateCounter<long>(
             "openlayer.traces.rejected",
             "{trace}",
-            "Traces that the receiver refused for good."
+            "Traces that the receiver rejected permanently."
         );
-        _droppedCount = _meter.CreateCounter<long>(
-            "openlayer.traces.dropped",
-            "{trace}",
-            "Traces given up, by reason."
-        );
+        _droppedCount = _meter.CreateCounter<long>("openlayer.traces.dropped", "{trace}", "Traces dropped, by reason.");
         _renamedCount = _meter.CreateCounter<long>(
             "openlayer.columns.renamed",
             "{column}",
-            "User keys renamed as the row has a column of that name."
+            "User keys renamed because the row has a column of that name."
         );
         _retryCount = _meter.CreateCounter<long>("openlayer.requests.retried", "{request}", "Requests sent again.");
         _sampledOutCount = _meter.CreateCounter<long>(
             "openlayer.traces.sampled_out",
             "{trace}",
-            "Traces that sampling left out; they are not among the closed ones."
+            "Traces excluded by sampling, which are not counted as closed."
         );
-        _meter.CreateObservableGauge("openlayer.traces.buffered", () => Buffered, "{trace}", "Traces on their way.");
+        _meter.CreateObservableGauge(
+            "openlayer.traces.buffered",
+            () => Buffered,
+            "{trace}",
+            "Traces waiting for delivery."
+        );
         _meter.CreateObservableGauge(
             "openlayer.traces.buffered_size",
             () => Bytes,
             "By",
-            "Memory of the traces on their way, roughly."
+            "Approximate memory of the traces waiting for delivery."
         );
     }
 

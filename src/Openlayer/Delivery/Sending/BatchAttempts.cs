@@ -61,11 +61,11 @@ internal sealed class BatchAttempts(
 
         if (stopNow.IsCancellationRequested)
         {
-            rows.Origin.Unsent(rows, DropReason.Stopped, circuit.Fault ?? "delivery was stopped before they were sent");
+            rows.Origin.Unsent(rows, DropReason.Stopped, circuit.Fault ?? "delivery stopped before they were sent");
         }
         else
         {
-            rows.Origin.Unsent(rows, DropReason.ServerDown, circuit.Fault ?? "the server does not answer");
+            rows.Origin.Unsent(rows, DropReason.ServerDown, circuit.Fault ?? "the server does not respond");
         }
     }
 
@@ -88,7 +88,7 @@ internal sealed class BatchAttempts(
                 return Turn.Never;
             }
 
-            if (rows.Origin.TryKeep(rows, circuit.Fault ?? "the server does not answer"))
+            if (rows.Origin.TryKeep(rows, circuit.Fault ?? "the server does not respond"))
             {
                 return Turn.Kept;
             }
@@ -212,15 +212,15 @@ internal sealed class BatchAttempts(
         {
             // It may still read the rows, so their buffer is not used again.
             rows.LeaveBuffer();
-            return TransportResult.Retry("the transport did not end when it was told to");
+            return TransportResult.Retry("the transport did not stop when requested");
         }
 
         return attempt.IsCompletedSuccessfully
             ? attempt.Result
             : TransportResult.Retry(
                 stopNow.IsCancellationRequested
-                    ? "delivery was stopped while they were sent"
-                    : $"there was no answer within {settings.Current.Delivery.RequestTimeout.TotalSeconds:0.###} s"
+                    ? "delivery stopped while they were being sent"
+                    : $"there was no response within {settings.Current.Delivery.RequestTimeout.TotalSeconds:0.###} s"
             );
     }
 

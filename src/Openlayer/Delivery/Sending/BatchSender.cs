@@ -64,7 +64,7 @@ internal sealed class BatchSender(LiveSettings settings, BatchAttempts attempts,
         }
         catch (OperationCanceledException)
         {
-            batch.Origin.Unsent(batch, DropReason.Stopped, "delivery was stopped before they were sent");
+            batch.Origin.Unsent(batch, DropReason.Stopped, "delivery stopped before they were sent");
             return false;
         }
     }

@@ -49,11 +49,11 @@ internal sealed class HttpTransport : ITraceTransport, IDisposable
         }
         catch (IOException exception)
         {
-            return TransportResult.Retry($"{_baseUrl.Authority} broke off its answer: {FaultText.Of(exception)}");
+            return TransportResult.Retry($"{_baseUrl.Authority} broke off its response: {FaultText.Of(exception)}");
         }
         catch (OperationCanceledException)
         {
-            return TransportResult.Retry($"{_baseUrl.Authority} did not answer in time");
+            return TransportResult.Retry($"{_baseUrl.Authority} did not respond in time");
         }
     }
 

@@ -21,21 +21,19 @@ internal static class ServerResponse
     )
     {
         var body = await BodyAsync(response, cancellationToken).ConfigureAwait(false);
-        var said = $"{baseUrl.Authority} answered {(int)response.StatusCode}{Excerpt(body, mask)}";
+        var said = $"{baseUrl.Authority} returned {(int)response.StatusCode}{Excerpt(body, mask)}";
         if (response.IsSuccessStatusCode)
         {
             return IsYes(body)
                 ? TransportResult.Delivered
-                : TransportResult.Retry(
-                    $"The answer is not one of Openlayer's; something between may have given it ({said})"
-                );
+                : TransportResult.Retry($"The response is not Openlayer's and may come from a proxy ({said})");
         }
 
         // The proxy's word, not the receiver's: the rows are as good as before.
         if (response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired)
         {
             return TransportResult.Retry(
-                $"The proxy asks for a user and a password. Check HTTP_PROXY and HTTPS_PROXY ({said})"
+                $"The proxy requires a user name and a password. Check HTTP_PROXY and HTTPS_PROXY ({said})"
             );
         }
 
@@ -103,14 +101,13 @@ internal static class ServerResponse
         (int)response.StatusCode switch
         {
             401 or 403 => "The API key is not accepted. Check OPENLAYER_API_KEY or Openlayer:ApiKey",
-            404 => $"The inference pipeline '{inferencePipelineId}' is not known there. Check "
-                + "OPENLAYER_INFERENCE_PIPELINE_ID or "
-                + "Openlayer:InferencePipelineId, and the base URL",
+            404 => $"The server does not know the inference pipeline '{inferencePipelineId}'. Check "
+                + "OPENLAYER_INFERENCE_PIPELINE_ID or Openlayer:InferencePipelineId, and the base URL",
             >= 300 and < 400 =>
-                $"The server redirects to '{Location(response, mask)}', which is not followed, as it would be given "
-                    + $"the API key. Correct the base URL '{ShownAddress.Of(baseUrl)}'",
+                $"The server redirects to '{Location(response, mask)}'. Redirects are not followed because the API "
+                    + $"key would go with them. Correct the base URL '{ShownAddress.Of(baseUrl)}'",
             413 => "The request is too large for the server. Lower Openlayer:Delivery:MaxBatchBytes",
-            _ => "The server does not take the data",
+            _ => "The server does not accept the data",
         };
 
     private static string Location(HttpResponseMessage response, SecretMask mask) =>

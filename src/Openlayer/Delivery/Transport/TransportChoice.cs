@@ -42,10 +42,9 @@ internal static class TransportChoice
         {
             return Off(
                 options,
-                $"the base URL '{Shown(address)}' has a query or a fragment, behind which no path can stand. "
-                    + "Remove all "
-                    + "from '?' or '#' on from OPENLAYER_BASE_URL or Openlayer:BaseUrl; a key belongs in "
-                    + "OPENLAYER_API_KEY or Openlayer:ApiKey."
+                $"the base URL '{Shown(address)}' has a query or a fragment, so no path can follow it. Remove "
+                    + "everything from the '?' or '#' onwards from OPENLAYER_BASE_URL or Openlayer:BaseUrl. A "
+                    + "key belongs in OPENLAYER_API_KEY or Openlayer:ApiKey."
             );
         }
 
@@ -81,17 +80,17 @@ internal static class TransportChoice
 
         Off(
             options,
-            "the API key has characters that no key has, such as a space or a line break, or is too long. "
-                + "Copy it again into OPENLAYER_API_KEY or Openlayer:ApiKey."
+            "the API key is too long or has invalid characters, such as a space or a line break. Copy it again "
+                + "into OPENLAYER_API_KEY or Openlayer:ApiKey."
         );
         return false;
     }
 
     private const string NothingIsSet =
-        "Tracing is off, because nothing says where to send traces. To turn it on, do one of these: "
-        + "set OPENLAYER_API_KEY or Openlayer:ApiKey to the key of your Openlayer workspace, "
-        + "set OPENLAYER_BASE_URL or Openlayer:BaseUrl to a collector on this machine, "
-        + "or add the dashboard of the package Openlayer.Dashboard with AddOpenlayerDashboard().";
+        "Tracing is off because no destination for traces is set. To turn it on, do one of these: set "
+        + "OPENLAYER_API_KEY or Openlayer:ApiKey to the key of your Openlayer workspace, set "
+        + "OPENLAYER_BASE_URL or Openlayer:BaseUrl to a collector on this machine, or add the dashboard of "
+        + "the package Openlayer.Dashboard with AddOpenlayerDashboard().";
 
     /// <summary>A collector on this machine takes any pipeline, so that of the application needs no setting.</summary>
     private static void UseDefaultPipeline(OpenlayerOptions options)

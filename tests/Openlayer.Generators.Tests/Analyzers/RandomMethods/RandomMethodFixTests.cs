@@ -13,7 +13,7 @@ namespace Openlayer.Generators.Tests.Analyzers.RandomMethods;
 public class RandomMethodFixTests
 {
     private const string Finally = "Clear the ids in a 'finally'";
-    private const string MoveToFinally = "Move the clear into a 'finally'";
+    private const string MoveToFinally = "Move the clear call into a 'finally'";
     private const int Files = 60;
     private const int MethodsOfFile = 8;
     private const int Runs = 60;

@@ -25,7 +25,7 @@ public class BackgroundFixTests
             }
             Work();
             """,
-            "Start it without the ids"
+            "Start the background work without the ids"
         );
 
     [Fact]
@@ -46,7 +46,7 @@ public class BackgroundFixTests
             }
             GC.KeepAlive(timer);
             """,
-            "Start it without the ids"
+            "Start the background work without the ids"
         );
 
     [Fact]
@@ -70,7 +70,7 @@ public class BackgroundFixTests
             Task.Run(Work); // and on
             Work();
             """,
-            "Let the ids flow to it"
+            "Let the ids flow to the background work"
         );
 
     private static async Task Verify(CodeFixProvider fix, string before, string after, string title)

@@ -79,7 +79,7 @@ public class NoEffectFixTests
 
     [Theory]
     [InlineData(
-        "Set the ids of what follows with 'using UseUserSession'",
+        "Set the ids for later code with 'using UseUserSession'",
         "using var _ = OpenlayerTracer.UseUserSession(userId: user);\n"
     )]
     [InlineData(Remove, "")]

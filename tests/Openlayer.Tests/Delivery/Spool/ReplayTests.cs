@@ -39,7 +39,7 @@ public sealed partial class ReplayTests : SpoolTest
         Assert.Contains(
             Log.Lines,
             line =>
-                line.StartsWith("Error: 2 trace(s) were refused, and are kept on disk", StringComparison.Ordinal)
+                line.StartsWith("Error: 2 trace(s) were refused and are kept on disk", StringComparison.Ordinal)
                 && line.Contains("OPENLAYER_API_KEY", StringComparison.Ordinal)
         );
 
@@ -70,7 +70,7 @@ public sealed partial class ReplayTests : SpoolTest
         IsDown = false;
         Use();
         await UntilAsync(() =>
-            Log.Lines.Any(line => line.Contains("are damaged and passed over", StringComparison.Ordinal))
+            Log.Lines.Any(line => line.Contains("are damaged and skipped", StringComparison.Ordinal))
         );
         await UntilAsync(() => OpenlayerTracer.BufferStatus.Traces == 0);
         Assert.Equal([1, 2], Arrived);

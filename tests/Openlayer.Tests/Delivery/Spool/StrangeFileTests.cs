@@ -60,10 +60,7 @@ public sealed class StrangeFileTests : SpoolTest
         IsDown = false;
         await UntilAsync(() => Arrived.Distinct().SequenceEqual([1, 2, 3]));
         await FlushAsync();
-        var warning = Assert.Single(
-            Log.Lines,
-            static line => line.Contains("is passed over", StringComparison.Ordinal)
-        );
+        var warning = Assert.Single(Log.Lines, static line => line.Contains("is ignored", StringComparison.Ordinal));
         Assert.StartsWith("Warning: ", warning, StringComparison.Ordinal);
         OpenlayerTracer.ClearBuffer();
         await StopAsync();
@@ -96,8 +93,8 @@ public sealed class StrangeFileTests : SpoolTest
     }
 
     [Theory]
-    [InlineData("other users may write to it", "chmod 777 \"$0\"")]
-    [InlineData("other users may write to it", "chmod 770 \"$0\"")]
+    [InlineData("other users can write to it", "chmod 777 \"$0\"")]
+    [InlineData("other users can write to it", "chmod 770 \"$0\"")]
     [InlineData("belongs to another user", "chown 1234 \"$0\"")]
     [InlineData("is a symbolic link", "mv \"$0\" \"$0-moved\" && ln -s \"$0-moved\" \"$0\"")]
     public async Task A_folder_that_is_not_the_users_alone_is_not_used(string reason, string make)
@@ -197,7 +194,7 @@ public sealed class StrangeFileTests : SpoolTest
         Assert.Equal(2, SpoolSurvey.Of(Folder).Rows);
         Use();
         await UntilAsync(() => Arrived.SequenceEqual([1, 1]));
-        Assert.Single(Log.Lines, static line => line.Contains("are damaged and passed over", StringComparison.Ordinal));
+        Assert.Single(Log.Lines, static line => line.Contains("are damaged and skipped", StringComparison.Ordinal));
     }
 
     private async Task LeaveRowsAsync(params int[] numbers)

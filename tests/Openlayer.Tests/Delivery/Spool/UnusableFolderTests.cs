@@ -76,7 +76,7 @@ public sealed class UnusableFolderTests : SpoolTest
         Assert.Equal(new FlushSummary(0, 0, 0, 3, Spooled: 2), OpenlayerTracer.DeliveryStatus!.Counts);
         Assert.Contains(
             Log.Lines,
-            static line => line.Contains("3 trace(s) are lost: their files", StringComparison.Ordinal)
+            static line => line.Contains("3 trace(s) are lost because their files", StringComparison.Ordinal)
         );
 
         IsDown = false;

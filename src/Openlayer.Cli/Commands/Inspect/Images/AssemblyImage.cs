@@ -41,7 +41,7 @@ internal sealed class AssemblyImage : IDisposable
             var assembly = new AssemblyImage(path, image);
             if (!assembly.Metadata.IsAssembly)
             {
-                throw new CommandFailedException($"'{path}' is a module of an assembly; give the assembly itself.");
+                throw new CommandFailedException($"'{path}' is a module of an assembly. Name the assembly itself.");
             }
 
             return assembly;

@@ -51,8 +51,8 @@ internal static class HtmlOutput
         }
 
         yield return "</table><p class=\"none\" hidden>No method matches.</p></div>";
-        yield return "<footer>Read from the assembly by <code>dotnet openlayer inspect</code>; nothing of it was "
-            + "run.</footer>";
+        yield return "<footer>Read from the assembly by <code>dotnet openlayer inspect</code>. The assembly was "
+            + "not run.</footer>";
     }
 
     private const string Tools = """
@@ -61,7 +61,7 @@ internal static class HtmlOutput
         <fieldset aria-label="Kind">
         <label><input type="radio" name="kind" value="" checked>All</label>
         <label><input type="radio" name="kind" value="partial">Partial</label>
-        <label><input type="radio" name="kind" value="woven">Intercepted</label>
+        <label><input type="radio" name="kind" value="intercepted">Intercepted</label>
         <label><input type="radio" name="kind" value="missed">Not traced</label>
         </fieldset>
         </form>
@@ -87,11 +87,11 @@ internal static class HtmlOutput
             "partial methods"
         );
         yield return Figure(
-            methods.Count(method => method.Kind == TracingKind.Intercepted),
-            "woven method",
-            "woven methods"
+            methods.Count(method => method.Kind == TracingKind.Woven),
+            "intercepted method",
+            "intercepted methods"
         );
-        yield return Figure(methods.Sum(method => method.Calls.Count), "woven call", "woven calls");
+        yield return Figure(methods.Sum(method => method.Calls.Count), "intercepted call", "intercepted calls");
         yield return Figure(
             methods.Sum(method => method.UntracedUses.Count),
             "use not traced",

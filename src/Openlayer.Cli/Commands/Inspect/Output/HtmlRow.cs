@@ -50,13 +50,13 @@ internal static class HtmlRow
         var style = method.Kind switch
         {
             TracingKind.Partial => "partial",
-            TracingKind.Intercepted => "woven",
+            TracingKind.Woven => "intercepted",
             _ => "alarm-badge",
         };
         var html = $"<span class=\"badge {style}\">{Words.Of(method.Kind)}</span>";
         if (method.Kind == TracingKind.Intercepted && method.Calls.Count == 0)
         {
-            html += "<span class=\"place quiet\">no call here</span>";
+            html += "<span class=\"place quiet\">no calls here</span>";
         }
 
         if (method.Calls.Count > 0)

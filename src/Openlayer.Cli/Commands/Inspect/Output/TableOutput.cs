@@ -113,8 +113,8 @@ internal static class TableOutput
         {
             TracingKind.Partial => "[green]partial[/]",
             TracingKind.NotTraced => "[red]not traced[/]",
-            _ => "[blue]woven[/], "
-                + $"{(method.Calls.Count == 0 ? "no call here" : Words.Count(method.Calls.Count, "call"))}",
+            _ => "[blue]intercepted[/], "
+                + $"{(method.Calls.Count == 0 ? "no calls here" : Words.Count(method.Calls.Count, "call"))}",
         };
         foreach (var line in Locations(method.Calls.Select(Words.Of)))
         {

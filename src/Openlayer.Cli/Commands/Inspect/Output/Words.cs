@@ -13,7 +13,7 @@ internal static class Words
         kind switch
         {
             TracingKind.Partial => "partial",
-            TracingKind.Intercepted => "woven",
+            TracingKind.Woven => "intercepted",
             _ => "not traced",
         };
 
@@ -41,7 +41,7 @@ internal static class Words
     public static bool HasOwnStepName(InspectedMethod method) =>
         method.StepName is { } name && name != method.Name.Split('<')[0];
 
-    /// <summary>What an assembly has in all: <c>3 traced methods: 1 partial, 2 woven with 5 calls</c>.</summary>
+    /// <summary>What an assembly has in all: <c>3 traced methods: 1 partial, 2 intercepted with 5 calls</c>.</summary>
     public static string Summary(InspectedAssembly assembly)
     {
         if (assembly.Methods.Count == 0)
@@ -55,8 +55,8 @@ internal static class Words
         string?[] parts =
         [
             kinds[TracingKind.Partial].Count() is > 0 and var partial ? $"{partial} partial" : null,
-            kinds[TracingKind.Intercepted].Count() is > 0 and var woven
-                ? $"{woven} woven with {Count(calls, "call")}"
+            kinds[TracingKind.Woven].Count() is > 0 and var woven
+                ? $"{woven} intercepted with {Count(calls, "call")}"
                 : null,
             kinds[TracingKind.NotTraced].Count() is > 0 and var other ? $"{other} not traced" : null,
             missed > 0 ? $"{Count(missed, "use")} not traced" : null,

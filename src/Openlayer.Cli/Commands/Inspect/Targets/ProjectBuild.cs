@@ -24,7 +24,7 @@ internal static class ProjectBuild
             if (frameworks.Length != 1)
             {
                 throw new CommandFailedException(
-                    $"'{project}' builds for {string.Join(" and ", frameworks)}; say which with --framework."
+                    $"'{project}' builds for {string.Join(" and ", frameworks)}. Choose one with --framework."
                 );
             }
 
@@ -80,7 +80,7 @@ internal static class ProjectBuild
             when (exception is JsonException or NullReferenceException or InvalidOperationException)
         {
             throw new CommandFailedException(
-                $"'{project}' can't be evaluated; dotnet msbuild said:\n{output.Trim()}",
+                $"'{project}' can't be evaluated. dotnet msbuild printed:\n{output.Trim()}",
                 exception
             );
         }
@@ -113,7 +113,7 @@ internal static class ProjectBuild
         catch (System.ComponentModel.Win32Exception exception)
         {
             throw new CommandFailedException(
-                "A project is evaluated by 'dotnet', which is not on the path; give a built assembly.",
+                "A project can't be evaluated because 'dotnet' is not on the path. Name a built assembly instead.",
                 exception
             );
         }

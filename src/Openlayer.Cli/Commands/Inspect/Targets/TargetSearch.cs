@@ -22,7 +22,7 @@ internal static class TargetSearch
 
         if (Is(file, _solutions))
         {
-            throw new CommandFailedException($"'{file}' is a solution; give one of its projects{Examples(file)}.");
+            throw new CommandFailedException($"'{file}' is a solution. Name one of its projects{Examples(file)}.");
         }
 
         if (Is(file, _projects))
@@ -33,7 +33,7 @@ internal static class TargetSearch
         if (choice != new BuildChoice(null, null))
         {
             throw new CommandFailedException(
-                $"--configuration and --framework choose a build of a project, and '{file}' is none."
+                $"--configuration and --framework apply only to projects, and '{file}' is not a project."
             );
         }
 
@@ -47,9 +47,9 @@ internal static class TargetSearch
         {
             1 => projects[0],
             0 when FilesOf(folder, _solutions) is [var solution, ..] => solution,
-            0 => throw new CommandFailedException($"There is no project in '{folder}'; give a project or an assembly."),
+            0 => throw new CommandFailedException($"There is no project in '{folder}'. Name a project or an assembly."),
             _ => throw new CommandFailedException(
-                $"There are several projects in '{folder}'; say which: "
+                $"There are several projects in '{folder}'. Name one of: "
                     + $"{string.Join(", ", projects.Select(Path.GetFileName))}."
             ),
         };

@@ -29,7 +29,8 @@ internal static class FolderTrust
         if (holdsModes && (File.GetUnixFileMode(folder) & WritableByOthers) != UnixFileMode.None)
         {
             throw new IOException(
-                $"other users may write to it. 'chmod 700 {folder}' keeps them out, once you know what they left there."
+                $"other users can write to it. Check what they left there, then run 'chmod 700 {folder}' to keep "
+                    + "them out."
             );
         }
 

@@ -137,7 +137,7 @@ internal sealed class SpoolOwner : IDisposable
         }
 
         Dispose();
-        throw new NotSupportedException("its file system does not lock files");
+        throw new NotSupportedException("its file system does not support file locks");
     }
 
     private sealed class NothingToHold : IDisposable

@@ -96,7 +96,7 @@ internal sealed class SegmentReader : IDisposable
 
         if (length > _longestRecord)
         {
-            throw new IOException($"a record of {length} bytes is too large for the memory of this process");
+            throw new IOException($"a record of {length} bytes is too large for this process's memory");
         }
 
         var whole = Peek(length);

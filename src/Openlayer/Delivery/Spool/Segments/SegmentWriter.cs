@@ -78,7 +78,7 @@ internal sealed class SegmentWriter : IDisposable
     {
         if (!File.Exists(_path))
         {
-            throw new FileNotFoundException("a file that was written to was deleted.", _path);
+            throw new FileNotFoundException("a file was deleted while it was open for writing.", _path);
         }
 
         Length += bytes;

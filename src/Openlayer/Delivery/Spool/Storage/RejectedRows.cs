@@ -39,7 +39,7 @@ internal sealed class RejectedRows(SpoolFolder folder, SpoolOptions options, Tim
             PrivateFiles.CreateFolder(folder.RejectedPath);
             if (!IsFolder(folder))
             {
-                throw new IOException("it is not a folder of its own.");
+                throw new IOException("it is a link, not a folder.");
             }
 
             if (

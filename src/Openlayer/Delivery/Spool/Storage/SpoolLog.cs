@@ -16,30 +16,28 @@ internal sealed class SpoolLog(DeliveryLog log)
 
     public void Unusable(string folder, Exception cause) =>
         Change(
-            $"Traces can't be kept on disk in '{folder}', so those that can't be sent stay in memory and are lost "
-                + "with the process: "
-                + $"{cause.Message} Set OPENLAYER_BUFFER_PATH or Openlayer:Spool:Path to another folder, or "
-                + "Openlayer:Spool:Enabled to false."
+            $"Traces can't be kept on disk in '{folder}', so unsent traces stay in memory and are lost when the "
+                + $"process ends: {cause.Message} Set OPENLAYER_BUFFER_PATH or Openlayer:Spool:Path to another "
+                + "folder, or Openlayer:Spool:Enabled to false."
         );
 
     public void NoFolder() =>
         log.Say(
             LogLevel.Warning,
             "spool unusable",
-            "This user has no folder for application data, so traces that can't be sent stay in memory and are "
-                + "lost with the process. "
-                + "Set OPENLAYER_BUFFER_PATH or Openlayer:Spool:Path to a folder that keeps them, or "
+            "This user has no application data folder, so unsent traces stay in memory and are lost when the "
+                + "process ends. Set OPENLAYER_BUFFER_PATH or Openlayer:Spool:Path to a folder for them, or "
                 + "Openlayer:Spool:Enabled to false."
         );
 
     public void NoRoom(string folder) =>
         Change(
-            $"'{folder}' has no room for more traces, because other programs are writing to what is there. Traces "
-                + "that can't be sent stay "
-                + "in memory and are lost with the process. Openlayer:Spool:MaxBytes makes more room."
+            $"'{folder}' has no room for more traces because other programs are writing to its files. Unsent traces "
+                + "stay in memory and are lost when the process ends. Raise Openlayer:Spool:MaxBytes to make "
+                + "room."
         );
 
-    public void UsableAgain(string folder) => Change($"Traces are kept on disk again, in '{folder}'.");
+    public void UsableAgain(string folder) => Change($"Traces are kept on disk again in '{folder}'.");
 
     /// <summary>Each is logged once in the life of the process: nothing takes it away.</summary>
     public void Strangers(string folder, IReadOnlyList<string> paths)
@@ -57,7 +55,7 @@ internal sealed class SpoolLog(DeliveryLog log)
             log.Say(
                 LogLevel.Warning,
                 "stranger " + path,
-                $"'{path}' is not a file that this library writes to '{folder}', and is passed over."
+                $"'{path}' is not a file that this library writes to '{folder}', so it is ignored."
             );
         }
     }
@@ -66,7 +64,7 @@ internal sealed class SpoolLog(DeliveryLog log)
         log.Say(
             LogLevel.Error,
             "spool gone " + folder,
-            $"{rows} trace(s) are lost: their files in '{folder}' were deleted before they were sent."
+            $"{rows} trace(s) are lost because their files in '{folder}' were deleted before they were sent."
         );
 
     public void Unwritable(string folder, Exception cause) =>
@@ -77,9 +75,9 @@ internal sealed class SpoolLog(DeliveryLog log)
             LogLevel.Error,
             reason.Tag,
             reason == DropReason.SpoolAge
-                ? $"{rows} trace(s) are dropped, as they have waited on disk for longer than Openlayer:Spool:MaxAge."
-                : $"{rows} trace(s), the oldest on disk, are dropped to make room for new ones. "
-                    + "Openlayer:Spool:MaxBytes makes more room."
+                ? $"{rows} trace(s) are dropped because they waited on disk longer than Openlayer:Spool:MaxAge."
+                : $"{rows} trace(s), the oldest on disk, are dropped to make room for new ones. Raise "
+                    + "Openlayer:Spool:MaxBytes to make room."
         );
 
     public void StillWaiting(int rows, string reason) => log.Spooled(rows, reason);
@@ -88,14 +86,14 @@ internal sealed class SpoolLog(DeliveryLog log)
         log.Say(
             LogLevel.Warning,
             "newer " + path,
-            $"'{path}' was written by a newer version of this library and is left alone."
+            $"'{path}' was written by a newer version of this library and is left unchanged."
         );
 
     public void Damaged(string path, long bytes) =>
         log.Say(
             LogLevel.Warning,
             "damaged " + path,
-            $"{bytes} byte(s) of '{path}' are damaged and passed over; the rest is sent."
+            $"{bytes} byte(s) of '{path}' are damaged and skipped. The rest is sent."
         );
 
     /// <summary>Writes refused rows down, or says why it can't.</summary>
@@ -115,7 +113,7 @@ internal sealed class SpoolLog(DeliveryLog log)
         log.Say(
             LogLevel.Warning,
             "unreadable " + path,
-            $"Traces on disk could not be sent from '{path}', and stay there: {cause.Message}"
+            $"Traces on disk could not be sent from '{path}' and stay there: {cause.Message}"
         );
 
     private void Change(string message) =>
