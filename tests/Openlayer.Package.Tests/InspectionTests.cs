@@ -96,7 +96,7 @@ public sealed class InspectionTests(PackedFeed feed)
         );
         Assert.Equal("[NoTrace]", (string?)methods["Answer"]["inputs"]![1]!["reason"]);
         Assert.Equal(
-            ("woven", "Retriever"),
+            ("intercepted", "Retriever"),
             ((string?)methods["Search"]["kind"], (string?)methods["Search"]["stepType"])
         );
         Assert.Equal(10, (int?)Assert.Single(methods["Search"]["calls"]!.AsArray())!["line"]);

@@ -36,7 +36,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
     /// <inheritdoc />
     public override void Initialize(AnalysisContext context)
     {
-        // Code that another generator writes is compiled after ours has run: its calls can't be woven.
+        // Code that another generator writes is compiled after ours has run: its calls can't be intercepted.
         context.ConfigureGeneratedCodeAnalysis(
             GeneratedCodeAnalysisFlags.Analyze | GeneratedCodeAnalysisFlags.ReportDiagnostics
         );
@@ -49,23 +49,26 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
                 && TracedNames.Of(start.Compilation, start.CancellationToken) is { Count: > 0 } names
             )
             {
-                var woven = new InterceptedMethodCache(start.Compilation, names);
-                start.RegisterOperationAction(call => AnalyzeCall(call, woven), OperationKind.Invocation);
-                start.RegisterOperationAction(call => AnalyzeDynamic(call, woven), OperationKind.DynamicInvocation);
-                start.RegisterOperationAction(use => AnalyzeReference(use, woven), OperationKind.MethodReference);
+                var intercepted = new InterceptedMethodCache(start.Compilation, names);
+                start.RegisterOperationAction(call => AnalyzeCall(call, intercepted), OperationKind.Invocation);
+                start.RegisterOperationAction(
+                    call => AnalyzeDynamic(call, intercepted),
+                    OperationKind.DynamicInvocation
+                );
+                start.RegisterOperationAction(use => AnalyzeReference(use, intercepted), OperationKind.MethodReference);
             }
         });
     }
 
-    private static void AnalyzeCall(OperationAnalysisContext context, InterceptedMethodCache woven)
+    private static void AnalyzeCall(OperationAnalysisContext context, InterceptedMethodCache intercepted)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (!woven.HasName(call.TargetMethod))
+        if (!intercepted.HasName(call.TargetMethod))
         {
             return;
         }
 
-        if (woven.TracedAbove(call.TargetMethod) is { } member && !CallRules.IsOnBase(call.Syntax))
+        if (intercepted.TracedAbove(call.TargetMethod) is { } member && !CallRules.IsOnBase(call.Syntax))
         {
             var other = $"it calls '{TypeText.Member(call.TargetMethod)}', not the traced '{TypeText.Member(member)}'";
             var reason = $"{other}; add [Trace] to the former too";
@@ -78,9 +81,9 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
             );
         }
 
-        if (!woven.Contains(call.TargetMethod) || IsOurs(context))
+        if (!intercepted.Contains(call.TargetMethod) || IsOurs(context))
         {
-            if (woven.WhyNotIntercepted(call.TargetMethod) is { } obstacle)
+            if (intercepted.WhyNotIntercepted(call.TargetMethod) is { } obstacle)
             {
                 Report(context, TracingRules.CallNotTraced, call.TargetMethod, [], obstacle);
             }
@@ -92,7 +95,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         {
             var reason =
                 $"{scheduler} stores this call and later calls the method directly; "
-                + ReachRules.AsPartial(call.TargetMethod);
+                + UntracedCallRules.AsPartial(call.TargetMethod);
             Report(
                 context,
                 TracingRules.CallNotTraced,
@@ -119,11 +122,12 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
             ? called.OriginalDefinition.Locations.Where(place => place.IsInSource)
             : [];
 
-    private static void AnalyzeDynamic(OperationAnalysisContext context, InterceptedMethodCache woven)
+    private static void AnalyzeDynamic(OperationAnalysisContext context, InterceptedMethodCache intercepted)
     {
         var call = context.Operation.SemanticModel!.GetSymbolInfo(context.Operation.Syntax, context.CancellationToken);
         if (
-            call.CandidateSymbols.Add(call.Symbol!).OfType<IMethodSymbol>().FirstOrDefault(woven.Contains) is { } method
+            call.CandidateSymbols.Add(call.Symbol!).OfType<IMethodSymbol>().FirstOrDefault(intercepted.Contains) is
+            { } method
         )
         {
             const string Reason = "a dynamic argument makes it bind at run time; cast the argument to its type";
@@ -131,14 +135,14 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void AnalyzeReference(OperationAnalysisContext context, InterceptedMethodCache woven)
+    private static void AnalyzeReference(OperationAnalysisContext context, InterceptedMethodCache intercepted)
     {
         var reference = (IMethodReferenceOperation)context.Operation;
         var method = reference.Method;
-        if (woven.Contains(method) && !IsNameOf(reference))
+        if (intercepted.Contains(method) && !IsNameOf(reference))
         {
             var advice = DelegateRules.ShowsMethod(reference)
-                ? $"{ReachRules.AsPartial(method)}, because a lambda has neither its name nor its attributes"
+                ? $"{UntracedCallRules.AsPartial(method)}, because a lambda has neither its name nor its attributes"
                 : $"use a lambda that calls it, or make '{method.Name}' 'partial'";
             Report(context, TracingRules.DelegateNotTraced, method, DeclarationsOf(method), advice);
         }

@@ -21,9 +21,9 @@ internal static class HintNames
             .Select(static file => new GeneratedFileModel(file.HintName, file.Item));
 
     public static IEnumerable<InterceptedFileModel> Assign(
-        IEnumerable<(InterceptedMethodModel Method, EquatableArray<CallSiteModel> Calls)> woven
+        IEnumerable<(InterceptedMethodModel Method, EquatableArray<CallSiteModel> Calls)> intercepted
     ) =>
-        Number(woven, static item => item.Method.Wrapper, ".calls.g.cs")
+        Number(intercepted, static item => item.Method.Wrapper, ".calls.g.cs")
             .Select(static file => new InterceptedFileModel(file.HintName, file.Item.Method, file.Item.Calls));
 
     private static IEnumerable<(string HintName, T Item)> Number<T>(

@@ -39,7 +39,7 @@ internal sealed record AccessorModel(
 /// <param name="Location">File and line, for people.</param>
 internal sealed record CallSiteModel(string Attribute, string Location);
 
-/// <summary>A woven method, its calls, and the name of the file with its wrapper.</summary>
+/// <summary>An intercepted method, its calls, and the name of the file with its wrapper.</summary>
 internal sealed record InterceptedFileModel(
     string HintName,
     InterceptedMethodModel Method,

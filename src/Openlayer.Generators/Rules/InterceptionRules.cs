@@ -13,7 +13,7 @@ internal static class InterceptionRules
     public static string? WhyNot(IMethodSymbol method, Compilation compilation, bool interceptsCalls) =>
         !interceptsCalls
             ? "OpenlayerInterceptCalls is false in this project; set it to true"
-            : WhyNotNamed(method, compilation) ?? WhyNotReached(method, compilation);
+            : WhyNotNamed(method, compilation) ?? WhyNotIntercepted(method, compilation);
 
     private static string? WhyNotNamed(IMethodSymbol method, Compilation compilation)
     {

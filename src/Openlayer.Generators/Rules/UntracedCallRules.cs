@@ -7,7 +7,7 @@ namespace Openlayer.Generators.Rules;
 /// <summary>Which calls end up in a traced method under another name.</summary>
 internal static class UntracedCallRules
 {
-    // Called by the language itself, in foreach, using, await and so on, where there is no call to be woven.
+    // Called by the language itself, in foreach, using, await and so on, where there is no call to be intercepted.
     private static readonly HashSet<string> _patterns =
     [
         "GetEnumerator",

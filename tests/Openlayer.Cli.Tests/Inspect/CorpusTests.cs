@@ -23,9 +23,9 @@ public sealed class CorpusTests : InspectTest
         );
         AssertNone(
             methods,
-            "is woven, and nobody calls it",
+            "is intercepted, and nobody calls it",
             method =>
-                (string?)method["kind"] == "woven"
+                (string?)method["kind"] == "intercepted"
                 && method["calls"]!.AsArray().Count + method["untracedUses"]!.AsArray().Count == 0
         );
     }

@@ -102,7 +102,7 @@ public sealed class InputTests : InspectTest
         var assembly = await AssemblyAtAsync(path);
         Assert.Contains("OpenlayerDescribeMethods", (string?)assembly["notes"]![0], StringComparison.Ordinal);
         Assert.Equal(
-            ["Ask partial", "Find woven", "Never notTraced"],
+            ["Ask partial", "Find intercepted", "Never notTraced"],
             assembly["methods"]!.AsArray().Select(method => $"{method!["name"]} {method["kind"]}")
         );
         Assert.All(assembly["methods"]!.AsArray(), method => Assert.Null(method!["inputs"]));

@@ -125,7 +125,7 @@ public sealed class MethodTests : InspectTest
             """,
             WithoutReason(methods["AnswerAsync"], "file")
         );
-        Assert.Equal(("Agents/Agent.cs", 27), PlaceOf(methods["Tell"]));
+        Assert.Equal(("Agents/Agent.cs", 27), LocationOf(methods["Tell"]));
         Assert.Null(methods["Tell"]["output"]);
     }
 
@@ -134,7 +134,7 @@ public sealed class MethodTests : InspectTest
     {
         var methods = await MethodsOfAsync(_app.WriteTo(Folder));
 
-        Assert.Equal("woven", (string?)methods["Find"]["kind"]);
+        Assert.Equal("intercepted", (string?)methods["Find"]["kind"]);
         Assert.Equal("Retriever", (string?)methods["Find"]["stepType"]);
         AssertJson(
             """
@@ -190,7 +190,7 @@ public sealed class MethodTests : InspectTest
               "assembly": null,
               "file": "Text.cs",
               "line": 11,
-              "kind": "woven",
+              "kind": "intercepted",
               "stepType": "Tool",
               "stepName": "Nth",
               "inputs": [
@@ -212,7 +212,7 @@ public sealed class MethodTests : InspectTest
     {
         var count = (await MethodsOfAsync(_app.WriteTo(Folder)))["Count"];
 
-        Assert.Equal("woven", (string?)count["kind"]);
+        Assert.Equal("intercepted", (string?)count["kind"]);
         Assert.Empty(count["calls"]!.AsArray());
         AssertJson(
             """
@@ -301,7 +301,7 @@ public sealed class MethodTests : InspectTest
 
         var method = Assert.Single(await MethodsOfAsync(app)).Value;
         Assert.Equal(
-            ("Library", "Library.Store<T>", "Get<T>", "woven", "Tool"),
+            ("Library", "Library.Store<T>", "Get<T>", "intercepted", "Tool"),
             (
                 (string?)method["assembly"],
                 (string?)method["type"],

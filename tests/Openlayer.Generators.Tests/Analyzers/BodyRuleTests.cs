@@ -265,7 +265,7 @@ public class BodyRuleTests
             }
             """;
 
-        var messages = await Rules.Verify(Source);
+        var messages = await AnalyzerRun.Verify(Source);
         Assert.Contains("Rename your implementation to 'AskCore'", messages[0], StringComparison.Ordinal);
     }
 }

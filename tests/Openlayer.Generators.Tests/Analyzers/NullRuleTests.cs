@@ -27,7 +27,7 @@ public class NullRuleTests
     [InlineData("T Ask<T>(T value)", "T? {|OL1009:AskCore|}<T>(T value)", "it returns 'T?', not 'T'")]
     public async Task A_null_that_could_get_through_is_told(string definition, string body, string difference)
     {
-        var message = Assert.Single(await Rules.Verify(Source(definition, body)));
+        var message = Assert.Single(await AnalyzerRun.Verify(Source(definition, body)));
         Assert.Contains($", but {difference}. A null can pass unnoticed", message, StringComparison.Ordinal);
     }
 

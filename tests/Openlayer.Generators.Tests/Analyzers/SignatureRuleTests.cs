@@ -20,7 +20,7 @@ public class SignatureRuleTests
 
         Assert.Equal(
             "'Ask' is traced, so its type 'Outer' must be partial. Add 'partial' to the declaration of 'Outer'.",
-            Assert.Single(await Rules.Verify(Source))
+            Assert.Single(await AnalyzerRun.Verify(Source))
         );
 
         // In a build the compiler stops before the analyzer can speak, at our part of the type: it asks for the same.

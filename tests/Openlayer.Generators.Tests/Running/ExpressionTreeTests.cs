@@ -48,13 +48,13 @@ public sealed class ExpressionTreeTests : RecordedTest
         Assert.Contains("Intercepted.Factorial", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("Interceptors", failure.Message, StringComparison.Ordinal);
 
-        Assert.Equal(["c", "b"], Longest(library, 2).Select(book => book.Title));
+        Assert.Equal(["c", "b"], WithLongTitles(library, 2).Select(book => book.Title));
         var names = (await StepsAsync()).Select(NameOf).ToList();
-        Assert.Contains("Longest", names);
+        Assert.Contains("WithLongTitles", names);
     }
 
     [Trace]
-    internal static IEnumerable<Book> Longest([NoTrace] Library library, int count) =>
+    internal static IEnumerable<Book> WithLongTitles([NoTrace] Library library, int count) =>
         library.Books.OrderByDescending(book => book.Pages).Take(count);
 
     private static string? NameOf(JsonNode step) => (string?)step["name"];

@@ -12,7 +12,7 @@ namespace Openlayer.Generators.Interception.Calls;
 internal static class CallRules
 {
     /// <summary>
-    /// Why a call can't be woven although its author may expect it; null when nothing speaks against it.
+    /// Why a call can't be intercepted although its author may expect it; null when nothing speaks against it.
     /// </summary>
     public static string? WhyNot(IInvocationOperation call) =>
         call switch

@@ -50,7 +50,7 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
         var clears = solved.Effects.ClearsOf(point);
         if (solved.Observations.Served.TryGetValue(point, out var start))
         {
-            var exit = $"when '{SyntaxNames.OfCall(start.Syntax)}' starts serving at line {Place.LineOf(start)}";
+            var exit = $"when '{SyntaxNames.OfCall(start.Syntax)}' starts serving at line {LocationText.LineOf(start)}";
             return point.Kind == PointKind.Scope ? null : Report(UserSessionRules.NotCleared, point, exit, clears);
         }
 
@@ -118,7 +118,7 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
             ? Report(
                 UserSessionRules.NothingTracedInside,
                 point,
-                $"{Place.OfWork(outside)} runs only when it is enumerated, outside the scope. Enumerate it inside, "
+                $"{LocationText.OfWork(outside)} runs only when it is enumerated, outside the scope. Enumerate it inside, "
                     + "or return a stream from a [Trace] method.",
                 []
             )

@@ -87,7 +87,7 @@ internal static class HtmlOutput
             "partial methods"
         );
         yield return Figure(
-            methods.Count(method => method.Kind == TracingKind.Woven),
+            methods.Count(method => method.Kind == TracingKind.Intercepted),
             "intercepted method",
             "intercepted methods"
         );

@@ -50,7 +50,7 @@ internal static class HtmlRow
         var style = method.Kind switch
         {
             TracingKind.Partial => "partial",
-            TracingKind.Woven => "intercepted",
+            TracingKind.Intercepted => "intercepted",
             _ => "alarm-badge",
         };
         var html = $"<span class=\"badge {style}\">{Words.Of(method.Kind)}</span>";

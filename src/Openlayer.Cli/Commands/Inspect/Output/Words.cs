@@ -13,7 +13,7 @@ internal static class Words
         kind switch
         {
             TracingKind.Partial => "partial",
-            TracingKind.Woven => "intercepted",
+            TracingKind.Intercepted => "intercepted",
             _ => "not traced",
         };
 
@@ -55,8 +55,8 @@ internal static class Words
         string?[] parts =
         [
             kinds[TracingKind.Partial].Count() is > 0 and var partial ? $"{partial} partial" : null,
-            kinds[TracingKind.Woven].Count() is > 0 and var woven
-                ? $"{woven} intercepted with {Count(calls, "call")}"
+            kinds[TracingKind.Intercepted].Count() is > 0 and var intercepted
+                ? $"{intercepted} intercepted with {Count(calls, "call")}"
                 : null,
             kinds[TracingKind.NotTraced].Count() is > 0 and var other ? $"{other} not traced" : null,
             missed > 0 ? $"{Count(missed, "use")} not traced" : null,
