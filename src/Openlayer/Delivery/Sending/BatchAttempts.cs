@@ -59,6 +59,11 @@ internal sealed class BatchAttempts(
             await RestAsync(attempt, result, stopNow).ConfigureAwait(false);
         }
 
+        GiveUp(rows, stopNow);
+    }
+
+    private void GiveUp(RowBatch rows, CancellationToken stopNow)
+    {
         if (stopNow.IsCancellationRequested)
         {
             rows.Origin.Unsent(rows, DropReason.Stopped, circuit.Fault ?? "delivery was stopped before they were sent");
