@@ -38,24 +38,12 @@ internal sealed class Planter(int seed)
                 .Take(count)
         )
         {
-            var (rule, text) = StatementPlants.All[_random.Next(StatementPlants.All.Count)];
-            var planted = StatementPlants.Around(place.ToFullString().TrimEnd(), text, new Plant(++_number, rule).Id);
-            edits.Add(
-                (
-                    place.SyntaxTree,
-                    place.FullSpan.Start,
-                    place.FullSpan.End,
-                    $"\n{planted.Replace("; ", ";\n", StringComparison.Ordinal)}\n"
-                )
-            );
+            edits.Add(AroundStatement(place));
         }
 
         foreach (var tree in web.Take(count / 4))
         {
-            var fitting = TypePlants.For(tree).ToArray();
-            var (rule, text) = fitting[_random.Next(fitting.Length)];
-            var end = tree.GetRoot().FullSpan.End;
-            edits.Add((tree, end, end, text(new Plant(++_number, rule).Id, _number)));
+            edits.Add(AtEnd(tree));
         }
 
         foreach (var file in edits.GroupBy(static edit => edit.Tree))
@@ -69,6 +57,26 @@ internal sealed class Planter(int seed)
         return _number;
     }
 #pragma warning restore CA5394
+
+    private (SyntaxTree Tree, int Start, int End, string Text) AroundStatement(ExpressionStatementSyntax place)
+    {
+        var (rule, text) = StatementPlants.All[_random.Next(StatementPlants.All.Count)];
+        var planted = StatementPlants.Around(place.ToFullString().TrimEnd(), text, new Plant(++_number, rule).Id);
+        return (
+            place.SyntaxTree,
+            place.FullSpan.Start,
+            place.FullSpan.End,
+            $"\n{planted.Replace("; ", ";\n", StringComparison.Ordinal)}\n"
+        );
+    }
+
+    private (SyntaxTree Tree, int Start, int End, string Text) AtEnd(SyntaxTree tree)
+    {
+        var fitting = TypePlants.For(tree).ToArray();
+        var (rule, text) = fitting[_random.Next(fitting.Length)];
+        var end = tree.GetRoot().FullSpan.End;
+        return (tree, end, end, text(new Plant(++_number, rule).Id, _number));
+    }
 
     public static IEnumerable<string> Sources(string folder) =>
         Directory

@@ -61,16 +61,8 @@ public sealed class TraceGenerator : IIncrementalGenerator
         IncrementalValuesProvider<InterceptedFileModel> Called
     ) InterceptMethods(IncrementalGeneratorInitializationContext context)
     {
-        // Each method whose calls are to be traced, as plain values.
-        var methods = context
-            .SyntaxProvider.ForAttributeWithMetadataName(TraceNames.TraceAttribute, IsOrdinaryMethod, ParseIntercepted)
-            .WithTrackingName(Stages.ParseIntercepted)
-            .Where(static method => method is not null)
-            .Select(static (method, _) => method!)
-            .WithTrackingName(Stages.SelectIntercepted);
-
         var isOn = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => InterceptsCalls(options));
-        var own = methods
+        var own = OrdinaryMethods(context)
             .Collect()
             .Combine(isOn)
             .Select(static (found, _) => found.Right ? found.Left : ImmutableArray<InterceptedMethodModel>.Empty);
@@ -101,6 +93,17 @@ public sealed class TraceGenerator : IIncrementalGenerator
         );
         return (own, files);
     }
+
+    /// <summary>Each method whose calls are to be traced, as plain values.</summary>
+    private static IncrementalValuesProvider<InterceptedMethodModel> OrdinaryMethods(
+        IncrementalGeneratorInitializationContext context
+    ) =>
+        context
+            .SyntaxProvider.ForAttributeWithMetadataName(TraceNames.TraceAttribute, IsOrdinaryMethod, ParseIntercepted)
+            .WithTrackingName(Stages.ParseIntercepted)
+            .Where(static method => method is not null)
+            .Select(static (method, _) => method!)
+            .WithTrackingName(Stages.SelectIntercepted);
 
     private static void ListOrdinaryMethods(
         IncrementalGeneratorInitializationContext context,

@@ -18,16 +18,10 @@ internal static class Rows
         string? error = null
     )
     {
-        var metadata = new JsonObject();
-        if (error is not null)
-        {
-            metadata["Exceptions"] = error;
-        }
-
         var step = Step("AnswerAsync", "agent", at, latency);
         step["inputs"] = new JsonObject { ["question"] = question };
         step["output"] = answer;
-        step["metadata"] = metadata;
+        step["metadata"] = error is null ? new JsonObject() : new JsonObject { ["Exceptions"] = error };
         var row = new JsonObject
         {
             ["inferenceId"] = id,

@@ -25,7 +25,7 @@ internal static partial class MarkdownPassages
                 continue;
             }
 
-            if (Passage() is { } passage)
+            if (PassageOf(page, title, heading, lines) is { } passage)
             {
                 yield return passage;
             }
@@ -35,16 +35,16 @@ internal static partial class MarkdownPassages
             lines.Clear();
         }
 
-        if (Passage() is { } last)
+        if (PassageOf(page, title, heading, lines) is { } last)
         {
             yield return last;
         }
+    }
 
-        Passage? Passage()
-        {
-            var text = string.Join('\n', lines).Trim();
-            return text.Length == 0 ? null : new Passage(page, title, heading, text);
-        }
+    private static Passage? PassageOf(string page, string title, string heading, List<string> lines)
+    {
+        var text = string.Join('\n', lines).Trim();
+        return text.Length == 0 ? null : new Passage(page, title, heading, text);
     }
 
     [GeneratedRegex(@"^#{1,6}\s+(?<text>.+?)\s*#*$")]

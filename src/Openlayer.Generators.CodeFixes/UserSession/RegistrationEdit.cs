@@ -79,7 +79,24 @@ internal static class RegistrationEdit
             return null;
         }
 
-        var alone = SyntaxFactory
+        return list.Replace(
+            place.Root,
+            [
+                .. list.Statements.Take(index),
+                Alone(call, member, app, StatementLayout.Of(target)),
+                .. list.Statements.Skip(index).Select((other, i) => i == ours - index ? rest : other),
+            ]
+        );
+    }
+
+    /// <summary>The call as a statement of its own.</summary>
+    private static ExpressionStatementSyntax Alone(
+        InvocationExpressionSyntax call,
+        MemberAccessExpressionSyntax member,
+        ExpressionSyntax app,
+        StatementLayout layout
+    ) =>
+        SyntaxFactory
             .ExpressionStatement(
                 call.WithExpression(
                         member
@@ -88,17 +105,8 @@ internal static class RegistrationEdit
                     )
                     .WithoutTrivia()
             )
-            .WithLeadingTrivia(StatementLayout.Of(target).Start)
-            .WithTrailingTrivia(SyntaxFactory.ParseTrailingTrivia(StatementLayout.Of(target).LineEnd));
-        return list.Replace(
-            place.Root,
-            [
-                .. list.Statements.Take(index),
-                alone,
-                .. list.Statements.Skip(index).Select((other, i) => i == ours - index ? rest : other),
-            ]
-        );
-    }
+            .WithLeadingTrivia(layout.Start)
+            .WithTrailingTrivia(SyntaxFactory.ParseTrailingTrivia(layout.LineEnd));
 
     private static SyntaxNode? Without(SyntaxNode root, InvocationExpressionSyntax call)
     {

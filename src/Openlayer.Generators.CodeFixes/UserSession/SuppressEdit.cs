@@ -38,17 +38,7 @@ internal static class SuppressEdit
         var layout = StatementLayout.Of(statement);
         var content = new RegionContent(place, region, layout);
         var template = (UsingStatementSyntax)layout.Parse("using (x)\n{\n}");
-        var block = template
-            .WithExpression(
-                SyntaxFactory.InvocationExpression(
-                    SyntaxFactory.MemberAccessExpression(
-                        SyntaxKind.SimpleMemberAccessExpression,
-                        SyntaxFactory.ParseExpression(Context).WithAdditionalAnnotations(Simplifier.Annotation),
-                        SyntaxFactory.IdentifierName("SuppressFlow")
-                    )
-                )
-            )
-            .WithLeadingTrivia(statement.GetLeadingTrivia());
+        var block = template.WithExpression(SuppressFlow()).WithLeadingTrivia(statement.GetLeadingTrivia());
         block = block.WithStatement(
             ((BlockSyntax)block.Statement).WithStatements(
                 SyntaxFactory.List(content.Inner.Select(WithoutLeadingComments))
@@ -59,6 +49,15 @@ internal static class SuppressEdit
             [.. list.Statements.Take(index), .. content.Declarations, block, .. list.Statements.Skip(index + 1)]
         );
     }
+
+    private static InvocationExpressionSyntax SuppressFlow() =>
+        SyntaxFactory.InvocationExpression(
+            SyntaxFactory.MemberAccessExpression(
+                SyntaxKind.SimpleMemberAccessExpression,
+                SyntaxFactory.ParseExpression(Context).WithAdditionalAnnotations(Simplifier.Annotation),
+                SyntaxFactory.IdentifierName("SuppressFlow")
+            )
+        );
 
     // They stand before the block now.
     private static StatementSyntax WithoutLeadingComments(StatementSyntax statement)

@@ -91,11 +91,16 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
             return;
         }
 
+        ReportUnreached(context, call);
+    }
+
+    /// <summary>Reports a call that would be traced, were it made in another way.</summary>
+    private static void ReportUnreached(OperationAnalysisContext context, IInvocationOperation call)
+    {
         if (CallRules.SchedulerOf(call) is { } scheduler)
         {
-            var reason =
-                $"{scheduler} stores this call and later calls the method directly; "
-                + UntracedCallRules.AsPartial(call.TargetMethod);
+            var advice = UntracedCallRules.AsPartial(call.TargetMethod);
+            var reason = $"{scheduler} stores it and calls the method itself later; {advice}";
             Report(
                 context,
                 TracingRules.CallNotTraced,

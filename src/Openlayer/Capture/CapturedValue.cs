@@ -67,6 +67,13 @@ public readonly struct CapturedValue
             return new CapturedValue(Scalar.Double, BitConverter.DoubleToInt64Bits((double)(object)value!));
         }
 
+        return FromSmaller(value);
+    }
+
+    /// <summary>The rest of <see cref="From"/>, of which the compiler keeps one branch for each type as well.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static CapturedValue FromSmaller<T>(T value)
+    {
         if (typeof(T) == typeof(float))
         {
             return new CapturedValue(Scalar.Single, BitConverter.SingleToInt32Bits((float)(object)value!));

@@ -78,7 +78,15 @@ internal sealed class CarefulWriter
         {
             Marker.Proxy(_json, ProxyTypes.TypeBehind(type));
         }
-        else if (KnownTexts.Of(type) is { } known)
+        else
+        {
+            WriteShaped(value, type);
+        }
+    }
+
+    private void WriteShaped(object value, Type type)
+    {
+        if (KnownTexts.Of(type) is { } known)
         {
             WriteText(value, type, known);
         }

@@ -17,7 +17,9 @@ public static class MemorySize
     /// <param name="address">The address.</param>
     public static int Of(Uri? address) => Of(address?.OriginalString);
 
-    /// <summary>The approximate size of a captured value, in bytes; 0 for one that needs no memory of its own.</summary>
+    /// <summary>
+    /// The approximate size of a captured value, in bytes; 0 for one that needs no memory of its own.
+    /// </summary>
     /// <param name="value">The value.</param>
     public static int Of(CapturedValue value) => value.Size;
 }

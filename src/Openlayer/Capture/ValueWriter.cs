@@ -185,6 +185,16 @@ internal static class ValueWriter
             case DateTimeOffset time:
                 json.WriteStringValue(time);
                 break;
+            default:
+                Rarer(json, value);
+                break;
+        }
+    }
+
+    private static void Rarer(Utf8JsonWriter json, object value)
+    {
+        switch (value)
+        {
             case Int128 or UInt128:
                 json.WriteRawValue(AsText(value), skipInputValidation: true);
                 break;

@@ -16,11 +16,8 @@ namespace Openlayer.Delivery;
     "CA1001",
     Justification = "StopAsync ends it; what it owns is disposed by its own work, which is the last to use it."
 )]
-internal sealed class TraceDelivery
+internal sealed partial class TraceDelivery
 {
-    // More than a transport is given to end, so that what it leaves can still be written to disk.
-    private static readonly TimeSpan _grace = TimeSpan.FromSeconds(8);
-
     private readonly LiveSettings _settings;
     private readonly TraceQueue _queue = new();
     private readonly RowSource _rows;
@@ -35,7 +32,6 @@ internal sealed class TraceDelivery
     private readonly CancellationTokenSource _stopNow = new();
     private readonly Task _work;
     private readonly Action<TraceDelivery>? _stopped;
-    private Task? _stop;
 
     private TraceDelivery(
         OpenlayerOptions options,
@@ -176,42 +172,6 @@ internal sealed class TraceDelivery
         return Ledger.Result();
     }
 
-    /// <summary>
-    /// Sends what is queued within the time, then gives up the rest, counted. Later traces are dropped, counted.
-    /// </summary>
-    /// <returns>The same for whoever asks: the end of a process waits for a stop that is under way.</returns>
-    public Task StopAsync(TimeSpan timeout)
-    {
-        lock (_stopNow)
-        {
-            return _stop ??= SendRemainingAsync(timeout);
-        }
-    }
-
-    private async Task SendRemainingAsync(TimeSpan timeout)
-    {
-        // Before whoever configures anew goes on: what closes from here on is for the next delivery.
-        _queue.Complete();
-        // Whoever closes traces meanwhile, or watches for the process to end, must not wait for what follows.
-        await Task.Yield();
-        _worker.Wake();
-        try
-        {
-            await AlsoFromDisk(_work).WaitAsync(Wait.Within(timeout)).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            await _stopNow.CancelAsync().ConfigureAwait(false);
-            await EndOrLeaveAsync().ConfigureAwait(false);
-        }
-
-        await _spool.StopAsync().ConfigureAwait(false);
-        _rows.Dispose();
-        _transport.Dispose();
-        Ledger.Dispose();
-        _stopped?.Invoke(this);
-    }
-
     /// <summary>Where traces are written to disk first, sending them means sending what is on disk.</summary>
     private Task AlsoFromDisk(Task queued) => !_isDiskFirst ? queued : Task.WhenAll(queued, _spool.ReplayAsync());
 
@@ -302,23 +262,6 @@ internal sealed class TraceDelivery
         using (ExecutionContext.SuppressFlow())
         {
             return Task.Run(work);
-        }
-    }
-
-    /// <summary>A transport that ignores its cancellation must not hold up the end of the process.</summary>
-    private async Task EndOrLeaveAsync()
-    {
-        try
-        {
-            await _work.WaitAsync(_grace).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            // What is being sent from disk is left there, and not among these.
-            if (Ledger.GiveUpRemaining() is > 0 and var rest)
-            {
-                _log.Abandoned(rest);
-            }
         }
     }
 }

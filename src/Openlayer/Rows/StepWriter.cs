@@ -51,12 +51,7 @@ internal sealed class StepWriter(RowBuffer row)
                 End(step, clock);
             }
 
-            while (step != root && step.Sibling is null)
-            {
-                step = step.Parent!;
-                End(step, clock);
-            }
-
+            step = EndedBelow(root, step, clock);
             if (step == root)
             {
                 return;
@@ -64,6 +59,19 @@ internal sealed class StepWriter(RowBuffer row)
 
             step = step.Sibling!;
         }
+    }
+
+    /// <summary>Ends the steps that have no step left below them.</summary>
+    /// <returns>The step after which its sibling follows; the root when there is none.</returns>
+    private Step EndedBelow(Step root, Step step, RowClock clock)
+    {
+        while (step != root && step.Sibling is null)
+        {
+            step = step.Parent!;
+            End(step, clock);
+        }
+
+        return step;
     }
 
     public void WriteInputs(Step step) => WriteInputs(step, _inputs);

@@ -59,21 +59,7 @@ public sealed class ReplayEndTests : IDisposable
         using var patience = new CancellationTokenSource(_patience);
         try
         {
-            var output = process.StandardOutput.ReadToEndAsync(patience.Token);
-            var error = process.StandardError.ReadToEndAsync(patience.Token);
-            await Task.WhenAny(asked.Task, process.WaitForExitAsync(patience.Token));
-            Assert.False(process.HasExited, "it ended by itself");
-            using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]);
-            await process.WaitForExitAsync(patience.Token);
-
-            Assert.Equal(ExitCode.Failed, process.ExitCode);
-            Assert.Equal("", await output);
-            Assert.EndsWith(
-                "openlayer: stopped before all traces were sent. The rest are kept. Run 'dotnet openlayer spool "
-                    + "replay' again.\n",
-                await error,
-                StringComparison.Ordinal
-            );
+            await AssertStopsAsync(process, signal, asked.Task, patience.Token);
         }
         finally
         {
@@ -84,6 +70,25 @@ public sealed class ReplayEndTests : IDisposable
         Assert.Equal(
             (3, 0),
             (SpoolSurvey.Of(SpoolFolder.All(_root)).Rows, SpoolSurvey.Of(SpoolFolder.All(_root)).RowsInUse)
+        );
+    }
+
+    private static async Task AssertStopsAsync(Process process, string signal, Task asked, CancellationToken stop)
+    {
+        var output = process.StandardOutput.ReadToEndAsync(stop);
+        var error = process.StandardError.ReadToEndAsync(stop);
+        await Task.WhenAny(asked, process.WaitForExitAsync(stop));
+        Assert.False(process.HasExited, "it ended by itself");
+        using var kill = Process.Start("kill", [$"-{signal}", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await process.WaitForExitAsync(stop);
+
+        Assert.Equal(ExitCode.Failed, process.ExitCode);
+        Assert.Equal("", await output);
+        Assert.EndsWith(
+            "openlayer: stopped before all was sent; what is left is kept. Run 'dotnet openlayer spool "
+                + "replay' again.\n",
+            await error,
+            StringComparison.Ordinal
         );
     }
 

@@ -9,31 +9,29 @@ namespace Openlayer.Generators.Tests.Analyzers;
 
 public class BodySuppressorTests
 {
+    private const string BodiesAndOthers = """
+        using System;
+        using Openlayer;
+
+        public partial class Agent
+        {
+            [Trace] public partial object Ask(string question);
+            private object AskCore(string question) => new Func<int, object>(item => Local(item))(1);
+
+            [Trace(Body = nameof(Answer))] public partial void Tell(int words);
+            private void Answer(int words) { }
+            private void Answer(string text) { }
+
+            [Trace] internal object Search(string key) => key;
+            private object SearchCore(string name) => Search(name);
+            private static object Local(int number) { return Inner(number); object Inner(int digit) => digit; }
+        }
+        """;
+
     [Fact]
     public async Task Only_the_signatures_of_bodies_are_left_as_they_are()
     {
-        var compilation = Generation
-            .Run(
-                """
-                using System;
-                using Openlayer;
-
-                public partial class Agent
-                {
-                    [Trace] public partial object Ask(string question);
-                    private object AskCore(string question) => new Func<int, object>(item => Local(item))(1);
-
-                    [Trace(Body = nameof(Answer))] public partial void Tell(int words);
-                    private void Answer(int words) { }
-                    private void Answer(string text) { }
-
-                    [Trace] internal object Search(string key) => key;
-                    private object SearchCore(string name) => Search(name);
-                    private static object Local(int number) { return Inner(number); object Inner(int digit) => digit; }
-                }
-                """
-            )
-            .Output;
+        var compilation = Generation.Run(BodiesAndOthers).Output;
 
         var diagnostics = await Analyze(compilation, new Complaints());
 

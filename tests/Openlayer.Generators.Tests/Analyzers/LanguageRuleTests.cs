@@ -3,8 +3,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Openlayer.Generators.Analyzers;
-using Openlayer.Generators.CodeFixes;
-using Openlayer.Generators.Tests.CodeFixes;
 using Openlayer.Generators.Tests.Running;
 
 namespace Openlayer.Generators.Tests.Analyzers;
@@ -175,40 +173,6 @@ public class LanguageRuleTests
             (await AnalyzeAsync(projects.App)).Select(Describe)
         );
         Assert.Equal("x", projects.Run());
-    }
-
-    [Fact]
-    public async Task The_fix_splits_the_method()
-    {
-        var open = OpenSolution.Of(
-            Generation.Compile(
-                [
-                    """
-                    public class Agent
-                    {
-                        [Openlayer.Trace]
-                        public string Ask(string question) { return question; }
-                    }
-                    """,
-                ],
-                language: LanguageVersion.CSharp10
-            )
-        );
-
-        await Fixes.AssertSources(
-            [
-                """
-                public partial class Agent
-                {
-                    [Openlayer.Trace]
-                    public partial string Ask(string question);
-
-                    private string AskCore(string question) { return question; }
-                }
-                """,
-            ],
-            await open.FixOneByOneAsync(new LanguageTooOldFix())
-        );
     }
 
     private static Generation Generate(string source, LanguageVersion version) =>

@@ -2,37 +2,40 @@ namespace Openlayer.Generators.Tests.Analyzers;
 
 public class SettingRuleTests
 {
+    public static TheoryData<string, string> WrongNames { get; } =
+        new()
+        {
+            {
+                "{|OL1007:QuestionParameter = \"q\"|}",
+                "QuestionParameter names 'q', but 'Ask' has no such parameter: use one of 'question', 'count'"
+            },
+            {
+                "{|OL1007:ContextParameter = \"Question\"|}",
+                "ContextParameter names 'Question', but 'Ask' has no such parameter: use one of 'question', 'count'"
+            },
+            {
+                "{|OL1007:QuestionParameter = \"secret\"|}",
+                "QuestionParameter names 'secret', which is kept out of the trace: record it, or drop the setting"
+            },
+            {
+                "CaptureInputs = false, {|OL1007:QuestionParameter = \"question\"|}",
+                "QuestionParameter names 'question', which is kept out of the trace: record it, or drop the setting"
+            },
+            { "{|OL1007:Promote = new[] { \"a=b=c\" }|}", "Promote has 'a=b=c': write \"name\", or \"name=column\"" },
+            { "{|OL1007:Promote = new[] { \"=b\" }|}", "Promote has '=b': write \"name\", or \"name=column\"" },
+            { "{|OL1007:Promote = new[] { \"\" }|}", "Promote has '': write \"name\", or \"name=column\"" },
+            {
+                "{|OL1007:Promote = new[] { \"answer\" }|}",
+                "Promote names 'answer', which is neither a recorded parameter of 'Ask' nor a member of its result: "
+                    + "use one of 'question', 'count'"
+            },
+            { "{|OL1007:Body = \"Ask Core\"|}", "Body is 'Ask Core', which is not the name of a method" },
+            { "{|OL1007:SampleRate = 1.5|}", "SampleRate is 1.5, which is not between 0 and 1" },
+            { "{|OL1007:SampleRate = double.NaN|}", "SampleRate is NaN, which is not between 0 and 1" },
+        };
+
     [Theory]
-    [InlineData(
-        "{|OL1007:QuestionParameter = \"q\"|}",
-        "QuestionParameter names 'q', but 'Ask' has no such parameter; use one of 'question', 'count'"
-    )]
-    [InlineData(
-        "{|OL1007:ContextParameter = \"Question\"|}",
-        "ContextParameter names 'Question', but 'Ask' has no such parameter; use one of 'question', 'count'"
-    )]
-    [InlineData(
-        "{|OL1007:QuestionParameter = \"secret\"|}",
-        "QuestionParameter names 'secret', which is not recorded; record it or remove the setting"
-    )]
-    [InlineData(
-        "CaptureInputs = false, {|OL1007:QuestionParameter = \"question\"|}",
-        "QuestionParameter names 'question', which is not recorded; record it or remove the setting"
-    )]
-    [InlineData(
-        "{|OL1007:Promote = new[] { \"a=b=c\" }|}",
-        "Promote contains 'a=b=c'; write \"name\" or " + "\"name=column\""
-    )]
-    [InlineData("{|OL1007:Promote = new[] { \"=b\" }|}", "Promote contains '=b'; write \"name\" or \"name=column\"")]
-    [InlineData("{|OL1007:Promote = new[] { \"\" }|}", "Promote contains ''; write \"name\" or \"name=column\"")]
-    [InlineData(
-        "{|OL1007:Promote = new[] { \"answer\" }|}",
-        "Promote names 'answer', which is neither a recorded parameter of 'Ask' nor a member of its result; use "
-            + "one of 'question', 'count'"
-    )]
-    [InlineData("{|OL1007:Body = \"Ask Core\"|}", "Body is 'Ask Core', which is not a valid method name")]
-    [InlineData("{|OL1007:SampleRate = 1.5|}", "SampleRate is 1.5 but must be between 0 and 1")]
-    [InlineData("{|OL1007:SampleRate = double.NaN|}", "SampleRate is NaN but must be between 0 and 1")]
+    [MemberData(nameof(WrongNames))]
     public async Task A_name_that_is_not_there_is_told_where_it_is_written(string setting, string message)
     {
         var source = $$"""

@@ -5,111 +5,111 @@ namespace Openlayer.Generators.Tests.CodeFixes;
 
 public class BodyMissingFixTests
 {
+    private const string MissingBodies = """
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Openlayer;
+
+        public static partial class Agent
+        {
+            /// <summary>Answers.</summary>
+            [Trace]
+            public static partial Task<T?> Ask<T>(
+                [NoTrace] this string question, in int count = 3, CancellationToken ct = default) where T : class;
+
+            // Kept.
+            [Trace(Body = "Count")] internal static partial int CountWords(params string[] words); // and this
+        }
+        """;
+
+    private const string AddedBodies = """
+        using System.Threading;
+        using System.Threading.Tasks;
+        using Openlayer;
+
+        public static partial class Agent
+        {
+            /// <summary>Answers.</summary>
+            [Trace]
+            public static partial Task<T?> Ask<T>(
+                [NoTrace] this string question, in int count = 3, CancellationToken ct = default) where T : class;
+
+            private static Task<T?> AskCore<T>(string question, in int count, CancellationToken ct) where T : class
+            {
+                throw new System.NotImplementedException();
+            }
+
+            // Kept.
+            [Trace(Body = "Count")] internal static partial int CountWords(params string[] words); // and this
+
+            private static int Count(params string[] words)
+            {
+                throw new System.NotImplementedException();
+            }
+        }
+        """;
+
     [Fact]
     public Task Bodies_come_after_their_definitions_without_attributes_and_defaults() =>
-        Fixes.Verify(
-            new BodyMissingFix(),
-            """
-            using System.Threading;
-            using System.Threading.Tasks;
-            using Openlayer;
+        Fixes.Verify(new BodyMissingFix(), MissingBodies, AddedBodies);
 
-            public static partial class Agent
+    private const string MissingOverloads = """
+        using System;
+        using Openlayer;
+
+        public partial struct Point
+        {
+        	[Trace] public readonly partial int Norm();
+        	[Trace] public partial void Move(int by);
+        	[Trace] public partial void Move(long by);
+        }
+
+        public partial interface IAgent
+        {
+            [Trace] public partial string Ask(string @event);
+        }
+        """;
+
+    private const string AddedOverloads = """
+        using System;
+        using Openlayer;
+
+        public partial struct Point
+        {
+        	[Trace] public readonly partial int Norm();
+
+        	private readonly int NormCore()
+        	{
+        		throw new NotImplementedException();
+        	}
+        	[Trace] public partial void Move(int by);
+
+        	private void MoveCore(int by)
+        	{
+        		throw new NotImplementedException();
+        	}
+        	[Trace] public partial void Move(long by);
+
+        	private void MoveCore(long by)
+        	{
+        		throw new NotImplementedException();
+        	}
+        }
+
+        public partial interface IAgent
+        {
+            [Trace] public partial string Ask(string @event);
+
+            private string AskCore(string @event)
             {
-                /// <summary>Answers.</summary>
-                [Trace]
-                public static partial Task<T?> Ask<T>(
-                    [NoTrace] this string question, in int count = 3, CancellationToken ct = default) where T : class;
-
-                // Kept.
-                [Trace(Body = "Count")] internal static partial int CountWords(params string[] words); // and this
+                throw new NotImplementedException();
             }
-            """,
-            """
-            using System.Threading;
-            using System.Threading.Tasks;
-            using Openlayer;
-
-            public static partial class Agent
-            {
-                /// <summary>Answers.</summary>
-                [Trace]
-                public static partial Task<T?> Ask<T>(
-                    [NoTrace] this string question, in int count = 3, CancellationToken ct = default) where T : class;
-
-                private static Task<T?> AskCore<T>(string question, in int count, CancellationToken ct) where T : class
-                {
-                    throw new System.NotImplementedException();
-                }
-
-                // Kept.
-                [Trace(Body = "Count")] internal static partial int CountWords(params string[] words); // and this
-
-                private static int Count(params string[] words)
-                {
-                    throw new System.NotImplementedException();
-                }
-            }
-            """
-        );
+        }
+        """;
 
     [Fact]
     public Task Overloads_and_members_of_structs_and_interfaces() =>
-        Fixes.Verify(
-            new BodyMissingFix(),
-            """
-            using System;
-            using Openlayer;
-
-            public partial struct Point
-            {
-            	[Trace] public readonly partial int Norm();
-            	[Trace] public partial void Move(int by);
-            	[Trace] public partial void Move(long by);
-            }
-
-            public partial interface IAgent
-            {
-                [Trace] public partial string Ask(string @event);
-            }
-            """,
-            """
-            using System;
-            using Openlayer;
-
-            public partial struct Point
-            {
-            	[Trace] public readonly partial int Norm();
-
-            	private readonly int NormCore()
-            	{
-            		throw new NotImplementedException();
-            	}
-            	[Trace] public partial void Move(int by);
-
-            	private void MoveCore(int by)
-            	{
-            		throw new NotImplementedException();
-            	}
-            	[Trace] public partial void Move(long by);
-
-            	private void MoveCore(long by)
-            	{
-            		throw new NotImplementedException();
-            	}
-            }
-
-            public partial interface IAgent
-            {
-                [Trace] public partial string Ask(string @event);
-
-                private string AskCore(string @event)
-                {
-                    throw new NotImplementedException();
-                }
-            }
-            """
-        );
+        Fixes.Verify(new BodyMissingFix(), MissingOverloads, AddedOverloads);
 
     [Fact]
     public Task An_override_that_states_the_default_constraint() =>

@@ -4,71 +4,70 @@ namespace Openlayer.Generators.Tests.CodeFixes;
 
 public class CallFixTests
 {
+    private const string MethodGroups = """
+        using System;
+        using System.Collections.Generic;
+        using System.Linq;
+        using Openlayer;
+
+        public delegate bool Try(string text, out int count);
+
+        public class Agent
+        {
+            private static readonly Func<string, int> _count = /* each */ Count; // later
+
+            [Trace] public static int Count(string text) => text.Length;
+            [Trace] public string Ask(string agent, int times) => agent;
+            [Trace] private static bool TryCount(string text, [NoTrace] out int count) => (count = text.Length) > 0;
+            [Trace] public static void Tell() { }
+            [Trace] public static T Same<T>(T @class) => @class;
+
+            public IEnumerable<int> Run(Agent agent, string[] texts)
+            {
+                Func<string, int, string> ask = agent.Ask;
+                var own = Ask;
+                Try read = TryCount;
+                Action tell = new Action(Tell);
+                _ = (Func<string, string>)Same;
+                var same = texts.Where(text => text == own(ask(text, 1), 2));
+                return texts.Select(Count).Concat(same.Select(Count));
+            }
+        }
+        """;
+
+    private const string Lambdas = """
+        using System;
+        using System.Collections.Generic;
+        using System.Linq;
+        using Openlayer;
+
+        public delegate bool Try(string text, out int count);
+
+        public class Agent
+        {
+            private static readonly Func<string, int> _count = /* each */ text => Count(text); // later
+
+            [Trace] public static int Count(string text) => text.Length;
+            [Trace] public string Ask(string agent, int times) => agent;
+            [Trace] private static bool TryCount(string text, [NoTrace] out int count) => (count = text.Length) > 0;
+            [Trace] public static void Tell() { }
+            [Trace] public static T Same<T>(T @class) => @class;
+
+            public IEnumerable<int> Run(Agent agent, string[] texts)
+            {
+                Func<string, int, string> ask = (agentArgument, times) => agent.Ask(agentArgument, times);
+                var own = (string agent, int times) => Ask(agent, times);
+                Try read = (string text, out int count) => TryCount(text, out count);
+                Action tell = new Action(() => Tell());
+                _ = (Func<string, string>)(@class => Same(@class));
+                var same = texts.Where(text => text == own(ask(text, 1), 2));
+                return texts.Select(text => Count(text)).Concat(same.Select(text => Count(text)));
+            }
+        }
+        """;
+
     [Fact]
-    public Task A_method_group_becomes_a_lambda() =>
-        Fixes.Verify(
-            new DelegateNotTracedFix(),
-            """
-            using System;
-            using System.Collections.Generic;
-            using System.Linq;
-            using Openlayer;
-
-            public delegate bool Try(string text, out int count);
-
-            public class Agent
-            {
-                private static readonly Func<string, int> _count = /* each */ Count; // later
-
-                [Trace] public static int Count(string text) => text.Length;
-                [Trace] public string Ask(string agent, int times) => agent;
-                [Trace] private static bool TryCount(string text, [NoTrace] out int count) => (count = text.Length) > 0;
-                [Trace] public static void Tell() { }
-                [Trace] public static T Same<T>(T @class) => @class;
-
-                public IEnumerable<int> Run(Agent agent, string[] texts)
-                {
-                    Func<string, int, string> ask = agent.Ask;
-                    var own = Ask;
-                    Try read = TryCount;
-                    Action tell = new Action(Tell);
-                    _ = (Func<string, string>)Same;
-                    var same = texts.Where(text => text == own(ask(text, 1), 2));
-                    return texts.Select(Count).Concat(same.Select(Count));
-                }
-            }
-            """,
-            """
-            using System;
-            using System.Collections.Generic;
-            using System.Linq;
-            using Openlayer;
-
-            public delegate bool Try(string text, out int count);
-
-            public class Agent
-            {
-                private static readonly Func<string, int> _count = /* each */ text => Count(text); // later
-
-                [Trace] public static int Count(string text) => text.Length;
-                [Trace] public string Ask(string agent, int times) => agent;
-                [Trace] private static bool TryCount(string text, [NoTrace] out int count) => (count = text.Length) > 0;
-                [Trace] public static void Tell() { }
-                [Trace] public static T Same<T>(T @class) => @class;
-
-                public IEnumerable<int> Run(Agent agent, string[] texts)
-                {
-                    Func<string, int, string> ask = (agentArgument, times) => agent.Ask(agentArgument, times);
-                    var own = (string agent, int times) => Ask(agent, times);
-                    Try read = (string text, out int count) => TryCount(text, out count);
-                    Action tell = new Action(() => Tell());
-                    _ = (Func<string, string>)(@class => Same(@class));
-                    var same = texts.Where(text => text == own(ask(text, 1), 2));
-                    return texts.Select(text => Count(text)).Concat(same.Select(text => Count(text)));
-                }
-            }
-            """
-        );
+    public Task A_method_group_becomes_a_lambda() => Fixes.Verify(new DelegateNotTracedFix(), MethodGroups, Lambdas);
 
     [Fact]
     public Task Where_a_lambda_would_be_something_else_it_is_left_to_the_author() =>
@@ -138,50 +137,50 @@ public class CallFixTests
             """
         );
 
+    private const string UntracedOverride = """
+        using Openlayer;
+
+        public class Agent
+        {
+            [Trace]
+            public virtual string Ask() => "";
+        }
+
+        public class Polite : Agent
+        {
+            // Asks nicely.
+            public override string Ask() => "please";
+        }
+
+        public static class Program
+        {
+            public static string Run(Polite polite) => polite.Ask() + polite.Ask();
+        }
+        """;
+
+    private const string TracedOverride = """
+        using Openlayer;
+
+        public class Agent
+        {
+            [Trace]
+            public virtual string Ask() => "";
+        }
+
+        public class Polite : Agent
+        {
+            // Asks nicely.
+            [Trace]
+            public override string Ask() => "please";
+        }
+
+        public static class Program
+        {
+            public static string Run(Polite polite) => polite.Ask() + polite.Ask();
+        }
+        """;
+
     [Fact]
     public Task An_override_that_a_call_names_is_traced_as_well() =>
-        Fixes.Verify(
-            new OverrideNotTracedFix(),
-            """
-            using Openlayer;
-
-            public class Agent
-            {
-                [Trace]
-                public virtual string Ask() => "";
-            }
-
-            public class Polite : Agent
-            {
-                // Asks nicely.
-                public override string Ask() => "please";
-            }
-
-            public static class Program
-            {
-                public static string Run(Polite polite) => polite.Ask() + polite.Ask();
-            }
-            """,
-            """
-            using Openlayer;
-
-            public class Agent
-            {
-                [Trace]
-                public virtual string Ask() => "";
-            }
-
-            public class Polite : Agent
-            {
-                // Asks nicely.
-                [Trace]
-                public override string Ask() => "please";
-            }
-
-            public static class Program
-            {
-                public static string Run(Polite polite) => polite.Ask() + polite.Ask();
-            }
-            """
-        );
+        Fixes.Verify(new OverrideNotTracedFix(), UntracedOverride, TracedOverride);
 }

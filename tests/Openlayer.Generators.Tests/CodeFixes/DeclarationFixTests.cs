@@ -4,75 +4,75 @@ namespace Openlayer.Generators.Tests.CodeFixes;
 
 public class DeclarationFixTests
 {
+    private const string ReachedUntraced = """
+        using System;
+        using Openlayer;
+
+        public interface IAgent
+        {
+            string Ask(string question);
+        }
+
+        public interface IOther
+        {
+            string Ask(string question);
+        }
+
+        public class Agent : IAgent, IOther, IDisposable
+        {
+            /// <summary>Asks.</summary>
+            [Trace]
+            public string Ask(string question) => question; // as it is
+
+            [Trace] public override string ToString() => "";
+
+            [Trace]
+            public void Dispose()
+            {
+                // nothing yet
+            }
+        }
+        """;
+
+    private const string MadePartial = """
+        using System;
+        using Openlayer;
+
+        public interface IAgent
+        {
+            string Ask(string question);
+        }
+
+        public interface IOther
+        {
+            string Ask(string question);
+        }
+
+        public partial class Agent : IAgent, IOther, IDisposable
+        {
+            /// <summary>Asks.</summary>
+            [Trace]
+            public partial string Ask(string question);
+
+            private string AskCore(string question) => question; // as it is
+
+            [Trace] public override partial string ToString();
+
+            private string ToStringCore() => "";
+
+            [Trace]
+            public partial void Dispose();
+
+            private void DisposeCore()
+            {
+                // nothing yet
+            }
+        }
+        """;
+
     [Fact]
     public Task A_method_that_is_reached_untraced_becomes_partial() =>
-        Fixes.Verify(
-            new UntracedCallFix(),
-            """
-            using System;
-            using Openlayer;
-
-            public interface IAgent
-            {
-                string Ask(string question);
-            }
-
-            public interface IOther
-            {
-                string Ask(string question);
-            }
-
-            public class Agent : IAgent, IOther, IDisposable
-            {
-                /// <summary>Asks.</summary>
-                [Trace]
-                public string Ask(string question) => question; // as it is
-
-                [Trace] public override string ToString() => "";
-
-                [Trace]
-                public void Dispose()
-                {
-                    // nothing yet
-                }
-            }
-            """,
-            """
-            using System;
-            using Openlayer;
-
-            public interface IAgent
-            {
-                string Ask(string question);
-            }
-
-            public interface IOther
-            {
-                string Ask(string question);
-            }
-
-            public partial class Agent : IAgent, IOther, IDisposable
-            {
-                /// <summary>Asks.</summary>
-                [Trace]
-                public partial string Ask(string question);
-
-                private string AskCore(string question) => question; // as it is
-
-                [Trace] public override partial string ToString();
-
-                private string ToStringCore() => "";
-
-                [Trace]
-                public partial void Dispose();
-
-                private void DisposeCore()
-                {
-                    // nothing yet
-                }
-            }
-            """
-        );
+        Fixes.Verify(new ReachedUntracedFix(), ReachedUntraced, MadePartial);
 
     [Fact]
     public Task Below_a_traced_member_it_stays_ordinary() =>
@@ -87,91 +87,91 @@ public class DeclarationFixTests
             """
         );
 
+    private const string TracedTwice = """
+        using Openlayer;
+
+        public interface IAgent
+        {
+            [Trace] string Ask(string question);
+        }
+
+        public partial class Agent : IAgent
+        {
+            /// <summary>Asks.</summary>
+            [Trace]
+            public partial string Ask(string question);
+
+            private string AskCore(string question)
+            {
+                return question; // as it is
+            }
+        }
+        """;
+
+    private const string MadeOrdinary = """
+        using Openlayer;
+
+        public interface IAgent
+        {
+            [Trace] string Ask(string question);
+        }
+
+        public partial class Agent : IAgent
+        {
+            /// <summary>Asks.</summary>
+            [Trace]
+            public string Ask(string question)
+            {
+                return question; // as it is
+            }
+        }
+        """;
+
     [Fact]
     public Task A_method_that_would_be_traced_twice_becomes_ordinary() =>
-        Fixes.Verify(
-            new TracedTwiceFix(),
-            """
-            using Openlayer;
+        Fixes.Verify(new TracedTwiceFix(), TracedTwice, MadeOrdinary);
 
-            public interface IAgent
-            {
-                [Trace] string Ask(string question);
-            }
+    private const string NullDiffers = """
+        using System.Collections.Generic;
+        using System.Threading.Tasks;
+        using Openlayer;
 
-            public partial class Agent : IAgent
-            {
-                /// <summary>Asks.</summary>
-                [Trace]
-                public partial string Ask(string question);
+        public partial class Agent
+        {
+            [Trace]
+            public partial Task<string> AskAsync(string? question, List<string?> /* all */ context);
 
-                private string AskCore(string question)
-                {
-                    return question; // as it is
-                }
-            }
-            """,
-            """
-            using Openlayer;
+            private Task<string?> AskAsyncCore(string question, List<string> /* all */ context)
+                => Task.FromResult(question ?? "")!;
 
-            public interface IAgent
-            {
-                [Trace] string Ask(string question);
-            }
+            [Trace]
+            public partial T Pass<T>(string? text, T item);
 
-            public partial class Agent : IAgent
-            {
-                /// <summary>Asks.</summary>
-                [Trace]
-                public string Ask(string question)
-                {
-                    return question; // as it is
-                }
-            }
-            """
-        );
+            private TItem PassCore<TItem>(string text, TItem item) => item; // as it is
+        }
+        """;
+
+    private const string NullAgrees = """
+        using System.Collections.Generic;
+        using System.Threading.Tasks;
+        using Openlayer;
+
+        public partial class Agent
+        {
+            [Trace]
+            public partial Task<string> AskAsync(string? question, List<string?> /* all */ context);
+
+            private Task<string> AskAsyncCore(string? question, List<string?> /* all */ context)
+                => Task.FromResult(question ?? "")!;
+
+            [Trace]
+            public partial T Pass<T>(string? text, T item);
+
+            private TItem PassCore<TItem>(string? text, TItem item) => item; // as it is
+        }
+        """;
 
     [Fact]
     public Task A_body_takes_over_what_the_method_says_of_null() =>
-        Fixes.Verify(
-            new NullDiffersFix(),
-            """
-            using System.Collections.Generic;
-            using System.Threading.Tasks;
-            using Openlayer;
-
-            public partial class Agent
-            {
-                [Trace]
-                public partial Task<string> AskAsync(string? question, List<string?> /* all */ context);
-
-                private Task<string?> AskAsyncCore(string question, List<string> /* all */ context)
-                    => Task.FromResult(question ?? "")!;
-
-                [Trace]
-                public partial T Pass<T>(string? text, T item);
-
-                private TItem PassCore<TItem>(string text, TItem item) => item; // as it is
-            }
-            """,
-            """
-            using System.Collections.Generic;
-            using System.Threading.Tasks;
-            using Openlayer;
-
-            public partial class Agent
-            {
-                [Trace]
-                public partial Task<string> AskAsync(string? question, List<string?> /* all */ context);
-
-                private Task<string> AskAsyncCore(string? question, List<string?> /* all */ context)
-                    => Task.FromResult(question ?? "")!;
-
-                [Trace]
-                public partial T Pass<T>(string? text, T item);
-
-                private TItem PassCore<TItem>(string? text, TItem item) => item; // as it is
-            }
-            """
-        );
+        Fixes.Verify(new NullDiffersFix(), NullDiffers, NullAgrees);
 }

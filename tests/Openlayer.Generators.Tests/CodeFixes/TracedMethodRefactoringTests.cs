@@ -112,45 +112,42 @@ public class TracedMethodRefactoringTests
         await Fixes.VerifyLineEnds(split, source => JoinAsync(source, at));
     }
 
+    private const string SplitMethod = """
+        using System.Runtime.CompilerServices;
+        using Openlayer;
+
+        public partial class Agent
+        {
+            [Trace]
+            public virtual partial int Count(string text = "");
+
+            // One by one.
+            [MethodImpl(MethodImplOptions.NoInlining)]
+            private int CountCore(string text)
+                => text.Length;
+        }
+        """;
+
+    private const string JoinedMethod = """
+        using System.Runtime.CompilerServices;
+        using Openlayer;
+
+        public partial class Agent
+        {
+            // One by one.
+            [Trace]
+            [MethodImpl(MethodImplOptions.NoInlining)]
+            public virtual int Count(string text = "")
+                => text.Length;
+        }
+        """;
+
     [Fact]
     public async Task Joining_keeps_comments_and_attributes_of_the_body()
     {
-        var open = OpenSolution.Of(
-            """
-            using System.Runtime.CompilerServices;
-            using Openlayer;
-
-            public partial class Agent
-            {
-                [Trace]
-                public virtual partial int Count(string text = "");
-
-                // One by one.
-                [MethodImpl(MethodImplOptions.NoInlining)]
-                private int CountCore(string text)
-                    => text.Length;
-            }
-            """
-        );
+        var open = OpenSolution.Of(SplitMethod);
         var join = Assert.Single(await open.RefactoringsAsync(new TracedMethodRefactoring(), "Count("));
-        await Fixes.AssertSources(
-            [
-                """
-                using System.Runtime.CompilerServices;
-                using Openlayer;
-
-                public partial class Agent
-                {
-                    // One by one.
-                    [Trace]
-                    [MethodImpl(MethodImplOptions.NoInlining)]
-                    public virtual int Count(string text = "")
-                        => text.Length;
-                }
-                """,
-            ],
-            await OpenSolution.ApplyAsync(join)
-        );
+        await Fixes.AssertSources([JoinedMethod], await OpenSolution.ApplyAsync(join));
         await Fixes.VerifyLineEnds(open, source => JoinAsync(source, "Count("));
     }
 

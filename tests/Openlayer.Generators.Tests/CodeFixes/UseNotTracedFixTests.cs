@@ -16,61 +16,61 @@ public class UseNotTracedFixTests
         }
         """;
 
+    private const string HandedOnMethods = """
+        using System;
+        using System.ComponentModel;
+        using Openlayer;
+
+        public class Agent
+        {
+            public event EventHandler? Changed;
+
+            public Agent() => Changed += OnChanged;
+
+            [Description("Asks."), Trace]
+            public static string Ask([Description("What.")] string question) => question;
+
+            [Trace]
+            private void OnChanged(object? sender, EventArgs e)
+            {
+            }
+
+            public static Delegate Run() => Ask;
+            public void Change() => Changed?.Invoke(this, EventArgs.Empty);
+        }
+        """;
+
+    private const string HandedOnPartialMethods = """
+        using System;
+        using System.ComponentModel;
+        using Openlayer;
+
+        public partial class Agent
+        {
+            public event EventHandler? Changed;
+
+            public Agent() => Changed += OnChanged;
+
+            [Description("Asks."), Trace]
+            public static partial string Ask([Description("What.")] string question);
+
+            private static string AskCore(string question) => question;
+
+            [Trace]
+            private partial void OnChanged(object? sender, EventArgs e);
+
+            private void OnChangedCore(object? sender, EventArgs e)
+            {
+            }
+
+            public static Delegate Run() => Ask;
+            public void Change() => Changed?.Invoke(this, EventArgs.Empty);
+        }
+        """;
+
     [Fact]
     public Task A_method_that_is_handed_on_becomes_partial() =>
-        Fixes.Verify(
-            new UseNotTracedFix(),
-            """
-            using System;
-            using System.ComponentModel;
-            using Openlayer;
-
-            public class Agent
-            {
-                public event EventHandler? Changed;
-
-                public Agent() => Changed += OnChanged;
-
-                [Description("Asks."), Trace]
-                public static string Ask([Description("What.")] string question) => question;
-
-                [Trace]
-                private void OnChanged(object? sender, EventArgs e)
-                {
-                }
-
-                public static Delegate Run() => Ask;
-                public void Change() => Changed?.Invoke(this, EventArgs.Empty);
-            }
-            """,
-            """
-            using System;
-            using System.ComponentModel;
-            using Openlayer;
-
-            public partial class Agent
-            {
-                public event EventHandler? Changed;
-
-                public Agent() => Changed += OnChanged;
-
-                [Description("Asks."), Trace]
-                public static partial string Ask([Description("What.")] string question);
-
-                private static string AskCore(string question) => question;
-
-                [Trace]
-                private partial void OnChanged(object? sender, EventArgs e);
-
-                private void OnChangedCore(object? sender, EventArgs e)
-                {
-                }
-
-                public static Delegate Run() => Ask;
-                public void Change() => Changed?.Invoke(this, EventArgs.Empty);
-            }
-            """
-        );
+        Fixes.Verify(new UseNotTracedFix(), HandedOnMethods, HandedOnPartialMethods);
 
     [Theory]
     [InlineData(FixAllScope.Document)]

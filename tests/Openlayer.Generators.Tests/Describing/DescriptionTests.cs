@@ -47,6 +47,36 @@ public partial class DescriptionTests
         "key: [NoTrace]", "file: <why>", "text: <why>", "stop: a CancellationToken is not an input"
         """;
 
+    private const string Descriptions = $$"""
+        namespace Openlayer.Generated
+        {
+            [global::Openlayer.GeneratedCode.TracedMethodDescription(
+                "{{AskId}}",
+                "ask", global::Openlayer.StepType.Tool,
+                Inputs = new[] { "question" },
+                OmittedInputs = new[] { {{AskOmitted}} })]
+            [global::Openlayer.GeneratedCode.TracedMethodDescription(
+                "M:Support.Agent.Count(System.String)",
+                "Count", global::Openlayer.StepType.UserCall,
+                OmittedInputs = new[] { "text: CaptureInputs is false" },
+                OutputOmission = "CaptureOutput is false")]
+            [global::Openlayer.GeneratedCode.TracedMethodDescription(
+                "M:Support.Agent.Secret",
+                "Secret", global::Openlayer.StepType.UserCall,
+                OutputOmission = "[NoTrace]")]
+            [global::Openlayer.GeneratedCode.TracedMethodDescription(
+                "M:Support.Agent.Skip(System.String)",
+                "Skip", global::Openlayer.StepType.UserCall,
+                Inputs = new[] { "text" },
+                OutputOmission = "a ref struct or a pointer can't be kept")]
+            [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
+            file static class TracedMethodDescriptions
+            {
+            }
+        }
+
+        """;
+
     [Fact]
     public void Every_method_is_described_once_whether_it_is_called_or_not()
     {
@@ -55,38 +85,7 @@ public partial class DescriptionTests
         Assert.Empty(
             generation.Output.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)
         );
-        Assert.Equal(
-            $$"""
-            namespace Openlayer.Generated
-            {
-                [global::Openlayer.GeneratedCode.TracedMethodDescription(
-                    "{{AskId}}",
-                    "ask", global::Openlayer.StepType.Tool,
-                    Inputs = new[] { "question" },
-                    OmittedInputs = new[] { {{AskOmitted}} })]
-                [global::Openlayer.GeneratedCode.TracedMethodDescription(
-                    "M:Support.Agent.Count(System.String)",
-                    "Count", global::Openlayer.StepType.UserCall,
-                    OmittedInputs = new[] { "text: CaptureInputs is false" },
-                    OutputOmission = "CaptureOutput is false")]
-                [global::Openlayer.GeneratedCode.TracedMethodDescription(
-                    "M:Support.Agent.Secret",
-                    "Secret", global::Openlayer.StepType.UserCall,
-                    OutputOmission = "[NoTrace]")]
-                [global::Openlayer.GeneratedCode.TracedMethodDescription(
-                    "M:Support.Agent.Skip(System.String)",
-                    "Skip", global::Openlayer.StepType.UserCall,
-                    Inputs = new[] { "text" },
-                    OutputOmission = "a ref struct or a pointer can't be stored")]
-                [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
-                file static class TracedMethodDescriptions
-                {
-                }
-            }
-
-            """,
-            RuleText().Replace(Description(generation.Result), "$1: <why>$2")
-        );
+        Assert.Equal(Descriptions, RuleText().Replace(Description(generation.Result), "$1: <why>$2"));
     }
 
     [Theory]

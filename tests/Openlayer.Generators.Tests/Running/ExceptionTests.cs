@@ -74,35 +74,9 @@ public sealed partial class ExceptionTests : RecordedTest
     {
         try
         {
-            switch (shape)
+            if (!CallAtOnce(shape))
             {
-                case "void":
-                    Run();
-                    break;
-                case "value":
-                    _ = Count();
-                    break;
-                case "generic":
-                    _ = Echo("x");
-                    break;
-                case "span":
-                    _ = Cut("x");
-                    break;
-                case "Task":
-                    await RunAsync();
-                    break;
-                case "Task<T>":
-                    _ = await CountAsync();
-                    break;
-                case "ValueTask":
-                    await RunValueAsync();
-                    break;
-                case "ValueTask<T>":
-                    _ = await CountValueAsync();
-                    break;
-                default:
-                    _ = await GuardedAsync();
-                    break;
+                await CallAsync(shape);
             }
         }
         catch (InvalidOperationException exception)
@@ -111,6 +85,49 @@ public sealed partial class ExceptionTests : RecordedTest
         }
 
         throw new UnreachableException($"{shape} did not throw");
+    }
+
+    private static bool CallAtOnce(string shape)
+    {
+        switch (shape)
+        {
+            case "void":
+                Run();
+                return true;
+            case "value":
+                _ = Count();
+                return true;
+            case "generic":
+                _ = Echo("x");
+                return true;
+            case "span":
+                _ = Cut("x");
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static async Task CallAsync(string shape)
+    {
+        switch (shape)
+        {
+            case "Task":
+                await RunAsync();
+                break;
+            case "Task<T>":
+                _ = await CountAsync();
+                break;
+            case "ValueTask":
+                await RunValueAsync();
+                break;
+            case "ValueTask<T>":
+                _ = await CountValueAsync();
+                break;
+            default:
+                _ = await GuardedAsync();
+                break;
+        }
     }
 
     [Trace]

@@ -45,44 +45,43 @@ public sealed class TwoProjectTests : RecordedTest
         }
         """;
 
+    private const string CallingProject = """
+        using System.Collections.Generic;
+        using System.Linq;
+        using Openlayer;
+        using Support;
+
+        namespace App;
+
+        public class Own : Agent, ISource<string>
+        {
+            protected override string Ask(string text) => text + "!";
+            public string AskInside() => new Other().Through("a");
+            public IEnumerable<string> Read(string first) => new[] { first };
+
+            private sealed class Other : Agent
+            {
+                public string Through(string text) => Ask(text);
+            }
+        }
+
+        public static class Program
+        {
+            public static string Run()
+            {
+                ISource<string> source = new Own();
+                var never = "x".Repeat(2);
+                return string.Join(",", Agent.Search("q"), new Own().AskInside(), new Agent().Tell("t"),
+                    source.Read("r").Single(), "x".Repeat(2).Count(), new Writer().Write("w"),
+                        new Agent().Untraced("u"));
+            }
+        }
+        """;
+
     [Fact]
     public async Task Calls_into_another_project_are_traced_once()
     {
-        var projects = TwoProjects.Build(
-            Library,
-            """
-            using System.Collections.Generic;
-            using System.Linq;
-            using Openlayer;
-            using Support;
-
-            namespace App;
-
-            public class Own : Agent, ISource<string>
-            {
-                protected override string Ask(string text) => text + "!";
-                public string AskInside() => new Other().Through("a");
-                public IEnumerable<string> Read(string first) => new[] { first };
-
-                private sealed class Other : Agent
-                {
-                    public string Through(string text) => Ask(text);
-                }
-            }
-
-            public static class Program
-            {
-                public static string Run()
-                {
-                    ISource<string> source = new Own();
-                    var never = "x".Repeat(2);
-                    return string.Join(",", Agent.Search("q"), new Own().AskInside(), new Agent().Tell("t"),
-                        source.Read("r").Single(), "x".Repeat(2).Count(), new Writer().Write("w"),
-                            new Agent().Untraced("u"));
-                }
-            }
-            """
-        );
+        var projects = TwoProjects.Build(Library, CallingProject);
 
         Assert.Equal("q 3,a,t,r,2,w,u", projects.Run());
 

@@ -29,49 +29,48 @@ public class ModifierTests
             """,
         ]);
 
+    private const string OverriddenMethods = """
+        using System.Threading.Tasks;
+        using Openlayer;
+
+        namespace Support;
+
+        public abstract partial class Base
+        {
+            [Trace] public virtual partial Task<string> AskAsync(string question);
+            private Task<string> AskAsyncCore(string question) => Task.FromResult(question);
+
+            [Trace] public partial int Count();
+            protected virtual int CountCore() => 1;
+
+            public abstract T? Find<T>(T? value, string key) where T : class;
+
+            public abstract T? Any<T, U>(T? value, U? other) where U : struct;
+        }
+
+        public partial class Middle : Base
+        {
+            [Trace] public override partial Task<string> AskAsync(string question);
+            private Task<string> AskAsyncCore(string question) => base.AskAsync(question);
+
+            [Trace] public new virtual partial int Count();
+
+            [Trace] public override partial T? Find<T>(T? value, string key) where T : class;
+            private T? FindCore<T>(T? value, string key) where T : class => value;
+
+            [Trace] public override partial T? Any<T, U>(T? value, U? other) where T : default where U : struct;
+            private T? AnyCore<T, U>(T? value, U? other) where U : struct => value;
+        }
+
+        public partial class Leaf : Middle
+        {
+            [Trace] public sealed override partial int Count();
+            protected override int CountCore() => 2;
+        }
+        """;
+
     [Fact]
-    public void Virtual_override_new_and_sealed() =>
-        Snapshot.Verify([
-            """
-            using System.Threading.Tasks;
-            using Openlayer;
-
-            namespace Support;
-
-            public abstract partial class Base
-            {
-                [Trace] public virtual partial Task<string> AskAsync(string question);
-                private Task<string> AskAsyncCore(string question) => Task.FromResult(question);
-
-                [Trace] public partial int Count();
-                protected virtual int CountCore() => 1;
-
-                public abstract T? Find<T>(T? value, string key) where T : class;
-
-                public abstract T? Any<T, U>(T? value, U? other) where U : struct;
-            }
-
-            public partial class Middle : Base
-            {
-                [Trace] public override partial Task<string> AskAsync(string question);
-                private Task<string> AskAsyncCore(string question) => base.AskAsync(question);
-
-                [Trace] public new virtual partial int Count();
-
-                [Trace] public override partial T? Find<T>(T? value, string key) where T : class;
-                private T? FindCore<T>(T? value, string key) where T : class => value;
-
-                [Trace] public override partial T? Any<T, U>(T? value, U? other) where T : default where U : struct;
-                private T? AnyCore<T, U>(T? value, U? other) where U : struct => value;
-            }
-
-            public partial class Leaf : Middle
-            {
-                [Trace] public sealed override partial int Count();
-                protected override int CountCore() => 2;
-            }
-            """,
-        ]);
+    public void Virtual_override_new_and_sealed() => Snapshot.Verify([OverriddenMethods]);
 
     [Fact]
     public void Unsafe_methods() =>

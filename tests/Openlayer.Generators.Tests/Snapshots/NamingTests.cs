@@ -110,12 +110,8 @@ public class NamingTests
         );
     }
 
-    [Fact]
-    public void Long_names_are_cut_and_still_differ()
-    {
-        var deep = string.Concat(Enumerable.Repeat("Of.Very.Long.Namespaces.", 20));
-        var generation = Generation.Run(
-            $$"""
+    private static string AgentsIn(string deep) =>
+        $$"""
             using Openlayer;
 
             namespace {{deep}}One
@@ -138,8 +134,13 @@ public class NamingTests
                     private string AskCore(string question) => question;
                 }
             }
-            """
-        );
+            """;
+
+    [Fact]
+    public void Long_names_are_cut_and_still_differ()
+    {
+        var deep = string.Concat(Enumerable.Repeat("Of.Very.Long.Namespaces.", 20));
+        var generation = Generation.Run(AgentsIn(deep));
 
         Assert.Empty(generation.Output.GetDiagnostics());
         var names = generation

@@ -51,47 +51,46 @@ public class TypeTests
             """,
         ]);
 
+    private const string StructTypes = """
+        using System;
+        using Openlayer;
+
+        namespace Support;
+
+        public partial struct Counter
+        {
+            private int _count;
+
+            [Trace]
+            public partial int Add(int by);
+
+            private int AddCore(int by) => _count += by;
+
+            [Trace]
+            public readonly partial int Peek();
+
+            private readonly int PeekCore() => _count;
+        }
+
+        public readonly partial struct Point
+        {
+            [Trace]
+            public partial int Norm();
+
+            private int NormCore() => 1;
+        }
+
+        public readonly ref partial struct Window
+        {
+            [Trace]
+            public partial Span<int> Items(Span<int> others);
+
+            private Span<int> ItemsCore(Span<int> others) => others;
+        }
+        """;
+
     [Fact]
-    public void Structs() =>
-        Snapshot.Verify([
-            """
-            using System;
-            using Openlayer;
-
-            namespace Support;
-
-            public partial struct Counter
-            {
-                private int _count;
-
-                [Trace]
-                public partial int Add(int by);
-
-                private int AddCore(int by) => _count += by;
-
-                [Trace]
-                public readonly partial int Peek();
-
-                private readonly int PeekCore() => _count;
-            }
-
-            public readonly partial struct Point
-            {
-                [Trace]
-                public partial int Norm();
-
-                private int NormCore() => 1;
-            }
-
-            public readonly ref partial struct Window
-            {
-                [Trace]
-                public partial Span<int> Items(Span<int> others);
-
-                private Span<int> ItemsCore(Span<int> others) => others;
-            }
-            """,
-        ]);
+    public void Structs() => Snapshot.Verify([StructTypes]);
 
     [Fact]
     public void Records() =>
@@ -171,70 +170,6 @@ public class TypeTests
                 public sealed class Reply;
 
                 private Task<TModel> AskAsyncCore(TModel model, Reply reply) => Task.FromResult(model);
-            }
-            """,
-        ]);
-
-    [Fact]
-    public void Generic_methods_with_every_constraint() =>
-        Snapshot.Verify([
-            """
-            using System;
-            using System.Collections.Generic;
-            using System.Threading.Tasks;
-            using Openlayer;
-
-            namespace Support;
-
-            public partial class Agent
-            {
-                [Trace]
-                public partial Task<T?> FindAsync<T, TKey, TList>(TKey key, TList list, T? other)
-                    where T : class?
-                    where TKey : notnull, IEquatable<TKey>
-                    where TList : List<T?>, IEnumerable<T?>, new();
-
-                private Task<T?> FindAsyncCore<T, TKey, TList>(TKey key, TList list, T? other)
-                    where T : class?
-                    where TKey : notnull, IEquatable<TKey>
-                    where TList : List<T?>, IEnumerable<T?>, new() => Task.FromResult(other);
-
-                [Trace]
-                public static partial TValue? Read<TValue, TRow, TEnum>(TValue? value, TRow row, TEnum kind)
-                    where TValue : struct
-                    where TRow : unmanaged, IComparable
-                    where TEnum : struct, Enum;
-
-                private static V? ReadCore<V, R, E>(V? value, R row, E kind)
-                    where V : struct
-                    where R : unmanaged
-                    where E : struct, Enum => value;
-
-                [Trace]
-                public partial T Pick<T, TSelf>(T first, TSelf self, T? second) where TSelf : Agent,
-                    IComparable<TSelf?>;
-
-                private T PickCore<T, TSelf>(T first, TSelf self, T? second) where TSelf : Agent, IComparable<TSelf?>
-                    => first;
-            }
-            """,
-        ]);
-
-    [Fact]
-    public void Type_parameters_that_may_be_ref_structs() =>
-        Snapshot.Verify([
-            """
-            using System;
-            using Openlayer;
-
-            namespace Support;
-
-            public partial class Agent
-            {
-                [Trace]
-                public partial T Echo<T>(T value, int count) where T : IDisposable, allows ref struct;
-
-                private T EchoCore<T>(T value, int count) where T : IDisposable, allows ref struct => value;
             }
             """,
         ]);

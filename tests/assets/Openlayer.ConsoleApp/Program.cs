@@ -5,51 +5,72 @@ internal static partial class Program
 {
     private static async Task<int> Main(string[] arguments)
     {
+        if (await LoadAsync(arguments) || await StartAsync(arguments))
+        {
+            return 0;
+        }
+
+        await AnswerAsync("first");
+        return await EndAsync(arguments[0]);
+    }
+
+    private static async Task<bool> LoadAsync(string[] arguments)
+    {
         switch (arguments[0])
         {
             case "write-first":
                 await Load.WriteFirstAsync(arguments[1], arguments[2]);
-                return 0;
+                return true;
             case "in-memory":
                 await Load.InMemoryAsync(arguments[1], arguments[2]);
-                return 0;
+                return true;
             case "queue":
                 await Load.QueueAsync(arguments[1], arguments[2]);
-                return 0;
+                return true;
             case "full-disk":
                 await Load.FullDiskAsync(Number(arguments[1]));
-                return 0;
+                return true;
             case "short":
                 Load.Short(arguments[1], Number(arguments[2]), maxBytesOnDisk: Number(arguments[3]));
-                return 0;
+                return true;
             case "large":
                 await Load.LargeAsync(Number(arguments[1]), Number(arguments[2]));
-                return 0;
+                return true;
             case "outage":
                 await Load.OutageAsync(Number(arguments[1]));
-                return 0;
+                return true;
             case "answer":
-                await Load.AnswerAsync(
-                    int.Parse(arguments[1], System.Globalization.CultureInfo.InvariantCulture),
-                    arguments[2]
-                );
-                return 0;
+                await Load.AnswerAsync(Number(arguments[1]), arguments[2]);
+                return true;
             case "drain":
                 await Load.DrainAsync();
-                return 0;
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static async Task<bool> StartAsync(string[] arguments)
+    {
+        switch (arguments[0])
+        {
             case "large text":
                 Start.TellWhetherALargeTextIsKept();
-                return 0;
+                return true;
             case "configure first":
                 await Start.ConfigureAsync(arguments[1], AnswerAsync);
-                return 0;
+                return true;
             case "host first":
                 await Start.HostAsync(arguments[1], AnswerAsync);
-                return 0;
+                return true;
+            default:
+                return false;
         }
+    }
 
-        await AnswerAsync("first");
-        switch (arguments[0])
+    private static async Task<int> EndAsync(string way)
+    {
+        switch (way)
         {
             case "exit":
                 Environment.Exit(3);

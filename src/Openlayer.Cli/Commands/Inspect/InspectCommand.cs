@@ -11,31 +11,11 @@ internal static class InspectCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var path = new Argument<string>("path")
-        {
-            Description = "A project, a folder with one, or a built assembly.",
-            DefaultValueFactory = _ => ".",
-        };
-        var format = new Option<InspectFormat>("--format", "-f")
-        {
-            Description = "The output format.",
-            DefaultValueFactory = _ => InspectFormat.Table,
-        };
-        var output = new Option<FileInfo?>("--output", "-o")
-        {
-            Description = "Writes the output to this file.",
-            HelpName = "file",
-        };
-        var configuration = new Option<string?>("--configuration", "-c")
-        {
-            Description = "The build configuration of a project, such as Release.",
-            HelpName = "name",
-        };
-        var framework = new Option<string?>("--framework")
-        {
-            Description = "The target framework, for a project that has several.",
-            HelpName = "tfm",
-        };
+        var path = PathArgument();
+        var format = FormatOption();
+        var output = OutputOption();
+        var configuration = ConfigurationOption();
+        var framework = FrameworkOption();
 
         var command = new Command(
             "inspect",
@@ -60,6 +40,25 @@ internal static class InspectCommand
         );
         return command;
     }
+
+    private static Argument<string> PathArgument() =>
+        new("path")
+        {
+            Description = "A project, a folder with one, or a built assembly.",
+            DefaultValueFactory = _ => ".",
+        };
+
+    private static Option<InspectFormat> FormatOption() =>
+        new("--format", "-f") { Description = "How to show it.", DefaultValueFactory = _ => InspectFormat.Table };
+
+    private static Option<FileInfo?> OutputOption() =>
+        new("--output", "-o") { Description = "Writes to this file.", HelpName = "file" };
+
+    private static Option<string?> ConfigurationOption() =>
+        new("--configuration", "-c") { Description = "The build of a project, such as Release.", HelpName = "name" };
+
+    private static Option<string?> FrameworkOption() =>
+        new("--framework") { Description = "The target framework of a project that has several.", HelpName = "tfm" };
 
     private static async Task WriteAsync(
         InspectedAssembly found,

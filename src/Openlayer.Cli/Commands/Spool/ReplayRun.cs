@@ -63,21 +63,7 @@ internal static class ReplayRun
         var settings = Settings(place, folder.Target, log);
         var before = SpoolDirectory.Guarded(() => SpoolSurvey.Of(folder));
         var pipeline = folder.Target.InferencePipelineId;
-        if (before.Newer > 0)
-        {
-            output.WriteLine(
-                $"{pipeline}: {Amounts.Number(before.Newer)} file(s) skipped because a newer version of Openlayer "
-                    + "wrote them"
-            );
-        }
-
-        if (before.PassedOver > 0)
-        {
-            output.WriteLine(
-                $"{pipeline}: {Amounts.Number(before.PassedOver)} file(s) skipped because they don't belong to the "
-                    + "spool or can't be read"
-            );
-        }
+        WritePassedOver(before, pipeline, output);
 
         if (before.Rows == 0)
         {
@@ -101,6 +87,25 @@ internal static class ReplayRun
             Unsent: after.Rows - after.RowsInUse,
             IsPassedOver: after.RowsInUse > 0 || after.Newer > 0 || after.PassedOver > 0
         );
+    }
+
+    private static void WritePassedOver(SpoolSurvey before, string pipeline, TextWriter output)
+    {
+        if (before.Newer > 0)
+        {
+            output.WriteLine(
+                $"{pipeline}: {Amounts.Number(before.Newer)} file(s) passed over, as a newer version of Openlayer "
+                    + "wrote them"
+            );
+        }
+
+        if (before.PassedOver > 0)
+        {
+            output.WriteLine(
+                $"{pipeline}: {Amounts.Number(before.PassedOver)} file(s) passed over, as they are not the spool's "
+                    + "or can't be read"
+            );
+        }
     }
 
     private static string Outcome(SpoolTarget target, SpoolSurvey before, SpoolSurvey after)

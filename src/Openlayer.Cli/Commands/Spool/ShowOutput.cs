@@ -70,16 +70,7 @@ internal static class ShowOutput
                 continue;
             }
 
-            string?[] cells =
-            [
-                row.Id,
-                row.Pipeline,
-                row.Began,
-                row.Text("user_id"),
-                row.Text("session_id"),
-                .. rejected ? [row.Response] : Array.Empty<string?>(),
-            ];
-            table.AddRow([.. cells.Select(static cell => VisibleText.OneLine(cell ?? "").EscapeMarkup())]);
+            table.AddRow(Cells(row, rejected));
         }
 
         if (table.Rows.Count == 0)
@@ -97,5 +88,19 @@ internal static class ShowOutput
                 $"{Amounts.Traces(unreadable)} can't be shown because their rows are not JSON objects."
             );
         }
+    }
+
+    private static string[] Cells(KeptRow row, bool rejected)
+    {
+        string?[] cells =
+        [
+            row.Id,
+            row.Pipeline,
+            row.Began,
+            row.Text("user_id"),
+            row.Text("session_id"),
+            .. rejected ? [row.Answer] : Array.Empty<string?>(),
+        ];
+        return [.. cells.Select(static cell => VisibleText.OneLine(cell ?? "").EscapeMarkup())];
     }
 }

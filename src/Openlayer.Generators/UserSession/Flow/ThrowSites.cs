@@ -80,7 +80,8 @@ internal static class ThrowSites
         && !divisor.ConstantValue.HasValue;
 
     private static bool NeverThrows(OperationKind kind) =>
-        kind
+        IsPattern(kind)
+        || kind
             is OperationKind.Literal
                 or OperationKind.LocalReference
                 or OperationKind.ParameterReference
@@ -101,15 +102,6 @@ internal static class ThrowSites
                 or OperationKind.SizeOf
                 or OperationKind.Discard
                 or OperationKind.IsType
-                or OperationKind.IsPattern
-                or OperationKind.ConstantPattern
-                or OperationKind.DeclarationPattern
-                or OperationKind.TypePattern
-                or OperationKind.DiscardPattern
-                or OperationKind.NegatedPattern
-                or OperationKind.BinaryPattern
-                or OperationKind.RelationalPattern
-                or OperationKind.PropertySubpattern
                 or OperationKind.Tuple
                 or OperationKind.FlowAnonymousFunction
                 or OperationKind.DelegateCreation
@@ -124,4 +116,16 @@ internal static class ThrowSites
                 or OperationKind.InterpolatedStringText
                 or OperationKind.StaticLocalInitializationSemaphore
                 or OperationKind.DeclarationExpression;
+
+    private static bool IsPattern(OperationKind kind) =>
+        kind
+            is OperationKind.IsPattern
+                or OperationKind.ConstantPattern
+                or OperationKind.DeclarationPattern
+                or OperationKind.TypePattern
+                or OperationKind.DiscardPattern
+                or OperationKind.NegatedPattern
+                or OperationKind.BinaryPattern
+                or OperationKind.RelationalPattern
+                or OperationKind.PropertySubpattern;
 }

@@ -30,35 +30,23 @@ internal sealed class TraceLedger : IDisposable
 
     public TraceLedger()
     {
-        _acceptedCount = _meter.CreateCounter<long>("openlayer.traces.closed", "{trace}", "Traces that ended.");
-        _deliveredCount = _meter.CreateCounter<long>(
-            "openlayer.traces.delivered",
-            "{trace}",
-            "Traces that the receiver accepted."
-        );
-        _spooledCount = _meter.CreateCounter<long>(
-            "openlayer.traces.spooled",
-            "{trace}",
-            "Traces kept on disk, to be sent later."
-        );
-        _recoveredCount = _meter.CreateCounter<long>(
+        _acceptedCount = Counter("openlayer.traces.closed", "{trace}", "Traces that ended.");
+        _deliveredCount = Counter("openlayer.traces.delivered", "{trace}", "Traces that the receiver keeps.");
+        _spooledCount = Counter("openlayer.traces.spooled", "{trace}", "Traces kept on disk, to be sent later.");
+        _recoveredCount = Counter(
             "openlayer.spool.recovered",
             "{trace}",
             "Traces left on disk by other processes, by fate."
         );
-        _rejectedCount = _meter.CreateCounter<long>(
-            "openlayer.traces.rejected",
-            "{trace}",
-            "Traces that the receiver rejected permanently."
-        );
-        _droppedCount = _meter.CreateCounter<long>("openlayer.traces.dropped", "{trace}", "Traces dropped, by reason.");
-        _renamedCount = _meter.CreateCounter<long>(
+        _rejectedCount = Counter("openlayer.traces.rejected", "{trace}", "Traces that the receiver refused for good.");
+        _droppedCount = Counter("openlayer.traces.dropped", "{trace}", "Traces given up, by reason.");
+        _renamedCount = Counter(
             "openlayer.columns.renamed",
             "{column}",
             "User keys renamed because the row has a column of that name."
         );
-        _retryCount = _meter.CreateCounter<long>("openlayer.requests.retried", "{request}", "Requests sent again.");
-        _sampledOutCount = _meter.CreateCounter<long>(
+        _retryCount = Counter("openlayer.requests.retried", "{request}", "Requests sent again.");
+        _sampledOutCount = Counter(
             "openlayer.traces.sampled_out",
             "{trace}",
             "Traces excluded by sampling, which are not counted as closed."
@@ -263,4 +251,7 @@ internal sealed class TraceLedger : IDisposable
             // The numbers themselves are kept here, not by the listener.
         }
     }
+
+    private Counter<long> Counter(string name, string unit, string description) =>
+        _meter.CreateCounter<long>(name, unit, description);
 }

@@ -59,6 +59,11 @@ internal sealed class BatchAttempts(
             await BackOffAsync(attempt, result, stopNow).ConfigureAwait(false);
         }
 
+        GiveUp(rows, stopNow);
+    }
+
+    private void GiveUp(RowBatch rows, CancellationToken stopNow)
+    {
         if (stopNow.IsCancellationRequested)
         {
             rows.Origin.Unsent(rows, DropReason.Stopped, circuit.Fault ?? "delivery stopped before they were sent");

@@ -24,9 +24,7 @@ internal static class ServerResponse
         var said = $"{baseUrl.Authority} returned {(int)response.StatusCode}{Excerpt(body, mask)}";
         if (response.IsSuccessStatusCode)
         {
-            return IsYes(body)
-                ? TransportResult.Delivered
-                : TransportResult.Retry($"The response is not Openlayer's and may come from a proxy ({said})");
+            return Success(body, said);
         }
 
         // The proxy's word, not the receiver's: the rows are as good as before.
@@ -50,6 +48,13 @@ internal static class ServerResponse
             ? TransportResult.Refused(reason)
             : TransportResult.Rejected(reason, CanSplit(response));
     }
+
+    private static TransportResult Success(ReadOnlyMemory<byte> body, string said) =>
+        IsYes(body)
+            ? TransportResult.Delivered
+            : TransportResult.Retry(
+                $"The answer is not one of Openlayer's; something between may have given it ({said})"
+            );
 
     /// <summary>What <see cref="Advice"/> tells a user to put right.</summary>
     private static bool IsOfSettings(HttpResponseMessage response) =>

@@ -97,30 +97,6 @@ internal static partial class Results
 
 #if TRACED
     [Trace]
-    public static partial int[,] ReturnGrid(int[][] rows);
-
-    private static int[,] ReturnGridCore(int[][] rows)
-#else
-    public static int[,] ReturnGrid(int[][] rows)
-#endif
-        =>
-        new[,]
-        {
-            { rows[0][0], rows[0][1] },
-        };
-
-#if TRACED
-    [Trace]
-    public static partial Func<int, int> ReturnFunction(int by);
-
-    private static Func<int, int> ReturnFunctionCore(int by)
-#else
-    public static Func<int, int> ReturnFunction(int by)
-#endif
-        => number => number + by;
-
-#if TRACED
-    [Trace]
     public static partial object ReturnSame(object item);
 
     private static object ReturnSameCore(object item)
@@ -138,51 +114,6 @@ internal static partial class Results
     public static IEnumerable<int> ReturnList(int count)
 #endif
         => new List<int>(Enumerable.Range(1, count));
-
-#if TRACED
-    [Trace]
-    public static partial ReadOnlySpan<char> ReturnSpan(string text);
-
-    private static ReadOnlySpan<char> ReturnSpanCore(string text)
-#else
-    public static ReadOnlySpan<char> ReturnSpan(string text)
-#endif
-        => text.AsSpan(1);
-
-#if TRACED
-    [Trace]
-    public static partial decimal ReturnMoney(
-        decimal price,
-        double rate,
-        float share,
-        long count,
-        byte small,
-        char sign
-    );
-
-    private static decimal ReturnMoneyCore(
-        decimal price,
-        double rate,
-        float share,
-        long count,
-        byte small,
-        char sign
-    )
-#else
-    public static decimal ReturnMoney(decimal price, double rate, float share, long count, byte small, char sign)
-#endif
-        => price + (decimal)rate + (decimal)share + count + small + sign;
-
-#if TRACED
-    [Trace]
-    public static partial DateTimeOffset ReturnTime(DateTime at, TimeSpan after, Guid id, Uri where);
-
-    private static DateTimeOffset ReturnTimeCore(DateTime at, TimeSpan after, Guid id, Uri where)
-#else
-    public static DateTimeOffset ReturnTime(DateTime at, TimeSpan after, Guid id, Uri where)
-#endif
-        =>
-        new(at + after, TimeSpan.Zero);
 
     [Case("ReturnNothing(number: 3)")]
     public static void Nothing(Observed seen)
@@ -233,43 +164,5 @@ internal static partial class Results
         var item = new { Name = "a", Count = 1 };
         seen.Saw(ReferenceEquals(item, ReturnSame(item)));
         seen.Saw(ReturnList(2) is List<int>);
-    }
-
-    [Case(
-        """
-            ReturnGrid(rows: [[1,2]]) = [1,2]
-            ReturnFunction(by: 2) = {"openlayer.omitted":"type","type":"Func`2","detail":"not data"}
-            ReturnSpan(text: "abc")
-            """
-    )]
-    public static void Values_that_are_not_kept(Observed seen)
-    {
-        seen.Saw(
-            ReturnGrid([
-                [1, 2],
-            ])[0, 1]
-        );
-        seen.Saw(ReturnFunction(2)(3));
-        seen.Saw(ReturnSpan("abc").ToString());
-    }
-
-    [Case(
-        """
-            ReturnMoney(price: 1.50, rate: 0.25, share: 0.5, count: 1, small: 2, sign: "a") = 102.25
-            ReturnTime(at: "2026-01-02T03:04:05", after: "01:00:00", id: "00000000-0000-0000-0000-000000000000",
-                where: "https://a.example/b") = "2026-01-02T04:04:05+00:00"
-            """
-    )]
-    public static void Numbers_and_times(Observed seen)
-    {
-        seen.Saw(ReturnMoney(1.50m, 0.25, 0.5f, 1, 2, 'a'));
-        seen.Saw(
-            ReturnTime(
-                new DateTime(2026, 1, 2, 3, 4, 5),
-                TimeSpan.FromHours(1),
-                Guid.Empty,
-                new Uri("https://a.example/b")
-            )
-        );
     }
 }

@@ -1,0 +1,156 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using static Openlayer.Dashboard.Tests.SeededDashboard;
+
+namespace Openlayer.Dashboard.Tests;
+
+/// <summary>Lists of the API: their order, pages, filters and search.</summary>
+public sealed class ApiListTests
+{
+    [Theory]
+    [InlineData("rows", "", "d c b a")]
+    [InlineData("rows", "?asc=true", "a b c d")]
+    [InlineData("rows", "?sortColumn=tokens&asc=true", "a b c d")]
+    [InlineData("rows", "?sortColumn=latency", "d c b a")]
+    [InlineData("rows", "?sortColumn=inferenceId&asc=true&perPage=2&page=2", "c d")]
+    [InlineData("rows", "?perPage=3&page=3", "")]
+    [InlineData("sessions", "?sortColumn=records", "chat-1 chat-2")]
+    [InlineData("sessions", "?sortColumn=id&asc=false", "chat-2 chat-1")]
+    [InlineData("sessions", "?sortColumn=duration&asc=true&perPage=1", "chat-2")]
+    [InlineData("users", "?sortColumn=tokens", "bob alice")]
+    [InlineData("users", "?sortColumn=sessions&asc=true", "alice bob")]
+    public async Task Lists_are_sorted_and_cut_into_pages(string list, string query, string expected)
+    {
+        await using var host = await SeededAsync();
+
+        Assert.Equal(expected, await IdsAsync(host, list, query));
+    }
+
+    public static TheoryData<string, string, string> FilteredLists { get; } =
+        new()
+        {
+            { "rows", """{"columnFilters":[{"measurement":"tokens","operator":">=","value":30}]}""", "d c" },
+            {
+                "rows",
+                """{"columnFilters":[{"measurement":"tokens","operator":"!=","value":30},"""
+                    + """{"measurement":"latency","operator":"<","value":400}]}""",
+                "b a"
+            },
+            { "rows", """{"columnFilters":[{"measurement":"user_id","operator":"is","value":"bob"}]}""", "d b" },
+            {
+                "rows",
+                """{"columnFilters":[{"measurement":"user_id","operator":"one_of","value":["alice","carol"]}]}""",
+                "c a"
+            },
+            {
+                "rows",
+                """{"columnFilters":[{"measurement":"session_id","operator":"contains_any","value":["-2","%"]}]}""",
+                "d"
+            },
+            {
+                "rows",
+                """{"columnFilters":[{"measurement":"session_id","operator":"contains_none","value":["-2"]}]}""",
+                "c b a"
+            },
+            { "rows", """{"searchQueryAnd":["refund","50%"]}""", "b" },
+            { "rows", """{"searchQueryOr":["REFUND","password"]}""", "c b a" },
+            { "rows", """{"notSearchQueryOr":["refund","password"]}""", "d" },
+            { "rows", """{"notSearchQueryAnd":["refund","nowhere"]}""", "d c b a" },
+            { "rows", """{"searchQueryAnd":["say \"hi\"\nü"]}""", "d" },
+            { "rows", """{"searchQueryAnd":["_"],"notSearchQueryOr":["inference_"]}""", "d c b a" },
+            { "rows", """{"rowIdList":[1,3,99]}""", "c a" },
+            { "rows", """{"excludeRowIdList":[1,3]}""", "d b" },
+            { "rows", """{"rowIdList":[]}""", "" },
+            { "rows", """{"columnFilters":null,"searchQueryAnd":null}""", "d c b a" },
+            { "sessions", """{"columnFilters":[{"measurement":"records","operator":">","value":1}]}""", "chat-1" },
+            {
+                "sessions",
+                """{"columnFilters":[{"measurement":"userIds","operator":"contains_all","value":["alice","bob"]}]}""",
+                "chat-1"
+            },
+            {
+                "sessions",
+                """{"columnFilters":[{"measurement":"userIds","operator":"contains_none","value":["alice"]}]}""",
+                "chat-2"
+            },
+            { "sessions", """{"searchQueryAnd":["refund"]}""", "chat-1" },
+            { "users", """{"columnFilters":[{"measurement":"sessions","operator":"is","value":2}]}""", "bob" },
+        };
+
+    [Theory]
+    [MemberData(nameof(FilteredLists))]
+    public async Task Filters_narrow_a_list(string list, string body, string expected)
+    {
+        await using var host = await SeededAsync();
+
+        Assert.Equal(expected, await IdsAsync(host, list, body: body));
+    }
+
+    public static TheoryData<string, string, string, string> UnanswerableRequests { get; } =
+        new()
+        {
+            { "rows", "?page=0", "", "page" },
+            { "rows", "?page=one", "", "page" },
+            { "rows", "?perPage=0", "", "perPage" },
+            { "sessions", "?perPage=101", "", "perPage" },
+            { "users", "?sortColumn=password", "", "sortColumn" },
+            { "rows", "?sortColumn=r.ts;DROP", "", "sortColumn" },
+            { "sessions", "?sortColumn=userIds", "", "sortColumn" },
+            { "rows", "?asc=perhaps", "", "asc" },
+            { "rows", "", "[]", "object" },
+            { "rows", "", "{", "JSON" },
+            { "rows", "", """{"columnFilters":{}}""", "columnFilters" },
+            { "rows", "", """{"columnFilters":[{},{},{},{},{},{}]}""", "at most 5" },
+            {
+                "rows",
+                "",
+                """{"columnFilters":[{"measurement":"nothing","operator":"is","value":1}]}""",
+                "measurement"
+            },
+            { "rows", "", """{"columnFilters":[{"measurement":"cost","operator":"like","value":1}]}""", "operator" },
+            { "rows", "", """{"columnFilters":[{"measurement":"user_id","operator":">","value":"a"}]}""", "operator" },
+            { "rows", "", """{"columnFilters":[{"measurement":"cost","operator":">","value":"much"}]}""", "value" },
+            { "rows", "", """{"columnFilters":[{"measurement":"cost","operator":"one_of","value":1}]}""", "value" },
+            { "rows", "", """{"columnFilters":[{"measurement":"cost","operator":">"}]}""", "value" },
+            { "rows", "", """{"searchQueryAnd":[1]}""", "searchQueryAnd" },
+            { "rows", "", """{"searchQueryAnd":"text"}""", "searchQueryAnd" },
+            { "rows", "", """{"rowIdList":["1"]}""", "rowIdList" },
+        };
+
+    [Theory]
+    [MemberData(nameof(UnanswerableRequests))]
+    public async Task What_cannot_be_asked_is_answered_with_a_reason(
+        string list,
+        string query,
+        string body,
+        string reason
+    )
+    {
+        await using var host = await SeededAsync();
+
+        using var response = await host.Client.PostAsync(
+            $"/openlayer/v1/inference-pipelines/{DashboardHost.Pipeline}/{list}{query}",
+            DashboardHost.Json(body)
+        );
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(
+            reason,
+            JsonNode.Parse(await response.Content.ReadAsStringAsync())!["error"]!.GetValue<string>(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_search_text_may_have_300_characters_and_no_more()
+    {
+        await using var host = await SeededAsync();
+
+        Assert.Empty(await host.ListAsync("rows", body: $$"""{"searchQueryAnd":["{{new string('x', 300)}}"]}"""));
+        using var response = await host.Client.PostAsync(
+            $"/openlayer/v1/inference-pipelines/{DashboardHost.Pipeline}/rows",
+            DashboardHost.Json($$"""{"searchQueryAnd":["{{new string('x', 301)}}"]}""")
+        );
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+}

@@ -1,0 +1,158 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using AngleSharp.Dom;
+using Microsoft.AspNetCore.Builder;
+using static Openlayer.Dashboard.Tests.ConversationSeed;
+
+namespace Openlayer.Dashboard.Tests;
+
+/// <summary>What a page may not do, and who can use it.</summary>
+public sealed class PageSafetyTests
+{
+    [Fact]
+    public async Task Hostile_text_is_shown_and_never_run()
+    {
+        await using var host = await DashboardHost.StartAsync();
+        await host.AcceptAsync(Uri.EscapeDataString(Hostile), HostileRow());
+        await host.AcceptAsync("another", Rows.Turn("a"));
+        var id = $"pipeline={Uri.EscapeDataString(Hostile)}&id={Uri.EscapeDataString(Hostile)}";
+
+        foreach (
+            var address in new[]
+            {
+                $"sessions?{id}",
+                $"session?{id}",
+                $"users?{id}",
+                $"user?{id}",
+                $"traces?{id}&q={Uri.EscapeDataString(Hostile)}",
+                $"trace?{id}",
+            }
+        )
+        {
+            var page = await host.PageAsync("/openlayer/" + address);
+            Assert.Contains(Hostile, page.Body!.TextContent, StringComparison.Ordinal);
+            Assert.Empty(page.QuerySelectorAll("img, b"));
+            Assert.All(
+                page.Scripts,
+                script => Assert.True(script.HasAttribute("src"), $"{address} has a script in it.")
+            );
+            Assert.DoesNotContain(
+                page.All,
+                element =>
+                    element.Attributes.Any(attribute =>
+                        attribute.Name.StartsWith("on", StringComparison.OrdinalIgnoreCase) || attribute.Name == "style"
+                    )
+            );
+        }
+    }
+
+    private static JsonObject HostileRow()
+    {
+        var row = Rows.Turn(
+            Hostile,
+            user: Hostile,
+            session: Hostile,
+            question: Hostile,
+            answer: Hostile,
+            error: Hostile
+        );
+        var step = Rows.Step(Hostile, Hostile);
+        step["model"] = Hostile;
+        step[Hostile] = Hostile;
+        row["steps"]![0]!["steps"]!.AsArray().Add(step);
+        row["steps"]![0]!["name"] = Hostile;
+        row[Hostile] = Hostile;
+        return row;
+    }
+
+    [Fact]
+    public async Task Pages_and_their_files_need_nothing_from_elsewhere()
+    {
+        await using var host = await ConversationAsync();
+        using var response = await host.Client.GetAsync("/openlayer/sessions");
+        var page = await host.PageAsync("/openlayer/sessions");
+
+        Assert.Contains(
+            "default-src 'none'; style-src 'self'; script-src 'self'",
+            response.Headers.GetValues("Content-Security-Policy").Single(),
+            StringComparison.Ordinal
+        );
+        var files = page.QuerySelectorAll("link[rel=stylesheet], script")
+            .Select(element => element.GetAttribute("href") ?? element.GetAttribute("src")!)
+            .ToList();
+        Assert.Equal(2, files.Count);
+        foreach (var file in files)
+        {
+            using var asset = await host.Client.GetAsync(file);
+            Assert.True(asset.IsSuccessStatusCode, file);
+            Assert.True(asset.Headers.CacheControl!.MaxAge > TimeSpan.FromDays(30));
+            Assert.DoesNotContain("://", await asset.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+
+            using var request = new HttpRequestMessage(HttpMethod.Get, file);
+            request.Headers.IfNoneMatch.Add(asset.Headers.ETag!);
+            using var unchanged = await host.Client.SendAsync(request);
+            Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("sessions?pipeline=p")]
+    [InlineData("session?pipeline=p&id=chat")]
+    [InlineData("users?pipeline=p")]
+    [InlineData("user?pipeline=p&id=alice")]
+    [InlineData("traces?pipeline=p")]
+    [InlineData("trace?pipeline=p&id=a")]
+    public async Task Everything_is_reached_by_keyboard_in_the_order_it_is_read(string address)
+    {
+        await using var host = await ConversationAsync();
+
+        var page = await host.PageAsync("/openlayer/" + address);
+
+        var first = page.QuerySelector("a, button, input, select, summary")!;
+        Assert.Equal("#main", first.GetAttribute("href"));
+        Assert.NotNull(page.QuerySelector("main#main"));
+        Assert.Single(page.QuerySelectorAll("h1"));
+        Assert.DoesNotContain(
+            page.QuerySelectorAll("[tabindex]"),
+            element => element.GetAttribute("tabindex") is not ("0" or "-1")
+        );
+        Assert.All(
+            page.QuerySelectorAll("main a"),
+            link => Assert.False(string.IsNullOrEmpty(link.GetAttribute("href")))
+        );
+        Assert.All(
+            page.QuerySelectorAll("button, a, input:not([type=hidden]), select, summary"),
+            control => Assert.True(HasName(page, control), $"{control.OuterHtml} has no name.")
+        );
+        Assert.Equal(
+            page.QuerySelectorAll("[id]").Length,
+            page.QuerySelectorAll("[id]").Select(element => element.Id).Distinct().Count()
+        );
+    }
+
+    [Fact]
+    public async Task The_dashboard_works_wherever_the_host_puts_it()
+    {
+        await using var host = await DashboardHost.StartAsync(middleware: app =>
+        {
+            app.UsePathBase("/base");
+            app.UseRouting();
+            app.MapGroup("/admin").MapOpenlayerDashboard("/traces");
+        });
+        await host.AcceptAsync("p", Rows.Turn("a"));
+
+        var page = await host.PageAsync("/base/admin/traces/sessions?pipeline=p");
+
+        var link = page.QuerySelector("tbody .open")!.GetAttribute("href")!;
+        Assert.Equal("/base/admin/traces/session?pipeline=p&id=chat-1", link);
+        Assert.NotNull((await host.PageAsync(link)).QuerySelector(".turn"));
+        using var style = await host.Client.GetAsync(page.QuerySelector("link[rel=stylesheet]")!.GetAttribute("href"));
+        Assert.True(style.IsSuccessStatusCode);
+    }
+
+    private static bool HasName(IDocument page, IElement control) =>
+        control.TextContent.Trim().Length > 0
+        || control.HasAttribute("aria-label")
+        || control.Closest("label") is not null
+        || (control.Id is { } id && page.QuerySelector($"label[for='{id}']") is not null);
+}

@@ -1,0 +1,150 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Openlayer.Generators.Analyzers;
+
+namespace Openlayer.Generators.Tests.Analyzers;
+
+/// <summary>Methods and calls that no wrapper reaches.</summary>
+public class CallReachTests
+{
+    private const string MethodsWithoutName = """
+        using System.Runtime.CompilerServices;
+        using Openlayer;
+
+        file class Hidden;
+
+        public class Agent<T>
+        {
+            private class Index
+            {
+                [Trace] public void {|OL1004:Search|}() { }
+            }
+
+            [Trace] private Index {|OL1004:Find|}() => new();
+            [Trace] public void {|OL1004:Twice|}<T>(T item) { }
+            [Trace] public void {|OL1004:Alike|}(int T) { }
+            [Trace] public void Plain(T item) => Find();
+
+            [OverloadResolutionPriority(1)] public void Rank(object item) { }
+            [Trace] public void {|OL1004:Rank|}(string item) { }
+
+            [Trace] public unsafe void {|OL1004:Call|}(delegate*<void> item) { }
+            public unsafe void Call(delegate*<int> item) { }
+        }
+
+        public interface ISource
+        {
+            [Trace] static abstract void {|OL1004:Read|}();
+        }
+
+        public static class Text<T>
+        {
+            [Trace] private static void {|OL1004:Write|}() { }
+            [Trace({|OL1007:Body = "Other"|})] public static void Say() => Write();
+        }
+        """;
+
+    [Fact]
+    public async Task A_method_that_no_wrapper_can_name_is_an_error()
+    {
+        var messages = await AnalyzerRun.Verify(MethodsWithoutName);
+
+        Assert.Equal(
+            "'Search' is not partial, so its calls would be traced, but 'Index' is private, so no wrapper can name "
+                + "it: make it internal; "
+                + "or declare it 'partial' without a body, and move the body to 'SearchCore'",
+            messages[0]
+        );
+    }
+
+    [Fact]
+    public void A_call_that_is_bound_at_run_time_is_led_nowhere() =>
+        Assert.DoesNotContain(
+            Generation
+                .Run(
+                    """
+                    using Openlayer;
+
+                    public static class Agent
+                    {
+                        [Trace] public static int Count(string text) => text.Length;
+                        [Trace] public static void Tell(string text) { }
+                        public static void Run(dynamic text) { Count(text); Tell(text); }
+                    }
+                    """
+                )
+                .Files,
+            file => file.HintName.EndsWith(".calls.g.cs", StringComparison.Ordinal)
+        );
+
+    [Fact]
+    public void A_local_function_with_the_name_of_a_traced_method_is_left_alone()
+    {
+        var generation = Generation.Run(
+            """
+            using Openlayer;
+
+            public static class Agent
+            {
+                [Trace] public static int Count(int items) => items;
+
+                public static int Run()
+                {
+                    return Count(1) + Agent.Count(2);
+                    static int Count(int items) => items;
+                }
+            }
+            """
+        );
+
+        Assert.Empty(generation.Output.GetDiagnostics());
+        var calls = generation
+            .Files.Single(file => file.HintName.EndsWith(".calls.g.cs", StringComparison.Ordinal))
+            .SourceText.ToString();
+        Assert.Equal(2, calls.Split("InterceptsLocationAttribute(1,").Length);
+    }
+
+    [Fact]
+    public async Task A_call_in_code_of_another_generator_is_told()
+    {
+        var compilation = Generation.Compile([
+            """
+            using Openlayer;
+
+            public static class Agent
+            {
+                [Trace] public static void Ask() { }
+                public static void Run() => Ask();
+            }
+            """,
+        ]);
+        CSharpGeneratorDriver
+            .Create(
+                [new TraceGenerator().AsSourceGenerator(), new PageGenerator().AsSourceGenerator()],
+                parseOptions: Generation.ParseOptions
+            )
+            .RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
+
+        var diagnostics = await output.WithAnalyzers([new CallAnalyzer()]).GetAnalyzerDiagnosticsAsync();
+
+        Assert.Equal(
+            "This call of 'Ask' is not traced: it is in code that another generator wrote",
+            Assert.Single(diagnostics).GetMessage()
+        );
+        Assert.Empty(output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));
+    }
+
+    private sealed class PageGenerator : IIncrementalGenerator
+    {
+        public void Initialize(IncrementalGeneratorInitializationContext context) =>
+            context.RegisterSourceOutput(
+                context.CompilationProvider,
+                (output, _) =>
+                    output.AddSource(
+                        "Page.g.cs",
+                        "// <auto-generated/>\npublic static class Page { public static void Render() => Agent.Ask(); }"
+                    )
+            );
+    }
+}
