@@ -6,10 +6,10 @@ namespace Openlayer.Capture;
 
 internal sealed partial class RowJson
 {
-    private const int MostBytesPerCharacter = 3;
+    private const int MaxBytesPerCharacter = 3;
 
     // So that room is asked for a piece of a long text at a time, and not for three times all of it.
-    private const int LongestPiece = 16 * 1024;
+    private const int MaxPieceLength = 16 * 1024;
 
     private void Quote(ReadOnlySpan<char> text)
     {
@@ -23,7 +23,7 @@ internal sealed partial class RowJson
                 piece = piece[..stop];
             }
 
-            Utf8.FromUtf16(piece, Ask(piece.Length * MostBytesPerCharacter), out _, out var written);
+            Utf8.FromUtf16(piece, Ask(piece.Length * MaxBytesPerCharacter), out _, out var written);
             _length += written;
             text = text[piece.Length..];
             if (stop < 0)
@@ -40,12 +40,12 @@ internal sealed partial class RowJson
 
     private static ReadOnlySpan<char> PieceOf(ReadOnlySpan<char> text)
     {
-        if (text.Length <= LongestPiece)
+        if (text.Length <= MaxPieceLength)
         {
             return text;
         }
         // The two halves of a surrogate pair stay together.
-        return text[..(char.IsHighSurrogate(text[LongestPiece - 1]) ? LongestPiece - 1 : LongestPiece)];
+        return text[..(char.IsHighSurrogate(text[MaxPieceLength - 1]) ? MaxPieceLength - 1 : MaxPieceLength)];
     }
 
     private void Escape(char character)

@@ -16,7 +16,7 @@ internal sealed partial class RowJson : IBufferWriter<byte>, IDisposable
     // One large row must not leave its buffer behind for good.
     private const int LargestKept = 1024 * 1024;
 
-    private const int LongestNumber = 20;
+    private const int MaxNumberLength = 20;
     private const int GuidLength = 36;
 
     private byte[] _buffer = PooledBytes.Rent(InitialSize);

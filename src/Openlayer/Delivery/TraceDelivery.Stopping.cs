@@ -16,11 +16,11 @@ internal sealed partial class TraceDelivery
     {
         lock (_stopNow)
         {
-            return _stop ??= SendRestAsync(timeout);
+            return _stop ??= SendRemainingAsync(timeout);
         }
     }
 
-    private async Task SendRestAsync(TimeSpan timeout)
+    private async Task SendRemainingAsync(TimeSpan timeout)
     {
         // Before whoever configures anew goes on: what closes from here on is for the next delivery.
         _queue.Complete();
@@ -54,7 +54,7 @@ internal sealed partial class TraceDelivery
         catch (TimeoutException)
         {
             // What is being sent from disk is left there, and not among these.
-            if (Ledger.GiveUpRest() is > 0 and var rest)
+            if (Ledger.GiveUpRemaining() is > 0 and var rest)
             {
                 _log.Abandoned(rest);
             }

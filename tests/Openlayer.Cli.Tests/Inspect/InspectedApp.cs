@@ -94,7 +94,7 @@ internal static class InspectedApp
     internal const string AnswerAsyncId =
         "M:App.Agent.AnswerAsync(System.String,System.String,System.IO.Stream,System.Threading.CancellationToken)";
 
-    internal static (string? File, int? Line) PlaceOf(JsonNode method) =>
+    internal static (string? File, int? Line) LocationOf(JsonNode method) =>
         ((string?)method["file"], (int?)method["line"]);
 
     // The words of the capture rules are theirs to choose; that there are some is what counts.

@@ -32,7 +32,7 @@ public sealed class MethodShapeTests : InspectTest
           "assembly": null,
           "file": "Text.cs",
           "line": 11,
-          "kind": "woven",
+          "kind": "intercepted",
           "stepType": "Tool",
           "stepName": "Nth",
           "inputs": [
@@ -83,7 +83,7 @@ public sealed class MethodShapeTests : InspectTest
 
         var method = Assert.Single(await MethodsOfAsync(app)).Value;
         Assert.Equal(
-            ("Library", "Library.Store<T>", "Get<T>", "woven", "Tool"),
+            ("Library", "Library.Store<T>", "Get<T>", "intercepted", "Tool"),
             (
                 (string?)method["assembly"],
                 (string?)method["type"],
@@ -155,9 +155,9 @@ public sealed class MethodShapeTests : InspectTest
 
         Assert.Equal(["Add", "Ask", "Grid<V>", "Hidden", "Point", "Shout"], methods.Keys.Order(StringComparer.Ordinal));
         Assert.Equal("partial", (string?)methods["Hidden"]["kind"]);
-        Assert.Equal(("Shapes.cs", 17), PlaceOf(methods["Hidden"]));
+        Assert.Equal(("Shapes.cs", 17), LocationOf(methods["Hidden"]));
         Assert.Equal("Shapes.Deep.Outer<T>.Inner<U>", (string?)methods["Grid<V>"]["type"]);
-        Assert.Equal(("Shapes.cs", null), PlaceOf(methods["Ask"]));
+        Assert.Equal(("Shapes.cs", null), LocationOf(methods["Ask"]));
         Assert.All(
             methods.Values.Where(method => (string?)method["kind"] != "partial"),
             method =>

@@ -19,7 +19,7 @@ public sealed partial class ReplayCommandTests
 
         Assert.Equal(ExitCode.Success, run.ExitCode);
         Assert.Contains(
-            $"p: passed over, as it is for {another.Url} and OPENLAYER_BASE_URL says {server.Url}",
+            $"p: skipped because it is for {another.Url} and OPENLAYER_BASE_URL is {server.Url}",
             run.Output,
             StringComparison.Ordinal
         );
@@ -39,7 +39,7 @@ public sealed partial class ReplayCommandTests
 
         AssertNothingSent(run, server);
         Assert.Contains(
-            "p: 0 sent, 1 left to the running programs that have them\n",
+            "p: 0 sent, 1 left to the running programs that hold them\n",
             run.Output,
             StringComparison.Ordinal
         );
@@ -60,7 +60,7 @@ public sealed partial class ReplayCommandTests
 
         AssertNothingSent(run, server);
         Assert.Contains(
-            "p: 1 file(s) passed over, as a newer version of Openlayer wrote them\n",
+            "p: 1 file(s) skipped because a newer version of Openlayer wrote them\n",
             run.Output,
             StringComparison.Ordinal
         );
@@ -83,7 +83,7 @@ public sealed partial class ReplayCommandTests
 
         AssertNothingSent(run, server);
         Assert.Contains(
-            $"{folder.Path}: passed over, as nothing that can be read says for whom it is\n",
+            $"{folder.Path}: skipped because its receiver can't be determined\n",
             run.Output,
             StringComparison.Ordinal
         );
@@ -103,7 +103,7 @@ public sealed partial class ReplayCommandTests
     {
         Assert.Equal(ExitCode.Failed, run.ExitCode);
         Assert.Contains(
-            "nothing could be sent, and what is there is kept. The lines above say why.",
+            "nothing could be sent, and all traces are kept. The reasons are reported above.",
             run.Error,
             StringComparison.Ordinal
         );

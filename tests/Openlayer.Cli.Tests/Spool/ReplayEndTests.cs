@@ -85,7 +85,7 @@ public sealed class ReplayEndTests : IDisposable
         Assert.Equal(ExitCode.Failed, process.ExitCode);
         Assert.Equal("", await output);
         Assert.EndsWith(
-            "openlayer: stopped before all was sent; what is left is kept. Run 'dotnet openlayer spool "
+            "openlayer: stopped before all traces were sent. The rest are kept. Run 'dotnet openlayer spool "
                 + "replay' again.\n",
             await error,
             StringComparison.Ordinal

@@ -32,7 +32,7 @@ public class BodyDifferenceTests
             )
         );
         Assert.Equal(
-            $"'AskCore' can't be the body of the traced 'Ask': {difference}. Write it as 'private void "
+            $"'AskCore' can't be the body of the traced method 'Ask': {difference}. Declare it as 'private void "
                 + "AskCore(string question, int count)'.",
             message
         );
@@ -46,12 +46,12 @@ public class BodyDifferenceTests
             {
                 "public partial int Ask<T>(T x);",
                 "private int {|OL1002:AskCore|}<T>(T x) where T : class => 1;",
-                "type parameter 'T' has other constraints"
+                "type parameter 'T' has different constraints"
             },
             {
                 "public partial int Ask<T>(T x) where T : allows ref struct;",
                 "private int {|OL1002:AskCore|}<T>(T x) => 1;",
-                "other constraints"
+                "different constraints"
             },
             {
                 "public partial System.Span<int> Ask(scoped System.Span<int> x);",
@@ -67,12 +67,12 @@ public class BodyDifferenceTests
             {
                 "public partial ref int Ask();",
                 "private ref readonly int {|OL1002:AskCore|}() => throw null!;",
-                "may only be read"
+                "a read-only reference"
             },
             {
                 "public partial ref readonly int Ask();",
                 "private ref int {|OL1002:AskCore|}() => throw null!;",
-                "may be written to"
+                "a writable reference"
             },
         };
 

@@ -51,9 +51,8 @@ public class CallReachTests
         var messages = await AnalyzerRun.Verify(MethodsWithoutName);
 
         Assert.Equal(
-            "'Search' is not partial, so its calls would be traced, but 'Index' is private, so no wrapper can name "
-                + "it: make it internal; "
-                + "or declare it 'partial' without a body, and move the body to 'SearchCore'",
+            "'Search' can't be traced at its call sites: 'Index' is private, so generated code can't name it; make "
+                + "it internal. Alternatively, make it 'partial' and move its body to 'SearchCore'.",
             messages[0]
         );
     }
@@ -129,7 +128,7 @@ public class CallReachTests
         var diagnostics = await output.WithAnalyzers([new CallAnalyzer()]).GetAnalyzerDiagnosticsAsync();
 
         Assert.Equal(
-            "This call of 'Ask' is not traced: it is in code that another generator wrote",
+            "This call to 'Ask' is not traced: it is in code from another source generator",
             Assert.Single(diagnostics).GetMessage()
         );
         Assert.Empty(output.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error));

@@ -62,8 +62,8 @@ public class MethodPlaceRuleTests
             ),
             message => Assert.Contains("'first' is not recorded", message, StringComparison.Ordinal),
             message => Assert.Contains("accessor", message, StringComparison.Ordinal),
-            message => Assert.Contains("drop 'partial'", message, StringComparison.Ordinal),
-            message => Assert.Contains("drop 'partial'", message, StringComparison.Ordinal),
+            message => Assert.Contains("remove 'partial'", message, StringComparison.Ordinal),
+            message => Assert.Contains("remove 'partial'", message, StringComparison.Ordinal),
             message => Assert.Contains("this delegate", message, StringComparison.Ordinal),
             message => Assert.Contains("expression tree", message, StringComparison.Ordinal)
         );

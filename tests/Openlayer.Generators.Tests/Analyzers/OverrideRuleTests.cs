@@ -6,8 +6,8 @@ public class OverrideRuleTests
     [Fact]
     public async Task A_call_that_names_an_untraced_override_of_a_traced_method_is_told() =>
         Assert.Equal(
-            "This call of 'Ask' is not traced: it names 'Polite.Ask', not the traced 'Agent.Ask': put [Trace] on "
-                + "the former as well",
+            "This call to 'Ask' is not traced: it calls 'Polite.Ask', not the traced 'Agent.Ask'; add [Trace] to "
+                + "the former too",
             (
                 await AnalyzerRun.Verify(
                     """
@@ -69,15 +69,15 @@ public class OverrideRuleTests
         var messages = await AnalyzerRun.Verify(UntracedDeclarations);
 
         Assert.Equal(
-            "'Ask' is traced where it is called by its name, but not where it is called as 'IAgent.Ask': put "
-                + "[Trace] on that as well",
+            "Calls to 'Ask' by its name are traced, but calls through 'IAgent.Ask' are not; add [Trace] to that "
+                + "member too",
             messages[0]
         );
         Assert.Contains(
             messages,
             message =>
                 message.EndsWith(
-                    "'object.ToString': declare it 'partial', with its body in 'ToStringCore'",
+                    "'object.ToString' are not; make it 'partial' and move its body to 'ToStringCore'",
                     StringComparison.Ordinal
                 )
         );
@@ -85,7 +85,7 @@ public class OverrideRuleTests
             messages,
             message =>
                 message.EndsWith(
-                    "'IAgent.Count': declare it 'partial', with its body in 'CountCore'",
+                    "'IAgent.Count' are not; make it 'partial' and move its body to 'CountCore'",
                     StringComparison.Ordinal
                 )
         );
@@ -94,8 +94,8 @@ public class OverrideRuleTests
     [Fact]
     public async Task A_traced_body_of_a_traced_method_is_told_where_it_is_declared() =>
         Assert.Equal(
-            "'AskCore' is traced where it is called by its name, but not where the build calls it as the body of "
-                + "'Ask', which is a step already: drop this [Trace]",
+            "Calls to 'AskCore' by its name are traced, but the build's call to it as the body of 'Ask' is not, "
+                + "because 'Ask' is already a step; remove this [Trace]",
             Assert.Single(
                 await AnalyzerRun.Verify(
                     """
@@ -114,7 +114,7 @@ public class OverrideRuleTests
     [Fact]
     public async Task A_partial_method_below_a_traced_one_would_be_traced_twice() =>
         Assert.Equal(
-            "'Ask' is partial and traces itself, and calls through 'IAgent.Ask' are traced as well: drop one [Trace]",
+            "'Ask' is partial and traces itself, but calls through 'IAgent.Ask' are traced too. Remove one [Trace].",
             (
                 await AnalyzerRun.Verify(
                     """

@@ -7,19 +7,19 @@ public class SettingRuleTests
         {
             {
                 "{|OL1007:QuestionParameter = \"q\"|}",
-                "QuestionParameter names 'q', but 'Ask' has no such parameter: use one of 'question', 'count'"
+                "QuestionParameter names 'q', but 'Ask' has no such parameter; use one of 'question', 'count'"
             },
             {
                 "{|OL1007:ContextParameter = \"Question\"|}",
-                "ContextParameter names 'Question', but 'Ask' has no such parameter: use one of 'question', 'count'"
+                "ContextParameter names 'Question', but 'Ask' has no such parameter; use one of 'question', 'count'"
             },
             {
                 "{|OL1007:QuestionParameter = \"secret\"|}",
-                "QuestionParameter names 'secret', which is kept out of the trace: record it, or drop the setting"
+                "QuestionParameter names 'secret', which is not recorded; record it or remove the setting"
             },
             {
                 "CaptureInputs = false, {|OL1007:QuestionParameter = \"question\"|}",
-                "QuestionParameter names 'question', which is kept out of the trace: record it, or drop the setting"
+                "QuestionParameter names 'question', which is not recorded; record it or remove the setting"
             },
             { "{|OL1007:Promote = new[] { \"a=b=c\" }|}", "Promote has 'a=b=c': write \"name\", or \"name=column\"" },
             { "{|OL1007:Promote = new[] { \"=b\" }|}", "Promote has '=b': write \"name\", or \"name=column\"" },

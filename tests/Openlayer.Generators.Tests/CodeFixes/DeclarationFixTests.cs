@@ -4,7 +4,7 @@ namespace Openlayer.Generators.Tests.CodeFixes;
 
 public class DeclarationFixTests
 {
-    private const string ReachedUntraced = """
+    private const string UntracedCall = """
         using System;
         using Openlayer;
 
@@ -72,7 +72,7 @@ public class DeclarationFixTests
 
     [Fact]
     public Task A_method_that_is_reached_untraced_becomes_partial() =>
-        Fixes.Verify(new ReachedUntracedFix(), ReachedUntraced, MadePartial);
+        Fixes.Verify(new UntracedCallFix(), UntracedCall, MadePartial);
 
     [Fact]
     public Task Below_a_traced_member_it_stays_ordinary() =>

@@ -68,7 +68,7 @@ public partial class DescriptionTests
                 "M:Support.Agent.Skip(System.String)",
                 "Skip", global::Openlayer.StepType.UserCall,
                 Inputs = new[] { "text" },
-                OutputOmission = "a ref struct or a pointer can't be kept")]
+                OutputOmission = "a ref struct or a pointer can't be stored")]
             [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
             file static class TracedMethodDescriptions
             {

@@ -99,7 +99,7 @@ internal static class ShowOutput
             row.Began,
             row.Text("user_id"),
             row.Text("session_id"),
-            .. rejected ? [row.Answer] : Array.Empty<string?>(),
+            .. rejected ? [row.Response] : Array.Empty<string?>(),
         ];
         return [.. cells.Select(static cell => VisibleText.OneLine(cell ?? "").EscapeMarkup())];
     }

@@ -181,6 +181,6 @@ public class ClearSkippedFixTests
             """
         );
 
-    private static Task Verify(string before, string after, string title = "Move the clear into a 'finally'") =>
+    private static Task Verify(string before, string after, string title = "Move the clear call into a 'finally'") =>
         Statements.Verify(new ClearSkippedFix(), before, after, title);
 }
