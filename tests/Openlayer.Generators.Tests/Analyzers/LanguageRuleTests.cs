@@ -147,7 +147,7 @@ public class LanguageRuleTests
                 $"OL1020: 'Ask' can't be traced in C# {text}: its generated implementation needs C# 9.0; set "
                     + "LangVersion to 9.0 or later",
                 $"OL1020: 'Find' can't be traced in C# {text}: intercepted calls need C# 11.0; set LangVersion to "
-                    + "or later",
+                    + "11.0 or later",
             ],
             (await AnalyzeAsync(generation)).Select(Describe).Order(StringComparer.Ordinal)
         );

@@ -21,17 +21,17 @@ public class SettingRuleTests
                 "CaptureInputs = false, {|OL1007:QuestionParameter = \"question\"|}",
                 "QuestionParameter names 'question', which is not recorded; record it or remove the setting"
             },
-            { "{|OL1007:Promote = new[] { \"a=b=c\" }|}", "Promote has 'a=b=c': write \"name\", or \"name=column\"" },
-            { "{|OL1007:Promote = new[] { \"=b\" }|}", "Promote has '=b': write \"name\", or \"name=column\"" },
-            { "{|OL1007:Promote = new[] { \"\" }|}", "Promote has '': write \"name\", or \"name=column\"" },
+            { "{|OL1007:Promote = new[] { \"a=b=c\" }|}", "Promote contains 'a=b=c'; write \"name\" or \"name=column\"" },
+            { "{|OL1007:Promote = new[] { \"=b\" }|}", "Promote contains '=b'; write \"name\" or \"name=column\"" },
+            { "{|OL1007:Promote = new[] { \"\" }|}", "Promote contains ''; write \"name\" or \"name=column\"" },
             {
                 "{|OL1007:Promote = new[] { \"answer\" }|}",
-                "Promote names 'answer', which is neither a recorded parameter of 'Ask' nor a member of its result: "
+                "Promote names 'answer', which is neither a recorded parameter of 'Ask' nor a member of its result; "
                     + "use one of 'question', 'count'"
             },
-            { "{|OL1007:Body = \"Ask Core\"|}", "Body is 'Ask Core', which is not the name of a method" },
-            { "{|OL1007:SampleRate = 1.5|}", "SampleRate is 1.5, which is not between 0 and 1" },
-            { "{|OL1007:SampleRate = double.NaN|}", "SampleRate is NaN, which is not between 0 and 1" },
+            { "{|OL1007:Body = \"Ask Core\"|}", "Body is 'Ask Core', which is not a valid method name" },
+            { "{|OL1007:SampleRate = 1.5|}", "SampleRate is 1.5 but must be between 0 and 1" },
+            { "{|OL1007:SampleRate = double.NaN|}", "SampleRate is NaN but must be between 0 and 1" },
         };
 
     [Theory]
