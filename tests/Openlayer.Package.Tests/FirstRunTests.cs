@@ -17,6 +17,19 @@ public sealed class FirstRunTests : IDisposable
     [Fact]
     public async Task The_demo_shows_its_progress_and_restores_only_what_it_runs_with()
     {
+        CopyRepository();
+        var output = await RunDemoAsync();
+
+        var demo = output.IndexOf("Demo run 1", StringComparison.Ordinal);
+        Assert.InRange(output.IndexOf("Restored", StringComparison.Ordinal), 0, demo);
+        Assert.InRange(output.IndexOf("Openlayer.dll", StringComparison.Ordinal), 0, demo);
+        Assert.Contains("rejected 0, dropped 0", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("warn", output, StringComparison.OrdinalIgnoreCase);
+        AssertRestored();
+    }
+
+    private void CopyRepository()
+    {
         foreach (var file in Directory.EnumerateFiles(BuildPaths.Repository))
         {
             File.Copy(file, _folder.Below(Path.GetFileName(file)));
@@ -26,8 +39,11 @@ public sealed class FirstRunTests : IDisposable
         {
             Copy(Path.Combine(BuildPaths.Repository, name), _folder.Below(name));
         }
+    }
 
-        var output = await ChildProcess.RunAsync(
+    private Task<string> RunDemoAsync()
+    {
+        return ChildProcess.RunAsync(
             new(
                 _folder.Path,
                 "dotnet",
@@ -47,12 +63,10 @@ public sealed class FirstRunTests : IDisposable
             },
             _limit
         );
+    }
 
-        var demo = output.IndexOf("Demo run 1", StringComparison.Ordinal);
-        Assert.InRange(output.IndexOf("Restored", StringComparison.Ordinal), 0, demo);
-        Assert.InRange(output.IndexOf("Openlayer.dll", StringComparison.Ordinal), 0, demo);
-        Assert.Contains("rejected 0, dropped 0", output, StringComparison.Ordinal);
-        Assert.DoesNotContain("warn", output, StringComparison.OrdinalIgnoreCase);
+    private void AssertRestored()
+    {
         var restored = Directory
             .EnumerateFiles(_folder.Path, "project.assets.json", SearchOption.AllDirectories)
             .SelectMany(PackagesOf)

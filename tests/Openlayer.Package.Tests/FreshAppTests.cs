@@ -48,6 +48,26 @@ public sealed class FreshAppTests(PackedFeed feed)
         Assert.Equal("AnswerAsync", (string?)row["steps"]![0]!["name"]);
     }
 
+    private const string WebApp = """
+        using Openlayer;
+
+        var builder = WebApplication.CreateBuilder(args);
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddOpenlayerDashboard(options => options.DataPath = "traces.db");
+        var app = builder.Build();
+        app.UseOpenlayerUserSession();
+        app.MapOpenlayerDashboard("/openlayer");
+        app.MapGet("/chat", (string question) => Agent.Answer(question));
+        app.MapGet("/flush", async () => (await OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(30))).Delivered);
+        app.Run();
+
+        internal static class Agent
+        {
+            [Trace]
+            public static string Answer(string question) => question.ToUpperInvariant();
+        }
+        """;
+
     [Fact]
     public async Task A_web_app_shows_the_traces_of_its_users_in_its_own_dashboard()
     {
@@ -55,25 +75,7 @@ public sealed class FreshAppTests(PackedFeed feed)
             feed,
             "Microsoft.NET.Sdk.Web",
             ["Openlayer.AspNetCore", "Openlayer.Dashboard"],
-            """
-            using Openlayer;
-
-            var builder = WebApplication.CreateBuilder(args);
-            builder.WebHost.UseUrls("http://127.0.0.1:0");
-            builder.Services.AddOpenlayerDashboard(options => options.DataPath = "traces.db");
-            var app = builder.Build();
-            app.UseOpenlayerUserSession();
-            app.MapOpenlayerDashboard("/openlayer");
-            app.MapGet("/chat", (string question) => Agent.Answer(question));
-            app.MapGet("/flush", async () => (await OpenlayerTracer.FlushAsync(TimeSpan.FromSeconds(30))).Delivered);
-            app.Run();
-
-            internal static class Agent
-            {
-                [Trace]
-                public static string Answer(string question) => question.ToUpperInvariant();
-            }
-            """
+            WebApp
         );
         await app.BuildAsync();
 
@@ -117,6 +119,28 @@ public sealed class FreshAppTests(PackedFeed feed)
         Assert.Contains("buildTransitive/net10.0/Openlayer.targets", app.ImportedBuildFiles, StringComparison.Ordinal);
     }
 
+    private const string ComplainedApp = """
+        using Openlayer;
+
+        Console.WriteLine(Agent.Answer("Who complains?", 1) is string && Agent.Find() is string
+            && Agent.Plain(1) is string);
+
+        internal static partial class Agent
+        {
+            [Trace]
+            public static partial object Answer(string question, int asked);
+
+            private static object AnswerCore(string question, int asked) => question;
+
+            [Trace]
+            public static object Find() => Plain(1);
+
+            public static object Plain(int plain) => Narrow();
+
+            private static object Narrow() => new string('a', 2);
+        }
+        """;
+
     [Fact]
     public async Task No_rule_of_the_SDK_asks_a_body_for_another_signature_or_sees_generated_code()
     {
@@ -124,27 +148,7 @@ public sealed class FreshAppTests(PackedFeed feed)
             feed,
             "Microsoft.NET.Sdk",
             ["Openlayer"],
-            """
-            using Openlayer;
-
-            Console.WriteLine(Agent.Answer("Who complains?", 1) is string && Agent.Find() is string
-                && Agent.Plain(1) is string);
-
-            internal static partial class Agent
-            {
-                [Trace]
-                public static partial object Answer(string question, int asked);
-
-                private static object AnswerCore(string question, int asked) => question;
-
-                [Trace]
-                public static object Find() => Plain(1);
-
-                public static object Plain(int plain) => Narrow();
-
-                private static object Narrow() => new string('a', 2);
-            }
-            """,
+            ComplainedApp,
             """
             <PropertyGroup>
               <AnalysisMode>All</AnalysisMode>
@@ -162,46 +166,42 @@ public sealed class FreshAppTests(PackedFeed feed)
         Assert.DoesNotContain(".g.cs", output, StringComparison.Ordinal);
     }
 
+    private const string AppToFix = """
+        using Openlayer;
+
+        internal static class Agent
+        {
+            [Trace]
+            public static partial void Answer(string question);
+
+            private static void Main() => Answer("Who writes this?");
+        }
+
+        """;
+
+    private const string FixedApp = """
+        using Openlayer;
+
+        internal static partial class Agent
+        {
+            [Trace]
+            public static partial void Answer(string question);
+
+            private static void AnswerCore(string question)
+            {
+                throw new NotImplementedException();
+            }
+
+            private static void Main() => Answer("Who writes this?");
+        }
+
+        """;
+
     [Fact]
     public async Task The_fixes_in_the_package_work_in_a_tool_that_loads_them()
     {
-        using var app = new FreshApp(
-            feed,
-            "Microsoft.NET.Sdk",
-            ["Openlayer"],
-            """
-            using Openlayer;
-
-            internal static class Agent
-            {
-                [Trace]
-                public static partial void Answer(string question);
-
-                private static void Main() => Answer("Who writes this?");
-            }
-
-            """
-        );
-        Assert.Equal(
-            """
-            using Openlayer;
-
-            internal static partial class Agent
-            {
-                [Trace]
-                public static partial void Answer(string question);
-
-                private static void AnswerCore(string question)
-                {
-                    throw new NotImplementedException();
-                }
-
-                private static void Main() => Answer("Who writes this?");
-            }
-
-            """,
-            await app.FixAsync("OL1003", "OL1001")
-        );
+        using var app = new FreshApp(feed, "Microsoft.NET.Sdk", ["Openlayer"], AppToFix);
+        Assert.Equal(FixedApp, await app.FixAsync("OL1003", "OL1001"));
         await app.BuildAsync();
     }
 }

@@ -8,30 +8,27 @@ public sealed class InspectionTests(PackedFeed feed)
 {
     private static readonly TimeSpan _runLimit = TimeSpan.FromMinutes(1);
 
+    private const string InspectedProgram = """
+        using Openlayer;
+
+        Console.WriteLine(Agent.Answer("Who looks?", "key"));
+
+        internal static partial class Agent
+        {
+            [Trace(StepType.Agent)]
+            public static partial string Answer(string question, [NoTrace] string key);
+
+            private static string AnswerCore(string question, string key) => Search(question);
+
+            [Trace(StepType.Retriever)]
+            private static string Search(string question) => question;
+        }
+        """;
+
     [Fact]
     public async Task Generated_files_are_readable_and_the_tool_tells_what_they_trace()
     {
-        using var app = new FreshApp(
-            feed,
-            "Microsoft.NET.Sdk",
-            ["Openlayer"],
-            """
-            using Openlayer;
-
-            Console.WriteLine(Agent.Answer("Who looks?", "key"));
-
-            internal static partial class Agent
-            {
-                [Trace(StepType.Agent)]
-                public static partial string Answer(string question, [NoTrace] string key);
-
-                private static string AnswerCore(string question, string key) => Search(question);
-
-                [Trace(StepType.Retriever)]
-                private static string Search(string question) => question;
-            }
-            """
-        );
+        using var app = new FreshApp(feed, "Microsoft.NET.Sdk", ["Openlayer"], InspectedProgram);
         app.Set(
             "<EmitCompilerGeneratedFiles>true</EmitCompilerGeneratedFiles><OutputPath>out/</OutputPath>"
                 + "<AppendTargetFrameworkToOutputPath>false</AppendTargetFrameworkToOutputPath>"

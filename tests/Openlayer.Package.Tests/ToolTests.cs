@@ -6,63 +6,60 @@ namespace Openlayer.Package.Tests;
 [Collection(PackageCollection.Name)]
 public sealed class ToolTests(PackedFeed feed)
 {
+    private const string CoveringTest = """
+        using Xunit;
+
+        public class CoverageTests
+        {
+            [Fact]
+            public async Task All_lines_run() => Assert.Equal("a 2", await new Library.Agent().RunAsync("a"));
+        }
+        """;
+
+    private const string CoveringProject = """
+        <PropertyGroup>
+          <GenerateProgramFile>true</GenerateProgramFile>
+        </PropertyGroup>
+        <ItemGroup>
+          <PackageReference Include="Microsoft.NET.Test.Sdk" Version="18.11.0" />
+          <PackageReference Include="xunit" Version="2.9.3" />
+          <PackageReference Include="xunit.runner.visualstudio" Version="3.1.5" />
+          <PackageReference Include="coverlet.collector" Version="10.0.1" />
+          <ProjectReference Include="Library/Library.csproj" />
+          <Compile Remove="Library/**" />
+        </ItemGroup>
+        """;
+
+    private const string CoveredLibrary = """
+        using Openlayer;
+
+        namespace Library;
+
+        public partial class Agent
+        {
+            [Trace]
+            public partial Task<int> CountAsync(int number);
+
+            private async Task<int> CountAsyncCore(int number)
+            {
+                await Task.Yield();
+                return number;
+            }
+
+            [Trace]
+            internal string Find(string text) => text;
+
+            public async Task<string> RunAsync(string text) => Find(text) + " " + await CountAsync(2);
+
+            public static int Forgotten() => 1;
+        }
+        """;
+
     [Fact]
     public async Task Coverage_counts_the_lines_of_the_author_alone()
     {
-        using var app = new FreshApp(
-            feed,
-            "Microsoft.NET.Sdk",
-            [],
-            """
-            using Xunit;
-
-            public class CoverageTests
-            {
-                [Fact]
-                public async Task All_lines_run() => Assert.Equal("a 2", await new Library.Agent().RunAsync("a"));
-            }
-            """,
-            """
-            <PropertyGroup>
-              <GenerateProgramFile>true</GenerateProgramFile>
-            </PropertyGroup>
-            <ItemGroup>
-              <PackageReference Include="Microsoft.NET.Test.Sdk" Version="18.11.0" />
-              <PackageReference Include="xunit" Version="2.9.3" />
-              <PackageReference Include="xunit.runner.visualstudio" Version="3.1.5" />
-              <PackageReference Include="coverlet.collector" Version="10.0.1" />
-              <ProjectReference Include="Library/Library.csproj" />
-              <Compile Remove="Library/**" />
-            </ItemGroup>
-            """
-        );
-        app.AddLibrary(
-            "Openlayer",
-            """
-            using Openlayer;
-
-            namespace Library;
-
-            public partial class Agent
-            {
-                [Trace]
-                public partial Task<int> CountAsync(int number);
-
-                private async Task<int> CountAsyncCore(int number)
-                {
-                    await Task.Yield();
-                    return number;
-                }
-
-                [Trace]
-                internal string Find(string text) => text;
-
-                public async Task<string> RunAsync(string text) => Find(text) + " " + await CountAsync(2);
-
-                public static int Forgotten() => 1;
-            }
-            """
-        );
+        using var app = new FreshApp(feed, "Microsoft.NET.Sdk", [], CoveringTest, CoveringProject);
+        app.AddLibrary("Openlayer", CoveredLibrary);
         var report = XDocument.Parse(await app.CoverAsync());
 
         var files = report.Descendants("class").Select(type => (string)type.Attribute("filename")!).Distinct();
@@ -80,49 +77,47 @@ public sealed class ToolTests(PackedFeed feed)
         );
     }
 
+    private const string ComplainedProgram = """
+        using Openlayer;
+
+        System.Console.WriteLine(await Agent.AnswerAsync("Who complains?", 1) + await Agent.RunAsync());
+
+        internal static partial class Agent
+        {
+            [Trace]
+            public static partial Task<string> AnswerAsync(string question, int asked);
+
+            private static async Task<string> AnswerAsyncCore(string question, int asked)
+            {
+                await Task.Yield();
+                return question;
+            }
+
+            private static async Task<string> Wrong(int plain)
+            {
+                await Task.Yield();
+                return "";
+            }
+
+            public static Task<string> RunAsync() => Wrong(2);
+        }
+        """;
+
+    private const string ComplainingProject = """
+        <PropertyGroup><EnforceCodeStyleInBuild>true</EnforceCodeStyleInBuild></PropertyGroup>
+        <ItemGroup>
+          <PackageReference Include="Microsoft.VisualStudio.Threading.Analyzers" Version="18.12.1"
+                            PrivateAssets="all" />
+          <PackageReference Include="Meziantou.Analyzer" Version="3.0.321" PrivateAssets="all" />
+          <PackageReference Include="SonarAnalyzer.CSharp" Version="9.32.0.97167" PrivateAssets="all" />
+          <PackageReference Include="Roslynator.Analyzers" Version="5.0.1" PrivateAssets="all" />
+        </ItemGroup>
+        """;
+
     [Fact]
     public async Task Analyzers_of_others_accept_the_name_and_the_signature_of_a_body()
     {
-        using var app = new FreshApp(
-            feed,
-            "Microsoft.NET.Sdk",
-            ["Openlayer"],
-            """
-            using Openlayer;
-
-            System.Console.WriteLine(await Agent.AnswerAsync("Who complains?", 1) + await Agent.RunAsync());
-
-            internal static partial class Agent
-            {
-                [Trace]
-                public static partial Task<string> AnswerAsync(string question, int asked);
-
-                private static async Task<string> AnswerAsyncCore(string question, int asked)
-                {
-                    await Task.Yield();
-                    return question;
-                }
-
-                private static async Task<string> Wrong(int plain)
-                {
-                    await Task.Yield();
-                    return "";
-                }
-
-                public static Task<string> RunAsync() => Wrong(2);
-            }
-            """,
-            """
-            <PropertyGroup><EnforceCodeStyleInBuild>true</EnforceCodeStyleInBuild></PropertyGroup>
-            <ItemGroup>
-              <PackageReference Include="Microsoft.VisualStudio.Threading.Analyzers" Version="18.12.1"
-                                PrivateAssets="all" />
-              <PackageReference Include="Meziantou.Analyzer" Version="3.0.321" PrivateAssets="all" />
-              <PackageReference Include="SonarAnalyzer.CSharp" Version="9.32.0.97167" PrivateAssets="all" />
-              <PackageReference Include="Roslynator.Analyzers" Version="5.0.1" PrivateAssets="all" />
-            </ItemGroup>
-            """
-        );
+        using var app = new FreshApp(feed, "Microsoft.NET.Sdk", ["Openlayer"], ComplainedProgram, ComplainingProject);
         string[] rules = ["VSTHRD200", "MA0137", "RCS1046", "RCS1163", "S1172", "IDE1006", "IDE0060"];
         app.Demand(
             rules,

@@ -61,7 +61,17 @@ public sealed class TrimmedDashboardTests(PackedFeed feed)
         Assert.NotNull(await FirstAsync(client, "sessions"));
         Assert.NotNull(await FirstAsync(client, "users"));
 
-        var trace = (string)row["inferenceId"]!;
+        await AssertPagesAsync(client, (string)row["inferenceId"]!);
+
+        using var fault = await client.GetAsync("/openlayer/v1/inference-pipelines/App/rows/none");
+        Assert.Equal(
+            (HttpStatusCode.NotFound, false),
+            (fault.StatusCode, (bool?)(await fault.Content.ReadFromJsonAsync<JsonNode>())!["success"])
+        );
+    }
+
+    private static async Task AssertPagesAsync(HttpClient client, string trace)
+    {
         var sessions = await PageAsync(client, "sessions", "morning");
         await PageAsync(client, "", "morning");
         await PageAsync(client, "session?id=morning", "<strong>HELLO</strong>");
@@ -78,12 +88,6 @@ public sealed class TrimmedDashboardTests(PackedFeed feed)
         {
             Assert.NotEmpty(await client.GetByteArrayAsync(asset));
         }
-
-        using var fault = await client.GetAsync("/openlayer/v1/inference-pipelines/App/rows/none");
-        Assert.Equal(
-            (HttpStatusCode.NotFound, false),
-            (fault.StatusCode, (bool?)(await fault.Content.ReadFromJsonAsync<JsonNode>())!["success"])
-        );
     }
 
     private static async Task<JsonNode> FirstAsync(HttpClient client, string list)

@@ -17,35 +17,7 @@ public sealed class RequestIdTests
     {
         await using var app = await TracedApp.StartAsync(static app =>
         {
-            app.MapPost(
-                "/chats/{session}",
-                static async (HttpRequest request) =>
-                {
-                    var form = await request.ReadFormAsync();
-                    request.Headers["X-Twice"] = new StringValues(["a", "b"]);
-                    Ask(
-                        "header and query",
-                        () => OpenlayerTracer.UseUserSession(request.Headers["X-User-ID"], request.Query["session"])
-                    );
-                    Ask(
-                        "form and route",
-                        () =>
-                            OpenlayerTracer.UseUserSession(form["user"], ContextId.From(request.RouteValues["session"]))
-                    );
-                    Ask(
-                        "cookie and header",
-                        () => OpenlayerTracer.UseUserSession(request.Cookies["user"], request.Headers.UserAgent)
-                    );
-                    Ask(
-                        "nothing",
-                        () => OpenlayerTracer.UseUserSession(request.Headers["X-None"], request.Query["none"])
-                    );
-                    Ask(
-                        "repeated",
-                        () => OpenlayerTracer.UseUserSession(request.Headers["X-Twice"], request.Query["twice"])
-                    );
-                }
-            );
+            app.MapPost("/chats/{session}", AskEveryWayAsync);
         });
         using var client = app.Client();
         using var request = new HttpRequestMessage(HttpMethod.Post, "/chats/s-route?session=s-query&twice=a&twice=b")
@@ -160,6 +132,26 @@ public sealed class RequestIdTests
 
     [Trace]
     internal static void Update(Action update) => update();
+
+    private static async Task AskEveryWayAsync(HttpRequest request)
+    {
+        var form = await request.ReadFormAsync();
+        request.Headers["X-Twice"] = new StringValues(["a", "b"]);
+        Ask(
+            "header and query",
+            () => OpenlayerTracer.UseUserSession(request.Headers["X-User-ID"], request.Query["session"])
+        );
+        Ask(
+            "form and route",
+            () => OpenlayerTracer.UseUserSession(form["user"], ContextId.From(request.RouteValues["session"]))
+        );
+        Ask(
+            "cookie and header",
+            () => OpenlayerTracer.UseUserSession(request.Cookies["user"], request.Headers.UserAgent)
+        );
+        Ask("nothing", () => OpenlayerTracer.UseUserSession(request.Headers["X-None"], request.Query["none"]));
+        Ask("repeated", () => OpenlayerTracer.UseUserSession(request.Headers["X-Twice"], request.Query["twice"]));
+    }
 
     private static void Ask(string what, Func<IDisposable> ids)
     {

@@ -13,21 +13,7 @@ public sealed class IsolationTests
     [Fact]
     public async Task Ten_thousand_interleaved_requests_keep_their_own_ids()
     {
-        await using var app = await TracedApp.StartAsync(app =>
-        {
-            app.UseOpenlayerUserSession();
-            app.MapGet(
-                "/answer/{number:int}",
-                async (int number) =>
-                {
-                    // Every third throws and every fifth overrides; neither may touch its neighbours.
-                    await Task.Yield();
-                    return number % 3 == 0
-                        ? await SupportAgent.FailAsync(Text(number))
-                        : await OverridingAgent.AnswerAsync(number);
-                }
-            );
-        });
+        await using var app = await StartAsync();
         using var client = app.Client(Connections);
 
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Connections };
@@ -65,6 +51,23 @@ public sealed class IsolationTests
 
     private static int Number(System.Text.Json.Nodes.JsonObject row) =>
         int.Parse((row["number"] ?? row["question"])!.ToString(), CultureInfo.InvariantCulture);
+
+    private static Task<TracedApp> StartAsync() =>
+        TracedApp.StartAsync(app =>
+        {
+            app.UseOpenlayerUserSession();
+            app.MapGet(
+                "/answer/{number:int}",
+                async (int number) =>
+                {
+                    // Every third throws and every fifth overrides; neither may touch its neighbours.
+                    await Task.Yield();
+                    return number % 3 == 0
+                        ? await SupportAgent.FailAsync(Text(number))
+                        : await OverridingAgent.AnswerAsync(number);
+                }
+            );
+        });
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -126,6 +126,9 @@ public sealed partial class SecretEntryTests : TracingTest
     }
 
     private static object Make(string kind, string key) =>
+        MakePairs(kind, key) ?? MakeList(kind, key) ?? MakeNode(kind, key);
+
+    private static object? MakePairs(string kind, string key) =>
         kind switch
         {
             "List<KeyValuePair<string, string>>" => new List<KeyValuePair<string, string>>
@@ -158,6 +161,12 @@ public sealed partial class SecretEntryTests : TracingTest
                 new("kept", ["yes"]),
                 new(key, [Secret]),
             },
+            _ => null,
+        };
+
+    private static object? MakeList(string kind, string key) =>
+        kind switch
+        {
             "(string, string)[]" => new[] { ("kept", "yes"), (key, Secret) },
             "List<(string Name, object? Value)>" => new List<(string Name, object? Value)>
             {
@@ -177,6 +186,12 @@ public sealed partial class SecretEntryTests : TracingTest
                 .AsReadOnly(),
             "one pair" => new { Kept = "yes", Pair = KeyValuePair.Create(key, Secret) },
             "nested pairs" => KeyValuePair.Create("yes", new[] { KeyValuePair.Create(key, Secret) }),
+            _ => null,
+        };
+
+    private static object MakeNode(string kind, string key) =>
+        kind switch
+        {
             "JsonDocument" => JsonDocument.Parse(Json(key)),
             "JsonObject" => new JsonObject
             {

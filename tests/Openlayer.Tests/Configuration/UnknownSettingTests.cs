@@ -5,52 +5,61 @@ public sealed class UnknownSettingTests : TracingTest
 {
     private readonly RecordingLogger _log = new();
 
+    public static TheoryData<string, string> UnknownKeys { get; } =
+        new()
+        {
+            {
+                "Openlayer:Apikey2",
+                "Openlayer:Apikey2 is not a setting, so it is ignored. Did you mean Openlayer:ApiKey?"
+            },
+            {
+                "Openlayer:api_key",
+                "Openlayer:api_key is not a setting, so it is ignored. Did you mean Openlayer:ApiKey?"
+            },
+            {
+                "Openlayer:PipelineId",
+                "Openlayer:PipelineId is not a setting, so it is ignored. Did you mean Openlayer:InferencePipelineId?"
+            },
+            { "Openlayer:Url", "Openlayer:Url is not a setting, so it is ignored. Did you mean Openlayer:BaseUrl?" },
+            {
+                "Openlayer:MaxDepth",
+                "Openlayer:MaxDepth is not a setting, so it is ignored. Did you mean Openlayer:Capture:MaxDepth?"
+            },
+            {
+                "Openlayer:Delivery:Lingr",
+                "Openlayer:Delivery:Lingr is not a setting, so it is ignored. Did you mean Openlayer:Delivery:Linger?"
+            },
+            {
+                "Openlayer:Delivery:MaxDepth",
+                "Openlayer:Delivery:MaxDepth is not a setting, so it is ignored. "
+                    + "Did you mean Openlayer:Capture:MaxDepth?"
+            },
+            {
+                "Openlayer:Delivry:Linger",
+                "Openlayer:Delivry:Linger is not a setting, so it is ignored. Did you mean Openlayer:Delivery:Linger?"
+            },
+            {
+                "Openlayer:Sending:Linger",
+                "Openlayer:Sending:Linger is not a setting, so it is ignored. Did you mean Openlayer:Delivery:Linger?"
+            },
+            { "Openlayer:Colour", "Openlayer:Colour is not a setting, so it is ignored." },
+            {
+                "Openlayer:Delivery",
+                "Openlayer:Delivery is ignored, because it is a group of settings such as "
+                    + "Openlayer:Delivery:MaxQueueBytes."
+            },
+            { "Openlayer:ApiKey:0", "Openlayer:ApiKey:0 is ignored, because Openlayer:ApiKey takes one value." },
+            {
+                "Openlayer:Capture:Redactor",
+                "Openlayer:Capture:Redactor is ignored, because OpenlayerOptions.Capture.Redactor can be set in "
+                    + "code only."
+            },
+            { "Openlayr:ApiKey", "The configuration section 'Openlayr' is not read. Did you mean 'Openlayer'?" },
+            { "Open-layer:ApiKey", "The configuration section 'Open-layer' is not read. Did you mean 'Openlayer'?" },
+        };
+
     [Theory]
-    [InlineData(
-        "Openlayer:Apikey2",
-        "Openlayer:Apikey2 is not a setting, so it is ignored. Did you mean Openlayer:ApiKey?"
-    )]
-    [InlineData(
-        "Openlayer:api_key",
-        "Openlayer:api_key is not a setting, so it is ignored. Did you mean Openlayer:ApiKey?"
-    )]
-    [InlineData(
-        "Openlayer:PipelineId",
-        "Openlayer:PipelineId is not a setting, so it is ignored. Did you mean Openlayer:InferencePipelineId?"
-    )]
-    [InlineData("Openlayer:Url", "Openlayer:Url is not a setting, so it is ignored. Did you mean Openlayer:BaseUrl?")]
-    [InlineData(
-        "Openlayer:MaxDepth",
-        "Openlayer:MaxDepth is not a setting, so it is ignored. Did you mean Openlayer:Capture:MaxDepth?"
-    )]
-    [InlineData(
-        "Openlayer:Delivery:Lingr",
-        "Openlayer:Delivery:Lingr is not a setting, so it is ignored. Did you mean Openlayer:Delivery:Linger?"
-    )]
-    [InlineData(
-        "Openlayer:Delivery:MaxDepth",
-        "Openlayer:Delivery:MaxDepth is not a setting, so it is ignored. Did you mean Openlayer:Capture:MaxDepth?"
-    )]
-    [InlineData(
-        "Openlayer:Delivry:Linger",
-        "Openlayer:Delivry:Linger is not a setting, so it is ignored. Did you mean Openlayer:Delivery:Linger?"
-    )]
-    [InlineData(
-        "Openlayer:Sending:Linger",
-        "Openlayer:Sending:Linger is not a setting, so it is ignored. Did you mean Openlayer:Delivery:Linger?"
-    )]
-    [InlineData("Openlayer:Colour", "Openlayer:Colour is not a setting, so it is ignored.")]
-    [InlineData(
-        "Openlayer:Delivery",
-        "Openlayer:Delivery is ignored because it is a group of settings such as Openlayer:Delivery:MaxQueueBytes."
-    )]
-    [InlineData("Openlayer:ApiKey:0", "Openlayer:ApiKey:0 is ignored because Openlayer:ApiKey takes one value.")]
-    [InlineData(
-        "Openlayer:Capture:Redactor",
-        "Openlayer:Capture:Redactor is ignored because OpenlayerOptions.Capture.Redactor can be set only in code."
-    )]
-    [InlineData("Openlayr:ApiKey", "The configuration section 'Openlayr' is not read. Did you mean 'Openlayer'?")]
-    [InlineData("Open-layer:ApiKey", "The configuration section 'Open-layer' is not read. Did you mean 'Openlayer'?")]
+    [MemberData(nameof(UnknownKeys))]
     public async Task An_unknown_key_is_reported_once(string key, string expected)
     {
         using var host = await ConfiguredHost.StartAsync(

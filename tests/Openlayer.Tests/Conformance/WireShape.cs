@@ -63,11 +63,7 @@ internal static class WireShape
 
                 break;
             default:
-                if (
-                    !typeOnly.Contains(path)
-                    && !typeOnly.Contains(path[(path.LastIndexOf('.') + 1)..])
-                    && !JsonNode.DeepEquals(expected, actual)
-                )
+                if (!IsTypeOnly(path, typeOnly) && !JsonNode.DeepEquals(expected, actual))
                 {
                     differences.Add($"{path}: expected {expected?.ToJsonString()}, sent {actual?.ToJsonString()}");
                 }
@@ -75,6 +71,9 @@ internal static class WireShape
                 break;
         }
     }
+
+    private static bool IsTypeOnly(string path, HashSet<string> typeOnly) =>
+        typeOnly.Contains(path) || typeOnly.Contains(path[(path.LastIndexOf('.') + 1)..]);
 
     private static void CompareObjects(
         string path,

@@ -100,6 +100,18 @@ public sealed partial class IsolationTests : TracingTest
             OpenlayerTracer.UpdateTraceUserSession(userId: "other-" + request);
         }
 
+        await WorkAsync(request, cancellation);
+
+        if (request % 7 == 0 && overridesLate)
+        {
+            OpenlayerTracer.UpdateTraceUserSession(userId: "other-" + request);
+        }
+
+        Assert.Equal("user-" + request, OpenlayerTracer.CurrentUserId);
+    }
+
+    private async Task WorkAsync(int request, CancellationToken cancellation)
+    {
         switch (request % 5)
         {
             case 0:
@@ -129,13 +141,6 @@ public sealed partial class IsolationTests : TracingTest
                 await NestedAsync(request);
                 break;
         }
-
-        if (request % 7 == 0 && overridesLate)
-        {
-            OpenlayerTracer.UpdateTraceUserSession(userId: "other-" + request);
-        }
-
-        Assert.Equal("user-" + request, OpenlayerTracer.CurrentUserId);
     }
 
     private async Task OnTimerAsync(int request)

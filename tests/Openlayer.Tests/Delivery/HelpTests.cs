@@ -54,19 +54,7 @@ public sealed partial class HelpTests : TracingTest
             }
         };
         using var started = new CountdownEvent(threads);
-        var closing = Enumerable
-            .Range(0, threads)
-            .Select(thread =>
-                Task.Run(() =>
-                {
-                    started.Signal();
-                    for (var i = 0; i < Closed; i++)
-                    {
-                        Numbered((thread * Closed) + i);
-                    }
-                })
-            )
-            .ToArray();
+        var closing = CloseOnThreads(started);
         started.Wait(Patience);
         held.Release(threads * Closed);
         Configure(options =>
@@ -80,6 +68,23 @@ public sealed partial class HelpTests : TracingTest
         await OpenlayerTracer.FlushAsync(Patience);
         await arrived.Task.WaitAsync(Patience);
         Assert.Equal(Enumerable.Range(0, threads * Closed), Sent.Rows.Select(row => (int)row["number"]!).Order());
+    }
+
+    private Task[] CloseOnThreads(CountdownEvent started)
+    {
+        return Enumerable
+            .Range(0, started.InitialCount)
+            .Select(thread =>
+                Task.Run(() =>
+                {
+                    started.Signal();
+                    for (var i = 0; i < Closed; i++)
+                    {
+                        Numbered((thread * Closed) + i);
+                    }
+                })
+            )
+            .ToArray();
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using System.Net.Sockets;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 using Openlayer.Testing;
 
@@ -132,121 +130,6 @@ public sealed partial class HttpDeliveryTests : TracingTest
         Assert.Equal(new FlushSummary(1, 0, 0, 0), await OpenlayerTracer.FlushAsync(Patience));
     }
 
-    [Fact]
-    public async Task A_server_that_is_not_there_costs_retries_and_then_a_counted_drop_with_a_reason()
-    {
-        using var port = new ClosedPort();
-        Use(port.Url, options => options.Delivery.MaxRetries = 1);
-        Answer("q");
-        Assert.Equal(new FlushSummary(0, 0, 0, 1), await OpenlayerTracer.FlushAsync(Patience));
-        Assert.Contains(
-            _log.Lines,
-            line =>
-                line.StartsWith("Error: 1 trace(s) are dropped", StringComparison.Ordinal)
-                && line.Contains("could not be reached", StringComparison.Ordinal)
-        );
-    }
-
-    [Fact]
-    public async Task A_server_that_comes_back_gets_what_was_closed_while_it_was_away()
-    {
-        using var port = new ClosedPort();
-        Use(port.Url);
-        Answer("while away");
-        var flush = OpenlayerTracer.FlushAsync(Patience);
-        port.Socket.Listen();
-        using (var connection = await port.Socket.AcceptAsync())
-        {
-            await AnswerByHandAsync(connection);
-        }
-
-        Assert.Equal(new FlushSummary(1, 0, 0, 0), await flush);
-    }
-
-    [Theory]
-    [InlineData("not a url", "k", "'not a url' is not an http or https address")]
-    [InlineData("ftp://example.com", "k", "'ftp://example.com' is not an http or https address")]
-    [InlineData("https://example.com/v1?key=k", "k", "'https://example.com/v1' has a query or a fragment")]
-    [InlineData("http://127.0.0.1:1/v1?", null, "'http://127.0.0.1:1/v1' has a query or a fragment")]
-    [InlineData("https://example.com/#/v1", "k", "'https://example.com/' has a query or a fragment")]
-    [InlineData("https://example.com", null, "no API key is set")]
-    [InlineData("https://example.com", "two words", "has invalid characters")]
-    public async Task Settings_that_cannot_work_turn_tracing_off_with_one_line(string url, string? key, string says)
-    {
-        OpenlayerTracer.Configure(
-            new OpenlayerOptions
-            {
-                BaseUrl = url,
-                ApiKey = key,
-                LoggerFactory = _log,
-            }
-        );
-        Answer("q");
-        Assert.Equal(default, await OpenlayerTracer.FlushAsync(Patience));
-        Assert.Contains(says, Assert.Single(_log.Lines), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Without_any_setting_tracing_is_off_in_silence()
-    {
-        OpenlayerTracer.Configure(new OpenlayerOptions { LoggerFactory = _log });
-        Assert.False(GeneratedCode.TracedCall.IsEnabled);
-        Assert.Empty(_log.Lines);
-    }
-
-    [Fact]
-    public async Task Without_a_pipeline_traces_are_dropped_counted_and_told_once()
-    {
-        await using var server = await Receiver.StartAsync(200);
-        Use(server.Url, options => options.InferencePipelineId = null);
-        Answer("q");
-        Answer("q");
-        ElsewhereToo();
-        Assert.Equal(new FlushSummary(1, 0, 0, 2), await OpenlayerTracer.FlushAsync(Patience));
-        Assert.Contains("OPENLAYER_INFERENCE_PIPELINE_ID", Assert.Single(_log.Lines), StringComparison.Ordinal);
-        Assert.EndsWith(
-            "/inference-pipelines/own%20one/data-stream",
-            Assert.Single(server.Requests).Path.Replace(" ", "%20", StringComparison.Ordinal),
-            StringComparison.Ordinal
-        );
-    }
-
-    [Fact]
-    public async Task A_collector_on_this_machine_needs_no_key()
-    {
-        await using var server = await Receiver.StartAsync(200);
-        Use(server.Url, options => (options.ApiKey, options.InferencePipelineId) = (null, null));
-        Answer("q");
-        Assert.Equal(1, (await OpenlayerTracer.FlushAsync(Patience)).Delivered);
-        var request = Assert.Single(server.Requests);
-        Assert.Equal("/inference-pipelines/testhost/data-stream", request.Path);
-        Assert.False(request.Headers.ContainsKey("Authorization"));
-    }
-
-    private static async Task AnswerByHandAsync(Socket connection)
-    {
-        await using var stream = new NetworkStream(connection);
-        using var reader = new StreamReader(stream, leaveOpen: true);
-        var length = 0;
-        while (await reader.ReadLineAsync() is { Length: > 0 } header)
-        {
-            if (header.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase))
-            {
-                length = int.Parse(
-                    header["Content-Length:".Length..],
-                    System.Globalization.CultureInfo.InvariantCulture
-                );
-            }
-        }
-
-        var body = new char[length];
-        await reader.ReadBlockAsync(body);
-        Assert.NotNull(JsonNode.Parse(new string(body).TrimEnd('\0')));
-        await stream.WriteAsync(
-            "HTTP/1.1 200 OK\r\nContent-Length: 16\r\nConnection: close\r\n\r\n{\"success\":true}"u8.ToArray()
-        );
-    }
-
     private void Use(string url, Action<OpenlayerOptions>? change = null)
     {
         var options = new OpenlayerOptions
@@ -265,9 +148,4 @@ public sealed partial class HttpDeliveryTests : TracingTest
     private partial string Answer(string question);
 
     private string AnswerCore(string question) => question;
-
-    [Trace(InferencePipelineId = "own one")]
-    private partial void ElsewhereToo();
-
-    private void ElsewhereTooCore() { }
 }

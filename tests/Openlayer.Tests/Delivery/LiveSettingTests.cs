@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -42,10 +41,16 @@ public sealed partial class LiveSettingTests : TracingTest
         Say(new string('x', 1_000));
         Assert.Equal(new FlushSummary(3, 0, 0, 0), await OpenlayerTracer.FlushAsync(Patience));
 
-        Assert.Equal("Bearer old-key", server.Requests[0].Headers["Authorization"]);
-        Assert.Equal(3, server.Requests.Count);
+        AssertChanged(server.Requests);
+        Assert.Empty(_log.Lines);
+    }
+
+    private static void AssertChanged(IReadOnlyList<ReceivedRequest> requests)
+    {
+        Assert.Equal("Bearer old-key", requests[0].Headers["Authorization"]);
+        Assert.Equal(3, requests.Count);
         Assert.All(
-            server.Requests.Skip(1),
+            requests.Skip(1),
             request =>
             {
                 Assert.Equal("Bearer new-key", request.Headers["Authorization"]);
@@ -53,14 +58,13 @@ public sealed partial class LiveSettingTests : TracingTest
             }
         );
         Assert.Contains(
-            server.Requests,
+            requests,
             request =>
                 ((string)request.Body["rows"]![0]!["text"]!).EndsWith(
                     "… [cut: 1000 characters]",
                     StringComparison.Ordinal
                 )
         );
-        Assert.Empty(_log.Lines);
     }
 
     [Fact]
@@ -138,66 +142,6 @@ public sealed partial class LiveSettingTests : TracingTest
             ],
             _log.Lines.Order(StringComparer.Ordinal)
         );
-    }
-
-    /// <summary>
-    /// Two rows a request, or any number of rows in 1 KiB: one row has more, so no request may have three.
-    /// </summary>
-    [Fact]
-    public async Task No_request_is_cut_by_half_of_an_old_and_half_of_a_new_setting()
-    {
-        var transport = new CountingTransport();
-        OpenlayerTracer.Configure(Cut(transport, rows: 2, bytes: 4 * 1024 * 1024));
-        var pipeline = Pipeline.TracePipeline.Current;
-        const int each = 20_000;
-        var closing = Task.WhenAll(
-            Enumerable
-                .Range(0, 2)
-                .Select(_ =>
-                    Task.Run(() =>
-                    {
-                        for (var i = 0; i < each; i++)
-                        {
-                            Say(new string('x', 600));
-                        }
-                    })
-                )
-        );
-        for (var i = 0; !closing.IsCompleted; i++)
-        {
-            Assert.True(
-                pipeline.TryChange(
-                    i % 2 == 0
-                        ? Cut(transport, rows: 10_000, bytes: 1024)
-                        : Cut(transport, rows: 2, bytes: 4 * 1024 * 1024)
-                )
-            );
-        }
-
-        await closing;
-
-        Assert.Equal(2 * each, (await OpenlayerTracer.FlushAsync(Patience)).Delivered);
-        Assert.Equal(2 * each, transport.Rows.Sum());
-        Assert.InRange(transport.Rows.Max(), 1, 2);
-    }
-
-    private static OpenlayerOptions Cut(ITraceTransport transport, int rows, int bytes) =>
-        new()
-        {
-            Transport = transport,
-            InferencePipelineId = "p",
-            Delivery = { MaxBatchRows = rows, MaxBatchBytes = bytes },
-        };
-
-    private sealed class CountingTransport : ITraceTransport
-    {
-        public ConcurrentQueue<int> Rows { get; } = new();
-
-        public ValueTask<TransportResult> SendAsync(TraceBatch batch, CancellationToken cancellationToken)
-        {
-            Rows.Enqueue(batch.RowCount);
-            return new(TransportResult.Delivered);
-        }
     }
 
     private sealed class App : IDisposable

@@ -1,7 +1,3 @@
-using System.Collections.Concurrent;
-using System.Diagnostics.Metrics;
-using Openlayer.Testing;
-
 namespace Openlayer.Tests.Delivery;
 
 public sealed partial class QueueTests : TracingTest
@@ -110,25 +106,6 @@ public sealed partial class QueueTests : TracingTest
     }
 
     [Fact]
-    public async Task A_metrics_listener_that_throws_reaches_neither_the_traced_call_nor_delivery()
-    {
-        using var listener = new MeterListener();
-        listener.InstrumentPublished = (instrument, meters) =>
-        {
-            if (instrument.Meter.Name == "Openlayer")
-            {
-                meters.EnableMeasurementEvents(instrument);
-            }
-        };
-        listener.SetMeasurementEventCallback<long>((_, _, _, _) => throw new InvalidOperationException("listener"));
-        listener.Start();
-        Configure(_ => { });
-        Numbered(1);
-        Numbered(2);
-        Assert.Equal(new FlushSummary(2, 0, 0, 0), await OpenlayerTracer.FlushAsync(Patience));
-    }
-
-    [Fact]
     public async Task A_transport_that_throws_is_tried_again()
     {
         var attempts = 0;
@@ -140,115 +117,6 @@ public sealed partial class QueueTests : TracingTest
         Numbered(1);
         Assert.Equal(1, (await OpenlayerTracer.FlushAsync(Patience)).Delivered);
         Assert.Contains("transport broke", Assert.Single(_log.Lines), StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Configured_anew_while_a_trace_is_open_the_new_settings_take_it()
-    {
-        // The one before it is just being stopped.
-        for (var round = 0; round < 100; round++)
-        {
-            var next = new RecordingTransport();
-            using (OpenlayerTracer.StartStep("open"))
-            {
-                OpenlayerTracer.Configure(new OpenlayerOptions { Transport = next });
-            }
-
-            Assert.Equal(1, (await OpenlayerTracer.FlushAsync(Patience)).Delivered);
-            Assert.Single(next.Rows);
-        }
-
-        Assert.Empty(Sent.Rows);
-    }
-
-    [Fact]
-    public async Task Delivery_sees_nothing_of_the_flow_that_configured_it()
-    {
-        var seen = new TaskCompletionSource<(string?, Step?)>(TaskCreationOptions.RunContinuationsAsynchronously);
-        using (OpenlayerTracer.UseUserSession("configures"))
-        using (OpenlayerTracer.StartStep("configures"))
-        {
-            Configure(_ => { });
-            Sent.Answer = _ =>
-            {
-                seen.TrySetResult((OpenlayerTracer.CurrentUserId, OpenlayerTracer.CurrentStep));
-                return TransportResult.Delivered;
-            };
-            using (ExecutionContext.SuppressFlow())
-            {
-                Configure(_ => { });
-            }
-        }
-
-        Numbered(1);
-        Assert.Equal((null, null), await seen.Task.WaitAsync(Patience));
-    }
-
-    [Fact]
-    public async Task What_was_queued_when_configured_anew_is_still_delivered()
-    {
-        var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Configure(options => options.Delivery.Linger = TimeSpan.FromMinutes(1));
-        Sent.Answer = _ =>
-        {
-            arrived.TrySetResult();
-            return TransportResult.Delivered;
-        };
-        Numbered(1);
-        OpenlayerTracer.Configure(new OpenlayerOptions { DisablePublish = true });
-        await arrived.Task.WaitAsync(Patience);
-    }
-
-    [Fact]
-    public async Task Metrics_count_every_fate_with_the_reason_of_drops()
-    {
-        var counts = new ConcurrentDictionary<string, long>();
-        using var listener = new MeterListener();
-        var isOurs = false;
-        listener.InstrumentPublished = (instrument, meters) =>
-        {
-            // Those that exist already are of deliveries that earlier tests have left behind.
-            if (isOurs && instrument.Meter.Name == "Openlayer")
-            {
-                meters.EnableMeasurementEvents(instrument);
-            }
-        };
-        listener.SetMeasurementEventCallback<long>(
-            (instrument, value, tags, _) =>
-            {
-                var name = tags.Length > 0 ? $"{instrument.Name} {tags[0].Value}" : instrument.Name;
-                counts.AddOrUpdate(name, value, (_, sum) => sum + value);
-            }
-        );
-        listener.Start();
-        isOurs = true;
-        Configure(options =>
-        {
-            options.Delivery.MaxRetries = 0;
-            options.Delivery.Linger = TimeSpan.FromMinutes(1);
-        });
-        Sent.Answer = batch =>
-            batch.RowCount switch
-            {
-                1 => TransportResult.Delivered,
-                2 => TransportResult.Rejected("no"),
-                _ => TransportResult.Retry("not now"),
-            };
-        for (var rows = 1; rows <= 3; rows++)
-        {
-            for (var i = 0; i < rows; i++)
-            {
-                Numbered(i);
-            }
-
-            await OpenlayerTracer.FlushAsync(Patience);
-        }
-
-        Assert.Equal(6, counts["openlayer.traces.closed"]);
-        Assert.Equal(1, counts["openlayer.traces.delivered"]);
-        Assert.Equal(2, counts["openlayer.traces.rejected"]);
-        Assert.Equal(3, counts["openlayer.traces.dropped no response"]);
-        Assert.Equal(new FlushSummary(1, 0, 2, 3), await OpenlayerTracer.FlushAsync(Patience));
     }
 
     [Fact]

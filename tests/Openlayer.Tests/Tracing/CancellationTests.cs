@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 
 namespace Openlayer.Tests.Tracing;
@@ -108,88 +107,6 @@ public sealed partial class CancellationTests : TracingTest
         Assert.True((bool?)outer["steps"]![0]!["metadata"]!["cancelled"]);
     }
 
-    [Fact]
-    public async Task A_stream_whose_reader_cancels_is_cancelled()
-    {
-        using var source = new CancellationTokenSource();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => ReadAsync(Tell(), source));
-        using var given = new CancellationTokenSource();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            ReadAsync(Tell(given.Token), given, given: false)
-        );
-        var rows = await RowsAsync();
-        Assert.Equal(2, rows.Count);
-        Assert.All(
-            rows,
-            static row =>
-            {
-                Assert.True((bool?)Metadata(row)["cancelled"]);
-                Assert.Equal("cancelled", (string?)Metadata(row)["streamEnd"]);
-                Assert.Null(Metadata(row)["Exceptions"]);
-            }
-        );
-    }
-
-    [Fact]
-    public async Task A_stream_that_runs_out_of_its_own_time_has_failed()
-    {
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(async () =>
-        {
-            await foreach (var _ in TellUntilTimeout(CancellationToken.None)) { }
-        });
-        AssertFailed(await RowAsync());
-        Assert.Equal("failed", (string?)Metadata(await RowAsync())["streamEnd"]);
-    }
-
-    [Fact]
-    public async Task A_pending_task_keeps_its_state()
-    {
-        var source = new TaskCompletionSource("state");
-        var result = new TaskCompletionSource<int>("other state");
-        var task = Follow(source.Task);
-        var task2 = PassOn(result.Task, CancellationToken.None);
-        Assert.Equal("state", task.AsyncState);
-        Assert.Equal("other state", task2.AsyncState);
-        source.SetException(new InvalidOperationException());
-        result.SetResult(1);
-        await Assert.ThrowsAsync<InvalidOperationException>(() => task);
-        await task2;
-        Assert.Equal("state", task.AsyncState);
-    }
-
-    [Fact]
-    public async Task A_completed_task_is_returned_itself()
-    {
-        var source = new TaskCompletionSource<int>("state");
-        source.SetResult(1);
-        Assert.Same(source.Task, PassOn(source.Task, CancellationToken.None));
-        Assert.Same(Task.CompletedTask, Follow(Task.CompletedTask));
-        Assert.Equal(2, (await RowsAsync()).Count);
-    }
-
-    [Fact]
-    public async Task A_step_is_closed_before_whoever_sees_its_task_ended()
-    {
-        for (var i = 0; i < 300; i++)
-        {
-            var source = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
-            StepScope root;
-            using (root = OpenlayerTracer.StartStep("root"))
-            {
-                var task = PassOn(source.Task, CancellationToken.None);
-                ThreadPool.UnsafeQueueUserWorkItem(
-                    static source => ((TaskCompletionSource<int>)source!).SetResult(1),
-                    source
-                );
-                SpinWait.SpinUntil(() => task.IsCompleted);
-            }
-        }
-
-        var rows = await RowsAsync();
-        Assert.Equal(300, rows.Count);
-        Assert.All(rows, static row => Assert.Single(row["steps"]![0]!["steps"]!.AsArray()));
-    }
-
     private static JsonNode Metadata(JsonObject row) => row["steps"]![0]!["metadata"]!;
 
     private static void AssertFailed(JsonObject row)
@@ -204,17 +121,6 @@ public sealed partial class CancellationTests : TracingTest
         Assert.True((bool?)Metadata(row)["cancelled"]);
         Assert.Equal(type, (string?)Metadata(row)["exceptionType"]);
         Assert.Null(Metadata(row)["Exceptions"]);
-    }
-
-    private static async Task ReadAsync(IAsyncEnumerable<int> stream, CancellationTokenSource source, bool given = true)
-    {
-        await foreach (var number in stream.WithCancellation(given ? source.Token : CancellationToken.None))
-        {
-            if (number == 1)
-            {
-                await source.CancelAsync();
-            }
-        }
     }
 
     [Trace]
@@ -272,29 +178,7 @@ public sealed partial class CancellationTests : TracingTest
     }
 
     [Trace]
-    private static Task Follow(Task task) => task;
-
-    [Trace]
     private static Task<int> PassOn(Task<int> task, CancellationToken token) => task;
-
-    [Trace]
-    private static async IAsyncEnumerable<int> Tell([EnumeratorCancellation] CancellationToken token = default)
-    {
-        for (var i = 0; i < 3; i++)
-        {
-            yield return i;
-            await Task.Delay(i == 1 ? Timeout.Infinite : 0, token);
-        }
-    }
-
-    [Trace]
-    private static async IAsyncEnumerable<int> TellUntilTimeout([EnumeratorCancellation] CancellationToken token)
-    {
-        yield return 1;
-        using var own = CancellationTokenSource.CreateLinkedTokenSource(token);
-        own.CancelAfter(1);
-        await Task.Delay(Timeout.Infinite, own.Token);
-    }
 
     private sealed class OwnCancellationException(CancellationToken token) : OperationCanceledException(token);
 }

@@ -92,26 +92,6 @@ public sealed partial class StepContentTests : TracingTest
         Assert.Equal("""[{"role":"user","content":"hi"}]""", Sent.Requests[0]["config"]!["prompt"]!.ToJsonString());
     }
 
-    [Theory]
-    [InlineData(StepType.Embedding, "embedding", "embeddingDimensions")]
-    [InlineData(StepType.Agent, "agent", "agentType")]
-    [InlineData(StepType.Retriever, "retriever", "documents")]
-    [InlineData(StepType.Handoff, "handoff", "handoffData")]
-    [InlineData(StepType.Guardrail, "guardrail", "blockStrategy")]
-    [InlineData(StepType.ChatCompletion, "chat_completion", "modelParameters")]
-    public async Task A_step_without_details_has_the_fields_of_its_type_all_the_same(
-        StepType type,
-        string name,
-        string field
-    )
-    {
-        using (OpenlayerTracer.StartStep("s", type)) { }
-
-        var step = (await RowAsync())["steps"]![0]!.AsObject();
-        Assert.Equal(name, (string?)step["type"]);
-        Assert.True(step.ContainsKey(field));
-    }
-
     [Fact]
     public async Task A_step_opened_by_hand_has_inputs_output_and_children()
     {
@@ -131,83 +111,6 @@ public sealed partial class StepContentTests : TracingTest
             ["query", "k"],
             Sent.Requests[0]["config"]!["inputVariableNames"]!.AsArray().Select(name => (string?)name)
         );
-    }
-
-    [Fact]
-    public async Task What_is_said_of_a_step_after_its_root_has_ended_is_ignored_and_told()
-    {
-        var log = new RecordingLogger();
-        Configure(options => options.LoggerFactory = log);
-        var step = OpenlayerTracer.StartStep("root");
-        step.Dispose();
-        step.Update(metadata: [new("too", "late")]);
-        step.SetOutput("too late");
-        Assert.DoesNotContain("\"too", (await RowAsync()).ToJsonString(), StringComparison.Ordinal);
-        Assert.Equal(
-            ["SetOutput", "UpdateCurrentStep"],
-            log.Lines.Select(line => line.Split(' ')[1]).Order(StringComparer.Ordinal)
-        );
-        Assert.All(log.Lines, line => Assert.Contains("its trace has already ended", line, StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task A_cost_that_is_no_number_does_not_cost_the_trace()
-    {
-        OpenlayerTracer.AddChatCompletionStep(new ChatCompletionDetails { Cost = double.NaN, PromptTokens = 1 });
-        var row = await RowAsync();
-        Assert.Equal(0, (double)row["cost"]!);
-        Assert.Equal("NaN", (string?)row["steps"]![0]!["cost"]);
-    }
-
-    [Fact]
-    public void Scopes_disposed_out_of_order_leave_no_ended_step_current()
-    {
-        var outer = OpenlayerTracer.StartStep("outer");
-        var inner = OpenlayerTracer.StartStep("inner");
-        outer.Dispose();
-        inner.Dispose();
-        Assert.Null(OpenlayerTracer.CurrentStep);
-    }
-
-    [Fact]
-    public async Task When_tracing_is_off_nothing_is_recorded_and_nothing_fails()
-    {
-        OpenlayerTracer.Configure(new OpenlayerOptions { DisablePublish = true });
-        Nothing();
-        using (var step = OpenlayerTracer.StartStep("off"))
-        {
-            step.SetOutput(1);
-            Assert.Null(step.Step);
-            Assert.Null(OpenlayerTracer.CurrentStep);
-        }
-
-        Assert.Equal(default, await OpenlayerTracer.FlushAsync(Patience));
-        Assert.Empty(Sent.Rows);
-    }
-
-    [Fact]
-    public void When_tracing_is_off_a_traced_call_allocates_nothing()
-    {
-        OpenlayerTracer.Configure(new OpenlayerOptions { DisablePublish = true });
-        Add(1, 2);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < 1_000; i++)
-        {
-            Add(i, i);
-        }
-
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
-    }
-
-    [Fact]
-    public void When_tracing_is_on_a_call_with_two_inputs_and_an_output_allocates_at_most_300_bytes()
-    {
-        Add(1, 2);
-        using var outer = OpenlayerTracer.StartStep("outer");
-        Add(1, 2);
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        Add(1, 2);
-        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 1, 300);
     }
 
     [Trace]
@@ -288,11 +191,6 @@ public sealed partial class StepContentTests : TracingTest
         );
         return "hello";
     }
-
-    [Trace]
-    private partial int Add(int a, int b);
-
-    private int AddCore(int a, int b) => a + b;
 
     private sealed record JobResult(int ToolCalls);
 

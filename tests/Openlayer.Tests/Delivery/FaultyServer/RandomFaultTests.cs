@@ -71,39 +71,11 @@ public sealed class RandomFaultTests(FaultyHost host, ITestOutputHelper output) 
     {
         var random = new Random(seed);
         var time = new HastyTime(100);
-        var sequence = new Sequence(time)
-        {
-            StatusOfBadRows = random.GetItems([400, 413, 422], 1)[0],
-            MaxRows = random.Next(4) == 0 ? random.Next(1, 10) : int.MaxValue,
-        };
-        sequence.Add(random.GetItems([.. Fault.All], random.Next(1, 12)));
+        var sequence = SequenceOf(random, time);
         var way = random.GetItems(Enum.GetValues<Way>(), 1)[0];
         using var folder = new TemporaryFolder();
-        var client = new Client(
-            host.Add(sequence),
-            time,
-            options =>
-            {
-                options.Delivery.MaxBatchRows = random.Next(1, 30);
-                options.Delivery.MaxConcurrentRequests = random.Next(1, 5);
-                options.Delivery.MaxQueueBytes = way == Way.LittleMemory ? LittleRoom : options.Delivery.MaxQueueBytes;
-                options.Spool.Enabled = way != Way.Memory;
-                options.Spool.WriteFirst = way == Way.DiskFirst;
-                options.Spool.Path = folder.Below("spool");
-            }
-        );
-
-        var number = 0;
-        for (var bursts = random.Next(1, 4); bursts > 0; bursts--)
-        {
-            for (var traces = random.Next(1, 30); traces > 0; traces--)
-            {
-                client.Close(number++, Text(random, way), isBad: random.Next(25) == 0);
-                Assert.InRange(client.Ledger.Bytes, 0, way == Way.LittleMemory ? LittleRoom : long.MaxValue);
-            }
-
-            await Task.Delay(random.Next(3));
-        }
+        var client = ClientOf(host.Add(sequence), time, random, way, folder.Below("spool"));
+        await CloseAsync(client, random, way);
 
         var result = await client.SettleAsync();
         await client.StopAsync();
@@ -116,6 +88,47 @@ public sealed class RandomFaultTests(FaultyHost host, ITestOutputHelper output) 
         )
         {
             Interlocked.Increment(ref _overflows);
+        }
+    }
+
+    private static Sequence SequenceOf(Random random, HastyTime time)
+    {
+        var sequence = new Sequence(time)
+        {
+            StatusOfBadRows = random.GetItems([400, 413, 422], 1)[0],
+            MostRows = random.Next(4) == 0 ? random.Next(1, 10) : int.MaxValue,
+        };
+        sequence.Add(random.GetItems([.. Fault.All], random.Next(1, 12)));
+        return sequence;
+    }
+
+    private static Client ClientOf(string url, HastyTime time, Random random, Way way, string spool) =>
+        new(
+            url,
+            time,
+            options =>
+            {
+                options.Delivery.MaxBatchRows = random.Next(1, 30);
+                options.Delivery.MaxConcurrentRequests = random.Next(1, 5);
+                options.Delivery.MaxQueueBytes = way == Way.LittleMemory ? LittleRoom : options.Delivery.MaxQueueBytes;
+                options.Spool.Enabled = way != Way.Memory;
+                options.Spool.WriteFirst = way == Way.DiskFirst;
+                options.Spool.Path = spool;
+            }
+        );
+
+    private static async Task CloseAsync(Client client, Random random, Way way)
+    {
+        var number = 0;
+        for (var bursts = random.Next(1, 4); bursts > 0; bursts--)
+        {
+            for (var traces = random.Next(1, 30); traces > 0; traces--)
+            {
+                client.Close(number++, Text(random, way), isBad: random.Next(25) == 0);
+                Assert.InRange(client.Ledger.Bytes, 0, way == Way.LittleMemory ? LittleRoom : long.MaxValue);
+            }
+
+            await Task.Delay(random.Next(3));
         }
     }
 

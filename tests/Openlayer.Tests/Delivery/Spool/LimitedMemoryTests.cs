@@ -26,20 +26,7 @@ public sealed class LimitedMemoryTests : IDisposable
     public async Task It_ends_as_it_would_without_tracing_and_counts_every_trace(string way, int characters)
     {
         using var nobody = new ClosedPort();
-        var start = new ProcessStartInfo("dotnet", [_program, "large", $"{Traces}", $"{characters}"])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment["DOTNET_GCHeapHardLimit"] = "0x4000000";
-        start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
-        start.Environment["OPENLAYER_BASE_URL"] = nobody.Url;
-        start.Environment["OPENLAYER_API_KEY"] = "key";
-        start.Environment["OPENLAYER_INFERENCE_PIPELINE_ID"] = "p";
-        // Below a file there is no folder.
-        start.Environment["OPENLAYER_BUFFER_PATH"] = way == "spool" ? _folder.Path : Path.Combine(_program, "spool");
-        start.Environment["OPENLAYER_DISABLE_PUBLISH"] = null;
-        using var process = Process.Start(start)!;
+        using var process = Start(nobody.Url, way, characters);
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(2));
         try
         {
@@ -60,6 +47,24 @@ public sealed class LimitedMemoryTests : IDisposable
         {
             process.Kill();
         }
+    }
+
+    private Process Start(string url, string way, int characters)
+    {
+        var start = new ProcessStartInfo("dotnet", [_program, "large", $"{Traces}", $"{characters}"])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment["DOTNET_GCHeapHardLimit"] = "0x4000000";
+        start.Environment["DOTNET_DbgEnableMiniDump"] = "0";
+        start.Environment["OPENLAYER_BASE_URL"] = url;
+        start.Environment["OPENLAYER_API_KEY"] = "key";
+        start.Environment["OPENLAYER_INFERENCE_PIPELINE_ID"] = "p";
+        // Below a file there is no folder.
+        start.Environment["OPENLAYER_BUFFER_PATH"] = way == "spool" ? _folder.Path : Path.Combine(_program, "spool");
+        start.Environment["OPENLAYER_DISABLE_PUBLISH"] = null;
+        return Process.Start(start)!;
     }
 
     private static long Number(string printed, string name) =>
