@@ -100,7 +100,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
         if (CallRules.SchedulerOf(call) is { } scheduler)
         {
             var advice = UntracedCallRules.AsPartial(call.TargetMethod);
-            var reason = $"{scheduler} stores it and calls the method itself later; {advice}";
+            var reason = $"{scheduler} stores this call and later calls the method directly; {advice}";
             Report(
                 context,
                 TracingRules.CallNotTraced,

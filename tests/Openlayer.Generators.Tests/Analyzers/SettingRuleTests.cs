@@ -21,7 +21,10 @@ public class SettingRuleTests
                 "CaptureInputs = false, {|OL1007:QuestionParameter = \"question\"|}",
                 "QuestionParameter names 'question', which is not recorded; record it or remove the setting"
             },
-            { "{|OL1007:Promote = new[] { \"a=b=c\" }|}", "Promote contains 'a=b=c'; write \"name\" or \"name=column\"" },
+            {
+                "{|OL1007:Promote = new[] { \"a=b=c\" }|}",
+                "Promote contains 'a=b=c'; write \"name\" or \"name=column\""
+            },
             { "{|OL1007:Promote = new[] { \"=b\" }|}", "Promote contains '=b'; write \"name\" or \"name=column\"" },
             { "{|OL1007:Promote = new[] { \"\" }|}", "Promote contains ''; write \"name\" or \"name=column\"" },
             {

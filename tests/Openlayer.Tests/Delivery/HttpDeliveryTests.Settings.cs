@@ -11,7 +11,7 @@ public sealed partial class HttpDeliveryTests
     [InlineData("http://127.0.0.1:1/v1?", null, "'http://127.0.0.1:1/v1' has a query or a fragment")]
     [InlineData("https://example.com/#/v1", "k", "'https://example.com/' has a query or a fragment")]
     [InlineData("https://example.com", null, "no API key is set")]
-    [InlineData("https://example.com", "two words", "characters that no key has")]
+    [InlineData("https://example.com", "two words", "has invalid characters")]
     public async Task Settings_that_cannot_work_turn_tracing_off_with_one_line(string url, string? key, string says)
     {
         OpenlayerTracer.Configure(

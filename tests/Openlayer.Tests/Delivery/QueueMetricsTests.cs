@@ -55,7 +55,7 @@ public sealed partial class QueueMetricsTests : TracingTest
         Assert.Equal(6, counts["openlayer.traces.closed"]);
         Assert.Equal(1, counts["openlayer.traces.delivered"]);
         Assert.Equal(2, counts["openlayer.traces.rejected"]);
-        Assert.Equal(3, counts["openlayer.traces.dropped no answer"]);
+        Assert.Equal(3, counts["openlayer.traces.dropped no response"]);
         Assert.Equal(new FlushSummary(1, 0, 2, 3), await OpenlayerTracer.FlushAsync(Patience));
     }
 

@@ -37,7 +37,7 @@ public sealed class ManualStepTests : TracingTest
             ["SetOutput", "UpdateCurrentStep"],
             log.Lines.Select(line => line.Split(' ')[1]).Order(StringComparer.Ordinal)
         );
-        Assert.All(log.Lines, line => Assert.Contains("after its trace had ended", line, StringComparison.Ordinal));
+        Assert.All(log.Lines, line => Assert.Contains("its trace has already ended", line, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -49,16 +49,20 @@ internal static class InspectCommand
         };
 
     private static Option<InspectFormat> FormatOption() =>
-        new("--format", "-f") { Description = "How to show it.", DefaultValueFactory = _ => InspectFormat.Table };
+        new("--format", "-f") { Description = "The output format.", DefaultValueFactory = _ => InspectFormat.Table };
 
     private static Option<FileInfo?> OutputOption() =>
-        new("--output", "-o") { Description = "Writes to this file.", HelpName = "file" };
+        new("--output", "-o") { Description = "Writes the output to this file.", HelpName = "file" };
 
     private static Option<string?> ConfigurationOption() =>
-        new("--configuration", "-c") { Description = "The build of a project, such as Release.", HelpName = "name" };
+        new("--configuration", "-c")
+        {
+            Description = "The build configuration of a project, such as Release.",
+            HelpName = "name",
+        };
 
     private static Option<string?> FrameworkOption() =>
-        new("--framework") { Description = "The target framework of a project that has several.", HelpName = "tfm" };
+        new("--framework") { Description = "The target framework, for a project that has several.", HelpName = "tfm" };
 
     private static async Task WriteAsync(
         InspectedAssembly found,

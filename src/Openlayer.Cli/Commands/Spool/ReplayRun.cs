@@ -37,8 +37,8 @@ internal static class ReplayRun
         if (total.Unsent > 0)
         {
             throw new CommandFailedException(
-                $"{Amounts.Traces(total.Unsent)} could not be sent. Unsent traces are kept. Fix the problems reported above, "
-                    + "then run 'dotnet openlayer spool replay' again."
+                $"{Amounts.Traces(total.Unsent)} could not be sent. Unsent traces are kept. Fix the problems reported "
+                    + "above, then run 'dotnet openlayer spool replay' again."
             );
         }
 
@@ -94,7 +94,7 @@ internal static class ReplayRun
         if (before.Newer > 0)
         {
             output.WriteLine(
-                $"{pipeline}: {Amounts.Number(before.Newer)} file(s) passed over, as a newer version of Openlayer "
+                $"{pipeline}: {Amounts.Number(before.Newer)} file(s) skipped because a newer version of Openlayer "
                     + "wrote them"
             );
         }
@@ -102,8 +102,8 @@ internal static class ReplayRun
         if (before.PassedOver > 0)
         {
             output.WriteLine(
-                $"{pipeline}: {Amounts.Number(before.PassedOver)} file(s) passed over, as they are not the spool's "
-                    + "or can't be read"
+                $"{pipeline}: {Amounts.Number(before.PassedOver)} file(s) skipped because they don't belong to the "
+                    + "spool or can't be read"
             );
         }
     }

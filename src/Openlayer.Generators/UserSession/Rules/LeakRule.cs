@@ -95,8 +95,8 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
             ? "an async iterator continues with the ids of its consumer"
             : "an iterator shares its ids with its consumer";
         var what =
-            $"the 'yield' at line {LocationText.LineOf(missed.Yield)}, and {LocationText.OfWork(missed.Work)} runs after "
-            + $"it: {reason}";
+            $"the 'yield' at line {LocationText.LineOf(missed.Yield)}, and {LocationText.OfWork(missed.Work)} runs "
+            + $"after it: {reason}";
         return Report(UserSessionRules.LostAtYield, point, what, []);
     }
 
@@ -118,8 +118,8 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
             ? Report(
                 UserSessionRules.NothingTracedInside,
                 point,
-                $"{LocationText.OfWork(outside)} runs only when it is enumerated, outside the scope. Enumerate it inside, "
-                    + "or return a stream from a [Trace] method.",
+                $"{LocationText.OfWork(outside)} runs only when it is enumerated, outside the scope. Enumerate it "
+                    + "inside, or return a stream from a [Trace] method.",
                 []
             )
             : Report(

@@ -31,15 +31,19 @@ internal sealed class TraceLedger : IDisposable
     public TraceLedger()
     {
         _acceptedCount = Counter("openlayer.traces.closed", "{trace}", "Traces that ended.");
-        _deliveredCount = Counter("openlayer.traces.delivered", "{trace}", "Traces that the receiver keeps.");
+        _deliveredCount = Counter("openlayer.traces.delivered", "{trace}", "Traces that the receiver accepted.");
         _spooledCount = Counter("openlayer.traces.spooled", "{trace}", "Traces kept on disk, to be sent later.");
         _recoveredCount = Counter(
             "openlayer.spool.recovered",
             "{trace}",
             "Traces left on disk by other processes, by fate."
         );
-        _rejectedCount = Counter("openlayer.traces.rejected", "{trace}", "Traces that the receiver refused for good.");
-        _droppedCount = Counter("openlayer.traces.dropped", "{trace}", "Traces given up, by reason.");
+        _rejectedCount = Counter(
+            "openlayer.traces.rejected",
+            "{trace}",
+            "Traces that the receiver rejected permanently."
+        );
+        _droppedCount = Counter("openlayer.traces.dropped", "{trace}", "Traces dropped, by reason.");
         _renamedCount = Counter(
             "openlayer.columns.renamed",
             "{column}",

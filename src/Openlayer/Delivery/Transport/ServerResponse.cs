@@ -52,9 +52,7 @@ internal static class ServerResponse
     private static TransportResult Success(ReadOnlyMemory<byte> body, string said) =>
         IsYes(body)
             ? TransportResult.Delivered
-            : TransportResult.Retry(
-                $"The answer is not one of Openlayer's; something between may have given it ({said})"
-            );
+            : TransportResult.Retry($"The response is not Openlayer's and may come from a proxy ({said})");
 
     /// <summary>What <see cref="Advice"/> tells a user to put right.</summary>
     private static bool IsOfSettings(HttpResponseMessage response) =>

@@ -96,7 +96,7 @@ public sealed class RandomFaultTests(FaultyHost host, ITestOutputHelper output) 
         var sequence = new Sequence(time)
         {
             StatusOfBadRows = random.GetItems([400, 413, 422], 1)[0],
-            MostRows = random.Next(4) == 0 ? random.Next(1, 10) : int.MaxValue,
+            MaxRows = random.Next(4) == 0 ? random.Next(1, 10) : int.MaxValue,
         };
         sequence.Add(random.GetItems([.. Fault.All], random.Next(1, 12)));
         return sequence;
