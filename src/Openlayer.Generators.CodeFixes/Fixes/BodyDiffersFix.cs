@@ -2,6 +2,7 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Editing;
+using Openlayer.Generators.Diagnostics;
 using Openlayer.Generators.Rules;
 
 namespace Openlayer.Generators.CodeFixes;
@@ -9,7 +10,7 @@ namespace Openlayer.Generators.CodeFixes;
 /// <summary>OL1002: gives the body the signature of the traced method.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(BodyDiffersFix))]
 [Shared]
-internal sealed class BodyDiffersFix() : MethodFix("OL1002", "Use the traced method's signature")
+internal sealed class BodyDiffersFix() : MethodFix(RuleIds.BodyDiffers, "Use the traced method's signature")
 {
     private protected override Action<DocumentEditor>? Plan(MethodLocation place) =>
         Definition(place) is { } definition

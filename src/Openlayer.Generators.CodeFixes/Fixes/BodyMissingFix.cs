@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Simplification;
+using Openlayer.Generators.Diagnostics;
 using Openlayer.Generators.Parsing;
 
 namespace Openlayer.Generators.CodeFixes;
@@ -12,7 +13,7 @@ namespace Openlayer.Generators.CodeFixes;
 /// <summary>OL1001: writes the body that the rule asks for, right after the definition.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(BodyMissingFix))]
 [Shared]
-internal sealed class BodyMissingFix() : MethodFix("OL1001", "Create the traced method's body")
+internal sealed class BodyMissingFix() : MethodFix(RuleIds.BodyMissing, "Create the traced method's body")
 {
     private protected override Action<DocumentEditor>? Plan(MethodLocation place) =>
         place is { IsPartial: true, Trace: not null } ? editor => editor.InsertAfter(place.Syntax, Body(place)) : null;

@@ -2,13 +2,14 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Editing;
+using Openlayer.Generators.Diagnostics;
 
 namespace Openlayer.Generators.CodeFixes;
 
 /// <summary>OL1006: turns the author's implementation into the body, as the build writes the implementation.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(BodyUnderOwnNameFix))]
 [Shared]
-internal sealed class BodyUnderOwnNameFix() : MethodFix("OL1006", "Make it the traced method's body")
+internal sealed class BodyUnderOwnNameFix() : MethodFix(RuleIds.BodyUnderOwnName, "Make it the traced method's body")
 {
     private protected override Action<DocumentEditor>? Plan(MethodLocation place) =>
         place is { IsImplementation: true, Trace: { } trace, IsBodyNameTaken: false } && !IsOn(trace, place)

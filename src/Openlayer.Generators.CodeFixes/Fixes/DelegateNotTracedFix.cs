@@ -3,13 +3,14 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
+using Openlayer.Generators.Diagnostics;
 
 namespace Openlayer.Generators.CodeFixes;
 
 /// <summary>OL1012: turns a method group into a lambda, whose call can be traced.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(DelegateNotTracedFix))]
 [Shared]
-internal sealed class DelegateNotTracedFix() : DocumentFix("OL1012", "Call the method in a lambda")
+internal sealed class DelegateNotTracedFix() : DocumentFix(RuleIds.DelegateNotTraced, "Call the method in a lambda")
 {
     private protected override Action<DocumentEditor>? PlanAt(
         SemanticModel model,

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
 using Microsoft.CodeAnalysis.Simplification;
+using Openlayer.Generators.Diagnostics;
 
 namespace Openlayer.Generators.CodeFixes;
 
@@ -13,7 +14,7 @@ namespace Openlayer.Generators.CodeFixes;
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(DynamicCallFix))]
 [Shared]
-internal sealed class DynamicCallFix() : DocumentFix("OL1011", "Cast the dynamic arguments")
+internal sealed class DynamicCallFix() : DocumentFix(RuleIds.CallNotTraced, "Cast the dynamic arguments")
 {
     private protected override Action<DocumentEditor>? PlanAt(
         SemanticModel model,

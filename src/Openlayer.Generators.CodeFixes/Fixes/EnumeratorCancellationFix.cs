@@ -1,6 +1,7 @@
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Openlayer.Generators.Diagnostics;
 
 namespace Openlayer.Generators.CodeFixes;
 
@@ -8,4 +9,8 @@ namespace Openlayer.Generators.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(EnumeratorCancellationFix))]
 [Shared]
 internal sealed class EnumeratorCancellationFix()
-    : AttributeFix("System.Runtime.CompilerServices.EnumeratorCancellation", "Add [EnumeratorCancellation]", "OL1010");
+    : AttributeFix(
+        "System.Runtime.CompilerServices.EnumeratorCancellation",
+        "Add [EnumeratorCancellation]",
+        RuleIds.TokenNotReached
+    );

@@ -2,6 +2,7 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Editing;
+using Openlayer.Generators.Diagnostics;
 using Openlayer.Generators.Rules;
 
 namespace Openlayer.Generators.CodeFixes;
@@ -11,7 +12,7 @@ namespace Openlayer.Generators.CodeFixes;
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(LanguageTooOldFix))]
 [Shared]
-internal sealed class LanguageTooOldFix() : MethodFix("OL1020", MethodSplit.Title)
+internal sealed class LanguageTooOldFix() : MethodFix(RuleIds.LanguageTooOld, MethodSplit.Title)
 {
     private protected override Action<DocumentEditor>? Plan(MethodLocation place) =>
         LanguageRules.WhyNotWritten(place.Compilation) is null ? MethodSplit.Plan(place) : null;

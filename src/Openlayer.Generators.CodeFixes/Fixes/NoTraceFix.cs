@@ -1,6 +1,7 @@
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Openlayer.Generators.Diagnostics;
 
 namespace Openlayer.Generators.CodeFixes;
 
@@ -8,4 +9,9 @@ namespace Openlayer.Generators.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NoTraceFix))]
 [Shared]
 internal sealed class NoTraceFix()
-    : AttributeFix("Openlayer.NoTrace", "Exclude it from traces with [NoTrace]", "OL1008", "OL1017");
+    : AttributeFix(
+        "Openlayer.NoTrace",
+        "Exclude it from traces with [NoTrace]",
+        RuleIds.ParameterNotRecorded,
+        RuleIds.SecretRecorded
+    );

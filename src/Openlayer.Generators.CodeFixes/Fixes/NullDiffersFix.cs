@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
+using Openlayer.Generators.Diagnostics;
 using Openlayer.Generators.Rules;
 
 namespace Openlayer.Generators.CodeFixes;
@@ -10,7 +11,7 @@ namespace Openlayer.Generators.CodeFixes;
 /// <summary>OL1009: lets the body say of null what the traced method says, and no more.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NullDiffersFix))]
 [Shared]
-internal sealed class NullDiffersFix() : MethodFix("OL1009", "Use the traced method's nullability")
+internal sealed class NullDiffersFix() : MethodFix(RuleIds.NullDiffers, "Use the traced method's nullability")
 {
     private protected override Action<DocumentEditor>? Plan(MethodLocation place) =>
         Definition(place) is { } definition

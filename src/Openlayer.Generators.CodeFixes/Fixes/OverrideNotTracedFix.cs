@@ -2,6 +2,7 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Openlayer.Generators.Analyzers;
+using Openlayer.Generators.Diagnostics;
 
 namespace Openlayer.Generators.CodeFixes;
 
@@ -11,7 +12,7 @@ namespace Openlayer.Generators.CodeFixes;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(OverrideNotTracedFix))]
 [Shared]
 internal sealed class OverrideNotTracedFix()
-    : AttributeFix("Openlayer.Trace", "Add [Trace] to the called method", "OL1011")
+    : AttributeFix("Openlayer.Trace", "Add [Trace] to the called method", RuleIds.CallNotTraced)
 {
     private protected override bool IsRight(Diagnostic diagnostic) =>
         diagnostic.AdditionalLocations.Count > 0 && !diagnostic.Properties.ContainsKey(CallAnalyzer.Split);

@@ -4,13 +4,14 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Editing;
+using Openlayer.Generators.Diagnostics;
 
 namespace Openlayer.Generators.CodeFixes;
 
 /// <summary>OL1007: writes a parameter's name in its own casing, and drops a setting that means nothing.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(SettingNotUsableFix))]
 [Shared]
-internal sealed class SettingNotUsableFix() : DocumentFix("OL1007", "Correct or remove the setting")
+internal sealed class SettingNotUsableFix() : DocumentFix(RuleIds.SettingNotUsable, "Correct or remove the setting")
 {
     private protected override Action<DocumentEditor>? PlanAt(
         SemanticModel model,

@@ -2,6 +2,7 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Editing;
+using Openlayer.Generators.Diagnostics;
 
 namespace Openlayer.Generators.CodeFixes;
 
@@ -10,7 +11,7 @@ namespace Openlayer.Generators.CodeFixes;
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TracedTwiceFix))]
 [Shared]
-internal sealed class TracedTwiceFix() : MethodFix("OL1015", MethodJoin.Title)
+internal sealed class TracedTwiceFix() : MethodFix(RuleIds.TracedTwice, MethodJoin.Title)
 {
     private protected override Action<DocumentEditor>? Plan(MethodLocation place) => MethodJoin.Plan(place);
 }

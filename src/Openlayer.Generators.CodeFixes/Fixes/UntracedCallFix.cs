@@ -2,6 +2,7 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Editing;
+using Openlayer.Generators.Diagnostics;
 using Openlayer.Generators.Rules;
 
 namespace Openlayer.Generators.CodeFixes;
@@ -9,7 +10,7 @@ namespace Openlayer.Generators.CodeFixes;
 /// <summary>OL1014: makes the method partial, which is traced whoever calls it.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UntracedCallFix))]
 [Shared]
-internal sealed class UntracedCallFix() : MethodFix("OL1014", MethodSplit.Title)
+internal sealed class UntracedCallFix() : MethodFix(RuleIds.UntracedCall, MethodSplit.Title)
 {
     private protected override Action<DocumentEditor>? Plan(MethodLocation place) => PlanOf(place);
 

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.Editing;
 using Openlayer.Generators.Analyzers;
+using Openlayer.Generators.Diagnostics;
 
 namespace Openlayer.Generators.CodeFixes;
 
@@ -11,11 +12,12 @@ namespace Openlayer.Generators.CodeFixes;
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(UseNotTracedFix))]
 [Shared]
-internal sealed class UseNotTracedFix() : DeclarationFix(MethodSplit.Title, "OL1011", "OL1012")
+internal sealed class UseNotTracedFix()
+    : DeclarationFix(MethodSplit.Title, RuleIds.CallNotTraced, RuleIds.DelegateNotTraced)
 {
     private protected override bool IsRight(Diagnostic diagnostic) =>
         diagnostic.AdditionalLocations.Count > 0
-        && (diagnostic.Id == "OL1012" || diagnostic.Properties.ContainsKey(CallAnalyzer.Split));
+        && (diagnostic.Id == RuleIds.DelegateNotTraced || diagnostic.Properties.ContainsKey(CallAnalyzer.Split));
 
     private protected override bool Edit(
         DocumentEditor editor,

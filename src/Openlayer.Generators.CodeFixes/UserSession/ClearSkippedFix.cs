@@ -1,6 +1,7 @@
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Openlayer.Generators.Diagnostics;
 
 namespace Openlayer.Generators.CodeFixes.UserSession;
 
@@ -9,7 +10,7 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 [Shared]
 internal sealed class ClearSkippedFix()
     : UserSessionFix(
-        "OL2002",
+        RuleIds.ClearSkipped,
         new IdEdit("Move the clear call into a 'finally'", FinallyEdit.Apply),
         new IdEdit("Set and clear the ids with 'using UseUserSession'", ScopeEdit.Apply)
     );

@@ -1,6 +1,7 @@
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Openlayer.Generators.Diagnostics;
 
 namespace Openlayer.Generators.CodeFixes.UserSession;
 
@@ -8,4 +9,4 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(GetsNoIdsFix))]
 [Shared]
 internal sealed class GetsNoIdsFix()
-    : UserSessionFix("OL2009", new IdEdit("Let the ids flow to the background work", RestoreEdit.Apply));
+    : UserSessionFix(RuleIds.GetsNoIds, new IdEdit("Let the ids flow to the background work", RestoreEdit.Apply));

@@ -1,6 +1,7 @@
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Openlayer.Generators.Diagnostics;
 
 namespace Openlayer.Generators.CodeFixes.UserSession;
 
@@ -8,4 +9,4 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(KeepsIdsFix))]
 [Shared]
 internal sealed class KeepsIdsFix()
-    : UserSessionFix("OL2008", new IdEdit("Start the background work without the ids", SuppressEdit.Apply));
+    : UserSessionFix(RuleIds.KeepsIds, new IdEdit("Start the background work without the ids", SuppressEdit.Apply));

@@ -1,6 +1,7 @@
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Openlayer.Generators.Diagnostics;
 
 namespace Openlayer.Generators.CodeFixes.UserSession;
 
@@ -8,4 +9,4 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(LostAtYieldFix))]
 [Shared]
 internal sealed class LostAtYieldFix()
-    : UserSessionFix("OL2011", new IdEdit("Add [Trace] to the iterator", TracedIteratorEdit.ApplyToIds));
+    : UserSessionFix(RuleIds.LostAtYield, new IdEdit("Add [Trace] to the iterator", TracedIteratorEdit.ApplyToIds));

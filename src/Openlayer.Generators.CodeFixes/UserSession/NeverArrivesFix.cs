@@ -1,6 +1,7 @@
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Openlayer.Generators.Diagnostics;
 
 namespace Openlayer.Generators.CodeFixes.UserSession;
 
@@ -8,4 +9,4 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NeverArrivesFix))]
 [Shared]
 internal sealed class NeverArrivesFix()
-    : UserSessionFix("OL2004", new IdEdit("Remove the call that has no effect", RemoveEdit.Apply));
+    : UserSessionFix(RuleIds.NeverArrives, new IdEdit("Remove the call that has no effect", RemoveEdit.Apply));

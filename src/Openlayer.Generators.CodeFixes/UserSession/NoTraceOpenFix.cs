@@ -1,6 +1,7 @@
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Openlayer.Generators.Diagnostics;
 
 namespace Openlayer.Generators.CodeFixes.UserSession;
 
@@ -9,7 +10,7 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 [Shared]
 internal sealed class NoTraceOpenFix()
     : UserSessionFix(
-        "OL2005",
+        RuleIds.NoTraceOpen,
         new IdEdit("Set the ids for later code with 'using UseUserSession'", ScopeEdit.ApplyToUpdate),
         new IdEdit("Remove the call that has no effect", RemoveEdit.Apply)
     );

@@ -1,6 +1,7 @@
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Openlayer.Generators.Diagnostics;
 
 namespace Openlayer.Generators.CodeFixes.UserSession;
 
@@ -9,7 +10,7 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 [Shared]
 internal sealed class NotClearedFix()
     : UserSessionFix(
-        "OL2001",
+        RuleIds.NotCleared,
         new IdEdit("Set the ids with 'using UseUserSession'", ScopeEdit.Apply),
         new IdEdit("Clear the ids in a 'finally'", FinallyEdit.Apply)
     );

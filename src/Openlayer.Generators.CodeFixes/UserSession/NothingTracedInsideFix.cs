@@ -1,6 +1,7 @@
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Openlayer.Generators.Diagnostics;
 
 namespace Openlayer.Generators.CodeFixes.UserSession;
 
@@ -8,4 +9,7 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NothingTracedInsideFix))]
 [Shared]
 internal sealed class NothingTracedInsideFix()
-    : UserSessionFix("OL2014", new IdEdit("Move the scope around the traced code", ScopeExtentEdit.Apply));
+    : UserSessionFix(
+        RuleIds.NothingTracedInside,
+        new IdEdit("Move the scope around the traced code", ScopeExtentEdit.Apply)
+    );

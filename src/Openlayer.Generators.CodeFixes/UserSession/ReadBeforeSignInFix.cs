@@ -1,6 +1,7 @@
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Openlayer.Generators.Diagnostics;
 
 namespace Openlayer.Generators.CodeFixes.UserSession;
 
@@ -8,4 +9,4 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ReadBeforeSignInFix))]
 [Shared]
 internal sealed class ReadBeforeSignInFix()
-    : UserSessionFix("OL2012", new IdEdit("Move the call after the sign-in", SignInEdit.Apply));
+    : UserSessionFix(RuleIds.ReadBeforeSignIn, new IdEdit("Move the call after the sign-in", SignInEdit.Apply));

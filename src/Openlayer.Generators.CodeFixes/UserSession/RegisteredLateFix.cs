@@ -1,6 +1,7 @@
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Openlayer.Generators.Diagnostics;
 
 namespace Openlayer.Generators.CodeFixes.UserSession;
 
@@ -9,6 +10,6 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 [Shared]
 internal sealed class RegisteredLateFix()
     : UserSessionFix(
-        "OL2006",
+        RuleIds.RegisteredLate,
         new IdEdit("Move 'UseOpenlayerUserSession' before the endpoints", RegistrationEdit.Move)
     );

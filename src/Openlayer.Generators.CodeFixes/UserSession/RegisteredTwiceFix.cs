@@ -1,6 +1,7 @@
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Openlayer.Generators.Diagnostics;
 
 namespace Openlayer.Generators.CodeFixes.UserSession;
 
@@ -8,4 +9,7 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(RegisteredTwiceFix))]
 [Shared]
 internal sealed class RegisteredTwiceFix()
-    : UserSessionFix("OL2007", new IdEdit("Remove the second 'UseOpenlayerUserSession'", RegistrationEdit.Remove));
+    : UserSessionFix(
+        RuleIds.RegisteredTwice,
+        new IdEdit("Remove the second 'UseOpenlayerUserSession'", RegistrationEdit.Remove)
+    );

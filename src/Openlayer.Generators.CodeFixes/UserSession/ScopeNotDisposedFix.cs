@@ -2,13 +2,14 @@ using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Openlayer.Generators.Diagnostics;
 
 namespace Openlayer.Generators.CodeFixes.UserSession;
 
 /// <summary>OL2003: adds the <c>using</c> that is missing.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(ScopeNotDisposedFix))]
 [Shared]
-internal sealed class ScopeNotDisposedFix() : UserSessionFix("OL2003", new IdEdit("Add 'using'", Apply))
+internal sealed class ScopeNotDisposedFix() : UserSessionFix(RuleIds.ScopeNotDisposed, new IdEdit("Add 'using'", Apply))
 {
     internal static SyntaxNode? Apply(IdLocation place)
     {

@@ -1,6 +1,7 @@
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Openlayer.Generators.Diagnostics;
 
 namespace Openlayer.Generators.CodeFixes.UserSession;
 
@@ -8,4 +9,4 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(StepNotClosedFix))]
 [Shared]
 internal sealed class StepNotClosedFix()
-    : UserSessionFix("OL2013", new IdEdit("Add 'using'", ScopeNotDisposedFix.Apply));
+    : UserSessionFix(RuleIds.StepNotClosed, new IdEdit("Add 'using'", ScopeNotDisposedFix.Apply));

@@ -1,6 +1,7 @@
 using System.Composition;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Openlayer.Generators.Diagnostics;
 
 namespace Openlayer.Generators.CodeFixes.UserSession;
 
@@ -8,4 +9,4 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(StepOverYieldFix))]
 [Shared]
 internal sealed class StepOverYieldFix()
-    : UserSessionFix("OL2010", new IdEdit("Add [Trace] to the iterator", TracedIteratorEdit.Apply));
+    : UserSessionFix(RuleIds.StepOverYield, new IdEdit("Add [Trace] to the iterator", TracedIteratorEdit.Apply));

@@ -6,58 +6,58 @@ namespace Openlayer.Generators.Diagnostics;
 internal static class TracingRules
 {
     public static readonly DiagnosticDescriptor BodyMissing = Error(
-        "OL1001",
+        RuleIds.BodyMissing,
         "A traced method has no body",
         "'{0}' is traced but has no body to call. Write '{1}' in '{2}'."
     );
 
     public static readonly DiagnosticDescriptor BodyDiffers = Error(
-        "OL1002",
+        RuleIds.BodyDiffers,
         "A traced method and its body must have the same signature",
         "'{0}' can't be the body of the traced method '{1}': {2}. Declare it as '{3}'."
     );
 
     public static readonly DiagnosticDescriptor TypeNotPartial = Error(
-        "OL1003",
+        RuleIds.TypeNotPartial,
         "The type of a traced method must be partial",
         "'{0}' is traced, so its type '{1}' must be partial. Add 'partial' to the declaration of '{1}'."
     );
 
     public static readonly DiagnosticDescriptor CallsCannotBeIntercepted = Error(
-        "OL1004",
+        RuleIds.CallsCannotBeIntercepted,
         "A method can't be traced at its call sites",
         "'{0}' can't be traced at its call sites: {1}. Alternatively, make it 'partial' and move its body to "
             + "'{0}Core'."
     );
 
     public static readonly DiagnosticDescriptor SignatureNotSupported = Error(
-        "OL1005",
+        RuleIds.SignatureNotSupported,
         "This kind of method can't be traced",
         "'{0}' can't be traced: {1}"
     );
 
     public static readonly DiagnosticDescriptor BodyUnderOwnName = Error(
-        "OL1006",
+        RuleIds.BodyUnderOwnName,
         "A traced partial method already has an implementation",
         "The build generates the implementation of the traced method '{0}'. Rename your implementation to '{1}' "
             + "and remove its 'partial' modifier."
     );
 
     public static readonly DiagnosticDescriptor SettingNotUsable = Error(
-        "OL1007",
+        RuleIds.SettingNotUsable,
         "A [Trace] setting is invalid",
         "{0}"
     );
 
     public static readonly DiagnosticDescriptor ParameterNotRecorded = Rule(
-        "OL1008",
+        RuleIds.ParameterNotRecorded,
         "A parameter is not recorded",
         "'{0}' is not recorded: {1}",
         DiagnosticSeverity.Info
     );
 
     public static readonly DiagnosticDescriptor NullDiffers = Rule(
-        "OL1009",
+        RuleIds.NullDiffers,
         "A traced method and its body differ in nullability",
         "'{0}' is the body of the traced method '{1}', but {2}. A null can pass unnoticed. "
             + "Make their nullability the same.",
@@ -65,62 +65,62 @@ internal static class TracingRules
     );
 
     public static readonly DiagnosticDescriptor TokenNotReached = Rule(
-        "OL1010",
+        RuleIds.TokenNotReached,
         "A stream's body does not receive the WithCancellation token",
         "The token passed to WithCancellation does not reach '{0}' of '{1}': {2}",
         DiagnosticSeverity.Warning
     );
 
     public static readonly DiagnosticDescriptor CallNotTraced = Rule(
-        "OL1011",
+        RuleIds.CallNotTraced,
         "A call to a traced method is not traced",
         "This call to '{0}' is not traced: {1}",
         DiagnosticSeverity.Warning
     );
 
     public static readonly DiagnosticDescriptor DelegateNotTraced = Rule(
-        "OL1012",
+        RuleIds.DelegateNotTraced,
         "A delegate of a traced method is not traced",
         "Calls to '{0}' through this delegate are not traced: {1}",
         DiagnosticSeverity.Warning
     );
 
     public static readonly DiagnosticDescriptor CallLeftAlone = Rule(
-        "OL1013",
+        RuleIds.CallLeftAlone,
         "A call to a traced method can't be intercepted",
         "This call to '{0}' is not traced: {1}",
         DiagnosticSeverity.Info
     );
 
     public static readonly DiagnosticDescriptor UntracedCall = Rule(
-        "OL1014",
+        RuleIds.UntracedCall,
         "Some calls to a traced method are not traced",
         "Calls to '{0}' by its name are traced, but {1}",
         DiagnosticSeverity.Warning
     );
 
     public static readonly DiagnosticDescriptor TracedTwice = Error(
-        "OL1015",
+        RuleIds.TracedTwice,
         "A call would be traced twice",
         "'{0}' is partial and traces itself, but calls through '{1}' are traced too. Remove one [Trace]."
     );
 
     public static readonly DiagnosticDescriptor NotFollowed = Rule(
-        "OL1016",
+        RuleIds.NotFollowed,
         "The step of a traced method ends when the method returns",
         "The step of '{0}' ends when the method returns: {1}",
         DiagnosticSeverity.Info
     );
 
     public static readonly DiagnosticDescriptor SecretRecorded = Rule(
-        "OL1017",
+        RuleIds.SecretRecorded,
         "A value that looks like a secret is recorded",
         "'{0}' looks like a secret and {1}",
         DiagnosticSeverity.Info
     );
 
     public static readonly DiagnosticDescriptor NoSerializerContext = Rule(
-        "OL1018",
+        RuleIds.NoSerializerContext,
         "No serializer context covers a recorded type",
         "'{0}' is recorded as a marker because reflection-based serialization is off. Add "
             + "[JsonSerializable(typeof({0}))] to a JsonSerializerContext, and add that context to "
@@ -129,7 +129,7 @@ internal static class TracingRules
     );
 
     public static readonly DiagnosticDescriptor LanguageTooOld = Error(
-        "OL1020",
+        RuleIds.LanguageTooOld,
         "The project's C# version is too old to trace this method",
         "'{0}' can't be traced in C# {1}: {2}"
     );

@@ -6,7 +6,7 @@ namespace Openlayer.Generators.Diagnostics;
 internal static class UserSessionRules
 {
     public static readonly DiagnosticDescriptor NotCleared = Rule(
-        "OL2001",
+        RuleIds.NotCleared,
         "The user and session are not cleared",
         "The ids {0} are still set {1}. Clear them in a 'finally', or use 'using var _ = "
             + "OpenlayerTracer.UseUserSession(…)'.",
@@ -14,7 +14,7 @@ internal static class UserSessionRules
     );
 
     public static readonly DiagnosticDescriptor ClearSkipped = Rule(
-        "OL2002",
+        RuleIds.ClearSkipped,
         "An exception skips the call that clears the user and session",
         "The ids {0} are still set {1}. Move the clear call into a 'finally', or use 'using var _ = "
             + "OpenlayerTracer.UseUserSession(…)'.",
@@ -22,21 +22,21 @@ internal static class UserSessionRules
     );
 
     public static readonly DiagnosticDescriptor ScopeNotDisposed = Rule(
-        "OL2003",
+        RuleIds.ScopeNotDisposed,
         "A user and session scope is not disposed",
         "The scope {0} is not disposed {1}, so its ids stay set. Use 'using var _ = …'.",
         DiagnosticSeverity.Warning
     );
 
     public static readonly DiagnosticDescriptor NeverArrives = Rule(
-        "OL2004",
+        RuleIds.NeverArrives,
         "The user and session are set where no traced code sees them",
         "The ids {0} reach no traced code: {1}",
         DiagnosticSeverity.Warning
     );
 
     public static readonly DiagnosticDescriptor NoTraceOpen = Rule(
-        "OL2005",
+        RuleIds.NoTraceOpen,
         "A trace's ids are updated where no trace can be open",
         "No trace can be open in {0}, so 'UpdateTraceUserSession' does nothing. Call it inside a traced method, or "
             + "set the ids for later code with 'UseUserSession'.",
@@ -44,7 +44,7 @@ internal static class UserSessionRules
     );
 
     public static readonly DiagnosticDescriptor RegisteredLate = Rule(
-        "OL2006",
+        RuleIds.RegisteredLate,
         "The user and session are read after the endpoints have run",
         "'UseOpenlayerUserSession' comes after '{0}' at line {1}, so code run by '{0}' has no ids. Move it before "
             + "'{0}'.",
@@ -52,7 +52,7 @@ internal static class UserSessionRules
     );
 
     public static readonly DiagnosticDescriptor RegisteredTwice = Rule(
-        "OL2007",
+        RuleIds.RegisteredTwice,
         "The user and session are read twice",
         "This pipeline already calls 'UseOpenlayerUserSession' at line {1}, and this call replaces its ids. Remove "
             + "one of them.",
@@ -60,35 +60,35 @@ internal static class UserSessionRules
     );
 
     public static readonly DiagnosticDescriptor KeepsIds = Rule(
-        "OL2008",
+        RuleIds.KeepsIds,
         "Background work keeps the user and session",
         "'{0}' continues with the ids set at line {1}, even after they are cleared",
         DiagnosticSeverity.Info
     );
 
     public static readonly DiagnosticDescriptor GetsNoIds = Rule(
-        "OL2009",
+        RuleIds.GetsNoIds,
         "Background work does not get the user and session",
         "'{0}' does not get the ids set at line {1} because line {2} suppresses their flow",
         DiagnosticSeverity.Info
     );
 
     public static readonly DiagnosticDescriptor StepOverYield = Rule(
-        "OL2010",
+        RuleIds.StepOverYield,
         "A manually opened step does not last across a 'yield'",
         "The step opened here is still open at the 'yield' at line {0}, {1}. Add [Trace] to the iterator instead.",
         DiagnosticSeverity.Warning
     );
 
     public static readonly DiagnosticDescriptor LostAtYield = Rule(
-        "OL2011",
+        RuleIds.LostAtYield,
         "The user and session do not last across a 'yield'",
         "The ids {0} can change after {1}. Set them again after each 'yield', or add [Trace] to the iterator.",
         DiagnosticSeverity.Warning
     );
 
     public static readonly DiagnosticDescriptor ReadBeforeSignIn = Rule(
-        "OL2012",
+        RuleIds.ReadBeforeSignIn,
         "Ids are read from the user before the user is signed in",
         "The ids are read from the request's user here, but '{0}' at line {1} signs the user in later, so no "
             + "trace has them. Move this call after '{0}'.",
@@ -96,21 +96,21 @@ internal static class UserSessionRules
     );
 
     public static readonly DiagnosticDescriptor StepNotClosed = Rule(
-        "OL2013",
+        RuleIds.StepNotClosed,
         "A manually opened step is not closed",
         "The step opened here is not disposed {0}, so its trace never completes. Use 'using var step = …'.",
         DiagnosticSeverity.Warning
     );
 
     public static readonly DiagnosticDescriptor NothingTracedInside = Rule(
-        "OL2014",
+        RuleIds.NothingTracedInside,
         "Nothing is traced in a user and session scope",
         "Nothing is traced while the scope {0} is open: {1}",
         DiagnosticSeverity.Warning
     );
 
     public static readonly DiagnosticDescriptor Swapped = Rule(
-        "OL2015",
+        RuleIds.Swapped,
         "The user id and the session id appear to be swapped",
         "'{0}' is passed as the {1} id. Name the arguments: '{2}'.",
         DiagnosticSeverity.Warning
