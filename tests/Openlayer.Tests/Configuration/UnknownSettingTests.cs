@@ -45,14 +45,14 @@ public sealed class UnknownSettingTests : TracingTest
             { "Openlayer:Colour", "Openlayer:Colour is not a setting, so it is ignored." },
             {
                 "Openlayer:Delivery",
-                "Openlayer:Delivery is ignored, because it is a group of settings such as "
+                "Openlayer:Delivery is ignored because it is a group of settings such as "
                     + "Openlayer:Delivery:MaxQueueBytes."
             },
-            { "Openlayer:ApiKey:0", "Openlayer:ApiKey:0 is ignored, because Openlayer:ApiKey takes one value." },
+            { "Openlayer:ApiKey:0", "Openlayer:ApiKey:0 is ignored because Openlayer:ApiKey takes one value." },
             {
                 "Openlayer:Capture:Redactor",
-                "Openlayer:Capture:Redactor is ignored, because OpenlayerOptions.Capture.Redactor can be set in "
-                    + "code only."
+                "Openlayer:Capture:Redactor is ignored because OpenlayerOptions.Capture.Redactor can be set only "
+                    + "in code."
             },
             { "Openlayr:ApiKey", "The configuration section 'Openlayr' is not read. Did you mean 'Openlayer'?" },
             { "Open-layer:ApiKey", "The configuration section 'Open-layer' is not read. Did you mean 'Openlayer'?" },
