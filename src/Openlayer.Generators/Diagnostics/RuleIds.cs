@@ -1,6 +1,6 @@
 namespace Openlayer.Generators.Diagnostics;
 
-/// <summary>The ids of all rules, each under the name of its descriptor. Code fixes name the rules that they fix.</summary>
+/// <summary>The ids of all rules, each under the name of its descriptor.</summary>
 internal static class RuleIds
 {
     public const string BodyMissing = "OL1001";
