@@ -67,11 +67,12 @@ internal static class RemoveEdit
 
     // Parsed, because the formatter lays out what a factory makes, with line ends of its own.
     private static StatementSyntax Statement(ExpressionSyntax value) =>
+        StatementLayout.ParseInAsync(IsStatement(value) ? $"{value};" : $"_ = {value};");
+
+    private static bool IsStatement(ExpressionSyntax value) =>
         value
             is InvocationExpressionSyntax
                 or AwaitExpressionSyntax
                 or ObjectCreationExpressionSyntax
-                or AssignmentExpressionSyntax
-            ? StatementLayout.ParseInAsync($"{value};")
-            : StatementLayout.ParseInAsync($"_ = {value};");
+                or AssignmentExpressionSyntax;
 }
