@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 
 namespace Openlayer.GeneratorFieldTest;
 
-/// <summary>What one build said, and how long its compiler took.</summary>
+/// <summary>What one build logged, and how long its compiler took.</summary>
 internal sealed partial class BuildLog(string[] lines)
 {
     private const string Ours = "Openlayer.Generators,";
@@ -11,12 +11,12 @@ internal sealed partial class BuildLog(string[] lines)
     /// <summary>
     /// Errors and warnings, each once, as <c>file: code: text</c>; lines move when methods are marked.
     /// </summary>
-    public IReadOnlyCollection<Said> Diagnostics { get; } =
+    public IReadOnlyCollection<LoggedDiagnostic> Diagnostics { get; } =
     [
         .. lines
             .Select(line => DiagnosticLine().Match(line))
             .Where(match => match.Success)
-            .Select(match => new Said(
+            .Select(match => new LoggedDiagnostic(
                 match.Groups["where"].Value.Trim(),
                 match.Groups["kind"].Value,
                 match.Groups["code"].Value,
@@ -78,4 +78,4 @@ internal sealed partial class BuildLog(string[] lines)
 }
 
 /// <summary>An error or a warning.</summary>
-internal sealed record Said(string Where, string Kind, string Code, string Text);
+internal sealed record LoggedDiagnostic(string Where, string Kind, string Code, string Text);

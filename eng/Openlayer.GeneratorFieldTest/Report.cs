@@ -15,27 +15,27 @@ internal static class Report
         foreach (
             var rule in traced
                 .Diagnostics.Where(IsOurs)
-                .GroupBy(said => said.Code)
+                .GroupBy(logged => logged.Code)
                 .OrderBy(rule => rule.Key, StringComparer.Ordinal)
         )
         {
             Console.WriteLine($"{rule.Key}: {rule.Count()}, such as {rule.First().Text}");
         }
 
-        Said[] broken =
+        LoggedDiagnostic[] broken =
         [
             .. injected
                 .Diagnostics.Concat(traced.Diagnostics)
                 .Distinct()
                 .Except(plain.Diagnostics)
-                .Where(said => !IsOurs(said)),
+                .Where(logged => !IsOurs(logged)),
         ];
-        foreach (var said in broken)
+        foreach (var logged in broken)
         {
-            Console.WriteLine($"NEW {said.Kind} {said.Code} in {said.Where}: {said.Text}");
+            Console.WriteLine($"NEW {logged.Kind} {logged.Code} in {logged.Where}: {logged.Text}");
         }
 
-        return broken.Length > 0 || plain.Diagnostics.Any(said => said.Kind == "error") ? 1 : 0;
+        return broken.Length > 0 || plain.Diagnostics.Any(logged => logged.Kind == "error") ? 1 : 0;
     }
 
     private static void Print(string what, BuildLog log) =>
@@ -44,12 +44,12 @@ internal static class Report
                 CultureInfo.InvariantCulture,
                 $"{what, -30} compile {log.Compiling.TotalSeconds, 6:F1} s, analyzers {Share(log.Analyzing, log)}, "
                     + $"generator {Share(log.Generating, log)}, errors "
-                    + $"{log.Diagnostics.Count(said => said.Kind == "error")}"
+                    + $"{log.Diagnostics.Count(logged => logged.Kind == "error")}"
             )
         );
 
     private static string Share(TimeSpan part, BuildLog log) =>
         string.Create(CultureInfo.InvariantCulture, $"{part.TotalSeconds:F2} s ({part / log.Compiling:P1})");
 
-    private static bool IsOurs(Said said) => said.Code.StartsWith("OL", StringComparison.Ordinal);
+    private static bool IsOurs(LoggedDiagnostic logged) => logged.Code.StartsWith("OL", StringComparison.Ordinal);
 }

@@ -42,7 +42,7 @@ internal sealed class IncomingId(
         return default;
     }
 
-    // Its text is not said: it comes from outside, and a log is one of the things that it could harm.
+    // The text is not logged: it comes from outside and could harm the log itself.
     private string? Fault(string id)
     {
         if (id.Length > maxLength)

@@ -21,7 +21,7 @@ public static class OpenlayerApplicationBuilderExtensions
     /// As the other overload, with ids from elsewhere: a claim, a cookie, another header or a function.
     /// </summary>
     /// <remarks>
-    /// Ids from claims need authentication to come first. Ids from headers and cookies are what the caller says they
+    /// Ids from claims need authentication to come first. Ids from headers and cookies are what the caller claims they
     /// are; <see cref="OpenlayerTracer.UpdateTraceUserSession(ContextId, ContextId)"/> in the body corrects them for
     /// one trace.
     /// </remarks>

@@ -5,7 +5,7 @@ namespace Openlayer.AspNetCore;
 
 /// <summary>
 /// How many traces were rejected or dropped within the last <see cref="Period"/>, while the app runs. It listens to the
-/// metrics, as these tell of each loss when it happens, and go on where the counts of a delivery begin anew with other
+/// metrics, because these report each loss when it happens, and go on where a delivery's counts begin anew with other
 /// settings. Where metrics are switched off, a loss shows in the counts, when somebody asks.
 /// </summary>
 internal sealed class RecentLosses(TimeProvider time) : IHostedService, IDisposable

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Openlayer.AspNetCore;
 
-/// <summary>Where a request says whose it is.</summary>
+/// <summary>Where a request holds the ids of its user and session.</summary>
 /// <remarks>Read once, when the middleware is added; a later change of an instance has no effect.</remarks>
 public sealed class UserSessionOptions
 {

@@ -32,8 +32,8 @@ internal static class OpenlayerCommandLine
             Output = shownOutput,
             Error = shownError,
             EnableDefaultExceptionHandler = false,
-            // Rather more than a command needs to end in order when it is told to: what became of its work is said
-            // then.
+            // More than a command needs to end in order on Ctrl+C: it reports what became of its work
+            // before it exits.
             ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
         };
         var parsed = Create(Terminal.Of(output, width)).Parse([Name, .. arguments]);

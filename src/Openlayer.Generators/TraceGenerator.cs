@@ -15,9 +15,9 @@ namespace Openlayer.Generators;
 
 /// <summary>
 /// Writes the implementation of every partial method that carries <c>[Trace]</c>, and a wrapper for the calls of every
-/// ordinary one.
+/// other one.
 /// </summary>
-/// <remarks>Silent: what keeps a method from being traced is told by the analyzer, from the same parser.</remarks>
+/// <remarks>Silent: the analyzer reports what keeps a method from being traced, from the same parser.</remarks>
 [Generator(LanguageNames.CSharp)]
 public sealed class TraceGenerator : IIncrementalGenerator
 {
@@ -155,7 +155,7 @@ public sealed class TraceGenerator : IIncrementalGenerator
         options.GlobalOptions.TryGetValue(TraceNames.DescribeMethodsOption, out var value)
         && value.Equals("true", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>False when the project has said <c>OpenlayerInterceptCalls=false</c>.</summary>
+    /// <summary>False when the project sets <c>OpenlayerInterceptCalls=false</c>.</summary>
     internal static bool InterceptsCalls(AnalyzerConfigOptionsProvider options) =>
         !options.GlobalOptions.TryGetValue(TraceNames.InterceptCallsOption, out var value)
         || !value.Equals("false", StringComparison.OrdinalIgnoreCase);

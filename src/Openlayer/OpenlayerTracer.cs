@@ -7,7 +7,7 @@ using Openlayer.Tracing;
 namespace Openlayer;
 
 /// <summary>
-/// Everything a program says to tracing besides <c>[Trace]</c>: whose call it is, what else belongs to a step, and
+/// The API of tracing besides <c>[Trace]</c>: whose call it is, what else belongs to a step, and
 /// where traces go. The members mirror the functions of Openlayer's Python SDK.
 /// </summary>
 /// <remarks>

@@ -22,7 +22,7 @@ public sealed class StepScope : IDisposable
         _pipeline = TracePipeline.Current;
         _previous = CurrentStep.Value;
         _opened = step;
-        // Not under the same step of another run of the iterator, which the stack can't tell from this one.
+        // Not under the same step of another run of the iterator, which the stack can't distinguish from this one.
         var parent = IteratorSteps.MeantBy(_previous);
         step.OpenUnder(parent?.DeclaredName == step.DeclaredName ? _previous : parent, _pipeline);
         Step = Unsampled.Hide(step);

@@ -6,7 +6,7 @@ namespace Openlayer.Cli.Tests;
 public sealed class CommandLineTests
 {
     [Fact]
-    public async Task A_wrong_command_line_is_told_apart_from_a_failure()
+    public async Task A_wrong_command_line_has_another_exit_code_than_a_failure()
     {
         var wrong = await CommandRun.OfAsync("no-such-command");
         Assert.Equal(ExitCode.Usage, wrong.ExitCode);

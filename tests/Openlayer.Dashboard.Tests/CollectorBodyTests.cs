@@ -20,7 +20,7 @@ public sealed class CollectorBodyTests
     }
 
     [Fact]
-    public async Task A_body_that_only_says_it_is_packed_is_refused()
+    public async Task A_body_that_only_claims_to_be_packed_is_refused()
     {
         await using var host = await DashboardHost.StartAsync();
         using var content = DashboardHost.Json(DashboardHost.Wire("05"));

@@ -123,7 +123,7 @@ public sealed class PageTests
     [InlineData("sessions")]
     [InlineData("users")]
     [InlineData("traces")]
-    public async Task An_empty_store_says_how_to_send_the_first_trace(string section)
+    public async Task An_empty_store_shows_how_to_send_the_first_trace(string section)
     {
         await using var host = await DashboardHost.StartAsync();
 

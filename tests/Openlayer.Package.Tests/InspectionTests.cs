@@ -26,7 +26,7 @@ public sealed class InspectionTests(PackedFeed feed)
         """;
 
     [Fact]
-    public async Task Generated_files_are_readable_and_the_tool_tells_what_they_trace()
+    public async Task Generated_files_are_readable_and_the_tool_shows_what_they_trace()
     {
         using var app = new FreshApp(feed, "Microsoft.NET.Sdk", ["Openlayer"], InspectedProgram);
         app.Set(

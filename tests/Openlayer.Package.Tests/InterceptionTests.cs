@@ -79,7 +79,7 @@ public sealed class InterceptionTests(PackedFeed feed)
     }
 
     [Fact]
-    public async Task A_project_that_turns_interception_off_is_told_what_is_not_traced()
+    public async Task A_project_that_turns_interception_off_learns_what_is_not_traced()
     {
         using var app = new FreshApp(
             feed,

@@ -69,7 +69,7 @@ public sealed class NativeAotTests(NativeProgram program) : IClassFixture<Native
     }
 
     [Fact]
-    public async Task An_exception_is_told_with_its_type() =>
+    public async Task An_exception_is_recorded_with_its_type() =>
         AssertJson(
             """{"Exceptions":"There is no order 7.","exceptionType":"System.InvalidOperationException"}""",
             (await RowsAsync())["Refund"]["steps"]![0]!["metadata"]

@@ -9,7 +9,7 @@ public sealed class RecordingTransport : ITraceTransport
     private readonly ConcurrentQueue<JsonObject> _requests = new();
     private readonly ConcurrentQueue<JsonObject> _refused = new();
 
-    public Func<TraceBatch, TransportResult> Answer { get; set; } = _ => TransportResult.Delivered;
+    public Func<TraceBatch, TransportResult> Respond { get; set; } = _ => TransportResult.Delivered;
 
     public void Clear() => _requests.Clear();
 
@@ -22,10 +22,10 @@ public sealed class RecordingTransport : ITraceTransport
 
     public ValueTask<TransportResult> SendAsync(TraceBatch batch, CancellationToken cancellationToken)
     {
-        var answer = Answer(batch);
-        var requests = answer.Outcome == TransportOutcome.Delivered ? _requests : _refused;
+        var response = Respond(batch);
+        var requests = response.Outcome == TransportOutcome.Delivered ? _requests : _refused;
         requests.Enqueue(JsonNode.Parse(batch.Body.Span, documentOptions: new() { MaxDepth = 512 })!.AsObject());
-        return ValueTask.FromResult(answer);
+        return ValueTask.FromResult(response);
     }
 
     private static List<JsonObject> RowsOf(IEnumerable<JsonObject> requests) =>

@@ -12,7 +12,7 @@ namespace Openlayer.Benchmarks.Generators;
 internal static class StageTable
 {
     private const int WarmUps = 15;
-    private const double MinTold = 1;
+    private const double MinReported = 1;
     private const string Whole = "the whole run";
 
     public static int Run(int rounds)
@@ -73,7 +73,7 @@ internal static class StageTable
     private static void Print(Dictionary<string, Dictionary<string, List<double>>> taken, int rounds)
     {
         Console.WriteLine(
-            $"Medians of {rounds} first runs, for each of {LargeProgram.Methods} methods; stages under {MinTold} "
+            $"Medians of {rounds} first runs, for each of {LargeProgram.Methods} methods; stages under {MinReported} "
                 + "µs left out"
         );
         Console.WriteLine();
@@ -81,7 +81,7 @@ internal static class StageTable
         Console.WriteLine("| --- | --- | --- |");
         foreach (var (name, stages) in taken)
         {
-            foreach (var (stage, times) in stages.Where(static stage => Median(stage.Value) >= MinTold))
+            foreach (var (stage, times) in stages.Where(static stage => Median(stage.Value) >= MinReported))
             {
                 Console.WriteLine(
                     string.Create(CultureInfo.InvariantCulture, $"| {name} | {stage} | {Median(times):0} µs |")

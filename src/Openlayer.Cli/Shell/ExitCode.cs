@@ -1,12 +1,12 @@
 namespace Openlayer.Cli.Shell;
 
-/// <summary>What every command tells the shell.</summary>
+/// <summary>The exit code of every command.</summary>
 internal static class ExitCode
 {
     /// <summary>Done, also when there was nothing to show.</summary>
     public const int Success = 0;
 
-    /// <summary>What was asked for could not be had; the error output says why.</summary>
+    /// <summary>The command failed; the error output has the reason.</summary>
     public const int Failed = 1;
 
     /// <summary>The command line itself is wrong.</summary>

@@ -28,7 +28,7 @@ internal static class ApiResults
     public static IResult Json(Action<Utf8JsonWriter> write, int statusCode = StatusCodes.Status200OK)
     {
         var buffer = new System.Buffers.ArrayBufferWriter<byte>(4096);
-        using (var writer = new Utf8JsonWriter(buffer, Storage.RowJson.Writing))
+        using (var writer = new Utf8JsonWriter(buffer, Storage.StoredJson.Writing))
         {
             write(writer);
         }

@@ -6,8 +6,8 @@ using Openlayer.Dashboard.Storage;
 namespace Openlayer.Dashboard.Api;
 
 /// <summary>Reads one column filter: <c>{measurement, operator, value}</c>.</summary>
-/// <param name="place">Where the filter stands in the request, for messages.</param>
-internal readonly struct ConditionReader(JsonElement filter, string place)
+/// <param name="location">Where the filter stands in the request, for messages.</param>
+internal readonly struct ConditionReader(JsonElement filter, string location)
 {
     private const int MaxTextLength = 300;
 
@@ -34,19 +34,19 @@ internal readonly struct ConditionReader(JsonElement filter, string place)
     {
         if (filter.ValueKind != JsonValueKind.Object)
         {
-            throw new MalformedRequestException($"{place} must be an object.");
+            throw new MalformedRequestException($"{location} must be an object.");
         }
 
         if (!columns.TryGetValue(Text("measurement"), out var column))
         {
             throw new MalformedRequestException(
-                $"{place}.measurement is not one of: {string.Join(", ", columns.Keys)}."
+                $"{location}.measurement is not one of: {string.Join(", ", columns.Keys)}."
             );
         }
 
         if (!filter.TryGetProperty("value", out var value))
         {
-            throw new MalformedRequestException($"{place}.value is missing.");
+            throw new MalformedRequestException($"{location}.value is missing.");
         }
 
         var name = Text("operator");
@@ -57,14 +57,15 @@ internal readonly struct ConditionReader(JsonElement filter, string place)
 
         if (!_ofOneValue.TryGetValue(name, out var one))
         {
-            throw new MalformedRequestException(
-                $"{place}.operator is not one of: {string.Join(", ", _ofOneValue.Keys.Concat(_ofSeveralValues.Keys))}."
-            );
+            var known = string.Join(", ", _ofOneValue.Keys.Concat(_ofSeveralValues.Keys));
+            throw new MalformedRequestException($"{location}.operator is not one of: {known}.");
         }
 
         if (column.Kind != ColumnKind.Number && one is not (ConditionOperator.Is or ConditionOperator.IsNot))
         {
-            throw new MalformedRequestException($"{place}.operator {name} compares numbers, but this column is text.");
+            throw new MalformedRequestException(
+                $"{location}.operator {name} compares numbers, but this column is text."
+            );
         }
 
         return new(column, one, [Value(column, value)]);
@@ -73,13 +74,13 @@ internal readonly struct ConditionReader(JsonElement filter, string place)
     private string Text(string name) =>
         filter.TryGetProperty(name, out var text) && text.ValueKind == JsonValueKind.String
             ? text.GetString()!
-            : throw new MalformedRequestException($"{place}.{name} must be a string.");
+            : throw new MalformedRequestException($"{location}.{name} must be a string.");
 
     private List<object?> Several(Column column, JsonElement values)
     {
         if (values.ValueKind != JsonValueKind.Array || values.GetArrayLength() > 100)
         {
-            throw new MalformedRequestException($"{place}.value must be an array of at most 100 values.");
+            throw new MalformedRequestException($"{location}.value must be an array of at most 100 values.");
         }
 
         var read = new List<object?>();
@@ -105,8 +106,8 @@ internal readonly struct ConditionReader(JsonElement filter, string place)
             (JsonValueKind.True or JsonValueKind.False, not ColumnKind.Number) => value.GetRawText(),
             _ => throw new MalformedRequestException(
                 column.Kind == ColumnKind.Number
-                    ? $"{place}.value must be a number."
-                    : $"{place}.value must be a string of at most {MaxTextLength} characters."
+                    ? $"{location}.value must be a number."
+                    : $"{location}.value must be a string of at most {MaxTextLength} characters."
             ),
         };
 }

@@ -13,7 +13,7 @@ internal static class ItemWriter
     {
         writer.WriteStartObject();
         writer.WriteNumber(RowId, body.Id);
-        using (var row = JsonDocument.Parse(body.Json, RowJson.Reading))
+        using (var row = JsonDocument.Parse(body.Json, StoredJson.Reading))
         {
             foreach (var column in row.RootElement.EnumerateObject().Where(static column => !column.NameEquals(RowId)))
             {

@@ -6,7 +6,7 @@ using Openlayer.Dashboard.Storage;
 
 namespace Openlayer.Dashboard.Api;
 
-/// <summary>Answers what went wrong as JSON, with a status that tells an SDK whether to send again.</summary>
+/// <summary>Returns errors as JSON, with a status by which an SDK decides whether to send again.</summary>
 internal sealed class JsonFaultFilter : IEndpointFilter
 {
     public async ValueTask<object?> InvokeAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)

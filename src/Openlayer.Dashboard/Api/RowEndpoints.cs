@@ -39,7 +39,7 @@ internal static class RowEndpoints
 
     private static async Task<IResult> UpdateAsync(
         HttpContext http,
-        RowWriter writer,
+        TraceWriter writer,
         IOptions<OpenlayerDashboardOptions> options
     )
     {
@@ -57,7 +57,7 @@ internal static class RowEndpoints
         return found ? ApiResults.Success : NotFound(inferenceId);
     }
 
-    private static async Task<IResult> DeleteAsync(HttpContext http, RowWriter writer)
+    private static async Task<IResult> DeleteAsync(HttpContext http, TraceWriter writer)
     {
         var inferenceId = http.RouteText("inferenceId");
         var found = await writer

@@ -13,7 +13,7 @@ internal static class SelectionBody
     private const int MaxTexts = 100;
     private const int MaxIds = 10_000;
 
-    /// <exception cref="MalformedRequestException">A filter is not what the contract says.</exception>
+    /// <exception cref="MalformedRequestException">A filter does not follow the contract.</exception>
     public static Selection Read(
         string pipeline,
         ReadOnlyMemory<byte> body,

@@ -9,7 +9,7 @@ namespace Openlayer.Dashboard.Collector;
 internal sealed record DataStream(string Config, IReadOnlyList<IncomingRow> Rows)
 {
     /// <summary>Reads a whole body before anything is kept.</summary>
-    /// <exception cref="MalformedRequestException">It is not what the contract says.</exception>
+    /// <exception cref="MalformedRequestException">It does not follow the contract.</exception>
     public static DataStream Read(ReadOnlyMemory<byte> body, TimeProvider time)
     {
         using var document = JsonBody.Parse(body);
@@ -62,7 +62,7 @@ internal static class JsonBody
 
         try
         {
-            return JsonDocument.Parse(LoneSurrogates.Replace(body), RowJson.Reading);
+            return JsonDocument.Parse(LoneSurrogates.Replace(body), StoredJson.Reading);
         }
         catch (JsonException error)
         {
@@ -73,7 +73,7 @@ internal static class JsonBody
     public static string Write(JsonElement element)
     {
         var buffer = new System.Buffers.ArrayBufferWriter<byte>(1024);
-        using (var writer = new Utf8JsonWriter(buffer, RowJson.Writing))
+        using (var writer = new Utf8JsonWriter(buffer, StoredJson.Writing))
         {
             element.WriteTo(writer);
         }

@@ -5,8 +5,8 @@ using Openlayer.Dashboard.Storage;
 namespace Openlayer.Dashboard.Collector;
 
 /// <summary>Takes from one row of a request the columns that it is found by.</summary>
-/// <param name="place">Where the row stands in the request, for messages.</param>
-internal readonly struct IncomingRowReader(JsonElement row, string place, ColumnNames names)
+/// <param name="location">Where the row stands in the request, for messages.</param>
+internal readonly struct IncomingRowReader(JsonElement row, string location, ColumnNames names)
 {
     private const double LastUnixSecond = 253_402_300_799;
 
@@ -14,14 +14,14 @@ internal readonly struct IncomingRowReader(JsonElement row, string place, Column
     {
         if (row.ValueKind != JsonValueKind.Object)
         {
-            throw new MalformedRequestException($"{place} must be an object.");
+            throw new MalformedRequestException($"{location} must be an object.");
         }
 
         var timestamp = Number(names.Timestamp) ?? time.GetUtcNow().ToUnixTimeMilliseconds() / 1000d;
         if (timestamp is < 0 or > LastUnixSecond)
         {
             throw new MalformedRequestException(
-                $"{place}.{names.Timestamp} must be Unix seconds, 0 to {LastUnixSecond}."
+                $"{location}.{names.Timestamp} must be Unix seconds, 0 to {LastUnixSecond}."
             );
         }
 
@@ -63,7 +63,7 @@ internal readonly struct IncomingRowReader(JsonElement row, string place, Column
             return number;
         }
 
-        throw new MalformedRequestException($"{place}.{column} must be a number or null.");
+        throw new MalformedRequestException($"{location}.{column} must be a number or null.");
     }
 
     private string? Identifier(string column)
@@ -78,7 +78,7 @@ internal readonly struct IncomingRowReader(JsonElement row, string place, Column
             JsonValueKind.Null => null,
             JsonValueKind.String => string.IsNullOrWhiteSpace(value.GetString()) ? null : value.GetString(),
             JsonValueKind.Number => value.GetRawText(),
-            _ => throw new MalformedRequestException($"{place}.{column} must be a string, a number or null."),
+            _ => throw new MalformedRequestException($"{location}.{column} must be a string, a number or null."),
         };
     }
 }

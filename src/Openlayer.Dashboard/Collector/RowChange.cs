@@ -31,7 +31,7 @@ internal sealed class RowChange : IDisposable
         _ = ColumnNames.Read(_config);
     }
 
-    /// <exception cref="MalformedRequestException">It is not what the contract says.</exception>
+    /// <exception cref="MalformedRequestException">It does not follow the contract.</exception>
     public static RowChange Read(ReadOnlyMemory<byte> body)
     {
         var document = JsonBody.Parse(body);
@@ -50,8 +50,8 @@ internal sealed class RowChange : IDisposable
     /// <exception cref="MalformedRequestException">A column would get a value of the wrong kind.</exception>
     public (string Config, IncomingRow Row) Apply(RowRecord record, RowBody body)
     {
-        using var config = JsonDocument.Parse(Merged(body.Config, _config), RowJson.Reading);
-        using var row = JsonDocument.Parse(Merged(body.Json, _row), RowJson.Reading);
+        using var config = JsonDocument.Parse(Merged(body.Config, _config), StoredJson.Reading);
+        using var row = JsonDocument.Parse(Merged(body.Json, _row), StoredJson.Reading);
         var names = ColumnNames.Read(config.RootElement);
         var time = new ReceivedAt(record.Timestamp);
         var changed = new IncomingRowReader(row.RootElement, "row", names).Read(time) with
@@ -70,7 +70,7 @@ internal sealed class RowChange : IDisposable
             return json;
         }
 
-        using var document = JsonDocument.Parse(json, RowJson.Reading);
+        using var document = JsonDocument.Parse(json, StoredJson.Reading);
         var merged = new Dictionary<string, JsonElement>();
         foreach (var column in document.RootElement.EnumerateObject().Concat(changes.EnumerateObject()))
         {
@@ -78,7 +78,7 @@ internal sealed class RowChange : IDisposable
         }
 
         var buffer = new System.Buffers.ArrayBufferWriter<byte>(json.Length);
-        using (var writer = new Utf8JsonWriter(buffer, RowJson.Writing))
+        using (var writer = new Utf8JsonWriter(buffer, StoredJson.Writing))
         {
             writer.WriteStartObject();
             foreach (var (name, value) in merged)

@@ -5,10 +5,10 @@ using Openlayer.Dashboard.Storage;
 namespace Openlayer.Dashboard.Collector;
 
 /// <summary>Takes data-stream bodies, from wherever they come, into the store.</summary>
-internal sealed class TraceCollector(RowWriter writer, IOptions<OpenlayerDashboardOptions> options)
+internal sealed class TraceCollector(TraceWriter writer, IOptions<OpenlayerDashboardOptions> options)
 {
     /// <summary>Returns once every row of the body is kept; otherwise nothing is.</summary>
-    /// <exception cref="MalformedRequestException">The body is not what the contract says.</exception>
+    /// <exception cref="MalformedRequestException">The body does not follow the contract.</exception>
     /// <exception cref="StorageUnavailableException">The store can't be used now.</exception>
     public async Task CollectAsync(string pipeline, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {

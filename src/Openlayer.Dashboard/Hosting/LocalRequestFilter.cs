@@ -28,7 +28,7 @@ internal sealed class LocalRequestFilter(IOptions<OpenlayerDashboardOptions> opt
                 + "OpenlayerDashboardOptions.AllowRemote to change this.";
         }
 
-        // A proxy on this machine makes every caller look local, but says for whom it asks.
+        // A proxy on this machine makes every caller look local, but its headers name the caller.
         var forwarded = http.Request.Headers["X-Forwarded-For"].ToString();
         if (
             forwarded

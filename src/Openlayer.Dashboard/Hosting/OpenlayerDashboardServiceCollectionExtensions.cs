@@ -37,7 +37,7 @@ public static class OpenlayerDashboardServiceCollectionExtensions
                 "OpenlayerDashboardOptions.DataPath must name a file."
             );
         services.TryAddSingleton<TraceDatabase>();
-        services.TryAddSingleton<RowWriter>();
+        services.TryAddSingleton<TraceWriter>();
         services.TryAddSingleton<RowReader>();
         services.TryAddSingleton<GroupReader>();
         services.TryAddSingleton<TraceCollector>();

@@ -111,5 +111,5 @@ internal sealed class JsonView
         return $"{text.AsSpan(0, MaxCharacters)}… {more} characters more in the raw row";
     }
 
-    private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, RowJson.Encoder)}\"";
+    private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, StoredJson.Encoder)}\"";
 }

@@ -35,7 +35,7 @@ internal sealed record ListState
 
     public bool IsFiltered => Search is not null || User is not null || ErrorsOnly || WithoutSession;
 
-    /// <summary>What can't be read counts as not said: an address is typed by hand as well.</summary>
+    /// <summary>What can't be read is ignored: people type addresses by hand as well.</summary>
     public static ListState Read(string path, string pipeline, IQueryCollection query) =>
         new()
         {

@@ -7,7 +7,7 @@ using Openlayer.Dashboard.Storage;
 namespace Openlayer.Dashboard.Pages;
 
 /// <summary>
-/// Prepares the frame of a page, forbids it everything that it doesn't need, and says so when the store is gone.
+/// Prepares the frame of a page, forbids it everything that it doesn't need, and shows when the store is gone.
 /// </summary>
 internal sealed class PageFilter(string section) : IEndpointFilter
 {

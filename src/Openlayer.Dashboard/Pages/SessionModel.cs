@@ -52,8 +52,8 @@ internal sealed record Turn(int Number, RowRecord Row, string? Question, string?
 
     public static Turn Of(int number, RowRecord row, RowBody body)
     {
-        var json = JsonElement.Parse(body.Json, RowJson.Reading);
-        var names = ColumnNames.Read(JsonElement.Parse(body.Config, RowJson.Reading));
+        var json = JsonElement.Parse(body.Json, StoredJson.Reading);
+        var names = ColumnNames.Read(JsonElement.Parse(body.Config, StoredJson.Reading));
         return new(
             number,
             row,

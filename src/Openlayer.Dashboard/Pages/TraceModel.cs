@@ -24,8 +24,8 @@ internal sealed class TraceModel(PageFrame frame, RowReader rows)
             return false;
         }
 
-        var json = JsonElement.Parse(body.Json, RowJson.Reading);
-        var names = ColumnNames.Read(JsonElement.Parse(body.Config, RowJson.Reading));
+        var json = JsonElement.Parse(body.Json, StoredJson.Reading);
+        var names = ColumnNames.Read(JsonElement.Parse(body.Config, StoredJson.Reading));
         Row = row;
         Tree = StepTree.Of(json, row);
         Question = MessageText.Question(json, names);

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace Openlayer.Dashboard.Rows;
 
-/// <summary>Finds in a row what a person said and what was answered, as text to read.</summary>
+/// <summary>Finds a row's question and answer, as text to read.</summary>
 internal static class MessageText
 {
     private static readonly string[] _questionKeys =

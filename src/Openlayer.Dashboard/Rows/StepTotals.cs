@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace Openlayer.Dashboard.Rows;
 
-/// <summary>What the tree of steps says about its row.</summary>
+/// <summary>What a row's tree of steps adds up to.</summary>
 /// <param name="Name">Of the root.</param>
 /// <param name="End">When the root ended, Unix seconds.</param>
 /// <param name="HasError">Whether any step failed.</param>

@@ -11,5 +11,5 @@ internal static class LikePattern
             .Replace("_", "~_", StringComparison.Ordinal)}%";
 
     /// <summary>The term as it stands inside a stored body, with the same escapes.</summary>
-    public static string ContainsJson(string term) => Contains(JsonEncodedText.Encode(term, RowJson.Encoder).Value);
+    public static string ContainsJson(string term) => Contains(JsonEncodedText.Encode(term, StoredJson.Encoder).Value);
 }

@@ -1,5 +1,5 @@
 namespace Openlayer.Dashboard.Storage;
 
-/// <summary>The store can't be used now; the message says which file, why, and what to do.</summary>
+/// <summary>The store can't be used now; the message names the file, the reason and the remedy.</summary>
 internal sealed class StorageUnavailableException(string message, Exception? innerException = null)
     : Exception(message, innerException);

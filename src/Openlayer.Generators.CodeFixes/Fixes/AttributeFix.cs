@@ -10,14 +10,14 @@ internal abstract class AttributeFix(string attribute, string title, params stri
 {
     private protected sealed override bool Edit(
         DocumentEditor editor,
-        IEnumerable<Location> places,
+        IEnumerable<Location> locations,
         CancellationToken cancellationToken
     )
     {
-        var nodes = places
-            .Select(place =>
+        var nodes = locations
+            .Select(location =>
                 editor
-                    .OriginalRoot.FindNode(place.SourceSpan)
+                    .OriginalRoot.FindNode(location.SourceSpan)
                     .FirstAncestorOrSelf<SyntaxNode>(node => node is ParameterSyntax or MemberDeclarationSyntax)
             )
             .OfType<SyntaxNode>()

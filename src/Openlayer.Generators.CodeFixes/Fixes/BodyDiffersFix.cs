@@ -12,9 +12,9 @@ namespace Openlayer.Generators.CodeFixes;
 [Shared]
 internal sealed class BodyDiffersFix() : MethodFix(RuleIds.BodyDiffers, "Use the traced method's signature")
 {
-    private protected override Action<DocumentEditor>? Plan(MethodLocation place) =>
-        Definition(place) is { } definition
-            ? editor => editor.ReplaceNode(place.Syntax, new SignatureAlignment(definition, place).Apply())
+    private protected override Action<DocumentEditor>? Plan(MethodLocation location) =>
+        Definition(location) is { } definition
+            ? editor => editor.ReplaceNode(location.Syntax, new SignatureAlignment(definition, location).Apply())
             : null;
 
     // An inherited body has other callers, so it is left to its author.

@@ -15,16 +15,18 @@ namespace Openlayer.Generators.CodeFixes;
 [Shared]
 internal sealed class BodyMissingFix() : MethodFix(RuleIds.BodyMissing, "Create the traced method's body")
 {
-    private protected override Action<DocumentEditor>? Plan(MethodLocation place) =>
-        place is { IsPartial: true, Trace: not null } ? editor => editor.InsertAfter(place.Syntax, Body(place)) : null;
+    private protected override Action<DocumentEditor>? Plan(MethodLocation location) =>
+        location is { IsPartial: true, Trace: not null }
+            ? editor => editor.InsertAfter(location.Syntax, Body(location))
+            : null;
 
-    private static MethodDeclarationSyntax Body(MethodLocation place)
+    private static MethodDeclarationSyntax Body(MethodLocation location)
     {
-        var layout = Layout.Of(place.Syntax);
+        var layout = Layout.Of(location.Syntax);
         var (end, indent) = (layout.LineEnd, layout.Indent);
         var body = (MethodDeclarationSyntax)
             SyntaxFactory.ParseMemberDeclaration(
-                $"{BodyText.Of(place.Syntax, place.BodyName)}{end}{indent}{{{end}{indent}{layout.Unit}"
+                $"{BodyText.Of(location.Syntax, location.BodyName)}{end}{indent}{{{end}{indent}{layout.Unit}"
                     + $"throw new global::System.NotImplementedException();{end}{indent}}}{end}"
             )!;
         var exception = body.DescendantNodes().OfType<ObjectCreationExpressionSyntax>().Last().Type;

@@ -11,14 +11,14 @@ namespace Openlayer.Generators.CodeFixes;
 [Shared]
 internal sealed class BodyUnderOwnNameFix() : MethodFix(RuleIds.BodyUnderOwnName, "Make it the traced method's body")
 {
-    private protected override Action<DocumentEditor>? Plan(MethodLocation place) =>
-        place is { IsImplementation: true, Trace: { } trace, IsBodyNameTaken: false } && !IsOn(trace, place)
-            ? editor => editor.ReplaceNode(place.Syntax, place.Syntax.AsBody(place.Symbol, place.BodyName))
+    private protected override Action<DocumentEditor>? Plan(MethodLocation location) =>
+        location is { IsImplementation: true, Trace: { } trace, IsBodyNameTaken: false } && !IsOn(trace, location)
+            ? editor => editor.ReplaceNode(location.Syntax, location.Syntax.AsBody(location.Symbol, location.BodyName))
             : null;
 
     // A body that is itself marked would be traced a second time.
-    private static bool IsOn(AttributeData trace, MethodLocation place) =>
+    private static bool IsOn(AttributeData trace, MethodLocation location) =>
         trace.ApplicationSyntaxReference is { } reference
-        && reference.SyntaxTree == place.Syntax.SyntaxTree
-        && place.Syntax.Span.Contains(reference.Span);
+        && reference.SyntaxTree == location.Syntax.SyntaxTree
+        && location.Syntax.Span.Contains(reference.Span);
 }

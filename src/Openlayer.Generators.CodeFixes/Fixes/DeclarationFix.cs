@@ -43,7 +43,7 @@ internal abstract class DeclarationFix(string title, params string[] rules) : Co
     /// <returns>False when there is nothing to edit.</returns>
     private protected abstract bool Edit(
         DocumentEditor editor,
-        IEnumerable<Location> places,
+        IEnumerable<Location> locations,
         CancellationToken cancellationToken
     );
 
@@ -53,8 +53,8 @@ internal abstract class DeclarationFix(string title, params string[] rules) : Co
         CancellationToken cancellationToken
     )
     {
-        var places = diagnostics.Where(IsRight).Select(LocationOf).Where(place => place.IsInSource).Distinct();
-        foreach (var group in places.GroupBy(place => place.SourceTree))
+        var locations = diagnostics.Where(IsRight).Select(LocationOf).Where(location => location.IsInSource).Distinct();
+        foreach (var group in locations.GroupBy(location => location.SourceTree))
         {
             // What a generator wrote is no document of the author's.
             if (solution.GetDocument(group.Key) is { } document)

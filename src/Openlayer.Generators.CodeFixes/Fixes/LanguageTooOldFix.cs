@@ -14,6 +14,6 @@ namespace Openlayer.Generators.CodeFixes;
 [Shared]
 internal sealed class LanguageTooOldFix() : MethodFix(RuleIds.LanguageTooOld, MethodSplit.Title)
 {
-    private protected override Action<DocumentEditor>? Plan(MethodLocation place) =>
-        LanguageRules.WhyNotWritten(place.Compilation) is null ? MethodSplit.Plan(place) : null;
+    private protected override Action<DocumentEditor>? Plan(MethodLocation location) =>
+        LanguageRules.WhyNotWritten(location.Compilation) is null ? MethodSplit.Plan(location) : null;
 }

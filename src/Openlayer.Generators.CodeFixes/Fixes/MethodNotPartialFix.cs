@@ -11,5 +11,5 @@ namespace Openlayer.Generators.CodeFixes;
 [Shared]
 internal sealed class MethodNotPartialFix() : MethodFix(RuleIds.CallsCannotBeIntercepted, MethodSplit.Title)
 {
-    private protected override Action<DocumentEditor>? Plan(MethodLocation place) => MethodSplit.Plan(place);
+    private protected override Action<DocumentEditor>? Plan(MethodLocation location) => MethodSplit.Plan(location);
 }

@@ -5,7 +5,7 @@ using Openlayer.Generators.Diagnostics;
 
 namespace Openlayer.Generators.CodeFixes;
 
-/// <summary>OL1008, OL1017: says that a parameter or a property is meant to be in no trace.</summary>
+/// <summary>OL1008, OL1017: keeps a parameter or a property out of every trace.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NoTraceFix))]
 [Shared]
 internal sealed class NoTraceFix()

@@ -8,14 +8,14 @@ using Openlayer.Generators.Rules;
 
 namespace Openlayer.Generators.CodeFixes;
 
-/// <summary>OL1009: lets the body say of null what the traced method says, and no more.</summary>
+/// <summary>OL1009: gives the body the nullability of the traced method, and nothing else.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(NullDiffersFix))]
 [Shared]
 internal sealed class NullDiffersFix() : MethodFix(RuleIds.NullDiffers, "Use the traced method's nullability")
 {
-    private protected override Action<DocumentEditor>? Plan(MethodLocation place) =>
-        Definition(place) is { } definition
-            ? editor => editor.ReplaceNode(place.Syntax, Aligned(definition, place))
+    private protected override Action<DocumentEditor>? Plan(MethodLocation location) =>
+        Definition(location) is { } definition
+            ? editor => editor.ReplaceNode(location.Syntax, Aligned(definition, location))
             : null;
 
     private static IMethodSymbol? Definition(MethodLocation body) =>
@@ -47,7 +47,7 @@ internal sealed class NullDiffersFix() : MethodFix(RuleIds.NullDiffers, "Use the
             );
     }
 
-    // An attribute such as [AllowNull] says more than the type.
+    // An attribute such as [AllowNull] adds to the type.
     private static bool Differs(IParameterSymbol wanted, IParameterSymbol written) =>
         wanted.GetAttributes().IsEmpty && written.GetAttributes().IsEmpty && Differ(wanted.Type, written.Type);
 

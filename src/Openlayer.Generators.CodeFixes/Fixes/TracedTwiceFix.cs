@@ -7,11 +7,11 @@ using Openlayer.Generators.Diagnostics;
 namespace Openlayer.Generators.CodeFixes;
 
 /// <summary>
-/// OL1015: makes the method an ordinary one, which is traced where it is called, like the member above it.
+/// OL1015: makes the method one that is intercepted, like the member above it, by removing 'partial'.
 /// </summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(TracedTwiceFix))]
 [Shared]
 internal sealed class TracedTwiceFix() : MethodFix(RuleIds.TracedTwice, MethodJoin.Title)
 {
-    private protected override Action<DocumentEditor>? Plan(MethodLocation place) => MethodJoin.Plan(place);
+    private protected override Action<DocumentEditor>? Plan(MethodLocation location) => MethodJoin.Plan(location);
 }

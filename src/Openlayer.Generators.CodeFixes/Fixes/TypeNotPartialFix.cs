@@ -11,6 +11,6 @@ namespace Openlayer.Generators.CodeFixes;
 [Shared]
 internal sealed class TypeNotPartialFix() : MethodFix(RuleIds.TypeNotPartial, "Make the type partial")
 {
-    private protected override Action<DocumentEditor>? Plan(MethodLocation place) =>
-        PartialTypes.AreMissing(place.Syntax) ? editor => PartialTypes.Make(editor, place.Syntax) : null;
+    private protected override Action<DocumentEditor>? Plan(MethodLocation location) =>
+        PartialTypes.AreMissing(location.Syntax) ? editor => PartialTypes.Make(editor, location.Syntax) : null;
 }

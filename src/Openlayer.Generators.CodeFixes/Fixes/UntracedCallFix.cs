@@ -12,12 +12,12 @@ namespace Openlayer.Generators.CodeFixes;
 [Shared]
 internal sealed class UntracedCallFix() : MethodFix(RuleIds.UntracedCall, MethodSplit.Title)
 {
-    private protected override Action<DocumentEditor>? Plan(MethodLocation place) => PlanOf(place);
+    private protected override Action<DocumentEditor>? Plan(MethodLocation location) => PlanOf(location);
 
     // Below a traced member, or as the body of a traced method, it would be traced twice.
-    internal static Action<DocumentEditor>? PlanOf(MethodLocation place) =>
-        UntracedCallRules.TracedBefore(place.Symbol) is null
-        && UntracedCallRules.TracedByBuild(place.Symbol, place.Compilation) is null
-            ? MethodSplit.Plan(place)
+    internal static Action<DocumentEditor>? PlanOf(MethodLocation location) =>
+        UntracedCallRules.TracedBefore(location.Symbol) is null
+        && UntracedCallRules.TracedByBuild(location.Symbol, location.Compilation) is null
+            ? MethodSplit.Plan(location)
             : null;
 }

@@ -21,12 +21,12 @@ internal sealed class UseNotTracedFix()
 
     private protected override bool Edit(
         DocumentEditor editor,
-        IEnumerable<Location> places,
+        IEnumerable<Location> locations,
         CancellationToken cancellationToken
     )
     {
-        var plans = places
-            .Select(place => MethodLocation.At(editor.SemanticModel, place.SourceSpan, cancellationToken))
+        var plans = locations
+            .Select(location => MethodLocation.At(editor.SemanticModel, location.SourceSpan, cancellationToken))
             .OfType<MethodLocation>()
             .Select(UntracedCallFix.PlanOf)
             .OfType<Action<DocumentEditor>>()

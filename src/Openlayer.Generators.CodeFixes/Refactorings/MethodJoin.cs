@@ -7,38 +7,38 @@ using Openlayer.Generators.Rules;
 
 namespace Openlayer.Generators.CodeFixes;
 
-/// <summary>Joins a partial definition and its body to an ordinary method: the way back.</summary>
+/// <summary>Joins a partial definition and its body to one method: the way back.</summary>
 internal static class MethodJoin
 {
     public const string Title = "Join the partial method and its body";
 
     /// <summary>Null where there is no body beside the definition, or where more than the definition uses it.</summary>
-    public static Action<DocumentEditor>? Plan(MethodLocation place) =>
-        Body(place) is { } body
+    public static Action<DocumentEditor>? Plan(MethodLocation location) =>
+        Body(location) is { } body
             ? editor =>
             {
-                editor.ReplaceNode(place.Syntax, Joined(place.Syntax, body));
+                editor.ReplaceNode(location.Syntax, Joined(location.Syntax, body));
                 editor.RemoveNode(body, SyntaxRemoveOptions.KeepUnbalancedDirectives);
             }
             : null;
 
-    private static MethodDeclarationSyntax? Body(MethodLocation place)
+    private static MethodDeclarationSyntax? Body(MethodLocation location)
     {
         if (
-            place.HasBody
-            || place is not { IsPartial: true, Trace: { } trace }
+            location.HasBody
+            || location is not { IsPartial: true, Trace: { } trace }
             || new TraceSettings(trace).Body is not null
         )
         {
             return null;
         }
 
-        var found = new BodySearch(place.Symbol, place.BodyName, place.Compilation).Find();
+        var found = new BodySearch(location.Symbol, location.BodyName, location.Compilation).Find();
         return
             found is { IsBody: true, Method: { DeclaredAccessibility: Accessibility.Private } method }
-            && HaveSameNames(place.Symbol, method)
+            && HaveSameNames(location.Symbol, method)
             && method.DeclaringSyntaxReferences[0].GetSyntax() is MethodDeclarationSyntax body
-            && body.Parent == place.Syntax.Parent
+            && body.Parent == location.Syntax.Parent
             && !IsUsedElsewhere(method)
             ? body
             : null;
@@ -90,7 +90,7 @@ internal static class MethodJoin
                 (list, index) => index == 0 ? list.WithLeadingTrivia(SyntaxFactory.Whitespace(layout.Indent)) : list
             );
 
-    // What the body's author says of it stays: below the definition's own comments.
+    // The comments on the body stay, below the definition's own.
     private static SyntaxTriviaList Leading(MethodDeclarationSyntax definition, MethodDeclarationSyntax body)
     {
         var layout = Layout.Of(definition);

@@ -6,7 +6,7 @@ using Openlayer.Generators.Rules;
 
 namespace Openlayer.Generators.CodeFixes;
 
-/// <summary>Splits an ordinary traced method into a partial definition, for its callers, and a body.</summary>
+/// <summary>Splits an intercepted method into a partial definition, for its callers, and a body.</summary>
 internal static class MethodSplit
 {
     public const string Title = "Split into a partial method and its body";
@@ -20,27 +20,27 @@ internal static class MethodSplit
     ];
 
     /// <summary>Null where the method can't be split.</summary>
-    public static Action<DocumentEditor>? Plan(MethodLocation place) =>
-        IsPossible(place)
+    public static Action<DocumentEditor>? Plan(MethodLocation location) =>
+        IsPossible(location)
             ? editor =>
             {
-                var layout = Layout.Of(place.Syntax);
-                editor.InsertAfter(place.Syntax, Body(place, layout));
-                editor.ReplaceNode(place.Syntax, Definition(place.Syntax, layout));
-                PartialTypes.Make(editor, place.Syntax);
+                var layout = Layout.Of(location.Syntax);
+                editor.InsertAfter(location.Syntax, Body(location, layout));
+                editor.ReplaceNode(location.Syntax, Definition(location.Syntax, layout));
+                PartialTypes.Make(editor, location.Syntax);
             }
             : null;
 
-    private static bool IsPossible(MethodLocation place) =>
-        place is { Trace: not null, HasBody: true, IsImplementation: false, IsBodyNameTaken: false }
-        && SettingRules.CanBeBody(place.BodyName)
-        && SignatureRules.WhyNotWritten(place.Symbol) is null
-        && SignatureRules.WhyNotTraced(place.Symbol) is null;
+    private static bool IsPossible(MethodLocation location) =>
+        location is { Trace: not null, HasBody: true, IsImplementation: false, IsBodyNameTaken: false }
+        && SettingRules.CanBeBody(location.BodyName)
+        && SignatureRules.WhyNotWritten(location.Symbol) is null
+        && SignatureRules.WhyNotTraced(location.Symbol) is null;
 
-    private static MethodDeclarationSyntax Body(MethodLocation place, Layout layout) =>
-        place
-            .Syntax.WithAttributeLists(place.Syntax.AttributeLists.OfBody())
-            .AsBody(place.Symbol, place.BodyName)
+    private static MethodDeclarationSyntax Body(MethodLocation location, Layout layout) =>
+        location
+            .Syntax.WithAttributeLists(location.Syntax.AttributeLists.OfBody())
+            .AsBody(location.Symbol, location.BodyName)
             .WithParameters(static parameter => parameter.WithAttributeLists(parameter.AttributeLists.OfBody()))
             .WithLeadingTrivia(layout.BlankLine);
 

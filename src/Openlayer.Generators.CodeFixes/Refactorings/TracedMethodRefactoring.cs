@@ -16,15 +16,15 @@ internal sealed class TracedMethodRefactoring : CodeRefactoringProvider
         var model = await context.Document.GetSemanticModelAsync(context.CancellationToken).ConfigureAwait(false);
         if (
             model is null
-            || MethodLocation.At(model, context.Span, context.CancellationToken) is not { } place
-            || place.IsInsideBody(context.Span)
+            || MethodLocation.At(model, context.Span, context.CancellationToken) is not { } location
+            || location.IsInsideBody(context.Span)
         )
         {
             return;
         }
 
-        Offer(context, MethodSplit.Title, MethodSplit.Plan(place));
-        Offer(context, MethodJoin.Title, MethodJoin.Plan(place));
+        Offer(context, MethodSplit.Title, MethodSplit.Plan(location));
+        Offer(context, MethodJoin.Title, MethodJoin.Plan(location));
     }
 
     private static void Offer(CodeRefactoringContext context, string title, Action<DocumentEditor>? plan)

@@ -32,7 +32,7 @@ internal static class AttributeSyntaxLists
     public static SyntaxList<AttributeListSyntax> OfDefinition(this SyntaxList<AttributeListSyntax> lists) =>
         lists.Only(static name => name != Cancellation);
 
-    /// <summary>What a body adds to what its definition says already.</summary>
+    /// <summary>The attributes that a body adds to those of its definition.</summary>
     public static SyntaxList<AttributeListSyntax> OfBodyAlone(this SyntaxList<AttributeListSyntax> lists) =>
         lists.Only(static name => !_flow.Contains(name));
 

@@ -73,7 +73,7 @@ internal static class BodySyntax
         method.WithBody(null).WithExpressionBody(null).WithSemicolonToken(default);
 
     /// <summary>
-    /// The declaration with a semicolon in place of a body. What was said before the body is no part of it.
+    /// The declaration with a semicolon in place of a body. Comments before the body are no part of it.
     /// </summary>
     public static MethodDeclarationSyntax AsDeclarationOnly(this MethodDeclarationSyntax method, SyntaxTrivia endOfLine)
     {

@@ -126,7 +126,7 @@ internal sealed class MethodGroup(ExpressionSyntax group, SemanticModel model)
         return $"({string.Join(", ", typed)})";
     }
 
-    // 'var' has no type to give, and a reference has to be said.
+    // 'var' has no type to give, and 'ref' must be written.
     private bool NeedsTypes(IMethodSymbol method) =>
         method.Parameters.Any(parameter => parameter.RefKind != RefKind.None)
         || group.FirstAncestorOrSelf<VariableDeclarationSyntax>() is { Type.IsVar: true } declaration

@@ -93,7 +93,7 @@ internal sealed class ParameterAlignment(IMethodSymbol wanted, MethodLocation bo
     // True when the list is broken over lines.
     private bool IsBroken => _written.SeparatorCount > 0 && _written.GetSeparator(0).TrailingTrivia.Any(IsLineEnd);
 
-    // A comma keeps what is said behind it of its parameter.
+    // A comment behind a comma stays with its parameter.
     private SyntaxToken Separator(int match)
     {
         if (match >= 0 && match < _written.SeparatorCount)

@@ -11,23 +11,25 @@ internal static class FinallyEdit
 {
     private const string Tracer = "global::Openlayer.OpenlayerTracer";
 
-    public static SyntaxNode? Apply(IdLocation place)
+    public static SyntaxNode? Apply(IdLocation location)
     {
-        if (Protection.Covers(place) || new RegionSearch(place, place.IsClearOrHelper).Find() is not { } region)
+        if (
+            Protection.Covers(location) || new RegionSearch(location, location.IsClearOrHelper).Find() is not { } region
+        )
         {
             return null;
         }
 
         var layout = StatementLayout.Of(region.List.Statements[region.Start]);
-        var content = new RegionContent(place, region, layout, isClearMoved: true);
+        var content = new RegionContent(location, region, layout, isClearMoved: true);
         var template = (TryStatementSyntax)layout.Parse("try\n{\n}\nfinally\n{\n}");
         var block = template
             .WithBlock(template.Block.WithStatements(SyntaxFactory.List(content.Inner)))
             .WithFinally(
-                template.Finally!.WithBlock(template.Finally.Block.AddStatements(Clear(place, region, layout)))
+                template.Finally!.WithBlock(template.Finally.Block.AddStatements(Clear(location, region, layout)))
             );
         return region.List.Replace(
-            place.Root,
+            location.Root,
             [
                 .. region.List.Statements.Take(region.Start),
                 .. content.Declarations,
@@ -37,7 +39,7 @@ internal static class FinallyEdit
         );
     }
 
-    private static StatementSyntax Clear(IdLocation place, IdRegion region, StatementLayout layout)
+    private static StatementSyntax Clear(IdLocation location, IdRegion region, StatementLayout layout)
     {
         if (region.Clear is { } clear && !region.IsNeededEarlier)
         {
@@ -46,7 +48,7 @@ internal static class FinallyEdit
         }
 
         var tracer =
-            place.Call is InvocationExpressionSyntax { Expression: var called } && place.Calls(TracerSymbols.Set)
+            location.Call is InvocationExpressionSyntax { Expression: var called } && location.Calls(TracerSymbols.Set)
                 ? (called as MemberAccessExpressionSyntax)?.Expression.WithoutTrivia()
                 : SyntaxFactory.ParseExpression(Tracer).WithAdditionalAnnotations(Simplifier.Annotation);
         var plain = (ExpressionStatementSyntax)layout.Parse($"{TracerSymbols.Clear}();");

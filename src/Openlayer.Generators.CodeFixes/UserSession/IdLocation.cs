@@ -87,8 +87,8 @@ internal sealed class IdLocation
 
     // A block 'finally' can't use what is declared in its 'try'.
     private bool IsDeclaredLater(IdentifierNameSyntax name) =>
-        _model.GetSymbolInfo(name).Symbol is ILocalSymbol { Locations: { IsEmpty: false } places }
-        && places[0].SourceSpan.Start > Call.SpanStart;
+        _model.GetSymbolInfo(name).Symbol is ILocalSymbol { Locations: { IsEmpty: false } locations }
+        && locations[0].SourceSpan.Start > Call.SpanStart;
 
     public bool IsScope(ExpressionSyntax? expression) => expression is not null && Is(expression, TracerSymbols.Use);
 

@@ -3,25 +3,25 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Openlayer.Generators.CodeFixes.UserSession;
 
 /// <summary>
-/// Tells whether the ids of a call end with something around it, as they do when the place before was mended.
+/// Whether the ids of a call end with something around it, as they do once the location before was fixed.
 /// </summary>
 internal static class Protection
 {
-    public static bool Covers(IdLocation place) =>
-        place.Statements.Any(statement => IsClearedBy(statement, place) || EndsWith(statement, place));
+    public static bool Covers(IdLocation location) =>
+        location.Statements.Any(statement => IsClearedBy(statement, location) || EndsWith(statement, location));
 
-    private static bool IsClearedBy(StatementSyntax statement, IdLocation place) =>
+    private static bool IsClearedBy(StatementSyntax statement, IdLocation location) =>
         statement is TryStatementSyntax around
-        && !around.Finally?.Span.Contains(place.Call.Span) == true
-        && ClearsFirst(around, place);
+        && !around.Finally?.Span.Contains(location.Call.Span) == true
+        && ClearsFirst(around, location);
 
-    private static bool EndsWith(StatementSyntax statement, IdLocation place)
+    private static bool EndsWith(StatementSyntax statement, IdLocation location)
     {
         if (statement is UsingStatementSyntax around)
         {
-            return !around.Statement.Span.Contains(place.Call.Span)
+            return !around.Statement.Span.Contains(location.Call.Span)
                 ? false
-                : IsScope(around.Expression, around.Declaration, place);
+                : IsScope(around.Expression, around.Declaration, location);
         }
 
         if (StatementList.Around(statement) is not { } list)
@@ -32,23 +32,23 @@ internal static class Protection
         var index = list.IndexOf(statement);
         return list.Statements.Take(index)
                 .OfType<LocalDeclarationStatementSyntax>()
-                .Any(other => other.UsingKeyword.RawKind != 0 && IsScope(null, other.Declaration, place))
+                .Any(other => other.UsingKeyword.RawKind != 0 && IsScope(null, other.Declaration, location))
             || (
-                statement == place.Statement
+                statement == location.Statement
                 && index + 1 < list.Statements.Count
                 && list.Statements[index + 1] is TryStatementSyntax next
-                && ClearsFirst(next, place)
+                && ClearsFirst(next, location)
             );
     }
 
-    private static bool ClearsFirst(TryStatementSyntax statement, IdLocation place) =>
-        statement.Finally?.Block.Statements.FirstOrDefault() is { } first && place.IsClearOrHelper(first);
+    private static bool ClearsFirst(TryStatementSyntax statement, IdLocation location) =>
+        statement.Finally?.Block.Statements.FirstOrDefault() is { } first && location.IsClearOrHelper(first);
 
     private static bool IsScope(
         ExpressionSyntax? expression,
         VariableDeclarationSyntax? declaration,
-        IdLocation place
+        IdLocation location
     ) =>
-        place.IsScope(expression)
-        || declaration?.Variables.Any(variable => place.IsScope(variable.Initializer?.Value)) == true;
+        location.IsScope(expression)
+        || declaration?.Variables.Any(variable => location.IsScope(variable.Initializer?.Value)) == true;
 }

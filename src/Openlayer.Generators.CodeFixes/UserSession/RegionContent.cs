@@ -6,18 +6,18 @@ using Microsoft.CodeAnalysis.Simplification;
 namespace Openlayer.Generators.CodeFixes.UserSession;
 
 /// <summary>The statements of a region as they are inside a block that clears the ids when it is left.</summary>
-/// <param name="place">The call that sets them.</param>
+/// <param name="location">The call that sets them.</param>
 /// <param name="region">The statements.</param>
 /// <param name="layout">How they are laid out.</param>
 /// <param name="isClearMoved">Whether the clear goes elsewhere with its comments; if not, they stay.</param>
 internal sealed class RegionContent(
-    IdLocation place,
+    IdLocation location,
     IdRegion region,
     StatementLayout layout,
     bool isClearMoved = false
 )
 {
-    private readonly LocalDeclarationStatementSyntax[] _movedOut = [.. new RegionLocals(place, region).ToMoveOut];
+    private readonly LocalDeclarationStatementSyntax[] _movedOut = [.. new RegionLocals(location, region).ToMoveOut];
 
     /// <summary>Declarations of what later statements use, to stand before the block.</summary>
     public IEnumerable<StatementSyntax> Declarations => _movedOut.Select(Declaration);
@@ -73,7 +73,7 @@ internal sealed class RegionContent(
     private bool IsNeedless(BlockSyntax block, int index) =>
         block.Statements[index] == region.Clear
         || (
-            place.IsClear(block.Statements[index])
+            location.IsClear(block.Statements[index])
             && index + 1 < block.Statements.Count
             && Leaves(block.Statements[index + 1])
             && !IdLocation.HasComment(block.Statements[index])
@@ -93,7 +93,7 @@ internal sealed class RegionContent(
         }
 
         var variable = statement.Declaration.Variables[0];
-        var local = (ILocalSymbol)place.Model.GetDeclaredSymbol(variable)!;
+        var local = (ILocalSymbol)location.Model.GetDeclaredSymbol(variable)!;
         var written = statement.Declaration.Type;
         var type = written.IsVar
             ? SyntaxFactory

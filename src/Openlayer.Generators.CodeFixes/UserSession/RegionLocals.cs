@@ -7,13 +7,13 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 /// <summary>What the statements of a region declare and other statements use.</summary>
 internal sealed class RegionLocals
 {
-    private readonly IdLocation _place;
+    private readonly IdLocation _location;
     private readonly IdRegion _region;
     private readonly ISymbol[] _used;
 
-    public RegionLocals(IdLocation place, IdRegion region)
+    public RegionLocals(IdLocation location, IdRegion region)
     {
-        _place = place;
+        _location = location;
         _region = region;
         _used = [.. region.Statements.SelectMany(Declared).Where(IsUsedOutside)];
     }
@@ -24,7 +24,7 @@ internal sealed class RegionLocals
             .Statements.OfType<LocalDeclarationStatementSyntax>()
             .Where(statement =>
                 statement.Declaration.Variables.Any(variable =>
-                    _used.Contains(_place.Model.GetDeclaredSymbol(variable), SymbolEqualityComparer.Default)
+                    _used.Contains(_location.Model.GetDeclaredSymbol(variable), SymbolEqualityComparer.Default)
                 )
             );
 
@@ -34,18 +34,18 @@ internal sealed class RegionLocals
     private IEnumerable<ISymbol> Declared(StatementSyntax statement) =>
         from node in statement.DescendantNodesAndSelf()
         where node is VariableDeclaratorSyntax or SingleVariableDesignationSyntax or LocalFunctionStatementSyntax
-        let symbol = _place.Model.GetDeclaredSymbol(node)
+        let symbol = _location.Model.GetDeclaredSymbol(node)
         where symbol is ILocalSymbol or IMethodSymbol
         select symbol;
 
     private bool IsUsedOutside(ISymbol symbol) =>
-        _place
+        _location
             .FunctionRoot.DescendantNodes()
             .OfType<IdentifierNameSyntax>()
             .Any(name =>
                 name.Identifier.ValueText == symbol.Name
                 && !_region.Contains(name)
-                && SymbolEqualityComparer.Default.Equals(_place.Model.GetSymbolInfo(name).Symbol, symbol)
+                && SymbolEqualityComparer.Default.Equals(_location.Model.GetSymbolInfo(name).Symbol, symbol)
             );
 
     private bool CanStandBefore(LocalDeclarationStatementSyntax statement) =>
@@ -53,7 +53,7 @@ internal sealed class RegionLocals
         && variables[0] is var variable
         && variable.Initializer?.Value
             is not (InitializerExpressionSyntax or RefExpressionSyntax or StackAllocArrayCreationExpressionSyntax)
-        && _place.Model.GetDeclaredSymbol(variable)
+        && _location.Model.GetDeclaredSymbol(variable)
             is ILocalSymbol { RefKind: RefKind.None, ScopedKind: ScopedKind.None } local
         && local.Type
             is { IsAnonymousType: false, TypeKind: not (TypeKind.Error or TypeKind.Pointer) }

@@ -8,9 +8,9 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 /// Finds the statements that have to run with the ids of a call, so that no way out of them leaves the ids set, and
 /// none of them loses the ids that it has today.
 /// </summary>
-/// <param name="place">The call.</param>
+/// <param name="location">The call.</param>
 /// <param name="isClear">Which statements are their clear.</param>
-internal sealed class RegionSearch(IdLocation place, Func<StatementSyntax, bool> isClear)
+internal sealed class RegionSearch(IdLocation location, Func<StatementSyntax, bool> isClear)
 {
     /// <summary>The region; null when nothing runs after the call, or no statements can be taken together.</summary>
     public IdRegion? Find()
@@ -28,7 +28,7 @@ internal sealed class RegionSearch(IdLocation place, Func<StatementSyntax, bool>
     // Up to the nearest statement that clears whenever it is come to.
     private IdRegion? UpToClear()
     {
-        foreach (var statement in place.Statements)
+        foreach (var statement in location.Statements)
         {
             if (StatementList.Around(statement) is not { } list)
             {
@@ -56,7 +56,7 @@ internal sealed class RegionSearch(IdLocation place, Func<StatementSyntax, bool>
 
     // A clear that does stand in a finally, but behind what may throw.
     private ExpressionStatementSyntax? ClearAtLast(StatementSyntax statement) =>
-        statement is TryStatementSyntax { Finally: { } last } && !last.Span.Contains(place.Call.Span)
+        statement is TryStatementSyntax { Finally: { } last } && !last.Span.Contains(location.Call.Span)
             ? (ExpressionStatementSyntax?)last.Block.Statements.FirstOrDefault(isClear)
             : null;
 
@@ -65,7 +65,7 @@ internal sealed class RegionSearch(IdLocation place, Func<StatementSyntax, bool>
     {
         IdRegion? ofBranch = null;
         var goesOn = false;
-        foreach (var statement in place.Statements)
+        foreach (var statement in location.Statements)
         {
             goesOn |=
                 statement is TryStatementSyntax or UsingStatementSyntax or LockStatementSyntax || IsLoop(statement);
@@ -98,14 +98,14 @@ internal sealed class RegionSearch(IdLocation place, Func<StatementSyntax, bool>
 
     private IdRegion? WholeBody()
     {
-        var list = place.Statements.Select(StatementList.Around).LastOrDefault(static list => list is not null);
+        var list = location.Statements.Select(StatementList.Around).LastOrDefault(static list => list is not null);
         return list is not null && new IdRegion(list, 0, list.Statements.Count, null) is var region && IsWhole(region)
             ? region
             : null;
     }
 
     private int Start(StatementList list, StatementSyntax statement) =>
-        list.IndexOf(statement) + (statement == place.Statement && place.IsWholeStatement ? 1 : 0);
+        list.IndexOf(statement) + (statement == location.Statement && location.IsWholeStatement ? 1 : 0);
 
     // What a branch sets is for what comes after the branches.
     private static bool IsBranch(StatementList list) =>
@@ -140,7 +140,7 @@ internal sealed class RegionSearch(IdLocation place, Func<StatementSyntax, bool>
     /// </summary>
     private bool IsWhole(IdRegion region) =>
         !Labels(region).Any(label => Gotos(label).Any(jump => !region.Contains(jump)))
-        && new RegionLocals(place, region).CanBeMovedOut;
+        && new RegionLocals(location, region).CanBeMovedOut;
 
     private static IEnumerable<LabeledStatementSyntax> Labels(IdRegion region) =>
         region
@@ -148,7 +148,7 @@ internal sealed class RegionSearch(IdLocation place, Func<StatementSyntax, bool>
             .OfType<LabeledStatementSyntax>();
 
     private IEnumerable<GotoStatementSyntax> Gotos(LabeledStatementSyntax label) =>
-        place
+        location
             .FunctionRoot.DescendantNodesAndSelf()
             .OfType<GotoStatementSyntax>()
             .Where(jump =>

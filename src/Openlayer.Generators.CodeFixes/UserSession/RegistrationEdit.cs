@@ -10,14 +10,14 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 /// </summary>
 internal static class RegistrationEdit
 {
-    public static SyntaxNode? Remove(IdLocation place) =>
-        place.Call is InvocationExpressionSyntax call ? Without(place.Root, call) : null;
+    public static SyntaxNode? Remove(IdLocation location) =>
+        location.Call is InvocationExpressionSyntax call ? Without(location.Root, call) : null;
 
-    public static SyntaxNode? Move(IdLocation place)
+    public static SyntaxNode? Move(IdLocation location)
     {
         if (
-            place.Call is not InvocationExpressionSyntax call
-            || (place.Related.Count == 0 ? null : place.Related[0]) is not InvocationExpressionSyntax end
+            location.Call is not InvocationExpressionSyntax call
+            || (location.Related.Count == 0 ? null : location.Related[0]) is not InvocationExpressionSyntax end
             || call.Expression is not MemberAccessExpressionSyntax member
         )
         {
@@ -25,8 +25,8 @@ internal static class RegistrationEdit
         }
 
         return call.Span.Contains(end.Span)
-            ? MoveWithinChain(place.Root, call, member, end)
-            : MoveStatement(place, call, member, end);
+            ? MoveWithinChain(location.Root, call, member, end)
+            : MoveStatement(location, call, member, end);
     }
 
     // app.UseA().UseEndpoints(…).UseOurs()
@@ -51,14 +51,14 @@ internal static class RegistrationEdit
     }
 
     private static SyntaxNode? MoveStatement(
-        IdLocation place,
+        IdLocation location,
         InvocationExpressionSyntax call,
         MemberAccessExpressionSyntax member,
         InvocationExpressionSyntax end
     )
     {
         if (
-            place.Statement is not ExpressionStatementSyntax statement
+            location.Statement is not ExpressionStatementSyntax statement
             || StatementList.Around(statement) is not { } list
             || list.Statements.FirstOrDefault(other => other.Span.Contains(end.Span)) is not { } target
         )
@@ -71,7 +71,7 @@ internal static class RegistrationEdit
         {
             var others = list.Statements.Where(other => other != statement).ToList();
             others.Insert(index, statement);
-            return list.Replace(place.Root, others);
+            return list.Replace(location.Root, others);
         }
 
         if (Start(member.Expression) is not { } app || Chain(statement, call) is not { } rest)
@@ -80,7 +80,7 @@ internal static class RegistrationEdit
         }
 
         return list.Replace(
-            place.Root,
+            location.Root,
             [
                 .. list.Statements.Take(index),
                 Alone(call, member, app, StatementLayout.Of(target)),

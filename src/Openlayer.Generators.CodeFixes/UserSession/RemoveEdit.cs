@@ -7,11 +7,11 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 /// <summary>Removes a call, and keeps what its arguments do.</summary>
 internal static class RemoveEdit
 {
-    public static SyntaxNode? Apply(IdLocation place)
+    public static SyntaxNode? Apply(IdLocation location)
     {
         if (
-            place.Call is not InvocationExpressionSyntax call
-            || place.Call.Parent is not ExpressionStatementSyntax statement
+            location.Call is not InvocationExpressionSyntax call
+            || location.Call.Parent is not ExpressionStatementSyntax statement
         )
         {
             return null;
@@ -24,10 +24,10 @@ internal static class RemoveEdit
             .ToArray();
         if (StatementList.Around(statement) is { } list)
         {
-            return Replace(place.Root, list, statement, kept);
+            return Replace(location.Root, list, statement, kept);
         }
 
-        return place.Root.ReplaceNode((SyntaxNode)statement, SyntaxFactory.Block(kept).WithTriviaFrom(statement));
+        return location.Root.ReplaceNode((SyntaxNode)statement, SyntaxFactory.Block(kept).WithTriviaFrom(statement));
     }
 
     private static SyntaxNode Replace(

@@ -9,10 +9,10 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 /// </summary>
 internal static class RestoreEdit
 {
-    public static SyntaxNode? Apply(IdLocation place)
+    public static SyntaxNode? Apply(IdLocation location)
     {
         if (
-            place.Statements.OfType<UsingStatementSyntax>().FirstOrDefault(Suppresses)
+            location.Statements.OfType<UsingStatementSyntax>().FirstOrDefault(Suppresses)
                 is not { Statement: BlockSyntax block } around
             || StatementList.Around(around) is not { } list
             || block.Statements.Any(Declares)
@@ -23,7 +23,7 @@ internal static class RestoreEdit
 
         var index = list.IndexOf(around);
         return list.Replace(
-            place.Root,
+            location.Root,
             [.. list.Statements.Take(index), .. Content(around, block), .. list.Statements.Skip(index + 1)]
         );
     }

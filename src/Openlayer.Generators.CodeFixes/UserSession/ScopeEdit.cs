@@ -8,30 +8,31 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 /// <summary>Turns the set, and the clear where there is one, into a scope that is disposed by <c>using</c>.</summary>
 internal static class ScopeEdit
 {
-    public static SyntaxNode? Apply(IdLocation place)
+    public static SyntaxNode? Apply(IdLocation location)
     {
         if (
-            !place.Calls(TracerSymbols.Set)
-            || place.Statement is not ExpressionStatementSyntax { Expression: InvocationExpressionSyntax set } statement
-            || set != place.Call
-            || Protection.Covers(place)
-            || new RegionSearch(place, place.IsClear).Find() is not { } region
+            !location.Calls(TracerSymbols.Set)
+            || location.Statement
+                is not ExpressionStatementSyntax { Expression: InvocationExpressionSyntax set } statement
+            || set != location.Call
+            || Protection.Covers(location)
+            || new RegionSearch(location, location.IsClear).Find() is not { } region
             || region.Start != region.List.IndexOf(statement) + 1
         )
         {
             return null;
         }
 
-        return ScopeSyntax.Replace(place, region, statement, Scope(set));
+        return ScopeSyntax.Replace(location, region, statement, Scope(set));
     }
 
     /// <summary>The same for a call that was to change the ids of a trace: for all that follows in its list.</summary>
-    public static SyntaxNode? ApplyToUpdate(IdLocation place)
+    public static SyntaxNode? ApplyToUpdate(IdLocation location)
     {
         if (
-            place.Call is not InvocationExpressionSyntax update
-            || place.Statement is not ExpressionStatementSyntax { Expression: var only } statement
-            || only != place.Call
+            location.Call is not InvocationExpressionSyntax update
+            || location.Statement is not ExpressionStatementSyntax { Expression: var only } statement
+            || only != location.Call
             || StatementList.Around(statement) is not { } list
             || list.IndexOf(statement) == list.Statements.Count - 1
         )
@@ -40,7 +41,7 @@ internal static class ScopeEdit
         }
 
         var region = new IdRegion(list, list.IndexOf(statement) + 1, list.Statements.Count, null);
-        return ScopeSyntax.Replace(place, region, statement, Scope(update));
+        return ScopeSyntax.Replace(location, region, statement, Scope(update));
     }
 
     private static InvocationExpressionSyntax Scope(InvocationExpressionSyntax set)

@@ -11,9 +11,9 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 [Shared]
 internal sealed class ScopeNotDisposedFix() : UserSessionFix(RuleIds.ScopeNotDisposed, new IdEdit("Add 'using'", Apply))
 {
-    internal static SyntaxNode? Apply(IdLocation place)
+    internal static SyntaxNode? Apply(IdLocation location)
     {
-        if (place.Statement is not { } statement || StatementList.Around(statement) is not { } list)
+        if (location.Statement is not { } statement || StatementList.Around(statement) is not { } list)
         {
             return null;
         }
@@ -22,27 +22,27 @@ internal sealed class ScopeNotDisposedFix() : UserSessionFix(RuleIds.ScopeNotDis
         var region = new IdRegion(list, start, list.Statements.Count, null);
         return statement switch
         {
-            ExpressionStatementSyntax { Expression: var only } when only == place.Call => ScopeSyntax.Replace(
-                place,
+            ExpressionStatementSyntax { Expression: var only } when only == location.Call => ScopeSyntax.Replace(
+                location,
                 region,
                 statement,
-                place.Call
+                location.Call
             ),
             ExpressionStatementSyntax
             {
                 Expression: AssignmentExpressionSyntax { Left: IdentifierNameSyntax, Right: var right } discard
-            } when right == place.Call && place.Model.GetSymbolInfo(discard.Left).Symbol is IDiscardSymbol =>
-                ScopeSyntax.Replace(place, region, statement, place.Call),
+            } when right == location.Call && location.Model.GetSymbolInfo(discard.Left).Symbol is IDiscardSymbol =>
+                ScopeSyntax.Replace(location, region, statement, location.Call),
             LocalDeclarationStatementSyntax { Declaration.Variables: { Count: 1 } variables }
-                when variables[0].Initializer?.Value == place.Call && !IsAssignedLater(variables[0], place) =>
-                ScopeSyntax.Replace(place, region, statement, place.Call, variables[0].Identifier.Text),
+                when variables[0].Initializer?.Value == location.Call && !IsAssignedLater(variables[0], location) =>
+                ScopeSyntax.Replace(location, region, statement, location.Call, variables[0].Identifier.Text),
             _ => null,
         };
     }
 
     // What a using holds can't be given another value.
-    private static bool IsAssignedLater(VariableDeclaratorSyntax variable, IdLocation place) =>
-        place
+    private static bool IsAssignedLater(VariableDeclaratorSyntax variable, IdLocation location) =>
+        location
             .FunctionRoot.DescendantNodes()
             .Any(node =>
                 node is AssignmentExpressionSyntax { Left: IdentifierNameSyntax name }

@@ -8,19 +8,19 @@ namespace Openlayer.Generators.CodeFixes.UserSession;
 /// </summary>
 internal static class SignInEdit
 {
-    public static SyntaxNode? Apply(IdLocation place)
+    public static SyntaxNode? Apply(IdLocation location)
     {
         if (
-            place.Call is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } call
-            || (place.Related.Count == 0 ? null : place.Related[0]) is not InvocationExpressionSyntax signIn
+            location.Call is not InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax member } call
+            || (location.Related.Count == 0 ? null : location.Related[0]) is not InvocationExpressionSyntax signIn
         )
         {
             return null;
         }
 
         return signIn.Span.Contains(call.Span)
-            ? MoveWithinChain(place.Root, call, member, signIn)
-            : MoveStatement(place.Root, call, signIn);
+            ? MoveWithinChain(location.Root, call, member, signIn)
+            : MoveStatement(location.Root, call, signIn);
     }
 
     // app.UseOurs(…).UseAuthentication()

@@ -10,11 +10,11 @@ internal static class SuppressEdit
 {
     private const string Context = "global::System.Threading.ExecutionContext";
 
-    public static SyntaxNode? Apply(IdLocation place)
+    public static SyntaxNode? Apply(IdLocation location)
     {
         // Flow has to be restored on the same thread, which an await may leave.
         if (
-            place.Statement is not { } statement
+            location.Statement is not { } statement
             || statement
                 is not (
                     ExpressionStatementSyntax
@@ -30,13 +30,13 @@ internal static class SuppressEdit
 
         var index = list.IndexOf(statement);
         var region = new IdRegion(list, index, index + 1, null);
-        if (!new RegionLocals(place, region).CanBeMovedOut)
+        if (!new RegionLocals(location, region).CanBeMovedOut)
         {
             return null;
         }
 
         var layout = StatementLayout.Of(statement);
-        var content = new RegionContent(place, region, layout);
+        var content = new RegionContent(location, region, layout);
         var template = (UsingStatementSyntax)layout.Parse("using (x)\n{\n}");
         var block = template.WithExpression(SuppressFlow()).WithLeadingTrivia(statement.GetLeadingTrivia());
         block = block.WithStatement(
@@ -45,7 +45,7 @@ internal static class SuppressEdit
             )
         );
         return list.Replace(
-            place.Root,
+            location.Root,
             [.. list.Statements.Take(index), .. content.Declarations, block, .. list.Statements.Skip(index + 1)]
         );
     }

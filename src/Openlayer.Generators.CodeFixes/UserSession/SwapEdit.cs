@@ -12,9 +12,9 @@ internal static class SwapEdit
     private const string User = "userId";
     private const string Session = "sessionId";
 
-    public static SyntaxNode? Apply(IdLocation place)
+    public static SyntaxNode? Apply(IdLocation location)
     {
-        if (place.Call is not InvocationExpressionSyntax { ArgumentList: var list })
+        if (location.Call is not InvocationExpressionSyntax { ArgumentList: var list })
         {
             return null;
         }
@@ -28,7 +28,7 @@ internal static class SwapEdit
                         : User
                 )
         );
-        return place.Root.ReplaceNode(
+        return location.Root.ReplaceNode(
             list,
             list.WithArguments(SyntaxFactory.SeparatedList(named, list.Arguments.GetSeparators()))
         );

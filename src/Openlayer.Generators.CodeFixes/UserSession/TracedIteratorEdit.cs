@@ -15,18 +15,18 @@ internal static class TracedIteratorEdit
     private const string Tracer = "global::Openlayer.OpenlayerTracer";
 
     /// <summary>Where ids are set: a trace keeps them, however often the iterator is suspended.</summary>
-    public static SyntaxNode? ApplyToIds(IdLocation place) =>
-        Method(place) is { } method && method.Modifiers.Any(SyntaxKind.AsyncKeyword)
-            ? place.Root.ReplaceNode(method, WithTrace(method, method, null))
+    public static SyntaxNode? ApplyToIds(IdLocation location) =>
+        Method(location) is { } method && method.Modifiers.Any(SyntaxKind.AsyncKeyword)
+            ? location.Root.ReplaceNode(method, WithTrace(method, method, null))
             : null;
 
     /// <summary>Where a step is opened by the first statement and lasts to the end.</summary>
-    public static SyntaxNode? Apply(IdLocation place)
+    public static SyntaxNode? Apply(IdLocation location)
     {
         if (
-            Method(place) is not { Body.Statements: var statements } method
-            || !place.Calls(TracerSymbols.Step)
-            || place.Call is not InvocationExpressionSyntax start
+            Method(location) is not { Body.Statements: var statements } method
+            || !location.Calls(TracerSymbols.Step)
+            || location.Call is not InvocationExpressionSyntax start
             || statements.Count == 0
             || statements[0]
                 is not LocalDeclarationStatementSyntax
@@ -36,7 +36,7 @@ internal static class TracedIteratorEdit
                 } opening
             || variables[0].Initializer?.Value != start
             || SettingsOf(start, method.Identifier.ValueText) is not { } settings
-            || Uses(place, method, variables[0]) is not { } uses
+            || Uses(location, method, variables[0]) is not { } uses
         )
         {
             return null;
@@ -51,15 +51,15 @@ internal static class TracedIteratorEdit
             rest = rest.Replace(rest[0], rest[0].WithLeadingTrivia(leading));
         }
 
-        return place.Root.ReplaceNode(
+        return location.Root.ReplaceNode(
             method,
             WithTrace(rewritten.WithBody(body.WithStatements(rest)), method, settings)
         );
     }
 
-    private static MethodDeclarationSyntax? Method(IdLocation place) =>
-        place.FunctionRoot.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { Body: not null } method
-        && !IsInFunction(place.Call, method)
+    private static MethodDeclarationSyntax? Method(IdLocation location) =>
+        location.FunctionRoot.FirstAncestorOrSelf<MethodDeclarationSyntax>() is { Body: not null } method
+        && !IsInFunction(location.Call, method)
         && !method
             .AttributeLists.SelectMany(static list => list.Attributes)
             .Any(static one => one.Name.ToString().EndsWith("Trace", StringComparison.Ordinal))
@@ -95,7 +95,7 @@ internal static class TracedIteratorEdit
 
     /// <summary>What stands for each use of the step afterwards; null when one of them has no such thing.</summary>
     private static Dictionary<ExpressionSyntax, ExpressionSyntax>? Uses(
-        IdLocation place,
+        IdLocation location,
         MethodDeclarationSyntax method,
         VariableDeclaratorSyntax step
     )
@@ -124,7 +124,7 @@ internal static class TracedIteratorEdit
                 access,
                 SyntaxFactory.MemberAccessExpression(
                     SyntaxKind.SimpleMemberAccessExpression,
-                    TracerOf(place),
+                    TracerOf(location),
                     SyntaxFactory.IdentifierName(member)
                 )
             );
@@ -143,8 +143,8 @@ internal static class TracedIteratorEdit
         };
 
     // As it is written at the call that goes away.
-    private static ExpressionSyntax TracerOf(IdLocation place) =>
-        ((InvocationExpressionSyntax)place.Call).Expression is MemberAccessExpressionSyntax member
+    private static ExpressionSyntax TracerOf(IdLocation location) =>
+        ((InvocationExpressionSyntax)location.Call).Expression is MemberAccessExpressionSyntax member
             ? member.Expression.WithoutTrivia()
             : SyntaxFactory.ParseExpression(Tracer).WithAdditionalAnnotations(Simplifier.Annotation);
 

@@ -5,14 +5,14 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace Openlayer.Generators.CodeFixes.UserSession;
 
-/// <summary>One way to mend a place.</summary>
+/// <summary>One way to fix a location.</summary>
 /// <param name="Title">What an editor offers.</param>
-/// <param name="Apply">The whole file afterwards; null when this can't be done at the place.</param>
+/// <param name="Apply">The whole file afterwards; null when this can't be done there.</param>
 internal sealed record IdEdit(string Title, Func<IdLocation, SyntaxNode?> Apply);
 
 /// <summary>
-/// Fixes of one rule of ids. Under Fix All the places of a document are mended one after the other, each with a fresh
-/// look: what was done for one may have mended the next.
+/// Fixes of one rule of ids. Fix All fixes the locations of a document one after the other, each with a fresh
+/// look: the fix of one may have fixed the next.
 /// </summary>
 internal abstract class UserSessionFix(string rule, params IdEdit[] edits) : CodeFixProvider
 {
@@ -32,13 +32,13 @@ internal abstract class UserSessionFix(string rule, params IdEdit[] edits) : Cod
         var root = await context.Document.GetSyntaxRootAsync(context.CancellationToken).ConfigureAwait(false);
         foreach (var diagnostic in context.Diagnostics)
         {
-            var place =
+            var location =
                 model is null || root is null
                     ? null
                     : IdLocation.Of(NodeOf(root, diagnostic), RelatedOf(root, diagnostic), model);
             foreach (var edit in edits)
             {
-                if (place is not null && edit.Apply(place) is not null)
+                if (location is not null && edit.Apply(location) is not null)
                 {
                     context.RegisterCodeFix(
                         CodeAction.Create(
@@ -88,8 +88,8 @@ internal abstract class UserSessionFix(string rule, params IdEdit[] edits) : Cod
     {
         var model = (await document.GetSemanticModelAsync(cancellationToken).ConfigureAwait(false))!;
         var root = await model.SyntaxTree.GetRootAsync(cancellationToken).ConfigureAwait(false);
-        return mark.In(root, model) is { } place && edit.Apply(place) is { } mended
-            ? document.WithSyntaxRoot(mended)
+        return mark.In(root, model) is { } location && edit.Apply(location) is { } edited
+            ? document.WithSyntaxRoot(edited)
             : document;
     }
 

@@ -15,7 +15,7 @@ using Openlayer.Generators.Rules;
 
 namespace Openlayer.Generators.Analyzers;
 
-/// <summary>Tells which uses of an ordinary method with <c>[Trace]</c> are not traced, and why.</summary>
+/// <summary>Reports uses of an intercepted method that are not traced, with the reason.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class CallAnalyzer : DiagnosticAnalyzer
 {
@@ -124,7 +124,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
     private static IEnumerable<Location> OverrideToTrace(IMethodSymbol called, IMethodSymbol traced) =>
         TracedMethods.TraceOf(traced) is { ConstructorArguments: var arguments, NamedArguments.IsEmpty: true }
         && arguments.All(argument => argument.Value is 0)
-            ? called.OriginalDefinition.Locations.Where(place => place.IsInSource)
+            ? called.OriginalDefinition.Locations.Where(location => location.IsInSource)
             : [];
 
     private static void AnalyzeDynamic(OperationAnalysisContext context, InterceptedMethodCache intercepted)
@@ -154,7 +154,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
     }
 
     private static IEnumerable<Location> DeclarationsOf(IMethodSymbol method) =>
-        InterceptedMethods.DefinitionOf(method).Locations.Where(static place => place.IsInSource);
+        InterceptedMethods.DefinitionOf(method).Locations.Where(static location => location.IsInSource);
 
     private static string? WhyNotFound(OperationAnalysisContext context, IInvocationOperation call)
     {
@@ -177,7 +177,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
     private static bool IsOurs(OperationAnalysisContext context) =>
         context.IsGeneratedCode && (IsInWrapper(context) || IsOfPartialMethod(context));
 
-    // Of such a body its declaration tells.
+    // Such a body is reported at its declaration.
     private static bool IsOfPartialMethod(OperationAnalysisContext context) =>
         context
             is { ContainingSymbol: IMethodSymbol caller, Operation: IInvocationOperation { TargetMethod: var body } }
@@ -247,7 +247,7 @@ public sealed class CallAnalyzer : DiagnosticAnalyzer
                 method => InterceptedMethodParser.CanIntercept(method, compilation)
             );
 
-        // Of a method in this project its declaration tells.
+        // A method in this project is reported at its declaration.
         public string? WhyNotIntercepted(IMethodSymbol called) =>
             InterceptedMethods.DefinitionOf(called) is not { } definition
             || SymbolEqualityComparer.Default.Equals(definition.ContainingAssembly, compilation.Assembly)

@@ -10,7 +10,7 @@ using Openlayer.Generators.Parsing;
 
 namespace Openlayer.Generators.Analyzers;
 
-/// <summary>Tells what keeps a method with <c>[Trace]</c> from being traced, and what a trace leaves out.</summary>
+/// <summary>Reports what keeps a method with <c>[Trace]</c> from being traced, and what a trace leaves out.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class TraceAnalyzer : DiagnosticAnalyzer
 {

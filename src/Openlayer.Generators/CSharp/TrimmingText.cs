@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Openlayer.Generators.CSharp;
 
 /// <summary>
-/// What trimming and native AOT are told of a method, for a wrapper to say as well: it is the wrapper that is called,
+/// A method's attributes for trimming and native AOT, which its wrapper repeats: it is the wrapper that is called,
 /// and the wrapper that calls.
 /// </summary>
 internal static class TrimmingText

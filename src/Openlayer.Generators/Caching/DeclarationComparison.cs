@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Openlayer.Generators.Caching;
 
-/// <summary>What two states of a file tell all others, and in which methods that differs.</summary>
+/// <summary>What two states of a file declare to all others, and in which methods they differ.</summary>
 internal static class DeclarationComparison
 {
     /// <summary>

@@ -15,7 +15,7 @@ internal sealed class DeclarationVersion
 
     public DeclarationVersion() { }
 
-    /// <summary>A version that differs from another one in ordinary methods of these names only.</summary>
+    /// <summary>A version that differs from another one in intercepted methods of these names only.</summary>
     public DeclarationVersion(DeclarationVersion before, HashSet<string> changed)
     {
         PartialMethods = before.PartialMethods.After(changed);

@@ -10,10 +10,10 @@ internal sealed class Findings<T>
 
     public bool TryGet(SyntaxTree file, int position, out T found)
     {
-        var places = _files.GetOrCreateValue(file);
-        lock (places)
+        var locations = _files.GetOrCreateValue(file);
+        lock (locations)
         {
-            return places.TryGetValue(position, out found);
+            return locations.TryGetValue(position, out found);
         }
     }
 
@@ -26,10 +26,10 @@ internal sealed class Findings<T>
 
         // Outside of the lock, as it takes long and may be cancelled; whoever else finds it finds the same.
         var found = find();
-        var places = _files.GetOrCreateValue(file);
-        lock (places)
+        var locations = _files.GetOrCreateValue(file);
+        lock (locations)
         {
-            return places[position] = found;
+            return locations[position] = found;
         }
     }
 }

@@ -25,9 +25,9 @@ internal sealed class Mentions
         }
 
         List<TextSpan> reached = [];
-        foreach (var place in names.SelectMany(name => Spelling.LocationsOf(name, file)))
+        foreach (var location in names.SelectMany(name => Spelling.LocationsOf(name, file)))
         {
-            var token = file.GetRoot().FindToken(place);
+            var token = file.GetRoot().FindToken(location);
             if (token.IsKind(SyntaxKind.IdentifierToken) && names.Contains(token.ValueText))
             {
                 if (Reach(token) is not { } span)
@@ -55,7 +55,7 @@ internal sealed class Mentions
         return false;
     }
 
-    // Members have the types that they say, so one tells no other what it found. Statements outside of types are one
+    // Members declare their types, so none depends on what is found in another. Statements outside of types are one
     // member.
     private static TextSpan? Reach(SyntaxToken mention)
     {

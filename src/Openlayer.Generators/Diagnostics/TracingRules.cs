@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Openlayer.Generators.Diagnostics;
 
-/// <summary>The rules of weaving. Each has a page in docs/rules, which its help link opens.</summary>
+/// <summary>The rules of traced methods and calls. Each has a page in docs/rules, which its help link opens.</summary>
 internal static class TracingRules
 {
     public static readonly DiagnosticDescriptor BodyMissing = Error(
@@ -95,7 +95,7 @@ internal static class TracingRules
     public static readonly DiagnosticDescriptor UntracedCall = Rule(
         RuleIds.UntracedCall,
         "Some calls to a traced method are not traced",
-        "Calls to '{0}' by its name are traced, but {1}",
+        "Some calls to '{0}' are not traced: {1}",
         DiagnosticSeverity.Warning
     );
 

@@ -3,7 +3,7 @@ using Openlayer.Generators.Models;
 
 namespace Openlayer.Generators.Emitting;
 
-/// <summary>What is said of a project's traced methods: its own, and those of others that it calls.</summary>
+/// <summary>The descriptions of a project's traced methods: its own, and those of others that it calls.</summary>
 internal static class Descriptions
 {
     /// <summary>One description a method, in an order of their own; nothing when no method is traced.</summary>

@@ -66,7 +66,7 @@ internal static class HintNames
         return name.Length <= MaxLength ? name.ToString() : Shorten(name.ToString());
     }
 
-    // The end says most: it is the method. The hash tells names apart that end alike.
+    // The end matters most: it is the method. The hash separates names that end alike.
     private static string Shorten(string name)
     {
         var hash = Hash(name);

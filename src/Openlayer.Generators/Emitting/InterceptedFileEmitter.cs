@@ -4,7 +4,7 @@ using Openlayer.Generators.Models;
 
 namespace Openlayer.Generators.Emitting;
 
-/// <summary>Writes the file of one ordinary method: the wrapper that its calls are led through.</summary>
+/// <summary>Writes the file of one intercepted method: the wrapper that its calls go to.</summary>
 internal static class InterceptedFileEmitter
 {
     public static string Emit(InterceptedFileModel file)

@@ -37,7 +37,7 @@ internal static class MethodListEmitter
     private static IEnumerable<string> Lines(List<string> ids, string end) =>
         ids.Select((id, index) => Identifier.Literal(id) + (index == ids.Count - 1 ? end : ","));
 
-    /// <summary>The list of a project's methods, in an order of its own; no list when nothing is to be told.</summary>
+    /// <summary>The list of a project's methods, in an order of its own; no list when it would be empty.</summary>
     public static IEnumerable<EquatableArray<ListedMethodModel>> Listed(ImmutableArray<InterceptedMethodModel> methods)
     {
         var listed = methods.Select(method => method.Listed).OfType<ListedMethodModel>().Distinct().ToList();

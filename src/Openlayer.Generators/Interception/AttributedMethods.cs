@@ -89,7 +89,7 @@ internal sealed class AttributedMethods
         }
     }
 
-    // The last part of a name says which attribute it may be.
+    // The last part of a name decides which attribute it may be.
     private static string NameOf(NameSyntax name) =>
         name switch
         {

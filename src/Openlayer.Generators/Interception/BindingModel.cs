@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Openlayer.Generators.Interception;
 
-/// <summary>The semantic model that tells what is called.</summary>
+/// <summary>The semantic model that resolves calls.</summary>
 internal static class BindingModel
 {
     private static bool _isAnalysisOptional = true;

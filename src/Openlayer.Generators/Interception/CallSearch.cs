@@ -48,7 +48,7 @@ internal static class CallSearch
         var files = compilation.SyntaxTrees.ToArray();
         var found = new ImmutableArray<FoundCall>[files.Length];
 
-        // Binding is most of a first run. It is done as the compiler does it: at once, unless the build says otherwise.
+        // Binding is most of a first run. As in the compiler, it is parallel unless the build turns that off.
         var options = new ParallelOptions
         {
             CancellationToken = cancellationToken,

@@ -74,8 +74,8 @@ internal sealed class FileSearch(
             _ => null,
         };
 
-    // To look up what a name stands for takes a part of the time that it takes to bind the statement. Inside of a
-    // lambda it doesn't, and of an extension the receiver tells nothing.
+    // Looking up a name takes a fraction of the time that binding the statement takes. Inside a
+    // lambda it doesn't, and an extension's receiver doesn't help.
     private bool IsAffected(InvocationExpressionSyntax call, CallShapes shapes) =>
         call.Expression switch
         {

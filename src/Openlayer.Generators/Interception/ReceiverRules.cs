@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Openlayer.Generators.Interception;
 
-/// <summary>Which methods can be meant by a name behind a dot, as far as the symbol before it tells.</summary>
+/// <summary>Which methods can be meant by a name behind a dot, as far as the symbol before it decides that.</summary>
 internal static class ReceiverRules
 {
     /// <summary>True unless the symbol surely has no such member, in its own type or in one above.</summary>

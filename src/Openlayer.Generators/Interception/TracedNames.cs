@@ -12,7 +12,7 @@ internal static class TracedNames
 {
     private static readonly ConditionalWeakTable<Compilation, HashSet<string>> _known = new();
 
-    /// <summary>The names; perhaps some more, as attributes are told by their names alone.</summary>
+    /// <summary>The names; perhaps some more, because attributes are matched by name alone.</summary>
     public static HashSet<string> Of(Compilation compilation, CancellationToken cancellationToken) =>
         _known.TryGetValue(compilation, out var known)
             ? known

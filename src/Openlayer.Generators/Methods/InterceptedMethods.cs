@@ -9,13 +9,13 @@ internal static class InterceptedMethods
     /// True for one that carries <c>[Trace]</c> and is written by its author; of another assembly, if that lists it.
     /// </summary>
     public static bool Contains(IMethodSymbol definition) =>
-        definition.Locations.Any(place => place.IsInSource)
+        definition.Locations.Any(location => location.IsInSource)
             ? !TracedMethods.IsPartial(definition) && TracedMethods.TraceOf(definition) is not null
             : definition.ContainingAssembly is { } assembly && MethodList.Of(assembly).Contains(definition);
 
     /// <summary>True for a body that runs as its items are asked for.</summary>
     public static bool IsIterator(IMethodSymbol definition) =>
-        definition.Locations.Any(place => place.IsInSource)
+        definition.Locations.Any(location => location.IsInSource)
             ? TracedMethods.IsIterator(definition)
             : MethodList.Of(definition.ContainingAssembly).IsIterator(definition);
 

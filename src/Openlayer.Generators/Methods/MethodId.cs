@@ -4,7 +4,7 @@ using Openlayer.Generators.CSharp;
 
 namespace Openlayer.Generators.Methods;
 
-/// <summary>Documentation comment ids of methods, by which assemblies tell each other of them.</summary>
+/// <summary>Documentation comment ids of methods, by which assemblies name them to each other.</summary>
 internal static class MethodId
 {
     // Compilers number the type parameters of what they make of an extension's member as they stand in its declaration:

@@ -5,7 +5,7 @@ using Openlayer.Generators.CSharp;
 namespace Openlayer.Generators.Methods;
 
 /// <summary>
-/// The ordinary methods with <c>[Trace]</c> that another assembly lists in its <c>TracedMethods</c> attribute.
+/// The intercepted methods that another assembly lists in its <c>TracedMethods</c> attribute.
 /// </summary>
 internal sealed class MethodList
 {

@@ -1,7 +1,7 @@
 namespace Openlayer.Generators.Models;
 
 /// <summary>
-/// What the syntax of a call tells, so that most of those with the name of a traced method needn't be bound.
+/// The syntax of a method's calls, so that most calls with the name of a traced method needn't be bound.
 /// </summary>
 /// <param name="MinArguments">How many arguments a call has at least.</param>
 /// <param name="MaxArguments">How many it has at most.</param>

@@ -1,11 +1,11 @@
 namespace Openlayer.Generators.Models;
 
-/// <summary>An ordinary method with <c>[Trace]</c>: what its calls are led through.</summary>
+/// <summary>An intercepted method: the wrapper that its calls go to.</summary>
 /// <param name="Name">The name that calls have in the source.</param>
 /// <param name="Wrapper">The wrapper, as of a partial method, but static.</param>
 /// <param name="Accessor">The way to a body that the wrapper may not name; null when it may.</param>
 /// <param name="Shape">What its calls look like.</param>
-/// <param name="Listed">What other projects are told of it; null when they can't call it.</param>
+/// <param name="Listed">What the list for other projects holds of it; null when they can't call it.</param>
 internal sealed record InterceptedMethodModel(
     string Name,
     TracedMethodModel Wrapper,
@@ -34,8 +34,8 @@ internal sealed record AccessorModel(
     EquatableArray<string> MethodConstraints
 );
 
-/// <summary>One call that is led through the wrapper.</summary>
-/// <param name="Attribute">The attribute that says which, as the compiler wants it.</param>
+/// <summary>One intercepted call.</summary>
+/// <param name="Attribute">The attribute that locates the call for the compiler.</param>
 /// <param name="Location">File and line, for people.</param>
 internal sealed record CallSiteModel(string Attribute, string Location);
 

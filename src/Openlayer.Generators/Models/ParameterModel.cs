@@ -41,6 +41,6 @@ internal enum InputCapture
     /// <summary>As JSON taken at once, because it may change.</summary>
     Snapshot,
 
-    /// <summary>Not itself, but what may be said of it.</summary>
+    /// <summary>Not the value, but what may be recorded about it.</summary>
     Classified,
 }

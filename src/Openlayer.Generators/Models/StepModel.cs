@@ -1,7 +1,7 @@
 namespace Openlayer.Generators.Models;
 
 /// <summary>The step that a call opens: the settings of <c>[Trace]</c>, and the class that holds the inputs.</summary>
-/// <remarks><c>OutputOmission</c> says why a result is left out, and is null when nobody asked for that.</remarks>
+/// <remarks><c>OutputOmission</c> is the reason why a result is left out; null when nobody asked for that.</remarks>
 internal sealed record StepModel(
     string ClassName,
     EquatableArray<string> ClassConstraints,

@@ -4,7 +4,7 @@ using Openlayer.Generators.Models;
 
 namespace Openlayer.Generators.Parsing;
 
-/// <summary>The calls that a method can have, as far as their syntax tells.</summary>
+/// <summary>The calls that a method can have, judged by their syntax.</summary>
 internal static class CallShapeParser
 {
     public static CallShapeModel Parse(IMethodSymbol method)

@@ -6,7 +6,7 @@ using Openlayer.Generators.Rules;
 namespace Openlayer.Generators.Parsing;
 
 /// <summary>
-/// The wrapper of an ordinary method as a static method of its own: the receiver becomes its first parameter, the type
+/// The wrapper of an intercepted method as a static method of its own: its first parameter is the receiver, the type
 /// parameters of the type stand before those of the method.
 /// </summary>
 internal sealed class ForwarderParser

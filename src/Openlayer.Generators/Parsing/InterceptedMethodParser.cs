@@ -8,7 +8,7 @@ using Openlayer.Generators.Rules;
 
 namespace Openlayer.Generators.Parsing;
 
-/// <summary>Reads one ordinary method that carries <c>[Trace]</c>: its calls go through a wrapper of ours.</summary>
+/// <summary>Reads one method with <c>[Trace]</c> that isn't partial: its calls are intercepted.</summary>
 internal sealed class InterceptedMethodParser
 {
     private readonly IMethodSymbol _method;

@@ -15,7 +15,7 @@ internal sealed class ParameterParser(TraceSettings settings, IMethodSymbol? bod
     public ParameterModel Parse(IParameterSymbol parameter, ParameterSyntax syntax) =>
         Parse(parameter, syntax.Identifier.Text, Modifiers(syntax));
 
-    /// <summary>A parameter of an ordinary method, whose calls bring every argument.</summary>
+    /// <summary>A parameter of an intercepted method, whose calls bring every argument.</summary>
     public ParameterModel Parse(IParameterSymbol parameter) =>
         Parse(parameter, Identifier.Escape(parameter.Name), Modifiers(parameter));
 

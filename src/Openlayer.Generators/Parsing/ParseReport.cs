@@ -60,7 +60,7 @@ internal sealed class ParseReport(IMethodSymbol method, AttributeData attribute)
 
     /// <summary>Where a symbol is declared, which may be in another assembly: then the method stands for it.</summary>
     public Location LocationOf(ISymbol symbol) =>
-        symbol.Locations.FirstOrDefault(place => place.IsInSource) ?? MethodLocation;
+        symbol.Locations.FirstOrDefault(location => location.IsInSource) ?? MethodLocation;
 
     private Location LocationOf(string setting)
     {

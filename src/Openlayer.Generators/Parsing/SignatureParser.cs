@@ -9,7 +9,7 @@ namespace Openlayer.Generators.Parsing;
 /// <summary>What an implementation has to repeat of its definition.</summary>
 internal static class SignatureParser
 {
-    // An author who already says one of these would get a duplicate: attributes of both parts are put together.
+    // An author who already wrote one of these would get a duplicate: the compiler joins the attributes of both parts.
     public static readonly IReadOnlyList<string> Attributes =
     [
         "System.Diagnostics.DebuggerStepThrough",

@@ -5,7 +5,7 @@ using Openlayer.Generators.Models;
 
 namespace Openlayer.Generators.Parsing;
 
-/// <summary>Where a traced method is declared, and what its file says of null.</summary>
+/// <summary>Where a traced method is declared, and its file's nullable context.</summary>
 internal static class SourceParser
 {
     public static SourceModel Parse(IMethodSymbol method, SyntaxNode definition, Compilation compilation) =>
@@ -20,11 +20,11 @@ internal static class SourceParser
         );
 
     /// <summary>
-    /// The name of a file, also where its path is one of another system: a build's output must not tell folders.
+    /// The name of a file, also where its path is one of another system: a build's output must not reveal folders.
     /// </summary>
     public static string FileName(string path) => path.Substring(path.LastIndexOfAny(['/', '\\']) + 1);
 
-    /// <summary>The same of a method in another assembly, whose metadata tells of null what there is to tell.</summary>
+    /// <summary>The same of a method in another assembly, whose nullability is all in its metadata.</summary>
     public static SourceModel OfReference(IMethodSymbol method) =>
         new(
             TypeText.Method(method),

@@ -27,7 +27,7 @@ internal static class StepParser
             method.TypeParameters
         );
 
-    /// <summary>The step of an ordinary method, whose class stands beside the wrapper alone.</summary>
+    /// <summary>The step of an intercepted method, whose class stands beside the wrapper alone.</summary>
     public static StepModel Parse(
         IMethodSymbol method,
         TraceSettings settings,

@@ -122,7 +122,7 @@ internal sealed class TracedMethodParser
 
         if (found is null && !SettingRules.CanBeBody(BodyName))
         {
-            // Said with the settings: no method can have that name.
+            // Reported with the settings: no method can have that name.
         }
         else if (found is null)
         {

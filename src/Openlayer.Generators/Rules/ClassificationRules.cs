@@ -58,14 +58,14 @@ internal static class ClassificationRules
         TracedMethods.IsPartial(method) ? method.ContainingType : compilation.Assembly;
 
     // Only what surely reads the same elsewhere.
-    private static string? CreationOf(AttributeData attribute, ISymbol place, Compilation compilation) =>
+    private static string? CreationOf(AttributeData attribute, ISymbol location, Compilation compilation) =>
         attribute
             is {
                 AttributeConstructor: { } constructor,
                 AttributeClass: { IsFileLocal: false, IsGenericType: false } type
             }
-        && compilation.IsSymbolAccessibleWithin(type, place)
-        && compilation.IsSymbolAccessibleWithin(constructor, place)
+        && compilation.IsSymbolAccessibleWithin(type, location)
+        && compilation.IsSymbolAccessibleWithin(constructor, location)
         && attribute.ConstructorArguments.All(argument => argument.Kind == TypedConstantKind.Primitive)
             ? $"new {TypeText.Qualified(type)}({string.Join(", ", attribute.ConstructorArguments.Select(Literal))})"
             : null;

@@ -58,7 +58,7 @@ internal static class ContainingTypes
     public static IEnumerable<ContainingTypeModel> Names(IMethodSymbol method) =>
         Of(method).Select(static type => new ContainingTypeModel("", FileName(type)));
 
-    // Whether a type is unsafe is said by each part for itself.
+    // Each part of a type declares 'unsafe' for itself.
     private static string Declaration(INamedTypeSymbol type, TypeDeclarationSyntax part)
     {
         var unsafeModifier = part.Modifiers.Any(SyntaxKind.UnsafeKeyword) ? "unsafe " : "";

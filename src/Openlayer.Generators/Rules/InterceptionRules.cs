@@ -5,7 +5,7 @@ using Openlayer.Generators.Methods;
 namespace Openlayer.Generators.Rules;
 
 /// <summary>
-/// What keeps the calls of an ordinary method from being led through a wrapper, which stands in a file and a class of
+/// What keeps the calls of a method from being intercepted by a wrapper, which stands in a file and a class of
 /// its own. Reasons are words that follow "its calls would be traced, but".
 /// </summary>
 internal static class InterceptionRules

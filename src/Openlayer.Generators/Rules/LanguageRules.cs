@@ -24,7 +24,7 @@ internal static class LanguageRules
             : $"its generated implementation needs {NameOf(ForPartialMethods)}; set LangVersion to "
                 + $"{ForPartialMethods.ToDisplayString()} or later";
 
-    /// <summary>Why the calls of an ordinary method can't be intercepted; null when they can.</summary>
+    /// <summary>Why the project can't intercept calls; null when it can.</summary>
     public static string? WhyNotIntercepted(IMethodSymbol method, Compilation compilation) =>
         InterceptsCalls(compilation) ? null
         : WhyNotWritten(compilation) is null

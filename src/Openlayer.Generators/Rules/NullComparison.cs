@@ -4,8 +4,8 @@ using Openlayer.Generators.CSharp;
 namespace Openlayer.Generators.Rules;
 
 /// <summary>
-/// Tells where a null could pass between a traced method and its body that the other does not expect. Warnings are off
-/// in generated code, so the compiler would not say it.
+/// Finds where a null could pass between a traced method and its body that the other does not expect. Warnings are off
+/// in generated code, so the compiler would not report it.
 /// </summary>
 internal static class NullComparison
 {

@@ -3,7 +3,7 @@ using Openlayer.Generators.CSharp;
 
 namespace Openlayer.Generators.Rules;
 
-/// <summary>Tells where a body's signature differs from that of the traced method, in words for the author.</summary>
+/// <summary>Describes where a body's signature differs from that of the traced method.</summary>
 internal static class SignatureComparison
 {
     /// <summary>All differences; none when calls can be handed on as they come.</summary>

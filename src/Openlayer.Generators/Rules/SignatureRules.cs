@@ -21,7 +21,7 @@ internal static class SignatureRules
 
     private static string WhyNotExplicit(IMethodSymbol method) =>
         method.ExplicitInterfaceImplementations.Any(static member =>
-            member.Locations.Any(static place => place.IsInSource)
+            member.Locations.Any(static location => location.IsInSource)
         )
             ? "it is called through its interface; add [Trace] to the interface member"
             : "it is called through an interface of another assembly; add [Trace] to a method that it calls";

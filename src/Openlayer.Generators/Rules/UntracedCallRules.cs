@@ -34,7 +34,7 @@ internal static class UntracedCallRules
         TracedMethods.TraceOf(method) is null && !method.IsStatic ? TracedBefore(method) : null;
 
     /// <summary>
-    /// Calls of an ordinary method that nobody can see, in words that follow "traced where it is called, but".
+    /// Calls to an intercepted method that no file contains, in words that follow "are not traced:".
     /// </summary>
     public static IEnumerable<string> Unseen(
         IMethodSymbol method,
@@ -47,13 +47,13 @@ internal static class UntracedCallRules
         foreach (var member in untraced)
         {
             yield return framework is null && CanBeTraced(member)
-                ? $"calls through '{TypeText.Member(member)}' are not; add [Trace] to that member too"
-                : $"calls through '{TypeText.Member(member)}' are not; {AsPartial(method)}";
+                ? $"those through '{TypeText.Member(member)}'; add [Trace] to that member too"
+                : $"those through '{TypeText.Member(member)}'; {AsPartial(method)}";
         }
 
         if (TracedByBuild(method, compilation) is { } definition)
         {
-            yield return $"the build's call to it as the body of '{definition.Name}' is not, because "
+            yield return $"the build's own, as the body of '{definition.Name}', because "
                 + $"'{definition.Name}' is already a step; remove this [Trace]";
         }
 
@@ -71,14 +71,14 @@ internal static class UntracedCallRules
         }
     }
 
-    /// <summary>What to do about calls that nobody can see.</summary>
+    /// <summary>What to do about calls that no file contains.</summary>
     public static string AsPartial(IMethodSymbol method) =>
         $"make it 'partial' and move its body to '{method.Name}{TraceNames.BodySuffix}'";
 
     // Of another assembly it can't be. A static one is called through a type parameter, and that of a service by its
     // framework.
     private static bool CanBeTraced(IMethodSymbol member) =>
-        member.Locations.Any(place => place.IsInSource)
+        member.Locations.Any(location => location.IsInSource)
         && !member.IsStatic
         && !FrameworkCalls.IsServiceContract(member.ContainingType);
 

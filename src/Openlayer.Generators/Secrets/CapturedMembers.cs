@@ -19,15 +19,15 @@ internal sealed class CapturedMembers(IMethodSymbol method, AttributeData attrib
         var parser = new ParameterParser(_settings, body, compilation);
         foreach (var parameter in method.Parameters.Where(parser.IsRecorded))
         {
-            var place = parameter.Locations[0];
+            var location = parameter.Locations[0];
             if (CanHoldSecret(parameter.Type) && names.Match(parameter.Name))
             {
-                yield return new(parameter.Name, "is recorded; add [NoTrace] to it", place, [place]);
+                yield return new(parameter.Name, "is recorded; add [NoTrace] to it", location, [location]);
             }
 
             foreach (var property in Properties(parameter.Type, names))
             {
-                yield return Member(property, $"'{parameter.Name}'", $"'{parameter.Name}'", place);
+                yield return Member(property, $"'{parameter.Name}'", $"'{parameter.Name}'", location);
             }
         }
 
@@ -45,26 +45,26 @@ internal sealed class CapturedMembers(IMethodSymbol method, AttributeData attrib
         }
     }
 
-    private static CapturedMember Member(IPropertySymbol property, string owner, string target, Location place)
+    private static CapturedMember Member(IPropertySymbol property, string owner, string target, Location location)
     {
         var name = $"{property.ContainingType.Name}.{property.Name}";
         if (IsInSource(property.ContainingType))
         {
-            return new(name, $"is recorded with {owner}; add [NoTrace] to it", place, property.Locations);
+            return new(name, $"is recorded with {owner}; add [NoTrace] to it", location, property.Locations);
         }
 
         // Nobody can put an attribute on a member of another assembly. A parameter can be fixed where it stands.
         var what = IsWithheld(property)
             ? $"is withheld because of its name, but the rest of {owner} is recorded"
             : $"is recorded with {owner}";
-        return new(name, $"{what}; add [NoTrace] to {target}", place, target == owner ? [place] : []);
+        return new(name, $"{what}; add [NoTrace] to {target}", location, target == owner ? [location] : []);
     }
 
     // The same at run time: a library that doesn't reference Openlayer can't have marked its members.
     private static bool IsWithheld(IPropertySymbol property) =>
         !property.ContainingModule.ReferencedAssemblies.Any(reference => reference.Name == TraceNames.RuntimeAssembly);
 
-    private static bool IsInSource(ITypeSymbol type) => type.Locations.Any(place => place.IsInSource);
+    private static bool IsInSource(ITypeSymbol type) => type.Locations.Any(location => location.IsInSource);
 
     private IMethodSymbol? BodyOf() =>
         !TracedMethods.IsPartial(method) ? method
@@ -140,7 +140,7 @@ internal sealed class CapturedMembers(IMethodSymbol method, AttributeData attrib
             || type.AllInterfaces.Any(face => face.SpecialType == SpecialType.System_Collections_IEnumerable)
         );
 
-    // Texts and bytes; what says yes or no, counts or is a moment is none.
+    // Texts and bytes can. Booleans, numbers and times can't.
     private static bool CanHoldSecret(ITypeSymbol type) =>
         type switch
         {

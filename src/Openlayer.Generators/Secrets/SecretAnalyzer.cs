@@ -9,7 +9,7 @@ using Openlayer.Generators.Methods;
 
 namespace Openlayer.Generators.Secrets;
 
-/// <summary>Tells of what is recorded and, by its name, should not be.</summary>
+/// <summary>Reports what is recorded and, by its name, should not be.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class SecretAnalyzer : DiagnosticAnalyzer
 {

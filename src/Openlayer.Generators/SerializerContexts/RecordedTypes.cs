@@ -12,7 +12,7 @@ internal sealed class RecordedTypes(IMethodSymbol method, AttributeData attribut
 {
     private readonly TraceSettings _settings = new(attribute);
 
-    public IEnumerable<(ITypeSymbol Type, Location Place)> Find()
+    public IEnumerable<(ITypeSymbol Type, Location Location)> Find()
     {
         var body = BodyOf();
         var parser = new ParameterParser(_settings, body, compilation);

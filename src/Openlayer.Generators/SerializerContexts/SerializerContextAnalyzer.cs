@@ -38,7 +38,7 @@ public sealed class SerializerContextAnalyzer : DiagnosticAnalyzer
         });
     }
 
-    // As the SDK decides it for the run: what is trimmed or compiled ahead of time has reflection off unless it says
+    // As the SDK decides it for the run: what is trimmed or compiled ahead of time has reflection off unless it is set
     // otherwise.
     private static bool IsReflectionOff(AnalyzerConfigOptions options) =>
         Property(options, "JsonSerializerIsReflectionEnabledByDefault") switch
@@ -63,12 +63,12 @@ public sealed class SerializerContextAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        foreach (var (type, place) in new RecordedTypes(method, attribute, context.Compilation).Find())
+        foreach (var (type, location) in new RecordedTypes(method, attribute, context.Compilation).Find())
         {
             if (SerializedTypes.ObjectIn(type) is { } found && !covered.Value.Contains(found))
             {
                 context.ReportDiagnostic(
-                    Diagnostic.Create(TracingRules.NoSerializerContext, place, TypeText.Short(found))
+                    Diagnostic.Create(TracingRules.NoSerializerContext, location, TypeText.Short(found))
                 );
             }
         }

@@ -102,7 +102,7 @@ public readonly struct CapturedValue
         return FromOther(value);
     }
 
-    /// <summary>Captures what may be said of a classified value: what the redactor makes of it, or a marker.</summary>
+    /// <summary>Captures what may be recorded of a classified value: the redactor's text, or a marker.</summary>
     /// <typeparam name="T">The declared type.</typeparam>
     /// <param name="value">The value; null is kept as null.</param>
     /// <param name="classification">How it is classified.</param>

@@ -27,7 +27,7 @@ public sealed class ClassifiedAs
 
     internal string Name { get; }
 
-    /// <summary>The attribute says that the value is no secret.</summary>
+    /// <summary>The attribute declares that the value is no secret.</summary>
     internal bool IsNone => Classification == _none;
 
     private static ValueClassification? Read(Func<(string? Taxonomy, string? Value)>? read)

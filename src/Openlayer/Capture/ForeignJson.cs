@@ -15,7 +15,7 @@ internal static class ForeignJson
 
     public static void Write(Utf8JsonWriter json, object token, CaptureOptions limits)
     {
-        // A value says itself what it holds; of the others the text is JSON.
+        // A value's own property holds it; for the others the text is JSON.
         if (token is IFormattable && token.GetType().Name != "JRaw")
         {
             WriteValue(json, token, limits);

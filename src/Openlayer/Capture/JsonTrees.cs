@@ -14,7 +14,7 @@ internal static class JsonTrees
     private static readonly JsonReaderOptions _reading = new()
     {
         MaxDepth = JsonFormat.DeepestRead,
-        // The reader of a document may have been told to take these.
+        // The reader of a document may have been set to accept these.
         CommentHandling = JsonCommentHandling.Skip,
         AllowTrailingCommas = true,
     };

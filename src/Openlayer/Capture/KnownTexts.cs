@@ -5,7 +5,7 @@ using System.Text;
 namespace Openlayer.Capture;
 
 /// <summary>
-/// Types of the framework whose text says all, where their properties say nothing or too much. By name, so that no
+/// Types of the framework whose text is complete, while their properties hold nothing or too much. By name, so that no
 /// assembly is loaded for them; what is derived from one of them counts too.
 /// </summary>
 internal static class KnownTexts

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace Openlayer.Capture;
 
 /// <summary>
-/// An object that nothing says how to write. Where reflection-based serialization is on, that is a rare type; where it
+/// An object that no contract describes. Where reflection-based serialization is on, that is a rare type; where it
 /// is off (file-based apps, trimming, native AOT), it is every type outside of the user's serializer contexts.
 /// </summary>
 internal static class MissingContract

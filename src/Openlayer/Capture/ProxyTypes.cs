@@ -5,7 +5,7 @@ using System.Runtime.CompilerServices;
 namespace Openlayer.Capture;
 
 /// <summary>
-/// Tells objects whose members are calls: of a mock, which counts them or fails at them, and of an entity that loads
+/// Recognizes objects whose members are calls: a mock, which counts them or fails at them, and an entity that loads
 /// what it refers to when it is asked.
 /// </summary>
 internal static class ProxyTypes

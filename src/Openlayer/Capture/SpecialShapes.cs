@@ -8,7 +8,7 @@ internal static class SpecialShapes
     private const string ActionResult = "Microsoft.AspNetCore.Mvc.ActionResult`1";
     private const string ObjectResult = "Microsoft.AspNetCore.Mvc.ObjectResult";
 
-    // What a result says of how it is formatted is no part of the answer.
+    // How a result is formatted is no part of the answer.
     private static readonly HashSet<string> _formatting = ["Formatters", "ContentTypes", "DeclaredType"];
 
     public static bool Has(Type type) =>

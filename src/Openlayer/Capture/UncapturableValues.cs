@@ -4,7 +4,7 @@ using Openlayer.Capture.NeverCaptured;
 
 namespace Openlayer.Capture;
 
-/// <summary>Tells values that must not be read: reading them has effects, takes time, or says nothing.</summary>
+/// <summary>Values that must not be read: reading has side effects, takes time, or yields nothing useful.</summary>
 internal static class UncapturableValues
 {
     private static readonly ConditionalWeakTable<Type, object> _known = new();

@@ -7,7 +7,7 @@ using System.Text.Json.Serialization.Metadata;
 namespace Openlayer.Capture;
 
 /// <summary>
-/// Tells which values run the user's code when they are read. Only a value that runs none is left to System.Text.Json,
+/// Finds which values run the user's code when they are read. Only a value that runs none is left to System.Text.Json,
 /// which would run it again where it fails half way, and goes by declared types.
 /// </summary>
 internal static class UserCode

@@ -40,7 +40,7 @@ internal sealed class ValueSerializer(CaptureOptions limits, IReadOnlyList<JsonS
         }
     }
 
-    /// <summary>What may be said of a classified value.</summary>
+    /// <summary>What may be recorded of a classified value.</summary>
     public CapturedValue Classified(object value, ClassifiedAs classification)
     {
         using var buffer = new LimitedBuffer();
@@ -129,7 +129,7 @@ internal sealed class ValueSerializer(CaptureOptions limits, IReadOnlyList<JsonS
 
             return false;
         }
-        // A cycle, too deep, a collection that changes, a type without a contract: the careful path says which.
+        // A cycle, too deep, a collection that changes, a type without a contract: the careful path finds out which.
 #pragma warning disable CA1031
         catch (Exception)
 #pragma warning restore CA1031
@@ -155,7 +155,7 @@ internal sealed class ValueSerializer(CaptureOptions limits, IReadOnlyList<JsonS
         }
         catch (ValueTooLargeException)
         {
-            // The buffer says so.
+            // The buffer knows that it is over the limit.
         }
         finally
         {

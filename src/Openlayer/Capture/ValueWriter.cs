@@ -67,7 +67,7 @@ internal static class ValueWriter
         }
     }
 
-    /// <summary>A text, cut where it exceeds the limit, with its original length said at the cut.</summary>
+    /// <summary>A text, cut where it exceeds the limit, with its original length at the cut.</summary>
     public static void Text(RowBuffer row, string? text)
     {
         if (text is null)

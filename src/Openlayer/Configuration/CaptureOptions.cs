@@ -1,6 +1,6 @@
 namespace Openlayer;
 
-/// <summary>Limits on what is captured. What exceeds one is replaced by a marked value that says so.</summary>
+/// <summary>Limits on what is captured. What exceeds one is replaced by a marked value that names the limit.</summary>
 public sealed class CaptureOptions
 {
     /// <summary>Most bytes of JSON kept of one value, 1 MiB by default; at least 256.</summary>

@@ -1,7 +1,7 @@
 namespace Openlayer;
 
 /// <summary>
-/// Says that whoever calls this method calls another method of the type afterwards, whatever happens in between, and
+/// Declares that whoever calls this method calls another method of the type afterwards, whatever happens between, and
 /// that the other one clears the ids which this one sets. The build then asks for the clear there.
 /// </summary>
 /// <remarks>

@@ -12,6 +12,6 @@ public interface ITraceTransport
     /// </summary>
     /// <param name="batch">The request. Its bytes are valid only until the returned task completes.</param>
     /// <param name="cancellationToken">Ends the attempt; the batch is then kept or counted as dropped.</param>
-    /// <returns>What the receiver said. An exception counts as <see cref="TransportResult.Retry"/>.</returns>
+    /// <returns>The receiver's response. An exception counts as <see cref="TransportResult.Retry"/>.</returns>
     ValueTask<TransportResult> SendAsync(TraceBatch batch, CancellationToken cancellationToken);
 }

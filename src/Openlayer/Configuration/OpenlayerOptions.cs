@@ -70,7 +70,7 @@ public sealed class OpenlayerOptions
     public ITraceTransport? Transport { get; set; }
 
     /// <summary>
-    /// Where delivery says what a user should know, in the category <c>Openlayer</c>. The host's unless set; standard
+    /// Where delivery logs what a user should know, in the category <c>Openlayer</c>. The host's unless set; standard
     /// error without a host.
     /// </summary>
     public ILoggerFactory? LoggerFactory { get; set; }

@@ -1,8 +1,8 @@
 namespace Openlayer;
 
 /// <summary>What is known of a trace before it begins.</summary>
-/// <param name="Name">The name of its root step: the method's, unless <see cref="TraceAttribute.Name"/> says
-/// otherwise.</param>
+/// <param name="Name">The name of its root step: the method's, unless <see cref="TraceAttribute.Name"/> sets
+/// another.</param>
 /// <param name="StepType">What the root does.</param>
 /// <param name="UserId">The user that is set for the flow, or null.</param>
 /// <param name="SessionId">The session that is set for the flow, or null.</param>

@@ -3,7 +3,7 @@ using System.ComponentModel;
 namespace Openlayer.GeneratedCode;
 
 /// <summary>
-/// Lists the ordinary methods of an assembly that are traced where they are called, so that a project which references
+/// Lists the methods of an assembly whose calls are intercepted, so that a project which references
 /// it finds them without looking at every method. Written by the build; not meant to be used directly.
 /// </summary>
 /// <param name="ids">The methods' documentation comment ids: <c>M:Support.Agent.Ask(System.String)</c>.</param>

@@ -1,6 +1,6 @@
 namespace Openlayer;
 
-/// <summary>What a receiver said to one attempt to send a batch.</summary>
+/// <summary>A receiver's response to one attempt to send a batch.</summary>
 public readonly record struct TransportResult
 {
     private const string NoReason = "the transport gave no reason";
@@ -28,7 +28,7 @@ public readonly record struct TransportResult
     /// <summary>The rows are kept by the receiver.</summary>
     public static TransportResult Delivered { get; } = new(TransportOutcome.Delivered, null);
 
-    /// <summary>What became of the attempt. A <c>default</c> result says nothing, so the attempt has failed.</summary>
+    /// <summary>What became of the attempt. A <c>default</c> result counts as failed.</summary>
     public TransportOutcome Outcome => _outcome ?? TransportOutcome.Retry;
 
     /// <summary>Why it was not delivered, in words for a log; null when it was.</summary>

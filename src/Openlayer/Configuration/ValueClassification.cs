@@ -1,7 +1,7 @@
 namespace Openlayer;
 
 /// <summary>
-/// What a data classification attribute of Microsoft.Extensions.Compliance says of a value: <c>DataClassification</c>
+/// The classification that an attribute of Microsoft.Extensions.Compliance gives a value: <c>DataClassification</c>
 /// there.
 /// </summary>
 /// <param name="Taxonomy">The taxonomy's name; empty for unknown data.</param>

@@ -19,7 +19,7 @@ public readonly struct ContextId : IEquatable<ContextId>
     /// <summary>The id, or null when there is none.</summary>
     public string? Value { get; }
 
-    /// <summary>False for <c>default</c>: the caller said nothing about this id.</summary>
+    /// <summary>False for <c>default</c>: the caller gave no such id.</summary>
     public bool IsGiven { get; }
 
     /// <summary>An id that is a text; null or white space means none.</summary>

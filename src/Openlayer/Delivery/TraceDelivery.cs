@@ -132,7 +132,7 @@ internal sealed partial class TraceDelivery
     /// Takes a closed trace, and sees it to its end. Never throws, and waits for nothing but the disk, where the
     /// settings ask for that first or memory is full.
     /// </summary>
-    /// <returns>False once this was told to stop: the trace needs another way out.</returns>
+    /// <returns>False after the stop: the trace needs another way out.</returns>
     public bool TryAccept(ActiveTrace trace) => (_isDiskFirst && TryKeepFirst(trace)) || TryEnqueue(trace);
 
     public long ClearBuffer() => _spool.Clear();
@@ -165,7 +165,7 @@ internal sealed partial class TraceDelivery
             }
             catch (TimeoutException)
             {
-                // The result says what is still on its way.
+                // The result has the number that is still on its way.
             }
         }
 

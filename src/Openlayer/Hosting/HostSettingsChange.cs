@@ -4,7 +4,7 @@ using Microsoft.Extensions.Primitives;
 
 namespace Openlayer.Hosting;
 
-/// <summary>Tells when the host's configuration has changed, where there is one.</summary>
+/// <summary>Notices when the host's configuration has changed, where there is one.</summary>
 internal sealed class HostSettingsChange(IServiceProvider services) : IOptionsChangeTokenSource<OpenlayerOptions>
 {
     public string Name => Options.DefaultName;

@@ -96,7 +96,7 @@ internal static class InstalledPipelines
             {
                 _installed.Add(TracePipeline.Off());
             }
-            // A program goes on after its host as one without would have begun, unless the host said that nothing is
+            // A program goes on after its host as one without would have begun, unless the host decided that nothing is
             // traced.
             if (EnvironmentPipeline.IsPutOff(_installed[^1]) && pipeline.Delivery is not null)
             {
@@ -116,7 +116,7 @@ internal static class InstalledPipelines
 
     private static void Publish()
     {
-        // On last and off first: whoever sees that tracing is on finds the pipeline that says so.
+        // On last and off first: whoever sees that tracing is on finds the pipeline that is on.
         var next = _installed[^1];
         if (next.Delivery is null)
         {

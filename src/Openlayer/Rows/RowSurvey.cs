@@ -1,6 +1,6 @@
 namespace Openlayer.Rows;
 
-/// <summary>What a row says of the whole tree, found in one walk before it is written.</summary>
+/// <summary>What a row holds of the whole tree, found in one walk before it is written.</summary>
 internal sealed class RowSurvey
 {
     private readonly List<Step> _promoting = [];

@@ -192,7 +192,7 @@ internal sealed class RowWriter : IDisposable
 
         foreach (var (name, value) in StepMetadata.Of(trace.Root))
         {
-            // What the trace says of itself stands; the root's own word is in its step.
+            // The trace's own metadata wins; the root's is in its step.
             if (!_columns.IsTaken(name) && _columns.Begin(json, name, prefix))
             {
                 value.Write(_row);

@@ -1,7 +1,7 @@
 namespace Openlayer.Tracing;
 
 /// <summary>
-/// Tells a call that its caller cancelled, which is no error, from one that ran out of time, which is.
+/// Distinguishes a call that its caller cancelled, which is no error, from one that ran out of time, which is.
 /// </summary>
 internal static class CallerCancellation
 {

@@ -8,7 +8,7 @@ namespace Openlayer.Tracing;
 /// <summary>
 /// Steps that iterators have opened by hand. A <c>yield</c> hands the flow to the consumer: an async iterator goes on
 /// in its consumer's flow, where its step is not current, and what a plain iterator sets stays current in its consumer.
-/// The one thing that tells the two apart is the stack: the iterator is on it, or it is not.
+/// Only the stack distinguishes the two: the iterator is on it, or it is not.
 /// </summary>
 /// <remarks>
 /// Nothing of this costs a program in which no iterator opens a step. Where it does, a call looks at the stack.
@@ -40,7 +40,7 @@ internal static class IteratorSteps
 
     /// <inheritdoc cref="MeantBy(Step)"/>
     /// <param name="current">The current step of the flow.</param>
-    /// <param name="isUnclear">True where several runs of one iterator are open, and nothing says which of them
+    /// <param name="isUnclear">True where several runs of one iterator are open, and it is unknown which of them
     /// runs.</param>
     public static Step? MeantBy(Step? current, out bool isUnclear)
     {
@@ -150,6 +150,6 @@ internal static class IteratorSteps
 }
 
 /// <summary>
-/// A place in the source, as the compiler tells it. Two files may have the same member at the same line.
+/// A location in the source, as the compiler passes it. Two files may have the same member at the same line.
 /// </summary>
 internal readonly record struct CallSite(string Member, string File, int Line);

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Openlayer.GeneratedCode;
 
 /// <summary>
-/// Streams that have begun and not ended, without keeping them alive. One that is dropped is told of by its finalizer;
+/// Streams that have begun and not ended, without keeping them alive. One that is dropped is reported by its finalizer;
 /// at the end of a process none runs, so they are looked up here.
 /// </summary>
 internal static class OpenStreams

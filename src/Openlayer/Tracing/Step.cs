@@ -170,7 +170,7 @@ public abstract partial class Step
         _children = _noMore;
     }
 
-    /// <summary>This step, or the one around it where both are left out: what tells why that is has to stay.</summary>
+    /// <summary>This step, or the one around it where both are left out: the one with the reason has to stay.</summary>
     internal Step OrLeftOutIn(Step? ambient) => IsUnsampled && ambient is { IsUnsampled: true } ? ambient : this;
 
     internal void OpenAt(Step? ambient, TraceSink sink, long started)
@@ -181,7 +181,7 @@ public abstract partial class Step
 
     internal void SetOutput(CapturedValue output) => _output = output;
 
-    /// <summary>Captures the result of the traced method, as its attribute says.</summary>
+    /// <summary>Captures the result of the traced method, as its attribute asks.</summary>
     internal void CaptureOutput<T>(T value)
     {
         if (IsUnsampled || Method is not { } method)

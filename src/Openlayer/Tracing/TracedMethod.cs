@@ -49,7 +49,7 @@ public sealed class TracedMethod(string name, StepType stepType)
     public bool CaptureOutput { get; init; } = true;
 
     /// <summary>
-    /// How the result is classified, or null. What is classified is kept out of the trace, and a marker says so.
+    /// How the result is classified, or null. What is classified is kept out of the trace; a marker stands for it.
     /// </summary>
     public ClassifiedAs? OutputClassification
     {

@@ -88,7 +88,7 @@ public sealed class MethodTests : InspectTest
         );
 
     [Fact]
-    public async Task What_is_recorded_is_told_also_of_what_nobody_calls()
+    public async Task What_is_recorded_is_shown_also_for_methods_that_nobody_calls()
     {
         var methods = await MethodsOfAsync(App.WriteTo(Folder));
 

@@ -23,7 +23,7 @@ public sealed class ProjectTests : InspectTest
     }
 
     [Fact]
-    public async Task A_project_that_is_not_built_is_told_how_to_be()
+    public async Task A_project_that_is_not_built_is_reported_with_the_command_to_run()
     {
         await WriteProjectAsync("<TargetFramework>net10.0</TargetFramework>");
         var run = await CommandRun.OfAsync("inspect", Project, "-c", "Release");
@@ -54,7 +54,7 @@ public sealed class ProjectTests : InspectTest
     }
 
     [Fact]
-    public async Task A_project_with_an_error_says_what_the_build_says()
+    public async Task A_project_with_an_error_is_reported_with_the_builds_message()
     {
         await File.WriteAllTextAsync(Project, "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup></Project>");
         var run = await CommandRun.OfAsync("inspect", Project);

@@ -59,7 +59,7 @@ public sealed class SymbolTests : InspectTest
     [Theory]
     [InlineData("/_/src/App/")]
     [InlineData("C:\\Users\\ada\\app\\")]
-    public async Task Mapped_and_foreign_paths_are_told_from_the_folder_that_all_files_share(string folder)
+    public async Task Mapped_and_foreign_paths_are_shown_from_the_folder_that_all_files_share(string folder)
     {
         var ask = (await MethodsOfAsync((_app with { SourceFolder = folder }).WriteTo(Folder)))["Ask"];
         Assert.Equal("Agents/Agent.cs", (string?)ask["file"]);

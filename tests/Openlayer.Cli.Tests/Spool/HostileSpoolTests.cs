@@ -54,7 +54,7 @@ public sealed class HostileSpoolTests : IDisposable
     }
 
     [Fact]
-    public async Task A_row_is_shown_as_json_that_says_what_it_said()
+    public async Task A_row_is_shown_as_json_with_the_same_values()
     {
         Leave();
         var run = await RunAsync("show", Red);

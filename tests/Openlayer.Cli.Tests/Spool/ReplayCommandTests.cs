@@ -61,7 +61,7 @@ public sealed partial class ReplayCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_key_that_is_not_accepted_leaves_all_where_it_is_and_is_told_with_what_to_do()
+    public async Task A_key_that_is_not_accepted_leaves_all_where_it_is_and_is_reported_with_what_to_do()
     {
         await using var server = await Receiver.StartAsync(401);
         _left.OfKilled(server.Url, "p", "a", "b");
@@ -126,7 +126,7 @@ public sealed partial class ReplayCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task An_address_that_cannot_be_used_is_told_with_what_to_put_right()
+    public async Task An_address_that_cannot_be_used_is_reported_with_what_to_put_right()
     {
         await using var server = await Receiver.StartAsync(200);
         _left.OfKilled(server.Url, "p", "a");

@@ -21,7 +21,7 @@ public sealed class SpoolCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Status_tells_what_waits_for_whom()
+    public async Task Status_shows_what_waits_for_whom()
     {
         using (var spool = _left.Spool("https://example.com/v1", "support-chat"))
         {
@@ -81,7 +81,7 @@ public sealed class SpoolCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Show_tells_why_rows_were_refused()
+    public async Task Show_gives_the_reason_why_rows_were_refused()
     {
         using (var spool = _left.Spool("https://example.com/v1", "p"))
         using (var batch = LeftRows.Batch("a"))
@@ -123,7 +123,7 @@ public sealed class SpoolCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Clear_takes_refused_rows_only_when_it_is_told_to()
+    public async Task Clear_takes_refused_rows_only_when_asked_to()
     {
         using (var spool = _left.Spool("https://example.com/v1", "p"))
         using (var batch = LeftRows.Batch("a", "b"))
@@ -170,7 +170,7 @@ public sealed class SpoolCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task Replay_without_a_key_says_so()
+    public async Task Replay_without_a_key_fails_with_a_message()
     {
         using (var spool = _left.Spool(OpenlayerOptions.DefaultBaseUrl, "p"))
         {
@@ -198,7 +198,7 @@ public sealed class SpoolCommandTests : IDisposable
     }
 
     [Fact]
-    public async Task A_pipeline_that_is_not_there_is_told_with_those_that_are()
+    public async Task A_pipeline_that_is_not_there_is_reported_with_those_that_are()
     {
         using (var spool = _left.Spool("https://example.com/v1", "support-chat"))
         {

@@ -15,7 +15,7 @@ public class BodyDifferenceTests
     )]
     [InlineData("private int {|OL1002:AskCore|}(string question, int count) => 1;", "it returns 'int', not 'void'")]
     [InlineData("private void {|OL1002:AskCore|}<T>(string question, int count) { }", "it has 1 type parameter, not 0")]
-    public async Task A_body_that_differs_is_told_with_what_differs(string body, string difference)
+    public async Task A_body_that_differs_is_reported_with_what_differs(string body, string difference)
     {
         var message = Assert.Single(
             await AnalyzerRun.Verify(

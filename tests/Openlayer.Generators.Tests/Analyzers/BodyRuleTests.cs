@@ -3,7 +3,7 @@ namespace Openlayer.Generators.Tests.Analyzers;
 public class BodyRuleTests
 {
     [Fact]
-    public async Task A_missing_body_is_told_with_the_signature_to_write()
+    public async Task A_missing_body_is_reported_with_the_signature_to_write()
     {
         const string Source = """
             using System.Threading;

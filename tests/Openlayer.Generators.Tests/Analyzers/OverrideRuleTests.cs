@@ -64,13 +64,12 @@ public class OverrideRuleTests
         """;
 
     [Fact]
-    public async Task Calls_that_name_another_method_are_told_at_the_declaration()
+    public async Task Calls_that_name_another_method_are_reported_at_the_declaration()
     {
         var messages = await AnalyzerRun.Verify(UntracedDeclarations);
 
         Assert.Equal(
-            "Calls to 'Ask' by its name are traced, but calls through 'IAgent.Ask' are not; add [Trace] to that "
-                + "member too",
+            "Some calls to 'Ask' are not traced: those through 'IAgent.Ask'; add [Trace] to that " + "member too",
             messages[0]
         );
         Assert.Contains(
@@ -92,9 +91,9 @@ public class OverrideRuleTests
     }
 
     [Fact]
-    public async Task A_traced_body_of_a_traced_method_is_told_where_it_is_declared() =>
+    public async Task A_traced_body_of_a_traced_method_is_reported_where_it_is_declared() =>
         Assert.Equal(
-            "Calls to 'AskCore' by its name are traced, but the build's call to it as the body of 'Ask' is not, "
+            "Some calls to 'AskCore' are not traced: the build's own, as the body of 'Ask', "
                 + "because 'Ask' is already a step; remove this [Trace]",
             Assert.Single(
                 await AnalyzerRun.Verify(

@@ -39,7 +39,7 @@ public class SettingRuleTests
 
     [Theory]
     [MemberData(nameof(WrongNames))]
-    public async Task A_name_that_is_not_there_is_told_where_it_is_written(string setting, string message)
+    public async Task A_name_that_is_not_there_is_reported_where_it_is_written(string setting, string message)
     {
         var source = $$"""
             using System.Threading.Tasks;
@@ -81,7 +81,7 @@ public class SettingRuleTests
         );
 
     [Fact]
-    public async Task A_parameter_that_can_not_be_recorded_is_told_with_the_reason()
+    public async Task A_parameter_that_can_not_be_recorded_is_reported_with_the_reason()
     {
         const string Source = """
             using System;

@@ -42,7 +42,7 @@ public class ChangedMethodTests
     }
 
     [Fact]
-    public void Calls_in_a_chain_are_told_apart()
+    public void Calls_in_a_chain_are_distinguished()
     {
         string[] sources =
         [

@@ -18,7 +18,7 @@ public class MentionTests
     [InlineData("public class Maker\n{", "public class Maker\n{ public int Count { get; }", null)]
     [InlineData("using System;", "using System; using System.Linq;", null)]
     [InlineData("namespace Support;", "namespace System.Support;", null)]
-    public void An_edit_is_told_by_the_names_of_the_methods_that_it_changes(string before, string after, string? names)
+    public void An_edit_is_known_by_the_names_of_the_methods_that_it_changes(string before, string after, string? names)
     {
         var source = Sources[Edited];
 

@@ -103,7 +103,7 @@ public class BodyUnderOwnNameFixTests
         """;
 
     [Fact]
-    public Task An_override_says_the_constraints_that_it_inherits() =>
+    public Task An_override_writes_the_constraints_that_it_inherits() =>
         Fixes.Verify(new BodyUnderOwnNameFix(), InheritedConstraints, SaidConstraints);
 
     [Theory]

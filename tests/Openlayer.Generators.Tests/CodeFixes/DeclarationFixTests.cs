@@ -172,6 +172,6 @@ public class DeclarationFixTests
         """;
 
     [Fact]
-    public Task A_body_takes_over_what_the_method_says_of_null() =>
+    public Task A_body_takes_over_the_methods_nullability() =>
         Fixes.Verify(new NullDiffersFix(), NullDiffers, NullAgrees);
 }

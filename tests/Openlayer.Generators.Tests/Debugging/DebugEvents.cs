@@ -86,13 +86,13 @@ internal sealed unsafe class DebugEvents
         return 0;
     }
 
-    private int Continue(nint controller, nint subject, Action<DebugEvents, ComObject> told)
+    private int Continue(nint controller, nint subject, Action<DebugEvents, ComObject> then)
     {
         try
         {
             // The first event is that of the process; some of the others are of none of its parts.
             _process = _process == 0 ? controller : _process;
-            told(this, new ComObject(subject));
+            then(this, new ComObject(subject));
             new ComObject(_process).Call(ContinueSlot, 0);
         }
         catch (Exception exception)

@@ -28,7 +28,7 @@ public sealed class ExpressionTreeTests : RecordedTest
     }
 
     [Fact]
-    public async Task Entity_Framework_translates_what_it_can_and_says_what_it_can_not()
+    public async Task Entity_Framework_translates_what_it_can_and_reports_what_it_can_not()
     {
         await using var library = await Library.OpenAsync();
 

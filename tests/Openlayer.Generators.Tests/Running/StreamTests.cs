@@ -22,7 +22,7 @@ public sealed partial class StreamTests : RecordedTest
     }
 
     [Fact]
-    public async Task The_time_to_the_first_item_is_told_under_the_name_of_the_steps_type()
+    public async Task The_time_to_the_first_item_is_recorded_under_the_name_of_the_steps_type()
     {
         _ = await ToListAsync(WordsAsync(["a"]));
         _ = await ToListAsync(TokensAsync());
@@ -88,7 +88,7 @@ public sealed partial class StreamTests : RecordedTest
     }
 
     [Fact]
-    public async Task An_enumerator_that_is_dropped_is_told_by_its_finalizer()
+    public async Task An_enumerator_that_is_dropped_is_recorded_by_its_finalizer()
     {
         Drop();
         await DropAsync();

@@ -96,7 +96,7 @@ public sealed class TwoProjectTests : RecordedTest
     }
 
     [Fact]
-    public async Task Uses_in_another_project_that_are_not_traced_are_told_there()
+    public async Task Uses_in_another_project_that_are_not_traced_are_reported_there()
     {
         var projects = TwoProjects.Build(
             Library,

@@ -43,7 +43,7 @@ public class PlaceholderTests
         """;
 
     [Fact]
-    public void What_a_rule_keeps_from_being_traced_can_not_compile_and_says_which()
+    public void What_a_rule_keeps_from_being_traced_can_not_compile_and_names_the_rule()
     {
         var file = Assert.Single(Generation.Run(UntraceableMethod).Files);
 

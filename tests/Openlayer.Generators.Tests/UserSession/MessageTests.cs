@@ -75,7 +75,7 @@ public class MessageTests
         );
 
     [Fact]
-    public async Task An_async_method_that_sets_in_vain_is_told_why() =>
+    public async Task An_async_method_that_sets_in_vain_is_reported_with_the_reason() =>
         Assert.Equal(
             "The ids set here reach no traced code: 'M' is async, so its caller never sees them. Set them "
                 + "where the traced call is made.",
@@ -83,7 +83,7 @@ public class MessageTests
         );
 
     [Fact]
-    public async Task A_query_that_is_read_outside_of_its_scope_is_told_so() =>
+    public async Task A_query_that_is_read_outside_of_its_scope_is_reported() =>
         Assert.Equal(
             "Nothing is traced while the scope opened here is open: 'Tell' at line 5 runs only when it is "
                 + "enumerated, outside the scope. Enumerate it inside, or return a stream from a [Trace] method.",
@@ -123,7 +123,7 @@ public class MessageTests
     }
 
     [Fact]
-    public async Task Background_work_is_told_where_the_ids_come_from() =>
+    public async Task Background_work_is_reported_with_the_origin_of_its_ids() =>
         Assert.Equal(
             "'Task.Run' continues with the ids set at line 4, even after they are cleared",
             await MessageOf("static void M() { using var _ = UseUserSession(\"a\"); Task.Run(() => Work()); }")
@@ -142,7 +142,7 @@ public class MessageTests
     }
 
     [Fact]
-    public async Task Helpers_may_be_in_other_files_and_traced_bodies_are_told_where_they_are_written()
+    public async Task Helpers_may_be_in_other_files_and_traced_bodies_are_reported_where_they_are_written()
     {
         var messages = await AnalyzerRun.Verify(
             "using Openlayer; internal static class Chat { public static void M(string user) { "

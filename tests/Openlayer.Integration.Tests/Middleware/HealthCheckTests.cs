@@ -22,13 +22,13 @@ public sealed class HealthCheckTests
     private readonly FakeTimeProvider _time = new();
 
     [Fact]
-    public async Task Lost_traces_are_told_to_all_who_ask_for_a_minute()
+    public async Task Lost_traces_are_reported_to_every_caller_for_a_minute()
     {
         await using var app = await StartAsync();
         await TraceAsync();
         Assert.Equal(("Healthy", "Traces are delivered."), await AskAsync(app));
 
-        _sent.Answer = _ => TransportResult.Rejected("never");
+        _sent.Respond = _ => TransportResult.Rejected("never");
         await TraceAsync();
         Assert.Equal(_oneLost, await AskAsync(app, "/ready"));
         Assert.Equal(_oneLost, await AskAsync(app, "/live"));
@@ -44,7 +44,7 @@ public sealed class HealthCheckTests
     public async Task Each_loss_has_its_own_minute()
     {
         await using var app = await StartAsync();
-        _sent.Answer = _ => TransportResult.Rejected("never");
+        _sent.Respond = _ => TransportResult.Rejected("never");
         await TraceAsync();
         await TraceAsync();
         _time.Advance(TimeSpan.FromSeconds(40));
@@ -59,10 +59,10 @@ public sealed class HealthCheckTests
     }
 
     [Fact]
-    public async Task Losses_are_told_after_tracing_is_configured_anew_where_the_counts_begin_anew()
+    public async Task Losses_are_reported_after_tracing_is_configured_anew_where_the_counts_begin_anew()
     {
         await using var app = await StartAsync();
-        _sent.Answer = _ => TransportResult.Rejected("never");
+        _sent.Respond = _ => TransportResult.Rejected("never");
         await TraceAsync();
         await TraceAsync();
         _time.Advance(TimeSpan.FromMinutes(2));
@@ -75,7 +75,7 @@ public sealed class HealthCheckTests
     }
 
     [Fact]
-    public async Task Where_metrics_are_switched_off_losses_are_told_from_when_somebody_asks()
+    public async Task Where_metrics_are_switched_off_losses_are_reported_from_when_somebody_asks()
     {
         const string metrics = "System.Diagnostics.Metrics.Meter.IsSupported";
         // The runtime reads the switch once, and other tests need metrics.
@@ -85,7 +85,7 @@ public sealed class HealthCheckTests
         {
             await using var app = await StartAsync();
             Assert.Equal("Healthy", (await AskAsync(app)).Status);
-            _sent.Answer = _ => TransportResult.Rejected("never");
+            _sent.Respond = _ => TransportResult.Rejected("never");
             await TraceAsync();
             _time.Advance(TimeSpan.FromMinutes(2));
             Assert.Equal(_oneLost, await AskAsync(app, "/ready"));
@@ -105,10 +105,10 @@ public sealed class HealthCheckTests
     }
 
     [Fact]
-    public async Task A_receiver_that_is_down_is_told_with_the_reason_and_since_when()
+    public async Task A_receiver_that_is_down_is_reported_with_the_reason_and_since_when()
     {
         await using var app = await StartAsync();
-        _sent.Answer = _ => TransportResult.Retry("no route", TimeSpan.Zero);
+        _sent.Respond = _ => TransportResult.Retry("no route", TimeSpan.Zero);
         for (var i = 0; i < 8; i++)
         {
             await TraceAsync();

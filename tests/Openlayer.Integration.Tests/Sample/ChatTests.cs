@@ -128,7 +128,7 @@ public sealed class ChatTests(RunningSample running) : IClassFixture<RunningSamp
     [InlineData("/chat", """{"message": "\ud800"}""", 400)]
     [InlineData("/support/handover", """{"message": "hi"}""", 400)]
     [InlineData("/support/handover", """{"message": "hi", "userId": "a", "sessionId": "b\n"}""", 400)]
-    public async Task A_body_that_cannot_be_answered_says_why(string path, string body, int status)
+    public async Task A_body_that_cannot_be_answered_is_refused_with_the_reason(string path, string body, int status)
     {
         using var content = new StringContent(body, Encoding.UTF8, "application/json");
         using var answer = await _sample.Client.PostAsync(path, content);

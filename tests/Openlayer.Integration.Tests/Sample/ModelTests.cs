@@ -29,7 +29,7 @@ public sealed class ModelTests : IAsyncLifetime, IDisposable
     public void Dispose() => _folder.Dispose();
 
     [Fact]
-    public async Task A_model_is_asked_with_the_passages_and_the_conversation_and_its_step_says_what_it_took()
+    public async Task A_model_is_asked_with_the_passages_and_the_conversation_and_its_step_has_the_usage()
     {
         await _sample.AskAsync("What is a session?", "ada", "s");
         var response = await _sample.AskAsync("And a user?", "ada", "s");

@@ -86,7 +86,7 @@ public sealed partial class CapturedValueTests : TracingTest
     }
 
     [Fact]
-    public async Task A_value_over_the_limit_says_how_large_it_was_and_how_it_began()
+    public async Task A_value_over_the_limit_keeps_its_size_and_its_beginning()
     {
         Configure(options => options.Capture.MaxValueBytes = 1_000);
         var value = await CaptureAsync(Enumerable.Range(0, 10_000).Select(number => $"{number}").ToArray());
@@ -104,7 +104,7 @@ public sealed partial class CapturedValueTests : TracingTest
     }
 
     [Fact]
-    public async Task A_long_text_is_cut_between_characters_and_says_so()
+    public async Task A_long_text_is_cut_between_characters_and_marked()
     {
         Configure(options => options.Capture.MaxValueBytes = 257);
         var text = (string?)await CaptureAsync(string.Concat(Enumerable.Repeat("😀", 1_000)));

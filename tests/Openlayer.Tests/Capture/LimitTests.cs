@@ -10,7 +10,7 @@ public sealed partial class LimitTests : TracingTest
 
     [Theory]
     [MemberData(nameof(LargeInputs))]
-    public async Task An_input_of_50_MB_takes_a_few_of_them_and_says_how_large_it_was(string kind)
+    public async Task An_input_of_50_MB_takes_a_few_of_them_and_keeps_its_size(string kind)
     {
         Take("the first call", new object());
         await RowsAsync();
@@ -34,7 +34,7 @@ public sealed partial class LimitTests : TracingTest
         // 100 MB.
         Assert.InRange(allocated, 0, Large * 3L / 4);
         var inputs = (await RowAsync())["steps"]![0]!["inputs"]!.AsObject();
-        AssertSaysItsSize(kind, inputs);
+        AssertHasItsSize(kind, inputs);
     }
 
     [Fact]
@@ -116,7 +116,7 @@ public sealed partial class LimitTests : TracingTest
         Assert.InRange(row.ToJsonString().Length, 20_000, 25_000);
     }
 
-    private static void AssertSaysItsSize(string kind, JsonObject inputs)
+    private static void AssertHasItsSize(string kind, JsonObject inputs)
     {
         switch (kind)
         {

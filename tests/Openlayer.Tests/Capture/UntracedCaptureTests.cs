@@ -74,7 +74,7 @@ public sealed partial class UntracedCaptureTests : TracingTest
     }
 
     [Fact]
-    public async Task What_a_getter_says_to_the_tracer_changes_nothing()
+    public async Task A_getter_that_calls_the_tracer_changes_nothing()
     {
         using (OpenlayerTracer.UseUserSession("ada", "one"))
         {

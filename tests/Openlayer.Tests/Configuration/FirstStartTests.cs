@@ -8,7 +8,7 @@ public sealed partial class FirstStartTests : TracingTest
     private readonly RecordingLogger _log = new();
 
     [Fact]
-    public async Task A_host_with_nothing_set_says_in_one_line_that_tracing_is_off_and_how_to_turn_it_on()
+    public async Task A_host_with_nothing_set_logs_one_line_that_tracing_is_off_and_how_to_turn_it_on()
     {
         using var host = await ConfiguredHost.StartAsync(_log, []);
         host.Change([]);
@@ -22,7 +22,7 @@ public sealed partial class FirstStartTests : TracingTest
     }
 
     [Fact]
-    public async Task A_host_that_turns_tracing_off_says_nothing()
+    public async Task A_host_that_turns_tracing_off_logs_nothing()
     {
         using var host = await ConfiguredHost.StartAsync(_log, new() { ["Openlayer:DisablePublish"] = "true" });
         Assert.Empty(_log.Lines);

@@ -12,7 +12,7 @@ public sealed partial class HttpDeliveryTests
     [InlineData("https://example.com/#/v1", "k", "'https://example.com/' has a query or a fragment")]
     [InlineData("https://example.com", null, "no API key is set")]
     [InlineData("https://example.com", "two words", "has invalid characters")]
-    public async Task Settings_that_cannot_work_turn_tracing_off_with_one_line(string url, string? key, string says)
+    public async Task Settings_that_cannot_work_turn_tracing_off_with_one_line(string url, string? key, string message)
     {
         OpenlayerTracer.Configure(
             new OpenlayerOptions
@@ -24,7 +24,7 @@ public sealed partial class HttpDeliveryTests
         );
         Answer("q");
         Assert.Equal(default, await OpenlayerTracer.FlushAsync(Patience));
-        Assert.Contains(says, Assert.Single(_log.Lines), StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Single(_log.Lines), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed partial class HttpDeliveryTests
     }
 
     [Fact]
-    public async Task Without_a_pipeline_traces_are_dropped_counted_and_told_once()
+    public async Task Without_a_pipeline_traces_are_dropped_counted_and_logged_once()
     {
         await using var server = await Receiver.StartAsync(200);
         Use(server.Url, options => options.InferencePipelineId = null);

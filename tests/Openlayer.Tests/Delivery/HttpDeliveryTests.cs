@@ -48,7 +48,7 @@ public sealed partial class HttpDeliveryTests : TracingTest
     [InlineData(404, "'p-1'")]
     [InlineData(413, "MaxBatchBytes")]
     [InlineData(422, "does not accept the data")]
-    public async Task What_will_never_pass_is_rejected_with_one_line_that_says_what_to_do(int status, string advice)
+    public async Task What_will_never_pass_is_rejected_with_one_line_about_what_to_do(int status, string advice)
     {
         await using var server = await Receiver.StartAsync(status);
         Use(server.Url);

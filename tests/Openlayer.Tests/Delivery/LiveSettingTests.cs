@@ -120,7 +120,7 @@ public sealed partial class LiveSettingTests : TracingTest
     }
 
     [Fact]
-    public async Task A_change_that_cannot_be_read_is_told_and_the_rest_counts()
+    public async Task A_change_that_cannot_be_read_is_logged_and_the_rest_counts()
     {
         await using var server = await Receiver.StartAsync(200);
         using var app = await App.StartAsync(_log, new() { ["Openlayer:BaseUrl"] = server.Url });

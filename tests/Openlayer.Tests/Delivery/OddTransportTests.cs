@@ -29,7 +29,7 @@ public sealed partial class OddTransportTests : TracingTest
 
     [Theory]
     [MemberData(nameof(Answers))]
-    public async Task Every_trace_meets_its_fate_and_the_status_says_why(string answer, bool isRejected)
+    public async Task Every_trace_meets_its_fate_and_the_status_has_the_reason(string answer, bool isRejected)
     {
         Use(new OddTransport(answer), _ => { });
         Say("one");
@@ -91,7 +91,7 @@ public sealed partial class OddTransportTests : TracingTest
     public async Task A_clock_of_any_kind_delivers_without_a_flush(string kind)
     {
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Sent.Answer = _ =>
+        Sent.Respond = _ =>
         {
             arrived.TrySetResult();
             return TransportResult.Delivered;
@@ -124,7 +124,7 @@ public sealed partial class OddTransportTests : TracingTest
     public async Task A_server_that_was_down_is_tried_again_by_any_clock(string kind)
     {
         var attempts = 0;
-        Sent.Answer = _ => ++attempts <= 6 ? TransportResult.Retry("down", TimeSpan.Zero) : TransportResult.Delivered;
+        Sent.Respond = _ => ++attempts <= 6 ? TransportResult.Retry("down", TimeSpan.Zero) : TransportResult.Delivered;
         Use(Sent, options => (options.TimeProvider, options.Delivery.MaxRetries) = (new OddTime(kind), 20));
         Say("one");
         Assert.Equal(new FlushSummary(1, 0, 0, 0), await OpenlayerTracer.FlushAsync(Patience));

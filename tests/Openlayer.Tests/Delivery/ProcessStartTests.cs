@@ -8,7 +8,7 @@ public sealed class ProcessStartTests
     // A pipeline that starts with it says so.
     private const string Wrong = "not a url";
 
-    private const string SaysSo = "Tracing is off: the base URL 'not a url'";
+    private const string OffMessage = "Tracing is off: the base URL 'not a url'";
 
     [Fact]
     public async Task A_long_text_is_let_go_of_at_once_where_the_environment_alone_configures()
@@ -42,6 +42,6 @@ public sealed class ProcessStartTests
         // What goes on after the host is traced as the environment says.
         var lines = run.Error.TrimEnd().Split('\n');
         Assert.Equal("the host stops", lines[0]);
-        Assert.Contains(SaysSo, Assert.Single(lines[1..]), StringComparison.Ordinal);
+        Assert.Contains(OffMessage, Assert.Single(lines[1..]), StringComparison.Ordinal);
     }
 }

@@ -32,7 +32,7 @@ public sealed partial class QueueConfigurationTests : TracingTest
         using (OpenlayerTracer.StartStep("configures"))
         {
             Configure(_ => { });
-            Sent.Answer = _ =>
+            Sent.Respond = _ =>
             {
                 seen.TrySetResult((OpenlayerTracer.CurrentUserId, OpenlayerTracer.CurrentStep));
                 return TransportResult.Delivered;
@@ -52,7 +52,7 @@ public sealed partial class QueueConfigurationTests : TracingTest
     {
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Configure(options => options.Delivery.Linger = TimeSpan.FromMinutes(1));
-        Sent.Answer = _ =>
+        Sent.Respond = _ =>
         {
             arrived.TrySetResult();
             return TransportResult.Delivered;

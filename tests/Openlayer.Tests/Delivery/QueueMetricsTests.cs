@@ -35,7 +35,7 @@ public sealed partial class QueueMetricsTests : TracingTest
             options.Delivery.MaxRetries = 0;
             options.Delivery.Linger = TimeSpan.FromMinutes(1);
         });
-        Sent.Answer = batch =>
+        Sent.Respond = batch =>
             batch.RowCount switch
             {
                 1 => TransportResult.Delivered,

@@ -46,7 +46,7 @@ public sealed partial class QueueTests : TracingTest
     public async Task A_row_is_sent_by_itself_once_it_has_lingered()
     {
         var arrived = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        Sent.Answer = _ =>
+        Sent.Respond = _ =>
         {
             arrived.TrySetResult();
             return TransportResult.Delivered;
@@ -56,7 +56,7 @@ public sealed partial class QueueTests : TracingTest
     }
 
     [Fact]
-    public async Task What_does_not_fit_is_dropped_counted_and_told_and_the_sums_agree()
+    public async Task What_does_not_fit_is_dropped_counted_and_logged_and_the_sums_agree()
     {
         using var blocked = new SemaphoreSlim(0);
         Configure(options =>
@@ -110,7 +110,7 @@ public sealed partial class QueueTests : TracingTest
     {
         var attempts = 0;
         Configure(options => options.LoggerFactory = _log);
-        Sent.Answer = _ =>
+        Sent.Respond = _ =>
             Interlocked.Increment(ref attempts) == 1
                 ? throw new InvalidOperationException("transport broke")
                 : TransportResult.Delivered;

@@ -26,7 +26,7 @@ public sealed partial class SecretTests : TracingTest
     [InlineData(400)]
     [InlineData(401)]
     [InlineData(500)]
-    public async Task A_key_that_the_server_says_back_is_not_repeated(int status)
+    public async Task A_key_that_the_server_returns_is_not_repeated(int status)
     {
         await using var server = await Receiver.StartAsync(
             (_, context) =>
@@ -101,10 +101,10 @@ public sealed partial class SecretTests : TracingTest
     [InlineData("http//me:pass-word@example.com", "'http//example.com' is not an http or https address")]
     [InlineData("me:pass-word@example.com", "'example.com' is not an http or https address")]
     [InlineData("http://me:pass-word@7@not a host", "'http://not a host' is not an http or https address")]
-    public void User_and_password_of_what_is_no_address_are_left_out(string url, string says)
+    public void User_and_password_of_what_is_no_address_are_left_out(string url, string message)
     {
         OpenlayerTracer.Configure(Options(url));
-        Assert.Contains(says, Assert.Single(_log.Lines), StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Single(_log.Lines), StringComparison.Ordinal);
         AssertNothingShows(Password);
     }
 
@@ -114,12 +114,12 @@ public sealed partial class SecretTests : TracingTest
     [InlineData("https://example.com/v1?key=pass-word@7", "'https://…' has a query")]
     [InlineData("https://example.com/v1#pass-word", "'https://example.com/v1' has a query or a fragment")]
     [InlineData("ftp://example.com/v1?key=pass-word", "'ftp://example.com/v1' is not an http or https address")]
-    public async Task A_key_in_the_query_of_the_address_is_neither_said_nor_written_down(string url, string says)
+    public async Task A_key_in_the_query_of_the_address_is_neither_logged_nor_written_down(string url, string message)
     {
         OpenlayerTracer.Configure(Options(url));
         Answer("q");
         Assert.Equal(default, await OpenlayerTracer.FlushAsync(Patience));
-        Assert.Contains(says, Assert.Single(_log.Lines), StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Single(_log.Lines), StringComparison.Ordinal);
         AssertNothingShows(Password);
         AssertNothingShows("@7");
         Assert.Empty(Files());

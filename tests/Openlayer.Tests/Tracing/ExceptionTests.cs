@@ -24,7 +24,7 @@ public sealed partial class ExceptionTests : TracingTest
     }
 
     [Fact]
-    public async Task The_trace_says_what_was_thrown()
+    public async Task The_trace_has_what_was_thrown()
     {
         await Assert.ThrowsAsync<InvalidOperationException>(ThrowsAsync);
         var step = (await RowAsync())["steps"]![0]!;

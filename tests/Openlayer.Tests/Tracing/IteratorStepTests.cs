@@ -52,7 +52,7 @@ public sealed partial class IteratorStepTests : TracingTest
     }
 
     [Fact]
-    public async Task Nothing_is_written_where_two_runs_of_one_iterator_cannot_be_told_apart()
+    public async Task Nothing_is_written_where_two_runs_of_one_iterator_cannot_be_distinguished()
     {
         await InterleaveAsync();
         var root = (await RowAsync())["steps"]![0]!;

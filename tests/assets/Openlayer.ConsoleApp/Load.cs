@@ -33,7 +33,7 @@ internal static partial class Load
             options.Spool.MaxBytes = LargeSpool;
         });
         using var closed = new Report(report);
-        await OnThreads(thread => AnswerForever(run, thread, closed, tellsCounts: true));
+        await OnThreads(thread => AnswerForever(run, thread, closed, hasCounts: true));
     }
 
     /// <summary>Some traces could not be sent and are on disk; then more are closed than can be sent.</summary>
@@ -159,14 +159,14 @@ internal static partial class Load
                 .Select(thread => Task.Factory.StartNew(() => work(thread), TaskCreationOptions.LongRunning))
         );
 
-    private static void AnswerForever(string run, int thread, Report closed, bool tellsCounts = false)
+    private static void AnswerForever(string run, int thread, Report closed, bool hasCounts = false)
     {
         for (var i = 0; ; i++)
         {
             var question = $"{run}-{thread}-{i}";
             Answer(question);
             closed.Add(question);
-            if (tellsCounts && i % 10 == 0)
+            if (hasCounts && i % 10 == 0)
             {
                 closed.Add("# " + OpenlayerTracer.DeliveryStatus!.Counts);
             }

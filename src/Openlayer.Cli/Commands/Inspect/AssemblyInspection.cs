@@ -7,7 +7,7 @@ using Openlayer.Cli.Shell;
 
 namespace Openlayer.Cli.Commands.Inspect;
 
-/// <summary>Puts together what an assembly's metadata, instructions and symbols tell of its traced methods.</summary>
+/// <summary>Combines what an assembly's metadata, instructions and symbols hold about its traced methods.</summary>
 internal sealed class AssemblyInspection
 {
     private readonly AssemblyImage _assembly;
@@ -42,7 +42,7 @@ internal sealed class AssemblyInspection
 
     /// <summary>Reads one assembly.</summary>
     /// <param name="path">Its file.</param>
-    /// <param name="project">The folder that files are told relative to; null for the one that all of them
+    /// <param name="project">The folder that paths are shown relative to; null for the one that all of them
     /// share.</param>
     public static InspectedAssembly Of(string path, string? project)
     {
@@ -70,7 +70,7 @@ internal sealed class AssemblyInspection
                     .Concat(_descriptions.Values.Where(IsForeign).Select(Foreign))
                     .OrderBy(method => method.Assembly is not null)
                     .ThenBy(method => method.Type, StringComparer.Ordinal)
-                    .ThenBy(method => method.Place?.Line)
+                    .ThenBy(method => method.Location?.Line)
                     .ThenBy(method => method.Id, StringComparer.Ordinal),
             ],
             [.. Notes()]
@@ -91,7 +91,7 @@ internal sealed class AssemblyInspection
             Type = _names.Full(method.GetDeclaringType()),
             Name = _names.Name(method),
             Kind = kind,
-            Place = _symbols.LocationOf(body, method.GetDeclaringType()),
+            Location = _symbols.LocationOf(body, method.GetDeclaringType()),
             Calls = InOrder(_calls[KeyOf(mark)], call => call),
             UntracedUses = InOrder(_untraced[KeyOf(mark)], use => use.Site),
         };
@@ -204,8 +204,8 @@ internal sealed class AssemblyInspection
 
     private static IReadOnlyList<T> InOrder<T>(IEnumerable<T> uses, Func<T, CallSite> siteOf) =>
         [
-            .. uses.OrderBy(use => siteOf(use).Place?.File, StringComparer.Ordinal)
-                .ThenBy(use => siteOf(use).Place?.Line)
+            .. uses.OrderBy(use => siteOf(use).Location?.File, StringComparer.Ordinal)
+                .ThenBy(use => siteOf(use).Location?.Line)
                 .ThenBy(use => siteOf(use).Caller, StringComparer.Ordinal),
         ];
 

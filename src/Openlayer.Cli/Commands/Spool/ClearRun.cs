@@ -9,9 +9,9 @@ namespace Openlayer.Cli.Commands.Spool;
 /// <summary>Deletes what waits.</summary>
 internal static class ClearRun
 {
-    public static int Run(SpoolDirectory place, bool isSure, bool withRejected, Terminal terminal)
+    public static int Run(SpoolDirectory location, bool isSure, bool withRejected, Terminal terminal)
     {
-        var found = SpoolDirectory.Guarded(() => SpoolSurvey.Of(place.Folders));
+        var found = SpoolDirectory.Guarded(() => SpoolSurvey.Of(location.Folders));
         var refused = withRejected ? found.Rejected : 0;
         if (!isSure)
         {
@@ -22,14 +22,14 @@ internal static class ClearRun
             );
         }
 
-        var cleared = place.Folders.Sum(folder => TryClear(folder, terminal));
+        var cleared = location.Folders.Sum(folder => TryClear(folder, terminal));
         if (withRejected)
         {
-            SpoolDirectory.Guarded(() => place.Folders.Sum(RejectedRows.Clear));
+            SpoolDirectory.Guarded(() => location.Folders.Sum(RejectedRows.Clear));
         }
 
         terminal.Output.WriteLine($"{Amounts.Traces(cleared + refused)} deleted");
-        var left = SpoolDirectory.Guarded(() => SpoolSurvey.Of(place.Folders)).RowsInUse;
+        var left = SpoolDirectory.Guarded(() => SpoolSurvey.Of(location.Folders)).RowsInUse;
         if (left > 0)
         {
             terminal.Output.WriteLine($"{Amounts.Traces(left)} kept because running programs are writing to the files");

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Openlayer.Delivery.Spool.Files;
 using Openlayer.Delivery.Spool.Folder;
 using Openlayer.Delivery.Spool.Segments;
 using Openlayer.Delivery.Spool.Storage;
@@ -56,7 +55,7 @@ internal sealed record KeptRow(string Pipeline, JsonElement? Row, string? Respon
 
             foreach (var file in unread)
             {
-                if (TryRowsOf(file) is not { } rows)
+                if (file.TryRead(RowsOf, newer: [], unreadable: []) is not { } rows)
                 {
                     continue;
                 }
@@ -94,27 +93,9 @@ internal sealed record KeptRow(string Pipeline, JsonElement? Row, string? Respon
         }
     }
 
-    /// <returns>Null when the file is not there any more, or not under this name.</returns>
-    private static List<JsonElement?>? TryRowsOf(SegmentFile file)
-    {
-        try
-        {
-            return file.ReadHeader().IsNewer ? [] : RowsOf(file);
-        }
-        catch (FileNotFoundException)
-        {
-            return null;
-        }
-        catch (Exception exception) when (PrivateFiles.IsFault(exception))
-        {
-            return [];
-        }
-    }
-
-    private static List<JsonElement?> RowsOf(SegmentFile file)
+    private static List<JsonElement?> RowsOf(SegmentReader records)
     {
         var found = new List<JsonElement?>();
-        using var records = file.Read();
         var rows = new SegmentRows(records);
         while (rows.TryNext())
         {

@@ -13,7 +13,7 @@ internal static class ReplayRun
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(10);
 
     public static async Task<int> RunAsync(
-        SpoolDirectory place,
+        SpoolDirectory location,
         Terminal terminal,
         TextWriter error,
         CancellationToken cancellationToken
@@ -23,12 +23,12 @@ internal static class ReplayRun
         EnvironmentPipeline.Supersede();
         using var log = new ErrorOutputLog(error);
         var total = default(ReplayTally);
-        foreach (var folder in place.Folders)
+        foreach (var folder in location.Folders)
         {
-            total += await ReplayAsync(place, folder, log, terminal.Output, cancellationToken);
+            total += await ReplayAsync(location, folder, log, terminal.Output, cancellationToken);
         }
 
-        foreach (var path in place.WithoutTarget)
+        foreach (var path in location.WithoutTarget)
         {
             terminal.Output.WriteLine($"{path}: skipped because its receiver can't be determined");
             total += new ReplayTally(IsPassedOver: true);
@@ -53,14 +53,14 @@ internal static class ReplayRun
     }
 
     private static async Task<ReplayTally> ReplayAsync(
-        SpoolDirectory place,
+        SpoolDirectory location,
         SpoolFolder folder,
         ErrorOutputLog log,
         TextWriter output,
         CancellationToken cancellationToken
     )
     {
-        var settings = Settings(place, folder.Target, log);
+        var settings = Settings(location, folder.Target, log);
         var before = SpoolDirectory.Guarded(() => SpoolSurvey.Of(folder));
         var pipeline = folder.Target.InferencePipelineId;
         WritePassedOver(before, pipeline, output);
@@ -139,7 +139,7 @@ internal static class ReplayRun
         }
         catch (TimeoutException)
         {
-            // What is left is told by its number.
+            // The number of rows that are left is shown.
         }
         catch (OperationCanceledException)
         {
@@ -156,14 +156,14 @@ internal static class ReplayRun
         }
     }
 
-    private static OpenlayerOptions Settings(SpoolDirectory place, SpoolTarget target, ErrorOutputLog log)
+    private static OpenlayerOptions Settings(SpoolDirectory location, SpoolTarget target, ErrorOutputLog log)
     {
         var options = new OpenlayerOptions();
         EnvironmentSettings.Apply(options, Environment.GetEnvironmentVariable);
         options.InferencePipelineId = target.InferencePipelineId;
         options.LoggerFactory = log;
         options.DisablePublish = false;
-        options.Spool.Path = place.Root;
+        options.Spool.Path = location.Root;
         options.Spool.Enabled = true;
         return options;
     }

@@ -17,11 +17,11 @@ internal static class ShowOutput
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
-    public static int Write(SpoolDirectory place, string? id, bool rejected, Terminal terminal) =>
+    public static int Write(SpoolDirectory location, string? id, bool rejected, Terminal terminal) =>
         SpoolDirectory.Guarded(() =>
         {
             var mask = new SecretMask(Environment.GetEnvironmentVariable(EnvironmentSettings.ApiKey));
-            var rows = place
+            var rows = location
                 .Folders.SelectMany(folder => rejected ? KeptRow.Rejected(folder) : KeptRow.Waiting(folder))
                 .Select(row => row.Response is null ? row : row with { Response = mask.Of(row.Response) });
             if (id is null)

@@ -34,7 +34,7 @@ internal static class SpoolCommand
     private static Command Status(Terminal terminal)
     {
         var command = new Command("status", "Shows how many traces are waiting, for which receiver, and since when.");
-        command.SetAction(parsed => StatusOutput.Write(Place(parsed), terminal));
+        command.SetAction(parsed => StatusOutput.Write(Location(parsed), terminal));
         return command;
     }
 
@@ -51,7 +51,7 @@ internal static class SpoolCommand
         };
         var command = new Command("show", "Lists the waiting traces, or prints one.") { id, rejected };
         command.SetAction(parsed =>
-            ShowOutput.Write(Place(parsed), parsed.GetValue(id), parsed.GetValue(rejected), terminal)
+            ShowOutput.Write(Location(parsed), parsed.GetValue(id), parsed.GetValue(rejected), terminal)
         );
         return command;
     }
@@ -64,7 +64,7 @@ internal static class SpoolCommand
         );
         command.SetAction(
             (parsed, cancellationToken) =>
-                ReplayRun.RunAsync(Place(parsed), terminal, parsed.InvocationConfiguration.Error, cancellationToken)
+                ReplayRun.RunAsync(Location(parsed), terminal, parsed.InvocationConfiguration.Error, cancellationToken)
         );
         return command;
     }
@@ -78,11 +78,11 @@ internal static class SpoolCommand
         };
         var command = new Command("clear", "Deletes the waiting traces without sending them.") { yes, rejected };
         command.SetAction(parsed =>
-            ClearRun.Run(Place(parsed), parsed.GetValue(yes), parsed.GetValue(rejected), terminal)
+            ClearRun.Run(Location(parsed), parsed.GetValue(yes), parsed.GetValue(rejected), terminal)
         );
         return command;
     }
 
-    private static SpoolDirectory Place(ParseResult parsed) =>
+    private static SpoolDirectory Location(ParseResult parsed) =>
         SpoolDirectory.Find(parsed.GetValue(_path), parsed.GetValue(_pipeline));
 }

@@ -49,7 +49,7 @@ internal sealed record SpoolDirectory(
         );
     }
 
-    /// <summary>Does something with the files, and tells in the user's terms why it can't.</summary>
+    /// <summary>Does something with the files, and explains failures in the user's terms.</summary>
     public static T Guarded<T>(Func<T> read)
     {
         try

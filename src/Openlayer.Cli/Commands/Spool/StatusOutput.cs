@@ -7,15 +7,15 @@ using Spectre.Console;
 
 namespace Openlayer.Cli.Commands.Spool;
 
-/// <summary>Tells what each folder holds.</summary>
+/// <summary>Shows what each folder holds.</summary>
 internal static class StatusOutput
 {
-    public static int Write(SpoolDirectory place, Terminal terminal)
+    public static int Write(SpoolDirectory location, Terminal terminal)
     {
         var found = SpoolDirectory.Guarded(() =>
-            place.Folders.Select(folder => (folder.Target, Survey: SpoolSurvey.Of(folder))).ToList()
+            location.Folders.Select(folder => (folder.Target, Survey: SpoolSurvey.Of(folder))).ToList()
         );
-        terminal.Output.WriteLine($"{place.Root}: {Amounts.Traces(found.Sum(one => one.Survey.Rows))} waiting");
+        terminal.Output.WriteLine($"{location.Root}: {Amounts.Traces(found.Sum(one => one.Survey.Rows))} waiting");
         if (found.Count == 0)
         {
             return ExitCode.Success;

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace Openlayer.Generators.Interception.Calls;
 
 /// <summary>
-/// Which calls of a traced method are led through its wrapper, for the generator and the analyzer alike. Reasons are
+/// Which calls of a traced method are intercepted, for the generator and the analyzer alike. Reasons are
 /// words that follow "is not traced:".
 /// </summary>
 internal static class CallRules

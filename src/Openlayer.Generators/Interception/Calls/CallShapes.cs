@@ -3,7 +3,7 @@ using Openlayer.Generators.Models;
 
 namespace Openlayer.Generators.Interception.Calls;
 
-/// <summary>Tells from syntax alone which calls can't be of a traced method, although they have its name.</summary>
+/// <summary>Finds from syntax alone the calls that can't be of a traced method, although they have its name.</summary>
 internal sealed class CallShapes(IEnumerable<InterceptedMethodModel> methods)
 {
     private readonly ILookup<string, CallShapeModel> _shapes = methods.ToLookup(

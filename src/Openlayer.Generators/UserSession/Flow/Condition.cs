@@ -5,7 +5,7 @@ using Openlayer.Generators.UserSession.Symbols;
 
 namespace Openlayer.Generators.UserSession.Flow;
 
-/// <summary>What a condition tells of a variable when it holds, and when it does not.</summary>
+/// <summary>What a condition proves about a variable when it holds, and when it does not.</summary>
 internal readonly record struct Condition(Fact? WhenTrue, Fact? WhenFalse)
 {
     private static readonly Condition _nothing = new(null, null);

@@ -141,7 +141,7 @@ internal sealed class FlowSolver(Body body, Transfer transfer, Solution solution
             region = region.EnclosingRegion!;
         }
 
-        // A filter that says no lets the exception pass; the end of a finally is the end of its run.
+        // A filter that returns false lets the exception pass; the end of a finally is the end of its run.
         if (region.Kind == ControlFlowRegionKind.Filter)
         {
             Unwind(body.Graph.OriginalOperation, Thrown.Anything, state, region, run);
@@ -236,7 +236,7 @@ internal sealed class FlowSolver(Body body, Transfer transfer, Solution solution
         return thrown;
     }
 
-    /// <summary>The handlers that are asked after a block <c>try</c>, or after a filter that said no.</summary>
+    /// <summary>The handlers that are asked after a block <c>try</c>, or after a filter that returned false.</summary>
     private static IEnumerable<ControlFlowRegion> After(ControlFlowRegion region) =>
         region.EnclosingRegion!.NestedRegions.SkipWhile(one => one != region).Skip(1);
 }

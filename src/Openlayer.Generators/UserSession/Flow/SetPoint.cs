@@ -7,7 +7,7 @@ namespace Openlayer.Generators.UserSession.Flow;
 /// <param name="kind">What it begins.</param>
 /// <param name="helper">The method of the program that begins it, or null when it is the tracer itself.</param>
 /// <param name="result">The type of what the call gives back, as exactly as it is known.</param>
-/// <param name="origin">The point that was interrupted, of a point that says so.</param>
+/// <param name="origin">The point that this one interrupted, if any.</param>
 internal sealed class SetPoint(
     IOperation? call,
     PointKind kind,

@@ -81,7 +81,7 @@ internal static class IdName
         return IdKind.Unknown;
     }
 
-    /// <summary>The names of a value, from the one that says most: the last of <c>session.User.Id</c> first.</summary>
+    /// <summary>The names of a value, the most telling first: the last of <c>session.User.Id</c>.</summary>
     private static IEnumerable<string> Names(ExpressionSyntax value) =>
         value switch
         {

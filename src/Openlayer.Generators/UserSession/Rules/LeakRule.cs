@@ -179,7 +179,7 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
     private static DiagnosticDescriptor RuleOf(SetPoint point, DiagnosticDescriptor ofSet) =>
         point.Kind == PointKind.Scope ? UserSessionRules.ScopeNotDisposed : ofSet;
 
-    // The clears are told as further places: what puts them right moves them.
+    // The clears are additional locations: the code fix moves them.
     private static Diagnostic Report(
         DiagnosticDescriptor rule,
         SetPoint point,
@@ -204,7 +204,9 @@ internal sealed class LeakRule(ProgramFlow program, Compilation compilation, Ana
             rule,
             point.Call!.Syntax.GetLocation(),
             severity ?? rule.DefaultSeverity,
-            clears.Select(static clear => clear.Syntax.GetLocation()).OrderBy(static place => place.SourceSpan.Start),
+            clears
+                .Select(static clear => clear.Syntax.GetLocation())
+                .OrderBy(static location => location.SourceSpan.Start),
             null,
             subject,
             what

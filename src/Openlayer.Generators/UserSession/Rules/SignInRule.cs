@@ -9,7 +9,7 @@ using Openlayer.Generators.UserSession.WholeProgram;
 namespace Openlayer.Generators.UserSession.Rules;
 
 /// <summary>
-/// Ids that come from the user of a request, in a pipeline that signs the user in later. A WebApplication that is told
+/// Ids that come from the user of a request, in a pipeline that signs the user in later. A WebApplication that sets
 /// nothing about it signs in first, so only a call that comes later is one too late.
 /// </summary>
 internal sealed class SignInRule(ProgramFlow program, Compilation compilation, CancellationToken cancellationToken)

@@ -9,7 +9,7 @@ namespace Openlayer.Generators.UserSession.Rules;
 
 /// <summary>
 /// A user's id where the session's belongs, or the other way round, by how the arguments are named. Only what
-/// contradicts its place counts: a name that says neither, or both, is nobody's business.
+/// contradicts its parameter counts: a name that means neither, or both, is not reported.
 /// </summary>
 internal sealed class SwapRule(TracerSymbols tracer)
 {

@@ -4,7 +4,7 @@ namespace Openlayer.Generators.UserSession.Summaries;
 
 /// <summary>What a call of a method does to the ids of its caller.</summary>
 /// <param name="Facts">What may happen.</param>
-/// <param name="Returned">What it returns, more exactly than its signature says.</param>
+/// <param name="Returned">What it returns, more exactly than its signature.</param>
 internal sealed record MethodSummary(CallFacts Facts, ITypeSymbol? Returned)
 {
     /// <summary>Of a method that has nothing to do with ids.</summary>

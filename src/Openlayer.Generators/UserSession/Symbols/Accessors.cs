@@ -10,7 +10,7 @@ internal sealed class Accessors(ControlFlowGraph graph)
     private Dictionary<CaptureId, IPropertyReferenceOperation>? _captured;
 
     /// <summary>
-    /// Whether a reference to a property only says which is given a value: its code runs at the assignment.
+    /// Whether a reference to a property only names the one assigned: its code runs at the assignment.
     /// </summary>
     public static bool IsOnlyWritten(IPropertyReferenceOperation property) =>
         property.Parent is ISimpleAssignmentOperation assignment && assignment.Target == property;

@@ -6,7 +6,7 @@ using Openlayer.Generators.UserSession.Symbols;
 namespace Openlayer.Generators.UserSession.WholeProgram;
 
 /// <summary>
-/// The files that may have something to tell: those that name the tracer, those that name a member of these which may
+/// The files that may have something to report: those that name the tracer, those that name a member of these which may
 /// do something to its caller, and so on. It is found by names alone, so it has files too many, and never one too few.
 /// All others are done with before anything is bound, and need not wait for it.
 /// </summary>

@@ -15,7 +15,7 @@ internal sealed class CallSites(Compilation compilation)
     private readonly ConcurrentDictionary<string, IReadOnlyList<SyntaxNode>> _byName = new(StringComparer.Ordinal);
     private IReadOnlyList<SyntaxTree>? _written;
 
-    // A generated wrapper calls the body that the user wrote: what it leaves is told where it was written.
+    // A generated wrapper calls the body that the user wrote: what it leaves is reported in the user's file.
     private IReadOnlyList<SyntaxTree> Written =>
         _written ??= [.. compilation.SyntaxTrees.Where(static tree => !IsGenerated(tree))];
 

@@ -183,7 +183,7 @@ internal sealed class ProgramFlow
                 .Concat(_baseConstructors.BodiesThatCall(method))
         )
         {
-            // An argument of a primary constructor's base is in no body: then the method is told of itself.
+            // An argument of a primary constructor's base is in no body: then the call's own root is used.
             if (!IsInside(call, method) && Bodies.RootOf(call) is { } root)
             {
                 _called.Add(method);

@@ -53,7 +53,7 @@ internal sealed class SecretNames
         "token"
     );
 
-    // After the secret's name: what is said of it, not itself. Nor is what is told of tokens by their place.
+    // After the secret's name: a property of it, not the secret itself. Nor is what is recorded of tokens by position.
     private static readonly HashSet<string> _about =
     [
         "algorithms",

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Openlayer.Delivery.Outcomes;
 
 /// <summary>
-/// Says what a user should know, in one category. Each thing is said when it first happens and then at most once a
+/// Logs what a user should know, in one category. Each event is logged when it first happens and then at most once a
 /// minute, with how often it happened in between: a server that is down must not fill a disk with log lines.
 /// </summary>
 internal sealed class DeliveryLog
@@ -19,7 +19,7 @@ internal sealed class DeliveryLog
 
     private readonly ILogger _logger;
     private readonly TimeProvider _time;
-    private readonly Dictionary<string, Said> _said = [];
+    private readonly Dictionary<string, LoggedSubject> _logged = [];
 
     public DeliveryLog(OpenlayerOptions options)
     {
@@ -28,7 +28,7 @@ internal sealed class DeliveryLog
         _time = options.TimeProvider;
         if (_time is GuardedTime guarded)
         {
-            guarded.Report = fault => Say(LogLevel.Error, fault);
+            guarded.Report = fault => Log(LogLevel.Error, fault);
         }
     }
 
@@ -64,7 +64,7 @@ internal sealed class DeliveryLog
     {
         foreach (var (level, message) in options.Reports.TakeNew(options))
         {
-            Say(level, message);
+            Log(level, message);
         }
     }
 
@@ -77,7 +77,7 @@ internal sealed class DeliveryLog
         );
 
     public void NoPipeline() =>
-        Say(
+        Log(
             LogLevel.Error,
             "Traces are dropped: no inference pipeline is set. Set OPENLAYER_INFERENCE_PIPELINE_ID, "
                 + "Openlayer:InferencePipelineId, "
@@ -85,63 +85,63 @@ internal sealed class DeliveryLog
         );
 
     public void QueueFull() =>
-        Say(
+        Log(
             LogLevel.Warning,
             "Traces are dropped: the queue is full because they close faster than they can be sent. Raise "
                 + "Openlayer:Delivery:MaxQueueBytes to make room."
         );
 
-    public void Stopped() => Say(LogLevel.Warning, "Traces are dropped: they closed after tracing was stopped.");
+    public void Stopped() => Log(LogLevel.Warning, "Traces are dropped: they closed after tracing was stopped.");
 
     public void Rejected(int rows, string reason) =>
-        Say(LogLevel.Error, Kind(reason), $"{rows} trace(s) were rejected: {reason}");
+        Log(LogLevel.Error, Kind(reason), $"{rows} trace(s) were rejected: {reason}");
 
     public void Refused(int rows, string reason) =>
-        Say(
+        Log(
             LogLevel.Error,
             Kind(reason),
             $"{rows} trace(s) were refused and are kept on disk until the problem is fixed: {reason}"
         );
 
     public void Retrying(string reason) =>
-        Say(LogLevel.Warning, Kind(reason), $"Traces could not be sent and will be retried: {reason}");
+        Log(LogLevel.Warning, Kind(reason), $"Traces could not be sent and will be retried: {reason}");
 
     public void GivenUp(int rows, string reason) =>
-        Say(
+        Log(
             LogLevel.Error,
             "given up " + Kind(reason),
             $"{rows} trace(s) are dropped because every attempt to send them failed: {reason}"
         );
 
     public void Spooled(int rows, string reason) =>
-        Say(
+        Log(
             LogLevel.Warning,
             "spooled " + Kind(reason),
             $"{rows} trace(s) are kept on disk and will be sent later: {reason}"
         );
 
     public void Abandoned(long traces) =>
-        Say(LogLevel.Error, $"{traces} trace(s) are abandoned because the transport did not stop when requested.");
+        Log(LogLevel.Error, $"{traces} trace(s) are abandoned because the transport did not stop when requested.");
 
     public void Unexpected(Exception exception) =>
-        Say(LogLevel.Error, "unexpected", $"Unexpected error in delivery; delivery continues: {exception}");
+        Log(LogLevel.Error, "unexpected", $"Unexpected error in delivery; delivery continues: {exception}");
 
     public void Unwritable(string step, Exception exception) =>
-        Say(
+        Log(
             LogLevel.Error,
             "unwritable " + step,
             $"A trace is dropped because its row could not be written (root step '{step}'): {exception}"
         );
 
     public void PredicateFailed(Exception exception) =>
-        Say(
+        Log(
             LogLevel.Error,
             "predicate",
             $"Sampling.Predicate threw an exception, so the trace is recorded: {exception}"
         );
 
     public void ReflectionOff(Type type) =>
-        Say(
+        Log(
             LogLevel.Warning,
             $"Objects such as '{type}' are recorded as markers because reflection-based serialization is off in "
                 + "this app. Add a JsonSerializerContext that includes the type to "
@@ -150,30 +150,30 @@ internal sealed class DeliveryLog
         );
 
     public void NoOpenTrace(string function) =>
-        Say(
+        Log(
             LogLevel.Warning,
             $"{function} had no effect because no trace is open. Call it inside a method with [Trace]."
         );
 
     public void UnclearStep(string function) =>
-        Say(
+        Log(
             LogLevel.Warning,
             $"{function} had no effect because several runs of one iterator have open steps that can't be "
                 + "distinguished. Add [Trace] to the iterator, or call the members of its StepScope."
         );
 
     public void TraceEnded(string function) =>
-        Say(LogLevel.Warning, $"{function} had no effect because its trace has already ended.");
+        Log(LogLevel.Warning, $"{function} had no effect because its trace has already ended.");
 
-    private void Say(LogLevel level, string message) => Say(level, message, message);
+    private void Log(LogLevel level, string message) => Log(level, message, message);
 
-    /// <summary>Says something.</summary>
+    /// <summary>Logs a message.</summary>
     /// <param name="level">How much it matters.</param>
-    /// <param name="subject">What it is about: the same subject is said once a minute at most.</param>
-    /// <param name="message">What to say.</param>
-    public void Say(LogLevel level, string subject, string message)
+    /// <param name="subject">What it is about: the same subject is logged once a minute at most.</param>
+    /// <param name="message">The text to log.</param>
+    public void Log(LogLevel level, string subject, string message)
     {
-        if (!MaySay(subject, out var since))
+        if (!MayLog(subject, out var since))
         {
             return;
         }
@@ -210,7 +210,7 @@ internal sealed class DeliveryLog
         catch (Exception)
 #pragma warning restore CA1031
         {
-            // There is nowhere left to say it.
+            // There is nowhere left to log it.
         }
     }
 
@@ -218,40 +218,40 @@ internal sealed class DeliveryLog
     private static string Kind(string reason) =>
         reason.AsSpan().IndexOfAny(_details) is > 0 and var end ? reason[..end] : reason;
 
-    private bool MaySay(string subject, out long since)
+    private bool MayLog(string subject, out long since)
     {
-        const int mostSubjects = 256;
-        lock (_said)
+        const int maxSubjects = 256;
+        lock (_logged)
         {
-            if (!_said.TryGetValue(subject, out var said))
+            if (!_logged.TryGetValue(subject, out var logged))
             {
-                if (_said.Count == mostSubjects)
+                if (_logged.Count == maxSubjects)
                 {
-                    _said.Clear();
+                    _logged.Clear();
                 }
 
-                _said[subject] = new Said { At = _time.GetTimestamp() };
+                _logged[subject] = new LoggedSubject { At = _time.GetTimestamp() };
                 since = 0;
                 return true;
             }
 
-            since = said.Unsaid;
-            if (_time.GetElapsedTime(said.At) < _quiet)
+            since = logged.Suppressed;
+            if (_time.GetElapsedTime(logged.At) < _quiet)
             {
-                said.Unsaid++;
+                logged.Suppressed++;
                 return false;
             }
 
-            said.At = _time.GetTimestamp();
-            said.Unsaid = 0;
+            logged.At = _time.GetTimestamp();
+            logged.Suppressed = 0;
             return true;
         }
     }
 
-    private sealed class Said
+    private sealed class LoggedSubject
     {
         public long At { get; set; }
 
-        public long Unsaid { get; set; }
+        public long Suppressed { get; set; }
     }
 }

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Openlayer.Delivery.Outcomes;
 
-/// <summary>For programs that give no logger: a wrong key must still be said somewhere.</summary>
+/// <summary>For programs that give no logger: a wrong key must still be logged somewhere.</summary>
 internal sealed class StandardErrorLogger : ILogger
 {
     public static readonly StandardErrorLogger Instance = new();

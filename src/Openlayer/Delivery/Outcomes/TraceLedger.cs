@@ -132,7 +132,7 @@ internal sealed class TraceLedger : IDisposable
         Interlocked.Decrement(ref _accepted);
     }
 
-    /// <summary>Tells the metrics of a trace that was accepted for good.</summary>
+    /// <summary>Adds a trace that was accepted for good to the metrics.</summary>
     public void Closed() => Count(_acceptedCount, 1);
 
     public void Delivered(int rows, long size)
@@ -198,7 +198,7 @@ internal sealed class TraceLedger : IDisposable
 
     public void Renamed(long columns) => Count(_renamedCount, columns);
 
-    /// <summary>Tells the metrics of a trace that was not recorded.</summary>
+    /// <summary>Adds a trace that was not recorded to the metrics.</summary>
     public void SampledOut() => Count(_sampledOutCount, 1);
 
     public void Retried() => Count(_retryCount, 1);

@@ -32,7 +32,7 @@ internal sealed class Batcher(
         }
     }
 
-    /// <summary>Writes a trace into a batch; one that can't be written is counted and told.</summary>
+    /// <summary>Writes a trace into a batch; one that can't be written is counted and logged.</summary>
     /// <param name="trace">A closed trace.</param>
     /// <param name="isNew">True when there is a batch now that was not there, or was not full, before.</param>
     /// <returns>False once this is closed: the trace needs another way out.</returns>

@@ -130,7 +130,7 @@ internal sealed class DeliveryWorker(
             {
                 break;
             }
-            // By the timer, where the clock says otherwise: one that stands still must not keep rows for ever.
+            // By the timer, even where the clock disagrees: one that stands still must not keep rows for ever.
             var batches = batcher.TakeDue(settings.Current.Delivery.Linger);
             await SendAsync(batches.Count > 0 ? batches : batcher.TakeDue(TimeSpan.Zero), stopNow)
                 .ConfigureAwait(false);

@@ -99,6 +99,6 @@ internal enum DirectResult
     /// <summary>It is for no pipeline.</summary>
     NoPipeline,
 
-    /// <summary>It has no row, which has been said.</summary>
+    /// <summary>It has no row, which is already logged.</summary>
     Unwritable,
 }

@@ -5,7 +5,7 @@ using Openlayer.Tracing;
 namespace Openlayer.Delivery.Sending;
 
 /// <summary>
-/// Tries to send one batch, again and in parts as the wire contract says, until the fate of each of its rows is known.
+/// Tries to send one batch, again and in parts by the wire contract, until the fate of each of its rows is known.
 /// </summary>
 internal sealed class BatchAttempts(
     LiveSettings settings,
@@ -15,13 +15,13 @@ internal sealed class BatchAttempts(
     DeliveryLog log
 )
 {
-    // How long a transport may take to notice that it was told to stop.
+    // How long a transport may take to notice that it was cancelled.
     private static readonly TimeSpan _grace = TimeSpan.FromSeconds(1);
 
     // A place that could not take rows may be able to meanwhile.
     private static readonly TimeSpan _look = TimeSpan.FromSeconds(1);
 
-    /// <summary>Sends the rows; their origin is told what became of them.</summary>
+    /// <summary>Sends the rows; their origin learns what became of them.</summary>
     public Task SendAsync(RowBatch rows, CancellationToken stopNow) => SendAsync(rows, new FailedRows(), stopNow);
 
     private async Task SendAsync(RowBatch rows, FailedRows failed, CancellationToken stopNow)

@@ -3,7 +3,7 @@ using Openlayer.Delivery.Outcomes;
 namespace Openlayer.Delivery.Sending;
 
 /// <summary>
-/// Where a batch's rows come from, which is who is told what became of them. Called once a row, from any thread.
+/// Where a batch's rows come from. It learns what became of them: one call a row, from any thread.
 /// </summary>
 internal abstract class BatchOrigin
 {
@@ -18,14 +18,14 @@ internal abstract class BatchOrigin
 
     /// <summary>The receiver will never take the rows as they are.</summary>
     /// <param name="batch">The rows; one alone, when it was that row that the receiver refused.</param>
-    /// <param name="answer">What the receiver said.</param>
+    /// <param name="answer">The receiver's response.</param>
     public abstract void Rejected(RowBatch batch, string answer);
 
     /// <summary>
     /// The receiver refuses the sender, whatever the rows: the key, the pipeline or the address is wrong.
     /// </summary>
     /// <param name="batch">The rows.</param>
-    /// <param name="answer">What the receiver said, and what to put right.</param>
+    /// <param name="answer">The receiver's response, and what to put right.</param>
     public abstract void Refused(RowBatch batch, string answer);
 
     /// <summary>The rows can't be sent now, after every attempt that the settings allow.</summary>
@@ -44,6 +44,6 @@ internal abstract class BatchOrigin
     /// The receiver fails at this one row, while it is there: another attempt soon will do no better.
     /// </summary>
     /// <param name="row">The row, alone in its batch.</param>
-    /// <param name="detail">What the receiver said.</param>
+    /// <param name="detail">The receiver's response.</param>
     public virtual void FailedAt(RowBatch row, string detail) => Unsent(row, DropReason.ServerError, detail);
 }

@@ -2,7 +2,7 @@ using Openlayer.Delivery.Outcomes;
 
 namespace Openlayer.Delivery.Sending;
 
-/// <summary>Sends batches, several at once. Each one's origin is told what became of it.</summary>
+/// <summary>Sends batches, several at once. Each one's origin learns what became of it.</summary>
 internal sealed class BatchSender(LiveSettings settings, BatchAttempts attempts, TraceLedger ledger, DeliveryLog log)
 {
     // Memory fills while a batch waits for its turn: often enough looked at, it is moved in time.

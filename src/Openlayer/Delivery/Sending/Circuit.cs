@@ -115,7 +115,7 @@ internal sealed class Circuit(TimeProvider time)
     }
 
     /// <summary>
-    /// The receiver is there, but says nothing of whether it takes what it is sent: that may be the rows' fault.
+    /// The receiver is there, but whether it takes what it is sent stays open: that may be the rows' fault.
     /// </summary>
     public void Undecided()
     {
@@ -143,7 +143,7 @@ internal sealed class Circuit(TimeProvider time)
             {
                 return;
             }
-            // What was under way when it opened says nothing new; the pauses grow with the probes.
+            // Requests in flight when it opened prove nothing new; the pauses grow with the probes.
             if (_state == CircuitState.Open)
             {
                 return;

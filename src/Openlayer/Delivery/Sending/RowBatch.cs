@@ -47,7 +47,7 @@ internal sealed class RowBatch : IDisposable
 
     private static ReadOnlySpan<byte> BeforeRows => ",\"rows\":["u8;
 
-    /// <summary>Is told what became of the rows.</summary>
+    /// <summary>Learns what became of the rows.</summary>
     public BatchOrigin Origin { get; }
 
     public string InferencePipelineId { get; }

@@ -105,7 +105,7 @@ internal sealed class DiskSpool : TraceSpool
 
     private SpoolResult Keep(PipelineSpool spool, RowBatch batch, SpoolPatience patience)
     {
-        // This says nothing of the others, which have room.
+        // The others may still have room.
         if (!spool.CanEverHold(batch))
         {
             return SpoolResult.Full;

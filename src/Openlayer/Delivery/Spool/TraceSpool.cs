@@ -13,11 +13,11 @@ internal abstract class TraceSpool
     public abstract bool IsOn { get; }
 
     /// <summary>
-    /// Keeps a batch's rows, and tells the ledger when they are kept: they may be sent before this returns.
+    /// Keeps a batch's rows, and reports to the ledger when they are kept: they may be sent before this returns.
     /// </summary>
     public abstract SpoolResult Keep(RowBatch batch, SpoolPatience patience);
 
-    /// <summary>Keeps rows that the receiver refused for good, with what it said, for a person to look at.</summary>
+    /// <summary>Keeps rows that the receiver refused for good, with its response, for a person to look at.</summary>
     public abstract void Reject(RowBatch batch, string answer);
 
     /// <summary>

@@ -81,7 +81,7 @@ internal sealed class HttpTransport : ITraceTransport, IDisposable
         {
             handler.SslOptions = new SslClientAuthenticationOptions
             {
-#pragma warning disable CA5359 // Asked for by the setting, which says what it does.
+#pragma warning disable CA5359 // Asked for by the setting, whose documentation warns of it.
                 RemoteCertificateValidationCallback = static (_, _, _, _) => true,
 #pragma warning restore CA5359
             };

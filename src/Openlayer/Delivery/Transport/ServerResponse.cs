@@ -21,40 +21,40 @@ internal static class ServerResponse
     )
     {
         var body = await BodyAsync(response, cancellationToken).ConfigureAwait(false);
-        var said = $"{baseUrl.Authority} returned {(int)response.StatusCode}{Excerpt(body, mask)}";
+        var summary = $"{baseUrl.Authority} returned {(int)response.StatusCode}{Excerpt(body, mask)}";
         if (response.IsSuccessStatusCode)
         {
-            return Success(body, said);
+            return Success(body, summary);
         }
 
         // The proxy's word, not the receiver's: the rows are as good as before.
         if (response.StatusCode == HttpStatusCode.ProxyAuthenticationRequired)
         {
             return TransportResult.Retry(
-                $"The proxy requires a user name and a password. Check HTTP_PROXY and HTTPS_PROXY ({said})"
+                $"The proxy requires a user name and a password. Check HTTP_PROXY and HTTPS_PROXY ({summary})"
             );
         }
 
         if (ShouldRetry(response))
         {
-            return TransportResult.Retry(said, RetryAfter(response, time)) with
+            return TransportResult.Retry(summary, RetryAfter(response, time)) with
             {
                 CanSplit = response.StatusCode == HttpStatusCode.InternalServerError,
             };
         }
 
-        var reason = $"{Advice(response, inferencePipelineId, baseUrl, mask)} ({said})";
+        var reason = $"{Advice(response, inferencePipelineId, baseUrl, mask)} ({summary})";
         return IsOfSettings(response)
             ? TransportResult.Refused(reason)
             : TransportResult.Rejected(reason, CanSplit(response));
     }
 
-    private static TransportResult Success(ReadOnlyMemory<byte> body, string said) =>
+    private static TransportResult Success(ReadOnlyMemory<byte> body, string summary) =>
         IsYes(body)
             ? TransportResult.Delivered
-            : TransportResult.Retry($"The response is not Openlayer's and may come from a proxy ({said})");
+            : TransportResult.Retry($"The response is not Openlayer's and may come from a proxy ({summary})");
 
-    /// <summary>What <see cref="Advice"/> tells a user to put right.</summary>
+    /// <summary>What <see cref="Advice"/> asks a user to put right.</summary>
     private static bool IsOfSettings(HttpResponseMessage response) =>
         (int)response.StatusCode is 401 or 403 or 404 or (>= 300 and < 400);
 
@@ -169,7 +169,7 @@ internal static class ServerResponse
         return text.Length == 0 ? "" : ": " + OneLine(text);
     }
 
-    /// <summary>What a server says ends up in a log: it must not be able to write lines of its own there.</summary>
+    /// <summary>A response ends up in a log: a server must not be able to write lines of its own there.</summary>
     private static string OneLine(string text) =>
         string.Create(
             text.Length,

@@ -18,7 +18,7 @@ internal sealed class StreamCall<T> : IOpenStream
     private readonly TracePipeline _pipeline = TracePipeline.Current;
     private readonly StreamOutput<T> _output;
     private readonly UserSession? _idsOfCall;
-    private AmbientIds? _ownIds; // set by this alone, so that it can be told from all that others set
+    private AmbientIds? _ownIds; // set by this alone, so that it differs from all that others set
     private AmbientIds? _hiddenIds;
     private ExecutionContext? _consumer;
     private ExecutionContext? _entered;

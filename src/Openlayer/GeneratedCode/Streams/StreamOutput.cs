@@ -8,7 +8,7 @@ internal sealed class StreamOutput<T>(ValueSerializer values)
 {
     private const int MaxItems = 1_000;
 
-    // Room for the mark that says how long a text was that is cut.
+    // Room for the marker with the length of a text that is cut.
     private const int LengthOfMark = 64;
 
     private readonly StringBuilder? _text = typeof(T) == typeof(string) ? new StringBuilder() : null;

@@ -45,7 +45,7 @@ internal sealed class TracedAsyncStream<T>(IAsyncEnumerable<T> body, TracedStep 
             _moved = Moved;
         }
 
-        // Dropped without being disposed: what it yielded until then is still told.
+        // Dropped without being disposed: what it yielded until then is still recorded.
         ~Enumerator() => _call.Stop();
 
         public T Current => _body.Current;

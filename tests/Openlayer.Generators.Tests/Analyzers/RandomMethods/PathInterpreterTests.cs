@@ -11,7 +11,7 @@ public class PathInterpreterTests
     private const int MaxRuns = 20_000;
 
     [Fact]
-    public void Runs_leave_every_id_that_the_interpreter_says_and_no_other()
+    public void Runs_leave_every_id_that_the_interpreter_predicts_and_no_other()
     {
         var generator = new MethodGenerator(seed: 1);
         var methods = Enumerable.Range(0, Methods).Select(_ => generator.Next()).Where(RandomRuns.FindAll).ToArray();

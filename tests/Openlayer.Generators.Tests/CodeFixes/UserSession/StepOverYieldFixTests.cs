@@ -5,7 +5,7 @@ namespace Openlayer.Generators.Tests.CodeFixes.UserSession;
 public class StepOverYieldFixTests
 {
     [Fact]
-    public Task The_attribute_says_what_the_step_did() =>
+    public Task The_attribute_takes_over_the_steps_settings() =>
         Verify(
             """
                 // how it is told

@@ -33,7 +33,7 @@ public sealed class FaultTests(FaultyHost host) : IClassFixture<FaultyHost>
 
     [Theory]
     [MemberData(nameof(Final))]
-    public async Task What_is_refused_for_good_is_counted_and_told_and_the_next_goes_through(string fault)
+    public async Task What_is_refused_for_good_is_counted_and_logged_and_the_next_goes_through(string fault)
     {
         var sequence = new Sequence(TimeProvider.System);
         sequence.Add(Fault.All.Single(one => one.Name == fault));

@@ -59,7 +59,7 @@ public sealed class RandomFaultTests(FaultyHost host, ITestOutputHelper output) 
             await PlayAsync(seed);
             return null;
         }
-#pragma warning disable CA1031 // Any failure is told with the sequence that it came in.
+#pragma warning disable CA1031 // Any failure is reported with the sequence that it came in.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

@@ -60,7 +60,7 @@ public sealed class FailingRowTests : SpoolTest
 
         // There is no folder to write to, once the first has been taken and the second has not.
         var (folder, away) = (Folder.Path, Folder.Path + "-away");
-        Sent.Answer = batch =>
+        Sent.Respond = batch =>
         {
             if (batch.RowCount == 2)
             {
@@ -80,7 +80,7 @@ public sealed class FailingRowTests : SpoolTest
         Assert.Equal([1], Arrived);
         Assert.Equal(new FlushSummary(0, 0, 0, 0, 2), await FlushAsync());
 
-        Sent.Answer = _ => TransportResult.Delivered;
+        Sent.Respond = _ => TransportResult.Delivered;
         await PassTimeAsync(_step);
         Assert.Equal([1, 1, 2], Arrived);
         Assert.Equal(new FlushSummary(2, 0, 0, 0), await FlushAsync());
@@ -90,7 +90,7 @@ public sealed class FailingRowTests : SpoolTest
     private async Task LeaveOneAsync(bool writeFirst = false)
     {
         await RestartAsync(options => (options.TimeProvider, options.Spool.WriteFirst) = (_time, writeFirst));
-        Sent.Answer = batch =>
+        Sent.Respond = batch =>
             !_isWell && JsonNode.Parse(batch.Body.Span)!["rows"]!.AsArray().Any(row => NumberOf(row!.AsObject()) == 1)
                 ? TransportResult.Retry("500") with
                 {

@@ -15,7 +15,7 @@ public sealed class KeepingTests : SpoolTest
             return;
         }
 
-        Sent.Answer = batch => batch.RowCount > 1 ? TransportResult.Rejected("no") : TransportResult.Retry("down");
+        Sent.Respond = batch => batch.RowCount > 1 ? TransportResult.Rejected("no") : TransportResult.Retry("down");
         Close(1, 2);
         await FlushAsync();
         Close(3);
@@ -97,7 +97,7 @@ public sealed class KeepingTests : SpoolTest
     [Fact]
     public async Task A_row_that_is_refused_is_kept_with_the_answer()
     {
-        Sent.Answer = _ => TransportResult.Rejected("400: no such column");
+        Sent.Respond = _ => TransportResult.Rejected("400: no such column");
         Close(7);
         Assert.Equal(new FlushSummary(0, 0, 1, 0), await FlushAsync());
         var file = Assert.Single(Directory.GetFiles(Folder.RejectedPath));

@@ -64,7 +64,7 @@ public sealed partial class KillTests
         string load,
         int kills,
         int withinMilliseconds,
-        bool tellsCounts = false
+        bool hasCounts = false
     )
     {
         var random = new Random(5);
@@ -75,11 +75,11 @@ public sealed partial class KillTests
         await Parallel.ForEachAsync(
             moments,
             new ParallelOptions { MaxDegreeOfParallelism = AtOnce },
-            async (kill, _) => await RunAndKillAsync(sink.Url, load, kill.Run, kill.After, tellsCounts)
+            async (kill, _) => await RunAndKillAsync(sink.Url, load, kill.Run, kill.After, hasCounts)
         );
     }
 
-    private async Task RunAndKillAsync(string url, string load, int run, TimeSpan after, bool tellsCounts)
+    private async Task RunAndKillAsync(string url, string load, int run, TimeSpan after, bool hasCounts)
     {
         // Some find the receiver down, so that there is something to be sent by others.
         var isRefused = run % 3 == 0;
@@ -95,7 +95,7 @@ public sealed partial class KillTests
             await UntilAsync(() => ClosedIn(run).Count > 0);
         }
 
-        if (tellsCounts && run % 4 == 1)
+        if (hasCounts && run % 4 == 1)
         {
             await UntilAsync(() => (isRefused ? _someSpooled : _someDelivered).IsMatch(ReadReport(run)));
         }

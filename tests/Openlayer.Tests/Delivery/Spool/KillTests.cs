@@ -54,7 +54,7 @@ public sealed partial class KillTests : IDisposable
     public async Task Without_that_every_trace_that_had_left_the_memory_arrives_whenever_the_process_is_killed()
     {
         await using var sink = await QuestionSink.StartAsync();
-        await KillManyAsync(sink, "in-memory", KillsInMemory, withinMilliseconds: 600, tellsCounts: true);
+        await KillManyAsync(sink, "in-memory", KillsInMemory, withinMilliseconds: 600, hasCounts: true);
         await RunAsync(sink.Url, "drain");
 
         Assert.Equal((0, 0), (sink.ChangedIds, sink.Damaged));
@@ -85,7 +85,7 @@ public sealed partial class KillTests : IDisposable
     }
 
     [Fact]
-    public async Task A_disk_that_is_full_costs_what_it_does_not_take_counted_and_told_and_nothing_else()
+    public async Task A_disk_that_is_full_costs_what_it_does_not_take_counted_and_logged_and_nothing_else()
     {
         const int traces = 2_000;
         await using var sink = await QuestionSink.StartAsync();

@@ -54,10 +54,10 @@ public sealed class OutageProcessTests : IDisposable
         }
 
         Assert.Equal((0, Traces), (process.ExitCode, sink.Questions.Count));
-        AssertToldOnceOrTwice(place, (await errors).Split('\n'));
+        AssertLoggedOnceOrTwice(place, (await errors).Split('\n'));
     }
 
-    private static void AssertToldOnceOrTwice(string place, string[] lines)
+    private static void AssertLoggedOnceOrTwice(string place, string[] lines)
     {
         Assert.True(
             lines.Count(static line => line.Contains("can't be kept on disk", StringComparison.Ordinal)) is 1 or 2,

@@ -84,7 +84,7 @@ public sealed partial class ReplayTests : SpoolTest
         await FlushAsync();
         await StopAsync();
         Use();
-        Sent.Answer = batch =>
+        Sent.Respond = batch =>
             System.Text.Encoding.UTF8.GetString(batch.Body.Span).Contains("\"number\":2", StringComparison.Ordinal)
                 ? TransportResult.Rejected("bad row", canSplit: true)
                 : TransportResult.Delivered;

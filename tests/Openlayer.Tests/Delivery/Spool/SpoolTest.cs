@@ -33,7 +33,7 @@ public abstract partial class SpoolTest : TracingTest
     /// <summary>Configures as a process does that starts, when none runs.</summary>
     protected void Use(Action<OpenlayerOptions>? change = null)
     {
-        Sent.Answer = _ => IsDown ? TransportResult.Retry("down") : TransportResult.Delivered;
+        Sent.Respond = _ => IsDown ? TransportResult.Retry("down") : TransportResult.Delivered;
         Configure(options =>
         {
             options.InferencePipelineId = "p";

@@ -141,7 +141,7 @@ public sealed class StrangeFileTests : SpoolTest
         await LeaveRowsAsync(1);
         await MakeAsync(make, Folder.Path);
         Use();
-        Sent.Answer = static _ => TransportResult.Rejected("no");
+        Sent.Respond = static _ => TransportResult.Rejected("no");
         Close(2);
         await FlushAsync();
         await UntilAsync(() =>
@@ -163,7 +163,7 @@ public sealed class StrangeFileTests : SpoolTest
             return;
         }
 
-        Sent.Answer = static _ => TransportResult.Rejected("no");
+        Sent.Respond = static _ => TransportResult.Rejected("no");
         Close(1);
         await FlushAsync();
         await MakeAsync(make, Folder.RejectedPath);

@@ -10,8 +10,8 @@ internal sealed record SourceLocation(string File, int? Line)
 
 /// <summary>A call of a traced method.</summary>
 /// <param name="Caller">The method that makes it: <c>Support.Agent.AnswerAsync</c>.</param>
-/// <param name="Place">Where; null without symbols.</param>
-internal sealed record CallSite(string Caller, SourceLocation? Place);
+/// <param name="Location">Where; null without symbols.</param>
+internal sealed record CallSite(string Caller, SourceLocation? Location);
 
 /// <summary>A use of a traced method that no step comes of.</summary>
 /// <param name="Form">What is made of the method there.</param>

@@ -15,8 +15,8 @@ internal sealed record InspectedMethod
     /// <summary>The assembly that declares it when that is another one; else null.</summary>
     public string? Assembly { get; init; }
 
-    /// <summary>Where its body begins; null when nothing tells.</summary>
-    public SourceLocation? Place { get; init; }
+    /// <summary>Where its body begins; null when unknown.</summary>
+    public SourceLocation? Location { get; init; }
 
     public required TracingKind Kind { get; init; }
 
@@ -24,10 +24,10 @@ internal sealed record InspectedMethod
 
     public string? StepType { get; init; }
 
-    /// <summary>Its parameters, in order; null when the build does not tell what becomes of them.</summary>
+    /// <summary>Its parameters, in order; null when the build does not list them.</summary>
     public IReadOnlyList<InspectedInput>? Inputs { get; init; }
 
-    /// <summary>Its result; null when the build does not tell what becomes of it, or there is none.</summary>
+    /// <summary>Its result; null when the build does not list it, or there is none.</summary>
     public InspectedOutput? Output { get; init; }
 
     /// <summary>The calls in this assembly that go through a wrapper.</summary>
@@ -46,7 +46,7 @@ internal enum TracingKind
     /// <summary>The build has written it around its author's body, so every call is traced.</summary>
     Partial,
 
-    /// <summary>Calls to it are led through a wrapper where they are made.</summary>
+    /// <summary>Whether calls to it are intercepted.</summary>
     Intercepted,
 
     /// <summary>It has <c>[Trace]</c>, and the build has made nothing of that.</summary>

@@ -79,7 +79,7 @@ internal sealed class DocumentationIds(MetadataReader metadata) : ISignatureType
         byte rawTypeKind
     ) => reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
 
-    // Each type around takes as many arguments as its own name says: 'Outer{A}.Inner{B}'.
+    // Each containing type takes as many arguments as its own name states: 'Outer{A}.Inner{B}'.
     public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments)
     {
         var used = 0;

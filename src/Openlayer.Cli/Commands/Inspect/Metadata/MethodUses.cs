@@ -7,7 +7,7 @@ using Openlayer.Cli.Commands.Inspect.Sources;
 namespace Openlayer.Cli.Commands.Inspect.Metadata;
 
 /// <summary>
-/// Every use of a traced ordinary method in an assembly's instructions: through its wrapper, or past it.
+/// Every use of an intercepted method in an assembly's instructions: through its wrapper, or past it.
 /// </summary>
 internal sealed class MethodUses
 {
@@ -169,7 +169,7 @@ internal sealed class MethodUses
             _ => UseForm.Call,
         };
 
-    // Such a method is called virtually, unless 'base' says which one is meant.
+    // Such a method is called virtually, unless 'base' names the one meant.
     private bool IsOverridable(EntityHandle named) =>
         Definition(named) is { Kind: HandleKind.MethodDefinition } handle
         && (

@@ -4,7 +4,7 @@ using Openlayer.Cli.Commands.Inspect.Images;
 
 namespace Openlayer.Cli.Commands.Inspect.Metadata;
 
-/// <summary>What <c>[Trace]</c> says on a method, and what the build has made of it.</summary>
+/// <summary>The settings of <c>[Trace]</c> on a method, and what the build made of them.</summary>
 /// <param name="Method">The method.</param>
 /// <param name="Id">Its documentation comment id.</param>
 /// <param name="Body">The name of the body that its author chose, or null.</param>

@@ -2,7 +2,7 @@ using System.Reflection.Metadata;
 
 namespace Openlayer.Cli.Commands.Inspect.Metadata;
 
-/// <summary>The wrappers that calls of ordinary methods are led through, each with the key of its method.</summary>
+/// <summary>The wrappers of intercepted methods, each with the key of its method.</summary>
 /// <remarks>
 /// A key is the assembly's name and the documentation comment id: <c>Support|M:Support.Agent.Ask</c>.
 /// </remarks>

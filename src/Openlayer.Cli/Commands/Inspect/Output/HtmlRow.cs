@@ -16,7 +16,7 @@ internal static class HtmlRow
         row.Append(
             $"<tr class=\"method\" data-type=\"{Text(method.Type).ToLowerInvariant()}\" data-marks=\"{Marks(method)}\">"
         );
-        row.Append($"<td><span class=\"name\">{Text(method.Name)}</span>{Place(method)}</td>");
+        row.Append($"<td><span class=\"name\">{Text(method.Name)}</span>{Location(method)}</td>");
         row.Append($"<td data-head=\"Step\">{Step(method)}</td>");
         row.Append($"<td data-head=\"Traced\">{Traced(method)}</td>");
         row.Append($"<td data-head=\"Recorded\">{Recorded(method)}</td>");
@@ -31,8 +31,8 @@ internal static class HtmlRow
             var kind => Words.Of(kind) + (method.UntracedUses.Count > 0 ? " missed" : ""),
         };
 
-    private static string Place(InspectedMethod method) =>
-        method.Place is { } place ? $"<span class=\"place code quiet\">{Text(place.ToString())}</span>" : "";
+    private static string Location(InspectedMethod method) =>
+        method.Location is { } location ? $"<span class=\"place code quiet\">{Text(location.ToString())}</span>" : "";
 
     private static string Step(InspectedMethod method)
     {
@@ -79,16 +79,16 @@ internal static class HtmlRow
         return html;
     }
 
-    private static string Locations(string head, IReadOnlyCollection<string> places)
+    private static string Locations(string head, IReadOnlyCollection<string> locations)
     {
-        var open = places.Count <= OpenLocations ? " open" : "";
+        var open = locations.Count <= OpenLocations ? " open" : "";
         return $"<details{open}><summary>{head}</"
-            + $"summary><ul>{string.Concat(places.Select(place => $"<li>{place}</li>"))}</ul></details>";
+            + $"summary><ul>{string.Concat(locations.Select(location => $"<li>{location}</li>"))}</ul></details>";
     }
 
     private static string Site(CallSite site) =>
-        site.Place is { } place
-            ? $"<span class=\"code\" title=\"{Text(site.Caller)}\">{Text(place.ToString())}</span>"
+        site.Location is { } location
+            ? $"<span class=\"code\" title=\"{Text(site.Caller)}\">{Text(location.ToString())}</span>"
             : $"<span class=\"code\">{Text(site.Caller)}</span>";
 
     private static string Recorded(InspectedMethod method)

@@ -51,8 +51,8 @@ internal static class JsonOutput
             method.Type,
             method.Name,
             method.Assembly,
-            method.Place?.File,
-            method.Place?.Line,
+            method.Location?.File,
+            method.Location?.Line,
             method.Kind,
             method.StepType,
             method.StepName,
@@ -75,8 +75,8 @@ internal static class JsonOutput
             UntracedUses = method.UntracedUses.Select(use => new
             {
                 use.Form,
-                use.Site.Place?.File,
-                use.Site.Place?.Line,
+                use.Site.Location?.File,
+                use.Site.Location?.Line,
                 use.Site.Caller,
             }),
         };
@@ -84,8 +84,8 @@ internal static class JsonOutput
     private static object Shape(CallSite site) =>
         new
         {
-            site.Place?.File,
-            site.Place?.Line,
+            site.Location?.File,
+            site.Location?.Line,
             site.Caller,
         };
 }

@@ -11,7 +11,7 @@ internal static class TableOutput
 
     private const int SectionWidth = 8;
 
-    // A method that is called everywhere would fill the window; the other formats tell all places.
+    // A method that is called everywhere would fill the window; the other formats list every call.
     private const int ShownLocations = 5;
 
     public static void Write(InspectedAssembly assembly, Terminal terminal)
@@ -98,9 +98,11 @@ internal static class TableOutput
     private static IEnumerable<string> Head(InspectedMethod method)
     {
         yield return $"[bold]{method.ShortName.EscapeMarkup()}[/]";
-        if ((method.Place?.ToString() ?? (method.Assembly is { } assembly ? $"in {assembly}" : null)) is { } place)
+        if (
+            (method.Location?.ToString() ?? (method.Assembly is { } assembly ? $"in {assembly}" : null)) is { } location
+        )
         {
-            yield return $"[grey]{place.EscapeMarkup()}[/]";
+            yield return $"[grey]{location.EscapeMarkup()}[/]";
         }
     }
 
@@ -135,10 +137,10 @@ internal static class TableOutput
         }
     }
 
-    private static List<string> Locations(IEnumerable<string> places)
+    private static List<string> Locations(IEnumerable<string> locations)
     {
-        var all = places
-            .GroupBy(place => place)
+        var all = locations
+            .GroupBy(location => location)
             .Select(same => same.Count() == 1 ? same.Key : $"{same.Key} ×{same.Count()}")
             .ToList();
         return all.Count <= ShownLocations

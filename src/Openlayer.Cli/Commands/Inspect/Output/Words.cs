@@ -35,7 +35,7 @@ internal static class Words
         };
 
     /// <summary>The place, or the caller of what has none.</summary>
-    public static string Of(CallSite site) => site.Place?.ToString() ?? site.Caller;
+    public static string Of(CallSite site) => site.Location?.ToString() ?? site.Caller;
 
     /// <summary>True for a step that is not named after its method.</summary>
     public static bool HasOwnStepName(InspectedMethod method) =>

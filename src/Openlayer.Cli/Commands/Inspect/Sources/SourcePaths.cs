@@ -2,7 +2,7 @@ using Openlayer.Cli.Commands.Inspect.Findings;
 
 namespace Openlayer.Cli.Commands.Inspect.Sources;
 
-/// <summary>Tells files relative to the project, or to the folder that all of them share.</summary>
+/// <summary>Shows paths relative to the project, or to the folder that all files share.</summary>
 internal static class SourcePaths
 {
     public static InspectedAssembly Shorten(InspectedAssembly assembly, string? project)
@@ -14,24 +14,28 @@ internal static class SourcePaths
     }
 
     private static IEnumerable<string> FilesOf(InspectedMethod method) =>
-        new[] { method.Place }
-            .Concat(method.Calls.Select(call => call.Place))
-            .Concat(method.UntracedUses.Select(use => use.Site.Place))
+        new[] { method.Location }
+            .Concat(method.Calls.Select(call => call.Location))
+            .Concat(method.UntracedUses.Select(use => use.Site.Location))
             .OfType<SourceLocation>()
-            .Select(place => Slashes(place.File));
+            .Select(location => Slashes(location.File));
 
     private static InspectedMethod Shorten(InspectedMethod method, string folder) =>
         method with
         {
-            Place = Shorten(method.Place, folder),
+            Location = Shorten(method.Location, folder),
             Calls = [.. method.Calls.Select(call => Shorten(call, folder))],
             UntracedUses = [.. method.UntracedUses.Select(use => use with { Site = Shorten(use.Site, folder) })],
         };
 
-    private static CallSite Shorten(CallSite site, string folder) => site with { Place = Shorten(site.Place, folder) };
+    private static CallSite Shorten(CallSite site, string folder) =>
+        site with
+        {
+            Location = Shorten(site.Location, folder),
+        };
 
-    private static SourceLocation? Shorten(SourceLocation? place, string folder) =>
-        place is null ? null : place with { File = Relative(Slashes(place.File), folder) };
+    private static SourceLocation? Shorten(SourceLocation? location, string folder) =>
+        location is null ? null : location with { File = Relative(Slashes(location.File), folder) };
 
     private static string Relative(string file, string folder)
     {

@@ -94,7 +94,7 @@ internal sealed class Symbols : IDisposable
 
     private SourceLocation LocationOf(SequencePoint point) => new(NameOf(point.Document), point.StartLine);
 
-    // A type without code has a document of its own, unless the type around it tells it already.
+    // A type without code has a document of its own, unless its containing type names it already.
     private SourceLocation? DocumentOf(TypeDefinitionHandle type)
     {
         for (

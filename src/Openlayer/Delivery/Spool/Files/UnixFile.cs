@@ -21,7 +21,7 @@ internal readonly record struct UnixFile(int Kind, uint Owner, UnixFileMode Mode
 
     public bool IsFolder => Kind == FolderKind;
 
-    /// <returns>Null where the system can't tell, or has no such file.</returns>
+    /// <returns>Null where the system doesn't know, or has no such file.</returns>
     public static UnixFile? Of(string path)
     {
         if (!OperatingSystem.IsLinux())

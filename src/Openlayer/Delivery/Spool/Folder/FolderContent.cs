@@ -3,7 +3,7 @@ using Openlayer.Delivery.Spool.Segments;
 
 namespace Openlayer.Delivery.Spool.Folder;
 
-/// <summary>What is in a pipeline's folder, told apart without opening anything.</summary>
+/// <summary>What is in a pipeline's folder, sorted by kind without opening anything.</summary>
 /// <param name="Segments">The segments, oldest first.</param>
 /// <param name="Strangers">Paths of what looks like a file of the spool, and is none: links, pipes, devices,
 /// folders.</param>
@@ -58,7 +58,7 @@ internal sealed record FolderContent(IReadOnlyList<SegmentFile> Segments, IReadO
         {
             return false;
         }
-        // Pipes and devices have no length. An empty file may be either, and where nobody can tell it is left alone.
+        // Pipes and devices have no length. An empty file may be either; where that stays open it is left alone.
         return file.Length > 0 || OperatingSystem.IsWindows() || UnixFile.Of(file.FullName) is { IsRegular: true };
     }
 

@@ -46,7 +46,7 @@ internal sealed class FolderLock : IDisposable
             }
             // Asleep, as the holder may need the processor, and more often the longer it has waited: who came first is
             // served sooner.
-#pragma warning disable RS0030 // No event tells that another process lets go of a file.
+#pragma warning disable RS0030 // No event reports that another process lets go of a file.
             Thread.Sleep((int)Math.Clamp(rest / LooksInBackoff, 1, MaxPauseMilliseconds));
 #pragma warning restore RS0030
         }

@@ -5,7 +5,7 @@ namespace Openlayer.Delivery.Spool.Folder;
 
 /// <summary>
 /// A claim to segments that ends with the process: a file that is held open and locked. The system lets go of the lock
-/// when the process dies, however it dies, which a process id in a file would not tell.
+/// when the process dies, however it dies, which a process id in a file would not show.
 /// </summary>
 internal sealed class SpoolOwner : IDisposable
 {

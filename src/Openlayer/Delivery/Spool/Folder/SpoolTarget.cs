@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace Openlayer.Delivery.Spool.Folder;
 
 /// <summary>
-/// Where the rows of one folder belong, and may be sent: no key is written down, so nothing else tells one receiver
+/// Where the rows of one folder belong, and may be sent: no key is written down, so nothing else separates one receiver
 /// from another.
 /// </summary>
 internal sealed record SpoolTarget(string BaseUrl, string InferencePipelineId)

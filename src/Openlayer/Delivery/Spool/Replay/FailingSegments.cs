@@ -9,7 +9,7 @@ internal sealed class FailingSegments(TimeProvider time)
     private static readonly TimeSpan _firstPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan _longestPause = TimeSpan.FromMinutes(10);
 
-    // Where the receiver takes no others either, nothing tells whether the rows are at fault or the receiver, which may
+    // Where the receiver takes no others either, the fault may be the rows' or the receiver's, which may
     // be well soon.
     private static readonly TimeSpan _longestWhileNoneAreTaken = TimeSpan.FromMinutes(1);
 

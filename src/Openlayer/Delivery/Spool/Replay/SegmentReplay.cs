@@ -19,7 +19,7 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, LiveS
     private long _left;
     private long _delivered;
     private long _rejected;
-    private int _untold = 1;
+    private int _unreported = 1;
     private int _failedInARow;
     private bool _isLeftWhole;
 
@@ -109,7 +109,7 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, LiveS
 
     private void Report(int rows)
     {
-        if (Interlocked.Add(ref _untold, -rows) == 0)
+        if (Interlocked.Add(ref _unreported, -rows) == 0)
         {
             _allReported.TrySetResult();
         }
@@ -123,7 +123,7 @@ internal sealed class SegmentReplay(PipelineSpool spool, SegmentFile file, LiveS
         {
             var batch = Take(rows, out more);
             _rows += batch.Rows;
-            Interlocked.Add(ref _untold, batch.Rows);
+            Interlocked.Add(ref _unreported, batch.Rows);
             // What several could not do, the next will not: the rest waits. One alone may have a row that the receiver
             // fails at.
             if (Volatile.Read(ref _failedInARow) >= MaxFailures)

@@ -81,7 +81,7 @@ internal sealed class SpoolReplay(SpoolFolders folders, LiveSettings settings, D
         }
         catch (TimeoutException)
         {
-            // A transport that does not end when it is told to. What it was given is still on disk.
+            // A transport that does not end when it is cancelled. What it was given is still on disk.
         }
 
         Volatile.Read(ref _nextPass).TrySetResult();

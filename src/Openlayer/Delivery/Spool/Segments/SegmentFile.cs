@@ -34,6 +34,34 @@ internal sealed record SegmentFile(string Path, SegmentName Name, long Length, D
 
     public SegmentReader Read() => new(Path, MemoryBounds.RecordBytes);
 
+    /// <summary>Reads the segment, for a person to see what is in it.</summary>
+    /// <param name="content">Reads the records.</param>
+    /// <param name="newer">The result for a file that only a newer version can read.</param>
+    /// <param name="unreadable">The result for a file that can't be read.</param>
+    /// <returns>Null when the file is gone, or has another name by now.</returns>
+    public T? TryRead<T>(Func<SegmentReader, T> content, T newer, T unreadable)
+        where T : class
+    {
+        try
+        {
+            if (ReadHeader().IsNewer)
+            {
+                return newer;
+            }
+
+            using var records = Read();
+            return content(records);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+        catch (Exception exception) when (PrivateFiles.IsFault(exception) || exception is OutOfMemoryException)
+        {
+            return unreadable;
+        }
+    }
+
     /// <summary>Deletes the segment.</summary>
     /// <returns>The rows that go with it; null when it can't be deleted, or another process has taken it
     /// before.</returns>

@@ -3,17 +3,17 @@ using Openlayer.Delivery.Outcomes;
 namespace Openlayer.Delivery.Spool.Storage;
 
 /// <summary>
-/// How many rows of each segment are of traces that this process has closed: the ledger counts those, and tells of the
+/// How many rows of each segment are of traces that this process has closed: the ledger counts those, and counts the
 /// rows that other processes have left apart. Used under a lock.
 /// </summary>
 internal sealed class OwnRows(TraceLedger ledger)
 {
     private readonly Dictionary<string, long> _rows = [];
 
-    /// <summary>Rows of this process were written to a segment: the ledger is told.</summary>
+    /// <summary>Adds rows of this process that were written to a segment to the ledger.</summary>
     public void Enter(string segment, int rows, long ledgerSize)
     {
-        // First what may need memory: a trace that is told to the ledger must not end in an exception.
+        // First what may need memory: a trace that the ledger has counted must not end in an exception.
         Add(segment, rows);
         if (!ledger.Spooled(rows, ledgerSize))
         {
@@ -21,7 +21,7 @@ internal sealed class OwnRows(TraceLedger ledger)
         }
     }
 
-    /// <summary>Rows have left a segment: the ledger is told.</summary>
+    /// <summary>Takes rows that have left a segment off the ledger.</summary>
     public void Leave(string segment, long rows, SpooledFate fate, DropReason reason = default)
     {
         var own = Take(segment, rows);

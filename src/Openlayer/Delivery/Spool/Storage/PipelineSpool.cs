@@ -114,7 +114,7 @@ internal sealed partial class PipelineSpool : IDisposable
     }
 
     /// <summary>
-    /// Puts back what could not be sent, tells the ledger of the rows whose fate is known, and deletes the segment that
+    /// Puts back unsent rows, counts the rows whose fate is known in the ledger, and deletes the segment that
     /// all were in.
     /// </summary>
     /// <returns>The segment that has it now; null when nothing was put back.</returns>
@@ -122,7 +122,7 @@ internal sealed partial class PipelineSpool : IDisposable
     {
         lock (_gate)
         {
-            // Told once that has worked: otherwise the segment stays, and all of it is sent and told of again.
+            // Reported once that has worked: otherwise the segment stays, and all of it is sent and reported again.
             var left = unsent.Count > 0 ? WriteUnsent(segment, unsent) : null;
             _own.Leave(segment.Name.Key, delivered, SpooledFate.Delivered);
             _own.Leave(segment.Name.Key, rejected, SpooledFate.Rejected);

@@ -9,7 +9,7 @@ using Openlayer.Delivery.Spool.Segments;
 namespace Openlayer.Delivery.Spool.Storage;
 
 /// <summary>
-/// The rows that the receiver refused for good, each a line of JSON with what it said, for a person to read. Nothing
+/// The rows that the receiver refused for good, each a line of JSON with its response, for a person to read. Nothing
 /// sends them again. Throws what the file system throws.
 /// </summary>
 internal sealed class RejectedRows(SpoolFolder folder, SpoolOptions options, TimeProvider time)

@@ -53,7 +53,7 @@ internal sealed class SpoolBounds(SpoolFolder folder, SpoolOptions options, Time
     /// </summary>
     /// <param name="bytes">The room that is needed.</param>
     /// <param name="isInUse">Segments that must stay.</param>
-    /// <param name="removed">Is told of each segment that goes, with its rows and why.</param>
+    /// <param name="removed">Called for each segment that goes, with its rows and the reason.</param>
     /// <returns>False when there is no room, as what there is can't be deleted.</returns>
     public bool MakeRoom(int bytes, Func<SegmentFile, bool> isInUse, Action<SegmentFile, long, DropReason> removed)
     {

@@ -22,7 +22,7 @@ internal sealed class SpoolLog(DeliveryLog log)
         );
 
     public void NoFolder() =>
-        log.Say(
+        log.Log(
             LogLevel.Warning,
             "spool unusable",
             "This user has no application data folder, so unsent traces stay in memory and are lost when the "
@@ -52,7 +52,7 @@ internal sealed class SpoolLog(DeliveryLog log)
                 }
             }
 
-            log.Say(
+            log.Log(
                 LogLevel.Warning,
                 "stranger " + path,
                 $"'{path}' is not a file that this library writes to '{folder}', so it is ignored."
@@ -61,17 +61,17 @@ internal sealed class SpoolLog(DeliveryLog log)
     }
 
     public void Gone(string folder, long rows) =>
-        log.Say(
+        log.Log(
             LogLevel.Error,
             "spool gone " + folder,
             $"{rows} trace(s) are lost because their files in '{folder}' were deleted before they were sent."
         );
 
     public void Unwritable(string folder, Exception cause) =>
-        log.Say(LogLevel.Error, "spool unwritable", $"Traces could not be written to '{folder}': {cause.Message}");
+        log.Log(LogLevel.Error, "spool unwritable", $"Traces could not be written to '{folder}': {cause.Message}");
 
     public void Removed(long rows, DropReason reason) =>
-        log.Say(
+        log.Log(
             LogLevel.Error,
             reason.Tag,
             reason == DropReason.SpoolAge
@@ -83,20 +83,20 @@ internal sealed class SpoolLog(DeliveryLog log)
     public void StillWaiting(int rows, string reason) => log.Spooled(rows, reason);
 
     public void Newer(string path) =>
-        log.Say(
+        log.Log(
             LogLevel.Warning,
             "newer " + path,
             $"'{path}' was written by a newer version of this library and is left unchanged."
         );
 
     public void Damaged(string path, long bytes) =>
-        log.Say(
+        log.Log(
             LogLevel.Warning,
             "damaged " + path,
             $"{bytes} byte(s) of '{path}' are damaged and skipped. The rest is sent."
         );
 
-    /// <summary>Writes refused rows down, or says why it can't.</summary>
+    /// <summary>Writes refused rows down, or logs why it can't.</summary>
     public void TryReject(RejectedRows rejected, RowBatch batch, string answer)
     {
         try
@@ -110,12 +110,12 @@ internal sealed class SpoolLog(DeliveryLog log)
     }
 
     public void Unreadable(string path, Exception cause) =>
-        log.Say(
+        log.Log(
             LogLevel.Warning,
             "unreadable " + path,
             $"Traces on disk could not be sent from '{path}' and stay there: {cause.Message}"
         );
 
     private void Change(string message) =>
-        log.Say(LogLevel.Warning, $"spool state {Interlocked.Increment(ref _changes)}", message);
+        log.Log(LogLevel.Warning, $"spool state {Interlocked.Increment(ref _changes)}", message);
 }

@@ -70,7 +70,18 @@ internal sealed record SpoolSurvey(
         var sum = Empty with { Rejected = RejectedRows.Count(folder), PassedOver = content.Strangers.Count };
         foreach (var file in content.Segments)
         {
-            if (TryOf(file, () => IsAlive(folder, file.Name.OwnerId, alive)) is not { } one)
+            var found = file.TryRead(
+                records => Of(file, records, () => IsAlive(folder, file.Name.OwnerId, alive)),
+                newer: Empty with
+                {
+                    Newer = 1,
+                },
+                unreadable: Empty with
+                {
+                    PassedOver = 1,
+                }
+            );
+            if (found is not { } one)
             {
                 continue;
             }
@@ -84,33 +95,15 @@ internal sealed record SpoolSurvey(
         return sum;
     }
 
-    /// <returns>Null when the file is not there any more.</returns>
-    private static SpoolSurvey? TryOf(SegmentFile file, Func<bool> isOwned)
+    private static SpoolSurvey Of(SegmentFile file, SegmentReader records, Func<bool> isOwned)
     {
-        try
+        long rows = 0;
+        while (records.TryNext())
         {
-            if (file.ReadHeader().IsNewer)
-            {
-                return Empty with { Newer = 1 };
-            }
+            rows += records.Current.Rows;
+        }
 
-            long rows = 0;
-            using var records = file.Read();
-            while (records.TryNext())
-            {
-                rows += records.Current.Rows;
-            }
-
-            return new SpoolSurvey(rows, isOwned() ? rows : 0, file.Length, records.Damaged, 0, file.Name.Begun, 0, 0);
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
-        }
-        catch (Exception exception) when (PrivateFiles.IsFault(exception) || exception is OutOfMemoryException)
-        {
-            return Empty with { PassedOver = 1 };
-        }
+        return new SpoolSurvey(rows, isOwned() ? rows : 0, file.Length, records.Damaged, 0, file.Name.Begun, 0, 0);
     }
 
     private static bool IsAlive(SpoolFolder folder, string ownerId, Dictionary<string, bool> known)

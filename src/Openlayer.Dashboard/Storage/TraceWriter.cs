@@ -4,7 +4,7 @@ using Microsoft.Extensions.Options;
 namespace Openlayer.Dashboard.Storage;
 
 /// <summary>The only one that writes. Callers take turns; readers go on meanwhile.</summary>
-internal sealed class RowWriter(TraceDatabase database, IOptions<OpenlayerDashboardOptions> options) : IDisposable
+internal sealed class TraceWriter(TraceDatabase database, IOptions<OpenlayerDashboardOptions> options) : IDisposable
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
 

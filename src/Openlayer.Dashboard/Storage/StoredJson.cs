@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace Openlayer.Dashboard.Storage;
 
 /// <summary>How bodies are written: text stays readable, so that it can be searched as it was typed.</summary>
-internal static class RowJson
+internal static class StoredJson
 {
     // Deep agents nest deeply: a step takes two levels.
     public const int MaxDepth = 256;
