@@ -69,14 +69,14 @@ public class OverrideRuleTests
         var messages = await AnalyzerRun.Verify(UntracedDeclarations);
 
         Assert.Equal(
-            "Some calls to 'Ask' are not traced: those through 'IAgent.Ask'; add [Trace] to that " + "member too",
+            "Some calls to 'Ask' are not traced: those through 'IAgent.Ask'; add [Trace] to that member too",
             messages[0]
         );
         Assert.Contains(
             messages,
             message =>
                 message.EndsWith(
-                    "'object.ToString' are not; make it 'partial' and move its body to 'ToStringCore'",
+                    "'object.ToString'; make it 'partial' and move its body to 'ToStringCore'",
                     StringComparison.Ordinal
                 )
         );
@@ -84,7 +84,7 @@ public class OverrideRuleTests
             messages,
             message =>
                 message.EndsWith(
-                    "'IAgent.Count' are not; make it 'partial' and move its body to 'CountCore'",
+                    "'IAgent.Count'; make it 'partial' and move its body to 'CountCore'",
                     StringComparison.Ordinal
                 )
         );
