@@ -33,6 +33,6 @@ switch (args)
     case ["table"]:
         return await Table.PrintAsync();
     default:
-        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
-        return 0;
+        var summaries = BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        return summaries.All(static summary => summary.Reports.All(static report => report.Success)) ? 0 : 1;
 }
