@@ -23,6 +23,12 @@ public sealed class OpenlayerDashboardOptions
     public int MaxRowsPerPipeline { get; set; } = 1_000_000;
 
     /// <summary>
+    /// Longest that the store works for one page or list, 10 seconds by default; more than zero. A longer query gets 503.
+    /// A caller that hangs up ends its query at once.
+    /// </summary>
+    public TimeSpan MaxQueryTime { get; set; } = TimeSpan.FromSeconds(10);
+
+    /// <summary>
     /// True answers every caller. False, the default, answers only callers on this machine that address it by a
     /// loopback name; others get 403. Traces hold what people typed: put authorization in front before setting it.
     /// </summary>

@@ -57,7 +57,36 @@ public sealed class ApiListTests
             { "rows", """{"notSearchQueryOr":["refund","password"]}""", "d" },
             { "rows", """{"notSearchQueryAnd":["refund","nowhere"]}""", "d c b a" },
             { "rows", """{"searchQueryAnd":["say \"hi\"\nü"]}""", "d" },
-            { "rows", """{"searchQueryAnd":["_"],"notSearchQueryOr":["inference_"]}""", "d c b a" },
+            { "rows", """{"searchQueryAnd":["_"]}""", "" },
+            { "rows", """{"notSearchQueryOr":["_"]}""", "d c b a" },
+            { "rows", """{"columnFilters":[{"measurement":"output","operator":"is","value":"hi"}]}""", "d" },
+            {
+                "rows",
+                """{"columnFilters":[{"measurement":"output","operator":"contains_any","value":["Forgot"]}]}""",
+                "c b a"
+            },
+            { "rows", """{"columnFilters":[{"measurement":"output","operator":">","value":1}]}""", "" },
+            {
+                "rows",
+                """{"columnFilters":[{"measurement":"it's.not\\there","operator":"is","value":null}]}""",
+                "d c b a"
+            },
+            { "rows", """{"columnFilters":[{"measurement":"openlayer_cost","operator":">","value":0.003}]}""", "d" },
+            {
+                "rows",
+                """{"columnFilters":[{"measurement":"inferenceTimestamp","operator":">=","value":1795000020}]}""",
+                "d c"
+            },
+            {
+                "sessions",
+                """{"columnFilters":[{"measurement":"dateOfFirstRecord","operator":">","value":"2026-11-18T11:06:50.000000Z"}]}""",
+                "chat-2"
+            },
+            {
+                "sessions",
+                """{"columnFilters":[{"measurement":"id","operator":"one_of","value":["chat-2"]}]}""",
+                "chat-2"
+            },
             { "rows", """{"rowIdList":[1,3,99]}""", "c a" },
             { "rows", """{"excludeRowIdList":[1,3]}""", "d b" },
             { "rows", """{"rowIdList":[]}""", "" },
@@ -94,7 +123,7 @@ public sealed class ApiListTests
             { "rows", "?perPage=0", "", "perPage" },
             { "sessions", "?perPage=101", "", "perPage" },
             { "users", "?sortColumn=password", "", "sortColumn" },
-            { "rows", "?sortColumn=r.ts;DROP", "", "sortColumn" },
+            { "rows", "?sortColumn=%22;DROP", "", "sortColumn" },
             { "sessions", "?sortColumn=userIds", "", "sortColumn" },
             { "rows", "?asc=perhaps", "", "asc" },
             { "rows", "", "[]", "object" },
@@ -102,12 +131,19 @@ public sealed class ApiListTests
             { "rows", "", """{"columnFilters":{}}""", "columnFilters" },
             { "rows", "", """{"columnFilters":[{},{},{},{},{},{}]}""", "at most 5" },
             {
-                "rows",
+                "sessions",
                 "",
                 """{"columnFilters":[{"measurement":"nothing","operator":"is","value":1}]}""",
                 "measurement"
             },
             { "rows", "", """{"columnFilters":[{"measurement":"cost","operator":"like","value":1}]}""", "operator" },
+            { "rows", "", """{"columnFilters":[{"measurement":"cost","operator":">","value":"NaN"}]}""", "number" },
+            {
+                "rows",
+                "",
+                """{"columnFilters":[{"measurement":"inferenceTimestamp","operator":">","value":"soon"}]}""",
+                "date"
+            },
             { "rows", "", """{"columnFilters":[{"measurement":"user_id","operator":">","value":"a"}]}""", "operator" },
             { "rows", "", """{"columnFilters":[{"measurement":"cost","operator":">","value":"much"}]}""", "value" },
             { "rows", "", """{"columnFilters":[{"measurement":"cost","operator":"one_of","value":1}]}""", "value" },

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Openlayer.Dashboard.Tests;
 
@@ -84,6 +85,61 @@ public sealed class GuardTests
 
         Assert.Equal(expected, response.StatusCode);
         Assert.Equal(expected == HttpStatusCode.OK ? 1 : 0, (await host.ListAsync("rows")).Count);
+    }
+
+    [Theory]
+    [InlineData("cross-site", "cors", "empty", HttpStatusCode.Forbidden)]
+    [InlineData("cross-site", "no-cors", "image", HttpStatusCode.Forbidden)]
+    [InlineData("cross-site", "navigate", "iframe", HttpStatusCode.Forbidden)]
+    [InlineData("same-site", "cors", "empty", HttpStatusCode.Forbidden)]
+    [InlineData("cross-site", "navigate", "document", HttpStatusCode.OK)]
+    [InlineData("same-origin", "cors", "empty", HttpStatusCode.OK)]
+    [InlineData("none", "navigate", "document", HttpStatusCode.OK)]
+    public async Task A_page_of_another_site_may_link_to_a_page_and_not_read_it(
+        string site,
+        string mode,
+        string destination,
+        HttpStatusCode expected
+    )
+    {
+        await using var host = await DashboardHost.StartAsync(
+            services: services =>
+                services.AddCors(cors => cors.AddDefaultPolicy(policy => policy.AllowAnyOrigin().AllowAnyHeader())),
+            middleware: app => app.UseCors()
+        );
+        await host.AcceptAsync(DashboardHost.Pipeline, Rows.Turn("a"));
+        foreach (var address in new[] { "sessions", $"v1/inference-pipelines/{DashboardHost.Pipeline}/rows/a" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/openlayer/" + address);
+            request.Headers.Add("Origin", "https://attacker.example");
+            request.Headers.Add("Sec-Fetch-Site", site);
+            request.Headers.Add("Sec-Fetch-Mode", mode);
+            request.Headers.Add("Sec-Fetch-Dest", destination);
+
+            using var response = await host.Client.SendAsync(request);
+
+            Assert.Equal(expected, response.StatusCode);
+        }
+    }
+
+    [Theory]
+    [InlineData("xn--localhost-")]
+    [InlineData("[127.0.0.1]")]
+    [InlineData("a b")]
+    [InlineData("[")]
+    public async Task A_host_that_is_no_name_is_refused(string name)
+    {
+        await using var host = await DashboardHost.StartAsync(kestrel: true);
+        foreach (var address in new[] { "sessions", "", $"v1/inference-pipelines/{DashboardHost.Pipeline}/rows/a" })
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/openlayer/" + address);
+            request.Headers.TryAddWithoutValidation("Host", name);
+
+            using var response = await host.Client.SendAsync(request);
+
+            // The server itself knows some of them.
+            Assert.True((int)response.StatusCode is 400 or 403, $"{response.StatusCode}");
+        }
     }
 
     [Fact]

@@ -24,7 +24,17 @@ internal static class CollectorEndpoints
         var body = await RequestBody.ReadAsync(http, options.Value.MaxBodyBytes).ConfigureAwait(false);
 
         // What has arrived whole is kept, even if its sender has gone.
-        await collector.CollectAsync(http.PipelineId(), body, CancellationToken.None).ConfigureAwait(false);
-        return ApiResults.Success;
+        var evicted = await collector
+            .CollectAsync(http.PipelineId(), body, CancellationToken.None)
+            .ConfigureAwait(false);
+        return evicted == 0
+            ? ApiResults.Success
+            : ApiResults.Json(json =>
+            {
+                json.WriteStartObject();
+                json.WriteBoolean("success", true);
+                json.WriteNumber("evictedRows", evicted);
+                json.WriteEndObject();
+            });
     }
 }

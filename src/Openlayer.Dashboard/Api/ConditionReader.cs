@@ -37,12 +37,7 @@ internal readonly struct ConditionReader(JsonElement filter, string location)
             throw new MalformedRequestException($"{location} must be an object.");
         }
 
-        if (!columns.TryGetValue(Text("measurement"), out var column))
-        {
-            throw new MalformedRequestException(
-                $"{location}.measurement is not one of: {string.Join(", ", columns.Keys)}."
-            );
-        }
+        var column = ColumnReader.Find(columns, Text("measurement"), $"{location}.measurement");
 
         if (!filter.TryGetProperty("value", out var value))
         {
@@ -61,7 +56,10 @@ internal readonly struct ConditionReader(JsonElement filter, string location)
             throw new MalformedRequestException($"{location}.operator is not one of: {known}.");
         }
 
-        if (column.Kind != ColumnKind.Number && one is not (ConditionOperator.Is or ConditionOperator.IsNot))
+        if (
+            column.Kind is ColumnKind.Text or ColumnKind.Users
+            && one is not (ConditionOperator.Is or ConditionOperator.IsNot)
+        )
         {
             throw new MalformedRequestException(
                 $"{location}.operator {name} compares numbers, but this column is text."
@@ -93,14 +91,56 @@ internal readonly struct ConditionReader(JsonElement filter, string location)
     }
 
     private object? Value(Column column, JsonElement value) =>
+        column.Kind switch
+        {
+            ColumnKind.Date => Date(value),
+            ColumnKind.Any => AnyValue(value),
+            _ => OfKind(column, value),
+        };
+
+    // The API returns dates in this form, so it takes them as well.
+    private object? Date(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Null => null,
+            JsonValueKind.Number when value.TryGetDouble(out var seconds) && double.IsFinite(seconds) => seconds,
+            JsonValueKind.String when IsFinite(value.GetString()!, out var seconds) => seconds,
+            JsonValueKind.String
+                when DateTimeOffset.TryParse(
+                    value.GetString(),
+                    CultureInfo.InvariantCulture,
+                    DateTimeStyles.AssumeUniversal,
+                    out var date
+                ) => (date - DateTimeOffset.UnixEpoch).TotalSeconds,
+            _ => throw new MalformedRequestException(
+                $"{location}.value must be Unix seconds or a date such as 2026-11-27T09:30:00Z."
+            ),
+        };
+
+    private object? AnyValue(JsonElement value) =>
+        value.ValueKind switch
+        {
+            JsonValueKind.Null => null,
+            JsonValueKind.Number when value.TryGetDouble(out var number) && double.IsFinite(number) => number,
+            JsonValueKind.True => 1L,
+            JsonValueKind.False => 0L,
+            JsonValueKind.String when value.GetString()!.Length <= MaxTextLength => value.GetString(),
+            _ => throw new MalformedRequestException(
+                $"{location}.value must be a number, true, false or a string of at most {MaxTextLength} characters."
+            ),
+        };
+
+    private static bool IsFinite(string text, out double number) =>
+        double.TryParse(text, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
+
+    private object? OfKind(Column column, JsonElement value) =>
         (value.ValueKind, column.Kind) switch
         {
             (JsonValueKind.Null, _) => null,
             (JsonValueKind.Number, ColumnKind.Number)
                 when value.TryGetDouble(out var number) && double.IsFinite(number) => number,
             (JsonValueKind.Number, not ColumnKind.Number) => value.GetRawText(),
-            (JsonValueKind.String, ColumnKind.Number)
-                when double.TryParse(value.GetString(), CultureInfo.InvariantCulture, out var number) => number,
+            (JsonValueKind.String, ColumnKind.Number) when IsFinite(value.GetString()!, out var number) => number,
             (JsonValueKind.String, not ColumnKind.Number) when value.GetString()!.Length <= MaxTextLength =>
                 value.GetString(),
             (JsonValueKind.True or JsonValueKind.False, not ColumnKind.Number) => value.GetRawText(),

@@ -49,15 +49,10 @@ internal static class ListQuery
             name = usual;
         }
 
-        if (columns.TryGetValue(name, out var column) && column.Kind != ColumnKind.Users)
-        {
-            return column;
-        }
-
-        var sortable = columns.Where(static known => known.Value.Kind != ColumnKind.Users);
-        throw new MalformedRequestException(
-            $"sortColumn is not one of: {string.Join(", ", sortable.Select(static known => known.Key))}."
-        );
+        var column = ColumnReader.Find(columns, name, "sortColumn");
+        return column.Kind != ColumnKind.Users
+            ? column
+            : throw new MalformedRequestException("sortColumn can't be a set of users.");
     }
 
     private static bool Flag(IQueryCollection query, string name)

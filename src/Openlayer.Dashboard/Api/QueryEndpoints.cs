@@ -26,7 +26,7 @@ internal static class QueryEndpoints
     {
         var page = ListQuery.Read(http.Request.Query, Column.OfRows, "inferenceTimestamp");
         var selection = await SelectAsync(http, Column.OfRows, options).ConfigureAwait(false);
-        var items = rows.Bodies(selection, page);
+        var items = rows.Bodies(selection, page, http.RequestAborted);
         return ApiResults.Json(writer => Items.Write(writer, items, ItemWriter.Row));
     }
 
@@ -39,15 +39,22 @@ internal static class QueryEndpoints
     {
         var page = ListQuery.Read(http.Request.Query, Column.OfSessions, "dateOfLastRecord");
         var selection = await SelectAsync(http, Column.OfSessions, options).ConfigureAwait(false);
-        var sessions = groups.Sessions(selection, page).Items;
-        var details = groups.Details(selection.Pipeline, sessions.Select(static session => session.Id));
-        var ends = rows.Bodies([
-                .. details
-                    .SelectMany(static detail => new[] { detail.First, detail.Last })
-                    .OfType<RowRecord>()
-                    .Select(static row => row.Id)
-                    .Distinct(),
-            ])
+        var sessions = groups.Sessions(selection, page, http.RequestAborted).Items;
+        var details = groups.Details(
+            selection.Pipeline,
+            sessions.Select(static session => session.Id),
+            http.RequestAborted
+        );
+        var ends = rows.Bodies(
+                [
+                    .. details
+                        .SelectMany(static detail => new[] { detail.First, detail.Last })
+                        .OfType<RowRecord>()
+                        .Select(static row => row.Id)
+                        .Distinct(),
+                ],
+                http.RequestAborted
+            )
             .ToDictionary(static body => body.Id);
         return ApiResults.Json(writer =>
             Items.Write(
@@ -73,7 +80,7 @@ internal static class QueryEndpoints
     {
         var page = ListQuery.Read(http.Request.Query, Column.OfUsers, "dateOfLastRecord");
         var selection = await SelectAsync(http, Column.OfUsers, options).ConfigureAwait(false);
-        var users = groups.Users(selection, page).Items;
+        var users = groups.Users(selection, page, http.RequestAborted).Items;
         return ApiResults.Json(writer => Items.Write(writer, users, ItemWriter.User));
     }
 

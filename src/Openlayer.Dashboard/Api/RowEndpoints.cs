@@ -22,7 +22,7 @@ internal static class RowEndpoints
     private static IResult Get(HttpContext http, RowReader rows)
     {
         var inferenceId = http.RouteText("inferenceId");
-        if (rows.Find(http.PipelineId(), inferenceId) is not var (_, body))
+        if (rows.Find(http.PipelineId(), inferenceId, http.RequestAborted) is not var (_, body))
         {
             return NotFound(inferenceId);
         }

@@ -45,6 +45,7 @@ internal readonly struct IncomingRowReader(JsonElement row, string location, Col
             Question = Preview.Of(MessageText.Question(row, names)),
             Answer = Preview.Of(MessageText.Answer(row, names)),
             Json = JsonBody.Write(row),
+            Words = SearchText.Of(row),
         };
     }
 

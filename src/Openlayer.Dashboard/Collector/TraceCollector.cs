@@ -8,11 +8,12 @@ namespace Openlayer.Dashboard.Collector;
 internal sealed class TraceCollector(TraceWriter writer, IOptions<OpenlayerDashboardOptions> options)
 {
     /// <summary>Returns once every row of the body is kept; otherwise nothing is.</summary>
+    /// <returns>How many older rows were removed to stay within the pipeline's limit.</returns>
     /// <exception cref="MalformedRequestException">The body does not follow the contract.</exception>
     /// <exception cref="StorageUnavailableException">The store can't be used now.</exception>
-    public async Task CollectAsync(string pipeline, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public async Task<int> CollectAsync(string pipeline, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
         var stream = DataStream.Read(body, options.Value.TimeProvider);
-        await writer.WriteAsync(pipeline, stream.Config, stream.Rows, cancellationToken).ConfigureAwait(false);
+        return await writer.WriteAsync(pipeline, stream.Config, stream.Rows, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -41,7 +41,8 @@ internal sealed class LocalRequestFilter(IOptions<OpenlayerDashboardOptions> opt
         }
 
         // A name that an attacker points at 127.0.0.1 would make his page this page's own origin.
-        var host = http.Request.Host.Host;
+        // Read as it was sent: the framework's own form throws for names that are badly encoded.
+        var host = new HostString(http.Request.Headers.Host.ToString()).Host;
         return IsLoopback(host) || options.Value.AllowedHosts.Contains(host, StringComparer.OrdinalIgnoreCase)
             ? null
             : "This request addresses the Openlayer dashboard by a name that is not local. Use localhost, or add "
@@ -50,16 +51,12 @@ internal sealed class LocalRequestFilter(IOptions<OpenlayerDashboardOptions> opt
 
     private static string? CrossSite(HttpRequest request)
     {
-        if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
-        {
-            return null;
-        }
-
-        const string Reason = "The Openlayer dashboard accepts no data from pages of other sites.";
+        const string Reason =
+            "The Openlayer dashboard neither sends data to pages of other sites nor takes any from them.";
         var site = request.Headers["Sec-Fetch-Site"].ToString();
         if (site.Length > 0)
         {
-            return site is "same-origin" or "none" ? null : Reason;
+            return site is "same-origin" or "none" || IsNavigation(request) ? null : Reason;
         }
 
         var origin = request.Headers.Origin.ToString();
@@ -70,10 +67,20 @@ internal sealed class LocalRequestFilter(IOptions<OpenlayerDashboardOptions> opt
             : Reason;
     }
 
+    // A link to a page may stand anywhere. A script that reads one is another matter, whatever CORS policy the host has.
+    private static bool IsNavigation(HttpRequest request) =>
+        (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+        && request.Headers["Sec-Fetch-Mode"] == "navigate"
+        && request.Headers["Sec-Fetch-Dest"] == "document";
+
     private static bool IsLoopback(string host) =>
         host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
         || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(host.Trim('[', ']'), out var address) && IsLoopback(address));
+        || (
+            IPAddress.TryParse(host, out var address)
+            && IsLoopback(address)
+            && (!host.StartsWith('[') || host.Contains(':', StringComparison.Ordinal))
+        );
 
     private static bool IsLoopback(IPAddress address) =>
         IPAddress.IsLoopback(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address);

@@ -33,9 +33,15 @@ public static class OpenlayerDashboardServiceCollectionExtensions
                 "OpenlayerDashboardOptions.MaxRowsPerPipeline must be at least 1."
             )
             .Validate(
+                static options => options.MaxQueryTime > TimeSpan.Zero,
+                "OpenlayerDashboardOptions.MaxQueryTime must be more than zero."
+            )
+            .Validate(
                 static options => !string.IsNullOrWhiteSpace(options.DataPath),
                 "OpenlayerDashboardOptions.DataPath must name a file."
             );
+        services.AddMetrics();
+        services.TryAddSingleton<DashboardMetrics>();
         services.TryAddSingleton<TraceDatabase>();
         services.TryAddSingleton<TraceWriter>();
         services.TryAddSingleton<RowReader>();

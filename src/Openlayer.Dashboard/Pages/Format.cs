@@ -1,4 +1,5 @@
 using System.Globalization;
+using Openlayer.Dashboard.Storage;
 
 namespace Openlayer.Dashboard.Pages;
 
@@ -31,6 +32,9 @@ internal static class Format
             < 1_000_000 => string.Create(_culture, $"{count / 1000:0.#}k"),
             _ => string.Create(_culture, $"{count / 1_000_000:#,0.##}M"),
         };
+
+    /// <summary>How long a list is, with a sign where it was not counted to its end.</summary>
+    public static string Count(CountOf count) => Count(count.Number) + (count.IsMore ? "+" : "");
 
     /// <param name="cost">US dollars, as SDKs report it.</param>
     public static string Cost(double? cost) =>

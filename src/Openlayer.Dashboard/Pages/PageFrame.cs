@@ -1,19 +1,28 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
+using Microsoft.Extensions.Options;
 using Openlayer.Dashboard.Storage;
 
 namespace Openlayer.Dashboard.Pages;
 
 /// <summary>What surrounds every page of one request: where the dashboard is, and which pipeline it shows.</summary>
-internal sealed class PageFrame(RowReader rows)
+internal sealed class PageFrame(RowReader rows, IOptions<OpenlayerDashboardOptions> options)
 {
     private string _base = "";
 
     public string Pipeline { get; private set; } = OpenlayerOptions.LocalInferencePipelineId;
 
-    public IReadOnlyList<(string Id, long Records)> Pipelines { get; private set; } = [];
+    public IReadOnlyList<PipelineRecord> Pipelines { get; private set; } = [];
+
+    /// <summary>Rows of the pipeline that were removed to stay within the limit.</summary>
+    public long Evicted => Pipelines.FirstOrDefault(pipeline => pipeline.Id == Pipeline)?.Evicted ?? 0;
+
+    public int MaxRows => options.Value.MaxRowsPerPipeline;
 
     public ListState List { get; private set; } = null!;
+
+    /// <summary>Ends when the caller goes.</summary>
+    public CancellationToken Aborted { get; private set; }
 
     /// <summary>What to point an SDK at.</summary>
     public string CollectorAddress { get; private set; } = "";
@@ -35,8 +44,9 @@ internal sealed class PageFrame(RowReader rows)
     public void Open(HttpContext http)
     {
         var asked = http.Request.Query["pipeline"].ToString();
-        Pipelines = rows.Pipelines();
-        Pipeline = asked.Length > 0 ? asked : rows.LatestPipeline() ?? OpenlayerOptions.LocalInferencePipelineId;
+        Aborted = http.RequestAborted;
+        Pipelines = rows.Pipelines(Aborted);
+        Pipeline = asked.Length > 0 ? asked : rows.LatestPipeline(Aborted) ?? OpenlayerOptions.LocalInferencePipelineId;
         List = ListState.Read(Link(Section), Pipeline, http.Request.Query);
     }
 

@@ -20,18 +20,20 @@ internal sealed class SessionModel(PageFrame frame, GroupReader groups, RowReade
     /// <summary>False when the pipeline has no such session.</summary>
     public bool Load()
     {
-        if (List.Id is not { } id || groups.FindSession(frame.Pipeline, id) is not { } totals)
+        if (List.Id is not { } id || groups.FindSession(frame.Pipeline, id, frame.Aborted) is not { } totals)
         {
             return false;
         }
 
         Totals = totals;
-        Details = groups.Details(frame.Pipeline, [id])[0];
+        Details = groups.Details(frame.Pipeline, [id], frame.Aborted)[0];
         var page = rows.List(
             new Selection(frame.Pipeline) { SessionId = id },
-            new PageRequest(List.Page, TurnsPerPage, Column.OfRows["inferenceTimestamp"], Ascending: true)
+            new PageRequest(List.Page, TurnsPerPage, Column.OfRows["inferenceTimestamp"], Ascending: true),
+            frame.Aborted
         );
-        var bodies = rows.Bodies([.. page.Items.Select(static row => row.Id)]).ToDictionary(static body => body.Id);
+        var bodies = rows.Bodies([.. page.Items.Select(static row => row.Id)], frame.Aborted)
+            .ToDictionary(static body => body.Id);
         var before = (List.Page - 1) * TurnsPerPage;
         Turns =
         [

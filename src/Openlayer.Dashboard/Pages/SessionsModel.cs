@@ -9,15 +9,19 @@ internal sealed class SessionsModel(PageFrame frame, GroupReader groups)
 
     public ListState List { get; private set; } = null!;
 
-    public long Total { get; private set; }
+    public CountOf Total { get; private set; }
 
     public bool Load() => Load(frame.List);
 
     public bool Load(ListState list)
     {
         List = list;
-        var page = groups.Sessions(list.Selection(), list.Request(Column.OfSessions, "dateOfLastRecord"));
-        var details = groups.Details(list.Pipeline, page.Items.Select(static session => session.Id));
+        var page = groups.Sessions(
+            list.Selection(),
+            list.Request(Column.OfSessions, "dateOfLastRecord"),
+            frame.Aborted
+        );
+        var details = groups.Details(list.Pipeline, page.Items.Select(static session => session.Id), frame.Aborted);
         Items = [.. page.Items.Zip(details)];
         Total = page.Total;
         return true;

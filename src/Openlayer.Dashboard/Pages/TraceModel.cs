@@ -19,7 +19,7 @@ internal sealed class TraceModel(PageFrame frame, RowReader rows)
     /// <summary>False when the pipeline has no such trace.</summary>
     public bool Load()
     {
-        if (frame.List.Id is not { } id || rows.Find(frame.Pipeline, id) is not var (row, body))
+        if (frame.List.Id is not { } id || rows.Find(frame.Pipeline, id, frame.Aborted) is not var (row, body))
         {
             return false;
         }

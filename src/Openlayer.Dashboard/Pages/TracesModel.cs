@@ -9,11 +9,11 @@ internal sealed class TracesModel(PageFrame frame, RowReader rows)
 
     public ListState List => frame.List;
 
-    public long Total { get; private set; }
+    public CountOf Total { get; private set; }
 
     public bool Load()
     {
-        var page = rows.List(List.Selection(), List.Request(Column.OfRows, "inferenceTimestamp"));
+        var page = rows.List(List.Selection(), List.Request(Column.OfRows, "inferenceTimestamp"), frame.Aborted);
         Items = page.Items;
         Total = page.Total;
         return true;

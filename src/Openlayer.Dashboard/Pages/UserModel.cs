@@ -12,13 +12,13 @@ internal sealed class UserModel(PageFrame frame, GroupReader groups, SessionsMod
     /// <summary>False when the pipeline has no such user.</summary>
     public bool Load()
     {
-        if (frame.List.Id is not { } id || groups.FindUser(frame.Pipeline, id) is not { } totals)
+        if (frame.List.Id is not { } id || groups.FindUser(frame.Pipeline, id, frame.Aborted) is not { } totals)
         {
             return false;
         }
 
         Totals = totals;
-        Percentiles = groups.UserPercentiles(frame.Pipeline, [id])[0];
+        Percentiles = groups.UserPercentiles(frame.Pipeline, [id], frame.Aborted)[0];
         return sessions.Load(frame.List with { User = id });
     }
 }

@@ -9,12 +9,13 @@ internal sealed class UsersModel(PageFrame frame, GroupReader groups)
 
     public ListState List => frame.List;
 
-    public long Total { get; private set; }
+    public CountOf Total { get; private set; }
 
     public bool Load()
     {
-        var page = groups.Users(List.Selection(), List.Request(Column.OfUsers, "dateOfLastRecord"));
-        Items = [.. page.Items.Zip(groups.UserPercentiles(List.Pipeline, page.Items.Select(static user => user.Id)))];
+        var page = groups.Users(List.Selection(), List.Request(Column.OfUsers, "dateOfLastRecord"), frame.Aborted);
+        var ids = page.Items.Select(static user => user.Id);
+        Items = [.. page.Items.Zip(groups.UserPercentiles(List.Pipeline, ids, frame.Aborted))];
         Total = page.Total;
         return true;
     }

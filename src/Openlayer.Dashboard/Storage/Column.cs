@@ -5,55 +5,100 @@ internal enum ColumnKind
     Number,
     Text,
 
+    /// <summary>A moment: Unix seconds, or a date as the API returns it.</summary>
+    Date,
+
     /// <summary>The users of a session: several texts at once.</summary>
     Users,
+
+    /// <summary>A column of the row's own, of any kind.</summary>
+    Any,
 }
 
 /// <summary>A column that rows, sessions or users can be sorted and filtered by.</summary>
-/// <param name="Expression">What it is in SQL; an aggregate for sessions and users.</param>
-internal sealed record Column(string Expression, ColumnKind Kind = ColumnKind.Number)
+/// <param name="Expression">What it is in SQL.</param>
+/// <param name="Path">Of a row's own column: where its JSON has it. A value, never part of the SQL.</param>
+internal sealed record Column(string Expression, ColumnKind Kind = ColumnKind.Number, string? Path = null)
 {
     public static IReadOnlyDictionary<string, Column> OfRows { get; } =
-        new Dictionary<string, Column>
-        {
-            ["openlayer_row_id"] = new("r.id"),
-            ["inferenceTimestamp"] = new("r.ts"),
-            ["inferenceId"] = new("r.inference_id", ColumnKind.Text),
-            ["latency"] = new("r.latency"),
-            ["cost"] = new("r.cost"),
-            ["tokens"] = new("r.tokens"),
-            ["user_id"] = new("r.user_id", ColumnKind.Text),
-            ["session_id"] = new("r.session_id", ColumnKind.Text),
-            ["name"] = new("r.name", ColumnKind.Text),
-            ["errors"] = new("r.has_error"),
-        };
+        WithPlatformNames(
+            new()
+            {
+                ["openlayer_row_id"] = new("r.id"),
+                ["inferenceTimestamp"] = new("r.ts", ColumnKind.Date),
+                ["inferenceId"] = new("r.inference_id", ColumnKind.Text),
+                ["latency"] = new("r.latency"),
+                ["cost"] = new("r.cost"),
+                ["tokens"] = new("r.tokens"),
+                ["user_id"] = new("r.user_id", ColumnKind.Text),
+                ["session_id"] = new("r.session_id", ColumnKind.Text),
+                ["name"] = new("r.name", ColumnKind.Text),
+                ["errors"] = new("r.has_error"),
+            },
+            ("openlayer_inference_timestamp", "inferenceTimestamp"),
+            ("openlayer_inference_id", "inferenceId"),
+            ("openlayer_latency", "latency"),
+            ("openlayer_cost", "cost"),
+            ("openlayer_num_of_tokens", "tokens"),
+            ("openlayer_user_id", "user_id"),
+            ("openlayer_session_id", "session_id")
+        );
 
     public static IReadOnlyDictionary<string, Column> OfSessions { get; } =
-        new Dictionary<string, Column>
-        {
-            ["id"] = new("r.session_id", ColumnKind.Text),
-            ["cost"] = new("TOTAL(r.cost)"),
-            ["dateCreated"] = new("MAX(r.ts)"),
-            ["dateOfFirstRecord"] = new("MIN(r.ts)"),
-            ["dateOfLastRecord"] = new("MAX(r.ts)"),
-            ["duration"] = new("1000 * (MAX(r.end_ts) - MIN(r.ts))"),
-            ["latency"] = new("TOTAL(r.latency)"),
-            ["records"] = new("COUNT(*)"),
-            ["tokens"] = new("TOTAL(r.tokens)"),
-            ["userIds"] = new("MIN(r.user_id)", ColumnKind.Users),
-            ["errors"] = new("SUM(r.has_error)"),
-        };
+        WithPlatformNames(
+            new()
+            {
+                ["id"] = new("g.id", ColumnKind.Text),
+                ["cost"] = new(GroupTotals.CostSql),
+                ["dateCreated"] = new("g.last_ts", ColumnKind.Date),
+                ["dateOfFirstRecord"] = new("g.first_ts", ColumnKind.Date),
+                ["dateOfLastRecord"] = new("g.last_ts", ColumnKind.Date),
+                ["duration"] = new("max(0, 1000 * (g.end_ts - g.first_ts))"),
+                ["latency"] = new(GroupTotals.LatencySql),
+                ["records"] = new("g.records"),
+                ["tokens"] = new(GroupTotals.TokensSql),
+                ["userIds"] = new("", ColumnKind.Users),
+                ["errors"] = new("g.errors"),
+            },
+            ("openlayer_session_id", "id"),
+            ("openlayer_user_id", "userIds"),
+            ("openlayer_cost", "cost"),
+            ("openlayer_latency", "latency"),
+            ("openlayer_num_of_tokens", "tokens")
+        );
 
     public static IReadOnlyDictionary<string, Column> OfUsers { get; } =
-        new Dictionary<string, Column>
+        WithPlatformNames(
+            new()
+            {
+                ["id"] = new("g.id", ColumnKind.Text),
+                ["cost"] = new(GroupTotals.CostSql),
+                ["dateOfFirstRecord"] = new("g.first_ts", ColumnKind.Date),
+                ["dateOfLastRecord"] = new("g.last_ts", ColumnKind.Date),
+                ["records"] = new("g.records"),
+                ["sessions"] = new("g.sessions"),
+                ["tokens"] = new(GroupTotals.TokensSql),
+                ["errors"] = new("g.errors"),
+            },
+            ("openlayer_user_id", "id"),
+            ("openlayer_cost", "cost"),
+            ("openlayer_num_of_tokens", "tokens")
+        );
+
+    /// <summary>A column that a row was sent with, whatever its name.</summary>
+    public static Column OfJson(string name) => new("", ColumnKind.Any, $"$.\"{name}\"");
+
+    // The platform stores rows under these names and accepts them in filters.
+    private static Dictionary<string, Column> WithPlatformNames(
+        Dictionary<string, Column> columns,
+        params ReadOnlySpan<(string Alias, string Name)> aliases
+    )
+    {
+        foreach (var (alias, name) in aliases)
         {
-            ["id"] = new("r.user_id", ColumnKind.Text),
-            ["cost"] = new("TOTAL(r.cost)"),
-            ["dateOfFirstRecord"] = new("MIN(r.ts)"),
-            ["dateOfLastRecord"] = new("MAX(r.ts)"),
-            ["records"] = new("COUNT(*)"),
-            ["sessions"] = new("COUNT(DISTINCT r.session_id)"),
-            ["tokens"] = new("TOTAL(r.tokens)"),
-            ["errors"] = new("SUM(r.has_error)"),
-        };
+            columns[alias] = columns[name];
+        }
+
+        return columns;
+    }
 }

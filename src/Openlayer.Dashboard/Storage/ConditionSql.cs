@@ -20,30 +20,45 @@ internal static class ConditionSql
 
     private static void Single(SqlText sql, Condition condition)
     {
-        var column = condition.Column.Expression;
+        var column = condition.Column;
+        var values = condition.Values.OfType<object>();
         switch (condition.Operator)
         {
             case ConditionOperator.OneOf:
-                sql.Raw($"{column} IN ").List(condition.Values.OfType<object>());
+                sql.Column(column).Raw(" IN ").List(values);
                 break;
             case ConditionOperator.NoneOf:
-                sql.Raw($"{column} IS NULL OR {column} NOT IN ").List(condition.Values.OfType<object>());
+                sql.Column(column).Raw(" IS NULL OR ").Column(column).Raw(" NOT IN ").List(values);
                 break;
             case ConditionOperator.ContainsAny:
-                Contains(sql, column, condition.Values, " OR ", "0");
+                Contains(sql, column, values, " OR ", "0");
                 break;
             case ConditionOperator.ContainsAll:
-                Contains(sql, column, condition.Values, " AND ", "1");
+                Contains(sql, column, values, " AND ", "1");
                 break;
             case ConditionOperator.ContainsNone:
-                Contains(sql.Raw("NOT ("), column, condition.Values, " OR ", "0");
+                Contains(sql.Raw("NOT ("), column, values, " OR ", "0");
                 sql.Raw(")");
                 break;
             default:
-                sql.Raw(column).Raw(Comparison(condition.Operator)).Raw(" ");
-                _ = condition.Values[0] is { } value ? sql.Add($"{value}") : sql.Raw("NULL");
+                Compare(sql, condition);
                 break;
         }
+    }
+
+    private static void Compare(SqlText sql, Condition condition)
+    {
+        // Every text is greater than every number to SQLite, and a row's own column may be either.
+        if (
+            condition is
+            { Column.Kind: ColumnKind.Any, Operator: not (ConditionOperator.Is or ConditionOperator.IsNot) }
+        )
+        {
+            sql.Raw("typeof(").Column(condition.Column).Raw(") IN ('integer', 'real') AND ");
+        }
+
+        sql.Column(condition.Column).Raw(Comparison(condition.Operator)).Raw(" ");
+        _ = condition.Values[0] is { } value ? sql.Add($"{value}") : sql.Raw("NULL");
     }
 
     private static string Comparison(ConditionOperator comparison) =>
@@ -59,8 +74,8 @@ internal static class ConditionSql
 
     private static void Contains(
         SqlText sql,
-        string column,
-        IReadOnlyList<object?> values,
+        Column column,
+        IEnumerable<object> values,
         string separator,
         string whenEmpty
     )
@@ -68,7 +83,11 @@ internal static class ConditionSql
         var next = "";
         foreach (var value in values)
         {
-            sql.Raw(next).Raw($"COALESCE({column}, '')").Add($" LIKE {LikePattern.Contains($"{value}")} ESCAPE '~'");
+            sql.Raw(next)
+                .Raw("COALESCE(")
+                .Column(column)
+                .Raw(", '')")
+                .Add($" LIKE {LikePattern.Contains($"{value}")} ESCAPE '~'");
             next = separator;
         }
 
@@ -78,20 +97,22 @@ internal static class ConditionSql
         }
     }
 
-    // A set holds a value when one row of the group has it.
+    // A session holds a value when one of its rows has that user.
     private static void Users(SqlText sql, Condition condition)
     {
         var values = condition.Values.OfType<object>().Distinct().ToList();
+        sql.Raw("(SELECT COUNT(*) FROM session_users u WHERE u.pipeline = g.pipeline AND u.session_id = g.id")
+            .Raw(" AND u.user_id IN ")
+            .List(values)
+            .Raw(")");
         if (condition.Operator == ConditionOperator.ContainsAll)
         {
-            sql.Raw("COUNT(DISTINCT CASE WHEN r.user_id IN ")
-                .List(values)
-                .Add($" THEN r.user_id END) = {values.Count}");
+            sql.Add($" = {values.Count}");
             return;
         }
 
         var none =
             condition.Operator is ConditionOperator.IsNot or ConditionOperator.NoneOf or ConditionOperator.ContainsNone;
-        sql.Raw("TOTAL(r.user_id IN ").List(values).Raw(none ? ") = 0" : ") > 0");
+        sql.Raw(none ? " = 0" : " > 0");
     }
 }

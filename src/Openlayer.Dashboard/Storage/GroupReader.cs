@@ -1,80 +1,78 @@
-using Microsoft.Data.Sqlite;
-
 namespace Openlayer.Dashboard.Storage;
 
 /// <summary>Reads what rows add up to, by session or by user.</summary>
 internal sealed class GroupReader(TraceDatabase database)
 {
-    private const string Session = "session_id";
-    private const string User = "user_id";
+    public PageOf<GroupTotals> Sessions(Selection selection, PageRequest page, CancellationToken cancellationToken) =>
+        List(Group.Session, selection, page, cancellationToken);
 
-    public PageOf<GroupTotals> Sessions(Selection selection, PageRequest page) => List(Session, selection, page);
-
-    public PageOf<GroupTotals> Users(Selection selection, PageRequest page) => List(User, selection, page);
+    public PageOf<GroupTotals> Users(Selection selection, PageRequest page, CancellationToken cancellationToken) =>
+        List(Group.User, selection, page, cancellationToken);
 
     /// <summary>Null when the pipeline has no row of that session.</summary>
-    public GroupTotals? FindSession(string pipeline, string id) => Find(Session, pipeline, id);
+    public GroupTotals? FindSession(string pipeline, string id, CancellationToken cancellationToken) =>
+        Find(Group.Session, pipeline, id, cancellationToken);
 
     /// <summary>Null when the pipeline has no row of that user.</summary>
-    public GroupTotals? FindUser(string pipeline, string id) => Find(User, pipeline, id);
+    public GroupTotals? FindUser(string pipeline, string id, CancellationToken cancellationToken) =>
+        Find(Group.User, pipeline, id, cancellationToken);
 
     /// <summary>What a list shows beside the totals, for the few sessions of one page.</summary>
-    public IReadOnlyList<SessionDetails> Details(string pipeline, IEnumerable<string> sessionIds)
+    public IReadOnlyList<SessionDetails> Details(
+        string pipeline,
+        IEnumerable<string> sessionIds,
+        CancellationToken cancellationToken
+    )
     {
-        using var connection = database.Open();
+        using var reader = database.Read(cancellationToken);
         return
         [
             .. sessionIds.Select(id => new SessionDetails(
-                First(connection, pipeline, id, "r.ts, r.id"),
-                First(connection, pipeline, id, "r.ts DESC, r.id DESC"),
-                UserIds(connection, pipeline, id),
-                PercentilesOf(connection, Session, pipeline, id)
+                First(reader, pipeline, id, "r.ts, r.id"),
+                First(reader, pipeline, id, "r.ts DESC, r.id DESC"),
+                UserIds(reader, pipeline, id),
+                PercentilesOf(reader, Group.Session, pipeline, id)
             )),
         ];
     }
 
-    public IReadOnlyList<Percentiles> UserPercentiles(string pipeline, IEnumerable<string> userIds)
+    public IReadOnlyList<Percentiles> UserPercentiles(
+        string pipeline,
+        IEnumerable<string> userIds,
+        CancellationToken cancellationToken
+    )
     {
-        using var connection = database.Open();
-        return [.. userIds.Select(id => PercentilesOf(connection, User, pipeline, id))];
+        using var reader = database.Read(cancellationToken);
+        return [.. userIds.Select(id => PercentilesOf(reader, Group.User, pipeline, id))];
     }
 
-    private PageOf<GroupTotals> List(string key, Selection selection, PageRequest page)
+    private PageOf<GroupTotals> List(
+        Group group,
+        Selection selection,
+        PageRequest page,
+        CancellationToken cancellationToken
+    )
     {
+        using var reader = database.Read(cancellationToken);
         var sql = new SqlText()
-            .Raw($"SELECT r.{key}, {GroupTotals.Aggregates}, COUNT(*) OVER () FROM rows r INDEXED BY {IndexOf(key)}")
-            .Add($" WHERE r.pipeline = {selection.Pipeline}")
-            .Raw($" AND r.{key} IS NOT NULL");
-        if (selection.NarrowsRows)
-        {
-            sql.Raw($" AND r.{key} IN (SELECT r.{key}").From(selection).Where(selection).Raw(")");
-        }
-
-        sql.Raw($" GROUP BY r.{key}").Conditions(" HAVING ", selection).Page(page, $"r.{key}");
-
-        using var connection = database.Open();
-        var items = connection.Query(
-            sql,
-            static reader => (Totals: GroupTotals.Read(reader), Total: reader.GetInt64(10))
-        );
-        return new([.. items.Select(static item => item.Totals)], items.Count > 0 ? items[0].Total : 0);
+            .Raw($"SELECT {group.Totals} FROM {group.Table} g")
+            .WhereGroup(group, selection)
+            .Page(page, "g.id");
+        var items = reader.Query(sql, GroupTotals.Read);
+        var count = new SqlText().Raw($"SELECT COUNT(*) FROM {group.Table} g").WhereGroup(group, selection);
+        return new(items, new(reader.Query(count, static row => row.GetInt64(0))[0]));
     }
 
-    private GroupTotals? Find(string key, string pipeline, string id)
+    private GroupTotals? Find(Group group, string pipeline, string id, CancellationToken cancellationToken)
     {
-        using var connection = database.Open();
+        using var reader = database.Read(cancellationToken);
         var sql = new SqlText()
-            .Raw($"SELECT r.{key}, {GroupTotals.Aggregates} FROM rows r INDEXED BY {IndexOf(key)}")
-            .Add($" WHERE r.pipeline = {pipeline}")
-            .Raw($" AND r.{key}")
-            .Add($" = {id}")
-            .Raw($" GROUP BY r.{key}");
-        return connection.Query(sql, GroupTotals.Read).FirstOrDefault();
+            .Raw($"SELECT {group.Totals} FROM {group.Table} g")
+            .Add($" WHERE g.pipeline = {pipeline} AND g.id = {id}");
+        return reader.Query(sql, GroupTotals.Read).FirstOrDefault();
     }
 
-    private static string IndexOf(string key) => key == Session ? "rows_by_session" : "rows_by_user";
-
-    private static RowRecord? First(SqliteConnection connection, string pipeline, string id, string order)
+    private static RowRecord? First(StoreReader reader, string pipeline, string id, string order)
     {
         var session = new Selection(pipeline) { SessionId = id };
         var sql = new SqlText()
@@ -82,19 +80,18 @@ internal sealed class GroupReader(TraceDatabase database)
             .From(session)
             .Where(session)
             .Raw($" ORDER BY {order} LIMIT 1");
-        return connection.Query(sql, RowRecord.Read).FirstOrDefault();
+        return reader.Query(sql, RowRecord.Read).FirstOrDefault();
     }
 
-    private static List<string> UserIds(SqliteConnection connection, string pipeline, string id)
+    private static List<string> UserIds(StoreReader reader, string pipeline, string id)
     {
         var sql = new SqlText()
-            .Raw("SELECT DISTINCT user_id FROM rows INDEXED BY rows_by_session")
-            .Add($" WHERE pipeline = {pipeline} AND session_id = {id}")
-            .Raw(" AND user_id IS NOT NULL ORDER BY user_id LIMIT 1000");
-        return connection.Query(sql, static reader => reader.GetString(0));
+            .Add($"SELECT user_id FROM session_users WHERE pipeline = {pipeline} AND session_id = {id}")
+            .Raw(" ORDER BY user_id LIMIT 1000");
+        return reader.Query(sql, static row => row.GetString(0));
     }
 
-    private static Percentiles PercentilesOf(SqliteConnection connection, string key, string pipeline, string id)
+    private static Percentiles PercentilesOf(StoreReader reader, Group group, string pipeline, string id)
     {
         var sql = new SqlText()
             .Raw(
@@ -102,12 +99,12 @@ internal sealed class GroupReader(TraceDatabase database)
                     + "100 THEN latency END) FROM ("
             )
             .Raw("SELECT r.latency, ROW_NUMBER() OVER (ORDER BY r.latency) AS rank, COUNT(*) OVER () AS n")
-            .Raw($" FROM rows r INDEXED BY {IndexOf(key)}")
+            .Raw($" FROM rows r INDEXED BY {group.Index}")
             .Add($" WHERE r.pipeline = {pipeline}")
-            .Raw($" AND r.{key}")
+            .Raw($" AND r.{group.Key}")
             .Add($" = {id}")
             .Raw(" AND r.latency IS NOT NULL)");
-        return connection.Query(sql, static reader => new Percentiles(reader.Number(0), reader.Number(1)))[0];
+        return reader.Query(sql, static row => new Percentiles(row.Number(0), row.Number(1)))[0];
     }
 }
 

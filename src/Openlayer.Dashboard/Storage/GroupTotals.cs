@@ -22,9 +22,9 @@ internal sealed record GroupTotals(
     double End
 )
 {
-    public const string Aggregates =
-        "COUNT(*), COUNT(DISTINCT r.session_id), SUM(r.has_error), TOTAL(r.latency), TOTAL(r.cost), "
-        + "TOTAL(r.tokens), MIN(r.ts), MAX(r.ts), MAX(r.end_ts)";
+    public const string LatencySql = $"g.latency / {TotalTables.LatencyUnits}";
+    public const string CostSql = $"g.cost / {TotalTables.CostUnits}";
+    public const string TokensSql = $"g.tokens / {TotalTables.TokenUnits}";
 
     /// <summary>Milliseconds from the start of the first row to the end of the last.</summary>
     public double Duration => Math.Max(0, (End - First) * 1000);

@@ -38,4 +38,7 @@ internal sealed record IncomingRow
     public string? Answer { get; init; }
 
     public required string Json { get; init; }
+
+    /// <summary>The words that it is found by.</summary>
+    public required string Words { get; init; }
 }

@@ -5,79 +5,114 @@ namespace Openlayer.Dashboard.Storage;
 /// <summary>Reads rows and the pipelines that they belong to.</summary>
 internal sealed class RowReader(TraceDatabase database)
 {
-    public IReadOnlyList<RowBody> Bodies(Selection selection, PageRequest page)
+    // A longer list is counted no further: nobody pages through it, and counting would read all of it.
+    private const int MaxCounted = 100_000;
+
+    public IReadOnlyList<RowBody> Bodies(Selection selection, PageRequest page, CancellationToken cancellationToken)
     {
-        using var connection = database.Open();
-        return InOrder(connection, Ids(connection, selection, page).Items);
+        using var reader = database.Read(cancellationToken);
+        return InOrder(reader, Ids(reader, selection, page));
     }
 
-    public PageOf<RowRecord> List(Selection selection, PageRequest page)
+    public PageOf<RowRecord> List(Selection selection, PageRequest page, CancellationToken cancellationToken)
     {
-        using var connection = database.Open();
-        var ids = Ids(connection, selection, page);
-        var sql = new SqlText().Raw($"SELECT {RowRecord.Columns} FROM rows r WHERE r.id IN ").List(ids.Items);
-        var found = connection.Query(sql, RowRecord.Read).ToDictionary(static row => row.Id);
-        return new([.. ids.Items.Where(found.ContainsKey).Select(id => found[id])], ids.Total);
+        using var reader = database.Read(cancellationToken);
+        var ids = Ids(reader, selection, page);
+        var sql = new SqlText().Raw($"SELECT {RowRecord.Columns} FROM rows r WHERE r.id IN ").List(ids);
+        var found = reader.Query(sql, RowRecord.Read).ToDictionary(static row => row.Id);
+        return new([.. ids.Where(found.ContainsKey).Select(id => found[id])], Count(reader, selection));
     }
 
-    public (RowRecord Record, RowBody Body)? Find(string pipeline, string inferenceId)
+    public (RowRecord Record, RowBody Body)? Find(
+        string pipeline,
+        string inferenceId,
+        CancellationToken cancellationToken
+    )
     {
-        using var connection = database.Open();
-        return Find(connection, pipeline, inferenceId);
+        using var reader = database.Read(cancellationToken);
+        return
+            reader.Query(RecordOf(pipeline, inferenceId), RowRecord.Read) is [var record]
+            && InOrder(reader, [record.Id]) is [var body]
+            ? (record, body)
+            : null;
     }
 
+    /// <summary>The same within a transaction that writes.</summary>
     public static (RowRecord Record, RowBody Body)? Find(
         SqliteConnection connection,
         string pipeline,
         string inferenceId
-    )
+    ) =>
+        connection.Query(RecordOf(pipeline, inferenceId), RowRecord.Read) is [var record]
+        && connection.Query(BodiesOf([record.Id]), RowBody.Read) is [var body]
+            ? (record, body)
+            : null;
+
+    public IReadOnlyList<RowBody> Bodies(IReadOnlyList<long> ids, CancellationToken cancellationToken)
     {
-        var sql = new SqlText()
-            .Raw($"SELECT {RowRecord.Columns} FROM rows r")
-            .Add($" WHERE r.pipeline = {pipeline} AND r.inference_id = {inferenceId}");
-        var record = connection.Query(sql, RowRecord.Read).FirstOrDefault();
-        return record is not null && InOrder(connection, [record.Id]) is [var body] ? (record, body) : null;
+        using var reader = database.Read(cancellationToken);
+        return InOrder(reader, ids);
     }
 
-    public IReadOnlyList<RowBody> Bodies(IReadOnlyList<long> ids)
+    /// <summary>Pipelines that have rows, by name.</summary>
+    public IReadOnlyList<PipelineRecord> Pipelines(CancellationToken cancellationToken)
     {
-        using var connection = database.Open();
-        return InOrder(connection, ids);
-    }
-
-    /// <summary>Pipelines that have rows, by name, and how many.</summary>
-    public IReadOnlyList<(string Id, long Records)> Pipelines()
-    {
-        using var connection = database.Open();
-        var sql = new SqlText().Raw("SELECT id, records FROM pipelines WHERE records > 0 ORDER BY id");
-        return connection.Query(sql, static reader => (reader.GetString(0), reader.GetInt64(1)));
+        using var reader = database.Read(cancellationToken);
+        var sql = new SqlText().Raw("SELECT id, records, evicted FROM pipelines WHERE records > 0 ORDER BY id");
+        return reader.Query(sql, static row => new PipelineRecord(row.GetString(0), row.GetInt64(1), row.GetInt64(2)));
     }
 
     /// <summary>The pipeline of the newest row; null when there is no row.</summary>
-    public string? LatestPipeline()
+    public string? LatestPipeline(CancellationToken cancellationToken)
     {
-        using var connection = database.Open();
+        using var reader = database.Read(cancellationToken);
         var sql = new SqlText().Raw("SELECT pipeline FROM rows ORDER BY id DESC LIMIT 1");
-        return connection.Query(sql, static reader => reader.GetString(0)).FirstOrDefault();
+        return reader.Query(sql, static row => row.GetString(0)).FirstOrDefault();
     }
 
-    // Rows are wide: the page and the length of the list are found on numbers alone, in one pass.
-    private static PageOf<long> Ids(SqliteConnection connection, Selection selection, PageRequest page)
+    // Rows are wide: the page is found on numbers alone.
+    private static List<long> Ids(StoreReader reader, Selection selection, PageRequest page)
     {
         var sql = new SqlText()
-            .Raw("SELECT r.id, COUNT(*) OVER ()")
+            .Raw("SELECT r.id")
             .From(selection)
             .Where(selection)
-            .Conditions(" AND ", selection)
+            .Conditions(selection)
             .Page(page, page.Ascending ? "r.id" : "r.id DESC");
-        var found = connection.Query(sql, static reader => (Id: reader.GetInt64(0), Total: reader.GetInt64(1)));
-        return new([.. found.Select(static row => row.Id)], found.Count > 0 ? found[0].Total : 0);
+        return reader.Query(sql, static row => row.GetInt64(0));
     }
 
-    private static List<RowBody> InOrder(SqliteConnection connection, IReadOnlyList<long> ids)
+    private static CountOf Count(StoreReader reader, Selection selection)
     {
-        var sql = new SqlText().Raw($"SELECT {RowBody.Columns} FROM rows r{RowBody.Joins} WHERE r.id IN ").List(ids);
-        var found = connection.Query(sql, RowBody.Read).ToDictionary(static body => body.Id);
+        var sql = selection.IsEverything
+            ? new SqlText().Add($"SELECT records FROM pipelines WHERE id = {selection.Pipeline}")
+            : new SqlText()
+                .Raw("SELECT COUNT(*) FROM (SELECT 1")
+                .From(selection)
+                .Where(selection)
+                .Conditions(selection)
+                .Add($" LIMIT {MaxCounted + 1})");
+        var counted = reader.Query(sql, static row => row.GetInt64(0)).FirstOrDefault();
+        var limit = selection.Searches.Any(static search => !search.Negated) ? SearchTable.MaxMatches : MaxCounted;
+        return selection.IsEverything || counted < limit ? new(counted) : new(limit, IsMore: true);
+    }
+
+    private static SqlText RecordOf(string pipeline, string inferenceId) =>
+        new SqlText()
+            .Raw($"SELECT {RowRecord.Columns} FROM rows r")
+            .Add($" WHERE r.pipeline = {pipeline} AND r.inference_id = {inferenceId}");
+
+    private static SqlText BodiesOf(IReadOnlyList<long> ids) =>
+        new SqlText().Raw($"SELECT {RowBody.Columns} FROM rows r{RowBody.Joins} WHERE r.id IN ").List(ids);
+
+    private static List<RowBody> InOrder(StoreReader reader, IReadOnlyList<long> ids)
+    {
+        var found = reader.Query(BodiesOf(ids), RowBody.Read).ToDictionary(static body => body.Id);
         return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
     }
 }
+
+/// <summary>A pipeline that has rows.</summary>
+/// <param name="Records">Its rows.</param>
+/// <param name="Evicted">Rows that were removed to stay within the limit.</param>
+internal sealed record PipelineRecord(string Id, long Records, long Evicted);

@@ -22,6 +22,17 @@ internal sealed record Selection(string Pipeline)
     /// <summary>On the items themselves: on a session's total, not on its rows.</summary>
     public IReadOnlyList<Condition> Conditions { get; init; } = [];
 
+    /// <summary>No condition at all: every row, session or user of the pipeline.</summary>
+    public bool IsEverything => !NarrowsRows && !WithoutSession && Conditions.Count == 0;
+
+    public bool IsOfUserAlone =>
+        UserId is not null
+        && SessionId is null
+        && RowIds is null
+        && ExcludedRowIds is null
+        && Searches.Count == 0
+        && !ErrorsOnly;
+
     public bool NarrowsRows =>
         UserId is not null
         || SessionId is not null
@@ -31,7 +42,10 @@ internal sealed record Selection(string Pipeline)
         || ExcludedRowIds is not null;
 }
 
-/// <summary>Text that the row's JSON contains, whatever the case of its ASCII letters.</summary>
+/// <summary>
+/// Words that a row has: whole ones or their beginnings, whatever their case and accents. A term of several words needs
+/// all of them.
+/// </summary>
 /// <param name="Any">True: one of the terms is enough. False: all are needed.</param>
 /// <param name="Negated">True: rows for which this does not hold.</param>
 internal sealed record TextSearch(IReadOnlyList<string> Terms, bool Any = false, bool Negated = false);
@@ -60,4 +74,8 @@ internal enum ConditionOperator
 internal sealed record PageRequest(int Number, int Size, Column SortBy, bool Ascending);
 
 /// <summary>Part of a list, and how long the whole is.</summary>
-internal sealed record PageOf<T>(IReadOnlyList<T> Items, long Total);
+internal sealed record PageOf<T>(IReadOnlyList<T> Items, CountOf Total);
+
+/// <summary>How long a list is.</summary>
+/// <param name="IsMore">True when it is longer: such a list is not counted to its end.</param>
+internal readonly record struct CountOf(long Number, bool IsMore = false);

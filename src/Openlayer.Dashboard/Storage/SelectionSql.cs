@@ -49,38 +49,62 @@ internal static class SelectionSql
 
         foreach (var search in selection.Searches)
         {
-            Append(sql.Raw(" AND "), search);
+            sql.Raw(search.Negated ? " AND r.id NOT IN (" : " AND r.id IN (")
+                .Matches(selection.Pipeline, search)
+                .Raw(")");
         }
 
         return sql;
     }
 
-    /// <summary>Conditions on items: after WHERE for rows, after HAVING for groups.</summary>
-    public static SqlText Conditions(this SqlText sql, string keyword, Selection selection)
+    /// <summary>Conditions on the items themselves, after those of <see cref="Where"/>.</summary>
+    public static SqlText Conditions(this SqlText sql, Selection selection)
     {
         foreach (var condition in selection.Conditions)
         {
-            ConditionSql.Append(sql.Raw(keyword), condition);
-            keyword = " AND ";
+            ConditionSql.Append(sql.Raw(" AND "), condition);
         }
 
         return sql;
     }
 
-    public static SqlText Page(this SqlText sql, PageRequest page, string tieBreaker) =>
-        sql.Raw($" ORDER BY {page.SortBy.Expression} {(page.Ascending ? "ASC" : "DESC")}, {tieBreaker}")
-            .Add($" LIMIT {page.Size} OFFSET {(page.Number - 1L) * page.Size}");
-
-    private static void Append(SqlText sql, TextSearch search)
+    /// <summary>Sessions or users, as the alias <c>g</c>, that have a row of the selection.</summary>
+    public static SqlText WhereGroup(this SqlText sql, Group group, Selection selection)
     {
-        sql.Raw(search.Negated ? "NOT EXISTS" : "EXISTS").Raw(" (SELECT 1 FROM bodies b WHERE b.row_id = r.id AND (");
-        var separator = "";
-        foreach (var term in search.Terms)
+        sql.Add($" WHERE g.pipeline = {selection.Pipeline}");
+        if (selection is { UserId: null, SessionId: null, RowIds: null, ExcludedRowIds: null, Searches.Count: 0 })
         {
-            sql.Raw(separator).Add($"b.json LIKE {LikePattern.ContainsJson(term)} ESCAPE '~'");
-            separator = search.Any ? " OR " : " AND ";
+            // The totals know it.
+            sql.Raw(selection.ErrorsOnly ? " AND g.errors > 0" : "");
+        }
+        else if (selection.IsOfUserAlone && group == Group.Session)
+        {
+            sql.Add($" AND g.id IN (SELECT session_id FROM session_users WHERE pipeline = {selection.Pipeline}")
+                .Add($" AND user_id = {selection.UserId!})");
+        }
+        else
+        {
+            sql.Raw($" AND g.id IN (SELECT r.{group.Key}")
+                .From(selection)
+                .Where(selection)
+                .Raw($" AND r.{group.Key} IS NOT NULL)");
         }
 
-        sql.Raw("))");
+        return sql.Conditions(selection);
     }
+
+    public static SqlText Page(this SqlText sql, PageRequest page, string tieBreaker) =>
+        sql.Raw(" ORDER BY ")
+            .Column(page.SortBy)
+            .Raw($" {(page.Ascending ? "ASC" : "DESC")}, {tieBreaker}")
+            .Add($" LIMIT {page.Size} OFFSET {(page.Number - 1L) * page.Size}");
+
+    /// <summary>The value of a column of the item.</summary>
+    public static SqlText Column(this SqlText sql, Column column) =>
+        column.Path is { } path
+            // A body that is deeper than SQLite reads has no columns for it.
+            ? sql.Add(
+                $"(SELECT CASE WHEN json_valid(b.json) THEN json_extract(b.json, {path}) END FROM bodies b WHERE b.row_id = r.id)"
+            )
+            : sql.Raw(column.Expression);
 }

@@ -1,36 +1,74 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 
 namespace Openlayer.Dashboard.Storage;
 
 /// <summary>Opens the one file that everything is kept in, at first use, and hands out connections to it.</summary>
+/// <remarks>Thread-safe.</remarks>
 internal sealed class TraceDatabase : IDisposable
 {
+    /// <summary>Most bytes of the write-ahead log that stay after a checkpoint.</summary>
+    public const long MaxLogBytes = 64 * 1024 * 1024;
+
     private readonly string _path;
     private readonly string _connectionString;
-    private readonly Lazy<bool> _prepared;
+    private readonly TimeSpan _maxQueryTime;
+    private readonly ILogger _logger;
+    private readonly Lock _gate = new();
+    private FileIdentity? _prepared;
 
-    public TraceDatabase(IOptions<OpenlayerDashboardOptions> options)
+    public TraceDatabase(IOptions<OpenlayerDashboardOptions> options, ILogger<TraceDatabase> logger)
     {
         _path = Path.GetFullPath(options.Value.DataPath);
         _connectionString = new SqliteConnectionStringBuilder { DataSource = _path, DefaultTimeout = 10 }.ToString();
-
-        // Publication only: a failure is tried again by the next caller, who may have made room or moved the file.
-        _prepared = new Lazy<bool>(Prepare, LazyThreadSafetyMode.PublicationOnly);
+        _maxQueryTime = options.Value.MaxQueryTime;
+        _logger = logger;
     }
 
-    /// <exception cref="StorageUnavailableException">The file can't be opened, or isn't one that this version
+    /// <summary>Bytes of the write-ahead log now.</summary>
+    public long LogBytes => new FileInfo(_path + "-wal") is { Exists: true } log ? log.Length : 0;
+
+    /// <exception cref="StorageUnavailableException">The file can't be opened, is gone, or isn't one that this version
     /// knows.</exception>
     public SqliteConnection Open()
     {
-        _ = _prepared.Value;
+        EnsurePrepared();
         return OpenConnection();
     }
 
-    public void Dispose()
+    /// <summary>A connection to read with, until <paramref name="cancellationToken"/> or a time limit ends it.</summary>
+    /// <exception cref="StorageUnavailableException">As of <see cref="Open"/>.</exception>
+    public StoreReader Read(CancellationToken cancellationToken) => new(Open(), _maxQueryTime, cancellationToken);
+
+    public void Dispose() => ClearPool();
+
+    private void EnsurePrepared()
     {
-        using var connection = new SqliteConnection(_connectionString);
-        SqliteConnection.ClearPool(connection);
+        lock (_gate)
+        {
+            var found = FileIdentity.Of(_path);
+            if (_prepared is not null && found == _prepared)
+            {
+                return;
+            }
+
+            if (_prepared is not null)
+            {
+                // Pooled connections still write to the file that was there before, where nobody would find it again.
+                ClearPool();
+                if (found is null)
+                {
+                    throw new StorageUnavailableException(
+                        $"The dashboard's data file {_path} was removed while it was in use. Put it back, or restart "
+                            + "the app to begin with an empty one."
+                    );
+                }
+            }
+
+            Prepare();
+            _prepared = FileIdentity.Of(_path);
+        }
     }
 
     private SqliteConnection OpenConnection()
@@ -40,9 +78,11 @@ internal sealed class TraceDatabase : IDisposable
         {
             connection.Open();
 
-            // NORMAL under a write-ahead log: a killed process loses nothing that was committed.
+            // NORMAL under a write-ahead log: a killed process loses nothing that was committed. The file is not mapped
+            // into memory: a file that somebody truncates would then kill the process instead of failing a query.
             connection.Execute(
-                "PRAGMA synchronous = NORMAL; PRAGMA mmap_size = 268435456; PRAGMA cache_size = -16384;"
+                $"PRAGMA synchronous = NORMAL; PRAGMA mmap_size = 0; PRAGMA cache_size = -16384; "
+                    + $"PRAGMA journal_size_limit = {MaxLogBytes};"
             );
             return connection;
         }
@@ -53,14 +93,13 @@ internal sealed class TraceDatabase : IDisposable
         }
     }
 
-    private bool Prepare()
+    private void Prepare()
     {
         try
         {
-            CreateFile();
+            PrivateFile.Create(_path);
             using var connection = OpenConnection();
-            Schema.Apply(connection, _path);
-            return true;
+            Schema.Apply(connection, _path, _logger);
         }
         catch (Exception error) when (error is SqliteException or IOException or UnauthorizedAccessException)
         {
@@ -72,30 +111,9 @@ internal sealed class TraceDatabase : IDisposable
         }
     }
 
-    // Made here rather than by SQLite, which would leave it readable by everyone; its log files copy the mode.
-    private void CreateFile()
+    private void ClearPool()
     {
-        var folder = Path.GetDirectoryName(_path)!;
-        var create = new FileStreamOptions
-        {
-            Mode = FileMode.OpenOrCreate,
-            Access = FileAccess.Write,
-            Share = FileShare.ReadWrite | FileShare.Delete,
-        };
-        if (OperatingSystem.IsWindows())
-        {
-            Directory.CreateDirectory(folder);
-        }
-        else
-        {
-            const UnixFileMode UserFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-            Directory.CreateDirectory(folder, UserFile | UnixFileMode.UserExecute);
-            create.UnixCreateMode = UserFile;
-        }
-
-        if (!File.Exists(_path))
-        {
-            new FileStream(_path, create).Dispose();
-        }
+        using var connection = new SqliteConnection(_connectionString);
+        SqliteConnection.ClearPool(connection);
     }
 }

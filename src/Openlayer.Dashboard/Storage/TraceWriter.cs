@@ -4,35 +4,49 @@ using Microsoft.Extensions.Options;
 namespace Openlayer.Dashboard.Storage;
 
 /// <summary>The only one that writes. Callers take turns; readers go on meanwhile.</summary>
-internal sealed class TraceWriter(TraceDatabase database, IOptions<OpenlayerDashboardOptions> options) : IDisposable
+internal sealed class TraceWriter(
+    TraceDatabase database,
+    IOptions<OpenlayerDashboardOptions> options,
+    DashboardMetrics metrics
+) : IDisposable
 {
+    // A cap that was lowered removes the rest with the next writes: no request waits for all of it.
+    private const int MaxEvictedAtOnce = 2_000;
+
     private readonly SemaphoreSlim _turn = new(1, 1);
 
     /// <summary>
     /// Keeps all rows or none. A row whose id the pipeline already has takes that row's place and number.
     /// </summary>
-    public async Task WriteAsync(
+    /// <returns>How many rows were removed to stay within the limit: those that arrived first.</returns>
+    public async Task<int> WriteAsync(
         string pipeline,
         string config,
         IReadOnlyList<IncomingRow> rows,
         CancellationToken cancellationToken
-    ) =>
-        await InTurnAsync(
+    )
+    {
+        var evicted = await InTurnAsync(
                 (connection, transaction) =>
                 {
                     var configId = ConfigId(connection, transaction, config);
-                    using var upsert = new UpsertCommand(connection, transaction);
-                    foreach (var row in rows)
+                    using (var upsert = new UpsertCommand(connection, transaction))
                     {
-                        upsert.Run(pipeline, configId, row);
+                        foreach (var row in rows)
+                        {
+                            upsert.Run(pipeline, configId, row);
+                        }
                     }
 
-                    Trim(connection, transaction, pipeline);
-                    return true;
+                    return Evict(connection, transaction, pipeline, rows.Count);
                 },
                 cancellationToken
             )
             .ConfigureAwait(false);
+        metrics.Received(rows.Count);
+        metrics.Evicted(evicted);
+        return evicted;
+    }
 
     /// <summary>Puts what <paramref name="change"/> makes of a row in its place; false when there is none.</summary>
     public Task<bool> UpdateAsync(
@@ -85,9 +99,14 @@ internal sealed class TraceWriter(TraceDatabase database, IOptions<OpenlayerDash
         try
         {
             using var connection = database.Open();
-            using var transaction = connection.BeginTransaction(deferred: false);
-            var result = write(connection, transaction);
-            transaction.Commit();
+            T result;
+            using (var transaction = connection.BeginTransaction(deferred: false))
+            {
+                result = write(connection, transaction);
+                transaction.Commit();
+            }
+
+            ShortenLog(connection);
             return result;
         }
         catch (SqliteException error)
@@ -100,6 +119,26 @@ internal sealed class TraceWriter(TraceDatabase database, IOptions<OpenlayerDash
         finally
         {
             _turn.Release();
+        }
+    }
+
+    // SQLite starts its log anew only in a moment without readers, which a busy dashboard may never have.
+    private void ShortenLog(SqliteConnection connection)
+    {
+        if (database.LogBytes <= TraceDatabase.MaxLogBytes)
+        {
+            return;
+        }
+
+        // Readers are short. One that isn't delays the next attempt, not this request's answer.
+        connection.Execute("PRAGMA busy_timeout = 200;");
+        try
+        {
+            connection.Execute("PRAGMA wal_checkpoint(TRUNCATE);");
+        }
+        finally
+        {
+            connection.Execute("PRAGMA busy_timeout = 0;");
         }
     }
 
@@ -125,19 +164,35 @@ internal sealed class TraceWriter(TraceDatabase database, IOptions<OpenlayerDash
         return (long)command.ExecuteScalar()!;
     }
 
-    private void Trim(SqliteConnection connection, SqliteTransaction transaction, string pipeline)
+    // By arrival, never by the rows' own times: a late row, or others that are dated in the future, must not cost a row
+    // that was just acknowledged.
+    private int Evict(SqliteConnection connection, SqliteTransaction transaction, string pipeline, int written)
     {
         using var command = Command(
             connection,
             transaction,
             """
             DELETE FROM rows WHERE id IN (
-                SELECT id FROM rows WHERE pipeline = $pipeline ORDER BY ts, id
-                LIMIT max(0, (SELECT records FROM pipelines WHERE id = $pipeline) - $kept))
+                SELECT id FROM rows WHERE pipeline = $pipeline ORDER BY id
+                LIMIT min($most, max(0, (SELECT records FROM pipelines WHERE id = $pipeline) - $kept)));
             """
         );
         command.Parameters.AddWithValue("$pipeline", pipeline);
         command.Parameters.AddWithValue("$kept", options.Value.MaxRowsPerPipeline);
-        command.ExecuteNonQuery();
+        command.Parameters.AddWithValue("$most", written + MaxEvictedAtOnce);
+        var evicted = command.ExecuteNonQuery();
+        if (evicted > 0)
+        {
+            using var count = Command(
+                connection,
+                transaction,
+                "UPDATE pipelines SET evicted = evicted + $evicted WHERE id = $pipeline"
+            );
+            count.Parameters.AddWithValue("$pipeline", pipeline);
+            count.Parameters.AddWithValue("$evicted", evicted);
+            count.ExecuteNonQuery();
+        }
+
+        return evicted;
     }
 }

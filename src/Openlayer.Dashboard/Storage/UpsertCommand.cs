@@ -1,8 +1,9 @@
 using Microsoft.Data.Sqlite;
+using Openlayer.Dashboard.Rows;
 
 namespace Openlayer.Dashboard.Storage;
 
-/// <summary>Two prepared statements that keep one row after the other: its columns, then its body.</summary>
+/// <summary>Prepared statements that keep one row after the other: its columns, its body, its words.</summary>
 internal sealed class UpsertCommand : IDisposable
 {
     private const string Row = """
@@ -25,6 +26,8 @@ internal sealed class UpsertCommand : IDisposable
 
     private readonly SqliteCommand _row;
     private readonly SqliteCommand _body;
+    private readonly WordsCommand _words;
+    private readonly long _lastId;
 
     public UpsertCommand(SqliteConnection connection, SqliteTransaction transaction)
     {
@@ -34,6 +37,8 @@ internal sealed class UpsertCommand : IDisposable
         _body = connection.CreateCommand();
         _body.Transaction = transaction;
         _body.CommandText = Body;
+        _words = new WordsCommand(connection);
+        _lastId = LastId(connection, transaction);
     }
 
     public void Run(string pipeline, long configId, IncomingRow row)
@@ -42,9 +47,9 @@ internal sealed class UpsertCommand : IDisposable
         Set(_row, "$inference_id", row.InferenceId);
         Set(_row, "$ts", row.Timestamp);
         Set(_row, "$end_ts", row.End);
-        Set(_row, "$latency", row.Latency);
-        Set(_row, "$cost", row.Cost);
-        Set(_row, "$tokens", row.Tokens);
+        Set(_row, "$latency", Figure.Latency(row.Latency));
+        Set(_row, "$cost", Figure.Cost(row.Cost));
+        Set(_row, "$tokens", Figure.Tokens(row.Tokens));
         Set(_row, "$user_id", row.UserId);
         Set(_row, "$session_id", row.SessionId);
         Set(_row, "$name", row.Name);
@@ -58,12 +63,31 @@ internal sealed class UpsertCommand : IDisposable
         Set(_body, "$config_id", configId);
         Set(_body, "$json", row.Json);
         _body.ExecuteNonQuery();
+
+        if (id > _lastId)
+        {
+            _words.Insert(id, pipeline, row.Words);
+        }
+        else
+        {
+            _words.Replace(id, pipeline, row.Words);
+        }
     }
 
     public void Dispose()
     {
         _row.Dispose();
         _body.Dispose();
+        _words.Dispose();
+    }
+
+    // A row with a higher number than the last one is new, and has no words yet.
+    private static long LastId(SqliteConnection connection, SqliteTransaction transaction)
+    {
+        using var command = connection.CreateCommand();
+        command.Transaction = transaction;
+        command.CommandText = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'rows'";
+        return (long)command.ExecuteScalar()!;
     }
 
     private static void Set(SqliteCommand command, string name, object? value)

@@ -1,0 +1,14 @@
+namespace Openlayer.Dashboard.Storage;
+
+/// <summary>What rows are added up by: the table of the totals, and the column of the rows.</summary>
+internal sealed record Group(string Table, string Key, string Index, string Sessions)
+{
+    public static Group Session { get; } = new("sessions", "session_id", "rows_by_session", "1");
+
+    public static Group User { get; } = new("users", "user_id", "rows_by_user", "g.sessions");
+
+    /// <summary>The columns that <see cref="GroupTotals.Read"/> reads, in units that people use.</summary>
+    public string Totals =>
+        $"g.id, g.records, {Sessions}, g.errors, {GroupTotals.LatencySql}, {GroupTotals.CostSql}, {GroupTotals.TokensSql}, "
+        + "g.first_ts, g.last_ts, g.end_ts";
+}

@@ -1,0 +1,80 @@
+using System.Text.Json;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Logging;
+using Openlayer.Dashboard.Rows;
+
+namespace Openlayer.Dashboard.Storage;
+
+/// <summary>
+/// Brings a file of version 1 to version 2: totals of sessions and users, the full-text index, and arrival order.
+/// All or nothing: it runs in the transaction of its caller.
+/// </summary>
+internal sealed partial class Migration(SqliteConnection connection, ILogger logger, string path)
+{
+    private const int RowsPerStep = 5_000;
+
+    public void Run()
+    {
+        var rows = connection.Scalar("SELECT COUNT(*) FROM rows");
+        LogStart(logger, path, rows);
+        connection.Execute(
+            $"""
+            ALTER TABLE pipelines ADD COLUMN evicted INTEGER NOT NULL DEFAULT 0;
+            DROP INDEX rows_by_session;
+            DROP INDEX rows_by_user;
+            UPDATE rows SET cost = NULL WHERE abs(cost) > {Figure.MaxCost:R};
+            UPDATE rows SET latency = NULL WHERE latency NOT BETWEEN 0 AND {Figure.MaxLatency:R};
+            UPDATE rows SET tokens = NULL WHERE tokens NOT BETWEEN 0 AND {Figure.MaxTokens:R};
+            {RowTables.Indexes}
+            {TotalTables.Create}
+            {TotalTables.Fill}
+            {SearchTable.Create}
+            """
+        );
+        AddWords(rows);
+        LogEnd(logger, path);
+    }
+
+    private void AddWords(long rows)
+    {
+        using var words = new WordsCommand(connection);
+        var done = 0L;
+        var last = 0L;
+        while (true)
+        {
+            var sql = new SqlText()
+                .Raw("SELECT r.id, r.pipeline, b.json FROM rows r JOIN bodies b ON b.row_id = r.id")
+                .Add($" WHERE r.id > {last} ORDER BY r.id LIMIT {RowsPerStep}");
+            var step = connection.Query(
+                sql,
+                static reader => (Id: reader.GetInt64(0), Pipeline: reader.GetString(1), Json: reader.GetString(2))
+            );
+            foreach (var (id, pipeline, json) in step)
+            {
+                using var document = JsonDocument.Parse(json, StoredJson.Reading);
+                words.Insert(id, pipeline, SearchText.Of(document.RootElement));
+                last = id;
+            }
+
+            if (step.Count == 0)
+            {
+                return;
+            }
+
+            done += step.Count;
+            LogProgress(logger, path, done, rows);
+        }
+    }
+
+    [LoggerMessage(
+        LogLevel.Information,
+        "Updating {Path} to this version's schema: {Rows} rows. The dashboard answers when this has ended."
+    )]
+    private static partial void LogStart(ILogger logger, string path, long rows);
+
+    [LoggerMessage(LogLevel.Information, "Updating {Path}: {Done} of {Rows} rows are indexed.")]
+    private static partial void LogProgress(ILogger logger, string path, long done, long rows);
+
+    [LoggerMessage(LogLevel.Information, "{Path} is up to date.")]
+    private static partial void LogEnd(ILogger logger, string path);
+}

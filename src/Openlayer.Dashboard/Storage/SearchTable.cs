@@ -1,0 +1,37 @@
+using Openlayer.Dashboard.Rows;
+
+namespace Openlayer.Dashboard.Storage;
+
+/// <summary>
+/// The full-text index. It holds words, not texts, so it can't be read back; a row's words go with the row.
+/// </summary>
+internal static class SearchTable
+{
+    /// <summary>Most rows that one search looks at: the newest ones that have its words.</summary>
+    public const int MaxMatches = 10_000;
+
+    public const string Create = """
+        CREATE VIRTUAL TABLE search USING fts5(
+            scope, words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2');
+
+        CREATE TRIGGER search_deleted AFTER DELETE ON rows BEGIN
+            DELETE FROM search WHERE rowid = old.id;
+        END;
+
+        """;
+
+    /// <summary>Rows that a search finds, as the query of an <c>IN</c>.</summary>
+    public static SqlText Matches(this SqlText sql, string pipeline, TextSearch search)
+    {
+        var terms = search.Terms.Select(SearchText.Query).ToList();
+        var any = terms.Where(static term => term is not null).ToList();
+
+        // A term without a letter or a digit is in no index, so no row is known to have it.
+        var isHopeless = search.Any ? any.Count == 0 : any.Count < terms.Count;
+        var words = isHopeless
+            ? "scope : \"none\""
+            : $"scope : \"{SearchText.Scope(pipeline)}\" AND words : ({string.Join(search.Any ? " OR " : " AND ", any)})";
+        sql.Add($"SELECT rowid FROM search WHERE search MATCH {words}");
+        return search.Negated ? sql : sql.Add($" ORDER BY rowid DESC LIMIT {MaxMatches}");
+    }
+}

@@ -1,0 +1,56 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace Openlayer.Dashboard.Tests.Storage;
+
+/// <summary>A file of the first version is brought up to date, whole.</summary>
+public sealed class MigrationTests : IDisposable
+{
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("openlayer-dashboard-");
+
+    private string DataPath => Path.Combine(_folder.FullName, "dashboard.db");
+
+    public void Dispose() => _folder.Delete(recursive: true);
+
+    [Fact]
+    public async Task Totals_words_and_rows_are_there_afterwards()
+    {
+        CreateVersion1();
+        await using var host = await DashboardHost.StartAsync(dataPath: DataPath);
+
+        var session = Assert.Single(await host.ListAsync("sessions"))!;
+        Assert.Equal(3, session["records"]!.GetValue<int>());
+        Assert.Equal(0.75, session["cost"]!.GetValue<double>());
+        Assert.Equal(1, Assert.Single(await host.ListAsync("users"))!["sessions"]!.GetValue<int>());
+        Assert.Equal(3, (await host.ListAsync("rows", body: """{"searchQueryAnd":["parcel"]}""")).Count);
+
+        await host.AcceptAsync(DashboardHost.Pipeline, Rows.Turn("new", cost: 0.25));
+        Assert.Equal(1.0, Assert.Single(await host.ListAsync("sessions"))!["cost"]!.GetValue<double>());
+    }
+
+    [Fact]
+    public async Task Progress_is_logged()
+    {
+        CreateVersion1();
+        using var logs = new RecordingLogs();
+        await using var host = await DashboardHost.StartAsync(
+            dataPath: DataPath,
+            services: services => services.AddSingleton<ILoggerProvider>(logs)
+        );
+
+        await host.ListAsync("sessions");
+
+        Assert.Contains(logs.Lines, line => line.Contains("3 of 3 rows are indexed", StringComparison.Ordinal));
+        Assert.Contains(logs.Lines, line => line.Contains("is up to date", StringComparison.Ordinal));
+    }
+
+    private void CreateVersion1()
+    {
+        using var connection = new SqliteConnection($"Data Source={DataPath};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "version-1.sql"));
+        command.ExecuteNonQuery();
+    }
+}

@@ -1,0 +1,90 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+
+namespace Openlayer.Dashboard.Tests.Storage;
+
+/// <summary>A query ends with its caller, and after its time. These would take most of a minute.</summary>
+public sealed class QueryTimeTests
+{
+    [Fact]
+    public async Task A_query_that_takes_too_long_is_broken_off_with_advice()
+    {
+        await using var host = await SeedAsync(options => options.MaxQueryTime = TimeSpan.FromMilliseconds(100));
+
+        using var response = await host.Client.PostAsync(Address, DashboardHost.Json(SlowQuery()));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+        var answer = await response.Content.ReadAsStringAsync();
+        Assert.Contains("longer than 0.1 seconds", answer, StringComparison.Ordinal);
+        Assert.Single(await host.ListAsync("sessions"));
+    }
+
+    [Fact]
+    public async Task A_query_ends_when_its_caller_goes()
+    {
+        var ended = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using var host = await SeedAsync(
+            options => options.MaxQueryTime = TimeSpan.FromMinutes(10),
+            app => app.Use((http, next) => ObserveAsync(http, next, ended))
+        );
+        using var caller = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
+            host.Client.PostAsync(Address, DashboardHost.Json(SlowQuery()), caller.Token)
+        );
+
+        Assert.IsAssignableFrom<OperationCanceledException>(await ended.Task.WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.Single(await host.ListAsync("sessions"));
+    }
+
+    private static string Address => $"/openlayer/v1/inference-pipelines/{DashboardHost.Pipeline}/rows";
+
+    private static async Task ObserveAsync(
+        HttpContext http,
+        RequestDelegate next,
+        TaskCompletionSource<Exception?> ended
+    )
+    {
+        try
+        {
+            await next(http);
+        }
+        catch (OperationCanceledException error)
+        {
+            ended.TrySetResult(error);
+            throw;
+        }
+    }
+
+    private static async Task<DashboardHost> SeedAsync(
+        Action<OpenlayerDashboardOptions> configure,
+        Action<WebApplication>? middleware = null
+    )
+    {
+        var host = await DashboardHost.StartAsync(configure, middleware: middleware);
+        await host.AcceptAsync(
+            DashboardHost.Pipeline,
+            Enumerable.Range(0, 4_000).Select(i => Rows.Turn($"r{i}", answer: new string('x', 500)))
+        );
+        return host;
+    }
+
+    // Reads the JSON of every row five hundred times.
+    private static string SlowQuery()
+    {
+        var filters = Enumerable
+            .Range(0, 5)
+            .Select(i =>
+                (JsonNode)
+                    new JsonObject
+                    {
+                        ["measurement"] = "output",
+                        ["operator"] = "contains_any",
+                        ["value"] = new JsonArray([.. Enumerable.Range(0, 100).Select(j => (JsonNode)$"none {i} {j}")]),
+                    }
+            );
+        return new JsonObject { ["columnFilters"] = new JsonArray([.. filters]) }.ToJsonString();
+    }
+}
