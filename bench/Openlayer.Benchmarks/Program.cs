@@ -3,6 +3,7 @@ using System.Text.Json;
 using BenchmarkDotNet.Running;
 using Openlayer.Benchmarks;
 using Openlayer.Benchmarks.Generators;
+using Openlayer.Benchmarks.Scale;
 using Openlayer.Benchmarks.Shipping;
 using Openlayer.Benchmarks.Soak;
 
@@ -30,6 +31,12 @@ switch (args)
         );
     case ["stages", .. var rest]:
         return StageTable.Run(rounds: rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 31);
+    case [DashboardServer.Argument, var dataPath]:
+        return await DashboardServer.RunAsync(dataPath);
+    case ["scale", .. var rest]:
+        return await ScaleProgram.RunAsync(
+            traces: rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 100_000
+        );
     case ["table"]:
         return await Table.PrintAsync();
     default:

@@ -1,0 +1,192 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+
+namespace Openlayer.Benchmarks.Scale;
+
+/// <summary>
+/// Fills the dashboard's store through HTTP, then asks for its pages: alone, and while further traces come in.
+/// </summary>
+internal sealed class ScaleProgram : IDisposable
+{
+    private const int RowsPerRequest = 500;
+    private const int Senders = 2;
+    private const int Repeats = 20;
+
+    private static readonly (string Name, string Address)[] _pages =
+    [
+        ("sessions", "sessions?"),
+        ("sessions by cost", "sessions?sort=cost&"),
+        ("sessions of one user", "sessions?user=user-7&"),
+        ("sessions with errors", "sessions?errors=true&"),
+        ("users", "users?"),
+        ("users by cost", "users?sort=cost&"),
+        ("traces", "traces?"),
+        ("traces by cost", "traces?sort=cost&"),
+        ("traces with errors", "traces?errors=true&"),
+        ("biggest session", "session?id=session-0&"),
+        ("a small session", "session?id=session-30000&"),
+        ("one user", "user?id=user-7&"),
+        ("one trace", "trace?id=trace-77&"),
+        ("search traces, common word", $"traces?q={TraceLoad.CommonWord}&"),
+        ("search traces, rare word", $"traces?q={TraceLoad.RareWord}&"),
+        ("search traces, no hit", "traces?q=nosuchword&"),
+        ("search sessions, common word", $"sessions?q={TraceLoad.CommonWord}&"),
+        ("search sessions, rare word", $"sessions?q={TraceLoad.RareWord}&"),
+    ];
+
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("openlayer-scale-");
+    private readonly HttpClient _client = new() { Timeout = TimeSpan.FromMinutes(2) };
+
+    private Process _server = null!;
+    private long _next;
+
+    private string DataPath => Path.Combine(_folder.FullName, "dashboard.db");
+
+    public static async Task<int> RunAsync(int traces)
+    {
+        using var program = new ScaleProgram();
+        program._client.BaseAddress = await program.StartAsync();
+        await program.FillAsync(traces);
+        await program.AskAsync("alone", rate: 0);
+        await program.AskAsync("with 1,000 traces/s coming in", rate: 1_000);
+        await program.RestartAsync();
+        return 0;
+    }
+
+    public void Dispose()
+    {
+        _client.Dispose();
+        if (_server is { HasExited: false })
+        {
+            _server.Kill();
+            _server.WaitForExit();
+        }
+
+        _server?.Dispose();
+        _folder.Delete(recursive: true);
+    }
+
+    private async Task<Uri> StartAsync()
+    {
+        _server = Process.Start(
+            new ProcessStartInfo(Environment.ProcessPath!, [DashboardServer.Argument, DataPath])
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                Environment = { ["DOTNET_gcServer"] = "0" },
+            }
+        )!;
+        var address =
+            await _server.StandardOutput.ReadLineAsync()
+            ?? throw new InvalidOperationException("The dashboard did not start.");
+        return new Uri(address);
+    }
+
+    private async Task FillAsync(int traces)
+    {
+        var watch = Stopwatch.StartNew();
+        await Task.WhenAll(
+            Enumerable
+                .Range(0, Senders)
+                .Select(sender =>
+                    Task.Run(async () =>
+                    {
+                        var load = new TraceLoad(sender);
+                        for (
+                            long first;
+                            (first = Interlocked.Add(ref _next, RowsPerRequest) - RowsPerRequest) < traces;
+
+                        )
+                        {
+                            await SendAsync(load.Batch(first, RowsPerRequest));
+                        }
+                    })
+                )
+        );
+        _server.Refresh();
+        var bytes = _folder.EnumerateFiles().Sum(static file => file.Length);
+        Print(
+            $"""
+            {traces:#,0} traces: {traces / watch.Elapsed.TotalSeconds:#,0} traces/s in, {bytes / 1e6:#,0} MB on disk,
+            {PeakMegabytes():0} MB peak memory, {LogMegabytes():0} MB write-ahead log
+            """
+        );
+    }
+
+    private async Task AskAsync(string how, int rate)
+    {
+        using var stop = new CancellationTokenSource();
+        var sending = rate == 0 ? Task.CompletedTask : Task.Run(() => SendAtRateAsync(rate, stop.Token));
+        Print($"\n| Page, {how} | p50 ms | p95 ms |\n| --- | --- | --- |");
+        foreach (var (name, address) in _pages)
+        {
+            var times = new List<double>();
+            for (var repeat = 0; repeat < Repeats; repeat++)
+            {
+                var watch = Stopwatch.StartNew();
+                using var response = await _client.GetAsync($"/openlayer/{address}pipeline={TraceLoad.Pipeline}");
+                await response.Content.ReadAsByteArrayAsync();
+                times.Add(watch.Elapsed.TotalMilliseconds);
+                if (!response.IsSuccessStatusCode)
+                {
+                    Print($"{name}: {(int)response.StatusCode}");
+                    break;
+                }
+            }
+
+            times.Sort();
+            Print($"| {name} | {times[times.Count / 2]:0} | {times[(times.Count * 95 / 100) - 1]:0} |");
+        }
+
+        await stop.CancelAsync();
+        await sending;
+        Print($"\n{PeakMegabytes():0} MB peak memory, {LogMegabytes():0} MB write-ahead log");
+    }
+
+    private async Task RestartAsync()
+    {
+        _server.Kill();
+        await _server.WaitForExitAsync();
+        _server.Dispose();
+        var watch = Stopwatch.StartNew();
+        var address = await StartAsync();
+        using var client = new HttpClient { BaseAddress = address };
+        using var response = await client.GetAsync($"/openlayer/sessions?pipeline={TraceLoad.Pipeline}");
+        response.EnsureSuccessStatusCode();
+        Print($"A restart after a kill answers within {watch.Elapsed.TotalSeconds:0.0} s");
+    }
+
+    private async Task SendAtRateAsync(int rate, CancellationToken stop)
+    {
+        const int PerSecond = 10;
+        var load = new TraceLoad(99);
+        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1.0 / PerSecond));
+        while (!stop.IsCancellationRequested && await timer.WaitForNextTickAsync(CancellationToken.None))
+        {
+            var count = rate / PerSecond;
+            await SendAsync(load.Batch(Interlocked.Add(ref _next, count) - count, count));
+        }
+    }
+
+    private async Task SendAsync(ReadOnlyMemory<byte> body)
+    {
+        using var content = new ReadOnlyMemoryContent(body);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        using var response = await _client.PostAsync(
+            $"/openlayer/v1/inference-pipelines/{TraceLoad.Pipeline}/data-stream",
+            content
+        );
+        response.EnsureSuccessStatusCode();
+    }
+
+    private double PeakMegabytes()
+    {
+        _server.Refresh();
+        return _server.PeakWorkingSet64 / 1e6;
+    }
+
+    private double LogMegabytes() => new FileInfo(DataPath + "-wal") is { Exists: true } log ? log.Length / 1e6 : 0;
+
+    private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+}
