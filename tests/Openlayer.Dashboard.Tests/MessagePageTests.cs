@@ -35,6 +35,19 @@ public sealed class MessagePageTests
     }
 
     [Fact]
+    public async Task Columns_of_a_table_are_aligned_without_a_style()
+    {
+        var message = await AnswerAsync("| a | b | c |\n| :-- | :-: | --: |\n| 1 | 2 | 3 |");
+
+        Assert.Equal(["1", "2", "3"], message.QuerySelectorAll("td").Select(cell => cell.TextContent));
+        Assert.Equal(
+            [null, "center", "right"],
+            message.QuerySelectorAll("td").Select(cell => cell.GetAttribute("class"))
+        );
+        Assert.Empty(message.QuerySelectorAll("[style]"));
+    }
+
+    [Fact]
     public async Task An_answer_that_is_nested_too_deep_or_is_an_object_is_shown_as_it_is()
     {
         var deep = new string('>', 5_000) + " x";

@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace Openlayer.Benchmarks.Scale;
 
 /// <summary>
-/// Traces of a chat app: four steps each, texts of words that are used as often as in a language, and few people who ask
-/// much. The same seed makes the same traces. For one thread.
+/// Traces of a chat app: four steps each, texts of words that are used as often as in a language, and few people who
+/// ask much. The same seed makes the same traces. For one thread.
 /// </summary>
 internal sealed class TraceLoad(int seed)
 {

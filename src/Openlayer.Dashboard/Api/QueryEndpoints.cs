@@ -45,17 +45,7 @@ internal static class QueryEndpoints
             sessions.Select(static session => session.Id),
             http.RequestAborted
         );
-        var ends = rows.Bodies(
-                [
-                    .. details
-                        .SelectMany(static detail => new[] { detail.First, detail.Last })
-                        .OfType<RowRecord>()
-                        .Select(static row => row.Id)
-                        .Distinct(),
-                ],
-                http.RequestAborted
-            )
-            .ToDictionary(static body => body.Id);
+        var ends = Ends(rows, details, http.RequestAborted);
         return ApiResults.Json(writer =>
             Items.Write(
                 writer,
@@ -70,6 +60,18 @@ internal static class QueryEndpoints
                     )
             )
         );
+    }
+
+    // The first and the last row of each session.
+    private static Dictionary<long, RowBody> Ends(
+        RowReader rows,
+        IReadOnlyList<SessionDetails> sessions,
+        CancellationToken cancellationToken
+    )
+    {
+        var ids = sessions.SelectMany(static session => new[] { session.First, session.Last }).OfType<RowRecord>();
+        return rows.Bodies([.. ids.Select(static row => row.Id).Distinct()], cancellationToken)
+            .ToDictionary(static body => body.Id);
     }
 
     private static async Task<IResult> UsersAsync(

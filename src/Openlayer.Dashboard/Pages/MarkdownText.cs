@@ -1,4 +1,5 @@
 using Markdig;
+using Markdig.Extensions.Tables;
 using Markdig.Renderers.Html;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -38,12 +39,37 @@ internal static class MarkdownText
                 Disarm(inline);
             }
 
+            foreach (var table in document.Descendants<Table>())
+            {
+                Align(table);
+            }
+
             return new MarkupString(document.ToHtml(_pipeline).TrimEnd());
         }
         catch (ArgumentException)
         {
             // Nested deeper than the parser goes.
             return null;
+        }
+    }
+
+    // The parser's own way to align a column is a style, which the page's policy blocks.
+    private static void Align(Table table)
+    {
+        foreach (var row in table.OfType<TableRow>())
+        {
+            foreach (var (cell, column) in row.OfType<TableCell>().Zip(table.ColumnDefinitions))
+            {
+                if (column.Alignment is TableColumnAlign.Center or TableColumnAlign.Right)
+                {
+                    cell.GetAttributes().AddClass(column.Alignment == TableColumnAlign.Right ? "right" : "center");
+                }
+            }
+        }
+
+        foreach (var column in table.ColumnDefinitions)
+        {
+            column.Alignment = null;
         }
     }
 
