@@ -67,7 +67,7 @@ internal sealed class LocalRequestFilter(IOptions<OpenlayerDashboardOptions> opt
             : Reason;
     }
 
-    // A link to a page may stand anywhere. A script that reads one is another matter, whatever CORS policy the host has.
+    // A link to a page may stand anywhere. No script may read one, whatever CORS policy the host has.
     private static bool IsNavigation(HttpRequest request) =>
         (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
         && request.Headers["Sec-Fetch-Mode"] == "navigate"

@@ -40,20 +40,8 @@ public static class OpenlayerDashboardServiceCollectionExtensions
                 static options => !string.IsNullOrWhiteSpace(options.DataPath),
                 "OpenlayerDashboardOptions.DataPath must name a file."
             );
-        services.AddMetrics();
-        services.TryAddSingleton<DashboardMetrics>();
-        services.TryAddSingleton<TraceDatabase>();
-        services.TryAddSingleton<TraceWriter>();
-        services.TryAddSingleton<RowReader>();
-        services.TryAddSingleton<GroupReader>();
-        services.TryAddSingleton<TraceCollector>();
-        services.TryAddScoped<PageFrame>();
-        services.TryAddScoped<SessionsModel>();
-        services.TryAddScoped<SessionModel>();
-        services.TryAddScoped<UsersModel>();
-        services.TryAddScoped<UserModel>();
-        services.TryAddScoped<TracesModel>();
-        services.TryAddScoped<TraceModel>();
+        AddStore(services);
+        AddPages(services);
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IPostConfigureOptions<OpenlayerOptions>, LocalShipping>()
         );
@@ -71,5 +59,27 @@ public static class OpenlayerDashboardServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(configure);
         services.AddOpenlayerDashboard();
         return services.Configure(configure);
+    }
+
+    private static void AddStore(IServiceCollection services)
+    {
+        services.AddMetrics();
+        services.TryAddSingleton<DashboardMetrics>();
+        services.TryAddSingleton<TraceDatabase>();
+        services.TryAddSingleton<TraceWriter>();
+        services.TryAddSingleton<RowReader>();
+        services.TryAddSingleton<GroupReader>();
+        services.TryAddSingleton<TraceCollector>();
+    }
+
+    private static void AddPages(IServiceCollection services)
+    {
+        services.TryAddScoped<PageFrame>();
+        services.TryAddScoped<SessionsModel>();
+        services.TryAddScoped<SessionModel>();
+        services.TryAddScoped<UsersModel>();
+        services.TryAddScoped<UserModel>();
+        services.TryAddScoped<TracesModel>();
+        services.TryAddScoped<TraceModel>();
     }
 }
