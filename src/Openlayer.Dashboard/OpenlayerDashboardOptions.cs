@@ -23,8 +23,8 @@ public sealed class OpenlayerDashboardOptions
     public int MaxRowsPerPipeline { get; set; } = 1_000_000;
 
     /// <summary>
-    /// Longest that the store works for one page or list, 10 seconds by default; more than zero. A longer query gets 503.
-    /// A caller that hangs up ends its query at once.
+    /// Longest that the store works for one page or list, 10 seconds by default; more than zero. A longer query gets
+    /// 503. A caller that hangs up ends its query at once.
     /// </summary>
     public TimeSpan MaxQueryTime { get; set; } = TimeSpan.FromSeconds(10);
 

@@ -27,16 +27,8 @@ internal static class SelectionSql
             sql.Add($" AND r.session_id = {session}");
         }
 
-        if (selection.WithoutSession)
-        {
-            sql.Raw(" AND r.session_id IS NULL");
-        }
-
-        if (selection.ErrorsOnly)
-        {
-            sql.Raw(" AND r.has_error = 1");
-        }
-
+        sql.Raw(selection.WithoutSession ? " AND r.session_id IS NULL" : "");
+        sql.Raw(selection.ErrorsOnly ? " AND r.has_error = 1" : "");
         if (selection.RowIds is { } ids)
         {
             sql.Raw(" AND r.id IN ").List(ids);
