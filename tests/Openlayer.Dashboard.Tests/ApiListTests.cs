@@ -79,7 +79,8 @@ public sealed class ApiListTests
             },
             {
                 "sessions",
-                """{"columnFilters":[{"measurement":"dateOfFirstRecord","operator":">","value":"2026-11-18T11:06:50.000000Z"}]}""",
+                """{"columnFilters":[{"measurement":"dateOfFirstRecord","operator":">","""
+                    + """ "value":"2026-11-18T11:06:50.000000Z"}]}""",
                 "chat-2"
             },
             {

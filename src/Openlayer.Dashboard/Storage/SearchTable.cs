@@ -28,9 +28,10 @@ internal static class SearchTable
 
         // A term without a letter or a digit is in no index, so no row is known to have it.
         var isHopeless = search.Any ? any.Count == 0 : any.Count < terms.Count;
+        var joined = string.Join(search.Any ? " OR " : " AND ", any);
         var words = isHopeless
             ? "scope : \"none\""
-            : $"scope : \"{SearchText.Scope(pipeline)}\" AND words : ({string.Join(search.Any ? " OR " : " AND ", any)})";
+            : $"scope : \"{SearchText.Scope(pipeline)}\" AND words : ({joined})";
         sql.Add($"SELECT rowid FROM search WHERE search MATCH {words}");
         return search.Negated ? sql : sql.Add($" ORDER BY rowid DESC LIMIT {MaxMatches}");
     }

@@ -95,8 +95,7 @@ internal static class SelectionSql
     public static SqlText Column(this SqlText sql, Column column) =>
         column.Path is { } path
             // A body that is deeper than SQLite reads has no columns for it.
-            ? sql.Add(
-                $"(SELECT CASE WHEN json_valid(b.json) THEN json_extract(b.json, {path}) END FROM bodies b WHERE b.row_id = r.id)"
-            )
+            ? sql.Add($"(SELECT CASE WHEN json_valid(b.json) THEN json_extract(b.json, {path}) END")
+                .Raw(" FROM bodies b WHERE b.row_id = r.id)")
             : sql.Raw(column.Expression);
 }

@@ -37,7 +37,7 @@ internal sealed class TraceDatabase : IDisposable
         return OpenConnection();
     }
 
-    /// <summary>A connection to read with, until <paramref name="cancellationToken"/> or a time limit ends it.</summary>
+    /// <summary>Opens a connection to read with, for the time of <paramref name="cancellationToken"/>.</summary>
     /// <exception cref="StorageUnavailableException">As of <see cref="Open"/>.</exception>
     public StoreReader Read(CancellationToken cancellationToken) => new(Open(), _maxQueryTime, cancellationToken);
 

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Openlayer.Dashboard.Tests.Storage;
 
-/// <summary>At the limit the rows that arrived first go, whatever their dates, and nobody has to find out alone.</summary>
+/// <summary>At the limit the rows that arrived first go, whatever their dates. It is reported.</summary>
 public sealed class EvictionTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace Openlayer.Dashboard.Tests.Storage;
 
-/// <summary>A data file that is removed, replaced or cut while it is in use costs an answer, never the process.</summary>
+/// <summary>A data file that is removed, replaced or cut costs an answer, never the process.</summary>
 public sealed class FileLossTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("openlayer-dashboard-");
