@@ -88,6 +88,7 @@ internal static class Schema
                 );
             }
 
+            connection.Execute(SpanTable.Definition);
             transaction.Commit();
         }
 
