@@ -5,11 +5,11 @@ using OpenTelemetry.Proto.Collector.Trace.V1;
 
 namespace Openlayer.Dashboard.Otlp;
 
-/// <summary>Takes spans into the store, and builds the rows of their traces anew from all spans that are there.</summary>
+/// <summary>Takes spans into the store, and builds the rows of their traces from all spans there.</summary>
 internal sealed class OtlpCollector(SpanStore spans, TraceWriter writer, IOptions<OpenlayerDashboardOptions> options)
     : IDisposable
 {
-    // Rows are written together until they take this many characters.
+    // New rows are written together until they take this many characters.
     private const int MaxBatchLength = 4 * 1024 * 1024;
 
     // Of two requests with spans of one trace, the later one must build the row.
@@ -28,7 +28,7 @@ internal sealed class OtlpCollector(SpanStore spans, TraceWriter writer, IOption
             {
                 var rejected = spans.Add(name, sent, Rejections.MaxSpansPerTrace, Rejections.MaxBytesPerTrace);
                 received.Rejected.BeyondTrace += rejected.Count;
-                await BuildAsync(name, [.. sent.Select(static span => span.TraceId).Distinct()]).ConfigureAwait(false);
+                await BuildAsync(name, sent.Select(static span => span.TraceId).Distinct()).ConfigureAwait(false);
             }
         }
         finally
@@ -41,48 +41,46 @@ internal sealed class OtlpCollector(SpanStore spans, TraceWriter writer, IOption
 
     public void Dispose() => _turn.Dispose();
 
-    private async Task BuildAsync(string pipeline, IReadOnlyList<string> traceIds)
+    private async Task BuildAsync(string pipeline, IEnumerable<string> traceIds)
     {
-        // Another process may have added spans, or built from fewer, between the reading and the writing.
         var left = new Queue<string>(traceIds);
         while (left.Count > 0)
         {
-            var (rows, revisions) = Read(pipeline, left);
-            if (rows.Count == 0)
+            var added = new List<IncomingRow>();
+            var revisions = new List<(string TraceId, SpanRevision Revision)>();
+            for (var length = 0; length < MaxBatchLength && left.TryDequeue(out var traceId); )
             {
-                continue;
-            }
-
-            await writer.WriteAsync(pipeline, TraceRow.Config, rows, CancellationToken.None).ConfigureAwait(false);
-            foreach (var (traceId, revision) in revisions)
-            {
-                if (spans.Revision(pipeline, traceId) is { Count: > 0 } now && now != revision)
+                var (bodies, revision, hasRow) = spans.Read(pipeline, traceId);
+                if (bodies.Count == 0)
                 {
-                    left.Enqueue(traceId);
+                    continue;
+                }
+
+                var row = TraceRow.Of(traceId, bodies, options.Value.TimeProvider);
+                revisions.Add((traceId, revision));
+                if (!hasRow || !await ReplaceAsync(pipeline, row).ConfigureAwait(false))
+                {
+                    length += row.Json.Length;
+                    added.Add(row);
                 }
             }
-        }
-    }
 
-    private (List<IncomingRow> Rows, List<(string, SpanRevision)> Revisions) Read(string pipeline, Queue<string> left)
-    {
-        var rows = new List<IncomingRow>();
-        var revisions = new List<(string, SpanRevision)>();
-        var length = 0;
-        while (length < MaxBatchLength && left.TryDequeue(out var traceId))
-        {
-            var (bodies, revision) = spans.Read(pipeline, traceId);
-            if (bodies.Count == 0)
+            if (added.Count > 0)
             {
-                continue;
+                await writer.WriteAsync(pipeline, TraceRow.Config, added, CancellationToken.None).ConfigureAwait(false);
             }
 
-            var row = TraceRow.Of(traceId, bodies, options.Value.TimeProvider);
-            length += row.Json.Length;
-            rows.Add(row);
-            revisions.Add((traceId, revision));
+            // Another process may have added spans in between, and built its row before this one was written.
+            foreach (var (traceId, revision) in revisions.Where(one => IsOutdated(pipeline, one.TraceId, one.Revision)))
+            {
+                left.Enqueue(traceId);
+            }
         }
-
-        return (rows, revisions);
     }
+
+    private Task<bool> ReplaceAsync(string pipeline, IncomingRow row) =>
+        writer.UpdateAsync(pipeline, row.InferenceId, (_, old) => LaterColumns.Keep(row, old), CancellationToken.None);
+
+    private bool IsOutdated(string pipeline, string traceId, SpanRevision revision) =>
+        spans.Revision(pipeline, traceId) is { Count: > 0 } now && now != revision;
 }

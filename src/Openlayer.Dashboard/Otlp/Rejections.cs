@@ -22,15 +22,12 @@ internal sealed class Rejections
             ' ',
             new[]
             {
-                Sentence(InvalidIds, "without a trace id of 16 bytes and a span id of 8 bytes, other than zeros."),
-                Sentence(BeyondRequest, $"beyond the first {MaxSpansPerRequest} of a request. Send smaller batches."),
-                Sentence(
-                    BeyondTrace,
-                    $"beyond the {MaxSpansPerTrace} spans or {MaxBytesPerTrace} bytes that are kept of one trace."
-                ),
+                Sentence(InvalidIds, "a span needs a trace id of 16 bytes and a span id of 8, not all of them zero."),
+                Sentence(BeyondRequest, $"a request may have {MaxSpansPerRequest} spans. Send smaller batches."),
+                Sentence(BeyondTrace, $"a trace may have {MaxSpansPerTrace} spans and {MaxBytesPerTrace} bytes."),
             }.OfType<string>()
         );
 
-    private static string? Sentence(int count, string where) =>
-        count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"Rejected {count} of the spans: {where}");
+    private static string? Sentence(int count, string reason) =>
+        count == 0 ? null : string.Create(CultureInfo.InvariantCulture, $"Spans rejected: {count}, because {reason}");
 }

@@ -66,10 +66,14 @@ internal sealed class SpanStore(TraceDatabase database)
         }
     }
 
-    /// <summary>The bodies of all spans of a trace, and the revision that they are.</summary>
-    public (IReadOnlyList<byte[]> Bodies, SpanRevision Revision) Read(string pipeline, string traceId)
+    /// <summary>The bodies of all spans of a trace, the revision that they are, and whether there is a row.</summary>
+    public (IReadOnlyList<byte[]> Bodies, SpanRevision Revision, bool HasRow) Read(string pipeline, string traceId)
     {
         using var connection = database.Open();
+        var row = new SqlText()
+            .Raw("SELECT 1 FROM rows")
+            .Add($" WHERE pipeline = {pipeline} AND inference_id = {traceId}");
+        var hasRow = connection.Query(row, static _ => true).Count > 0;
         var sql = new SqlText()
             .Raw("SELECT rowid, body FROM spans")
             .Add($" WHERE pipeline = {pipeline} AND trace_id = {traceId}");
@@ -79,7 +83,8 @@ internal sealed class SpanStore(TraceDatabase database)
         );
         return (
             [.. spans.Select(static span => span.Body)],
-            new(spans.Count, spans.Select(static span => span.Id).DefaultIfEmpty().Max())
+            new(spans.Count, spans.Select(static span => span.Id).DefaultIfEmpty().Max()),
+            hasRow
         );
     }
 

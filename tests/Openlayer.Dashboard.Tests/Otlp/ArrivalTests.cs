@@ -164,5 +164,23 @@ public sealed class ArrivalTests
         Assert.Equal(["late"], StepNames(await host.OnlyRowAsync()));
     }
 
+    [Fact]
+    public async Task What_was_set_on_a_row_stays_when_a_late_span_comes()
+    {
+        await using var host = await DashboardHost.StartAsync();
+        await host.AcceptAsync(OtlpBody.Request(TestSpan.Of("root")));
+
+        using var put = await host.Client.PutAsync(
+            $"/openlayer/v1/inference-pipelines/{OtlpHost.Pipeline}/rows?inferenceId={TestSpan.TraceId()}",
+            DashboardHost.Json("""{"row":{"thumbs":1,"gold":"A."},"config":{"groundTruthColumnName":"gold"}}""")
+        );
+        await host.AcceptAsync(OtlpBody.Request(TestSpan.Of("late", "root", at: 2)));
+
+        Assert.True(put.IsSuccessStatusCode);
+        var row = await host.OnlyRowAsync();
+        Assert.Equal(["root", "late"], StepNames(row));
+        Assert.Equal((1, "A."), ((int)row["thumbs"]!, row.Text("gold")));
+    }
+
     private static IEnumerable<string?> StepNames(JsonObject row) => row.Steps().Select(step => step.Text("name"));
 }

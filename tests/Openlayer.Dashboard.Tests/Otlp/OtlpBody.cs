@@ -126,6 +126,17 @@ internal static class OtlpBody
     public static HttpContent Content(IMessage message, string type) =>
         Content(type == Json ? Encoding.UTF8.GetBytes(ToJson(message)) : message.ToByteArray(), type);
 
+    public static byte[] Packed(byte[] body)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+        {
+            gzip.Write(body);
+        }
+
+        return packed.ToArray();
+    }
+
     private static void WriteIds(JsonNode? node)
     {
         switch (node)

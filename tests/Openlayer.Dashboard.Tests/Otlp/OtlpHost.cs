@@ -72,6 +72,10 @@ internal static class OtlpHost
 
     public static string? Text(this JsonObject json, string name) => (string?)json[name];
 
+    /// <summary>What was asked, what was answered, and the tokens.</summary>
+    public static (string?, string?, int) Summary(this JsonObject row) =>
+        (row.Text("_question"), row.Text("output"), (int)row["tokens"]!);
+
     public static void AssertEqual(JsonNode expected, JsonNode actual) =>
         Assert.True(JsonNode.DeepEquals(expected, actual), $"Expected:\n{expected}\nActual:\n{actual}");
 }

@@ -3,7 +3,7 @@ using OpenTelemetry.Proto.Trace.V1;
 
 namespace Openlayer.Dashboard.Otlp.Mapping;
 
-/// <summary>The messages that a span was given and those that it returned, by whichever convention it has them.</summary>
+/// <summary>The messages that a span was given and returned, by whichever convention it has them.</summary>
 /// <param name="RawOutput">What it returned, as its sender wrote it.</param>
 internal sealed record SpanMessages(JsonArray? Input, JsonArray? Output, JsonNode? RawOutput)
 {

@@ -11,11 +11,13 @@ namespace Openlayer.Dashboard.Otlp.Mapping;
 internal static class TraceRow
 {
     /// <summary>The <c>config</c> of all such rows.</summary>
-    public const string Config =
-        """{"outputColumnName":"output","inputVariableNames":["input"],"latencyColumnName":"latency","""
-        + """ "costColumnName":"cost","timestampColumnName":"inferenceTimestamp","""
-        + """ "inferenceIdColumnName":"inferenceId","numOfTokenColumnName":"tokens","userIdColumnName":"user_id","""
-        + """ "sessionIdColumnName":"session_id","contextColumnName":"context","questionColumnName":"_question"}""";
+    public const string Config = """
+        {"outputColumnName":"output","inputVariableNames":["input"],
+        "latencyColumnName":"latency","costColumnName":"cost","numOfTokenColumnName":"tokens",
+        "timestampColumnName":"inferenceTimestamp","inferenceIdColumnName":"inferenceId",
+        "userIdColumnName":"user_id","sessionIdColumnName":"session_id",
+        "contextColumnName":"context","questionColumnName":"_question"}
+        """;
 
     private static readonly ColumnNames _names = ReadNames();
 
@@ -38,7 +40,7 @@ internal static class TraceRow
     private static JsonObject Columns(string traceId, SpanTree tree)
     {
         // All that looks at attributes comes first: steps take them out.
-        var (session, user, texts) = (TraceId.Session(tree), TraceId.User(tree), TraceTexts.Of(tree));
+        var (session, user, texts) = (TraceOwner.Session(tree), TraceOwner.User(tree), TraceTexts.Of(tree));
         var counted = tree.ParentsFirst.Where(static node => node.Counts).ToList();
         var row = new JsonObject
         {

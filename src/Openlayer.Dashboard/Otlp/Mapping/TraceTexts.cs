@@ -15,11 +15,11 @@ internal sealed record TraceTexts(JsonNode? Input, JsonNode? Output, string? Que
         var root = tree.Root.Attributes;
         var question =
             tree.Root.Messages.Question
-            ?? PlainText(root.Structured(_input))
+            ?? PlainText(root, _input)
             ?? speakers.Select(static node => node.Messages.Question).FirstOrDefault(IsThere);
         var answer =
             tree.Root.Messages.Answer
-            ?? PlainText(root.Structured(_output))
+            ?? PlainText(root, _output)
             ?? speakers.Select(static node => node.Messages.Answer).LastOrDefault(IsThere);
         return new(
             question ?? root.Structured(_input),
@@ -53,7 +53,13 @@ internal sealed record TraceTexts(JsonNode? Input, JsonNode? Output, string? Que
 
     private static bool IsBelowTool(SpanNode node) => node.Ancestors().Any(static above => above.Kind == StepKind.Tool);
 
-    private static string? PlainText(JsonNode? value) => MessageForm.TextOf(value);
+    // A question such as 42 is a text, although it is JSON too.
+    private static string? PlainText(SpanAttributes attributes, string[] names) =>
+        attributes.Structured(names) switch
+        {
+            null or JsonObject or JsonArray => null,
+            var value => MessageForm.TextOf(value) ?? attributes.Text(names),
+        };
 
     private static bool IsThere(string? text) => text is not null;
 }

@@ -3,7 +3,7 @@ namespace Openlayer.Dashboard.Otlp.Mapping;
 /// <summary>Whose trace it is. A trace is one row, so an id of any span is that of all.</summary>
 /// <param name="Chosen">Null when no span has one.</param>
 /// <param name="Others">What other spans have in the same attribute, in the order of spans.</param>
-internal sealed record TraceId(string? Chosen, IReadOnlyList<string> Others)
+internal sealed record TraceOwner(string? Chosen, IReadOnlyList<string> Others)
 {
     private const string Conversation = "gen_ai.conversation.id";
 
@@ -30,17 +30,17 @@ internal sealed record TraceId(string? Chosen, IReadOnlyList<string> Others)
         "traceloop.association.properties.user_id",
     ];
 
-    public static TraceId Session(SpanTree tree)
+    public static TraceOwner Session(SpanTree tree)
     {
         var found = First(tree, _sessions, static (name, id) => name != Conversation || !IsResponse(id));
         return found.Chosen is null ? First(tree, [Conversation], static (_, _) => true) : found;
     }
 
-    public static TraceId User(SpanTree tree) => First(tree, _users, static (_, _) => true);
+    public static TraceOwner User(SpanTree tree) => First(tree, _users, static (_, _) => true);
 
     private static bool IsResponse(string id) => id.StartsWith(ResponsePrefix, StringComparison.Ordinal);
 
-    private static TraceId First(SpanTree tree, string[] names, Func<string, string, bool> isUsable)
+    private static TraceOwner First(SpanTree tree, string[] names, Func<string, string, bool> isUsable)
     {
         // The root speaks for the whole trace, then the spans by their place in it, then what their process is.
         var sources = tree
