@@ -63,6 +63,8 @@ public sealed class ArrivalTests
 
         Assert.Equal(["root", "late child", "child"], StepNames(row));
         Assert.Single(row["steps"]!.AsArray());
+        Assert.Equal(TestSpan.SpanId("not here"), (string?)row.Step("late child")["metadata"]!["parentStepId"]);
+        Assert.Null(row.Step("child")["metadata"]!["parentStepId"]);
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Google.Protobuf;
 
 namespace Openlayer.Dashboard.Tests.Otlp;
 
-/// <summary>Requests that are not kept, and the status by which their sender knows whether to send them again.</summary>
+/// <summary>Requests that are not kept, and the status by which a sender decides on a retry.</summary>
 public sealed class RefusalTests
 {
     [Theory]

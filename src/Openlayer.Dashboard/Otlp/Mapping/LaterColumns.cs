@@ -5,7 +5,7 @@ using Openlayer.Dashboard.Storage;
 
 namespace Openlayer.Dashboard.Otlp.Mapping;
 
-/// <summary>Columns that were set on a row after it was built, such as feedback. They outlive the next building.</summary>
+/// <summary>Columns that were set on a row after it was built, such as feedback, outlive the next build.</summary>
 internal static class LaterColumns
 {
     // A row that was built before may have had these, which the present spans no longer give.

@@ -18,6 +18,7 @@ internal static class StepMetadata
         "events",
         "links",
         "dropped",
+        "parentStepId",
     };
 
     /// <param name="node">Its attributes that became fields are no longer among them.</param>
@@ -52,6 +53,12 @@ internal static class StepMetadata
         if (node.Scope.Name.Length > 0)
         {
             metadata["scope"] = node.Scope.Name;
+        }
+
+        // The parent has not arrived, is not of this trace, or is too deep to have steps below it.
+        if (node.ParentId is { } parentId && parentId != node.Parent?.Id)
+        {
+            metadata["parentStepId"] = parentId;
         }
 
         // Most spans come from the resource of their parent.
