@@ -103,6 +103,27 @@ public sealed class ResponseTests
         Assert.NotNull(await host.OnlyRowAsync());
     }
 
+    [Fact]
+    public async Task A_trace_has_room_for_so_many_bytes()
+    {
+        await using var host = await DashboardHost.StartAsync();
+        var text = new string('x', 3 * 1024 * 1024);
+        var rejected = new List<long>();
+        for (var at = 0; at < 4; at++)
+        {
+            var span = TestSpan.Of(
+                $"s{at}",
+                at == 0 ? null : "s0",
+                attributes: [("a", text), ("b", text), ("c", text)]
+            );
+            using var response = await host.PostAsync(OtlpBody.Content(OtlpBody.Request(span), OtlpBody.Protobuf));
+            rejected.Add((await PartialSuccessAsync(response)).Rejected);
+        }
+
+        Assert.Equal([0, 0, 0, 1], rejected);
+        Assert.Equal(3, (await host.OnlyRowAsync()).Steps().Count());
+    }
+
     private static async Task<(long Rejected, string Message)> PartialSuccessAsync(HttpResponseMessage response)
     {
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);

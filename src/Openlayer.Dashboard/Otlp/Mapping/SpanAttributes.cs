@@ -50,10 +50,6 @@ internal sealed class SpanAttributes
         return null;
     }
 
-    public bool Has(string name) => _values.ContainsKey(name);
-
-    public bool HasPrefix(string prefix) => _values.Keys.Any(name => name.StartsWith(prefix, StringComparison.Ordinal));
-
     /// <summary>The first of these attributes that is there, as JSON. A text that is JSON is read.</summary>
     public JsonNode? Structured(params ReadOnlySpan<string> names)
     {
