@@ -49,6 +49,21 @@ public sealed class MessageShapeTests
     }
 
     [Fact]
+    public async Task Messages_of_a_tool_stay_in_its_metadata()
+    {
+        var tool = TestSpan.Of(
+            "tool",
+            attributes: [("gen_ai.operation.name", "execute_tool"), ("gen_ai.input.messages", "[]")]
+        );
+        tool.Events.Add(TestSpan.Event("gen_ai.user.message", ("content", "Q?")));
+
+        var metadata = (await OtlpHost.RowOfAsync(OtlpBody.Request(tool))).Steps().Single()["metadata"]!;
+
+        Assert.Equal("[]", (string?)metadata["gen_ai.input.messages"]);
+        Assert.Equal("gen_ai.user.message", (string?)metadata["events"]![0]!["name"]);
+    }
+
+    [Fact]
     public async Task A_result_of_a_tool_has_one_name()
     {
         const string Messages = """

@@ -5,7 +5,8 @@ namespace Openlayer.Dashboard.Otlp.Mapping;
 
 /// <summary>The messages that a span was given and returned, by whichever convention it has them.</summary>
 /// <param name="RawOutput">What it returned, as its sender wrote it.</param>
-internal sealed record SpanMessages(JsonArray? Input, JsonArray? Output, JsonNode? RawOutput)
+/// <param name="AreFields">Whether they are inputs and output of the step; otherwise they stay in its metadata.</param>
+internal sealed record SpanMessages(JsonArray? Input, JsonArray? Output, JsonNode? RawOutput, bool AreFields)
 {
     private const string User = "user";
     private const string Assistant = "assistant";
@@ -29,10 +30,12 @@ internal sealed record SpanMessages(JsonArray? Input, JsonArray? Output, JsonNod
             ?? attributes.Flattened("llm.output_messages")
             ?? attributes.Structured("gen_ai.completion")
             ?? EventMessages.Output(node.Span.Events);
+        var given = WithInstructions(attributes, MessageForm.All(input, User));
         return new(
-            WithInstructions(attributes, MessageForm.All(input, User)),
+            given,
             MessageForm.All(output, Assistant),
-            output
+            output,
+            AreFields: node.Kind is not (StepKind.Tool or StepKind.Retriever) && (given ?? output) is not null
         );
     }
 

@@ -21,19 +21,18 @@ internal sealed record StepFields(
     {
         // Read before anything is taken out.
         var messages = node.Messages;
-        var fields = node.Kind switch
+        if (messages.AreFields)
+        {
+            SpanMessages.RemoveFrom(node.Attributes);
+        }
+
+        return node.Kind switch
         {
             StepKind.Tool => Tool(node),
             StepKind.Retriever => Retriever(node),
             StepKind.ChatCompletion or StepKind.Embedding => ModelCallFields.Of(node),
             _ => Other(node),
         };
-        if (messages.Input is not null || messages.Output is not null)
-        {
-            SpanMessages.RemoveFrom(node.Attributes);
-        }
-
-        return fields;
     }
 
     /// <summary>What a span of any kind was given and returned.</summary>

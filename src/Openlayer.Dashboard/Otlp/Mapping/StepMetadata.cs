@@ -39,7 +39,7 @@ internal static class StepMetadata
             AddOrigin(metadata, node);
         }
 
-        AddEvents(metadata, node.Span);
+        AddEvents(metadata, node.Span, node.Messages.AreFields);
         return metadata;
     }
 
@@ -68,9 +68,12 @@ internal static class StepMetadata
         }
     }
 
-    private static void AddEvents(JsonObject metadata, Span span)
+    private static void AddEvents(JsonObject metadata, Span span, bool withoutMessages)
     {
-        var events = span.Events.Where(static one => !SpanMessages.IsMessage(one)).Select(EventOf).ToArray();
+        var events = span
+            .Events.Where(one => !withoutMessages || !SpanMessages.IsMessage(one))
+            .Select(EventOf)
+            .ToArray();
         if (events.Length > 0)
         {
             metadata["events"] = new JsonArray(events);
