@@ -58,6 +58,18 @@ public sealed class MalformedBodyTests
         }
     }
 
+    [Fact]
+    public async Task Text_that_is_not_UTF8_is_refused()
+    {
+        await using var host = await DashboardHost.StartAsync();
+        var body = OtlpBody.Request(TestSpan.Of("broken?")).ToByteArray();
+        body[body.AsSpan().IndexOf("broken?"u8) + 6] = 0xFF;
+
+        using var response = await host.PostAsync(OtlpBody.Content(body, OtlpBody.Protobuf));
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
     [Theory]
     [InlineData(10)]
     [InlineData(23)]
