@@ -99,7 +99,7 @@ internal sealed class DashboardHost : IAsyncDisposable
         );
         var text = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, text);
-        return JsonNode.Parse(text)!["items"]!.AsArray();
+        return JsonNode.Parse(text, documentOptions: new() { MaxDepth = 512 })!["items"]!.AsArray();
     }
 
     public async Task<IHtmlDocument> PageAsync(string address, int expectedStatus = 200)

@@ -14,6 +14,7 @@ public sealed class DependencyTests(PackedFeed feed)
         ("Microsoft.Extensions.Logging.Abstractions", "10.0.0"),
         ("Microsoft.Data.Sqlite", "10.0.0"),
         ("Markdig", "1.4.0"),
+        ("Google.Protobuf", "3.35.0"),
     ];
 
     [Fact]

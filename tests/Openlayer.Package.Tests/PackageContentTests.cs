@@ -59,6 +59,7 @@ public sealed class PackageContentTests(PackedFeed feed)
     [InlineData("Openlayer.AspNetCore", "Openlayer")]
     [InlineData(
         "Openlayer.Dashboard",
+        "Google.Protobuf",
         "Markdig",
         "Microsoft.Data.Sqlite",
         "Openlayer",

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Json;
 using System.Runtime.InteropServices;
+using System.Text;
 using System.Text.Json.Nodes;
 
 namespace Openlayer.Package.Tests;
@@ -62,12 +63,35 @@ public sealed class TrimmedDashboardTests(PackedFeed feed)
         Assert.NotNull(await FirstAsync(client, "users"));
 
         await AssertPagesAsync(client, (string)row["inferenceId"]!);
+        await AssertSpansAsync(client);
 
         using var fault = await client.GetAsync("/openlayer/v1/inference-pipelines/App/rows/none");
         Assert.Equal(
             (HttpStatusCode.NotFound, false),
             (fault.StatusCode, (bool?)(await fault.Content.ReadFromJsonAsync<JsonNode>())!["success"])
         );
+    }
+
+    // Spans are kept in protobuf, whichever form they came in, and a response has the form of its request.
+    private static async Task AssertSpansAsync(HttpClient client)
+    {
+        const string Traces = "/openlayer/v1/otel/v1/traces";
+        const string TraceId = "0af7651916cd43dd8448eb211c80319c";
+        const string Spans = $$"""
+            {"resourceSpans":[{"resource":{"attributes":[{"key":"service.name","value":{"stringValue":"Spans"} }]},
+             "scopeSpans":[{"spans":[{"traceId":"{{TraceId}}","spanId":"b7ad6b7169203331","name":"spoken",
+              "attributes":[{"key":"gen_ai.operation.name","value":{"stringValue":"chat"} }]}]}]}]}
+            """;
+        using var json = new StringContent(Spans, Encoding.UTF8, "application/json");
+        using var sent = await client.PostAsync(Traces, json);
+        Assert.Equal("{}", await sent.Content.ReadAsStringAsync());
+        await PageAsync(client, $"trace?pipeline=Spans&id={TraceId}", "spoken");
+
+        using var broken = new ByteArrayContent([0xFF]);
+        broken.Headers.ContentType = new("application/x-protobuf");
+        using var refused = await client.PostAsync(Traces, broken);
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+        Assert.Contains("protobuf", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     private static async Task AssertPagesAsync(HttpClient client, string trace)

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Openlayer.Dashboard.Api;
 using Openlayer.Dashboard.Hosting;
+using Openlayer.Dashboard.Otlp;
 using Openlayer.Dashboard.Pages;
 
 namespace Microsoft.AspNetCore.Builder;
@@ -13,7 +14,7 @@ public static class OpenlayerDashboardEndpointRouteBuilderExtensions
     /// <summary>
     /// Maps the pages at <paramref name="pattern"/> and the collector and its API below <c>v1</c>: an Openlayer SDK
     /// whose base URL is <c>http://localhost:5000/openlayer/v1</c> ships here. Any or no key is accepted, and none is
-    /// kept or shown.
+    /// kept or shown. An OTLP exporter of OpenTelemetry sends its traces to <c>v1/otel</c>.
     /// </summary>
     /// <remarks>
     /// Answers 403 to callers on other machines, by names that are not local and from pages of other sites, see
@@ -37,6 +38,7 @@ public static class OpenlayerDashboardEndpointRouteBuilderExtensions
             .MapCollector()
             .MapQueries()
             .MapRows();
+        dashboard.MapGroup("/v1/otel").MapOtlp();
         dashboard.MapPages();
         return dashboard;
     }

@@ -4,6 +4,7 @@ using Openlayer;
 using Openlayer.Dashboard;
 using Openlayer.Dashboard.Collector;
 using Openlayer.Dashboard.Hosting;
+using Openlayer.Dashboard.Otlp;
 using Openlayer.Dashboard.Pages;
 using Openlayer.Dashboard.Storage;
 
@@ -70,6 +71,8 @@ public static class OpenlayerDashboardServiceCollectionExtensions
         services.TryAddSingleton<RowReader>();
         services.TryAddSingleton<GroupReader>();
         services.TryAddSingleton<TraceCollector>();
+        services.TryAddSingleton<SpanStore>();
+        services.TryAddSingleton<OtlpCollector>();
     }
 
     private static void AddPages(IServiceCollection services)

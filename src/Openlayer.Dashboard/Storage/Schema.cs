@@ -28,6 +28,7 @@ internal static class Schema
                 connection.Execute($"PRAGMA user_version = {Version};");
             }
 
+            connection.Execute(SpanTable.Definition);
             transaction.Commit();
         }
 

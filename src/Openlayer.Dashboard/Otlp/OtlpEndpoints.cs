@@ -1,0 +1,60 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.Options;
+using Openlayer.Dashboard.Collector;
+using Openlayer.Dashboard.Rows;
+using Openlayer.Dashboard.Storage;
+
+namespace Openlayer.Dashboard.Otlp;
+
+/// <summary>Where exporters of OpenTelemetry send their traces, by OTLP over HTTP.</summary>
+internal static class OtlpEndpoints
+{
+    private const string SecondsUntilRetry = "5";
+
+    public static RouteGroupBuilder MapOtlp(this RouteGroupBuilder otlp)
+    {
+        otlp.MapPost("/v1/traces", CollectAsync);
+        return otlp;
+    }
+
+    private static async Task<IResult> CollectAsync(
+        HttpContext http,
+        OtlpCollector collector,
+        IOptions<OpenlayerDashboardOptions> options
+    )
+    {
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers.XContentTypeOptions = "nosniff";
+        if (OtlpEncoding.Of(http.Request.ContentType) is not { } encoding)
+        {
+            return OtlpEncoding.Json.Fault(
+                StatusCodes.Status415UnsupportedMediaType,
+                "Send OTLP traces as application/x-protobuf or application/json."
+            );
+        }
+
+        try
+        {
+            var body = await RequestBody.ReadAsync(http, options.Value.MaxBodyBytes).ConfigureAwait(false);
+            var pipeline = PipelineName.OfHeader(http.Request.Headers[PipelineName.Header].ToString());
+            var rejected = await collector.CollectAsync(encoding.Read(body), pipeline).ConfigureAwait(false);
+            return encoding.Success(rejected);
+        }
+        catch (MalformedRequestException error)
+        {
+            return encoding.Fault(StatusCodes.Status400BadRequest, error.Message);
+        }
+        catch (BodyRefusedException error)
+        {
+            return encoding.Fault(error.StatusCode, error.Message);
+        }
+        catch (Exception error) when (error is StorageUnavailableException or SqliteException)
+        {
+            http.Response.Headers.RetryAfter = SecondsUntilRetry;
+            return encoding.Fault(StatusCodes.Status503ServiceUnavailable, error.Message);
+        }
+    }
+}
