@@ -24,7 +24,25 @@ internal static class CollectorEndpoints
         var body = await RequestBody.ReadAsync(http, options.Value.MaxBodyBytes).ConfigureAwait(false);
 
         // What has arrived whole is kept, even if its sender has gone.
-        await collector.CollectAsync(http.PipelineId(), body, CancellationToken.None).ConfigureAwait(false);
-        return ApiResults.Success;
+        var collected = await collector
+            .CollectAsync(http.PipelineId(), body, CancellationToken.None)
+            .ConfigureAwait(false);
+        return collected.InferenceIds.Count == 0 ? ApiResults.Success : WithIds(collected.InferenceIds);
     }
+
+    // Without them, the sender of a row that has no id could never ask for it.
+    private static IResult WithIds(IReadOnlyList<string> inferenceIds) =>
+        ApiResults.Json(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteBoolean("success", true);
+            writer.WriteStartArray("inferenceIds");
+            foreach (var id in inferenceIds)
+            {
+                writer.WriteStringValue(id);
+            }
+
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        });
 }

@@ -10,9 +10,18 @@ internal sealed class TraceCollector(TraceWriter writer, IOptions<OpenlayerDashb
     /// <summary>Returns once every row of the body is kept; otherwise nothing is.</summary>
     /// <exception cref="MalformedRequestException">The body does not follow the contract.</exception>
     /// <exception cref="StorageUnavailableException">The store can't be used now.</exception>
-    public async Task CollectAsync(string pipeline, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public async Task<CollectedRows> CollectAsync(
+        string pipeline,
+        ReadOnlyMemory<byte> body,
+        CancellationToken cancellationToken
+    )
     {
         var stream = DataStream.Read(body, options.Value.TimeProvider);
         await writer.WriteAsync(pipeline, stream.Config, stream.Rows, cancellationToken).ConfigureAwait(false);
+        return new(stream.HasNewIds ? [.. stream.Rows.Select(static row => row.InferenceId)] : []);
     }
 }
+
+/// <summary>What became of a request's rows.</summary>
+/// <param name="InferenceIds">The ids of all rows in their order, when one of them is new; none otherwise.</param>
+internal sealed record CollectedRows(IReadOnlyList<string> InferenceIds);

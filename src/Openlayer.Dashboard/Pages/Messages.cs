@@ -54,7 +54,7 @@ internal static class Messages
                 builder.AddAttribute(4, "class", "role");
                 builder.AddContent(5, role);
                 builder.CloseElement();
-                builder.AddContent(6, JsonView.Of(content));
+                builder.AddContent(6, ContentView.Of(content));
                 builder.CloseElement();
             }
 
