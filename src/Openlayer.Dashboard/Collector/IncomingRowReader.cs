@@ -22,9 +22,10 @@ internal readonly struct IncomingRowReader(JsonElement row, string location, Col
         var steps = StepTotals.Of(row, names);
         var timestamp = UnixTime.Seconds(row.NumberAt(names.Timestamp)) ?? steps.Time.Start ?? Now(time);
         var latency = Figure.Latency(row.NumberAt(names.Latency)) ?? steps.Time.Latency;
+        var inferenceId = InferenceId() ?? Guid.NewGuid().ToString();
         return new IncomingRow
         {
-            InferenceId = InferenceId() ?? Guid.NewGuid().ToString(),
+            InferenceId = inferenceId,
             Timestamp = timestamp,
             End = steps.Time.End >= timestamp ? steps.Time.End.Value : timestamp + ((latency ?? 0) / 1000),
             Latency = latency,
@@ -37,7 +38,10 @@ internal readonly struct IncomingRowReader(JsonElement row, string location, Col
             Error = Preview.Of(steps.RootError),
             Question = Preview.Of(MessageText.Question(row, names)),
             Answer = Preview.Of(MessageText.Answer(row, names)),
-            Json = JsonBody.Write(row),
+            Json =
+                row.At(names.InferenceId).ValueKind == JsonValueKind.Undefined
+                    ? JsonBody.WriteWith(row, names.InferenceId, inferenceId)
+                    : JsonBody.Write(row),
         };
     }
 

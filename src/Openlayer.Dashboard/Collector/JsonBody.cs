@@ -60,12 +60,28 @@ internal static class JsonBody
         return depth > StoredJson.MaxDepth;
     }
 
-    public static string Write(JsonElement element)
+    public static string Write(JsonElement element) => Write(element.WriteTo);
+
+    /// <summary>The object with one more member.</summary>
+    public static string WriteWith(JsonElement element, string name, string value) =>
+        Write(writer =>
+        {
+            writer.WriteStartObject();
+            foreach (var member in element.EnumerateObject())
+            {
+                member.WriteTo(writer);
+            }
+
+            writer.WriteString(name, value);
+            writer.WriteEndObject();
+        });
+
+    private static string Write(Action<Utf8JsonWriter> write)
     {
         var buffer = new System.Buffers.ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(buffer, StoredJson.Writing))
         {
-            element.WriteTo(writer);
+            write(writer);
         }
 
         return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
