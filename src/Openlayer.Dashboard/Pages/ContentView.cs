@@ -7,9 +7,11 @@ namespace Openlayer.Dashboard.Pages;
 /// <summary>The content of a message: its texts, and the pictures that came with it.</summary>
 internal static class ContentView
 {
-    /// <summary>As it is read, where it is in parts; as JSON otherwise.</summary>
+    /// <summary>As it is read, where nothing is lost by it; as JSON otherwise.</summary>
     public static RenderFragment Of(JsonElement content) =>
-        content.ValueKind == JsonValueKind.Array && MessageContent.PartsOf(content) is { } parts
+        content.ValueKind is JsonValueKind.Array or JsonValueKind.String
+        && MessageContent.PartsOf(content) is { } parts
+        && parts.All(static part => part.IsSpoken)
             ? builder =>
             {
                 foreach (var part in parts)

@@ -12,6 +12,7 @@ namespace Openlayer.Dashboard.Pages;
 /// <param name="Usage">What its tokens consist of; empty when it isn't known.</param>
 /// <param name="Sections">What is shown of it once it is opened: inputs first, then its output, then what else it
 /// has.</param>
+/// <param name="MoreSections">How many more of them there are.</param>
 internal sealed record StepView(
     string Anchor,
     int Depth,
@@ -27,10 +28,12 @@ internal sealed record StepView(
     double? Cost,
     string Usage,
     IReadOnlyList<(string Title, JsonElement Value)> Sections,
+    int MoreSections,
     IReadOnlyList<StepView> Steps
 )
 {
     private const string Unnamed = "(unnamed)";
+    private const int MaxSections = 200;
 
     private static readonly HashSet<string> _shownElsewhere =
     [
@@ -52,6 +55,7 @@ internal sealed record StepView(
     public static StepView Of(JsonElement step, string anchor, int depth, IReadOnlyList<StepView> steps)
     {
         var time = StepTime.Of(step);
+        var sections = SectionsOf(step).ToList();
         var usage = TokenUsage.PartsOf(step).Select(static part => $"{part.Name} {Format.Count(part.Tokens)}");
         return new(
             anchor,
@@ -67,7 +71,8 @@ internal sealed record StepView(
             TokenUsage.Of(step),
             Figure.Cost(step.NumberAt("cost")),
             string.Join(" · ", usage),
-            [.. SectionsOf(step)],
+            [.. sections.Take(MaxSections)],
+            Math.Max(0, sections.Count - MaxSections),
             steps
         );
     }
@@ -103,7 +108,7 @@ internal sealed record StepView(
         {
             if (!_shownElsewhere.Contains(field.Name) && !IsEmpty(field.Value))
             {
-                yield return (field.Name, field.Value);
+                yield return (Preview.Of(field.Name)!, field.Value);
             }
         }
 

@@ -72,6 +72,7 @@ public sealed class CostlyRequestTests
         for (var at = 0; at < 1_500; at++)
         {
             row[$"column{at}"] = at;
+            row["steps"]![0]![$"field{at}"] = at;
         }
 
         await host.AcceptAsync("p", row);
@@ -84,6 +85,8 @@ public sealed class CostlyRequestTests
 
         var page = await host.PageAsync("/openlayer/trace?pipeline=p&id=a");
         Assert.Equal(200, page.QuerySelectorAll("main > details").Length);
+        Assert.Equal(200, page.QuerySelectorAll(".step .field, .step .section").Length);
+        Assert.StartsWith("1,30", page.QuerySelector(".step .note")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("1,300 more columns are in the raw row", page.QuerySelector("main > .note")!.TextContent);
         Assert.Equal(301, page.QuerySelector(".step .name")!.TextContent.Length);
         Assert.Equal(41, page.QuerySelector(".step .badge")!.TextContent.Length);

@@ -99,6 +99,27 @@ public sealed class MultimodalTests
         Assert.Equal(2, page.QuerySelectorAll("pre").Count(text => text.TextContent == "Look:"));
     }
 
+    [Theory]
+    [InlineData("""{"question":[{"type":"text","text":"asked"},{"type":"image"}]}""", "question asked [image]")]
+    [InlineData("""{"q":"[{\"type\":\"text\",\"text\":\"asked\"}]"}""", "q asked")]
+    [InlineData("""{"m":[{"role":"user","content":[{"type":"text","text":"asked"}]}]}""", "user asked")]
+    public async Task Inputs_in_parts_are_read_on_the_trace_page_too(string inputs, string expected)
+    {
+        await using var host = await DashboardHost.StartAsync();
+        using var response = await host.SendRowsAsync(
+            $$"""
+            {"rows":[{"inferenceId":"a","steps":[{"inputs":{{inputs}},"output":[{"type":"tool_use","input":{"q":1} }]}]}]}
+            """,
+            "p"
+        );
+
+        var step = (await host.PageAsync("/openlayer/trace?pipeline=p&id=a")).QuerySelector(".step")!;
+
+        var read = step.QuerySelectorAll(".messages .role, .messages .value").Select(part => part.TextContent);
+        Assert.Equal(expected, string.Join(' ', read));
+        Assert.Contains("\"q\": 1", step.QuerySelector("pre.json")!.TextContent, StringComparison.Ordinal);
+    }
+
     private static async Task<string> MessageAsync(string row, string bubble)
     {
         await using var host = await DashboardHost.StartAsync();
