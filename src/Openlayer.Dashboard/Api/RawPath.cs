@@ -6,8 +6,8 @@ using Microsoft.AspNetCore.Routing.Patterns;
 namespace Openlayer.Dashboard.Api;
 
 /// <summary>
-/// Reads the ids in a path. The server decodes all of it except slashes, which would change its segments. What it leaves
-/// of an id with a slash is the same as what it makes of an id with the text %2F. So the path is read as it was sent.
+/// Reads the ids in a path. The server decodes all of it except slashes, which would change its segments. Its result is
+/// the same for an id with a slash and for one with the text %2F. So the path is read as it was sent.
 /// </summary>
 internal static class RawPath
 {

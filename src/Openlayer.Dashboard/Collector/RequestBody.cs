@@ -22,7 +22,7 @@ internal static class RequestBody
         // The server's own limit, larger or smaller, is not the one that was asked for.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server)
         {
-            server.MaxRequestBodySize = limit + MaxPassedOver;
+            server.MaxRequestBodySize = Math.Min(limit, long.MaxValue - MaxPassedOver) + MaxPassedOver;
         }
 
         try

@@ -57,7 +57,7 @@ public sealed class CostlyRequestTests
             $$$"""{"config":{"inputVariableNames":[{{{names}}}]},"rows":[{{{rows}}}]}"""
         );
 
-        // In two nested loops, this took minutes.
+        // Two nested loops would compare five billion names.
         Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
         Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"It took {clock.Elapsed}.");
     }

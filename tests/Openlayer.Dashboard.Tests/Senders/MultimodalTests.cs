@@ -6,7 +6,7 @@ namespace Openlayer.Dashboard.Tests.Senders;
 public sealed class MultimodalTests
 {
     private const string Parts =
-        """[{"type":"text","text":"What is this?"},{"type":"image_url","image_url":{"url":"https://example.com/a.png"}}]""";
+        """[{"type":"text","text":"What is this?"},{"type":"image_url","image_url":{"url":"https://a.test/b.png"}}]""";
 
     private const string Png =
         "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
@@ -16,16 +16,13 @@ public sealed class MultimodalTests
         {
             { Parts, "What is this?\n[image]" },
             { $$"""{"role":"user","content":{{Parts}}}""", "What is this?\n[image]" },
-            { $$"""[{"role":"system","content":"s"},{"role":"user","content":{{Parts}}}]""", "What is this?\n[image]" },
+            { $$"""[{"role":"system","content":""},{"role":"user","content":{{Parts}}}]""", "What is this?\n[image]" },
             { """{"role":"user","content":"What is this?"}""", "What is this?" },
             {
-                """[{"type":"input_text","text":"a"},{"type":"input_image","image_url":"data:image/png;base64,AA=="}]""",
+                """[{"type":"input_text","text":"a"},{"type":"input_image","image_url":"data:image/png;base64,AA"}]""",
                 "a\n[image]"
             },
-            {
-                """[{"type":"text","text":"a"},{"type":"image","source":{"type":"base64","data":"AA=="}}]""",
-                "a\n[image]"
-            },
+            { """[{"type":"text","text":"a"},{"type":"image","source":{"data":"AA=="}}]""", "a\n[image]" },
             { """[{"type":"text","text":"a"},{"type":"input_audio","input_audio":{"data":"AA=="}}]""", "a\n[audio]" },
             { """[{"type":"text","text":"a"},{"type":"file","attachment":{"name":"b.pdf"}}]""", "a\n[file]" },
             { """[{"role":"user","parts":[{"text":"a"},{"inlineData":{"mimeType":"image/png"}}]}]""", "a\n[image]" },
@@ -108,7 +105,8 @@ public sealed class MultimodalTests
         await using var host = await DashboardHost.StartAsync();
         using var response = await host.SendRowsAsync(
             $$"""
-            {"rows":[{"inferenceId":"a","steps":[{"inputs":{{inputs}},"output":[{"type":"tool_use","input":{"q":1} }]}]}]}
+            {"rows":[{"inferenceId":"a",
+                      "steps":[{"inputs":{{inputs}},"output":[{"type":"tool_use","input":{"q":1} }]}]}]}
             """,
             "p"
         );

@@ -45,6 +45,22 @@ public sealed class OtherValueTests
     }
 
     [Theory]
+    [InlineData("""{"latency":1500,"startTime":100,"endTime":102}""", 1500)]
+    [InlineData("""{"latency":-1,"startTime":100,"endTime":102}""", 2000)]
+    [InlineData("""{"latency":"long","startTime":102,"endTime":100}""", 0)]
+    public async Task The_roots_own_latency_comes_before_its_times(string root, double expected)
+    {
+        await using var host = await DashboardHost.StartAsync();
+
+        using var response = await host.SendRowsAsync(
+            $$"""{"rows":[{"session_id":"s","latency":{},"steps":[{{root}}]}]}"""
+        );
+
+        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
+        Assert.Equal(expected, Assert.Single(await host.ListAsync("sessions"))!["latency"]!.GetValue<double>());
+    }
+
+    [Theory]
     [InlineData("""{"id":1}""", "ann", "12")]
     [InlineData("[]", "ann", "12")]
     [InlineData("true", "ann", "12")]

@@ -52,6 +52,36 @@ public sealed class RefusedBodyTests
     }
 
     [Fact]
+    public async Task No_limit_is_too_large()
+    {
+        await using var host = await DashboardHost.StartAsync(
+            options => options.MaxBodyBytes = long.MaxValue,
+            kestrel: true
+        );
+
+        await host.AcceptAsync("p", Rows.Turn("a"));
+
+        Assert.Single(await host.ListAsync("rows", pipeline: "p"));
+    }
+
+    [Fact]
+    public async Task A_client_that_never_sends_the_rest_gets_the_response_and_is_let_go()
+    {
+        await using var host = await DashboardHost.StartAsync(options => options.MaxBodyBytes = 10_000, kestrel: true);
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, host.Client.BaseAddress!.Port);
+        await using var stream = client.GetStream();
+
+        await WriteAsync(stream, $"POST {Path} HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: {Large}\r\n\r\n{{");
+
+        using var reader = new StreamReader(stream);
+        var response = await reader.ReadToEndAsync().WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.StartsWith("HTTP/1.1 413", response, StringComparison.Ordinal);
+        Assert.Contains("Connection: close", response, StringComparison.Ordinal);
+        Assert.Contains("10000 bytes", response, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_small_body_that_unpacks_to_a_large_one_is_refused()
     {
         await using var host = await DashboardHost.StartAsync(options => options.MaxBodyBytes = 10_000, kestrel: true);
