@@ -65,9 +65,16 @@ internal sealed class TraceModel(PageFrame frame, RowReader rows)
             if (metadata.ValueKind == JsonValueKind.Object)
             {
                 shown.UnionWith(metadata.EnumerateObject().Select(static field => field.Name));
+                if (row.At("metadata") is { ValueKind: JsonValueKind.Object } own && IsSame(own, metadata))
+                {
+                    shown.Add("metadata");
+                }
             }
         }
 
         return row.EnumerateObject().Where(column => !shown.Contains(column.Name));
     }
+
+    // TypeScript writes it as one column more.
+    private static bool IsSame(JsonElement one, JsonElement other) => one.GetRawText() == other.GetRawText();
 }

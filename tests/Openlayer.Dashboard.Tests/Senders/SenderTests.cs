@@ -53,6 +53,7 @@ public sealed class SenderTests
             ["agent", "chain", "function", "chat"],
             page.QuerySelectorAll(".tree .badge").Select(badge => badge.TextContent)
         );
+        Assert.DoesNotContain("metadata", page.QuerySelectorAll("main > details > summary").Select(Words));
         Assert.NotNull(page.QuerySelector(".badge.chain"));
         Assert.NotNull(page.QuerySelector(".badge.function_call"));
         var chat = page.QuerySelector("#step-1-2")!;
@@ -68,6 +69,20 @@ public sealed class SenderTests
             ["What is on the picture?", "[image]"],
             chat.QuerySelectorAll(".messages .value").Select(part => part.TextContent)
         );
+    }
+
+    [Fact]
+    public async Task Metadata_of_the_row_alone_is_shown_beside_its_steps()
+    {
+        await using var host = await DashboardHost.StartAsync();
+        var row = Rows.Turn("a");
+        row["metadata"] = new JsonObject { ["team"] = "billing" };
+        await host.AcceptAsync(DashboardHost.Pipeline, row);
+
+        var columns = (await host.PageAsync(Trace + "a")).QuerySelectorAll("main > details");
+
+        var metadata = Assert.Single(columns, column => column.QuerySelector("summary")!.TextContent == "metadata");
+        Assert.Contains("\"team\": \"billing\"", metadata.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
