@@ -99,7 +99,7 @@ internal sealed class DashboardHost : IAsyncDisposable
         );
         var text = await response.Content.ReadAsStringAsync();
         Assert.True(response.IsSuccessStatusCode, text);
-        return JsonNode.Parse(text, documentOptions: new() { MaxDepth = 512 })!["items"]!.AsArray();
+        return JsonNode.Parse(text, documentOptions: new() { MaxDepth = 5000 })!["items"]!.AsArray();
     }
 
     public async Task<IHtmlDocument> PageAsync(string address, int expectedStatus = 200)
@@ -113,7 +113,7 @@ internal sealed class DashboardHost : IAsyncDisposable
         return await new HtmlParser().ParseDocumentAsync(html);
     }
 
-    /// <summary>The body of a request that the Python SDK really sent.</summary>
+    /// <summary>The body of a request as an SDK sends it. The numbered ones were recorded.</summary>
     public static string Wire(string name)
     {
         var file = Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "Fixtures"), name + "*.json").Single();

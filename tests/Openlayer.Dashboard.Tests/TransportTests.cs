@@ -94,13 +94,10 @@ public sealed class TransportTests
         await using var host = await StartAsync(_ => { });
         var transport = host.Services.GetRequiredService<IOptions<OpenlayerOptions>>().Value.Transport!;
 
-        var sent = await transport.SendAsync(
-            Batch("local", "{\"rows\":[{\"latency\":\"fast\"}]}"),
-            CancellationToken.None
-        );
+        var sent = await transport.SendAsync(Batch("local", "{\"rows\":[\"text\"]}"), CancellationToken.None);
 
         Assert.Equal((TransportOutcome.Rejected, true), (sent.Outcome, sent.CanSplit));
-        Assert.Contains("rows[0].latency", sent.Reason, StringComparison.Ordinal);
+        Assert.Contains("rows[0]", sent.Reason, StringComparison.Ordinal);
     }
 
     [Fact]

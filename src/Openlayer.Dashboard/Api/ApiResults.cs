@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Routing;
 using Openlayer.Dashboard.Rows;
 
 namespace Openlayer.Dashboard.Api;
@@ -15,15 +14,11 @@ internal static class ApiResults
     /// <exception cref="MalformedRequestException">No pipeline is called like that.</exception>
     public static string PipelineId(this HttpContext http)
     {
-        var id = http.RouteText("pipeline");
+        var id = RawPath.Text(http, "pipeline");
         return id.Length <= MaxPipelineIdLength && !string.IsNullOrWhiteSpace(id)
             ? id
             : throw new MalformedRequestException($"The pipeline id must have 1 to {MaxPipelineIdLength} characters.");
     }
-
-    // The server decodes a path except for slashes, which would change its segments.
-    public static string RouteText(this HttpContext http, string name) =>
-        ((string?)http.GetRouteValue(name) ?? "").Replace("%2F", "/", StringComparison.OrdinalIgnoreCase);
 
     public static IResult Json(Action<Utf8JsonWriter> write, int statusCode = StatusCodes.Status200OK)
     {

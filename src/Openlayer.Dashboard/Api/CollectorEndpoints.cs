@@ -24,17 +24,34 @@ internal static class CollectorEndpoints
         var body = await RequestBody.ReadAsync(http, options.Value.MaxBodyBytes).ConfigureAwait(false);
 
         // What has arrived whole is kept, even if its sender has gone.
-        var evicted = await collector
+        var collected = await collector
             .CollectAsync(http.PipelineId(), body, CancellationToken.None)
             .ConfigureAwait(false);
-        return evicted == 0
-            ? ApiResults.Success
-            : ApiResults.Json(json =>
-            {
-                json.WriteStartObject();
-                json.WriteBoolean("success", true);
-                json.WriteNumber("evictedRows", evicted);
-                json.WriteEndObject();
-            });
+        return collected is { InferenceIds.Count: 0, Evicted: 0 } ? ApiResults.Success : Details(collected);
     }
+
+    // Without its id, nobody could ask for a row that came without one. What had to go is not lost in silence.
+    private static IResult Details(CollectedRows collected) =>
+        ApiResults.Json(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WriteBoolean("success", true);
+            if (collected.InferenceIds.Count > 0)
+            {
+                writer.WriteStartArray("inferenceIds");
+                foreach (var id in collected.InferenceIds)
+                {
+                    writer.WriteStringValue(id);
+                }
+
+                writer.WriteEndArray();
+            }
+
+            if (collected.Evicted > 0)
+            {
+                writer.WriteNumber("evictedRows", collected.Evicted);
+            }
+
+            writer.WriteEndObject();
+        });
 }

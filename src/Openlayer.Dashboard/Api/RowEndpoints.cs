@@ -11,17 +11,39 @@ namespace Openlayer.Dashboard.Api;
 /// <summary>Reads, changes and removes one row.</summary>
 internal static class RowEndpoints
 {
+    private const string Id = "inferenceId";
+
+    private static readonly string[] _reading = [HttpMethods.Get, HttpMethods.Head];
+
     public static RouteGroupBuilder MapRows(this RouteGroupBuilder pipeline)
     {
         pipeline.MapPut("/rows", UpdateAsync);
-        pipeline.MapGet("/rows/{inferenceId}", Get);
-        pipeline.MapDelete("/rows/{inferenceId}", DeleteAsync);
+
+        // Clients take the ids . and .. in a path for steps in it: such rows are found by the query.
+        pipeline.MapMethods("/rows", _reading, GetByQuery);
+        pipeline.MapMethods("/rows/{inferenceId}", _reading, GetByPath);
+        pipeline.MapDelete("/rows", DeleteByQueryAsync);
+        pipeline.MapDelete("/rows/{inferenceId}", DeleteByPathAsync);
         return pipeline;
     }
 
-    private static IResult Get(HttpContext http, RowReader rows)
+    private static IResult GetByPath(HttpContext http, RowReader rows) => Get(http, RawPath.Text(http, Id), rows);
+
+    private static IResult GetByQuery(HttpContext http, RowReader rows) => Get(http, FromQuery(http), rows);
+
+    private static Task<IResult> DeleteByPathAsync(HttpContext http, TraceWriter writer) =>
+        DeleteAsync(http, RawPath.Text(http, Id), writer);
+
+    private static Task<IResult> DeleteByQueryAsync(HttpContext http, TraceWriter writer) =>
+        DeleteAsync(http, FromQuery(http), writer);
+
+    private static string FromQuery(HttpContext http) =>
+        http.Request.Query[Id].ToString() is { Length: > 0 } inferenceId
+            ? inferenceId
+            : throw new MalformedRequestException("inferenceId is missing from the address.");
+
+    private static IResult Get(HttpContext http, string inferenceId, RowReader rows)
     {
-        var inferenceId = http.RouteText("inferenceId");
         if (rows.Find(http.PipelineId(), inferenceId, http.RequestAborted) is not var (_, body))
         {
             return NotFound(inferenceId);
@@ -43,12 +65,7 @@ internal static class RowEndpoints
         IOptions<OpenlayerDashboardOptions> options
     )
     {
-        var inferenceId = http.Request.Query["inferenceId"].ToString();
-        if (inferenceId.Length == 0)
-        {
-            throw new MalformedRequestException("inferenceId is missing from the address.");
-        }
-
+        var inferenceId = FromQuery(http);
         var body = await RequestBody.ReadAsync(http, options.Value.MaxBodyBytes).ConfigureAwait(false);
         using var change = RowChange.Read(body);
         var found = await writer
@@ -57,9 +74,8 @@ internal static class RowEndpoints
         return found ? ApiResults.Success : NotFound(inferenceId);
     }
 
-    private static async Task<IResult> DeleteAsync(HttpContext http, TraceWriter writer)
+    private static async Task<IResult> DeleteAsync(HttpContext http, string inferenceId, TraceWriter writer)
     {
-        var inferenceId = http.RouteText("inferenceId");
         var found = await writer
             .DeleteAsync(http.PipelineId(), inferenceId, CancellationToken.None)
             .ConfigureAwait(false);

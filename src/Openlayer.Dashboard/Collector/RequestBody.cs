@@ -9,25 +9,32 @@ namespace Openlayer.Dashboard.Collector;
 /// <summary>Reads a whole request body, within a limit that also holds for what it unpacks to.</summary>
 internal static class RequestBody
 {
+    // A client that is still sending would see a broken connection in place of the response.
+    private const long MaxPassedOver = 256L * 1024 * 1024;
+
+    private static readonly TimeSpan _longestPassing = TimeSpan.FromSeconds(10);
+
     /// <exception cref="BodyRefusedException">It is larger than the limit, or in an encoding that isn't
     /// known.</exception>
     /// <exception cref="MalformedRequestException">It can't be unpacked.</exception>
     public static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext http, long limit)
     {
-        if (http.Request.ContentLength > limit)
-        {
-            throw BodyRefusedException.TooLarge(limit);
-        }
-
         // The server's own limit, larger or smaller, is not the one that was asked for.
         if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server)
         {
-            server.MaxRequestBodySize = limit;
+            server.MaxRequestBodySize = Math.Min(limit, long.MaxValue - MaxPassedOver) + MaxPassedOver;
         }
 
         try
         {
-            return await ReadAsync(Unpacked(http.Request), limit, http.RequestAborted).ConfigureAwait(false);
+            return http.Request.ContentLength > limit
+                ? throw BodyRefusedException.TooLarge(limit)
+                : await ReadAsync(Unpacked(http.Request), limit, http.RequestAborted).ConfigureAwait(false);
+        }
+        catch (BodyRefusedException)
+        {
+            await PassOverRestAsync(http).ConfigureAwait(false);
+            throw;
         }
         catch (BadHttpRequestException error) when (error.StatusCode == StatusCodes.Status413PayloadTooLarge)
         {
@@ -37,6 +44,48 @@ internal static class RequestBody
         {
             throw new MalformedRequestException("The body is not valid gzip.");
         }
+    }
+
+    private static async Task PassOverRestAsync(HttpContext http)
+    {
+        var isPassed = false;
+
+        // Who asks first sends nothing after the response, and reading would ask for the rest.
+        if (http.Request.Headers.Expect.Count == 0)
+        {
+            using var timeOut = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted);
+            timeOut.CancelAfter(_longestPassing);
+            try
+            {
+                isPassed = await IsPassedAsync(http.Request.Body, timeOut.Token).ConfigureAwait(false);
+            }
+            catch (Exception error) when (error is IOException or OperationCanceledException)
+            {
+                // The response can still arrive.
+            }
+        }
+
+        if (!isPassed && HttpProtocol.IsHttp11(http.Request.Protocol))
+        {
+            http.Response.Headers.Connection = "close";
+        }
+    }
+
+    private static async Task<bool> IsPassedAsync(Stream body, CancellationToken cancellationToken)
+    {
+        var buffer = new byte[64 * 1024];
+        for (var left = MaxPassedOver; left > 0; )
+        {
+            var read = await body.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            if (read == 0)
+            {
+                return true;
+            }
+
+            left -= read;
+        }
+
+        return false;
     }
 
     private static Stream Unpacked(HttpRequest request) =>
@@ -66,26 +115,4 @@ internal static class RequestBody
 
         return buffer.WrittenMemory;
     }
-}
-
-/// <summary>A body that isn't read to its end.</summary>
-internal sealed class BodyRefusedException : Exception
-{
-    private BodyRefusedException(int statusCode, string message)
-        : base(message) => StatusCode = statusCode;
-
-    public int StatusCode { get; }
-
-    public static BodyRefusedException TooLarge(long limit) =>
-        new(
-            StatusCodes.Status413PayloadTooLarge,
-            $"The body is larger than {limit} bytes. Send fewer rows per request, or raise "
-                + "OpenlayerDashboardOptions.MaxBodyBytes."
-        );
-
-    public static BodyRefusedException UnknownEncoding(string encoding) =>
-        new(
-            StatusCodes.Status415UnsupportedMediaType,
-            $"Content-Encoding {encoding} is not supported. Send gzip or none."
-        );
 }

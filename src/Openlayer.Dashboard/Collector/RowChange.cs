@@ -53,6 +53,7 @@ internal sealed class RowChange : IDisposable
         using var config = JsonDocument.Parse(Merged(body.Config, _config), StoredJson.Reading);
         using var row = JsonDocument.Parse(Merged(body.Json, _row), StoredJson.Reading);
         var names = ColumnNames.Read(config.RootElement);
+        CheckKinds(names);
         var time = new ReceivedAt(record.Timestamp);
         var changed = new IncomingRowReader(row.RootElement, "row", names).Read(time) with
         {
@@ -62,6 +63,30 @@ internal sealed class RowChange : IDisposable
     }
 
     public void Dispose() => _document.Dispose();
+
+    // A change names its columns on purpose, so a wrong kind of value is a mistake and not an argument of a call.
+    private void CheckKinds(ColumnNames names)
+    {
+        foreach (var column in new[] { names.Timestamp, names.Latency, names.Cost, names.Tokens })
+        {
+            var value = _row.At(column);
+            if (value.ValueKind is not (JsonValueKind.Undefined or JsonValueKind.Null) && value.AsNumber() is null)
+            {
+                throw new MalformedRequestException($"row.{column} must be a number or null.");
+            }
+        }
+
+        foreach (var column in new[] { names.UserId, names.SessionId })
+        {
+            if (
+                _row.At(column).ValueKind
+                is not (JsonValueKind.Undefined or JsonValueKind.Null or JsonValueKind.String or JsonValueKind.Number)
+            )
+            {
+                throw new MalformedRequestException($"row.{column} must be a string, a number or null.");
+            }
+        }
+    }
 
     private static string Merged(string json, JsonElement changes)
     {

@@ -8,12 +8,23 @@ namespace Openlayer.Dashboard.Collector;
 internal sealed class TraceCollector(TraceWriter writer, IOptions<OpenlayerDashboardOptions> options)
 {
     /// <summary>Returns once every row of the body is kept; otherwise nothing is.</summary>
-    /// <returns>How many older rows were removed to stay within the pipeline's limit.</returns>
     /// <exception cref="MalformedRequestException">The body does not follow the contract.</exception>
     /// <exception cref="StorageUnavailableException">The store can't be used now.</exception>
-    public async Task<int> CollectAsync(string pipeline, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    public async Task<CollectedRows> CollectAsync(
+        string pipeline,
+        ReadOnlyMemory<byte> body,
+        CancellationToken cancellationToken
+    )
     {
         var stream = DataStream.Read(body, options.Value.TimeProvider);
-        return await writer.WriteAsync(pipeline, stream.Config, stream.Rows, cancellationToken).ConfigureAwait(false);
+        var evicted = await writer
+            .WriteAsync(pipeline, stream.Config, stream.Rows, cancellationToken)
+            .ConfigureAwait(false);
+        return new(stream.HasNewIds ? [.. stream.Rows.Select(static row => row.InferenceId)] : [], evicted);
     }
 }
+
+/// <summary>What became of a request's rows.</summary>
+/// <param name="InferenceIds">The ids of all rows in their order, when one of them is new; none otherwise.</param>
+/// <param name="Evicted">How many older rows were removed to stay within the pipeline's limit.</param>
+internal sealed record CollectedRows(IReadOnlyList<string> InferenceIds, int Evicted);

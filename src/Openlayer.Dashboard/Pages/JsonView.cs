@@ -10,11 +10,27 @@ namespace Openlayer.Dashboard.Pages;
 internal sealed class JsonView
 {
     private const int MaxCharacters = 200_000;
+
+    // Far deeper than anyone reads, and far from the end of the stack.
+    private const int MaxDepth = 100;
+
     private int _written;
 
     private JsonView() { }
 
     public static RenderFragment Of(JsonElement value) => builder => new JsonView().Write(builder, value);
+
+    /// <summary>The text, or as much of it as a page shows.</summary>
+    public static string Cut(string text)
+    {
+        if (text.Length <= MaxCharacters)
+        {
+            return text;
+        }
+
+        var more = (text.Length - MaxCharacters).ToString("#,0", CultureInfo.InvariantCulture);
+        return $"{text.AsSpan(0, MaxCharacters)}… {more} characters more in the raw row";
+    }
 
     private void Write(RenderTreeBuilder builder, JsonElement value)
     {
@@ -35,6 +51,12 @@ internal sealed class JsonView
 
     private void Any(RenderTreeBuilder builder, JsonElement value, int depth)
     {
+        if (depth > MaxDepth && value.ValueKind is JsonValueKind.Object or JsonValueKind.Array)
+        {
+            Text(builder, "… deeper levels are in the raw row");
+            return;
+        }
+
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
@@ -102,13 +124,7 @@ internal sealed class JsonView
     private void Text(RenderTreeBuilder builder, string text)
     {
         _written += text.Length;
-        builder.AddContent(5, text.Length <= MaxCharacters ? text : Cut(text));
-    }
-
-    private static string Cut(string text)
-    {
-        var more = (text.Length - MaxCharacters).ToString("#,0", CultureInfo.InvariantCulture);
-        return $"{text.AsSpan(0, MaxCharacters)}… {more} characters more in the raw row";
+        builder.AddContent(5, Cut(text));
     }
 
     private static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, StoredJson.Encoder)}\"";

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
+using Openlayer.Dashboard.Rows;
 
 namespace Openlayer.Dashboard.Pages;
 
@@ -7,7 +8,8 @@ namespace Openlayer.Dashboard.Pages;
 internal static class Messages
 {
     /// <summary>
-    /// The messages of a chat's inputs: a single array of roles and contents. Null when it is anything else.
+    /// The messages of a chat's inputs: a single array of roles and contents, or one question in parts. Null when it
+    /// is anything else.
     /// </summary>
     public static IReadOnlyList<(string Role, JsonElement Content)>? In(JsonElement inputs)
     {
@@ -16,12 +18,23 @@ internal static class Messages
             return null;
         }
 
-        var messages = inputs.EnumerateObject().First().Value;
-        if (messages.ValueKind != JsonValueKind.Array || messages.GetArrayLength() == 0)
+        var input = inputs.EnumerateObject().First();
+        if (IsInParts(input.Value))
         {
-            return null;
+            return [(input.Name, input.Value)];
         }
 
+        return input.Value.ValueKind == JsonValueKind.Array && input.Value.GetArrayLength() > 0
+            ? Read(input.Value)
+            : null;
+    }
+
+    private static bool IsInParts(JsonElement value) =>
+        MessageContent.SpokenIn(value.AsText() is { } text ? MessageContent.Decoded(text) ?? default : value)
+            is not null;
+
+    private static List<(string Role, JsonElement Content)>? Read(JsonElement messages)
+    {
         var read = new List<(string, JsonElement)>();
         foreach (var message in messages.EnumerateArray())
         {
@@ -54,7 +67,7 @@ internal static class Messages
                 builder.AddAttribute(4, "class", "role");
                 builder.AddContent(5, role);
                 builder.CloseElement();
-                builder.AddContent(6, JsonView.Of(content));
+                builder.AddContent(6, ContentView.Of(content));
                 builder.CloseElement();
             }
 

@@ -9,22 +9,38 @@ namespace Openlayer.Dashboard.Pages;
 /// <summary>The pages, one segment each, and the two files that they load.</summary>
 internal static class PageEndpoints
 {
+    private static readonly string[] _reading = [HttpMethods.Get, HttpMethods.Head];
+
     // Each is mapped in a call of its own, because the build writes a handler for every delegate that it sees.
     public static void MapPages(this RouteGroupBuilder dashboard)
     {
-        dashboard.MapGet("/", static (PageFrame frame) => Results.Redirect(frame.Sessions)).AsPage("");
+        dashboard.MapMethods("/", _reading, static (PageFrame frame) => Results.Redirect(frame.Sessions)).AsPage("");
         dashboard
-            .MapGet("/sessions", static (SessionsModel sessions) => Page<SessionsPage>(sessions.Load()))
+            .MapMethods("/sessions", _reading, static (SessionsModel sessions) => Page<SessionsPage>(sessions.Load()))
             .AsPage("sessions");
         dashboard
-            .MapGet("/session", static (SessionModel session) => Page<SessionPage>(session.Load()))
+            .MapMethods("/session", _reading, static (SessionModel session) => Page<SessionPage>(session.Load()))
             .AsPage("session");
-        dashboard.MapGet("/users", static (UsersModel users) => Page<UsersPage>(users.Load())).AsPage("users");
-        dashboard.MapGet("/user", static (UserModel user) => Page<UserPage>(user.Load())).AsPage("user");
-        dashboard.MapGet("/traces", static (TracesModel traces) => Page<TracesPage>(traces.Load())).AsPage("traces");
-        dashboard.MapGet("/trace", static (TraceModel trace) => Page<TracePage>(trace.Load())).AsPage("trace");
-        dashboard.MapGet("/" + Asset.Style.Segment, static (HttpContext http) => Asset.Style.Answer(http));
-        dashboard.MapGet("/" + Asset.Script.Segment, static (HttpContext http) => Asset.Script.Answer(http));
+        dashboard
+            .MapMethods("/users", _reading, static (UsersModel users) => Page<UsersPage>(users.Load()))
+            .AsPage("users");
+        dashboard.MapMethods("/user", _reading, static (UserModel user) => Page<UserPage>(user.Load())).AsPage("user");
+        dashboard
+            .MapMethods("/traces", _reading, static (TracesModel traces) => Page<TracesPage>(traces.Load()))
+            .AsPage("traces");
+        dashboard
+            .MapMethods("/trace", _reading, static (TraceModel trace) => Page<TracePage>(trace.Load()))
+            .AsPage("trace");
+        dashboard.MapMethods(
+            "/" + Asset.Style.Segment,
+            _reading,
+            static (HttpContext http) => Asset.Style.Answer(http)
+        );
+        dashboard.MapMethods(
+            "/" + Asset.Script.Segment,
+            _reading,
+            static (HttpContext http) => Asset.Script.Answer(http)
+        );
     }
 
     private static void AsPage(this RouteHandlerBuilder endpoint, string section) =>

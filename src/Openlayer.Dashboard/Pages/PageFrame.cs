@@ -65,8 +65,13 @@ internal sealed class PageFrame(RowReader rows, IOptions<OpenlayerDashboardOptio
 
     public string Trace(string inferenceId) => To("trace", ("id", inferenceId));
 
-    public string RawRow(string inferenceId) =>
-        $"{_base}/v1/inference-pipelines/{Uri.EscapeDataString(Pipeline)}/rows/{Uri.EscapeDataString(inferenceId)}";
+    public string RawRow(string inferenceId)
+    {
+        // A browser takes the ids . and .. in a path for steps in it.
+        var at = inferenceId is "." or ".." ? "?inferenceId=" : "/";
+        var rows = $"{_base}/v1/inference-pipelines/{Uri.EscapeDataString(Pipeline)}/rows";
+        return rows + at + Uri.EscapeDataString(inferenceId);
+    }
 
     private string To(string section, params ReadOnlySpan<(string Name, string Value)> parts)
     {

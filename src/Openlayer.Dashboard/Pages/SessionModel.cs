@@ -47,7 +47,14 @@ internal sealed class SessionModel(PageFrame frame, GroupReader groups, RowReade
 
 /// <summary>What was asked, what was answered, and the steps that it took.</summary>
 /// <param name="Number">1 is the session's first.</param>
-internal sealed record Turn(int Number, RowRecord Row, string? Question, string? Answer, StepTree Steps)
+internal sealed record Turn(
+    int Number,
+    RowRecord Row,
+    string? Question,
+    string? Answer,
+    Guardrail? Guardrail,
+    StepTree Steps
+)
 {
     // A message of a book's length is read on its trace's page.
     private const int MaxMessageLength = 20_000;
@@ -61,6 +68,7 @@ internal sealed record Turn(int Number, RowRecord Row, string? Question, string?
             row,
             Preview.Of(MessageText.Question(json, names), MaxMessageLength),
             Preview.Of(MessageText.Answer(json, names), MaxMessageLength),
+            Guardrail.OfRow(json),
             StepTree.Of(json, row)
         );
     }

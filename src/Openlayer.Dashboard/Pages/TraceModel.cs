@@ -7,14 +7,22 @@ namespace Openlayer.Dashboard.Pages;
 /// <summary>One trace as a tree.</summary>
 internal sealed class TraceModel(PageFrame frame, RowReader rows)
 {
+    private const int MaxColumns = 200;
+
     public RowRecord Row { get; private set; } = null!;
 
     public StepTree Tree { get; private set; } = null!;
+
+    /// <summary>What guardrails did to the trace; null where none intervened.</summary>
+    public Guardrail? Guardrail { get; private set; }
 
     public string? Question { get; private set; }
 
     /// <summary>Columns of the row that no other part of the page shows.</summary>
     public IReadOnlyList<(string Name, JsonElement Value)> Columns { get; private set; } = [];
+
+    /// <summary>How many more of them there are.</summary>
+    public int MoreColumns { get; private set; }
 
     /// <summary>False when the pipeline has no such trace.</summary>
     public bool Load()
@@ -28,11 +36,11 @@ internal sealed class TraceModel(PageFrame frame, RowReader rows)
         var names = ColumnNames.Read(JsonElement.Parse(body.Config, StoredJson.Reading));
         Row = row;
         Tree = StepTree.Of(json, row);
+        Guardrail = Guardrail.OfRow(json);
         Question = MessageText.Question(json, names);
-        Columns =
-        [
-            .. OtherColumns(json, names, Tree.Roots.Count > 0).Select(static column => (column.Name, column.Value)),
-        ];
+        var columns = OtherColumns(json, names, Tree.Roots.Count > 0).ToList();
+        Columns = [.. columns.Take(MaxColumns).Select(static column => (Preview.Of(column.Name)!, column.Value))];
+        MoreColumns = columns.Count - Columns.Count;
         return true;
     }
 
@@ -53,13 +61,20 @@ internal sealed class TraceModel(PageFrame frame, RowReader rows)
         if (hasSteps)
         {
             shown.UnionWith([.. names.Inputs, names.Output, "Exceptions", "exceptionType"]);
-            var root = StepTotals.StepsOf(row).First();
-            if (root.TryGetProperty("metadata", out var metadata) && metadata.ValueKind == JsonValueKind.Object)
+            var metadata = StepTotals.RootOf(row).At("metadata");
+            if (metadata.ValueKind == JsonValueKind.Object)
             {
                 shown.UnionWith(metadata.EnumerateObject().Select(static field => field.Name));
+                if (row.At("metadata") is { ValueKind: JsonValueKind.Object } own && IsSame(own, metadata))
+                {
+                    shown.Add("metadata");
+                }
             }
         }
 
         return row.EnumerateObject().Where(column => !shown.Contains(column.Name));
     }
+
+    // TypeScript writes it as one column more.
+    private static bool IsSame(JsonElement one, JsonElement other) => one.GetRawText() == other.GetRawText();
 }

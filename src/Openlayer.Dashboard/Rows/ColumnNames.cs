@@ -7,6 +7,8 @@ namespace Openlayer.Dashboard.Rows;
 /// </summary>
 internal sealed record ColumnNames
 {
+    private const int MaxInputs = 10_000;
+
     public string Output { get; init; } = "output";
 
     public string Latency { get; init; } = "latency";
@@ -25,7 +27,7 @@ internal sealed record ColumnNames
 
     public string Question { get; init; } = "_question";
 
-    public IReadOnlyList<string> Inputs { get; init; } = [];
+    public IReadOnlySet<string> Inputs { get; init; } = new HashSet<string>();
 
     /// <exception cref="MalformedRequestException">A name is not a string.</exception>
     public static ColumnNames Read(JsonElement config)
@@ -68,7 +70,7 @@ internal sealed record ColumnNames
             : throw new MalformedRequestException($"config.{key} must be a string.");
     }
 
-    private static IReadOnlyList<string> InputNames(JsonElement config)
+    private static HashSet<string> InputNames(JsonElement config)
     {
         if (!config.TryGetProperty("inputVariableNames", out var names) || names.ValueKind == JsonValueKind.Null)
         {
@@ -83,6 +85,8 @@ internal sealed record ColumnNames
             throw new MalformedRequestException("config.inputVariableNames must be an array of strings.");
         }
 
-        return [.. names.EnumerateArray().Select(static name => name.GetString()!)];
+        return names.GetArrayLength() <= MaxInputs
+            ? [.. names.EnumerateArray().Select(static name => name.GetString()!)]
+            : throw new MalformedRequestException($"config.inputVariableNames may have at most {MaxInputs} names.");
     }
 }

@@ -12,7 +12,7 @@ internal static class Figure
     /// <summary>Milliseconds: three years.</summary>
     public const double MaxLatency = 1e11;
 
-    public const double MaxTokens = 1e12;
+    public const double MaxTokens = 1e15;
 
     public static double? Cost(double? value) => value is >= -MaxCost and <= MaxCost ? value : null;
 

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 
 namespace Openlayer.Dashboard.Rows;
@@ -37,10 +36,13 @@ internal static class MessageText
         "completion",
     ];
 
+    // Choices stand in a response, and their messages in them: two levels are enough.
+    private const int MaxChoiceDepth = 4;
+
     /// <summary>Null when nothing was asked: no inputs anywhere.</summary>
     public static string? Question(JsonElement row, ColumnNames names)
     {
-        if (TextAt(row, names.Question) is { } question)
+        if (OfValue(row.At(names.Question), _questionKeys, "user") is { } question)
         {
             return question;
         }
@@ -51,165 +53,121 @@ internal static class MessageText
         }
 
         // A flat row that names no inputs still has them beside its output.
-        var inputs = FlatInputs(
-            row,
-            names.Inputs.Count > 0 ? names.Inputs : _questionKeys.Where(key => key != names.Output)
-        );
-        return OfInputs(inputs, Whole(inputs));
+        var flat = row.EnumerateObject()
+            .Where(column =>
+                names.Inputs.Count > 0
+                    ? names.Inputs.Contains(column.Name)
+                    : column.Name != names.Output && _questionKeys.Contains(column.Name)
+            );
+        return OfInputs(flat, static inputs => Whole(inputs));
     }
 
     /// <summary>Null when nothing was answered.</summary>
     public static string? Answer(JsonElement row, ColumnNames names) =>
-        row.TryGetProperty(names.Output, out var output) ? OfValue(output, _answerKeys) : null;
+        OfValue(row.At(names.Output), _answerKeys, "assistant");
 
     // A root without inputs is often only an endpoint; what was asked is an input of the first step below it.
-    private static string? OfSteps(JsonElement parent)
-    {
-        foreach (var step in StepTotals.StepsOf(parent))
-        {
-            var own =
-                step.TryGetProperty("inputs", out var inputs) && inputs.ValueKind == JsonValueKind.Object
-                    ? OfInputs(NestedInputs(inputs), inputs.GetRawText())
-                    : null;
-            if ((own ?? OfSteps(step)) is { } text)
-            {
-                return text;
-            }
-        }
-
-        return null;
-    }
-
-    // A name that comes twice is legal JSON; the last one counts.
-    private static Dictionary<string, JsonElement> NestedInputs(JsonElement inputs)
-    {
-        var named = new Dictionary<string, JsonElement>();
-        foreach (var input in inputs.EnumerateObject())
-        {
-            named[input.Name] = input.Value;
-        }
-
-        return named;
-    }
-
-    private static Dictionary<string, JsonElement> FlatInputs(JsonElement row, IEnumerable<string> names)
-    {
-        var inputs = new Dictionary<string, JsonElement>();
-        foreach (var name in names)
-        {
-            if (row.TryGetProperty(name, out var value))
-            {
-                inputs[name] = value;
-            }
-        }
-
-        return inputs;
-    }
+    private static string? OfSteps(JsonElement row) =>
+        StepTotals
+            .AllOf(row)
+            .Select(static item => item.Step.At("inputs"))
+            .Where(static inputs => inputs.ValueKind == JsonValueKind.Object)
+            .Select(static inputs => OfInputs(inputs.EnumerateObject(), _ => inputs.GetRawText()))
+            .FirstOrDefault(static text => text is not null);
 
     private static string Whole(Dictionary<string, JsonElement> inputs)
     {
-        using var text = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(text))
-        {
-            writer.WriteStartObject();
-            foreach (var (name, value) in inputs)
-            {
-                writer.WritePropertyName(name);
-                value.WriteTo(writer);
-            }
-
-            writer.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
+        var members = inputs.Select(static input =>
+            $"\"{JsonEncodedText.Encode(input.Key)}\":{input.Value.GetRawText()}"
+        );
+        return $"{{{string.Join(',', members)}}}";
     }
 
-    private static string? OfInputs(Dictionary<string, JsonElement> inputs, string whole)
+    private static string? OfInputs(
+        IEnumerable<JsonProperty> properties,
+        Func<Dictionary<string, JsonElement>, string> whole
+    )
     {
+        // A name that comes twice is legal JSON; the last one counts.
+        var inputs = new Dictionary<string, JsonElement>();
+        foreach (var property in properties)
+        {
+            inputs[property.Name] = property.Value;
+        }
+
         if (inputs.Count == 0)
         {
             return null;
         }
 
         var texts = inputs.Values.Where(static value => value.ValueKind == JsonValueKind.String).ToList();
-        if (texts.Count == 1 && inputs.Count == 1)
-        {
-            return texts[0].GetString();
-        }
-
-        foreach (var key in _questionKeys)
-        {
-            if (inputs.TryGetValue(key, out var value) && value.ValueKind == JsonValueKind.String)
-            {
-                return value.GetString();
-            }
-        }
-
-        foreach (var value in inputs.Values)
-        {
-            if (LastMessage(value, "user") is { } message)
-            {
-                return message;
-            }
-        }
-
-        if (texts.Count == 1)
-        {
-            return texts[0].GetString();
-        }
-
-        return inputs.Count == 1 ? OfValue(inputs.Values.First(), _questionKeys) : whole;
+        return Named(inputs)
+            ?? inputs.Values.Select(static value => LastMessage(value, "user")).FirstOrDefault(IsFound)
+            ?? (texts.Count == 1 ? Readable(texts[0].GetString()!, "user") : null)
+            ?? (
+                inputs.Count == 1
+                    ? OfValue(inputs.Values.First(), _questionKeys, "user")
+                    : inputs.Values.Select(MessageContent.SpokenIn).FirstOrDefault(IsFound) ?? whole(inputs)
+            );
     }
 
-    private static string? OfValue(JsonElement value, string[] keys) =>
+    // The input whose name stands for a question.
+    private static string? Named(Dictionary<string, JsonElement> inputs) =>
+        _questionKeys
+            .Select(key => inputs.TryGetValue(key, out var value) ? Spoken(value, "user") : null)
+            .FirstOrDefault(IsFound);
+
+    private static string? Spoken(JsonElement value, string role) =>
+        value.AsText() is { } text ? Readable(text, role) : MessageContent.SpokenIn(value);
+
+    private static bool IsFound(string? text) => text is not null;
+
+    private static string? OfValue(JsonElement value, string[] keys, string role) =>
         value.ValueKind switch
         {
             JsonValueKind.Undefined or JsonValueKind.Null => null,
-            JsonValueKind.String => value.GetString(),
-            JsonValueKind.Object => keys.Select(key => TextAt(value, key))
-                .FirstOrDefault(static text => text is not null)
-                ?? Choice(value)
+            JsonValueKind.String => Readable(value.GetString()!, role),
+            JsonValueKind.Object => MessageContent.TextOf(MessageContent.Inner(value))
+                ?? keys.Select(key => value.TextAt(key) ?? MessageContent.SpokenIn(value.At(key)))
+                    .FirstOrDefault(IsFound)
+                ?? Choice(value, 0)
                 ?? value.GetRawText(),
-            JsonValueKind.Array => LastMessage(value, "assistant") ?? value.GetRawText(),
+            JsonValueKind.Array => LastMessage(value, role) ?? MessageContent.SpokenIn(value) ?? value.GetRawText(),
             _ => value.GetRawText(),
         };
 
+    // Some apps pass a message as the text of its JSON.
+    private static string Readable(string text, string role) =>
+        MessageContent.Decoded(text) is { } message
+            ? LastMessage(message, role) ?? MessageContent.SpokenIn(message) ?? text
+            : text;
+
     // The answer of a chat completion as several providers write it.
-    private static string? Choice(JsonElement value)
+    private static string? Choice(JsonElement value, int depth)
     {
-        if (value.TryGetProperty("message", out var message) && message.ValueKind == JsonValueKind.Object)
+        var message = value.At("message");
+        if (message.ValueKind == JsonValueKind.Object)
         {
-            return TextAt(message, "content");
+            return MessageContent.TextOf(message.At("content"));
         }
 
-        if (value.TryGetProperty("choices", out var choices) && choices.ValueKind == JsonValueKind.Array)
-        {
-            return choices
-                .EnumerateArray()
-                .Where(static choice => choice.ValueKind == JsonValueKind.Object)
-                .Select(Choice)
-                .FirstOrDefault();
-        }
-
-        return null;
-    }
-
-    private static string? LastMessage(JsonElement messages, string role)
-    {
-        if (messages.ValueKind != JsonValueKind.Array)
-        {
-            return null;
-        }
-
-        return messages
-            .EnumerateArray()
-            .Where(message => message.ValueKind == JsonValueKind.Object && TextAt(message, "role") == role)
-            .Select(static message => TextAt(message, "content"))
-            .LastOrDefault(static content => content is not null);
-    }
-
-    private static string? TextAt(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
-            ? value.GetString()
+        return depth < MaxChoiceDepth
+            ? value.At("choices").ItemsOf().Select(choice => Choice(choice, depth + 1)).FirstOrDefault(IsFound)
             : null;
+    }
+
+    private static string? LastMessage(JsonElement messages, string role) =>
+        messages
+            .ItemsOf()
+            .Where(message => RoleOf(message) == role)
+            .Select(static message => MessageContent.TextOf(MessageContent.Inner(message)))
+            .LastOrDefault(IsFound);
+
+    // Gemini calls itself a model.
+    private static string? RoleOf(JsonElement message) =>
+        message.TextAt("role") switch
+        {
+            "model" => "assistant",
+            var role => role,
+        };
 }

@@ -7,7 +7,7 @@ namespace Openlayer.Dashboard.Storage;
 internal static class StoredJson
 {
     // Deep agents nest deeply: a step takes two levels.
-    public const int MaxDepth = 256;
+    public const int MaxDepth = 4096;
 
     public static JavaScriptEncoder Encoder => JavaScriptEncoder.UnsafeRelaxedJsonEscaping;
 

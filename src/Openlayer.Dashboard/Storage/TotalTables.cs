@@ -163,7 +163,9 @@ internal static class TotalTables
     private static string FillOf(string table, string key) =>
         $"""
             INSERT INTO {table} (pipeline, id, {Columns})
-            SELECT pipeline, {key}, COUNT(*), SUM(has_error), SUM(latency_units), SUM(cost_units), SUM(token_units),
+            SELECT pipeline, {key}, COUNT(*), SUM(has_error), {Sum("latency_units")}, {Sum("cost_units")}, {Sum(
+                "token_units"
+            )},
                 MIN(ts), MAX(ts), MAX(end_ts)
             FROM (SELECT *, {Units("r", "latency", LatencyUnits)} AS latency_units,
                       {Units("r", "cost", CostUnits)} AS cost_units,
@@ -172,6 +174,9 @@ internal static class TotalTables
             WHERE {key} IS NOT NULL GROUP BY pipeline, {key};
 
             """;
+
+    // SQLite fails where a sum of whole numbers overflows, and goes on with doubles where an addition does.
+    private static string Sum(string units) => $"SUM({units} / 1000000) * 1000000 + SUM({units} % 1000000)";
 
     private static string Figures(string row) =>
         $"{Units(row, "latency", LatencyUnits)}, {Units(row, "cost", CostUnits)}, {Units(row, "tokens", TokenUnits)}";

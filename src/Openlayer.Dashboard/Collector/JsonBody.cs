@@ -1,0 +1,89 @@
+using System.Text.Json;
+using System.Text.Unicode;
+using Openlayer.Dashboard.Rows;
+using Openlayer.Dashboard.Storage;
+
+namespace Openlayer.Dashboard.Collector;
+
+/// <summary>JSON from outside: checked to be readable in every part before any part is used.</summary>
+internal static class JsonBody
+{
+    private static ReadOnlySpan<byte> ByteOrderMark => [0xEF, 0xBB, 0xBF];
+
+    /// <exception cref="MalformedRequestException">It is not JSON in UTF-8, or too deep.</exception>
+    public static JsonDocument Parse(ReadOnlyMemory<byte> body)
+    {
+        if (body.Span.StartsWith(ByteOrderMark))
+        {
+            body = body[ByteOrderMark.Length..];
+        }
+
+        // The JSON reader checks the text of strings only when they are asked for, which would be too late.
+        if (!Utf8.IsValid(body.Span))
+        {
+            throw new MalformedRequestException("The body is not valid UTF-8.");
+        }
+
+        try
+        {
+            return JsonDocument.Parse(LoneSurrogates.Replace(body), StoredJson.Reading);
+        }
+        catch (JsonException error)
+        {
+            throw new MalformedRequestException(
+                IsTooDeep(body.Span)
+                    ? $"The body is nested deeper than {StoredJson.MaxDepth} levels of JSON. Send flatter values."
+                    : $"The body is not valid JSON: {error.Message}"
+            );
+        }
+    }
+
+    private static bool IsTooDeep(ReadOnlySpan<byte> json)
+    {
+        var depth = 0;
+        var isInText = false;
+        for (var at = 0; at < json.Length && depth <= StoredJson.MaxDepth; at++)
+        {
+            var character = json[at];
+            at += isInText && character == '\\' ? 1 : 0;
+            isInText ^= character == '"';
+            depth += isInText
+                ? 0
+                : character switch
+                {
+                    (byte)'[' or (byte)'{' => 1,
+                    (byte)']' or (byte)'}' => -1,
+                    _ => 0,
+                };
+        }
+
+        return depth > StoredJson.MaxDepth;
+    }
+
+    public static string Write(JsonElement element) => Write(element.WriteTo);
+
+    /// <summary>The object with one more member.</summary>
+    public static string WriteWith(JsonElement element, string name, string value) =>
+        Write(writer =>
+        {
+            writer.WriteStartObject();
+            foreach (var member in element.EnumerateObject())
+            {
+                member.WriteTo(writer);
+            }
+
+            writer.WriteString(name, value);
+            writer.WriteEndObject();
+        });
+
+    private static string Write(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new System.Buffers.ArrayBufferWriter<byte>(1024);
+        using (var writer = new Utf8JsonWriter(buffer, StoredJson.Writing))
+        {
+            write(writer);
+        }
+
+        return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+}
