@@ -17,6 +17,9 @@ internal sealed class BodyRefusedException : Exception
                 + "OpenlayerDashboardOptions.MaxBodyBytes."
         );
 
+    public static BodyRefusedException Busy =>
+        new(StatusCodes.Status503ServiceUnavailable, "Too many large bodies arrive at once. Send this one again.");
+
     public static BodyRefusedException UnknownEncoding(string encoding) =>
         new(
             StatusCodes.Status415UnsupportedMediaType,

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Compression;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
 using Openlayer.Dashboard.Rows;
 
 namespace Openlayer.Dashboard.Collector;
@@ -29,7 +30,7 @@ internal static class RequestBody
         {
             return http.Request.ContentLength > limit
                 ? throw BodyRefusedException.TooLarge(limit)
-                : await ReadAsync(Unpacked(http.Request), limit, http.RequestAborted).ConfigureAwait(false);
+                : await ReadAsync(http, Unpacked(http.Request), limit).ConfigureAwait(false);
         }
         catch (BodyRefusedException)
         {
@@ -96,20 +97,27 @@ internal static class RequestBody
             var other => throw BodyRefusedException.UnknownEncoding(other),
         };
 
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(
-        Stream body,
-        long limit,
-        CancellationToken cancellationToken
-    )
+    private static async Task<ReadOnlyMemory<byte>> ReadAsync(HttpContext http, Stream body, long limit)
     {
+        // The body is in memory until its request ends.
+        var lease = http.RequestServices.GetRequiredService<BodyMemory>().Begin(limit);
+        http.Response.RegisterForDispose(lease);
         var buffer = new ArrayBufferWriter<byte>(16 * 1024);
         int read;
-        while ((read = await body.ReadAsync(buffer.GetMemory(16 * 1024), cancellationToken).ConfigureAwait(false)) > 0)
+        while (
+            (read = await body.ReadAsync(buffer.GetMemory(16 * 1024), http.RequestAborted).ConfigureAwait(false)) > 0
+        )
         {
             buffer.Advance(read);
             if (buffer.WrittenCount > limit)
             {
                 throw BodyRefusedException.TooLarge(limit);
+            }
+
+            if (!lease.TryGrow(buffer.WrittenCount))
+            {
+                http.Response.Headers.RetryAfter = "1";
+                throw BodyRefusedException.Busy;
             }
         }
 

@@ -66,6 +66,7 @@ public static class OpenlayerDashboardServiceCollectionExtensions
     {
         services.AddMetrics();
         services.TryAddSingleton<DashboardMetrics>();
+        services.TryAddSingleton<BodyMemory>();
         services.TryAddSingleton<TraceDatabase>();
         services.TryAddSingleton<TraceWriter>();
         services.TryAddSingleton<RowReader>();
