@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
 
@@ -9,11 +10,13 @@ namespace Openlayer.Dashboard.Storage;
 /// </summary>
 internal sealed class StoreReader : IDisposable
 {
+    // Steps of SQLite's own machine: some microseconds.
+    private const int StepsBetweenChecks = 1_000;
+
     private readonly SqliteConnection _connection;
-    private readonly CancellationToken _caller;
     private readonly TimeSpan _maxTime;
-    private readonly CancellationTokenSource _end;
-    private readonly CancellationTokenRegistration _interrupt;
+    private readonly CancellationToken _caller;
+    private readonly long _began = Stopwatch.GetTimestamp();
 
     /// <param name="connection">Belongs to the reader from here on.</param>
     /// <param name="maxTime">Longest that its statements may take together.</param>
@@ -21,33 +24,31 @@ internal sealed class StoreReader : IDisposable
     public StoreReader(SqliteConnection connection, TimeSpan maxTime, CancellationToken caller)
     {
         _connection = connection;
-        _caller = caller;
-        _end = CancellationTokenSource.CreateLinkedTokenSource(caller);
         _maxTime = maxTime;
-        _end.CancelAfter(maxTime);
-        _interrupt = _end.Token.UnsafeRegister(
-            static state => raw.sqlite3_interrupt(((SqliteConnection)state!).Handle),
-            connection
+        _caller = caller;
+
+        // Asked by SQLite itself: an interrupt from outside that comes before a statement has begun would be forgotten,
+        // and a timer needs a thread that may be busy.
+        raw.sqlite3_progress_handler(
+            connection.Handle,
+            StepsBetweenChecks,
+            static reader => ((StoreReader)reader).IsOver ? 1 : 0,
+            this
         );
     }
+
+    private bool IsOver => _caller.IsCancellationRequested || Stopwatch.GetElapsedTime(_began) > _maxTime;
 
     /// <exception cref="OperationCanceledException">The caller has gone.</exception>
     /// <exception cref="StorageUnavailableException">It took too long.</exception>
     public List<T> Query<T>(SqlText sql, Func<SqliteDataReader, T> read)
     {
+        _caller.ThrowIfCancellationRequested();
         try
         {
-            // An interrupt that comes between two statements would be forgotten.
-            _end.Token.ThrowIfCancellationRequested();
             return _connection.Query(sql, read);
         }
-        catch (Exception error)
-            when (_end.IsCancellationRequested
-                && (
-                    error is OperationCanceledException
-                    || error is SqliteException { SqliteErrorCode: raw.SQLITE_INTERRUPT }
-                )
-            )
+        catch (SqliteException error) when (error.SqliteErrorCode == raw.SQLITE_INTERRUPT)
         {
             _caller.ThrowIfCancellationRequested();
             throw new StorageUnavailableException(
@@ -59,9 +60,8 @@ internal sealed class StoreReader : IDisposable
 
     public void Dispose()
     {
-        // First the interrupt, which would reach the next user of a pooled connection.
-        _interrupt.Dispose();
-        _end.Dispose();
+        // The next user of a pooled connection has a time of its own.
+        raw.sqlite3_progress_handler(_connection.Handle, 0, null, null);
         _connection.Dispose();
     }
 }

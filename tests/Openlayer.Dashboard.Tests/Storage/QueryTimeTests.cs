@@ -1,62 +1,58 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
 
 namespace Openlayer.Dashboard.Tests.Storage;
 
-/// <summary>A query ends with its caller, and after its time. These would take most of a minute.</summary>
+/// <summary>A query ends with its caller, and after its time. These would take seconds.</summary>
 public sealed class QueryTimeTests
 {
     [Fact]
     public async Task A_query_that_takes_too_long_is_broken_off_with_advice()
     {
-        await using var host = await SeedAsync(options => options.MaxQueryTime = TimeSpan.FromMilliseconds(100));
+        await using var host = await SeedAsync(options => options.MaxQueryTime = TimeSpan.FromMilliseconds(50));
 
         using var response = await host.Client.PostAsync(Address, DashboardHost.Json(SlowQuery()));
 
         Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
         var answer = await response.Content.ReadAsStringAsync();
-        Assert.Contains("longer than 0.1 seconds", answer, StringComparison.Ordinal);
+        Assert.Contains("longer than 0.05 seconds", answer, StringComparison.Ordinal);
         Assert.True(await IsAnsweredAsync(host), "The interrupt has reached later queries too.");
     }
 
     [Fact]
     public async Task A_query_ends_when_its_caller_goes()
     {
-        var ended = new TaskCompletionSource<Exception?>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var isGone = false;
         await using var host = await SeedAsync(
             options => options.MaxQueryTime = TimeSpan.FromMinutes(10),
-            app => app.Use((http, next) => ObserveAsync(http, next, ended))
-        );
-        using var caller = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
+            app =>
+                app.Use(
+                    async (http, next) =>
+                    {
+                        using var caller = new CancellationTokenSource();
+                        if (Volatile.Read(ref isGone))
+                        {
+                            http.RequestAborted = caller.Token;
+                            caller.CancelAfter(TimeSpan.FromMilliseconds(50));
+                        }
 
+                        await next(http);
+                    }
+                )
+        );
+        Volatile.Write(ref isGone, true);
+
+        // The server in memory hands its exception to the client.
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() =>
-            host.Client.PostAsync(Address, DashboardHost.Json(SlowQuery()), caller.Token)
+            host.Client.PostAsync(Address, DashboardHost.Json(SlowQuery()))
         );
 
-        Assert.IsAssignableFrom<OperationCanceledException>(await ended.Task.WaitAsync(TimeSpan.FromSeconds(30)));
+        Volatile.Write(ref isGone, false);
         Assert.Single(await host.ListAsync("sessions"));
     }
 
     private static string Address => $"/openlayer/v1/inference-pipelines/{DashboardHost.Pipeline}/rows";
-
-    private static async Task ObserveAsync(
-        HttpContext http,
-        RequestDelegate next,
-        TaskCompletionSource<Exception?> ended
-    )
-    {
-        try
-        {
-            await next(http);
-        }
-        catch (OperationCanceledException error)
-        {
-            ended.TrySetResult(error);
-            throw;
-        }
-    }
 
     // On a busy machine even a short query may take longer now and then.
     private static async Task<bool> IsAnsweredAsync(DashboardHost host)
@@ -81,12 +77,12 @@ public sealed class QueryTimeTests
         var host = await DashboardHost.StartAsync(configure, middleware: middleware);
         await host.AcceptAsync(
             DashboardHost.Pipeline,
-            Enumerable.Range(0, 4_000).Select(i => Rows.Turn($"r{i}", answer: new string('x', 500)))
+            Enumerable.Range(0, 600).Select(i => Rows.Turn($"r{i}", answer: new string('x', 20_000)))
         );
         return host;
     }
 
-    // Reads the JSON of every row five hundred times.
+    // Looks for a hundred texts in every long answer, and finds none.
     private static string SlowQuery()
     {
         var filters = Enumerable
