@@ -12,7 +12,7 @@ using Openlayer.Benchmarks.Shipping;
 namespace Openlayer.Benchmarks;
 
 /// <summary>
-/// Runs everything that docs/explanation/performance.md tells, one after the other, and prints it at the end.
+/// Runs the benchmarks of docs/explanation/performance.md, one after the other, and prints them at the end.
 /// </summary>
 internal static class Table
 {

@@ -11,7 +11,7 @@ internal static class Harvest
         var reported = Directory.EnumerateFiles(results, "*.sarif").SelectMany(Read).Distinct().ToArray();
         var planted = Planter.Sources(folder).SelectMany(static path => Plant.In(File.ReadAllText(path))).ToArray();
 
-        // What background work takes along is said for information, wherever it stands between a set and its clear.
+        // What background work takes along is reported for information, wherever it stands between a set and its clear.
         var found = reported
             .Where(static report => report.Rule is not ("OL2008" or "OL2009"))
             .Select(static report => (report, Plant: PlantAt(report)))

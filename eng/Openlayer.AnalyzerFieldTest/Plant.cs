@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Openlayer.AnalyzerFieldTest;
 
 /// <summary>
-/// Something that is planted: the id that it sets says which it is and what has to be reported there.
+/// A planted use of ids: the id that it sets names it, and what has to be reported there.
 /// </summary>
 /// <param name="Number">Which one it is, in the order of planting.</param>
 /// <param name="Rule">The rule that has to fire, or null for a right use.</param>

@@ -111,7 +111,7 @@ internal sealed class FreshApp : IDisposable
     public Task<string> BuildAsync(params string[] arguments) =>
         ChildProcess.RunAsync(Dotnet([.. _build, .. arguments]), _buildLimit);
 
-    /// <summary>Builds what is not right, and returns what the compiler said.</summary>
+    /// <summary>Builds what is not right, and returns the compiler's output.</summary>
     public async Task<string> BuildInVainAsync()
     {
         var (exitCode, output) = await ChildProcess.EndAsync(Dotnet(_build), _buildLimit);

@@ -12,7 +12,7 @@ public sealed class NativeProgram : IAsyncLifetime, IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    /// <summary>What the trimmer and the AOT compiler said.</summary>
+    /// <summary>The output of the trimmer and the AOT compiler.</summary>
     public string PublishOutput { get; private set; } = "";
 
     /// <summary>The machine code.</summary>

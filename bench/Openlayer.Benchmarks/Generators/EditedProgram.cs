@@ -34,7 +34,7 @@ internal sealed class EditedProgram
     }
 
     /// <summary>The program as a compiler sees it that has only just started: parsed, and nothing else.</summary>
-    /// <param name="keepsSteps">Whether the driver is to tell afterwards what each stage took.</param>
+    /// <param name="keepsSteps">Whether the driver keeps what each stage took.</param>
     public (GeneratorDriver Driver, Compilation Compilation) Start(bool keepsSteps = false)
     {
         var compilation = CSharpCompilation.Create(

@@ -3,7 +3,7 @@ using Openlayer;
 
 namespace SupportChat.Answers;
 
-/// <summary>Calls the chat model, and says in the trace what the call took.</summary>
+/// <summary>Calls the chat model, and records what the call took.</summary>
 public sealed partial class ChatModel(IChatClient client)
 {
     private const float Temperature = 0.2f;
@@ -32,7 +32,7 @@ public sealed partial class ChatModel(IChatClient client)
             : response.Text;
     }
 
-    // Before the call too: a call that fails should still say which model it was.
+    // Before the call too: a call that fails should still name its model.
     private static void Report(ChatClientMetadata? served, string? model, UsageDetails? usage, string? rawOutput) =>
         OpenlayerTracer.UpdateCurrentStep(
             details: new ChatCompletionDetails

@@ -3,7 +3,7 @@ using SupportChat.Retrieval;
 
 namespace SupportChat.Answers;
 
-/// <summary>An answer without a model: the sentences of the pages that say most about the question.</summary>
+/// <summary>An answer without a model: the sentences of the pages that match the question best.</summary>
 internal static partial class ExtractiveAnswer
 {
     private const int MaxSentences = 3;
@@ -60,7 +60,7 @@ internal static partial class ExtractiveAnswer
         ];
     }
 
-    // The first sentence under the best heading tells what it is about, even when it repeats none of its words.
+    // The first sentence under the best heading introduces its topic, even when it repeats none of its words.
     private static double Score(Question question, string sentence, int rank, int at)
     {
         var own = question.Terms.Count(term => WordStem.IsIn(sentence, term));
@@ -107,7 +107,7 @@ internal static partial class ExtractiveAnswer
     [GeneratedRegex(@"```.*?```", RegexOptions.Singleline)]
     private static partial Regex CodeBlock();
 
-    // A link's address and the signs of emphasis say nothing; its text does.
+    // A link's address and the signs of emphasis carry no meaning; its text does.
     [GeneratedRegex(
         @"!?\[(?<text>[^\]]*)\]\([^)]*\)|\*\*(?<text>[^*]+)\*\*|^[-*] (?<text>.*)$",
         RegexOptions.Multiline

@@ -7,7 +7,7 @@ namespace SupportChat.Answers;
 
 /// <summary>
 /// Stands in for a chat model while none is configured: it picks sentences of the pages, and hands them out word by
-/// word. Its step looks like a model's call and says that it is none.
+/// word. Its step looks like a model's call and is marked as none.
 /// </summary>
 public sealed partial class StandInModel
 {

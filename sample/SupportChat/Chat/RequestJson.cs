@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http.Features;
 
 namespace SupportChat.Chat;
 
-/// <summary>Reads a request's body, and says in words what is wrong with one that can't be answered.</summary>
+/// <summary>Reads a request's body, and explains what is wrong with one that can't be answered.</summary>
 internal static class RequestJson
 {
     private const int MaxBytes = 1024 * 1024;

@@ -6,7 +6,7 @@ namespace SupportChat.Retrieval;
 /// <remarks>Thread-safe: each search has a connection of its own to the shared database.</remarks>
 public sealed class PassageIndex : IDisposable
 {
-    // Title and heading say what a passage is about; a word there counts for more than one in its text.
+    // Title and heading name a passage's topic; a word there counts for more than one in its text.
     private const string SearchSql = """
         SELECT id, -bm25(passages, 0.0, 3.0, 5.0, 1.0) AS score
         FROM passages WHERE passages MATCH $terms

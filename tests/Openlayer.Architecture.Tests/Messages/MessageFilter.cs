@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 namespace Openlayer.Architecture.Tests.Messages;
 
 /// <summary>
-/// Tells messages from names and code. A message is a literal, or a piece of an interpolated one, that has two words
+/// Separates messages from names and code. A message is a literal, or a part of an interpolated one, that has two words
 /// with a space between them, once its markup is taken away, and that is neither SQL nor C#.
 /// </summary>
 internal static partial class MessageFilter

@@ -3,7 +3,7 @@ using Openlayer.Cli.Shell;
 
 namespace Openlayer.Cli.Tests.Inspect;
 
-/// <summary>What can't be inspected is told in its user's terms, with what to do.</summary>
+/// <summary>What can't be inspected is reported in the user's terms, with what to do.</summary>
 public sealed class InputTests : InspectTest
 {
     private static readonly (string, string) _untraced = ("Agent.cs", "public static class Agent { }");

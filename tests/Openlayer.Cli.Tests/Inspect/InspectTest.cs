@@ -3,7 +3,7 @@ using Openlayer.Cli.Shell;
 
 namespace Openlayer.Cli.Tests.Inspect;
 
-/// <summary>A folder to build into, and what the command says of what is there.</summary>
+/// <summary>A folder to build into, and what the command prints about it.</summary>
 public abstract class InspectTest : IDisposable
 {
     protected string Folder { get; } = Directory.CreateTempSubdirectory("openlayer-inspect-").FullName;
@@ -20,7 +20,7 @@ public abstract class InspectTest : IDisposable
             .AsArray()
             .ToDictionary(method => (string)method!["name"]!, method => method!);
 
-    /// <summary>What the command says of an assembly, as JSON.</summary>
+    /// <summary>What the command prints about an assembly, as JSON.</summary>
     internal static async Task<JsonNode> AssemblyAtAsync(string path)
     {
         var run = await CommandRun.OfAsync("inspect", path, "--format", "json");

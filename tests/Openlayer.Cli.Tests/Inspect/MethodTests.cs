@@ -2,7 +2,7 @@ using static Openlayer.Cli.Tests.Inspect.InspectedApp;
 
 namespace Openlayer.Cli.Tests.Inspect;
 
-/// <summary>What is told of each traced method.</summary>
+/// <summary>What is shown of each traced method.</summary>
 public sealed class MethodTests : InspectTest
 {
     [Fact]

@@ -11,7 +11,7 @@ using Openlayer.Generators.UserSession;
 
 namespace Openlayer.Generators.Tests.Analyzers;
 
-/// <summary>Compares what the analyzer says, and where, with marks in the source: <c>{|OL1001:AskAsync|}</c>.</summary>
+/// <summary>Compares the analyzer's reports with marks in the source: <c>{|OL1001:AskAsync|}</c>.</summary>
 internal static partial class AnalyzerRun
 {
     private static readonly ImmutableArray<DiagnosticAnalyzer> _analyzers =
@@ -36,7 +36,7 @@ internal static partial class AnalyzerRun
     public static Task<IReadOnlyList<string>> Verify(CSharpCompilation library, params string[] marked) =>
         Verify(marked, null, library);
 
-    /// <summary>The same in a project that says something in its properties.</summary>
+    /// <summary>The same in a project that sets properties.</summary>
     public static async Task<IReadOnlyList<string>> Verify(
         string[] marked,
         BuildProperty? property,

@@ -5,7 +5,7 @@ using Openlayer.Generators.Analyzers;
 namespace Openlayer.Generators.Tests.Analyzers;
 
 /// <summary>
-/// Generated files have no extern aliases, so what needs one can't be named there, and is told instead.
+/// Generated files have no extern aliases, so what needs one can't be named there, and is reported instead.
 /// </summary>
 public class ExternAliasTests
 {

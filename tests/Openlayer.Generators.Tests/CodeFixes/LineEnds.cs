@@ -16,7 +16,7 @@ internal sealed record LineEnds(string Name, Func<int, bool> IsWindows)
         new("CRLF and LF in turns", static line => line % 2 == 0),
     ];
 
-    // Of a line that was added between two that end alike, it can be said how it has to end.
+    // A line that was added between two that end alike has to end like them.
     private bool IsInTurns => IsWindows(2) != IsWindows(3);
 
     private string Of(string source)

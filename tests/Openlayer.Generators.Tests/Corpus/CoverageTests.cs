@@ -3,7 +3,7 @@ using Openlayer.Corpus.Library;
 
 namespace Openlayer.Generators.Tests.Corpus;
 
-/// <summary>That the corpus is as large as it says, read from what was built.</summary>
+/// <summary>The corpus is as large as it claims, read from what was built.</summary>
 public sealed class CoverageTests
 {
     public static TheoryData<string> Kinds => [.. CorpusBuild.Traced.Keys];
@@ -18,7 +18,7 @@ public sealed class CoverageTests
         var traced = TracedMethods(build.Assembly).ToList();
 
         Assert.True(traced.Count >= 150, $"{traced.Count} traced methods");
-        // A step is told by its name alone, so no two methods may share one.
+        // A step is known by its name alone, so no two methods may share one.
         Assert.Empty(traced.GroupBy(StepName).Where(twins => twins.Count() > 1).Select(twins => twins.Key));
         Assert.Empty(
             traced

@@ -21,7 +21,7 @@ internal static class StepText
     }
 
     /// <summary>
-    /// The trees in an order of their own: each trace has a clock of its own, so which began first is not told.
+    /// The trees in an order of their own: each trace has a clock of its own, so which began first is unknown.
     /// </summary>
     public static string Unordered(string steps) =>
         string.Join('\n', steps.Split("\n").Aggregate(new List<string>(), Join).Order(StringComparer.Ordinal));

@@ -8,7 +8,7 @@ using Openlayer.Generators.Tests.Debugging;
 namespace Openlayer.Generators.Tests.Corpus;
 
 /// <summary>
-/// What a debugger and a stack trace are told about generated code: to pass over it. Every wrapper says so itself, and
+/// A debugger and a stack trace pass over generated code. Every wrapper has the attributes for that, and
 /// no compiler makes anything of it that would not.
 /// </summary>
 public sealed class SteppingTests

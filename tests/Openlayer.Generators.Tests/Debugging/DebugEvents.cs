@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace Openlayer.Generators.Tests.Debugging;
 
 /// <summary>
-/// The object that the debugging library tells of what happens. All but three kinds of events only go on.
+/// The object that the debugging library calls for each event. All but three kinds of events only go on.
 /// </summary>
 internal sealed unsafe class DebugEvents
 {
@@ -23,8 +23,8 @@ internal sealed unsafe class DebugEvents
     private readonly nint* _faces;
     private nint _process;
 
-    /// <param name="moduleLoaded">Told of each module.</param>
-    /// <param name="stopped">Told of each thread that stands at a break or after a step.</param>
+    /// <param name="moduleLoaded">Called for each module.</param>
+    /// <param name="stopped">Called for each thread that stands at a break or after a step.</param>
     public DebugEvents(Action<ComObject> moduleLoaded, Action<ComObject> stopped)
     {
         _moduleLoaded = moduleLoaded;

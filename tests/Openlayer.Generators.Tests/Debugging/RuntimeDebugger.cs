@@ -20,7 +20,7 @@ internal sealed unsafe class RuntimeDebugger
     {
         var runtime = RuntimeOf(process);
         var library = NativeLibrary.Load(Path.Combine(Path.GetDirectoryName(runtime.Path)!, LibraryName("mscordbi")));
-        // Loaded by the runtime's own loader it would be told so; it sets itself up then.
+        // The runtime's own loader would call it to set itself up.
         _ = ((delegate* unmanaged<nint, int, nint, int>)NativeLibrary.GetExport(library, "DllMain"))(
             library,
             ProcessAttach,

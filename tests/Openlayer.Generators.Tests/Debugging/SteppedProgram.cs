@@ -43,7 +43,7 @@ internal sealed class SteppedProgram
         using var process = Process.Start(start)!;
         try
         {
-            // It says so when it waits for a debugger, so its runtime is there.
+            // It prints a line when it waits for a debugger, so its runtime is there.
             _ = await process.StandardOutput.ReadLineAsync().WaitAsync(_patience);
             var stepped = new SteppedProgram(program, last);
             var events = new DebugEvents(stepped.Loaded, stepped.Stopped);
@@ -57,7 +57,7 @@ internal sealed class SteppedProgram
         }
     }
 
-    // All of the program is the user's, but for what says that it is not; no other module is.
+    // All of the program is the user's, except what is marked otherwise; no other module is.
     private unsafe void Loaded(ComObject module)
     {
         if (NameOf(module) != _program)

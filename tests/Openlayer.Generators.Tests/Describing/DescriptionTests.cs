@@ -6,7 +6,7 @@ using Openlayer.Generators.Tests.Running;
 
 namespace Openlayer.Generators.Tests.Describing;
 
-/// <summary>What a build says of its traced methods to those who read the assembly.</summary>
+/// <summary>How an assembly describes its traced methods to those who read it.</summary>
 public partial class DescriptionTests
 {
     private const string Source = """

@@ -1,7 +1,7 @@
 namespace Openlayer.Generators.Tests.Interception;
 
 /// <summary>
-/// What is told from syntax, and from looking a receiver up, never costs a call of a traced method its step.
+/// Deciding from syntax, and by looking a receiver up, never costs a call of a traced method its step.
 /// </summary>
 public class CallShapeTests
 {

@@ -51,7 +51,7 @@ internal sealed partial class SampleProcess : IAsyncDisposable
 
     public HttpClient Client => _client ?? throw new InvalidOperationException("The sample has not been started.");
 
-    /// <summary>Starts it, and waits until it says where it listens.</summary>
+    /// <summary>Starts it, and waits until it prints where it listens.</summary>
     public static async Task<SampleProcess> StartAsync(string dataPath, params string[] arguments)
     {
         var sample = new SampleProcess(dataPath, ["--urls", "http://127.0.0.1:0", .. arguments]);

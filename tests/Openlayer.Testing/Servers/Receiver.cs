@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Openlayer.Testing;
 
-/// <summary>A real server on a free loopback port that answers as a test tells it.</summary>
+/// <summary>A real server on a free loopback port that answers as a test asks it to.</summary>
 public sealed class Receiver : IAsyncDisposable
 {
     private readonly WebApplication _app;

@@ -10,7 +10,7 @@ namespace Openlayer.Testing;
 /// <param name="duration">How long.</param>
 /// <param name="rate">Traces a second, of four steps each.</param>
 /// <param name="folder">Where the spool is.</param>
-/// <param name="log">Is told a line now and then.</param>
+/// <param name="log">Gets a line now and then.</param>
 internal sealed class SoakRun(TimeSpan duration, int rate, string folder, Action<string> log)
 {
     private const int TicksASecond = 50;
@@ -146,7 +146,7 @@ internal sealed record SoakSample(TimeSpan At, long Heap, long Process, int Thre
 /// <summary>What came out of a run.</summary>
 /// <param name="Closed">Traces that were closed.</param>
 /// <param name="Received">Rows that the receiver got.</param>
-/// <param name="Counts">What delivery says became of the traces.</param>
+/// <param name="Counts">What delivery counts of the traces.</param>
 /// <param name="Samples">What the process was like, in order.</param>
 internal sealed record SoakResult(long Closed, long Received, FlushSummary Counts, IReadOnlyList<SoakSample> Samples)
 {

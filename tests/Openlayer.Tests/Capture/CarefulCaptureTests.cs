@@ -126,7 +126,7 @@ public sealed partial class CarefulCaptureTests : TracingTest
         }
     }
 
-    // Without what a marker says besides its reason.
+    // Without what a marker has besides its reason.
     private static JsonNode? Bare(JsonNode? node) =>
         node switch
         {

@@ -55,7 +55,7 @@ public sealed partial class ConformanceTests : TracingTest
     {
         Rag("q?", ["c1", "c2"]);
         var request = await RequestAsync();
-        // Of a root without figures of its own, the reference says 0; here it is the sum over its tree.
+        // Of a root without figures of its own, the reference reports 0; here it is the sum over its tree.
         AssertSameShape(Recorded("05-rag-chat-completion"), request, "$.rows[0].cost", "$.rows[0].tokens");
         Assert.Equal(0.001, (double)request["rows"]![0]!["cost"]!);
         Assert.Equal(7, (int)request["rows"]![0]!["tokens"]!);

@@ -20,7 +20,7 @@ internal static class WireShape
         "endTime",
     ];
 
-    /// <summary>A key of the reference that says nothing here, and keys that the wire contract adds to it.</summary>
+    /// <summary>A key of the reference that means nothing here, and keys that the wire contract adds to it.</summary>
     private static readonly HashSet<string> _aside = ["has_guardrails", "exceptionType"];
 
     /// <param name="expected">The recorded request.</param>

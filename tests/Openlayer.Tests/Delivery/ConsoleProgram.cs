@@ -20,7 +20,7 @@ internal static class ConsoleProgram
     /// <param name="arguments">What it is to do.</param>
     /// <param name="url">The base URL in its environment.</param>
     /// <param name="disable">The switch in its environment.</param>
-    /// <param name="signal">Is sent to it once it says that it is ready.</param>
+    /// <param name="signal">Is sent to it once it prints that it is ready.</param>
     public static async Task<(int ExitCode, string Output, string Error)> RunAsync(
         string[] arguments,
         string url,

@@ -71,7 +71,7 @@ public sealed class ProcessEndTests
         }
 
         await using var server = await Receiver.StartAsync(200);
-        // The code with which a shell tells of the signal.
+        // The code that a shell returns for the signal.
         Assert.Equal(128 + number, (await ConsoleProgram.RunAsync("wait", server.Url, signal: signal)).ExitCode);
         Assert.Equal("first", (string?)Assert.Single(ConsoleProgram.Rows(server))["question"]);
     }

@@ -5,7 +5,7 @@ namespace Openlayer.Tests.Delivery;
 /// <summary>What a process starts with, when its first trace opens.</summary>
 public sealed class ProcessStartTests
 {
-    // A pipeline that starts with it says so.
+    // A pipeline that starts with it logs that.
     private const string Wrong = "not a url";
 
     private const string OffMessage = "Tracing is off: the base URL 'not a url'";
@@ -39,7 +39,7 @@ public sealed class ProcessStartTests
         var run = await ConsoleProgram.RunAsync(["host first", server.Url], Wrong);
         Assert.Equal(0, run.ExitCode);
         Assert.Equal("hosted", (string?)Assert.Single(ConsoleProgram.Rows(server))["question"]);
-        // What goes on after the host is traced as the environment says.
+        // What goes on after the host is traced by the environment's settings.
         var lines = run.Error.TrimEnd().Split('\n');
         Assert.Equal("the host stops", lines[0]);
         Assert.Contains(OffMessage, Assert.Single(lines[1..]), StringComparison.Ordinal);

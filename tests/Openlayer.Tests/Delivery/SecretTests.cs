@@ -5,7 +5,7 @@ using Openlayer.Testing;
 namespace Openlayer.Tests.Delivery;
 
 /// <summary>
-/// Neither the key nor a password in the address is ever logged or written to disk, whatever a server says.
+/// Neither the key nor a password in the address is ever logged or written to disk, whatever a server returns.
 /// </summary>
 public sealed partial class SecretTests : TracingTest
 {

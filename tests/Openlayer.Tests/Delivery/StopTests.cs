@@ -30,7 +30,7 @@ public sealed partial class StopTests : TracingTest
         Assert.Equal(new FlushSummary(0, 0, 0, 30), delivery.Ledger.Result());
         Assert.NotEmpty(_log.Lines);
 
-        // What it says now comes too late to count.
+        // Its response comes too late to count.
         released.Set();
         Say("after the stop");
         Assert.Equal(new FlushSummary(0, 0, 0, 31), delivery.Ledger.Result());

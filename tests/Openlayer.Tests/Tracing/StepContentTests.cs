@@ -1,7 +1,7 @@
 namespace Openlayer.Tests.Tracing;
 
 /// <summary>
-/// What a step says: inputs as they were at entry, output as it was at return, and what the body adds.
+/// What a step holds: inputs as they were at entry, output as it was at return, and what the body adds.
 /// </summary>
 public sealed partial class StepContentTests : TracingTest
 {

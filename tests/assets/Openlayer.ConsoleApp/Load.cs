@@ -22,7 +22,7 @@ internal static partial class Load
     }
 
     /// <summary>
-    /// Each trace is in memory when its call returns; now and then the report says how many have left that.
+    /// Each trace is in memory when its call returns; now and then the report counts how many have left it.
     /// </summary>
     public static async Task InMemoryAsync(string run, string report)
     {
@@ -63,7 +63,7 @@ internal static partial class Load
     }
 
     /// <summary>
-    /// Closes more than the disk takes, tells what became of it, and does so again when a line comes in.
+    /// Closes more than the disk takes, reports what became of it, and does so again when a line comes in.
     /// </summary>
     public static async Task FullDiskAsync(int traces)
     {
@@ -111,7 +111,7 @@ internal static partial class Load
     }
 
     /// <summary>
-    /// Closes traces with large texts as fast as it can while nobody takes them, and tells what became of them.
+    /// Closes traces with large texts as fast as it can while nobody takes them, and reports what became of them.
     /// </summary>
     public static async Task LargeAsync(int traces, int characters)
     {
@@ -127,7 +127,7 @@ internal static partial class Load
     }
 
     /// <summary>
-    /// Traces through an outage, and tells what became of all when a line comes in, which is at its end.
+    /// Traces through an outage, and reports what became of all when a line comes in, which is at its end.
     /// </summary>
     public static async Task OutageAsync(int traces)
     {

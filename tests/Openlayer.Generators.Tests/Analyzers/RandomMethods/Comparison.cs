@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace Openlayer.Generators.Tests.Analyzers.RandomMethods;
 
-/// <summary>What the analyzer says of a method beside what is true of it, place by place.</summary>
+/// <summary>What the analyzer reports about a method beside what is true of it, location by location.</summary>
 /// <param name="Missed">Ids that can outlive the method, and nothing is reported.</param>
 /// <param name="FalseAlarms">Ids that can't, and yet it is reported that they do.</param>
 /// <param name="Misnamed">Reported under the wrong one of the two rules.</param>

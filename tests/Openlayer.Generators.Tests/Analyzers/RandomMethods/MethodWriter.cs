@@ -13,7 +13,7 @@ internal sealed class MethodWriter
 
     private MethodWriter(bool isScripted) => _isScripted = isScripted;
 
-    // A way that is chosen without a call. Each bit is read once, so no choice tells anything of another.
+    // A way that is chosen without a call. Each bit is read once, so no choice reveals another.
     private string Value => _isScripted ? "Script.Choose()" : "((bits >>= 1) & 1) != 0";
 
     /// <summary>A class with the methods, each <c>static void M1(int bits)</c>.</summary>

@@ -34,7 +34,7 @@ internal readonly record struct Outcome(uint Normal)
             Jumps = left.Jumps.With(right.Jumps),
         };
 
-    /// <summary>Every way goes on through code that ends as the function says.</summary>
+    /// <summary>Every way goes on through code that ends as the function returns.</summary>
     public Outcome Through(Func<uint, Outcome> code)
     {
         var normal = code(Normal);

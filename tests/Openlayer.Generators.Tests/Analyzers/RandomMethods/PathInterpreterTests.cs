@@ -2,7 +2,7 @@ namespace Openlayer.Generators.Tests.Analyzers.RandomMethods;
 
 /// <summary>
 /// The interpreter is held against the real thing: methods are compiled and run, and what they leave in
-/// <see cref="OpenlayerTracer"/> is compared with what it says of them.
+/// <see cref="OpenlayerTracer"/> is compared with what it predicts.
 /// </summary>
 public class PathInterpreterTests
 {

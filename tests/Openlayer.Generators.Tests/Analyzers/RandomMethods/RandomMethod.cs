@@ -65,7 +65,7 @@ internal sealed record Catch(bool IsOfAll, Choice? When, ImmutableArray<Node> Bo
 
 /// <summary>
 /// A resource that a block has, or the rest of the block that it is in: that of a <c>UseUserSession</c> at the place
-/// which <c>Scope</c> says, or one of another kind.
+/// which <c>Scope</c> names, or one of another kind.
 /// </summary>
 internal sealed record Using(int? Scope, bool IsDeclaration, ImmutableArray<Node> Body) : Node;
 
@@ -78,6 +78,6 @@ internal enum Choice
     /// <summary>By a call, which may throw.</summary>
     Call,
 
-    /// <summary>By a value and, if that says so, by a call.</summary>
+    /// <summary>By a value and, if that decides so, by a call.</summary>
     ValueAndCall,
 }

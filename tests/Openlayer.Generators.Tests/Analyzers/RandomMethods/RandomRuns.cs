@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Openlayer.Generators.Tests.Analyzers.RandomMethods;
 
-/// <summary>Runs compiled methods, each time in another way, and tells how they end and what they leave set.</summary>
+/// <summary>Runs compiled methods, each time in another way, and records their ends and what they leave set.</summary>
 internal sealed class RandomRuns
 {
     private const int MaxNodes = 10;

@@ -19,24 +19,24 @@ public static class Script
     /// <summary>Throws, or doesn't.</summary>
     public static void Call() => Run!.MayThrow();
 
-    /// <summary>Says yes or no, or throws.</summary>
+    /// <summary>Returns true or false, or throws.</summary>
     public static bool Ask()
     {
         Run!.MayThrow();
         return Choose();
     }
 
-    /// <summary>Says yes or no.</summary>
+    /// <summary>Returns true or false.</summary>
     public static bool Choose() => Run!.Decide(2) == 1;
 
-    /// <summary>Says a number, or throws.</summary>
+    /// <summary>Returns a number, or throws.</summary>
     public static int Pick(int count)
     {
         Run!.MayThrow();
         return ChooseOf(count);
     }
 
-    /// <summary>Says a number, the last one first: none of the sections of a switch.</summary>
+    /// <summary>Returns a number, the last one first: none of the sections of a switch.</summary>
     public static int ChooseOf(int count) => count - 1 - Run!.Decide(count);
 
     /// <summary>A resource that may throw when it is disposed.</summary>

@@ -3,7 +3,7 @@ using Openlayer.Generators.CodeFixes.UserSession;
 
 namespace Openlayer.Generators.Tests.CodeFixes.UserSession;
 
-/// <summary>Either rule says what work takes along, so what mends one is a note of the other.</summary>
+/// <summary>Either rule reports what work takes along, so the fix of one leaves a note of the other.</summary>
 public class BackgroundFixTests
 {
     [Fact]

@@ -31,7 +31,7 @@ public class FixedSnippetTests
         (new SwappedFix(), "Name the arguments"),
     ];
 
-    // What a scope restores may be a set before it, which then is the next to be mended.
+    // What a scope restores may be a set before it, which then is the next to be fixed.
     private const int MaxRounds = 3;
 
     public static TheoryData<string> Files => [.. MarkedSnippet.Files];

@@ -37,7 +37,7 @@ internal sealed class Exchange(HttpContext context, Sequence sequence)
     }
 
     /// <summary>
-    /// Keeps the rows, unless one of them is bad: then all are refused, as the server does not say which.
+    /// Keeps the rows, unless one of them is bad: then all are refused, because the server does not name it.
     /// </summary>
     /// <returns>The status to answer with.</returns>
     public async Task<int> KeepAsync() => Keep(await ReadAsync());

@@ -46,7 +46,7 @@ public sealed partial class KillTests
             $"run {run}: {arrived.Count} traces arrived of {last.OutOfMemory} that were delivered or on disk"
         );
 
-        // Each thread may be killed between a call and its line, so some more are closed than the report says.
+        // Each thread may be killed between a call and its line, so some more are closed than the report counts.
         Assert.InRange(arrived.Except(closed).Count(), 0, ThreadsOfLoad);
         var mayBeLost = last.Buffered + (closed.Count + ThreadsOfLoad - last.Closed);
         Assert.InRange(closed.Except(arrived).Count(), 0, mayBeLost);

@@ -77,7 +77,7 @@ public abstract partial class SpoolTest : TracingTest
 
     protected static int NumberOf(JsonObject row) => (int)row["number"]!;
 
-    /// <summary>Waits until tracing tells of itself what the test wants to see.</summary>
+    /// <summary>Waits until the status of tracing is what the test wants to see.</summary>
     protected static async Task UntilAsync(Func<bool> holds)
     {
         using var patience = new CancellationTokenSource(Patience);

@@ -32,7 +32,7 @@ public sealed partial class Observed
         return observed;
     }
 
-    /// <summary>Said by a body, or by the making of an argument: it is being run now.</summary>
+    /// <summary>Called by a body, or by the making of an argument: it is being run now.</summary>
     /// <typeparam name="T">The value's type.</typeparam>
     /// <param name="what">What is being run.</param>
     /// <param name="value">What it evaluates to.</param>
@@ -97,7 +97,7 @@ public sealed partial class Observed
         }
     }
 
-    // A filter runs before the finally blocks of what it called: where it stands in the order says so.
+    // A filter runs before the finally blocks of what it called: its position in the order shows that.
     private bool Filtered()
     {
         _lines.Add("filter");

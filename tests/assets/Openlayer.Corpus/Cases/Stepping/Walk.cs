@@ -5,7 +5,7 @@ namespace Openlayer.Corpus.Stepping;
 /// <summary>What a debugger is led through, call by call.</summary>
 internal static partial class Walk
 {
-    /// <summary>Says that it is there, and goes on when a debugger is.</summary>
+    /// <summary>Prints that it is there, and goes on when a debugger is.</summary>
     public static void Run()
     {
         Console.WriteLine("waits");
