@@ -20,36 +20,7 @@ internal static class TotalTables
 
     private const string Columns = "records, errors, latency, cost, tokens, first_ts, last_ts, end_ts";
 
-    private const string Tables = """
-        CREATE TABLE sessions (
-            pipeline TEXT NOT NULL,
-            id TEXT NOT NULL,
-            records INTEGER NOT NULL,
-            errors INTEGER NOT NULL,
-            latency INTEGER NOT NULL,
-            cost INTEGER NOT NULL,
-            tokens INTEGER NOT NULL,
-            first_ts REAL NOT NULL,
-            last_ts REAL NOT NULL,
-            end_ts REAL NOT NULL,
-            PRIMARY KEY (pipeline, id)
-        ) WITHOUT ROWID;
-
-        CREATE TABLE users (
-            pipeline TEXT NOT NULL,
-            id TEXT NOT NULL,
-            records INTEGER NOT NULL,
-            errors INTEGER NOT NULL,
-            latency INTEGER NOT NULL,
-            cost INTEGER NOT NULL,
-            tokens INTEGER NOT NULL,
-            first_ts REAL NOT NULL,
-            last_ts REAL NOT NULL,
-            end_ts REAL NOT NULL,
-            sessions INTEGER NOT NULL DEFAULT 0,
-            PRIMARY KEY (pipeline, id)
-        ) WITHOUT ROWID;
-
+    private const string Others = """
         CREATE TABLE session_users (
             pipeline TEXT NOT NULL,
             session_id TEXT NOT NULL,
@@ -64,7 +35,8 @@ internal static class TotalTables
 
         """;
 
-    public static string Create { get; } = Tables + Triggers();
+    public static string Create { get; } =
+        Table("sessions") + Table("users", "sessions INTEGER NOT NULL DEFAULT 0,") + Others + Triggers();
 
     /// <summary>Fills the tables from rows that are there already.</summary>
     public static string Fill { get; } =
@@ -74,6 +46,25 @@ internal static class TotalTables
             INSERT INTO session_users (pipeline, session_id, user_id, records)
             SELECT pipeline, session_id, user_id, COUNT(*) FROM rows
             WHERE session_id IS NOT NULL AND user_id IS NOT NULL GROUP BY 1, 2, 3;
+
+            """;
+
+    private static string Table(string name, string further = "") =>
+        $"""
+            CREATE TABLE {name} (
+                pipeline TEXT NOT NULL,
+                id TEXT NOT NULL,
+                records INTEGER NOT NULL,
+                errors INTEGER NOT NULL,
+                latency INTEGER NOT NULL,
+                cost INTEGER NOT NULL,
+                tokens INTEGER NOT NULL,
+                first_ts REAL NOT NULL,
+                last_ts REAL NOT NULL,
+                end_ts REAL NOT NULL,
+                {further}
+                PRIMARY KEY (pipeline, id)
+            ) WITHOUT ROWID;
 
             """;
 
