@@ -25,6 +25,9 @@ internal sealed class SpoolReplay(SpoolFolders folders, LiveSettings settings, D
     private readonly AsyncSignal _answered = new();
     private readonly AsyncSignal _asked = new();
     private readonly TaskCompletionSource _ended = NewPass();
+
+    // Who asks for a pass and the pass that begins meet here: one that was asked for and has begun is not made twice.
+    private readonly Lock _begin = new();
     private TaskCompletionSource _nextPass = NewPass();
     private readonly FailingSegments _failing = new(settings.Time);
     private int _failures;
@@ -41,8 +44,7 @@ internal sealed class SpoolReplay(SpoolFolders folders, LiveSettings settings, D
         {
             _rowsAdded.Reset();
             _answered.Reset();
-            _asked.Reset();
-            var pass = Interlocked.Exchange(ref _nextPass, NewPass());
+            var pass = BeginPass();
             var isDone = await TryPassAsync(sender).ConfigureAwait(false);
             Volatile.Write(ref _failures, isDone ? 0 : _failures + 1);
             pass.TrySetResult();
@@ -67,9 +69,11 @@ internal sealed class SpoolReplay(SpoolFolders folders, LiveSettings settings, D
     /// <summary>Ends with the first whole pass that begins after this call.</summary>
     public Task NextPassAsync()
     {
-        var next = Volatile.Read(ref _nextPass).Task;
-        _asked.Set();
-        return next;
+        lock (_begin)
+        {
+            _asked.Set();
+            return _nextPass.Task;
+        }
     }
 
     public async Task StopAsync()
@@ -84,10 +88,21 @@ internal sealed class SpoolReplay(SpoolFolders folders, LiveSettings settings, D
             // A transport that does not end when it is cancelled. What it was given is still on disk.
         }
 
-        Volatile.Read(ref _nextPass).TrySetResult();
+        BeginPass().TrySetResult();
     }
 
     private static TaskCompletionSource NewPass() => new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private TaskCompletionSource BeginPass()
+    {
+        lock (_begin)
+        {
+            _asked.Reset();
+            var pass = _nextPass;
+            _nextPass = NewPass();
+            return pass;
+        }
+    }
 
     private async Task BackOffAsync()
     {
