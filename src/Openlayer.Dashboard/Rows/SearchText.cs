@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
@@ -11,14 +10,8 @@ namespace Openlayer.Dashboard.Rows;
 /// </summary>
 internal static class SearchText
 {
-    /// <summary>Most characters of one row that are indexed.</summary>
-    public const int MaxLength = 32_000;
-
     // Deeper than people write; a walk that goes on would only cost.
     private const int MaxDepth = 200;
-
-    private const int MaxIdentifierLength = 64;
-    private const int MaxParts = 8;
 
     // What every step has, and nobody looks for.
     private static readonly HashSet<string> _passed =
@@ -35,7 +28,7 @@ internal static class SearchText
     /// <summary>The words of a row.</summary>
     public static string Of(JsonElement row)
     {
-        var words = new StringBuilder();
+        var words = WordSet.Empty();
         Add(row, words, 0);
         return words.ToString();
     }
@@ -48,26 +41,17 @@ internal static class SearchText
     public static string? Query(string term)
     {
         var words = new List<string>();
-        for (var at = 0; at < term.Length; )
+        foreach (var word in Word.AllOf(term))
         {
-            var length = WordLength(term, at, out var isIdeographic);
-            if (length == 0)
-            {
-                at++;
-                continue;
-            }
-
-            var word = term.Substring(at, length);
-            words.Add(isIdeographic ? $"\"{Spaced(word)}\"" : $"\"{word}\"*");
-            at += length;
+            words.Add(word.IsIdeographic ? $"\"{word.Spaced(term)}\"" : $"\"{word.In(term)}\"*");
         }
 
         return words.Count == 0 ? null : $"({string.Join(" AND ", words)})";
     }
 
-    private static void Add(JsonElement value, StringBuilder words, int depth)
+    private static void Add(JsonElement value, WordSet words, int depth)
     {
-        if (words.Length >= MaxLength || depth > MaxDepth)
+        if (words.IsFull || depth > MaxDepth)
         {
             return;
         }
@@ -75,7 +59,7 @@ internal static class SearchText
         switch (value.ValueKind)
         {
             case JsonValueKind.String:
-                Add(value.GetString()!, words);
+                words.Add(value.GetString()!);
                 break;
             case JsonValueKind.Array:
                 foreach (var item in value.EnumerateArray())
@@ -87,7 +71,7 @@ internal static class SearchText
             case JsonValueKind.Object:
                 foreach (var member in value.EnumerateObject())
                 {
-                    if (!_passed.Contains(member.Name))
+                    if (HasText(member.Value) && !_passed.Contains(member.Name))
                     {
                         Add(member.Value, words, depth + 1);
                     }
@@ -99,110 +83,7 @@ internal static class SearchText
         }
     }
 
-    private static void Add(string text, StringBuilder words)
-    {
-        for (var at = 0; at < text.Length && words.Length < MaxLength; )
-        {
-            var length = WordLength(text, at, out var isIdeographic);
-            if (length == 0)
-            {
-                at++;
-                continue;
-            }
-
-            var word = text.AsSpan(at, length);
-            if (isIdeographic)
-            {
-                words.Append(Spaced(word.ToString()));
-            }
-            else
-            {
-                words.Append(word);
-                AddParts(word, words);
-            }
-
-            words.Append(' ');
-            at += length;
-        }
-    }
-
-    // getUserName is found by "user", "username" and "name" as well: a query finds the beginnings of words. A hash has
-    // as many seams as characters, and nobody looks for its parts.
-    private static void AddParts(ReadOnlySpan<char> word, StringBuilder words)
-    {
-        if (word.Length > MaxIdentifierLength)
-        {
-            return;
-        }
-
-        var parts = 0;
-        for (var at = 1; at < word.Length && parts < MaxParts; at++)
-        {
-            if (IsSeam(word[at - 1], word[at]))
-            {
-                words.Append(' ').Append(word[at..]);
-                parts++;
-            }
-        }
-    }
-
-    private static bool IsSeam(char before, char after) =>
-        (char.IsLower(before) && char.IsUpper(after)) || char.IsDigit(before) != char.IsDigit(after);
-
-    private static string Spaced(string characters)
-    {
-        var spaced = new StringBuilder();
-        foreach (var rune in characters.EnumerateRunes())
-        {
-            spaced.Append(spaced.Length > 0 ? " " : "").Append(rune.ToString());
-        }
-
-        return spaced.ToString();
-    }
-
-    /// <returns>0 where no word begins.</returns>
-    private static int WordLength(string text, int from, out bool isIdeographic)
-    {
-        isIdeographic = Rune.TryGetRuneAt(text, from, out var first) && IsIdeographic(first);
-        var at = from;
-        while (
-            at < text.Length
-            && Rune.TryGetRuneAt(text, at, out var rune)
-            && IsWord(rune)
-            && IsIdeographic(rune) == isIdeographic
-        )
-        {
-            at += rune.Utf16SequenceLength;
-        }
-
-        return at - from;
-    }
-
-    private static bool IsWord(Rune rune) =>
-        Rune.IsLetterOrDigit(rune)
-        || Rune.GetUnicodeCategory(rune)
-            is UnicodeCategory.NonSpacingMark
-                or UnicodeCategory.SpacingCombiningMark
-                or UnicodeCategory.OtherNumber
-                or UnicodeCategory.LetterNumber;
-
-    // Han, Hiragana, Katakana, and the languages of South-East Asia that write without spaces.
-    private static bool IsIdeographic(Rune rune) =>
-        rune.Value
-            is >= 0x3041
-                and <= 0x30FF
-                or >= 0x31F0
-                and <= 0x31FF
-                or >= 0x3400
-                and <= 0x9FFF
-                or >= 0xF900
-                and <= 0xFAFF
-                or >= 0x20000
-                and <= 0x3FFFF
-                or >= 0x0E00
-                and <= 0x0EFF
-                or >= 0x1000
-                and <= 0x109F
-                or >= 0x1780
-                and <= 0x17FF;
+    // Asking for a name costs a string.
+    private static bool HasText(JsonElement value) =>
+        value.ValueKind is JsonValueKind.String or JsonValueKind.Array or JsonValueKind.Object;
 }
