@@ -1,5 +1,5 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Data.Sqlite;
 using Openlayer.Dashboard.Collector;
 using Openlayer.Dashboard.Rows;
 using Openlayer.Dashboard.Storage;
@@ -26,7 +26,7 @@ internal sealed class JsonFaultFilter : IEndpointFilter
         {
             return Fault(error.StatusCode, error.Message);
         }
-        catch (Exception error) when (error is StorageUnavailableException or SqliteException)
+        catch (Exception error) when (error is StorageUnavailableException or DbException)
         {
             return Fault(StatusCodes.Status503ServiceUnavailable, error.Message);
         }

@@ -20,7 +20,7 @@ internal static class QueryEndpoints
 
     private static async Task<IResult> RowsAsync(
         HttpContext http,
-        RowReader rows,
+        IRowReader rows,
         IOptions<OpenlayerDashboardOptions> options
     )
     {
@@ -32,8 +32,8 @@ internal static class QueryEndpoints
 
     private static async Task<IResult> SessionsAsync(
         HttpContext http,
-        GroupReader groups,
-        RowReader rows,
+        IGroupReader groups,
+        IRowReader rows,
         IOptions<OpenlayerDashboardOptions> options
     )
     {
@@ -64,7 +64,7 @@ internal static class QueryEndpoints
 
     // The first and the last row of each session.
     private static Dictionary<long, RowBody> Ends(
-        RowReader rows,
+        IRowReader rows,
         IReadOnlyList<SessionDetails> sessions,
         CancellationToken cancellationToken
     )
@@ -76,7 +76,7 @@ internal static class QueryEndpoints
 
     private static async Task<IResult> UsersAsync(
         HttpContext http,
-        GroupReader groups,
+        IGroupReader groups,
         IOptions<OpenlayerDashboardOptions> options
     )
     {

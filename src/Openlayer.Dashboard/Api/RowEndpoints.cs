@@ -27,14 +27,14 @@ internal static class RowEndpoints
         return pipeline;
     }
 
-    private static IResult GetByPath(HttpContext http, RowReader rows) => Get(http, RawPath.Text(http, Id), rows);
+    private static IResult GetByPath(HttpContext http, IRowReader rows) => Get(http, RawPath.Text(http, Id), rows);
 
-    private static IResult GetByQuery(HttpContext http, RowReader rows) => Get(http, FromQuery(http), rows);
+    private static IResult GetByQuery(HttpContext http, IRowReader rows) => Get(http, FromQuery(http), rows);
 
-    private static Task<IResult> DeleteByPathAsync(HttpContext http, TraceWriter writer) =>
+    private static Task<IResult> DeleteByPathAsync(HttpContext http, ITraceWriter writer) =>
         DeleteAsync(http, RawPath.Text(http, Id), writer);
 
-    private static Task<IResult> DeleteByQueryAsync(HttpContext http, TraceWriter writer) =>
+    private static Task<IResult> DeleteByQueryAsync(HttpContext http, ITraceWriter writer) =>
         DeleteAsync(http, FromQuery(http), writer);
 
     private static string FromQuery(HttpContext http) =>
@@ -42,7 +42,7 @@ internal static class RowEndpoints
             ? inferenceId
             : throw new MalformedRequestException("inferenceId is missing from the address.");
 
-    private static IResult Get(HttpContext http, string inferenceId, RowReader rows)
+    private static IResult Get(HttpContext http, string inferenceId, IRowReader rows)
     {
         if (rows.Find(http.PipelineId(), inferenceId, http.RequestAborted) is not var (_, body))
         {
@@ -61,7 +61,7 @@ internal static class RowEndpoints
 
     private static async Task<IResult> UpdateAsync(
         HttpContext http,
-        TraceWriter writer,
+        ITraceWriter writer,
         IOptions<OpenlayerDashboardOptions> options
     )
     {
@@ -74,7 +74,7 @@ internal static class RowEndpoints
         return found ? ApiResults.Success : NotFound(inferenceId);
     }
 
-    private static async Task<IResult> DeleteAsync(HttpContext http, string inferenceId, TraceWriter writer)
+    private static async Task<IResult> DeleteAsync(HttpContext http, string inferenceId, ITraceWriter writer)
     {
         var found = await writer
             .DeleteAsync(http.PipelineId(), inferenceId, CancellationToken.None)

@@ -5,7 +5,7 @@ using Openlayer.Dashboard.Storage;
 namespace Openlayer.Dashboard.Collector;
 
 /// <summary>Takes data-stream bodies, from wherever they come, into the store.</summary>
-internal sealed class TraceCollector(TraceWriter writer, IOptions<OpenlayerDashboardOptions> options)
+internal sealed class TraceCollector(ITraceWriter writer, IOptions<OpenlayerDashboardOptions> options)
 {
     /// <summary>Returns once every row of the body is kept; otherwise nothing is.</summary>
     /// <exception cref="MalformedRequestException">The body does not follow the contract.</exception>

@@ -7,6 +7,7 @@ using Openlayer.Dashboard.Hosting;
 using Openlayer.Dashboard.Otlp;
 using Openlayer.Dashboard.Pages;
 using Openlayer.Dashboard.Storage;
+using Openlayer.Dashboard.Storage.Sqlite;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
@@ -67,12 +68,12 @@ public static class OpenlayerDashboardServiceCollectionExtensions
         services.AddMetrics();
         services.TryAddSingleton<DashboardMetrics>();
         services.TryAddSingleton<BodyMemory>();
-        services.TryAddSingleton<TraceDatabase>();
-        services.TryAddSingleton<TraceWriter>();
-        services.TryAddSingleton<RowReader>();
-        services.TryAddSingleton<GroupReader>();
+        services.TryAddSingleton<ITraceStore, SqliteStore>();
+        services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Writer);
+        services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Rows);
+        services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Groups);
+        services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Spans);
         services.TryAddSingleton<TraceCollector>();
-        services.TryAddSingleton<SpanStore>();
         services.TryAddSingleton<OtlpCollector>();
     }
 

@@ -6,7 +6,7 @@ using OpenTelemetry.Proto.Collector.Trace.V1;
 namespace Openlayer.Dashboard.Otlp;
 
 /// <summary>Takes spans into the store, and builds the rows of their traces from all spans there.</summary>
-internal sealed class OtlpCollector(SpanStore spans, TraceWriter writer, IOptions<OpenlayerDashboardOptions> options)
+internal sealed class OtlpCollector(ISpanStore spans, ITraceWriter writer, IOptions<OpenlayerDashboardOptions> options)
     : IDisposable
 {
     // New rows are written together until they take this many characters.

@@ -1,7 +1,7 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Openlayer.Dashboard.Collector;
 using Openlayer.Dashboard.Rows;
@@ -51,7 +51,7 @@ internal static class OtlpEndpoints
         {
             return encoding.Fault(error.StatusCode, error.Message);
         }
-        catch (Exception error) when (error is StorageUnavailableException or SqliteException)
+        catch (Exception error) when (error is StorageUnavailableException or DbException)
         {
             http.Response.Headers.RetryAfter = SecondsUntilRetry;
             return encoding.Fault(StatusCodes.Status503ServiceUnavailable, error.Message);

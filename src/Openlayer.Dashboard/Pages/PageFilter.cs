@@ -1,6 +1,6 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Openlayer.Dashboard.Storage;
 
@@ -31,7 +31,7 @@ internal sealed class PageFilter(string section) : IEndpointFilter
             frame.Open(http);
             return await next(context).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is StorageUnavailableException or SqliteException)
+        catch (Exception error) when (error is StorageUnavailableException or DbException)
         {
             var reason = new Dictionary<string, object?> { [nameof(UnavailablePage.Reason)] = error.Message };
             return new PageResult<UnavailablePage>(

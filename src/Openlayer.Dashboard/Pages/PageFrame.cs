@@ -6,7 +6,7 @@ using Openlayer.Dashboard.Storage;
 namespace Openlayer.Dashboard.Pages;
 
 /// <summary>What surrounds every page of one request: where the dashboard is, and which pipeline it shows.</summary>
-internal sealed class PageFrame(RowReader rows, IOptions<OpenlayerDashboardOptions> options)
+internal sealed class PageFrame(IRowReader rows, IOptions<OpenlayerDashboardOptions> options)
 {
     private string _base = "";
 

@@ -5,7 +5,7 @@ using Openlayer.Dashboard.Storage;
 namespace Openlayer.Dashboard.Pages;
 
 /// <summary>One session as a conversation, a page of turns at a time, oldest first.</summary>
-internal sealed class SessionModel(PageFrame frame, GroupReader groups, RowReader rows)
+internal sealed class SessionModel(PageFrame frame, IGroupReader groups, IRowReader rows)
 {
     public const int TurnsPerPage = 50;
 

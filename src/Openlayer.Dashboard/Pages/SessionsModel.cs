@@ -3,7 +3,7 @@ using Openlayer.Dashboard.Storage;
 namespace Openlayer.Dashboard.Pages;
 
 /// <summary>A page of sessions, each with its ends and figures.</summary>
-internal sealed class SessionsModel(PageFrame frame, GroupReader groups)
+internal sealed class SessionsModel(PageFrame frame, IGroupReader groups)
 {
     public IReadOnlyList<(GroupTotals Totals, SessionDetails Details)> Items { get; private set; } = [];
 

@@ -5,7 +5,7 @@ using Openlayer.Dashboard.Storage;
 namespace Openlayer.Dashboard.Pages;
 
 /// <summary>One trace as a tree.</summary>
-internal sealed class TraceModel(PageFrame frame, RowReader rows)
+internal sealed class TraceModel(PageFrame frame, IRowReader rows)
 {
     private const int MaxColumns = 200;
 

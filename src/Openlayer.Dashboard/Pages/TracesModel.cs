@@ -3,7 +3,7 @@ using Openlayer.Dashboard.Storage;
 namespace Openlayer.Dashboard.Pages;
 
 /// <summary>A page of traces, those of no session included.</summary>
-internal sealed class TracesModel(PageFrame frame, RowReader rows)
+internal sealed class TracesModel(PageFrame frame, IRowReader rows)
 {
     public IReadOnlyList<RowRecord> Items { get; private set; } = [];
 

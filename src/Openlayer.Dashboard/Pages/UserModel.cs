@@ -3,7 +3,7 @@ using Openlayer.Dashboard.Storage;
 namespace Openlayer.Dashboard.Pages;
 
 /// <summary>One user: what all rows add up to, and the sessions, in <see cref="SessionsModel"/>.</summary>
-internal sealed class UserModel(PageFrame frame, GroupReader groups, SessionsModel sessions)
+internal sealed class UserModel(PageFrame frame, IGroupReader groups, SessionsModel sessions)
 {
     public GroupTotals Totals { get; private set; } = null!;
 

@@ -3,7 +3,7 @@ using Openlayer.Dashboard.Storage;
 namespace Openlayer.Dashboard.Pages;
 
 /// <summary>A page of users.</summary>
-internal sealed class UsersModel(PageFrame frame, GroupReader groups)
+internal sealed class UsersModel(PageFrame frame, IGroupReader groups)
 {
     public IReadOnlyList<(GroupTotals Totals, Percentiles Percentiles)> Items { get; private set; } = [];
 

@@ -16,10 +16,16 @@ internal enum ColumnKind
 }
 
 /// <summary>A column that rows, sessions or users can be sorted and filtered by.</summary>
-/// <param name="Expression">What it is in SQL.</param>
-/// <param name="Path">Of a row's own column: where its JSON has it. A value, never part of the SQL.</param>
-internal sealed record Column(string Expression, ColumnKind Kind = ColumnKind.Number, string? Path = null)
+/// <param name="Field">What the stores call it: <c>r</c> is a row, <c>g</c> the totals of a session or user.</param>
+/// <param name="Own">Of a row's own column: its name in the row's JSON. A value, never part of the SQL.</param>
+internal sealed record Column(string Field, ColumnKind Kind = ColumnKind.Number, string? Own = null)
 {
+    // Totals that are stored in units of their own, or worked out.
+    public const string CostField = "g.cost";
+    public const string LatencyField = "g.latency";
+    public const string TokensField = "g.tokens";
+    public const string DurationField = "g.duration";
+
     public static IReadOnlyDictionary<string, Column> OfRows { get; } =
         WithPlatformNames(
             new()
@@ -49,14 +55,14 @@ internal sealed record Column(string Expression, ColumnKind Kind = ColumnKind.Nu
             new()
             {
                 ["id"] = new("g.id", ColumnKind.Text),
-                ["cost"] = new(GroupTotals.CostSql),
+                ["cost"] = new(CostField),
                 ["dateCreated"] = new("g.last_ts", ColumnKind.Date),
                 ["dateOfFirstRecord"] = new("g.first_ts", ColumnKind.Date),
                 ["dateOfLastRecord"] = new("g.last_ts", ColumnKind.Date),
-                ["duration"] = new("max(0, 1000 * (g.end_ts - g.first_ts))"),
-                ["latency"] = new(GroupTotals.LatencySql),
+                ["duration"] = new(DurationField),
+                ["latency"] = new(LatencyField),
                 ["records"] = new("g.records"),
-                ["tokens"] = new(GroupTotals.TokensSql),
+                ["tokens"] = new(TokensField),
                 ["userIds"] = new("", ColumnKind.Users),
                 ["errors"] = new("g.errors"),
             },
@@ -72,12 +78,12 @@ internal sealed record Column(string Expression, ColumnKind Kind = ColumnKind.Nu
             new()
             {
                 ["id"] = new("g.id", ColumnKind.Text),
-                ["cost"] = new(GroupTotals.CostSql),
+                ["cost"] = new(CostField),
                 ["dateOfFirstRecord"] = new("g.first_ts", ColumnKind.Date),
                 ["dateOfLastRecord"] = new("g.last_ts", ColumnKind.Date),
                 ["records"] = new("g.records"),
                 ["sessions"] = new("g.sessions"),
-                ["tokens"] = new(GroupTotals.TokensSql),
+                ["tokens"] = new(TokensField),
                 ["errors"] = new("g.errors"),
             },
             ("openlayer_user_id", "id"),
@@ -86,7 +92,7 @@ internal sealed record Column(string Expression, ColumnKind Kind = ColumnKind.Nu
         );
 
     /// <summary>A column that a row was sent with, whatever its name.</summary>
-    public static Column OfJson(string name) => new("", ColumnKind.Any, $"$.\"{name}\"");
+    public static Column OfJson(string name) => new("", ColumnKind.Any, name);
 
     // The platform stores rows under these names and accepts them in filters.
     private static Dictionary<string, Column> WithPlatformNames(

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Openlayer.Dashboard.Storage;
 
@@ -22,14 +22,10 @@ internal sealed record GroupTotals(
     double End
 )
 {
-    public const string LatencySql = $"g.latency / {TotalTables.LatencyUnits}";
-    public const string CostSql = $"g.cost / {TotalTables.CostUnits}";
-    public const string TokensSql = $"g.tokens / {TotalTables.TokenUnits}";
-
     /// <summary>Milliseconds from the start of the first row to the end of the last.</summary>
     public double Duration => Math.Max(0, (End - First) * 1000);
 
-    public static GroupTotals Read(SqliteDataReader reader) =>
+    public static GroupTotals Read(DbDataReader reader) =>
         new(
             reader.GetString(0),
             reader.GetInt64(1),

@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using System.Data.Common;
 
 namespace Openlayer.Dashboard.Storage;
 
@@ -24,10 +24,10 @@ internal sealed record RowRecord(
 )
 {
     public const string Columns =
-        "r.id, r.inference_id, r.ts, r.latency, r.cost, r.tokens, r.user_id, r.session_id, r.name, r.has_error, "
+        "r.id, r.inference_id, r.ts, r.latency, r.cost, r.tokens, r.user_id, r.session_id, r.name, r.has_error <> 0, "
         + "r.error, r.question, r.answer";
 
-    public static RowRecord Read(SqliteDataReader reader) =>
+    public static RowRecord Read(DbDataReader reader) =>
         new(
             reader.GetInt64(0),
             reader.GetString(1),
@@ -50,9 +50,6 @@ internal sealed record RowRecord(
 /// <param name="Config">The <c>config</c> that named its columns.</param>
 internal sealed record RowBody(long Id, string Json, string Config)
 {
-    public const string Columns = "r.id, b.json, c.json";
-    public const string Joins = " JOIN bodies b ON b.row_id = r.id JOIN configs c ON c.id = b.config_id";
-
-    public static RowBody Read(SqliteDataReader reader) =>
+    public static RowBody Read(DbDataReader reader) =>
         new(reader.GetInt64(0), reader.GetString(1), reader.GetString(2));
 }

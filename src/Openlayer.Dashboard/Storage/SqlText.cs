@@ -48,7 +48,7 @@ internal sealed class SqlText
 
     private void Bind(object value)
     {
-        var name = string.Create(CultureInfo.InvariantCulture, $"$p{_parameters.Count}");
+        var name = string.Create(CultureInfo.InvariantCulture, $"@p{_parameters.Count}");
         _parameters.Add((name, value));
         _text.Append(name);
     }

@@ -1,4 +1,4 @@
-namespace Openlayer.Dashboard.Storage;
+namespace Openlayer.Dashboard.Storage.Sqlite;
 
 /// <summary>The table of the spans that rows of OpenTelemetry traces are built from.</summary>
 internal static class SpanTable

@@ -2,14 +2,14 @@ using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
-namespace Openlayer.Dashboard.Storage;
+namespace Openlayer.Dashboard.Storage.Sqlite;
 
 /// <summary>The only one that writes. Callers take turns; readers go on meanwhile.</summary>
 internal sealed class TraceWriter(
     TraceDatabase database,
     IOptions<OpenlayerDashboardOptions> options,
     DashboardMetrics metrics
-) : IDisposable
+) : ITraceWriter, IDisposable
 {
     // A cap that was lowered removes the rest with the next writes: no request waits for all of it.
     private const int MaxEvictedAtOnce = 2_000;
@@ -21,11 +21,6 @@ internal sealed class TraceWriter(
     private readonly SemaphoreSlim _turn = new(1, 1);
     private WriteConnection? _connection;
 
-    /// <summary>
-    /// Keeps all rows or none. A row whose id the pipeline already has takes that row's place and number. A caller that
-    /// goes while it waits may still have its rows kept.
-    /// </summary>
-    /// <returns>How many rows were removed to stay within the limit: those that arrived first.</returns>
     public async Task<int> WriteAsync(
         string pipeline,
         string config,
@@ -52,7 +47,6 @@ internal sealed class TraceWriter(
         return write.Result();
     }
 
-    /// <summary>Puts what <paramref name="change"/> makes of a row in its place; false when there is none.</summary>
     public Task<bool> UpdateAsync(
         string pipeline,
         string inferenceId,
@@ -74,7 +68,6 @@ internal sealed class TraceWriter(
             cancellationToken
         );
 
-    /// <summary>Removes a row; false when there is none.</summary>
     public Task<bool> DeleteAsync(string pipeline, string inferenceId, CancellationToken cancellationToken) =>
         InTurnAsync(
             connection =>

@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Openlayer.Dashboard.Rows;
 
-namespace Openlayer.Dashboard.Storage;
+namespace Openlayer.Dashboard.Storage.Sqlite;
 
 /// <summary>Prepared statements that keep one row after the other: its columns, its body, its words.</summary>
 internal sealed class UpsertCommand : IDisposable

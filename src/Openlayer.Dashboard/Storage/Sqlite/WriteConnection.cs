@@ -1,6 +1,6 @@
 using Microsoft.Data.Sqlite;
 
-namespace Openlayer.Dashboard.Storage;
+namespace Openlayer.Dashboard.Storage.Sqlite;
 
 /// <summary>
 /// A connection with the statements of the writer, ready to run: preparing them for each request would cost more than

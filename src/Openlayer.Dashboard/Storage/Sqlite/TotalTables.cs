@@ -1,4 +1,4 @@
-namespace Openlayer.Dashboard.Storage;
+namespace Openlayer.Dashboard.Storage.Sqlite;
 
 /// <summary>
 /// What the rows of each session and of each user add up to. Triggers keep the totals in the statement that changes a
@@ -17,6 +17,14 @@ internal static class TotalTables
 
     /// <summary>Stored units in a token: some senders report fractions.</summary>
     public const string TokenUnits = "1e3";
+
+    /// <summary>Milliseconds.</summary>
+    public const string LatencySql = $"g.latency / {LatencyUnits}";
+
+    /// <summary>US dollars.</summary>
+    public const string CostSql = $"g.cost / {CostUnits}";
+
+    public const string TokensSql = $"g.tokens / {TokenUnits}";
 
     private const string Columns = "records, errors, latency, cost, tokens, first_ts, last_ts, end_ts";
 

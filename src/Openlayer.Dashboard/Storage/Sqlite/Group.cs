@@ -1,4 +1,4 @@
-namespace Openlayer.Dashboard.Storage;
+namespace Openlayer.Dashboard.Storage.Sqlite;
 
 /// <summary>What rows are added up by: the table of the totals, and the column of the rows.</summary>
 internal sealed record Group(string Table, string Key, string Index, string Sessions)
@@ -9,6 +9,6 @@ internal sealed record Group(string Table, string Key, string Index, string Sess
 
     /// <summary>The columns that <see cref="GroupTotals.Read"/> reads, in units that people use.</summary>
     public string Totals =>
-        $"g.id, g.records, {Sessions}, g.errors, {GroupTotals.LatencySql}, {GroupTotals.CostSql}, "
-        + $"{GroupTotals.TokensSql}, g.first_ts, g.last_ts, g.end_ts";
+        $"g.id, g.records, {Sessions}, g.errors, {TotalTables.LatencySql}, {TotalTables.CostSql}, "
+        + $"{TotalTables.TokensSql}, g.first_ts, g.last_ts, g.end_ts";
 }

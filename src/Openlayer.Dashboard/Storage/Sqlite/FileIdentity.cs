@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace Openlayer.Dashboard.Storage;
+namespace Openlayer.Dashboard.Storage.Sqlite;
 
 /// <summary>What stays the same of a file while it is written, and differs in one that took its path.</summary>
 internal readonly record struct FileIdentity(ulong Number, DateTime CreatedUtc)

@@ -1,7 +1,7 @@
-namespace Openlayer.Dashboard.Storage;
+namespace Openlayer.Dashboard.Storage.Sqlite;
 
 /// <summary>Reads what rows add up to, by session or by user.</summary>
-internal sealed class GroupReader(TraceDatabase database)
+internal sealed class GroupReader(TraceDatabase database) : IGroupReader
 {
     public PageOf<GroupTotals> Sessions(Selection selection, PageRequest page, CancellationToken cancellationToken) =>
         List(Group.Session, selection, page, cancellationToken);
@@ -9,15 +9,12 @@ internal sealed class GroupReader(TraceDatabase database)
     public PageOf<GroupTotals> Users(Selection selection, PageRequest page, CancellationToken cancellationToken) =>
         List(Group.User, selection, page, cancellationToken);
 
-    /// <summary>Null when the pipeline has no row of that session.</summary>
     public GroupTotals? FindSession(string pipeline, string id, CancellationToken cancellationToken) =>
         Find(Group.Session, pipeline, id, cancellationToken);
 
-    /// <summary>Null when the pipeline has no row of that user.</summary>
     public GroupTotals? FindUser(string pipeline, string id, CancellationToken cancellationToken) =>
         Find(Group.User, pipeline, id, cancellationToken);
 
-    /// <summary>What a list shows beside the totals, for the few sessions of one page.</summary>
     public IReadOnlyList<SessionDetails> Details(
         string pipeline,
         IEnumerable<string> sessionIds,
@@ -107,12 +104,3 @@ internal sealed class GroupReader(TraceDatabase database)
         return reader.Query(sql, static row => new Percentiles(row.Number(0), row.Number(1)))[0];
     }
 }
-
-/// <summary>A session's ends, its people and how long its rows take.</summary>
-/// <param name="First">Null when the session was removed meanwhile, as is <paramref name="Last"/>.</param>
-internal sealed record SessionDetails(
-    RowRecord? First,
-    RowRecord? Last,
-    IReadOnlyList<string> UserIds,
-    Percentiles Percentiles
-);

@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
-namespace Openlayer.Dashboard.Storage;
+namespace Openlayer.Dashboard.Storage.Sqlite;
 
 /// <summary>Creates the tables, brings an older file up to date, and refuses a file that is not ours.</summary>
 internal static class Schema

@@ -1,7 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Openlayer.Dashboard.Rows;
 
-namespace Openlayer.Dashboard.Storage;
+namespace Openlayer.Dashboard.Storage.Sqlite;
 
 /// <summary>
 /// Prepared statements that keep the words of one row after the other, in the connection's current transaction.

@@ -1,4 +1,4 @@
-namespace Openlayer.Dashboard.Storage;
+namespace Openlayer.Dashboard.Storage.Sqlite;
 
 /// <summary>Writes a selection as conditions on the table alias <c>r</c>.</summary>
 internal static class SelectionSql
@@ -93,9 +93,18 @@ internal static class SelectionSql
 
     /// <summary>The value of a column of the item.</summary>
     public static SqlText Column(this SqlText sql, Column column) =>
-        column.Path is { } path
+        column.Own is { } name
             // A body that is deeper than SQLite reads has no columns for it.
-            ? sql.Add($"(SELECT CASE WHEN json_valid(b.json) THEN json_extract(b.json, {path}) END")
+            ? sql.Add($"(SELECT CASE WHEN json_valid(b.json) THEN json_extract(b.json, {$"$.\"{name}\""}) END")
                 .Raw(" FROM bodies b WHERE b.row_id = r.id)")
-            : sql.Raw(column.Expression);
+            : sql.Raw(
+                column.Field switch
+                {
+                    Storage.Column.CostField => TotalTables.CostSql,
+                    Storage.Column.LatencyField => TotalTables.LatencySql,
+                    Storage.Column.TokensField => TotalTables.TokensSql,
+                    Storage.Column.DurationField => "max(0, 1000 * (g.end_ts - g.first_ts))",
+                    var field => field,
+                }
+            );
 }

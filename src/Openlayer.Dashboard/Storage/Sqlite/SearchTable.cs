@@ -1,6 +1,6 @@
 using Openlayer.Dashboard.Rows;
 
-namespace Openlayer.Dashboard.Storage;
+namespace Openlayer.Dashboard.Storage.Sqlite;
 
 /// <summary>
 /// The full-text index. It holds words, not texts, so it can't be read back; a row's words go with the row.

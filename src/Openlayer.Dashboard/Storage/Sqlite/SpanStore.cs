@@ -1,32 +1,9 @@
 using Microsoft.Data.Sqlite;
 
-namespace Openlayer.Dashboard.Storage;
-
-/// <summary>One span of an OpenTelemetry trace.</summary>
-/// <param name="TraceId">In hexadecimal digits.</param>
-/// <param name="SpanId">In hexadecimal digits.</param>
-/// <param name="ParentId">In hexadecimal digits; null for a root.</param>
-/// <param name="Start">Unix nanoseconds.</param>
-/// <param name="End">Unix nanoseconds; 0 while the span is open.</param>
-/// <param name="Body">The span as its sender wrote it.</param>
-internal sealed record StoredSpan(
-    string TraceId,
-    string SpanId,
-    string? ParentId,
-    ulong Start,
-    ulong End,
-    ReadOnlyMemory<byte> Body
-);
-
-/// <summary>Changes whenever a span of the trace is added or replaced.</summary>
-internal readonly record struct SpanRevision(long Count, long Last);
+namespace Openlayer.Dashboard.Storage.Sqlite;
 
 /// <summary>Keeps the spans of OpenTelemetry traces, because they arrive late and in any order.</summary>
-/// <remarks>
-/// Rows are written after their spans, in a transaction of their own. A process that is killed in between has not
-/// acknowledged the spans, so their sender sends them again, and the row is built then.
-/// </remarks>
-internal sealed class SpanStore(TraceDatabase database)
+internal sealed class SpanStore(TraceDatabase database) : ISpanStore
 {
     private const string Insert = """
         INSERT OR REPLACE INTO spans (pipeline, trace_id, span_id, parent_id, start_ns, end_ns, body)
@@ -36,9 +13,6 @@ internal sealed class SpanStore(TraceDatabase database)
     private const string Known =
         "SELECT length(body) FROM spans WHERE pipeline = $pipeline AND trace_id = $trace_id AND span_id = $span_id";
 
-    /// <summary>Keeps all spans that fit, in one transaction. A span that is already known is replaced.</summary>
-    /// <returns>The spans that would make their trace larger than the limits.</returns>
-    /// <exception cref="StorageUnavailableException">The store can't be used now.</exception>
     public IReadOnlyList<StoredSpan> Add(string pipeline, IReadOnlyList<StoredSpan> spans, int maxSpans, long maxBytes)
     {
         try
@@ -66,7 +40,6 @@ internal sealed class SpanStore(TraceDatabase database)
         }
     }
 
-    /// <summary>The bodies of all spans of a trace, the revision that they are, and whether there is a row.</summary>
     public (IReadOnlyList<byte[]> Bodies, SpanRevision Revision, bool HasRow) Read(string pipeline, string traceId)
     {
         using var connection = database.Open();

@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
 
-namespace Openlayer.Dashboard.Storage;
+namespace Openlayer.Dashboard.Storage.Sqlite;
 
 /// <summary>The rows of one request, and what became of them.</summary>
 internal sealed class WaitingWrite(string pipeline, string config, IReadOnlyList<IncomingRow> rows)

@@ -3,7 +3,7 @@ using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 using Openlayer.Dashboard.Rows;
 
-namespace Openlayer.Dashboard.Storage;
+namespace Openlayer.Dashboard.Storage.Sqlite;
 
 /// <summary>
 /// Brings a file of version 1 to version 2: totals of sessions and users, the full-text index, and arrival order.

@@ -1,9 +1,9 @@
 using Microsoft.Data.Sqlite;
 
-namespace Openlayer.Dashboard.Storage;
+namespace Openlayer.Dashboard.Storage.Sqlite;
 
 /// <summary>Reads rows and the pipelines that they belong to.</summary>
-internal sealed class RowReader(TraceDatabase database)
+internal sealed class RowReader(TraceDatabase database) : IRowReader
 {
     // A longer list is counted no further: nobody pages through it, and counting would read all of it.
     private const int MaxCounted = 100_000;
@@ -54,7 +54,6 @@ internal sealed class RowReader(TraceDatabase database)
         return InOrder(reader, ids);
     }
 
-    /// <summary>Pipelines that have rows, by name.</summary>
     public IReadOnlyList<PipelineRecord> Pipelines(CancellationToken cancellationToken)
     {
         using var reader = database.Read(cancellationToken);
@@ -62,7 +61,6 @@ internal sealed class RowReader(TraceDatabase database)
         return reader.Query(sql, static row => new PipelineRecord(row.GetString(0), row.GetInt64(1), row.GetInt64(2)));
     }
 
-    /// <summary>The pipeline of the newest row; null when there is no row.</summary>
     public string? LatestPipeline(CancellationToken cancellationToken)
     {
         using var reader = database.Read(cancellationToken);
@@ -103,7 +101,7 @@ internal sealed class RowReader(TraceDatabase database)
             .Add($" WHERE r.pipeline = {pipeline} AND r.inference_id = {inferenceId}");
 
     private static SqlText BodiesOf(IReadOnlyList<long> ids) =>
-        new SqlText().Raw($"SELECT {RowBody.Columns} FROM rows r{RowBody.Joins} WHERE r.id IN ").List(ids);
+        new SqlText().Raw($"SELECT {RowTables.BodyColumns} FROM rows r{RowTables.BodyJoins} WHERE r.id IN ").List(ids);
 
     private static List<RowBody> InOrder(StoreReader reader, IReadOnlyList<long> ids)
     {
@@ -111,8 +109,3 @@ internal sealed class RowReader(TraceDatabase database)
         return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
     }
 }
-
-/// <summary>A pipeline that has rows.</summary>
-/// <param name="Records">Its rows.</param>
-/// <param name="Evicted">Rows that were removed to stay within the limit.</param>
-internal sealed record PipelineRecord(string Id, long Records, long Evicted);

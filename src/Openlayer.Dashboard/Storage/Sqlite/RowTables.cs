@@ -1,8 +1,13 @@
-namespace Openlayer.Dashboard.Storage;
+namespace Openlayer.Dashboard.Storage.Sqlite;
 
 /// <summary>The tables of rows, their bodies and their pipelines.</summary>
 internal static class RowTables
 {
+    /// <summary>What <see cref="RowBody.Read"/> reads.</summary>
+    public const string BodyColumns = "r.id, b.json, c.json";
+
+    public const string BodyJoins = " JOIN bodies b ON b.row_id = r.id JOIN configs c ON c.id = b.config_id";
+
     // rows is narrow and its bodies lie elsewhere, so that a list doesn't read their JSON.
     public const string Create =
         """

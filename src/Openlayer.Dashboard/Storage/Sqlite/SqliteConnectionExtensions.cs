@@ -1,7 +1,7 @@
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 
-namespace Openlayer.Dashboard.Storage;
+namespace Openlayer.Dashboard.Storage.Sqlite;
 
 /// <summary>The few shapes of statement that the store needs.</summary>
 internal static class SqliteConnectionExtensions
@@ -58,10 +58,4 @@ internal static class SqliteConnectionExtensions
 
         return items;
     }
-
-    public static string? Text(this SqliteDataReader reader, int column) =>
-        reader.IsDBNull(column) ? null : reader.GetString(column);
-
-    public static double? Number(this SqliteDataReader reader, int column) =>
-        reader.IsDBNull(column) ? null : reader.GetDouble(column);
 }

@@ -1,4 +1,4 @@
-namespace Openlayer.Dashboard.Storage;
+namespace Openlayer.Dashboard.Storage.Sqlite;
 
 /// <summary>Writes one condition.</summary>
 internal static class ConditionSql

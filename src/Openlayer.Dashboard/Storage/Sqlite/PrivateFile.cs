@@ -1,4 +1,4 @@
-namespace Openlayer.Dashboard.Storage;
+namespace Openlayer.Dashboard.Storage.Sqlite;
 
 /// <summary>Makes the data file, and keeps others from reading it.</summary>
 internal static class PrivateFile

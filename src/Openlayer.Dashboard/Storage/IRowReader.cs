@@ -1,0 +1,22 @@
+namespace Openlayer.Dashboard.Storage;
+
+/// <summary>Reads rows and the pipelines that they belong to.</summary>
+internal interface IRowReader
+{
+    /// <summary>What the rows of one page were sent as, in the order of the page.</summary>
+    IReadOnlyList<RowBody> Bodies(Selection selection, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>What rows were sent as, in the order of their numbers here; a row that is gone is left out.</summary>
+    IReadOnlyList<RowBody> Bodies(IReadOnlyList<long> ids, CancellationToken cancellationToken);
+
+    PageOf<RowRecord> List(Selection selection, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>Null when the pipeline has no such row.</summary>
+    (RowRecord Record, RowBody Body)? Find(string pipeline, string inferenceId, CancellationToken cancellationToken);
+
+    /// <summary>Pipelines that have rows, by name.</summary>
+    IReadOnlyList<PipelineRecord> Pipelines(CancellationToken cancellationToken);
+
+    /// <summary>The pipeline of the newest row; null when there is no row.</summary>
+    string? LatestPipeline(CancellationToken cancellationToken);
+}

@@ -1,0 +1,16 @@
+namespace Openlayer.Dashboard.Storage;
+
+/// <summary>
+/// Where rows are kept. The collector, the API and the pages know no more of a store than these four parts, so all that
+/// they do works alike over each. A store says <see cref="StorageUnavailableException"/> when it can't be used.
+/// </summary>
+internal interface ITraceStore
+{
+    ITraceWriter Writer { get; }
+
+    IRowReader Rows { get; }
+
+    IGroupReader Groups { get; }
+
+    ISpanStore Spans { get; }
+}

@@ -1,0 +1,28 @@
+namespace Openlayer.Dashboard.Storage;
+
+/// <summary>Writes, changes and removes rows. The totals of sessions and users change in the same transaction.</summary>
+internal interface ITraceWriter
+{
+    /// <summary>
+    /// Keeps all rows or none. A row whose id the pipeline already has takes that row's place and number. A caller that
+    /// goes while it waits may still have its rows kept.
+    /// </summary>
+    /// <returns>How many rows were removed to stay within the limit: those that arrived first.</returns>
+    Task<int> WriteAsync(
+        string pipeline,
+        string config,
+        IReadOnlyList<IncomingRow> rows,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>Puts what <paramref name="change"/> makes of a row in its place; false when there is none.</summary>
+    Task<bool> UpdateAsync(
+        string pipeline,
+        string inferenceId,
+        Func<RowRecord, RowBody, (string Config, IncomingRow Row)> change,
+        CancellationToken cancellationToken
+    );
+
+    /// <summary>Removes a row; false when there is none.</summary>
+    Task<bool> DeleteAsync(string pipeline, string inferenceId, CancellationToken cancellationToken);
+}

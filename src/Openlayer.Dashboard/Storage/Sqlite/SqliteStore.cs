@@ -1,0 +1,38 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Openlayer.Dashboard.Storage.Sqlite;
+
+/// <summary>Keeps everything in one SQLite file of this machine.</summary>
+internal sealed class SqliteStore : ITraceStore, IDisposable
+{
+    private readonly TraceDatabase _database;
+    private readonly TraceWriter _writer;
+
+    public SqliteStore(
+        IOptions<OpenlayerDashboardOptions> options,
+        DashboardMetrics metrics,
+        ILogger<TraceDatabase> logger
+    )
+    {
+        _database = new TraceDatabase(options, logger);
+        _writer = new TraceWriter(_database, options, metrics);
+        Rows = new RowReader(_database);
+        Groups = new GroupReader(_database);
+        Spans = new SpanStore(_database);
+    }
+
+    public ITraceWriter Writer => _writer;
+
+    public IRowReader Rows { get; }
+
+    public IGroupReader Groups { get; }
+
+    public ISpanStore Spans { get; }
+
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _database.Dispose();
+    }
+}
