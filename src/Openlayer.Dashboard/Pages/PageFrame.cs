@@ -19,6 +19,9 @@ internal sealed class PageFrame(RowReader rows, IOptions<OpenlayerDashboardOptio
 
     public int MaxRows => options.Value.MaxRowsPerPipeline;
 
+    /// <summary>True when callers need a key.</summary>
+    public bool AsksForKey => options.Value.ApiKeys.Count > 0;
+
     public ListState List { get; private set; } = null!;
 
     /// <summary>Ends when the caller goes.</summary>
