@@ -44,7 +44,7 @@ public sealed class DashboardKey
             : value.AsSpan().ContainsAnyExcept(_letters)
                 ? throw new ArgumentException(
                     "A key of the dashboard may hold only letters without accents, digits and the characters -._~+/=. "
-                        + "In front of it may stand 'full:', 'read-only:' or 'ingest-only:'.",
+                        + "Only 'full:', 'read-only:' or 'ingest-only:' may stand in front of it.",
                     nameof(value)
                 )
             : value;
@@ -81,7 +81,7 @@ public sealed class DashboardKey
             "READ-ONLY" => DashboardAccess.ReadOnly,
             "INGEST-ONLY" => DashboardAccess.IngestOnly,
             _ => throw new ArgumentException(
-                "In front of a key of the dashboard may stand 'full:', 'read-only:' or 'ingest-only:', and nothing else."
+                "Only 'full:', 'read-only:' or 'ingest-only:' may stand in front of a key of the dashboard."
             ),
         };
 

@@ -14,7 +14,8 @@ public static class OpenlayerDashboardEndpointRouteBuilderExtensions
     /// <summary>
     /// Maps the pages at <paramref name="pattern"/> and the collector and its API below <c>v1</c>: an Openlayer SDK
     /// whose base URL is <c>http://localhost:5000/openlayer/v1</c> ships here. Any or no key is accepted, unless
-    /// <see cref="Openlayer.Dashboard.OpenlayerDashboardOptions.ApiKeys"/> are set. An OTLP exporter of OpenTelemetry sends its traces to <c>v1/otel</c>.
+    /// <see cref="Openlayer.Dashboard.OpenlayerDashboardOptions.ApiKeys"/> are set. An OTLP exporter of OpenTelemetry
+    /// sends its traces to <c>v1/otel</c>.
     /// </summary>
     /// <remarks>
     /// Answers 403 to callers on other machines, by names that are not local and from pages of other sites, see
