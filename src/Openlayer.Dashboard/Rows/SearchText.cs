@@ -34,8 +34,9 @@ internal static class SearchText
     }
 
     /// <summary>The word that stands for a pipeline, whatever its name.</summary>
+    /// <remarks>It begins with a character that is in no word, so no search for a word finds it.</remarks>
     public static string Scope(string pipeline) =>
-        "p" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(pipeline)).AsSpan(0, 8));
+        "\uE000" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(pipeline)).AsSpan(0, 8));
 
     /// <summary>A term as a query of the index; null when it has no letter and no digit.</summary>
     public static string? Query(string term)
@@ -43,10 +44,24 @@ internal static class SearchText
         var words = new List<string>();
         foreach (var word in Word.AllOf(term))
         {
-            words.Add(word.IsIdeographic ? $"\"{word.Spaced(term)}\"" : $"\"{word.In(term)}\"*");
+            if (word.IsIdeographic)
+            {
+                words.AddRange(Pairs(word, term));
+            }
+            else
+            {
+                words.Add($"\"{word.In(term)}\"*");
+            }
         }
 
         return words.Count == 0 ? null : $"({string.Join(" AND ", words)})";
+    }
+
+    // The last character begins a pair with one that nobody asked for, so it says nothing beyond the pair before it.
+    private static IEnumerable<string> Pairs(Word word, string term)
+    {
+        var pairs = word.Pairs(term).Select(static pair => $"\"{pair}\"").ToList();
+        return pairs.Count == 1 ? [pairs[0] + "*"] : pairs[..^1];
     }
 
     private static void Add(JsonElement value, WordSet words, int depth)

@@ -14,16 +14,14 @@ internal readonly record struct Word(int At, int Length, bool IsIdeographic)
 
     public ReadOnlySpan<char> In(string text) => text.AsSpan(At, Length);
 
-    /// <summary>Its characters as words of their own.</summary>
-    public string Spaced(string text)
+    /// <summary>
+    /// Each character with the next one, and the last one alone: each part of the word begins one of them or is a row of
+    /// them.
+    /// </summary>
+    public IEnumerable<string> Pairs(string text)
     {
-        var spaced = new StringBuilder(Length * 2);
-        foreach (var rune in In(text).EnumerateRunes())
-        {
-            spaced.Append(spaced.Length > 0 ? " " : "").Append(rune.ToString());
-        }
-
-        return spaced.ToString();
+        var runes = In(text).ToString().EnumerateRunes().Select(static rune => rune.ToString()).ToList();
+        return runes.Select((rune, at) => at + 1 < runes.Count ? rune + runes[at + 1] : rune);
     }
 
     private static bool IsWord(Rune rune) =>

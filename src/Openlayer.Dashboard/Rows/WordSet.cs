@@ -50,16 +50,11 @@ internal sealed class WordSet
                 return;
             }
 
-            if (!_knownSpans.Add(word.In(text)))
-            {
-                continue;
-            }
-
             if (word.IsIdeographic)
             {
-                _words.Append(word.Spaced(text)).Append(' ');
+                AddPairs(word, text);
             }
-            else
+            else if (_knownSpans.Add(word.In(text)))
             {
                 _words.Append(word.In(text)).Append(' ');
                 AddParts(word.In(text));
@@ -68,6 +63,17 @@ internal sealed class WordSet
     }
 
     public override string ToString() => _words.ToString();
+
+    private void AddPairs(Word word, string text)
+    {
+        foreach (var pair in word.Pairs(text))
+        {
+            if (_known.Add(pair) && !IsFull)
+            {
+                _words.Append(pair).Append(' ');
+            }
+        }
+    }
 
     // getUserName is found by "user", "username" and "name" as well: a query finds the beginnings of words. A hash has
     // as many seams as characters, and nobody looks for its parts.

@@ -156,7 +156,7 @@ internal sealed class TraceWriter(
         try
         {
             var connection = Connect();
-            var result = connection.InTransaction(write);
+            var result = connection.InTransaction(write, Now());
             ShortenLog(connection);
             isDone = true;
             return result;
@@ -178,6 +178,8 @@ internal sealed class TraceWriter(
             }
         }
     }
+
+    private double Now() => options.Value.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds() / 1000d;
 
     private WriteConnection Connect()
     {

@@ -8,9 +8,9 @@ internal sealed class UpsertCommand : IDisposable
 {
     private const string Row = """
         INSERT INTO rows (pipeline, inference_id, ts, end_ts, latency, cost, tokens, user_id, session_id,
-                          name, has_error, error, question, answer)
+                          name, has_error, error, question, answer, arrived)
         VALUES ($pipeline, $inference_id, $ts, $end_ts, $latency, $cost, $tokens, $user_id, $session_id,
-                $name, $has_error, $error, $question, $answer)
+                $name, $has_error, $error, $question, $answer, $arrived)
         ON CONFLICT (pipeline, inference_id) DO UPDATE SET
             ts = excluded.ts, end_ts = excluded.end_ts, latency = excluded.latency, cost = excluded.cost,
             tokens = excluded.tokens, user_id = excluded.user_id, session_id = excluded.session_id,
@@ -29,6 +29,7 @@ internal sealed class UpsertCommand : IDisposable
     private readonly WordsCommand _words;
     private readonly SqliteCommand _last;
     private long _lastId;
+    private double _now;
 
     public UpsertCommand(SqliteConnection connection)
     {
@@ -39,7 +40,12 @@ internal sealed class UpsertCommand : IDisposable
     }
 
     /// <summary>To be called in each transaction, before the first row.</summary>
-    public void Begin() => _lastId = (long)_last.ExecuteScalar()!;
+    /// <param name="now">When the rows arrive, in Unix seconds. A row that comes again keeps its time.</param>
+    public void Begin(double now)
+    {
+        _now = now;
+        _lastId = (long)_last.ExecuteScalar()!;
+    }
 
     public void Run(string pipeline, long configId, IncomingRow row)
     {
@@ -57,6 +63,7 @@ internal sealed class UpsertCommand : IDisposable
         _row.Set("$error", row.Error);
         _row.Set("$question", row.Question);
         _row.Set("$answer", row.Answer);
+        _row.Set("$arrived", _now);
         var id = (long)_row.ExecuteScalar()!;
 
         _body.Set("$row_id", id);

@@ -47,14 +47,16 @@ internal sealed class WriteConnection : IDisposable
     public FileIdentity File { get; }
 
     /// <summary>Does all of <paramref name="write"/> or nothing.</summary>
-    public T InTransaction<T>(Func<SqliteConnection, T> write)
+    /// <param name="write">What is done.</param>
+    /// <param name="now">In Unix seconds.</param>
+    public T InTransaction<T>(Func<SqliteConnection, T> write, double now)
     {
         // By statement: a transaction object would have to be set on each of the prepared commands.
         _begin.ExecuteNonQuery();
         var isDone = false;
         try
         {
-            _upsert.Begin();
+            _upsert.Begin(now);
             var result = write(_connection);
             _commit.ExecuteNonQuery();
             isDone = true;
