@@ -32,9 +32,10 @@ internal static class ExactTotals
         Xunit.Assert.Equal(
             Read(
                 connection,
-                "SELECT user_id, COUNT(DISTINCT session_id) FROM rows WHERE user_id IS NOT NULL GROUP BY 1 ORDER BY 1"
+                "SELECT pipeline, user_id, COUNT(DISTINCT session_id) FROM rows WHERE user_id IS NOT NULL "
+                    + "GROUP BY 1, 2 ORDER BY 1, 2"
             ),
-            Read(connection, "SELECT id, sessions FROM users ORDER BY 1")
+            Read(connection, "SELECT pipeline, id, sessions FROM users ORDER BY 1, 2")
         );
         Xunit.Assert.Equal(
             Read(connection, "SELECT id FROM rows ORDER BY id"),
