@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Openlayer;
 using Openlayer.Dashboard;
 using Openlayer.Dashboard.Access;
+using Openlayer.Dashboard.Attachments;
 using Openlayer.Dashboard.Collector;
 using Openlayer.Dashboard.Hosting;
 using Openlayer.Dashboard.Otlp;
@@ -34,6 +35,10 @@ public static class OpenlayerDashboardServiceCollectionExtensions
             .Validate(
                 static options => options.MaxRowsPerPipeline >= 1,
                 "OpenlayerDashboardOptions.MaxRowsPerPipeline must be at least 1."
+            )
+            .Validate(
+                static options => options.MaxAttachmentBytes >= 1,
+                "OpenlayerDashboardOptions.MaxAttachmentBytes must be at least 1."
             )
             .Validate(
                 static options => options.MaxAge is null || options.MaxAge > TimeSpan.Zero,
@@ -87,7 +92,13 @@ public static class OpenlayerDashboardServiceCollectionExtensions
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Rows);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Groups);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Spans);
+        services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Attachments);
         services.AddHostedService<Retention>();
+        services.TryAddSingleton<AttachmentFiles>();
+        services.TryAddSingleton<UploadTickets>();
+        services.TryAddSingleton<Erasure>();
+        services.TryAddSingleton<AttachmentCleaner>();
+        services.AddHostedService<AttachmentCleaning>();
         services.TryAddSingleton<TraceCollector>();
         services.TryAddSingleton<OtlpCollector>();
     }
