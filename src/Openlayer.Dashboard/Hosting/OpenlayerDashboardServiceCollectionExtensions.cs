@@ -7,6 +7,7 @@ using Openlayer.Dashboard.Hosting;
 using Openlayer.Dashboard.Otlp;
 using Openlayer.Dashboard.Pages;
 using Openlayer.Dashboard.Storage;
+using Openlayer.Dashboard.Storage.Postgres;
 using Openlayer.Dashboard.Storage.Sqlite;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -68,7 +69,13 @@ public static class OpenlayerDashboardServiceCollectionExtensions
         services.AddMetrics();
         services.TryAddSingleton<DashboardMetrics>();
         services.TryAddSingleton<BodyMemory>();
-        services.TryAddSingleton<ITraceStore, SqliteStore>();
+        services.TryAddSingleton<ITraceStore>(static provider =>
+            string.IsNullOrWhiteSpace(
+                provider.GetRequiredService<IOptions<OpenlayerDashboardOptions>>().Value.PostgresConnectionString
+            )
+                ? ActivatorUtilities.CreateInstance<SqliteStore>(provider)
+                : ActivatorUtilities.CreateInstance<PostgresStore>(provider)
+        );
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Writer);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Rows);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Groups);

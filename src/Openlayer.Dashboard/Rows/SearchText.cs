@@ -47,23 +47,29 @@ internal static class SearchText
     /// <summary>A term as a query of the index; null when it has no letter and no digit.</summary>
     public static string? Query(string term)
     {
-        var words = new List<string>();
+        var words = Words(term)
+            .Select(static word => word.IsIdeographic ? $"\"{Spaced(word.Word)}\"" : $"\"{word.Word}\"*")
+            .ToList();
+        return words.Count == 0 ? null : $"({string.Join(" AND ", words)})";
+    }
+
+    /// <summary>The words of a term; characters that stand without spaces are one.</summary>
+    public static IEnumerable<(string Word, bool IsIdeographic)> Words(string term)
+    {
         for (var at = 0; at < term.Length; )
         {
             var length = WordLength(term, at, out var isIdeographic);
-            if (length == 0)
+            if (length > 0)
             {
-                at++;
-                continue;
+                yield return (term.Substring(at, length), isIdeographic);
             }
 
-            var word = term.Substring(at, length);
-            words.Add(isIdeographic ? $"\"{Spaced(word)}\"" : $"\"{word}\"*");
-            at += length;
+            at += Math.Max(1, length);
         }
-
-        return words.Count == 0 ? null : $"({string.Join(" AND ", words)})";
     }
+
+    /// <summary>Whether a word is one character of a language without spaces.</summary>
+    public static bool IsCharacter(string word) => Rune.TryGetRuneAt(word, 0, out var rune) && IsIdeographic(rune);
 
     private static void Add(JsonElement value, StringBuilder words, int depth)
     {
