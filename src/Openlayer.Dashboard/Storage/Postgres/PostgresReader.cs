@@ -47,8 +47,13 @@ internal sealed class PostgresReader(
 
             return items;
         }
-        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.QueryCanceled)
+        catch (Exception error)
+            when (error
+                    is OperationCanceledException
+                        or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled }
+            )
         {
+            // Cancelled here, or by the server.
             caller.ThrowIfCancellationRequested();
             throw TookTooLong(error);
         }

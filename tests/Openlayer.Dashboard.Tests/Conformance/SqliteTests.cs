@@ -1,0 +1,13 @@
+namespace Openlayer.Dashboard.Tests.Conformance;
+
+public sealed class SqliteTotalsTests() : TotalsConformance(new SqliteUnderTest());
+
+public sealed class SqliteSearchTests() : SearchConformance(new SqliteUnderTest());
+
+public sealed class SqliteEvictionTests() : EvictionConformance(new SqliteUnderTest());
+
+public sealed class SqliteSpanTests() : SpanConformance(new SqliteUnderTest());
+
+public sealed class SqliteListTests() : ListConformance(new SqliteUnderTest());
+
+public sealed class SqliteRowTests() : RowConformance(new SqliteUnderTest());
