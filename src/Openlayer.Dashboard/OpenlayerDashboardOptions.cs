@@ -37,7 +37,8 @@ public sealed class OpenlayerDashboardOptions
 
     /// <summary>
     /// True answers every caller. False, the default, answers only callers on this machine that address it by a
-    /// loopback name; others get 403. Traces hold what people typed: put authorization in front before setting it.
+    /// loopback name; others get 403. Traces hold what people typed: set <see cref="ApiKeys"/> too, or put other
+    /// authorization in front.
     /// </summary>
     public bool AllowRemote { get; set; }
 
@@ -45,6 +46,12 @@ public sealed class OpenlayerDashboardOptions
     /// Host names, without port, that local callers may use besides <c>localhost</c> and loopback addresses.
     /// </summary>
     public IList<string> AllowedHosts { get; } = [];
+
+    /// <summary>
+    /// Keys that callers need; none by default, and then no key is asked for. With keys, every request needs one of
+    /// them, also from this machine. Keys alone let no other machine in: that takes <see cref="AllowRemote"/>.
+    /// </summary>
+    public IList<DashboardKey> ApiKeys { get; } = [];
 
     /// <summary>Source of time, for tests.</summary>
     public TimeProvider TimeProvider { get; set; } = TimeProvider.System;

@@ -9,8 +9,10 @@ namespace Openlayer.Benchmarks.Scale;
 /// </summary>
 internal sealed class ScaleProgram : IDisposable
 {
-    private const int RowsPerRequest = 500;
-    private const int Senders = 2;
+    private const int RowsPerBatch = 500;
+    private const int BatchSenders = 2;
+    private const int SingleSenders = 32;
+    private const int MaxSingles = 50_000;
     private const int Repeats = 20;
 
     private static readonly (string Name, string Address)[] _pages =
@@ -85,31 +87,42 @@ internal sealed class ScaleProgram : IDisposable
 
     private async Task FillAsync(int traces)
     {
-        var watch = Stopwatch.StartNew();
+        await SendAllAsync("Requests of 500 from 2 connections", BatchSenders, RowsPerBatch, traces);
+        await SendAllAsync("Requests of one from 32 connections", SingleSenders, 1, Math.Min(traces, MaxSingles));
+        var bytes = _folder.EnumerateFiles().Sum(static file => file.Length);
+        Print(
+            $"""
+            {bytes / 1e6:#,0} MB on disk, {PeakMegabytes():0} MB peak memory, {LogMegabytes():0} MB write-ahead log
+            """
+        );
+    }
+
+    private async Task SendAllAsync(string how, int senders, int rowsPerRequest, int traces)
+    {
+        var (until, busy, watch) = (_next + traces, Processor(), Stopwatch.StartNew());
         await Task.WhenAll(
             Enumerable
-                .Range(0, Senders)
+                .Range(0, senders)
                 .Select(sender =>
                     Task.Run(async () =>
                     {
-                        var load = new TraceLoad(sender);
+                        var load = new TraceLoad(sender + senders);
                         for (
                             long first;
-                            (first = Interlocked.Add(ref _next, RowsPerRequest) - RowsPerRequest) < traces;
+                            (first = Interlocked.Add(ref _next, rowsPerRequest) - rowsPerRequest) < until;
 
                         )
                         {
-                            await SendAsync(load.Batch(first, RowsPerRequest));
+                            await SendAsync(load.Batch(first, rowsPerRequest));
                         }
                     })
                 )
         );
-        _server.Refresh();
-        var bytes = _folder.EnumerateFiles().Sum(static file => file.Length);
+        var perTrace = (Processor() - busy).TotalMicroseconds / traces;
         Print(
             $"""
-            {traces:#,0} traces: {traces / watch.Elapsed.TotalSeconds:#,0} traces/s in, {bytes / 1e6:#,0} MB on disk,
-            {PeakMegabytes():0} MB peak memory, {LogMegabytes():0} MB write-ahead log
+            {how}: {traces:#,0} traces, {traces / watch.Elapsed.TotalSeconds:#,0} traces/s, {perTrace:0} µs of the
+            dashboard's processor time a trace
             """
         );
     }
@@ -178,6 +191,12 @@ internal sealed class ScaleProgram : IDisposable
             content
         );
         response.EnsureSuccessStatusCode();
+    }
+
+    private TimeSpan Processor()
+    {
+        _server.Refresh();
+        return _server.TotalProcessorTime;
     }
 
     private double PeakMegabytes()

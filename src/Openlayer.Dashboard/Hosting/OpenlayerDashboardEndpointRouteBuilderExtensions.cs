@@ -1,8 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Openlayer.Dashboard.Access;
 using Openlayer.Dashboard.Api;
-using Openlayer.Dashboard.Hosting;
 using Openlayer.Dashboard.Otlp;
 using Openlayer.Dashboard.Pages;
 
@@ -13,8 +13,9 @@ public static class OpenlayerDashboardEndpointRouteBuilderExtensions
 {
     /// <summary>
     /// Maps the pages at <paramref name="pattern"/> and the collector and its API below <c>v1</c>: an Openlayer SDK
-    /// whose base URL is <c>http://localhost:5000/openlayer/v1</c> ships here. Any or no key is accepted, and none is
-    /// kept or shown. An OTLP exporter of OpenTelemetry sends its traces to <c>v1/otel</c>.
+    /// whose base URL is <c>http://localhost:5000/openlayer/v1</c> ships here. Any or no key is accepted, unless
+    /// <see cref="Openlayer.Dashboard.OpenlayerDashboardOptions.ApiKeys"/> are set. An OTLP exporter of OpenTelemetry
+    /// sends its traces to <c>v1/otel</c>.
     /// </summary>
     /// <remarks>
     /// Answers 403 to callers on other machines, by names that are not local and from pages of other sites, see
@@ -31,15 +32,19 @@ public static class OpenlayerDashboardEndpointRouteBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(endpoints);
         ArgumentNullException.ThrowIfNull(pattern);
-        var dashboard = endpoints.MapGroup(pattern).AddEndpointFilter<RouteGroupBuilder, LocalRequestFilter>();
-        dashboard
+        var dashboard = endpoints
+            .MapGroup(pattern)
+            .AddEndpointFilter<RouteGroupBuilder, LocalRequestFilter>()
+            .AddEndpointFilter<RouteGroupBuilder, AccessFilter>();
+        var pipelines = dashboard
             .MapGroup("/v1/inference-pipelines/{pipeline}")
-            .AddEndpointFilter<RouteGroupBuilder, JsonFaultFilter>()
-            .MapCollector()
-            .MapQueries()
-            .MapRows();
-        dashboard.MapGroup("/v1/otel").MapOtlp();
-        dashboard.MapPages();
+            .AddEndpointFilter<RouteGroupBuilder, JsonFaultFilter>();
+        pipelines.MapGroup("").WithMetadata(EndpointAccess.Ingest).MapCollector();
+        pipelines.MapGroup("").WithMetadata(EndpointAccess.List).MapQueries();
+        pipelines.MapRows();
+        dashboard.MapGroup("/v1/otel").WithMetadata(EndpointAccess.Otlp).MapOtlp();
+        dashboard.MapGroup("").WithMetadata(EndpointAccess.Page).MapPages();
+        dashboard.MapSignIn();
         return dashboard;
     }
 }

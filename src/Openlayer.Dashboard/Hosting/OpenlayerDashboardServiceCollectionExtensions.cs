@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Openlayer;
 using Openlayer.Dashboard;
+using Openlayer.Dashboard.Access;
 using Openlayer.Dashboard.Collector;
 using Openlayer.Dashboard.Hosting;
 using Openlayer.Dashboard.Otlp;
@@ -42,9 +43,14 @@ public static class OpenlayerDashboardServiceCollectionExtensions
             .Validate(
                 static options => !string.IsNullOrWhiteSpace(options.DataPath),
                 "OpenlayerDashboardOptions.DataPath must name a file."
+            )
+            .Validate(
+                static options => options.ApiKeys.DistinctBy(static key => key.Value).Count() == options.ApiKeys.Count,
+                "OpenlayerDashboardOptions.ApiKeys has the same key twice. Remove one of them."
             );
         AddStore(services);
         AddPages(services);
+        AddAccess(services);
         services.TryAddEnumerable(
             ServiceDescriptor.Singleton<IPostConfigureOptions<OpenlayerOptions>, LocalShipping>()
         );
@@ -82,6 +88,14 @@ public static class OpenlayerDashboardServiceCollectionExtensions
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Spans);
         services.TryAddSingleton<TraceCollector>();
         services.TryAddSingleton<OtlpCollector>();
+    }
+
+    private static void AddAccess(IServiceCollection services)
+    {
+        services.TryAddSingleton<KeyRing>();
+        services.TryAddSingleton<SignInTokens>();
+        services.TryAddSingleton<FailureLimiter>();
+        services.TryAddSingleton<Callers>();
     }
 
     private static void AddPages(IServiceCollection services)

@@ -45,7 +45,10 @@ internal abstract class OtlpEncoding
     private static int RpcCode(int statusCode) =>
         statusCode switch
         {
+            StatusCodes.Status401Unauthorized => 16, // UNAUTHENTICATED
+            StatusCodes.Status403Forbidden => 7, // PERMISSION_DENIED
             StatusCodes.Status413PayloadTooLarge => 8, // RESOURCE_EXHAUSTED
+            StatusCodes.Status429TooManyRequests => 8,
             StatusCodes.Status503ServiceUnavailable => 14, // UNAVAILABLE
             _ => 3, // INVALID_ARGUMENT
         };

@@ -28,6 +28,9 @@ internal sealed class Asset
 
     public static Asset Script { get; } = new("dashboard.js", "text/javascript; charset=utf-8");
 
+    /// <summary>Served to everybody, unlike the other two.</summary>
+    public static Asset SignInStyle { get; } = new("sign-in.css", "text/css; charset=utf-8");
+
     /// <summary>The last segment of its address.</summary>
     public string Segment { get; }
 

@@ -44,7 +44,7 @@ internal static class PageEndpoints
     }
 
     private static void AsPage(this RouteHandlerBuilder endpoint, string section) =>
-        endpoint.AddEndpointFilter(new PageFilter(section));
+        endpoint.AddEndpointFilter(new PageFilter(section)).WithMetadata(new PageSection(section));
 
     private static IResult Page<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TPage>(bool found)
         where TPage : IComponent =>

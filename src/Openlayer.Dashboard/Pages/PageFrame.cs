@@ -19,6 +19,9 @@ internal sealed class PageFrame(IRowReader rows, IOptions<OpenlayerDashboardOpti
 
     public int MaxRows => options.Value.MaxRowsPerPipeline;
 
+    /// <summary>True when callers need a key.</summary>
+    public bool AsksForKey => options.Value.ApiKeys.Count > 0;
+
     public ListState List { get; private set; } = null!;
 
     /// <summary>Ends when the caller goes.</summary>

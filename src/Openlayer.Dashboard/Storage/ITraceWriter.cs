@@ -4,7 +4,8 @@ namespace Openlayer.Dashboard.Storage;
 internal interface ITraceWriter
 {
     /// <summary>
-    /// Keeps all rows or none. A row whose id the pipeline already has takes that row's place and number.
+    /// Keeps all rows or none. A row whose id the pipeline already has takes that row's place and number. A caller that
+    /// goes while it waits may still have its rows kept.
     /// </summary>
     /// <returns>How many rows were removed to stay within the limit: those that arrived first.</returns>
     Task<int> WriteAsync(

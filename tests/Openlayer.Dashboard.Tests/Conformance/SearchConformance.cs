@@ -75,6 +75,20 @@ public abstract class SearchConformance(StoreUnderTest store)
         Assert.Equal("alice", Assert.Single(await host.ListAsync("users", body: Body))!["id"]!.GetValue<string>());
     }
 
+    [Theory]
+    [InlineData("हिन्दी में मौसम", "हिन्दी")]
+    [InlineData("a\u2C2Fb\uA7C1c", "a\u2C2Fb\uA7C1c")]
+    [InlineData("e\u0301te\u0301", "été")]
+    [InlineData("ภาษาไทย", "ไทย")]
+    [InlineData("x𠀋𠀌y", "𠀋𠀌")]
+    public async Task Words_with_marks_and_rare_letters_are_found(string question, string term)
+    {
+        await using var host = await SeedAsync();
+        await host.AcceptAsync(DashboardHost.Pipeline, Rows.Turn("rare", question: question));
+
+        Assert.Equal(["rare"], await FindAsync(host, term));
+    }
+
     private async Task<DashboardHost> SeedAsync()
     {
         var host = await store.StartAsync();

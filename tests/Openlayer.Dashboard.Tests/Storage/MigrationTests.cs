@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Openlayer.Dashboard.Tests.Storage;
 
-/// <summary>A file of the first version is brought up to date, whole.</summary>
+/// <summary>A file of an earlier version is brought up to date, whole.</summary>
 public sealed class MigrationTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("openlayer-dashboard-");
@@ -13,10 +13,12 @@ public sealed class MigrationTests : IDisposable
 
     public void Dispose() => _folder.Delete(recursive: true);
 
-    [Fact]
-    public async Task Totals_words_and_rows_are_there_afterwards()
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Totals_words_and_rows_are_there_afterwards(int version)
     {
-        CreateVersion1();
+        Create(version);
         await using var host = await DashboardHost.StartAsync(dataPath: DataPath);
 
         var session = Assert.Single(await host.ListAsync("sessions"))!;
@@ -32,7 +34,7 @@ public sealed class MigrationTests : IDisposable
     [Fact]
     public async Task Progress_is_logged()
     {
-        CreateVersion1();
+        Create(version: 1);
         using var logs = new RecordingLogs();
         await using var host = await DashboardHost.StartAsync(
             dataPath: DataPath,
@@ -45,12 +47,14 @@ public sealed class MigrationTests : IDisposable
         Assert.Contains(logs.Lines, line => line.Contains("is up to date", StringComparison.Ordinal));
     }
 
-    private void CreateVersion1()
+    private void Create(int version)
     {
         using var connection = new SqliteConnection($"Data Source={DataPath};Pooling=False");
         connection.Open();
         using var command = connection.CreateCommand();
-        command.CommandText = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Fixtures", "version-1.sql"));
+        command.CommandText = File.ReadAllText(
+            Path.Combine(AppContext.BaseDirectory, "Fixtures", $"version-{version}.sql")
+        );
         command.ExecuteNonQuery();
     }
 }

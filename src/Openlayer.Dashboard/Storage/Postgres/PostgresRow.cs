@@ -24,7 +24,7 @@ internal sealed record PostgresRow(string Pipeline, string InferenceId, string C
     /// <exception cref="MalformedRequestException">An id is too long.</exception>
     public static IReadOnlyList<PostgresRow> Of(string pipeline, string config, IReadOnlyList<IncomingRow> rows)
     {
-        var name = PostgresText.Pipeline(pipeline);
+        var name = pipeline.Storable();
         var storable = config.StorableJson();
         return [.. rows.Select(row => new PostgresRow(name, PostgresText.Id(row.InferenceId), storable, row))];
     }

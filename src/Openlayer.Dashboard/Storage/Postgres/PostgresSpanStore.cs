@@ -5,7 +5,7 @@ internal sealed class PostgresSpanStore(PostgresDatabase database) : ISpanStore
 {
     public IReadOnlyList<StoredSpan> Add(string pipeline, IReadOnlyList<StoredSpan> spans, int maxSpans, long maxBytes)
     {
-        var name = PostgresText.Pipeline(pipeline);
+        var name = pipeline.Storable();
         using var writer = database.Write();
         var known = Known(writer, name, spans);
         var rejected = new List<StoredSpan>();

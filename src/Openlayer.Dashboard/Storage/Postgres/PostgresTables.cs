@@ -55,13 +55,14 @@ internal static class PostgresTables
         """;
 
     // A row is found by its id alone, wherever its time and its session have put it. The row of this table is also what
-    // writers of one id wait for, in whatever replica.
+    // writers of one id wait for, in whatever replica. A row that comes again keeps its number and its arrival.
     private static IEnumerable<string> RowKeys =>
         [
             $"""
                 CREATE TABLE row_keys (
                     pipeline {Text} NOT NULL, inference_id {Text} NOT NULL, id bigint NOT NULL, group_key {Text} NOT NULL,
-                    ts double precision NOT NULL, PRIMARY KEY (pipeline, inference_id))
+                    ts double precision NOT NULL, arrived double precision NOT NULL,
+                PRIMARY KEY (pipeline, inference_id))
                 """,
             "CREATE INDEX row_keys_by_arrival ON row_keys (pipeline, id)",
         ];

@@ -6,9 +6,8 @@ namespace Openlayer.Dashboard.Storage.Postgres;
 /// <summary>Text as PostgreSQL can hold it.</summary>
 internal static class PostgresText
 {
-    // Three of them have to fit into one entry of an index, which has 2,704 bytes.
+    // Two of them and a pipeline of 200 characters have to fit into one entry of an index, which has 2,704 bytes.
     private const int MaxIdBytes = 1_000;
-    private const int MaxPipelineBytes = 600;
 
     /// <summary>U+0000 is the one character that PostgreSQL can't hold. The replacement character takes its place.</summary>
     public static string Storable(this string text) => text.Replace('\0', '\uFFFD');
@@ -43,13 +42,13 @@ internal static class PostgresText
     }
 
     /// <exception cref="MalformedRequestException">The id is too long for PostgreSQL's indexes.</exception>
-    public static string Id(string id) => Limited(id.Storable(), MaxIdBytes, "An id");
-
-    /// <exception cref="MalformedRequestException">The name is too long for PostgreSQL's indexes.</exception>
-    public static string Pipeline(string pipeline) => Limited(pipeline.Storable(), MaxPipelineBytes, "A pipeline");
-
-    private static string Limited(string text, int most, string what) =>
-        text.Length <= most / 3 || Encoding.UTF8.GetByteCount(text) <= most
-            ? text
-            : throw new MalformedRequestException($"{what} may have at most {most} bytes of UTF-8.");
+    public static string Id(string id)
+    {
+        var storable = id.Storable();
+        return storable.Length <= MaxIdBytes / 3 || Encoding.UTF8.GetByteCount(storable) <= MaxIdBytes
+            ? storable
+            : throw new MalformedRequestException(
+                $"An id may have at most {MaxIdBytes} bytes of UTF-8 in a dashboard that keeps its rows in PostgreSQL."
+            );
+    }
 }

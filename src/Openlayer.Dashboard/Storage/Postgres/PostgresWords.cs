@@ -4,9 +4,8 @@ using Openlayer.Dashboard.Rows;
 namespace Openlayer.Dashboard.Storage.Postgres;
 
 /// <summary>
-/// The words of a row as entries of a full-text index, and searches as queries of it. Both find what the same search
-/// finds with SQLite, because both begin with the words of <see cref="SearchText"/>. Chinese and Japanese are indexed by
-/// character and by pair: a longer term has to have all of its pairs.
+/// The words of a row as entries of a full-text index, and searches as queries of it. A search finds what it finds with
+/// SQLite, because both stores begin with the words of <see cref="SearchText"/>.
 /// </summary>
 internal static class PostgresWords
 {
@@ -17,32 +16,18 @@ internal static class PostgresWords
     private const int MaxWordLength = 256;
 
     /// <summary>Entries of the index: those of the words, and one that stands for the pipeline.</summary>
-    public static string[] Entries(string pipeline, string words)
+    public static IReadOnlyCollection<string> Entries(string pipeline, string words)
     {
-        var entries = new HashSet<string>(StringComparer.Ordinal) { SearchText.Scope(pipeline) };
-        var before = "";
+        var entries = new HashSet<string>(StringComparer.Ordinal) { Scope(pipeline) };
         foreach (var range in words.AsSpan().Split(' '))
         {
-            var word = words[range];
-            if (word.Length == 0)
-            {
-                continue;
-            }
-
-            if (SearchText.IsCharacter(word))
-            {
-                entries.Add(word);
-                entries.Add(before + word);
-                before = word;
-            }
-            else if (Lower(word) is { Length: > 0 } lower)
+            if (Lower(words[range]) is { Length: > 0 } lower)
             {
                 entries.Add(lower);
-                before = "";
             }
         }
 
-        return [.. entries];
+        return entries;
     }
 
     /// <summary>A search as a <c>tsquery</c>; null when no row can have its terms.</summary>
@@ -57,32 +42,22 @@ internal static class PostgresWords
             return null;
         }
 
-        return $"'{SearchText.Scope(pipeline)}' & ({string.Join(search.Any ? " | " : " & ", known)})";
+        return $"'{Scope(pipeline)}' & ({string.Join(search.Any ? " | " : " & ", known)})";
     }
 
     private static string? Query(string term)
     {
-        var parts = new List<string>();
-        foreach (var (word, isIdeographic) in SearchText.Words(term))
-        {
-            if (isIdeographic)
-            {
-                parts.AddRange(Pairs(word).Select(static pair => $"'{pair}'"));
-            }
-            else if (Lower(word) is { Length: > 0 } lower)
-            {
-                parts.Add($"'{lower}':*");
-            }
-        }
-
-        return parts.Count == 0 ? null : $"({string.Join(" & ", parts)})";
+        var words = SearchText
+            .Words(term)
+            .Select(static word => (Text: Lower(word.Word), word.IsBeginning))
+            .Where(static word => word.Text.Length > 0)
+            .Select(static word => word.IsBeginning ? $"'{word.Text}':*" : $"'{word.Text}'");
+        var joined = string.Join(" & ", words);
+        return joined.Length == 0 ? null : $"({joined})";
     }
 
-    private static IEnumerable<string> Pairs(string word)
-    {
-        var characters = word.EnumerateRunes().Select(static rune => rune.ToString()).ToList();
-        return characters.Count == 1 ? characters : characters.Zip(characters.Skip(1), string.Concat);
-    }
+    // Most entries of a row are plain ASCII, and this one is to be so as well. No word begins with its mark.
+    private static string Scope(string pipeline) => "#" + SearchText.Scope(pipeline)[1..];
 
     // Its beginning in small letters; empty when it has accents alone. The database takes accents off, because .NET
     // can't where it runs without the data of cultures.

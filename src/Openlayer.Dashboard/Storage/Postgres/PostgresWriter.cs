@@ -52,7 +52,7 @@ internal sealed class PostgresWriter(
         }
 
         var kept = await write.Kept.ConfigureAwait(false);
-        var name = PostgresText.Pipeline(pipeline);
+        var name = pipeline.Storable();
         var evicted = await EvictAsync(name, kept.GetValueOrDefault(name), rows.Count).ConfigureAwait(false);
         metrics.Received(rows.Count);
         metrics.Evicted(evicted);

@@ -11,8 +11,8 @@ namespace Openlayer.Dashboard.Storage.Postgres;
 internal sealed class RowTransaction(NpgsqlConnection connection)
 {
     private const string Keys = """
-        INSERT INTO row_keys AS k (pipeline, inference_id, id, group_key, ts)
-        SELECT i.pipeline, i.inference_id, i.id, i.group_key, i.ts FROM incoming i
+        INSERT INTO row_keys AS k (pipeline, inference_id, id, group_key, ts, arrived)
+        SELECT i.pipeline, i.inference_id, i.id, i.group_key, i.ts, extract(epoch FROM now()) FROM incoming i
         ORDER BY i.pipeline, i.inference_id
         ON CONFLICT (pipeline, inference_id) DO UPDATE SET id = k.id
         """;

@@ -6,17 +6,40 @@ using Openlayer.Dashboard.Rows;
 namespace Openlayer.Dashboard.Storage.Sqlite;
 
 /// <summary>
-/// Brings a file of version 1 to version 2: totals of sessions and users, the full-text index, and arrival order.
-/// All or nothing: it runs in the transaction of its caller.
+/// Brings an older file up to date. All or nothing: it runs in the transaction of its caller. Version 2 keeps totals of
+/// sessions and users and the order of arrival, version 3 the time of arrival and a smaller index.
 /// </summary>
 internal sealed partial class Migration(SqliteConnection connection, ILogger logger, string path)
 {
     private const int RowsPerStep = 5_000;
 
-    public void Run()
+    /// <param name="version">The version of the file: 1 or 2.</param>
+    public void Run(long version)
     {
         var rows = connection.Scalar("SELECT COUNT(*) FROM rows");
         LogStart(logger, path, rows);
+        if (version == 1)
+        {
+            AddTotals();
+        }
+        else
+        {
+            connection.Execute("DROP TRIGGER search_deleted; DROP TABLE search;");
+        }
+
+        // Nobody wrote down when these rows arrived: their age counts from now on.
+        var now = connection.Scalar("SELECT unixepoch()");
+        connection.Execute(
+            $"""
+            ALTER TABLE rows ADD COLUMN arrived REAL NOT NULL DEFAULT {now};
+            {SearchTable.Create}
+            """
+        );
+        AddWords(rows);
+        LogEnd(logger, path);
+    }
+
+    private void AddTotals() =>
         connection.Execute(
             $"""
             ALTER TABLE pipelines ADD COLUMN evicted INTEGER NOT NULL DEFAULT 0;
@@ -28,12 +51,8 @@ internal sealed partial class Migration(SqliteConnection connection, ILogger log
             {RowTables.Indexes}
             {TotalTables.Create}
             {TotalTables.Fill}
-            {SearchTable.Create}
             """
         );
-        AddWords(rows);
-        LogEnd(logger, path);
-    }
 
     private void AddWords(long rows)
     {

@@ -38,6 +38,7 @@ internal static class RowTables
                 error TEXT,
                 question TEXT,
                 answer TEXT,
+                arrived REAL NOT NULL DEFAULT 0,
                 UNIQUE (pipeline, inference_id)
             );
 

@@ -10,9 +10,14 @@ internal static class SearchTable
     /// <summary>Most rows that one search looks at: the newest ones that have its words.</summary>
     public const int MaxMatches = 10_000;
 
+    // Rows are only found by whole words and by their beginnings, so no positions are kept. A word must then be one token,
+    // also where it has marks or letters that SQLite's tables do not know yet (Cn). The more segments are merged at once,
+    // the less often a word is written anew; a large buffer makes fewer of them.
     public const string Create = """
         CREATE VIRTUAL TABLE search USING fts5(
-            scope, words, content = '', contentless_delete = 1, tokenize = 'unicode61 remove_diacritics 2');
+            scope, words, content = '', contentless_delete = 1, detail = none,
+            tokenize = "unicode61 remove_diacritics 2 categories 'L* N* M* Co Cn'");
+        INSERT INTO search (search, rank) VALUES ('automerge', 16), ('hashsize', 16777216);
 
         CREATE TRIGGER search_deleted AFTER DELETE ON rows BEGIN
             DELETE FROM search WHERE rowid = old.id;
@@ -29,9 +34,7 @@ internal static class SearchTable
         // A term without a letter or a digit is in no index, so no row is known to have it.
         var isHopeless = search.Any ? any.Count == 0 : any.Count < terms.Count;
         var joined = string.Join(search.Any ? " OR " : " AND ", any);
-        var words = isHopeless
-            ? "scope : \"none\""
-            : $"scope : \"{SearchText.Scope(pipeline)}\" AND words : ({joined})";
+        var words = isHopeless ? "\"none\"" : $"\"{SearchText.Scope(pipeline)}\" AND ({joined})";
         sql.Add($"SELECT rowid FROM search WHERE search MATCH {words}");
         return search.Negated ? sql : sql.Add($" ORDER BY rowid DESC LIMIT {MaxMatches}");
     }

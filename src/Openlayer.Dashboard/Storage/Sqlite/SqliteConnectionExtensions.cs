@@ -6,6 +6,26 @@ namespace Openlayer.Dashboard.Storage.Sqlite;
 /// <summary>The few shapes of statement that the store needs.</summary>
 internal static class SqliteConnectionExtensions
 {
+    public static SqliteCommand Command(this SqliteConnection connection, string sql)
+    {
+        var command = connection.CreateCommand();
+        command.CommandText = sql;
+        return command;
+    }
+
+    /// <summary>Sets a parameter, with or without a value from the time before.</summary>
+    public static void Set(this SqliteCommand command, string name, object? value)
+    {
+        if (command.Parameters.Contains(name))
+        {
+            command.Parameters[name].Value = value ?? DBNull.Value;
+        }
+        else
+        {
+            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
+        }
+    }
+
     public static void Execute(this SqliteConnection connection, string sql)
     {
         using var command = connection.CreateCommand();

@@ -11,6 +11,9 @@ internal sealed class TraceDatabase : IDisposable
     /// <summary>Most bytes of the write-ahead log that stay after a checkpoint.</summary>
     public const long MaxLogBytes = 64 * 1024 * 1024;
 
+    // Pages of 4 KiB. Those of indexes change with each request: the fewer checkpoints, the less often they are copied.
+    private const int PagesBetweenCheckpoints = 8_000;
+
     private readonly string _path;
     private readonly string _connectionString;
     private readonly TimeSpan _maxQueryTime;
@@ -43,14 +46,17 @@ internal sealed class TraceDatabase : IDisposable
 
     public void Dispose() => ClearPool();
 
-    private void EnsurePrepared()
+    /// <summary>Creates the file or brings it up to date, if that has not happened yet.</summary>
+    /// <returns>The file that is there now.</returns>
+    /// <exception cref="StorageUnavailableException">As of <see cref="Open"/>.</exception>
+    public FileIdentity EnsurePrepared()
     {
         lock (_gate)
         {
             var found = FileIdentity.Of(_path);
-            if (_prepared is not null && found == _prepared)
+            if (_prepared is { } prepared && found == prepared)
             {
-                return;
+                return prepared;
             }
 
             if (_prepared is not null)
@@ -67,7 +73,9 @@ internal sealed class TraceDatabase : IDisposable
             }
 
             Prepare();
-            _prepared = FileIdentity.Of(_path);
+            var created = FileIdentity.Of(_path) ?? default;
+            _prepared = created;
+            return created;
         }
     }
 
@@ -82,7 +90,7 @@ internal sealed class TraceDatabase : IDisposable
             // into memory: a file that somebody truncates would then kill the process instead of failing a query.
             connection.Execute(
                 $"PRAGMA synchronous = NORMAL; PRAGMA mmap_size = 0; PRAGMA cache_size = -16384; "
-                    + $"PRAGMA journal_size_limit = {MaxLogBytes};"
+                    + $"PRAGMA journal_size_limit = {MaxLogBytes}; PRAGMA wal_autocheckpoint = {PagesBetweenCheckpoints};"
             );
             return connection;
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 
@@ -13,7 +14,12 @@ internal sealed class TraceWriter(
     // A cap that was lowered removes the rest with the next writes: no request waits for all of it.
     private const int MaxEvictedAtOnce = 2_000;
 
+    // What waits together is written together: a transaction costs as much as some rows do.
+    private const int MaxRowsAtOnce = 2_000;
+
+    private readonly ConcurrentQueue<WaitingWrite> _waiting = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
+    private WriteConnection? _connection;
 
     public async Task<int> WriteAsync(
         string pipeline,
@@ -22,26 +28,23 @@ internal sealed class TraceWriter(
         CancellationToken cancellationToken
     )
     {
-        var evicted = await InTurnAsync(
-                (connection, transaction) =>
-                {
-                    var configId = ConfigId(connection, transaction, config);
-                    using (var upsert = new UpsertCommand(connection, transaction))
-                    {
-                        foreach (var row in rows)
-                        {
-                            upsert.Run(pipeline, configId, row);
-                        }
-                    }
+        var write = new WaitingWrite(pipeline, config, rows);
+        _waiting.Enqueue(write);
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            // Somebody who had the turn before may have written these rows beside its own.
+            while (!write.IsDone)
+            {
+                WriteTogether(NextWaiting());
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
 
-                    return Evict(connection, transaction, pipeline, rows.Count);
-                },
-                cancellationToken
-            )
-            .ConfigureAwait(false);
-        metrics.Received(rows.Count);
-        metrics.Evicted(evicted);
-        return evicted;
+        return write.Result();
     }
 
     public Task<bool> UpdateAsync(
@@ -51,7 +54,7 @@ internal sealed class TraceWriter(
         CancellationToken cancellationToken
     ) =>
         InTurnAsync(
-            (connection, transaction) =>
+            connection =>
             {
                 if (RowReader.Find(connection, pipeline, inferenceId) is not var (record, body))
                 {
@@ -59,8 +62,7 @@ internal sealed class TraceWriter(
                 }
 
                 var (config, row) = change(record, body);
-                using var upsert = new UpsertCommand(connection, transaction);
-                upsert.Run(pipeline, ConfigId(connection, transaction, config), row);
+                _connection!.Upsert(pipeline, config, [row]);
                 return true;
             },
             cancellationToken
@@ -68,39 +70,95 @@ internal sealed class TraceWriter(
 
     public Task<bool> DeleteAsync(string pipeline, string inferenceId, CancellationToken cancellationToken) =>
         InTurnAsync(
-            (connection, transaction) =>
+            connection =>
             {
-                using var command = Command(
-                    connection,
-                    transaction,
+                using var command = connection.Command(
                     "DELETE FROM rows WHERE pipeline = $pipeline AND inference_id = $id"
                 );
-                command.Parameters.AddWithValue("$pipeline", pipeline);
-                command.Parameters.AddWithValue("$id", inferenceId);
+                command.Set("$pipeline", pipeline);
+                command.Set("$id", inferenceId);
                 return command.ExecuteNonQuery() > 0;
             },
             cancellationToken
         );
 
-    public void Dispose() => _turn.Dispose();
+    public void Dispose()
+    {
+        _connection?.Dispose();
+        _turn.Dispose();
+    }
 
-    private async Task<T> InTurnAsync<T>(
-        Func<SqliteConnection, SqliteTransaction, T> write,
-        CancellationToken cancellationToken
-    )
+    private List<WaitingWrite> NextWaiting()
+    {
+        var writes = new List<WaitingWrite>();
+        var rows = 0;
+        while (rows < MaxRowsAtOnce && _waiting.TryDequeue(out var next))
+        {
+            writes.Add(next);
+            rows += next.Rows.Count;
+        }
+
+        return writes;
+    }
+
+    private void WriteTogether(IReadOnlyList<WaitingWrite> writes)
+    {
+        try
+        {
+            var evicted = InTransaction(_ => writes.Select(Write).ToArray());
+            foreach (var (write, gone) in writes.Zip(evicted))
+            {
+                write.Succeed(gone);
+                metrics.Received(write.Rows.Count);
+                metrics.Evicted(gone);
+            }
+        }
+#pragma warning disable CA1031 // Each caller is told, and the next ones' rows must still be written.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            if (writes is [var only])
+            {
+                only.Fail(error);
+                return;
+            }
+
+            // What one request has must not cost the rows of the others.
+            foreach (var write in writes)
+            {
+                WriteTogether([write]);
+            }
+        }
+    }
+
+    private int Write(WaitingWrite write)
+    {
+        _connection!.Upsert(write.Pipeline, write.Config, write.Rows);
+        return _connection.Evict(write.Pipeline, options.Value.MaxRowsPerPipeline, write.Rows.Count + MaxEvictedAtOnce);
+    }
+
+    private async Task<T> InTurnAsync<T>(Func<SqliteConnection, T> write, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            using var connection = database.Open();
-            T result;
-            using (var transaction = connection.BeginTransaction(deferred: false))
-            {
-                result = write(connection, transaction);
-                transaction.Commit();
-            }
+            return InTransaction(write);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
 
+    private T InTransaction<T>(Func<SqliteConnection, T> write)
+    {
+        var isDone = false;
+        try
+        {
+            var connection = Connect();
+            var result = connection.InTransaction(write, Now());
             ShortenLog(connection);
+            isDone = true;
             return result;
         }
         catch (SqliteException error)
@@ -112,12 +170,32 @@ internal sealed class TraceWriter(
         }
         finally
         {
-            _turn.Release();
+            // Whatever went wrong, the next write begins anew.
+            if (!isDone)
+            {
+                _connection?.Dispose();
+                _connection = null;
+            }
         }
     }
 
+    private double Now() => options.Value.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds() / 1000d;
+
+    private WriteConnection Connect()
+    {
+        var file = database.EnsurePrepared();
+        if (_connection?.File != file)
+        {
+            _connection?.Dispose();
+            _connection = null;
+            _connection = new WriteConnection(database.Open(), file);
+        }
+
+        return _connection;
+    }
+
     // SQLite starts its log anew only in a moment without readers, which a busy dashboard may never have.
-    private void ShortenLog(SqliteConnection connection)
+    private void ShortenLog(WriteConnection connection)
     {
         if (database.LogBytes <= TraceDatabase.MaxLogBytes)
         {
@@ -134,59 +212,5 @@ internal sealed class TraceWriter(
         {
             connection.Execute("PRAGMA busy_timeout = 0;");
         }
-    }
-
-    private static SqliteCommand Command(SqliteConnection connection, SqliteTransaction transaction, string sql)
-    {
-        var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = sql;
-        return command;
-    }
-
-    private static long ConfigId(SqliteConnection connection, SqliteTransaction transaction, string config)
-    {
-        using var command = Command(
-            connection,
-            transaction,
-            """
-            INSERT OR IGNORE INTO configs (json) VALUES ($json);
-            SELECT id FROM configs WHERE json = $json;
-            """
-        );
-        command.Parameters.AddWithValue("$json", config);
-        return (long)command.ExecuteScalar()!;
-    }
-
-    // By arrival, never by the rows' own times: a late row, or others that are dated in the future, must not cost a row
-    // that was just acknowledged.
-    private int Evict(SqliteConnection connection, SqliteTransaction transaction, string pipeline, int written)
-    {
-        using var command = Command(
-            connection,
-            transaction,
-            """
-            DELETE FROM rows WHERE id IN (
-                SELECT id FROM rows WHERE pipeline = $pipeline ORDER BY id
-                LIMIT min($most, max(0, (SELECT records FROM pipelines WHERE id = $pipeline) - $kept)));
-            """
-        );
-        command.Parameters.AddWithValue("$pipeline", pipeline);
-        command.Parameters.AddWithValue("$kept", options.Value.MaxRowsPerPipeline);
-        command.Parameters.AddWithValue("$most", written + MaxEvictedAtOnce);
-        var evicted = command.ExecuteNonQuery();
-        if (evicted > 0)
-        {
-            using var count = Command(
-                connection,
-                transaction,
-                "UPDATE pipelines SET evicted = evicted + $evicted WHERE id = $pipeline"
-            );
-            count.Parameters.AddWithValue("$pipeline", pipeline);
-            count.Parameters.AddWithValue("$evicted", evicted);
-            count.ExecuteNonQuery();
-        }
-
-        return evicted;
     }
 }

@@ -8,9 +8,9 @@ internal sealed class UpsertCommand : IDisposable
 {
     private const string Row = """
         INSERT INTO rows (pipeline, inference_id, ts, end_ts, latency, cost, tokens, user_id, session_id,
-                          name, has_error, error, question, answer)
+                          name, has_error, error, question, answer, arrived)
         VALUES ($pipeline, $inference_id, $ts, $end_ts, $latency, $cost, $tokens, $user_id, $session_id,
-                $name, $has_error, $error, $question, $answer)
+                $name, $has_error, $error, $question, $answer, $arrived)
         ON CONFLICT (pipeline, inference_id) DO UPDATE SET
             ts = excluded.ts, end_ts = excluded.end_ts, latency = excluded.latency, cost = excluded.cost,
             tokens = excluded.tokens, user_id = excluded.user_id, session_id = excluded.session_id,
@@ -27,45 +27,54 @@ internal sealed class UpsertCommand : IDisposable
     private readonly SqliteCommand _row;
     private readonly SqliteCommand _body;
     private readonly WordsCommand _words;
-    private readonly long _lastId;
+    private readonly SqliteCommand _last;
+    private long _lastId;
+    private double _now;
 
-    public UpsertCommand(SqliteConnection connection, SqliteTransaction transaction)
+    public UpsertCommand(SqliteConnection connection)
     {
-        _row = connection.CreateCommand();
-        _row.Transaction = transaction;
-        _row.CommandText = Row;
-        _body = connection.CreateCommand();
-        _body.Transaction = transaction;
-        _body.CommandText = Body;
+        _row = connection.Command(Row);
+        _body = connection.Command(Body);
         _words = new WordsCommand(connection);
-        _lastId = LastId(connection, transaction);
+        _last = connection.Command("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'rows'");
+    }
+
+    /// <summary>To be called in each transaction, before the first row.</summary>
+    /// <param name="now">When the rows arrive, in Unix seconds. A row that comes again keeps its time.</param>
+    public void Begin(double now)
+    {
+        _now = now;
+        _lastId = (long)_last.ExecuteScalar()!;
     }
 
     public void Run(string pipeline, long configId, IncomingRow row)
     {
-        Set(_row, "$pipeline", pipeline);
-        Set(_row, "$inference_id", row.InferenceId);
-        Set(_row, "$ts", row.Timestamp);
-        Set(_row, "$end_ts", row.End);
-        Set(_row, "$latency", Figure.Latency(row.Latency));
-        Set(_row, "$cost", Figure.Cost(row.Cost));
-        Set(_row, "$tokens", Figure.Tokens(row.Tokens));
-        Set(_row, "$user_id", row.UserId);
-        Set(_row, "$session_id", row.SessionId);
-        Set(_row, "$name", row.Name);
-        Set(_row, "$has_error", row.HasError);
-        Set(_row, "$error", row.Error);
-        Set(_row, "$question", row.Question);
-        Set(_row, "$answer", row.Answer);
+        _row.Set("$pipeline", pipeline);
+        _row.Set("$inference_id", row.InferenceId);
+        _row.Set("$ts", row.Timestamp);
+        _row.Set("$end_ts", row.End);
+        _row.Set("$latency", Figure.Latency(row.Latency));
+        _row.Set("$cost", Figure.Cost(row.Cost));
+        _row.Set("$tokens", Figure.Tokens(row.Tokens));
+        _row.Set("$user_id", row.UserId);
+        _row.Set("$session_id", row.SessionId);
+        _row.Set("$name", row.Name);
+        _row.Set("$has_error", row.HasError);
+        _row.Set("$error", row.Error);
+        _row.Set("$question", row.Question);
+        _row.Set("$answer", row.Answer);
+        _row.Set("$arrived", _now);
         var id = (long)_row.ExecuteScalar()!;
 
-        Set(_body, "$row_id", id);
-        Set(_body, "$config_id", configId);
-        Set(_body, "$json", row.Json);
+        _body.Set("$row_id", id);
+        _body.Set("$config_id", configId);
+        _body.Set("$json", row.Json);
         _body.ExecuteNonQuery();
 
+        // A row with a higher number than the last one is new, and has no words yet.
         if (id > _lastId)
         {
+            _lastId = id;
             _words.Insert(id, pipeline, row.Words);
         }
         else
@@ -78,27 +87,7 @@ internal sealed class UpsertCommand : IDisposable
     {
         _row.Dispose();
         _body.Dispose();
+        _last.Dispose();
         _words.Dispose();
-    }
-
-    // A row with a higher number than the last one is new, and has no words yet.
-    private static long LastId(SqliteConnection connection, SqliteTransaction transaction)
-    {
-        using var command = connection.CreateCommand();
-        command.Transaction = transaction;
-        command.CommandText = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'rows'";
-        return (long)command.ExecuteScalar()!;
-    }
-
-    private static void Set(SqliteCommand command, string name, object? value)
-    {
-        if (command.Parameters.Contains(name))
-        {
-            command.Parameters[name].Value = value ?? DBNull.Value;
-        }
-        else
-        {
-            command.Parameters.AddWithValue(name, value ?? DBNull.Value);
-        }
     }
 }

@@ -2,7 +2,7 @@ using System.Net;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Options;
 
-namespace Openlayer.Dashboard.Hosting;
+namespace Openlayer.Dashboard.Access;
 
 /// <summary>
 /// Keeps out other machines, and web pages that make a browser on this one send requests in their name.
@@ -49,23 +49,10 @@ internal sealed class LocalRequestFilter(IOptions<OpenlayerDashboardOptions> opt
                 + "the name to OpenlayerDashboardOptions.AllowedHosts.";
     }
 
-    private static string? CrossSite(HttpRequest request)
-    {
-        const string Reason =
-            "The Openlayer dashboard neither sends data to pages of other sites nor takes any from them.";
-        var site = request.Headers["Sec-Fetch-Site"].ToString();
-        if (site.Length > 0)
-        {
-            return site is "same-origin" or "none" || IsNavigation(request) ? null : Reason;
-        }
-
-        var origin = request.Headers.Origin.ToString();
-        return
-            origin.Length == 0
-            || (Uri.TryCreate(origin, UriKind.Absolute, out var uri) && uri.Authority == request.Host.Value)
-            ? null
-            : Reason;
-    }
+    private static string? CrossSite(HttpRequest request) =>
+        Origins.Of(request) is RequestOrigin.OtherSite && !IsNavigation(request)
+            ? "The Openlayer dashboard neither sends data to pages of other sites nor takes any from them."
+            : null;
 
     // A link to a page may stand anywhere. No script may read one, whatever CORS policy the host has.
     private static bool IsNavigation(HttpRequest request) =>
