@@ -30,6 +30,18 @@ public sealed class OpenlayerDashboardOptions
     public int MaxRowsPerPipeline { get; set; } = 1_000_000;
 
     /// <summary>
+    /// How long a row is kept, counted from its arrival; null, the default, keeps it however old it is. More than zero.
+    /// Rows that are too old go within some minutes.
+    /// </summary>
+    public TimeSpan? MaxAge { get; set; }
+
+    /// <summary>
+    /// Most bytes of the data file that rows and their indexes use; null, the default, sets no limit. At least 1,000,000.
+    /// The oldest rows of the largest pipeline go first, within some minutes.
+    /// </summary>
+    public long? MaxBytes { get; set; }
+
+    /// <summary>
     /// Longest that the store works for one page or list, 10 seconds by default; more than zero. A longer query gets
     /// 503. A caller that hangs up ends its query at once.
     /// </summary>

@@ -41,7 +41,7 @@ public static class OpenlayerDashboardEndpointRouteBuilderExtensions
             .AddEndpointFilter<RouteGroupBuilder, JsonFaultFilter>();
         pipelines.MapGroup("").WithMetadata(EndpointAccess.Ingest).MapCollector();
         pipelines.MapGroup("").WithMetadata(EndpointAccess.List).MapQueries();
-        pipelines.MapRows();
+        pipelines.MapRows().MapErasure();
         dashboard.MapGroup("/v1/otel").WithMetadata(EndpointAccess.Otlp).MapOtlp();
         dashboard.MapGroup("").WithMetadata(EndpointAccess.Page).MapPages();
         dashboard.MapSignIn();

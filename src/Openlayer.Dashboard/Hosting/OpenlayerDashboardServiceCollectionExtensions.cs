@@ -37,6 +37,19 @@ public static class OpenlayerDashboardServiceCollectionExtensions
                 "OpenlayerDashboardOptions.MaxRowsPerPipeline must be at least 1."
             )
             .Validate(
+                static options => options.MaxAge is null || options.MaxAge > TimeSpan.Zero,
+                "OpenlayerDashboardOptions.MaxAge must be more than zero, or null for no limit."
+            )
+            .Validate(
+                static options => options.MaxBytes is null or >= 1_000_000,
+                "OpenlayerDashboardOptions.MaxBytes must be at least 1,000,000, or null for no limit."
+            )
+            .Validate(
+                static options => options.MaxBytes is null || options.PostgresConnectionString is null,
+                "OpenlayerDashboardOptions.MaxBytes limits the data file. With PostgresConnectionString, set MaxAge or "
+                    + "MaxRowsPerPipeline."
+            )
+            .Validate(
                 static options => options.MaxQueryTime > TimeSpan.Zero,
                 "OpenlayerDashboardOptions.MaxQueryTime must be more than zero."
             )
@@ -86,6 +99,7 @@ public static class OpenlayerDashboardServiceCollectionExtensions
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Rows);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Groups);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Spans);
+        services.AddHostedService<Retention>();
         services.TryAddSingleton<TraceCollector>();
         services.TryAddSingleton<OtlpCollector>();
     }

@@ -49,6 +49,15 @@ internal static class Format
     public static string Plural(double count, string one, string? many = null) =>
         $"{Count(count)} {(count == 1 ? one : many ?? one + "s")}";
 
+    public static string Bytes(double bytes) =>
+        bytes switch
+        {
+            < 1000 => Plural(bytes, "byte"),
+            < 1e6 => string.Create(_culture, $"{bytes / 1e3:0.#} kB"),
+            < 1e9 => string.Create(_culture, $"{bytes / 1e6:0.#} MB"),
+            _ => string.Create(_culture, $"{bytes / 1e9:#,0.#} GB"),
+        };
+
     public static DateTime Date(double unixSeconds) => DateTime.UnixEpoch.AddSeconds(unixSeconds);
 
     private static string Parts(double amount, int unit, string large, string small)

@@ -17,7 +17,17 @@ internal sealed class PageFrame(IRowReader rows, IOptions<OpenlayerDashboardOpti
     /// <summary>Rows of the pipeline that were removed to stay within the limit.</summary>
     public long Evicted => Pipelines.FirstOrDefault(pipeline => pipeline.Id == Pipeline)?.Evicted ?? 0;
 
-    public int MaxRows => options.Value.MaxRowsPerPipeline;
+    /// <summary>What the store keeps of a pipeline, in words.</summary>
+    public string Kept
+    {
+        get
+        {
+            var limits = options.Value;
+            var age = limits.MaxAge is { } most ? $", for {Format.Duration(most.TotalMilliseconds)}" : "";
+            var size = limits.MaxBytes is { } bytes ? $", in a file of {Format.Bytes(bytes)}" : "";
+            return $"its newest {Format.Count(limits.MaxRowsPerPipeline)}{age}{size}";
+        }
+    }
 
     /// <summary>True when callers need a key.</summary>
     public bool AsksForKey => options.Value.ApiKeys.Count > 0;

@@ -7,6 +7,8 @@ internal sealed class DashboardMetrics(IMeterFactory factory)
 {
     public const string MeterName = "Openlayer.Dashboard";
 
+    private static readonly string[] _reasons = ["rows", "age", "size"];
+
     private readonly Counter<long> _received = factory
         .Create(MeterName)
         .CreateCounter<long>("openlayer.dashboard.rows.received", "{row}", "Rows that the store keeps.");
@@ -16,10 +18,16 @@ internal sealed class DashboardMetrics(IMeterFactory factory)
         .CreateCounter<long>(
             "openlayer.dashboard.rows.evicted",
             "{row}",
-            "Rows that were removed because their pipeline reached MaxRowsPerPipeline."
+            "Rows that were removed to stay within a limit: of rows, of age or of size."
         );
 
     public void Received(int rows) => _received.Add(rows);
 
-    public void Evicted(int rows) => _evicted.Add(rows);
+    public void Evicted(int rows, EvictionReason reason)
+    {
+        if (rows > 0)
+        {
+            _evicted.Add(rows, new KeyValuePair<string, object?>("reason", _reasons[(int)reason]));
+        }
+    }
 }

@@ -1,6 +1,6 @@
 namespace Openlayer.Dashboard.Storage;
 
-/// <summary>Writes, changes and removes rows. The totals of sessions and users change in the same transaction.</summary>
+/// <summary>Writes, changes and removes rows. The totals change in the same transaction.</summary>
 internal interface ITraceWriter
 {
     /// <summary>
@@ -25,4 +25,18 @@ internal interface ITraceWriter
 
     /// <summary>Removes a row; false when there is none.</summary>
     Task<bool> DeleteAsync(string pipeline, string inferenceId, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Removes all rows of an owner with all that belongs to them, in short transactions. Once begun it goes on to its
+    /// end.
+    /// </summary>
+    /// <returns>How many rows went.</returns>
+    Task<long> EraseAsync(string pipeline, RowOwner owner);
+
+    /// <summary>
+    /// Removes some of the rows that are too old or too many for the limits of age and size, or gives some room back to
+    /// the file system, in a short transaction.
+    /// </summary>
+    /// <returns>False when nothing is left to do.</returns>
+    Task<bool> CleanSomeAsync(CancellationToken cancellationToken);
 }

@@ -17,3 +17,9 @@ public sealed class PostgresListTests(PostgresServer server) : ListConformance(n
 
 [Collection(PostgresTests.Name)]
 public sealed class PostgresRowTests(PostgresServer server) : RowConformance(new PostgresUnderTest(server));
+
+[Collection(PostgresTests.Name)]
+public sealed class PostgresAgeTests(PostgresServer server) : AgeConformance(new PostgresUnderTest(server));
+
+[Collection(PostgresTests.Name)]
+public sealed class PostgresErasureTests(PostgresServer server) : ErasureConformance(new PostgresUnderTest(server));

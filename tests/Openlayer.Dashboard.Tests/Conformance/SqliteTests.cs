@@ -11,3 +11,7 @@ public sealed class SqliteSpanTests() : SpanConformance(new SqliteUnderTest());
 public sealed class SqliteListTests() : ListConformance(new SqliteUnderTest());
 
 public sealed class SqliteRowTests() : RowConformance(new SqliteUnderTest());
+
+public sealed class SqliteAgeTests() : AgeConformance(new SqliteUnderTest());
+
+public sealed class SqliteErasureTests() : ErasureConformance(new SqliteUnderTest());

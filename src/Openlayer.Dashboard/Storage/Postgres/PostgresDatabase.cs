@@ -99,7 +99,8 @@ internal sealed class PostgresDatabase : IDisposable
 
         return new(
             $"The dashboard can't use its PostgreSQL database {_place}: "
-                + $"{(error as PostgresException)?.MessageText ?? error.Message}. It tries again with the next request.",
+                + $"{(error as PostgresException)?.MessageText ?? error.Message}. "
+                + "It tries again with the next request.",
             error
         );
     }

@@ -60,7 +60,8 @@ internal static class PostgresTables
         [
             $"""
                 CREATE TABLE row_keys (
-                    pipeline {Text} NOT NULL, inference_id {Text} NOT NULL, id bigint NOT NULL, group_key {Text} NOT NULL,
+                    pipeline {Text} NOT NULL, inference_id {Text} NOT NULL, id bigint NOT NULL,
+                    group_key {Text} NOT NULL,
                     ts double precision NOT NULL, arrived double precision NOT NULL,
                 PRIMARY KEY (pipeline, inference_id))
                 """,

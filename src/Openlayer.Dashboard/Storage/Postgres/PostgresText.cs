@@ -9,7 +9,7 @@ internal static class PostgresText
     // Two of them and a pipeline of 200 characters have to fit into one entry of an index, which has 2,704 bytes.
     private const int MaxIdBytes = 1_000;
 
-    /// <summary>U+0000 is the one character that PostgreSQL can't hold. The replacement character takes its place.</summary>
+    /// <summary>U+0000 is the one character that PostgreSQL can't hold. U+FFFD takes its place.</summary>
     public static string Storable(this string text) => text.Replace('\0', '\uFFFD');
 
     /// <summary>The same in JSON, where it stands as an escape.</summary>

@@ -22,6 +22,9 @@ internal sealed class PostgresWriter(
     // A cap that was lowered removes the rest with the next writes: no request waits for all of it.
     private const int MaxEvictedAtOnce = 2_000;
 
+    // Others write in between.
+    private const int MaxRemovedAtOnce = 1_000;
+
     private readonly SemaphoreSlim _turns = new(Turns, Turns);
     private readonly ConcurrentQueue<PendingWrite> _waiting = new();
 
@@ -55,7 +58,7 @@ internal sealed class PostgresWriter(
         var name = pipeline.Storable();
         var evicted = await EvictAsync(name, kept.GetValueOrDefault(name), rows.Count).ConfigureAwait(false);
         metrics.Received(rows.Count);
-        metrics.Evicted(evicted);
+        metrics.Evicted(evicted, EvictionReason.Rows);
         return evicted;
     }
 
@@ -104,7 +107,53 @@ internal sealed class PostgresWriter(
             > 0
         );
 
+    public async Task<long> EraseAsync(string pipeline, RowOwner owner)
+    {
+        var erased = 0L;
+        for (var some = 1; some > 0; erased += some)
+        {
+            some = await InTransactionAsync(write => write.EraseAsync(pipeline.Storable(), owner, MaxRemovedAtOnce))
+                .ConfigureAwait(false);
+        }
+
+        return erased;
+    }
+
+    public async Task<bool> CleanSomeAsync(CancellationToken cancellationToken)
+    {
+        if (options.Value.MaxAge is not { } age)
+        {
+            return false;
+        }
+
+        var removed = 0;
+        foreach (var pipeline in Pipelines(cancellationToken))
+        {
+            removed += await InTransactionAsync(async write =>
+                {
+                    // Rows have their numbers in the order in which they arrived.
+                    var oldest = await write.OldestAsync(pipeline, MaxRemovedAtOnce).ConfigureAwait(false);
+                    var before = Now - age.TotalSeconds;
+                    var ids = oldest.Where(row => row.Arrived < before).Select(static row => row.InferenceId).ToList();
+                    return await write.RemoveAsync(pipeline, ids, evicted: true).ConfigureAwait(false);
+                })
+                .ConfigureAwait(false);
+        }
+
+        metrics.Evicted(removed, EvictionReason.Age);
+        return removed > 0;
+    }
+
     public void Dispose() => _turns.Dispose();
+
+    private double Now => options.Value.TimeProvider.GetUtcNow().ToUnixTimeMilliseconds() / 1000d;
+
+    private List<string> Pipelines(CancellationToken cancellationToken)
+    {
+        using var reader = database.Read(cancellationToken);
+        var sql = new SqlText().Raw("SELECT p.id FROM pipelines p WHERE p.records > 0 ORDER BY p.id");
+        return reader.Query(sql, static row => row.GetString(0));
+    }
 
     private List<PendingWrite> Take()
     {
@@ -151,7 +200,8 @@ internal sealed class PostgresWriter(
         return await InTransactionAsync(async write =>
             {
                 var oldest = await write.OldestAsync(pipeline, most).ConfigureAwait(false);
-                return await write.RemoveAsync(pipeline, oldest, evicted: true).ConfigureAwait(false);
+                var ids = oldest.Select(static row => row.InferenceId).ToList();
+                return await write.RemoveAsync(pipeline, ids, evicted: true).ConfigureAwait(false);
             })
             .ConfigureAwait(false);
     }
@@ -166,7 +216,7 @@ internal sealed class PostgresWriter(
             {
                 using var connection = await database.OpenAsync(CancellationToken.None).ConfigureAwait(false);
                 using var transaction = await connection.BeginTransactionAsync().ConfigureAwait(false);
-                var result = await write(new RowTransaction(connection)).ConfigureAwait(false);
+                var result = await write(new RowTransaction(connection, Now)).ConfigureAwait(false);
                 await transaction.CommitAsync().ConfigureAwait(false);
                 return result;
             }

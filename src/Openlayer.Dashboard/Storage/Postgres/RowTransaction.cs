@@ -8,15 +8,9 @@ namespace Openlayer.Dashboard.Storage.Postgres;
 /// until the end: of two replicas that write the same id, the later one finds the row of the earlier one, and replaces
 /// it. Advisory locks would do the same, but a batch of 10,000 ids needs more of them than a server has.
 /// </remarks>
-internal sealed class RowTransaction(NpgsqlConnection connection)
+/// <param name="now">When the rows arrive, in Unix seconds.</param>
+internal sealed class RowTransaction(NpgsqlConnection connection, double now)
 {
-    private const string Keys = """
-        INSERT INTO row_keys AS k (pipeline, inference_id, id, group_key, ts, arrived)
-        SELECT i.pipeline, i.inference_id, i.id, i.group_key, i.ts, extract(epoch FROM now()) FROM incoming i
-        ORDER BY i.pipeline, i.inference_id
-        ON CONFLICT (pipeline, inference_id) DO UPDATE SET id = k.id
-        """;
-
     // Only a key that was there before has another number than its row drew.
     private const string Repeats = """
         SELECT k.pipeline, k.inference_id, k.group_key, k.ts
@@ -58,7 +52,7 @@ internal sealed class RowTransaction(NpgsqlConnection connection)
         }
 
         await CopyAsync(last.Values).ConfigureAwait(false);
-        await RunAsync(Keys).ConfigureAwait(false);
+        await connection.ExecuteAsync(Keys(), CancellationToken.None).ConfigureAwait(false);
         var repeats = await connection
             .QueryAsync(new SqlText().Raw(Repeats), RowPlace.Read, CancellationToken.None)
             .ConfigureAwait(false);
@@ -96,13 +90,25 @@ internal sealed class RowTransaction(NpgsqlConnection connection)
         return found is [var row] ? row : null;
     }
 
-    /// <summary>The ids of the rows that arrived first.</summary>
-    public Task<List<string>> OldestAsync(string pipeline, long count)
+    /// <summary>The rows that arrived first, and when that was, in Unix seconds.</summary>
+    public Task<List<(string InferenceId, double Arrived)>> OldestAsync(string pipeline, long count)
     {
-        var sql = new SqlText().Add(
-            $"SELECT k.inference_id FROM row_keys k WHERE k.pipeline = {pipeline} ORDER BY k.id LIMIT {count}"
-        );
-        return connection.QueryAsync(sql, static row => row.GetString(0), CancellationToken.None);
+        var sql = new SqlText()
+            .Raw("SELECT k.inference_id, k.arrived FROM row_keys k")
+            .Add($" WHERE k.pipeline = {pipeline} ORDER BY k.id LIMIT {count}");
+        return connection.QueryAsync(sql, static row => (row.GetString(0), row.GetDouble(1)), CancellationToken.None);
+    }
+
+    /// <summary>Removes some rows of an owner.</summary>
+    /// <returns>How many went.</returns>
+    public async Task<int> EraseAsync(string pipeline, RowOwner owner, long most)
+    {
+        var ids = await OwnedAsync(pipeline, owner, most).ConfigureAwait(false);
+        await LockAsync(pipeline, ids).ConfigureAwait(false);
+
+        // One of them may have moved to another owner before it was locked.
+        var still = await OwnedAsync(pipeline, owner, most).ConfigureAwait(false);
+        return await RemoveAsync(pipeline, [.. ids.Intersect(still)], evicted: false).ConfigureAwait(false);
     }
 
     /// <summary>Removes rows, and all that belongs to them.</summary>
@@ -128,6 +134,24 @@ internal sealed class RowTransaction(NpgsqlConnection connection)
         await new TotalWriter(connection, _changes).WriteAsync(evicted).ConfigureAwait(false);
         return places.Count;
     }
+
+    private Task<List<string>> OwnedAsync(string pipeline, RowOwner owner, long most)
+    {
+        var group = owner.Kind == RowOwnerKind.Session ? PostgresGroup.Session : PostgresGroup.User;
+        var sql = new SqlText()
+            .Raw("SELECT r.inference_id FROM rows r")
+            .Add($" WHERE r.pipeline = {pipeline}")
+            .Raw($" AND r.{group.Column} IS NOT NULL AND r.{group.Key}")
+            .Add($" = {owner.Id.Storable()} ORDER BY r.ts, r.id LIMIT {most}");
+        return connection.QueryAsync(sql, static row => row.GetString(0), CancellationToken.None);
+    }
+
+    private SqlText Keys() =>
+        new SqlText()
+            .Raw("INSERT INTO row_keys AS k (pipeline, inference_id, id, group_key, ts, arrived)")
+            .Add($" SELECT i.pipeline, i.inference_id, i.id, i.group_key, i.ts, {now} FROM incoming i")
+            .Raw(" ORDER BY i.pipeline, i.inference_id")
+            .Raw(" ON CONFLICT (pipeline, inference_id) DO UPDATE SET id = k.id");
 
     private async Task CopyAsync(IEnumerable<PostgresRow> rows)
     {

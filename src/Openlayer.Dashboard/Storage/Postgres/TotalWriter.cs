@@ -25,18 +25,9 @@ internal sealed class TotalWriter(NpgsqlConnection connection, TotalChanges chan
             return;
         }
 
-        var sql = new SqlText()
-            .Raw("INSERT INTO session_users AS u (pipeline, session_id, user_id, records) SELECT * FROM ")
-            .Add($"unnest({pairs.Keys.Select(static key => key.Pipeline).ToArray()},")
-            .Add($" {pairs.Keys.Select(static key => key.Session).ToArray()},")
-            .Add($" {pairs.Keys.Select(static key => key.User).ToArray()}, {pairs.Values.ToArray()})")
-            .Raw(" AS n (pipeline, session_id, user_id, records)")
-            .Raw(" ORDER BY n.pipeline COLLATE \"C\", n.session_id COLLATE \"C\", n.user_id COLLATE \"C\"")
-            .Raw(" ON CONFLICT (pipeline, session_id, user_id) DO UPDATE SET records = u.records + excluded.records")
-            .Raw(" RETURNING u.pipeline, u.session_id, u.user_id, u.records");
         var written = await connection
             .QueryAsync(
-                sql,
+                Upsert(pairs),
                 static row =>
                     (Key: (row.GetString(0), row.GetString(1), User: row.GetString(2)), Records: row.GetInt64(3)),
                 CancellationToken.None
@@ -59,6 +50,17 @@ internal sealed class TotalWriter(NpgsqlConnection connection, TotalChanges chan
                 .ConfigureAwait(false);
         }
     }
+
+    private static SqlText Upsert(IReadOnlyDictionary<(string Pipeline, string Session, string User), long> pairs) =>
+        new SqlText()
+            .Raw("INSERT INTO session_users AS u (pipeline, session_id, user_id, records) SELECT * FROM ")
+            .Add($"unnest({pairs.Keys.Select(static key => key.Pipeline).ToArray()},")
+            .Add($" {pairs.Keys.Select(static key => key.Session).ToArray()},")
+            .Add($" {pairs.Keys.Select(static key => key.User).ToArray()}, {pairs.Values.ToArray()})")
+            .Raw(" AS n (pipeline, session_id, user_id, records)")
+            .Raw(" ORDER BY n.pipeline COLLATE \"C\", n.session_id COLLATE \"C\", n.user_id COLLATE \"C\"")
+            .Raw(" ON CONFLICT (pipeline, session_id, user_id) DO UPDATE SET records = u.records + excluded.records")
+            .Raw(" RETURNING u.pipeline, u.session_id, u.user_id, u.records");
 
     private Task<int> RemovePairsAsync(List<(string Pipeline, string Session, string User)> pairs)
     {

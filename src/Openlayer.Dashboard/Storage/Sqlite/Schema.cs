@@ -11,6 +11,9 @@ internal static class Schema
 
     public static void Apply(SqliteConnection connection, string path, ILogger logger)
     {
+        // Only a file that has no table yet takes this: it can then be cut when rows have gone.
+        connection.Execute("PRAGMA auto_vacuum = INCREMENTAL;");
+
         // One app looks and creates at a time: of two that start together, neither sees half of the other's work. A
         // process that is killed meanwhile leaves the file as it was.
         using (var transaction = connection.BeginTransaction(deferred: false))

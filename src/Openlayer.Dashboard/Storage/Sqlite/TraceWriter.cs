@@ -20,6 +20,7 @@ internal sealed class TraceWriter(
     private readonly ConcurrentQueue<WaitingWrite> _waiting = new();
     private readonly SemaphoreSlim _turn = new(1, 1);
     private WriteConnection? _connection;
+    private bool _isLogOutdated;
 
     public async Task<int> WriteAsync(
         string pipeline,
@@ -82,10 +83,70 @@ internal sealed class TraceWriter(
             cancellationToken
         );
 
+    public async Task<long> EraseAsync(string pipeline, RowOwner owner)
+    {
+        var erased = 0L;
+        for (var some = 1; some > 0; erased += some)
+        {
+            some = await InTurnAsync(connection => EraseSome(connection, pipeline, owner), CancellationToken.None)
+                .ConfigureAwait(false);
+        }
+
+        // The log still has what the pages held before.
+        await InTurnAsync(
+                _ =>
+                {
+                    _isLogOutdated = erased > 0;
+                    return erased;
+                },
+                CancellationToken.None
+            )
+            .ConfigureAwait(false);
+        return erased;
+    }
+
+    public async Task<bool> CleanSomeAsync(CancellationToken cancellationToken)
+    {
+        var (old, large, hasShrunk) = await InTurnAsync(
+                connection =>
+                {
+                    var step = new CleaningStep(connection, options.Value);
+                    var old = step.RemoveOld();
+                    var large = old > 0 ? 0 : step.RemoveForSize();
+                    return (old, large, old == 0 && large == 0 && step.TryShrink());
+                },
+                cancellationToken
+            )
+            .ConfigureAwait(false);
+        metrics.Evicted(old, EvictionReason.Age);
+        metrics.Evicted(large, EvictionReason.Size);
+        return old > 0 || large > 0 || hasShrunk;
+    }
+
     public void Dispose()
     {
         _connection?.Dispose();
         _turn.Dispose();
+    }
+
+    // Some, so that others can write in between. What was erased must not be readable in free parts of the file either.
+    private static int EraseSome(SqliteConnection connection, string pipeline, RowOwner owner)
+    {
+        var key = (owner.Kind == RowOwnerKind.Session ? Group.Session : Group.User).Key;
+        var rows = new SqlText()
+            .Raw("DELETE FROM rows WHERE id IN (SELECT id FROM rows")
+            .Add($" WHERE pipeline = {pipeline} AND ")
+            .Raw(key)
+            .Add($" = {owner.Id} LIMIT {CleaningStep.MaxRows}) RETURNING id");
+        connection.Execute("PRAGMA secure_delete = ON");
+        try
+        {
+            return connection.Query(rows, static _ => true).Count;
+        }
+        finally
+        {
+            connection.Execute("PRAGMA secure_delete = FAST");
+        }
     }
 
     private List<WaitingWrite> NextWaiting()
@@ -110,7 +171,7 @@ internal sealed class TraceWriter(
             {
                 write.Succeed(gone);
                 metrics.Received(write.Rows.Count);
-                metrics.Evicted(gone);
+                metrics.Evicted(gone, EvictionReason.Rows);
             }
         }
 #pragma warning disable CA1031 // Each caller is told, and the next ones' rows must still be written.
@@ -197,10 +258,12 @@ internal sealed class TraceWriter(
     // SQLite starts its log anew only in a moment without readers, which a busy dashboard may never have.
     private void ShortenLog(WriteConnection connection)
     {
-        if (database.LogBytes <= TraceDatabase.MaxLogBytes)
+        if (!_isLogOutdated && database.LogBytes <= TraceDatabase.MaxLogBytes)
         {
             return;
         }
+
+        _isLogOutdated = false;
 
         // Readers are short. One that isn't delays the next attempt, not this request's answer.
         connection.Execute("PRAGMA busy_timeout = 200;");

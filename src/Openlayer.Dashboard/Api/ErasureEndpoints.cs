@@ -1,0 +1,56 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Openlayer.Dashboard.Rows;
+using Openlayer.Dashboard.Storage;
+
+namespace Openlayer.Dashboard.Api;
+
+/// <summary>Removes everything of one session or of one user.</summary>
+internal static class ErasureEndpoints
+{
+    private const string Id = "id";
+
+    public static RouteGroupBuilder MapErasure(this RouteGroupBuilder pipeline)
+    {
+        pipeline.MapDelete("/sessions", EraseSessionByQueryAsync);
+        pipeline.MapDelete("/sessions/{id}", EraseSessionAsync);
+        pipeline.MapDelete("/users", EraseUserByQueryAsync);
+        pipeline.MapDelete("/users/{id}", EraseUserAsync);
+        return pipeline;
+    }
+
+    private static Task<IResult> EraseSessionAsync(HttpContext http, ITraceWriter writer) =>
+        EraseAsync(http, new(RowOwnerKind.Session, RawPath.Text(http, Id)), writer);
+
+    private static Task<IResult> EraseSessionByQueryAsync(HttpContext http, ITraceWriter writer) =>
+        EraseAsync(http, new(RowOwnerKind.Session, FromQuery(http)), writer);
+
+    private static Task<IResult> EraseUserAsync(HttpContext http, ITraceWriter writer) =>
+        EraseAsync(http, new(RowOwnerKind.User, RawPath.Text(http, Id)), writer);
+
+    private static Task<IResult> EraseUserByQueryAsync(HttpContext http, ITraceWriter writer) =>
+        EraseAsync(http, new(RowOwnerKind.User, FromQuery(http)), writer);
+
+    private static string FromQuery(HttpContext http) =>
+        http.Request.Query[Id].ToString() is { Length: > 0 } id
+            ? id
+            : throw new MalformedRequestException("id is missing from the address.");
+
+    private static async Task<IResult> EraseAsync(HttpContext http, RowOwner owner, ITraceWriter writer)
+    {
+        var erased = await writer.EraseAsync(http.PipelineId(), owner).ConfigureAwait(false);
+        return erased == 0
+            ? JsonFaultFilter.Fault(
+                StatusCodes.Status404NotFound,
+                $"This pipeline has no rows of the {owner.Kind.ToString().ToLowerInvariant()} {owner.Id}."
+            )
+            : ApiResults.Json(json =>
+            {
+                json.WriteStartObject();
+                json.WriteBoolean("success", true);
+                json.WriteNumber("deletedRows", erased);
+                json.WriteEndObject();
+            });
+    }
+}
