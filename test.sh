@@ -50,6 +50,9 @@ export CHROMIUM_PATH
 [ -x /usr/lib/wine/wine64 ] || try_install wine64 ||
   echo "test.sh: could not install wine64, so the tests of programs for Windows are skipped" >&2
 
+# The tests start a server of their own.
+command -v initdb > /dev/null || ls /usr/lib/postgresql/*/bin/initdb > /dev/null 2>&1 || apt_install postgresql
+
 rm -rf "$results"
 mkdir -p "$results"
 dotnet tool restore > /dev/null || fail "the tools could not be restored"

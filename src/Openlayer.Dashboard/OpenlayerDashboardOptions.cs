@@ -11,6 +11,13 @@ public sealed class OpenlayerDashboardOptions
     public string DataPath { get; set; } = DefaultDataPath();
 
     /// <summary>
+    /// Where a PostgreSQL database (15 or later) keeps the rows in place of the file, as a connection string of Npgsql;
+    /// null by default. Several replicas of an app can share it. Tables are made in the schema <c>openlayer</c>, or in
+    /// the one that the connection string names as its search path.
+    /// </summary>
+    public string? PostgresConnectionString { get; set; }
+
+    /// <summary>
     /// Largest request body in bytes, counted after decompression, 32 MiB by default; at least 1. A larger one gets
     /// 413.
     /// </summary>

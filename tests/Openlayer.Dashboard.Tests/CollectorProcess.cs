@@ -24,16 +24,21 @@ internal sealed class CollectorProcess : IDisposable
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddOpenlayerDashboard(options => options.DataPath = arguments[0]);
+        builder.Services.AddOpenlayerDashboard(options =>
+        {
+            options.DataPath = arguments[0];
+            options.PostgresConnectionString = arguments.ElementAtOrDefault(1);
+        });
         var app = builder.Build();
         app.MapOpenlayerDashboard("/openlayer");
         app.Lifetime.ApplicationStarted.Register(() => Console.WriteLine(app.Urls.First()));
         await app.RunAsync();
     }
 
-    public static async Task<CollectorProcess> StartAsync(string dataPath)
+    public static async Task<CollectorProcess> StartAsync(string dataPath, string? postgres = null)
     {
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(CollectorProcess).Assembly.Location, dataPath])
+        string[] arguments = postgres is null ? [dataPath] : [dataPath, postgres];
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(CollectorProcess).Assembly.Location, .. arguments])
         {
             RedirectStandardOutput = true,
         };
@@ -44,6 +49,8 @@ internal sealed class CollectorProcess : IDisposable
             ?? throw new InvalidOperationException("The collector process ended before it listened.");
         return new(process, new HttpClient { BaseAddress = new Uri(address) });
     }
+
+    public bool HasExited => _process.WaitForExit(TimeSpan.FromSeconds(10));
 
     /// <summary>Ends it as kill -9 does: nothing of it runs any more.</summary>
     public async Task KillAsync()

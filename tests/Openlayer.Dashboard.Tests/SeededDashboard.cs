@@ -1,11 +1,13 @@
+using Openlayer.Dashboard.Tests.Conformance;
+
 namespace Openlayer.Dashboard.Tests;
 
 /// <summary>A dashboard that already has rows.</summary>
 internal static class SeededDashboard
 {
-    internal static async Task<DashboardHost> SeededAsync()
+    internal static async Task<DashboardHost> SeededAsync(StoreUnderTest? store = null)
     {
-        var host = await DashboardHost.StartAsync();
+        var host = await (store ?? new SqliteUnderTest()).StartAsync();
         await host.AcceptAsync(
             DashboardHost.Pipeline,
             Rows.Turn("a", latency: 100, cost: 0.001, tokens: 10),

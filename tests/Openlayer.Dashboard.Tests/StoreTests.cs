@@ -59,7 +59,7 @@ public sealed class StoreTests : IDisposable
         var lost = acknowledged.Where(id => !kept.Contains(id)).ToList();
         Assert.True(lost.Count == 0, $"{lost.Count} of {acknowledged.Count} acknowledged rows are gone.");
         Assert.True(kept.Count % 5 == 0, "A batch was kept in part.");
-        Storage.ExactTotals.Assert(DataPath, "after a kill");
+        Conformance.ExactTotals.Assert(DataPath, "after a kill");
     }
 
     [Fact]

@@ -9,6 +9,7 @@ using Openlayer.Dashboard.Hosting;
 using Openlayer.Dashboard.Otlp;
 using Openlayer.Dashboard.Pages;
 using Openlayer.Dashboard.Storage;
+using Openlayer.Dashboard.Storage.Postgres;
 using Openlayer.Dashboard.Storage.Sqlite;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -49,6 +50,11 @@ public static class OpenlayerDashboardServiceCollectionExtensions
                 "OpenlayerDashboardOptions.MaxBytes must be at least 1,000,000, or null for no limit."
             )
             .Validate(
+                static options => options.MaxBytes is null || options.PostgresConnectionString is null,
+                "OpenlayerDashboardOptions.MaxBytes limits the data file. With PostgresConnectionString, set MaxAge or "
+                    + "MaxRowsPerPipeline."
+            )
+            .Validate(
                 static options => options.MaxQueryTime > TimeSpan.Zero,
                 "OpenlayerDashboardOptions.MaxQueryTime must be more than zero."
             )
@@ -87,7 +93,13 @@ public static class OpenlayerDashboardServiceCollectionExtensions
         services.AddMetrics();
         services.TryAddSingleton<DashboardMetrics>();
         services.TryAddSingleton<BodyMemory>();
-        services.TryAddSingleton<ITraceStore, SqliteStore>();
+        services.TryAddSingleton<ITraceStore>(static provider =>
+            string.IsNullOrWhiteSpace(
+                provider.GetRequiredService<IOptions<OpenlayerDashboardOptions>>().Value.PostgresConnectionString
+            )
+                ? ActivatorUtilities.CreateInstance<SqliteStore>(provider)
+                : ActivatorUtilities.CreateInstance<PostgresStore>(provider)
+        );
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Writer);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Rows);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Groups);

@@ -41,7 +41,15 @@ internal static class SearchText
     /// <summary>A term as a query of the index; null when it has no letter and no digit.</summary>
     public static string? Query(string term)
     {
-        var words = new List<string>();
+        var words = Words(term).Select(static word => word.IsBeginning ? $"\"{word.Word}\"*" : $"\"{word.Word}\"");
+        var joined = string.Join(" AND ", words);
+        return joined.Length == 0 ? null : $"({joined})";
+    }
+
+    /// <summary>The words that a row has to have for a term, whole or with an end that nobody asked for.</summary>
+    public static IReadOnlyList<(string Word, bool IsBeginning)> Words(string term)
+    {
+        var words = new List<(string Word, bool IsBeginning)>();
         foreach (var word in Word.AllOf(term))
         {
             if (word.IsIdeographic)
@@ -50,18 +58,18 @@ internal static class SearchText
             }
             else
             {
-                words.Add($"\"{word.In(term)}\"*");
+                words.Add((word.In(term).ToString(), IsBeginning: true));
             }
         }
 
-        return words.Count == 0 ? null : $"({string.Join(" AND ", words)})";
+        return words;
     }
 
     // The last character begins a pair with one that nobody asked for, so it says nothing beyond the pair before it.
-    private static IEnumerable<string> Pairs(Word word, string term)
+    private static IEnumerable<(string Word, bool IsBeginning)> Pairs(Word word, string term)
     {
-        var pairs = word.Pairs(term).Select(static pair => $"\"{pair}\"").ToList();
-        return pairs.Count == 1 ? [pairs[0] + "*"] : pairs[..^1];
+        var pairs = word.Pairs(term).ToList();
+        return pairs.Count == 1 ? [(pairs[0], true)] : pairs[..^1].Select(static pair => (pair, false));
     }
 
     private static void Add(JsonElement value, WordSet words, int depth)

@@ -1,6 +1,6 @@
 namespace Openlayer.Dashboard.Storage;
 
-/// <summary>Writes, changes and removes rows. The totals of sessions and users change in the same transaction.</summary>
+/// <summary>Writes, changes and removes rows. The totals change in the same transaction.</summary>
 internal interface ITraceWriter
 {
     /// <summary>

@@ -2,37 +2,14 @@ using System.Globalization;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
+using Openlayer.Dashboard.Tests.Conformance;
 
 namespace Openlayer.Dashboard.Tests.Storage;
 
-/// <summary>Rows go when they are too old or take too many bytes, and it is reported.</summary>
+/// <summary>Rows go when they take too many bytes, and it is reported.</summary>
 public sealed class RetentionTests
 {
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 1, 0, 0, 0, TimeSpan.Zero));
-
-    [Fact]
-    public async Task A_row_goes_when_it_has_been_here_too_long_whatever_its_date()
-    {
-        await using var host = await StartAsync(options => options.MaxAge = TimeSpan.FromDays(30));
-        await host.AcceptAsync(
-            DashboardHost.Pipeline,
-            Rows.Turn("past", at: 1),
-            Rows.Turn("future", at: 4_000_000_000)
-        );
-        _time.Advance(TimeSpan.FromDays(20));
-        await host.AcceptAsync(DashboardHost.Pipeline, Rows.Turn("later", at: 1));
-
-        _time.Advance(TimeSpan.FromDays(11));
-
-        await UntilAsync(async () => (await IdsAsync(host)).Count == 1);
-        Assert.Equal(["later"], await IdsAsync(host));
-        Assert.Contains(
-            "2 older traces removed: this pipeline keeps its newest 1M, for 30d 00h",
-            (await host.PageAsync("/openlayer/traces")).Body!.TextContent,
-            StringComparison.Ordinal
-        );
-        ExactTotals.Assert(host.DataPath, "after the old rows went");
-    }
 
     [Fact]
     public async Task The_largest_pipeline_loses_its_oldest_rows_until_the_file_is_small_enough()

@@ -1,26 +1,41 @@
+using System.Data.Common;
 using System.Globalization;
 using Microsoft.Data.Sqlite;
 
-namespace Openlayer.Dashboard.Tests.Storage;
+namespace Openlayer.Dashboard.Tests.Conformance;
 
-/// <summary>Compares the kept totals of a data file with those that adding up all of its rows gives.</summary>
+/// <summary>Compares the kept totals of a store with those that adding up all of its rows gives.</summary>
 internal static class ExactTotals
 {
-    private const string Rows =
-        "COUNT(*), SUM(has_error), SUM(CAST(round(coalesce(latency, 0) * 1e6) AS INTEGER)), "
-        + "SUM(CAST(round(coalesce(cost, 0) * 1e12) AS INTEGER)), "
-        + "SUM(CAST(round(coalesce(tokens, 0) * 1e3) AS INTEGER)), MIN(ts), MAX(ts), MAX(end_ts)";
+    /// <summary>How each store rounds a figure to whole units.</summary>
+    public const string SqliteUnits = "CAST(round(coalesce({0}, 0) * {1}) AS INTEGER)";
+
+    /// <inheritdoc cref="SqliteUnits"/>
+    public const string PostgresUnits = "floor(coalesce({0}, 0) * {1}::double precision + 0.5)::bigint";
+
     private const string Kept = "records, errors, latency, cost, tokens, first_ts, last_ts, end_ts";
 
     public static void Assert(string path, string what)
     {
         using var connection = new SqliteConnection($"Data Source={path};Mode=ReadOnly;Pooling=False");
         connection.Open();
+        Assert(connection, SqliteUnits, what);
+        Xunit.Assert.Equal(
+            Read(connection, "SELECT id FROM rows ORDER BY id"),
+            Read(connection, "SELECT rowid FROM search ORDER BY rowid")
+        );
+    }
+
+    public static void Assert(DbConnection connection, string units, string what)
+    {
+        var rows =
+            $"COUNT(*), SUM(has_error), SUM({Units(units, "latency", "1e6")}), SUM({Units(units, "cost", "1e12")}), "
+            + $"SUM({Units(units, "tokens", "1e3")}), MIN(ts), MAX(ts), MAX(end_ts)";
         foreach (var (table, key) in new[] { ("sessions", "session_id"), ("users", "user_id") })
         {
             var expected = Read(
                 connection,
-                $"SELECT pipeline, {key}, {Rows} FROM rows WHERE {key} IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2"
+                $"SELECT pipeline, {key}, {rows} FROM rows WHERE {key} IS NOT NULL GROUP BY 1, 2 ORDER BY 1, 2"
             );
             var kept = Read(connection, $"SELECT pipeline, id, {Kept} FROM {table} ORDER BY 1, 2");
             Xunit.Assert.True(
@@ -37,13 +52,12 @@ internal static class ExactTotals
             ),
             Read(connection, "SELECT pipeline, id, sessions FROM users ORDER BY 1, 2")
         );
-        Xunit.Assert.Equal(
-            Read(connection, "SELECT id FROM rows ORDER BY id"),
-            Read(connection, "SELECT rowid FROM search ORDER BY rowid")
-        );
     }
 
-    private static List<string> Read(SqliteConnection connection, string sql)
+    private static string Units(string form, string column, string units) =>
+        string.Format(CultureInfo.InvariantCulture, form, column, units);
+
+    private static List<string> Read(DbConnection connection, string sql)
     {
         using var command = connection.CreateCommand();
         command.CommandText = sql;

@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 
-namespace Openlayer.Dashboard.Tests.Storage;
+namespace Openlayer.Dashboard.Tests.Conformance;
 
 /// <summary>Full-text search finds words of texts, and nothing else.</summary>
-public sealed class SearchTests
+public abstract class SearchConformance(StoreUnderTest store)
 {
     [Theory]
     [InlineData("password", "a")]
@@ -89,9 +89,9 @@ public sealed class SearchTests
         Assert.Equal(["rare"], await FindAsync(host, term));
     }
 
-    private static async Task<DashboardHost> SeedAsync()
+    private async Task<DashboardHost> SeedAsync()
     {
-        var host = await DashboardHost.StartAsync();
+        var host = await store.StartAsync();
         await host.AcceptAsync(
             DashboardHost.Pipeline,
             Rows.Turn("a"),

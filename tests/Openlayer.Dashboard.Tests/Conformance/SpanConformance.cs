@@ -1,12 +1,14 @@
-namespace Openlayer.Dashboard.Tests.Otlp;
+using Openlayer.Dashboard.Tests.Otlp;
+
+namespace Openlayer.Dashboard.Tests.Conformance;
 
 /// <summary>Spans are kept beside their row, which may change, or go, between them.</summary>
-public sealed class StoredSpanTests
+public abstract class SpanConformance(StoreUnderTest store)
 {
     [Fact]
     public async Task Requests_at_the_same_time_add_up()
     {
-        await using var host = await DashboardHost.StartAsync();
+        await using var host = await store.StartAsync();
 
         await Task.WhenAll(
             Enumerable
@@ -18,10 +20,10 @@ public sealed class StoredSpanTests
     }
 
     [Fact]
-    public async Task Two_apps_with_one_data_file_add_to_one_row()
+    public async Task Two_apps_with_one_store_add_to_one_row()
     {
-        await using var one = await DashboardHost.StartAsync();
-        await using var other = await DashboardHost.StartAsync(dataPath: one.DataPath);
+        await using var one = await store.StartAsync();
+        await using var other = await store.AnotherAsync(one);
 
         await Task.WhenAll(
             Enumerable
@@ -39,7 +41,7 @@ public sealed class StoredSpanTests
     [Fact]
     public async Task A_deleted_row_takes_its_spans_along()
     {
-        await using var host = await DashboardHost.StartAsync();
+        await using var host = await store.StartAsync();
         await host.AcceptAsync(OtlpBody.Request(TestSpan.Of("root"), TestSpan.Of("early", "root", at: 1)));
 
         using var deleted = await host.Client.DeleteAsync(
@@ -53,7 +55,7 @@ public sealed class StoredSpanTests
     [Fact]
     public async Task What_was_set_on_a_row_stays_when_a_late_span_comes()
     {
-        await using var host = await DashboardHost.StartAsync();
+        await using var host = await store.StartAsync();
         await host.AcceptAsync(OtlpBody.Request(TestSpan.Of("root")));
 
         using var put = await host.Client.PutAsync(

@@ -1,17 +1,17 @@
 using System.Diagnostics.Metrics;
 using System.Text.Json.Nodes;
 
-namespace Openlayer.Dashboard.Tests.Storage;
+namespace Openlayer.Dashboard.Tests.Conformance;
 
 /// <summary>At the limit the rows that arrived first go, whatever their dates. It is reported.</summary>
-public sealed class EvictionTests
+public abstract class EvictionConformance(StoreUnderTest store)
 {
     [Theory]
     [InlineData(1.0)]
     [InlineData(4_000_000_000.0)]
     public async Task A_row_that_was_just_acknowledged_stays_whatever_its_date(double at)
     {
-        await using var host = await DashboardHost.StartAsync(options => options.MaxRowsPerPipeline = 3);
+        await using var host = await store.StartAsync(options => options.MaxRowsPerPipeline = 3);
         await host.AcceptAsync(
             DashboardHost.Pipeline,
             Rows.Turn("future-1", at: 4_000_000_000),
@@ -30,7 +30,7 @@ public sealed class EvictionTests
     [Fact]
     public async Task It_is_in_the_answer_on_a_page_and_in_the_metrics()
     {
-        await using var host = await DashboardHost.StartAsync(options => options.MaxRowsPerPipeline = 3);
+        await using var host = await store.StartAsync(options => options.MaxRowsPerPipeline = 3);
         var measured = 0L;
         using var listener = new MeterListener();
         listener.InstrumentPublished = (instrument, to) =>
@@ -56,27 +56,13 @@ public sealed class EvictionTests
     [Fact]
     public async Task A_lowered_limit_is_reached_in_steps()
     {
-        var folder = Directory.CreateTempSubdirectory("openlayer-dashboard-");
-        try
-        {
-            var path = Path.Combine(folder.FullName, "dashboard.db");
-            await using (var host = await DashboardHost.StartAsync(dataPath: path))
-            {
-                await host.AcceptAsync(
-                    DashboardHost.Pipeline,
-                    Enumerable.Range(0, 2_500).Select(i => Rows.Turn($"r{i}"))
-                );
-            }
+        await using var host = await store.StartAsync();
+        await host.AcceptAsync(DashboardHost.Pipeline, Enumerable.Range(0, 2_500).Select(i => Rows.Turn($"r{i}")));
 
-            await using var low = await DashboardHost.StartAsync(options => options.MaxRowsPerPipeline = 10, path);
-            await low.AcceptAsync(DashboardHost.Pipeline, Rows.Turn("x"));
-            Assert.Equal(500, Assert.Single(await low.ListAsync("sessions"))!["records"]!.GetValue<int>());
-            await low.AcceptAsync(DashboardHost.Pipeline, Rows.Turn("y"));
-            Assert.Equal(10, Assert.Single(await low.ListAsync("sessions"))!["records"]!.GetValue<int>());
-        }
-        finally
-        {
-            folder.Delete(recursive: true);
-        }
+        await using var low = await store.AnotherAsync(host, options => options.MaxRowsPerPipeline = 10);
+        await low.AcceptAsync(DashboardHost.Pipeline, Rows.Turn("x"));
+        Assert.Equal(500, Assert.Single(await low.ListAsync("sessions"))!["records"]!.GetValue<int>());
+        await low.AcceptAsync(DashboardHost.Pipeline, Rows.Turn("y"));
+        Assert.Equal(10, Assert.Single(await low.ListAsync("sessions"))!["records"]!.GetValue<int>());
     }
 }

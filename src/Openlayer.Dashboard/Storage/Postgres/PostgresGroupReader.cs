@@ -1,0 +1,130 @@
+namespace Openlayer.Dashboard.Storage.Postgres;
+
+/// <summary>Reads what rows add up to, by session or by user.</summary>
+internal sealed class PostgresGroupReader(PostgresDatabase database) : IGroupReader
+{
+    // A little less than the share itself: rounding must not lift an exact rank to the next.
+    private const string Shares = "ARRAY[0.5 - 1e-12, 0.95 - 1e-12]::double precision[]";
+
+    public PageOf<GroupTotals> Sessions(Selection selection, PageRequest page, CancellationToken cancellationToken) =>
+        List(PostgresGroup.Session, selection, page, cancellationToken);
+
+    public PageOf<GroupTotals> Users(Selection selection, PageRequest page, CancellationToken cancellationToken) =>
+        List(PostgresGroup.User, selection, page, cancellationToken);
+
+    public GroupTotals? FindSession(string pipeline, string id, CancellationToken cancellationToken) =>
+        Find(PostgresGroup.Session, pipeline, id, cancellationToken);
+
+    public GroupTotals? FindUser(string pipeline, string id, CancellationToken cancellationToken) =>
+        Find(PostgresGroup.User, pipeline, id, cancellationToken);
+
+    public IReadOnlyList<SessionDetails> Details(
+        string pipeline,
+        IEnumerable<string> sessionIds,
+        CancellationToken cancellationToken
+    )
+    {
+        using var reader = database.Read(cancellationToken);
+        var ids = sessionIds.Select(PostgresText.Storable).ToArray();
+        var first = Ends(reader, pipeline, ids, "g.first_ts", "r.id");
+        var last = Ends(reader, pipeline, ids, "g.last_ts", "r.id DESC");
+        var users = UserIds(reader, pipeline, ids);
+        var percentiles = PercentilesOf(reader, PostgresGroup.Session, pipeline, ids);
+        return
+        [
+            .. ids.Select(id => new SessionDetails(
+                first.GetValueOrDefault(id),
+                last.GetValueOrDefault(id),
+                [.. users[id]],
+                percentiles.GetValueOrDefault(id) ?? new(null, null)
+            )),
+        ];
+    }
+
+    public IReadOnlyList<Percentiles> UserPercentiles(
+        string pipeline,
+        IEnumerable<string> userIds,
+        CancellationToken cancellationToken
+    )
+    {
+        using var reader = database.Read(cancellationToken);
+        var ids = userIds.Select(PostgresText.Storable).ToArray();
+        var percentiles = PercentilesOf(reader, PostgresGroup.User, pipeline, ids);
+        return [.. ids.Select(id => percentiles.GetValueOrDefault(id) ?? new(null, null))];
+    }
+
+    private PageOf<GroupTotals> List(
+        PostgresGroup group,
+        Selection selection,
+        PageRequest page,
+        CancellationToken cancellationToken
+    )
+    {
+        using var reader = database.Read(cancellationToken);
+        var sql = new SqlText()
+            .Raw($"SELECT {group.Totals} FROM {group.Table} g")
+            .WhereGroup(group, selection)
+            .Page(page, "g.id");
+        var items = reader.Query(sql, GroupTotals.Read);
+        var count = new SqlText().Raw($"SELECT count(*) FROM {group.Table} g").WhereGroup(group, selection);
+        return new(items, new(reader.Query(count, static row => row.GetInt64(0))[0]));
+    }
+
+    private GroupTotals? Find(PostgresGroup group, string pipeline, string id, CancellationToken cancellationToken)
+    {
+        using var reader = database.Read(cancellationToken);
+        var sql = new SqlText()
+            .Raw($"SELECT {group.Totals} FROM {group.Table} g")
+            .Add($" WHERE g.pipeline = {pipeline.Storable()} AND g.id = {id.Storable()}");
+        return reader.Query(sql, GroupTotals.Read).FirstOrDefault();
+    }
+
+    // The totals know when the first and the last row began, so no other row is read.
+    private static Dictionary<string, RowRecord> Ends(
+        PostgresReader reader,
+        string pipeline,
+        string[] ids,
+        string time,
+        string order
+    )
+    {
+        var sql = new SqlText()
+            .Raw($"SELECT DISTINCT ON (g.id) {RowRecord.Columns} FROM sessions g JOIN rows r")
+            .Raw($" ON r.pipeline = g.pipeline AND r.group_key = g.id AND r.ts = {time} AND r.session_id IS NOT NULL")
+            .Add($" WHERE g.pipeline = {pipeline.Storable()} AND g.id = ANY ({ids})")
+            .Raw($" ORDER BY g.id, {order}");
+        return reader.Query(sql, RowRecord.Read).ToDictionary(static row => row.SessionId!);
+    }
+
+    private static ILookup<string, string> UserIds(PostgresReader reader, string pipeline, string[] ids)
+    {
+        const int MaxShown = 1_000;
+        var sql = new SqlText()
+            .Raw("SELECT u.session_id, u.user_id FROM (SELECT s.session_id, s.user_id,")
+            .Raw(" row_number() OVER (PARTITION BY s.session_id ORDER BY s.user_id) AS rank FROM session_users s")
+            .Add($" WHERE s.pipeline = {pipeline.Storable()} AND s.session_id = ANY ({ids})) u")
+            .Add($" WHERE u.rank <= {(long)MaxShown}")
+            .Raw(" ORDER BY u.session_id, u.user_id");
+        return reader
+            .Query(sql, static row => (Session: row.GetString(0), User: row.GetString(1)))
+            .ToLookup(static pair => pair.Session, static pair => pair.User);
+    }
+
+    private static Dictionary<string, Percentiles> PercentilesOf(
+        PostgresReader reader,
+        PostgresGroup group,
+        string pipeline,
+        string[] ids
+    )
+    {
+        var sql = new SqlText()
+            .Raw($"SELECT r.{group.Key}, percentile_disc({Shares}) WITHIN GROUP (ORDER BY r.latency) FROM rows r")
+            .Add($" WHERE r.pipeline = {pipeline.Storable()}")
+            .Raw($" AND r.{group.Key}")
+            .Add($" = ANY ({ids})")
+            .Raw($" AND r.{group.Column} IS NOT NULL AND r.latency IS NOT NULL GROUP BY r.{group.Key}");
+        return reader
+            .Query(sql, static row => (Id: row.GetString(0), Values: row.GetFieldValue<double[]>(1)))
+            .ToDictionary(static row => row.Id, static row => new Percentiles(row.Values[0], row.Values[1]));
+    }
+}

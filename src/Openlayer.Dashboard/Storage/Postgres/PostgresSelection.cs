@@ -1,0 +1,130 @@
+namespace Openlayer.Dashboard.Storage.Postgres;
+
+/// <summary>Writes a selection as conditions on the table alias <c>r</c>.</summary>
+internal static class PostgresSelection
+{
+    public static SqlText Where(this SqlText sql, Selection selection)
+    {
+        sql.Add($" WHERE r.pipeline = {selection.Pipeline.Storable()}");
+        if (selection.UserId is { } user)
+        {
+            sql.Add($" AND r.user_id = {user.Storable()}");
+        }
+
+        if (selection.SessionId is { } session)
+        {
+            sql.Add($" AND r.group_key = {session.Storable()}").Raw(" AND r.session_id IS NOT NULL");
+        }
+
+        sql.Raw(selection.WithoutSession ? " AND r.session_id IS NULL" : "");
+        sql.Raw(selection.ErrorsOnly ? " AND r.has_error = 1" : "");
+        if (selection.RowIds is { } ids)
+        {
+            sql.Add($" AND r.id = ANY ({ids.ToArray()})");
+        }
+
+        if (selection.ExcludedRowIds is { Count: > 0 } excluded)
+        {
+            sql.Add($" AND r.id <> ALL ({excluded.ToArray()})");
+        }
+
+        foreach (var search in selection.Searches)
+        {
+            sql.Search(selection.Pipeline, search);
+        }
+
+        return sql;
+    }
+
+    /// <summary>Conditions on the items themselves, after those of <see cref="Where"/>.</summary>
+    public static SqlText Conditions(this SqlText sql, Selection selection)
+    {
+        foreach (var condition in selection.Conditions)
+        {
+            PostgresCondition.Append(sql.Raw(" AND "), condition);
+        }
+
+        return sql;
+    }
+
+    /// <summary>Sessions or users, as the alias <c>g</c>, that have a row of the selection.</summary>
+    public static SqlText WhereGroup(this SqlText sql, PostgresGroup group, Selection selection)
+    {
+        var pipeline = selection.Pipeline.Storable();
+        sql.Add($" WHERE g.pipeline = {pipeline}");
+        if (selection is { UserId: null, SessionId: null, RowIds: null, ExcludedRowIds: null, Searches.Count: 0 })
+        {
+            // The totals know it.
+            sql.Raw(selection.ErrorsOnly ? " AND g.errors > 0" : "");
+        }
+        else if (selection.IsOfUserAlone && group == PostgresGroup.Session)
+        {
+            sql.Add($" AND g.id IN (SELECT u.session_id FROM session_users u WHERE u.pipeline = {pipeline}")
+                .Add($" AND u.user_id = {selection.UserId!.Storable()})");
+        }
+        else
+        {
+            sql.Raw($" AND g.id IN (SELECT r.{group.Key} FROM rows r")
+                .Where(selection)
+                .Raw($" AND r.{group.Column} IS NOT NULL)");
+        }
+
+        return sql.Conditions(selection);
+    }
+
+    // Nothing sorts before everything, as in SQLite.
+    public static SqlText Page(this SqlText sql, PageRequest page, string tieBreaker)
+    {
+        var order = page.Ascending ? "ASC NULLS FIRST" : "DESC NULLS LAST";
+        sql.Raw(" ORDER BY ");
+        if (page.SortBy.Own is { } name)
+        {
+            // Numbers before texts.
+            sql.Text(name).Raw($" {order}, ").Number(name).Raw($" {order}, ");
+        }
+        else
+        {
+            // An index on a column that always has a value is read for this order and no other.
+            sql.Raw($"{Expression(page.SortBy)} {(IsAlwaysThere(page.SortBy) ? order[..4] : order)}, ");
+        }
+
+        return sql.Raw(tieBreaker).Add($" LIMIT {(long)page.Size} OFFSET {(page.Number - 1L) * page.Size}");
+    }
+
+    /// <summary>What a column is in SQL; of a row's own column, see <see cref="Text"/>.</summary>
+    public static string Expression(Column column) =>
+        column.Field switch
+        {
+            Column.CostField => PostgresGroup.CostSql,
+            Column.LatencyField => PostgresGroup.LatencySql,
+            Column.TokensField => PostgresGroup.TokensSql,
+            Column.DurationField => "greatest(0, 1000 * (g.end_ts - g.first_ts))",
+            var field => field,
+        };
+
+    /// <summary>A column of the row's own, where it is text.</summary>
+    public static SqlText Text(this SqlText sql, string name) =>
+        sql.Add($"own_text(r.json, {name.Storable()})").Raw(" COLLATE \"C\"");
+
+    /// <summary>A column of the row's own, where it is a number.</summary>
+    public static SqlText Number(this SqlText sql, string name) => sql.Add($"own_number(r.json, {name.Storable()})");
+
+    private static bool IsAlwaysThere(Column column) => column.Field is "r.ts" or "r.id" or "g.last_ts" or "g.id";
+
+    private static void Search(this SqlText sql, string pipeline, TextSearch search)
+    {
+        if (PostgresWords.Query(pipeline, search) is not { } query)
+        {
+            sql.Raw(search.Negated ? "" : " AND FALSE");
+        }
+        else if (search.Negated)
+        {
+            sql.Add($" AND NOT r.words @@ folded({query})::tsquery");
+        }
+        else
+        {
+            sql.Add($" AND r.id IN (SELECT m.id FROM rows m WHERE m.words @@ folded({query})::tsquery")
+                .Add($" ORDER BY m.id DESC LIMIT {(long)PostgresWords.MaxMatches})");
+        }
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Openlayer.Dashboard.Storage.Postgres;
+
+/// <summary>
+/// Keeps everything in a PostgreSQL database that any number of replicas share. A replica holds nothing that another
+/// needs, or that would be missed when it is gone.
+/// </summary>
+internal sealed class PostgresStore : ITraceStore, IDisposable
+{
+    private readonly PostgresDatabase _database;
+    private readonly PostgresWriter _writer;
+
+    public PostgresStore(
+        IOptions<OpenlayerDashboardOptions> options,
+        DashboardMetrics metrics,
+        ILogger<PostgresStore> logger
+    )
+    {
+        _database = new PostgresDatabase(options, logger);
+        _writer = new PostgresWriter(_database, options, metrics);
+        Rows = new PostgresRowReader(_database);
+        Groups = new PostgresGroupReader(_database);
+        Spans = new PostgresSpanStore(_database);
+        Attachments = new PostgresAttachmentReader(_database);
+    }
+
+    public ITraceWriter Writer => _writer;
+
+    public IRowReader Rows { get; }
+
+    public IGroupReader Groups { get; }
+
+    public ISpanStore Spans { get; }
+
+    public IAttachmentReader Attachments { get; }
+
+    public void Dispose()
+    {
+        _writer.Dispose();
+        _database.Dispose();
+    }
+}

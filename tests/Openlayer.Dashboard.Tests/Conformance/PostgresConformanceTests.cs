@@ -1,0 +1,29 @@
+namespace Openlayer.Dashboard.Tests.Conformance;
+
+[Collection(PostgresTests.Name)]
+public sealed class PostgresTotalsTests(PostgresServer server) : TotalsConformance(new PostgresUnderTest(server));
+
+[Collection(PostgresTests.Name)]
+public sealed class PostgresSearchTests(PostgresServer server) : SearchConformance(new PostgresUnderTest(server));
+
+[Collection(PostgresTests.Name)]
+public sealed class PostgresEvictionTests(PostgresServer server) : EvictionConformance(new PostgresUnderTest(server));
+
+[Collection(PostgresTests.Name)]
+public sealed class PostgresSpanTests(PostgresServer server) : SpanConformance(new PostgresUnderTest(server));
+
+[Collection(PostgresTests.Name)]
+public sealed class PostgresListTests(PostgresServer server) : ListConformance(new PostgresUnderTest(server));
+
+[Collection(PostgresTests.Name)]
+public sealed class PostgresRowTests(PostgresServer server) : RowConformance(new PostgresUnderTest(server));
+
+[Collection(PostgresTests.Name)]
+public sealed class PostgresAgeTests(PostgresServer server) : AgeConformance(new PostgresUnderTest(server));
+
+[Collection(PostgresTests.Name)]
+public sealed class PostgresErasureTests(PostgresServer server) : ErasureConformance(new PostgresUnderTest(server));
+
+[Collection(PostgresTests.Name)]
+public sealed class PostgresAttachmentTests(PostgresServer server)
+    : AttachmentConformance(new PostgresUnderTest(server));

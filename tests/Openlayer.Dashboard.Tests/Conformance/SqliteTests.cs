@@ -1,0 +1,19 @@
+namespace Openlayer.Dashboard.Tests.Conformance;
+
+public sealed class SqliteTotalsTests() : TotalsConformance(new SqliteUnderTest());
+
+public sealed class SqliteSearchTests() : SearchConformance(new SqliteUnderTest());
+
+public sealed class SqliteEvictionTests() : EvictionConformance(new SqliteUnderTest());
+
+public sealed class SqliteSpanTests() : SpanConformance(new SqliteUnderTest());
+
+public sealed class SqliteListTests() : ListConformance(new SqliteUnderTest());
+
+public sealed class SqliteRowTests() : RowConformance(new SqliteUnderTest());
+
+public sealed class SqliteAgeTests() : AgeConformance(new SqliteUnderTest());
+
+public sealed class SqliteErasureTests() : ErasureConformance(new SqliteUnderTest());
+
+public sealed class SqliteAttachmentTests() : AttachmentConformance(new SqliteUnderTest());
