@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using Openlayer.Cli.Commands.Dashboard;
 using Openlayer.Cli.Commands.Inspect;
 using Openlayer.Cli.Commands.Spool;
+using Openlayer.Cli.Commands.Transfer;
 using Openlayer.Cli.Shell;
 using Openlayer.Dashboard.Server;
 using Openlayer.Delivery.Outcomes;
@@ -68,6 +69,8 @@ internal static class OpenlayerCommandLine
                 new HelpOption(),
                 new VersionOption(),
                 DashboardServerCommand.Create(),
+                TransferCommands.CreateExport(terminal),
+                TransferCommands.CreateImport(terminal),
                 InspectCommand.Create(terminal),
                 SpoolCommand.Create(terminal),
             },

@@ -29,15 +29,31 @@ internal static class StandaloneDashboard
     /// <exception cref="ServerFailedException">It can't start.</exception>
     public static async Task<int> RunAsync(ServerSettings settings, TextWriter output, CancellationToken stop)
     {
-        var app = Build(settings);
+        var app = await StartAsync(settings, stop).ConfigureAwait(false);
         await using (app.ConfigureAwait(false))
         {
-            await StartAsync(app, settings, stop).ConfigureAwait(false);
             await WriteStartAsync(app, settings, output).ConfigureAwait(false);
             await app.WaitForShutdownAsync(stop).ConfigureAwait(false);
         }
 
         return 0;
+    }
+
+    /// <summary>Starts it. The caller stops it.</summary>
+    /// <exception cref="ServerFailedException">It can't start.</exception>
+    public static async Task<WebApplication> StartAsync(ServerSettings settings, CancellationToken stop)
+    {
+        var app = Build(settings);
+        try
+        {
+            await StartAsync(app, settings, stop).ConfigureAwait(false);
+            return app;
+        }
+        catch
+        {
+            await app.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     private static WebApplication Build(ServerSettings settings)
