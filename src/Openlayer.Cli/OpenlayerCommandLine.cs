@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using Openlayer.Cli.Commands.Dashboard;
 using Openlayer.Cli.Commands.Inspect;
+using Openlayer.Cli.Commands.Mcp;
 using Openlayer.Cli.Commands.Spool;
 using Openlayer.Cli.Commands.Transfer;
 using Openlayer.Cli.Shell;
@@ -72,6 +73,7 @@ internal static class OpenlayerCommandLine
                 TransferCommands.CreateExport(terminal),
                 TransferCommands.CreateImport(terminal),
                 InspectCommand.Create(terminal),
+                McpCommand.Create(),
                 SpoolCommand.Create(terminal),
             },
         };

@@ -51,7 +51,17 @@ public sealed class TransferTests : IDisposable
         await SendAsync(dashboard, "q", 0, 20);
         Ok(await ExportAsync(dashboard, "p", "q"), "250 traces exported");
         var whole = await System.IO.File.ReadAllTextAsync(File);
-        foreach (var cut in new[] { 0, 1, whole.Length / 3, whole.IndexOf('\n', StringComparison.Ordinal), whole.Length - 1, whole.Length })
+        foreach (
+            var cut in new[]
+            {
+                0,
+                1,
+                whole.Length / 3,
+                whole.IndexOf('\n', StringComparison.Ordinal),
+                whole.Length - 1,
+                whole.Length,
+            }
+        )
         {
             await System.IO.File.WriteAllTextAsync(File, whole[..cut]);
 
@@ -155,10 +165,21 @@ public sealed class TransferTests : IDisposable
         Ok(await CommandRun.OfAsync("import", File, "--data", data, "--pipeline", "other"), "10 traces imported");
         System.IO.File.Delete(File);
 
-        Ok(await CommandRun.OfAsync("export", "--data", data, "--pipeline", "other", "--output", File), "10 traces exported");
+        Ok(
+            await CommandRun.OfAsync("export", "--data", data, "--pipeline", "other", "--output", File),
+            "10 traces exported"
+        );
 
         Assert.Equal(10, Rows(File).Count);
-        var missing = await CommandRun.OfAsync("export", "--data", data + "x", "--pipeline", "p", "--output", _folder.Below("b"));
+        var missing = await CommandRun.OfAsync(
+            "export",
+            "--data",
+            data + "x",
+            "--pipeline",
+            "p",
+            "--output",
+            _folder.Below("b")
+        );
         Assert.Equal(ExitCode.Failed, missing.ExitCode);
         Assert.Contains("no data file", missing.Error, StringComparison.Ordinal);
         Assert.False(System.IO.File.Exists(data + "x"));
@@ -171,7 +192,14 @@ public sealed class TransferTests : IDisposable
         using var dashboard = await ToolProcess.StartDashboardAsync(_folder.Below("a.db"), "--api-key", Key);
         await System.IO.File.WriteAllLinesAsync(File, [Line(1)]);
 
-        var without = await CommandRun.OfAsync("import", File, "--url", Url(dashboard), "--api-key", "a-wrong-key-0123456789");
+        var without = await CommandRun.OfAsync(
+            "import",
+            File,
+            "--url",
+            Url(dashboard),
+            "--api-key",
+            "a-wrong-key-0123456789"
+        );
         var with = await CommandRun.OfAsync("import", File, "--url", Url(dashboard), "--api-key", Key);
 
         Assert.Equal(ExitCode.Failed, without.ExitCode);
@@ -186,7 +214,9 @@ public sealed class TransferTests : IDisposable
 
     private static async Task SendAsync(ToolProcess dashboard, string pipeline, int first, int count)
     {
-        var rows = Enumerable.Range(first, count).Select(static row => $$"""{"inferenceId":"{{row}}","output":"{{row}}","inferenceTimestamp":1795000000}""");
+        var rows = Enumerable
+            .Range(first, count)
+            .Select(static row => $$"""{"inferenceId":"{{row}}","output":"{{row}}","inferenceTimestamp":1795000000}""");
         await SendAsync(dashboard, pipeline, $$"""{"rows":[{{string.Join(',', rows)}}]}""");
     }
 
@@ -210,9 +240,15 @@ public sealed class TransferTests : IDisposable
         ExportAsync(dashboard, pipelines, []);
 
     private Task<CommandRun> ExportAsync(ToolProcess dashboard, string[] pipelines, params string[] options) =>
-        CommandRun.OfAsync(
-            ["export", "--url", Url(dashboard), "--output", File, .. pipelines.SelectMany(static id => new[] { "--pipeline", id }), .. options]
-        );
+        CommandRun.OfAsync([
+            "export",
+            "--url",
+            Url(dashboard),
+            "--output",
+            File,
+            .. pipelines.SelectMany(static id => new[] { "--pipeline", id }),
+            .. options,
+        ]);
 
     private Task<CommandRun> ImportAsync(ToolProcess dashboard) => ImportAsync(Url(dashboard));
 
@@ -229,8 +265,11 @@ public sealed class TransferTests : IDisposable
     // Without the numbers that a store gives its rows.
     private static List<string> Rows(string file) =>
         [
-            .. System.IO.File.ReadLines(file)
+            .. System
+                .IO.File.ReadLines(file)
                 .Select(static line => JsonNode.Parse(line)!)
-                .Select(static line => $"{line["pipeline"]} {line["config"]!.ToJsonString()} {line["row"]!.ToJsonString()}"),
+                .Select(static line =>
+                    $"{line["pipeline"]} {line["config"]!.ToJsonString()} {line["row"]!.ToJsonString()}"
+                ),
         ];
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using Openlayer.Cli.Commands.Spool;
+using Openlayer.Cli.Connection;
 using Openlayer.Cli.Shell;
 
 namespace Openlayer.Cli.Commands.Transfer;

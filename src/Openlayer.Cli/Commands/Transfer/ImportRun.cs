@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using Openlayer.Cli.Commands.Spool;
+using Openlayer.Cli.Connection;
 
 namespace Openlayer.Cli.Commands.Transfer;
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Openlayer.Cli.Commands.Spool;
+using Openlayer.Cli.Connection;
 using Openlayer.Cli.Shell;
 
 namespace Openlayer.Cli.Commands.Transfer;
@@ -7,26 +8,6 @@ namespace Openlayer.Cli.Commands.Transfer;
 /// <summary><c>dotnet openlayer export</c> and <c>import</c>: rows as lines of JSON.</summary>
 internal static class TransferCommands
 {
-    private const string DefaultUrl = "http://localhost:5050/openlayer/v1";
-
-    private static readonly Option<string?> _url = new("--url", "-u")
-    {
-        Description = $"The base URL of the dashboard. The default is OPENLAYER_BASE_URL, or else {DefaultUrl}.",
-        HelpName = "url",
-    };
-
-    private static readonly Option<string?> _key = new("--api-key")
-    {
-        Description = "A key of the dashboard. The default is OPENLAYER_API_KEY.",
-        HelpName = "key",
-    };
-
-    private static readonly Option<string?> _data = new("--data")
-    {
-        Description = "The data file of a dashboard, in place of one that runs.",
-        HelpName = "file",
-    };
-
     public static Command CreateExport(Terminal terminal)
     {
         var pipelines = new Option<string[]>("--pipeline")
@@ -45,15 +26,8 @@ internal static class TransferCommands
         {
             Description = "Continues the file where an earlier export has stopped.",
         };
-        var command = new Command("export", "Writes rows of a dashboard into a file.")
-        {
-            pipelines,
-            output,
-            resume,
-            _url,
-            _key,
-            _data,
-        };
+        var command = new Command("export", "Writes rows of a dashboard into a file.") { pipelines, output, resume };
+        ConnectionOptions.AddTo(command);
         command.SetAction(
             (parsed, cancellationToken) =>
                 UntilStoppedAsync(
@@ -83,14 +57,8 @@ internal static class TransferCommands
             Description = "The inference pipeline to import into, in place of those in the file.",
             HelpName = "id",
         };
-        var command = new Command("import", "Sends the rows of a file to a dashboard.")
-        {
-            file,
-            pipeline,
-            _url,
-            _key,
-            _data,
-        };
+        var command = new Command("import", "Sends the rows of a file to a dashboard.") { file, pipeline };
+        ConnectionOptions.AddTo(command);
         command.SetAction(
             (parsed, cancellationToken) =>
                 UntilStoppedAsync(
@@ -117,14 +85,9 @@ internal static class TransferCommands
         CancellationToken cancellationToken
     )
     {
-        var data = parsed.GetValue(_data);
-        if (data is not null && !File.Exists(data))
-        {
-            throw new CommandFailedException($"there is no data file '{data}'.");
-        }
-
+        // Before the file is made: a mistyped name leaves nothing behind.
+        await using var connection = await ConnectionOptions.ConnectAsync(parsed, needsData: true, cancellationToken);
         using var file = ExportFile.Open(output, resume);
-        await using var connection = await ConnectAsync(parsed, cancellationToken);
         var run = new ExportRun(connection, file, new TransferProgress(parsed.InvocationConfiguration.Error));
         var written = await run.RunAsync([.. pipelines.Distinct()], cancellationToken);
         terminal.Output.WriteLine($"{Amounts.Traces(written)} exported.");
@@ -139,7 +102,7 @@ internal static class TransferCommands
         CancellationToken cancellationToken
     )
     {
-        await using var connection = await ConnectAsync(parsed, cancellationToken);
+        await using var connection = await ConnectionOptions.ConnectAsync(parsed, needsData: false, cancellationToken);
         var progress = new TransferProgress(parsed.InvocationConfiguration.Error);
         var total = await new ImportRun(connection, pipeline, progress).RunAsync(file, cancellationToken);
         terminal.Output.WriteLine(total.Text);
@@ -157,15 +120,4 @@ internal static class TransferCommands
             throw new CommandFailedException($"stopped before all was done. {advice}", error);
         }
     }
-
-    private static Task<DashboardConnection> ConnectAsync(ParseResult parsed, CancellationToken cancellationToken) =>
-        DashboardConnection.OpenAsync(
-            parsed.GetValue(_url) ?? Variable("OPENLAYER_BASE_URL") ?? DefaultUrl,
-            parsed.GetValue(_key) ?? Variable("OPENLAYER_API_KEY"),
-            parsed.GetValue(_data),
-            cancellationToken
-        );
-
-    private static string? Variable(string name) =>
-        Environment.GetEnvironmentVariable(name) is { } value && value.Trim().Length > 0 ? value.Trim() : null;
 }

@@ -6,13 +6,11 @@ using Openlayer.Cli.Shell;
 using Openlayer.Dashboard;
 using Openlayer.Dashboard.Server;
 
-namespace Openlayer.Cli.Commands.Transfer;
+namespace Openlayer.Cli.Connection;
 
 /// <summary>The API of a dashboard: one that runs, or one that this command runs over a data file.</summary>
 internal sealed class DashboardConnection : IAsyncDisposable
 {
-    private const int MaxAttempts = 6;
-
     private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(60);
 
     private readonly HttpClient _client;
@@ -35,6 +33,9 @@ internal sealed class DashboardConnection : IAsyncDisposable
         }
     }
 
+    /// <summary>How often a request is sent while the server can't be reached or is busy.</summary>
+    private int MaxAttempts { get; init; } = 6;
+
     /// <summary>The address or the file, as the user named it.</summary>
     public string Name { get; }
 
@@ -44,13 +45,14 @@ internal sealed class DashboardConnection : IAsyncDisposable
         string url,
         string? key,
         string? dataPath,
-        CancellationToken cancellationToken
+        CancellationToken cancellationToken,
+        int maxAttempts = 6
     )
     {
         if (dataPath is null)
         {
             return Uri.TryCreate(url, UriKind.Absolute, out var address) && address.Scheme is "http" or "https"
-                ? new(url, key, url, own: null)
+                ? new(url, key, url, own: null) { MaxAttempts = maxAttempts }
                 : throw new CommandFailedException($"'{url}' is not the address of a dashboard.");
         }
 

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json;
 
-namespace Openlayer.Cli.Commands.Transfer;
+namespace Openlayer.Cli.Connection;
 
 /// <summary>What the API of a dashboard has answered.</summary>
 internal sealed record ApiResponse(HttpStatusCode Status, string Body)
