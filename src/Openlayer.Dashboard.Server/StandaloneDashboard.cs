@@ -107,10 +107,8 @@ internal static class StandaloneDashboard
                 .Services.GetRequiredService<HealthCheckService>()
                 .CheckHealthAsync(stop)
                 .ConfigureAwait(false);
-            if (
-                health.Entries.Values.FirstOrDefault(static entry => entry.Status == HealthStatus.Unhealthy) is
-                { Description: { } problem }
-            )
+            var failed = health.Entries.Values.FirstOrDefault(static one => one.Status == HealthStatus.Unhealthy);
+            if (failed is { Description: { } problem })
             {
                 throw new ServerFailedException(problem);
             }

@@ -103,13 +103,7 @@ public sealed class DashboardCommandTests
             using var client = new TcpClient();
             await client.ConnectAsync(dashboard.Address.Host, dashboard.Address.Port, limit.Token);
             var stream = client.GetStream();
-            await stream.WriteAsync(
-                Encoding.ASCII.GetBytes(
-                    $"POST {Stream} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {body.Length}\r\n"
-                        + "Content-Type: application/json\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n"
-                ),
-                limit.Token
-            );
+            await stream.WriteAsync(Head(body.Length), limit.Token);
             using var reader = new StreamReader(stream);
 
             // It asks for the body, so it has taken the request.
@@ -172,6 +166,12 @@ public sealed class DashboardCommandTests
         Assert.Equal(ExitCode.Failed, second.ExitCode);
         Assert.Contains("can't open its data file", second.Error, StringComparison.Ordinal);
     }
+
+    private static byte[] Head(int bodyLength) =>
+        Encoding.ASCII.GetBytes(
+            $"POST {Stream} HTTP/1.1\r\nHost: localhost\r\nContent-Length: {bodyLength}\r\n"
+                + "Content-Type: application/json\r\nExpect: 100-continue\r\nConnection: close\r\n\r\n"
+        );
 
     // It takes no more connections once it has begun to stop.
     private static async Task RefusesAsync(Uri address, CancellationToken limit)

@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Text;
 using System.Text.Json.Nodes;
 using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
@@ -10,8 +9,13 @@ using Openlayer.Testing;
 namespace Openlayer.Cli.Tests.Mcp;
 
 /// <summary>The tool's server as an agent uses it: started by the protocol's own client, over input and output.</summary>
-public sealed class McpCommandTests : IAsyncLifetime, IDisposable
+public sealed partial class McpCommandTests : IAsyncLifetime, IDisposable
 {
+    private const string Initialization = """
+        {"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},
+        "clientInfo":{"name":"t","version":"1"}}}
+        """;
+
     private const int MaxLength = 20_000 + 200;
 
     private readonly TemporaryFolder _folder = new();
@@ -194,9 +198,7 @@ public sealed class McpCommandTests : IAsyncLifetime, IDisposable
             ToolProcess.Start("mcp", "--data", _folder.Below("a.db"), "--pipeline", "p")
         )!;
         using var limit = new CancellationTokenSource(ToolProcess.Limit);
-        await process.StandardInput.WriteLineAsync(
-            """{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"protocolVersion":"2025-06-18","capabilities":{},"clientInfo":{"name":"t","version":"1"}}}"""
-        );
+        await process.StandardInput.WriteLineAsync(Initialization.ReplaceLineEndings(""));
         await process.StandardInput.WriteLineAsync("not the protocol");
         var first = await process.StandardOutput.ReadLineAsync(limit.Token);
         process.StandardInput.Close();
@@ -222,101 +224,4 @@ public sealed class McpCommandTests : IAsyncLifetime, IDisposable
         var missing = await CommandRun.OfAsync("mcp", "--data", _folder.Below("missing.db"));
         Assert.Equal(ExitCode.Failed, missing.ExitCode);
     }
-
-    private static Task<McpClient> ClientAsync(params string[] options)
-    {
-        var start = ToolProcess.Start(["mcp", .. options]);
-        return McpClient.CreateAsync(
-            new StdioClientTransport(
-                new()
-                {
-                    Command = start.FileName,
-                    Arguments = [.. start.ArgumentList],
-                    Name = "openlayer",
-                }
-            )
-        );
-    }
-
-    private async Task<string> TextAsync(string tool, params (string Name, object Value)[] arguments)
-    {
-        var result = await CallAsync(_client, tool, arguments);
-        var text = Assert.IsType<TextContentBlock>(Assert.Single(result.Content)).Text;
-        Assert.True(result.IsError is not true, text);
-        return text;
-    }
-
-    private Task<string> ErrorAsync(string tool, params (string Name, object Value)[] arguments) =>
-        ErrorAsync(_client, tool, arguments);
-
-    private static async Task<string> ErrorAsync(
-        McpClient client,
-        string tool,
-        params (string Name, object Value)[] arguments
-    )
-    {
-        var result = await CallAsync(client, tool, arguments);
-        Assert.True(result.IsError);
-        return Assert.IsType<TextContentBlock>(Assert.Single(result.Content)).Text;
-    }
-
-    private static async Task<CallToolResult> CallAsync(
-        McpClient client,
-        string tool,
-        (string Name, object Value)[] arguments
-    ) =>
-        await client.CallToolAsync(
-            tool,
-            arguments.ToDictionary(static one => one.Name, static one => (object?)one.Value)
-        );
-
-    private async Task SendAsync(params JsonObject[] rows)
-    {
-        var body = new JsonObject { ["rows"] = new JsonArray([.. rows]) };
-        using var content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/json");
-        using var response = await _dashboard.Client.PostAsync(
-            "/openlayer/v1/inference-pipelines/p/data-stream",
-            content
-        );
-        Assert.True(response.IsSuccessStatusCode, await response.Content.ReadAsStringAsync());
-    }
-
-    private static JsonObject Row(
-        string id,
-        string question,
-        string? answer,
-        string user = "alice",
-        string session = "s",
-        string? error = null,
-        double at = 1_795_000_000
-    ) =>
-        new()
-        {
-            ["inferenceId"] = id,
-            ["inferenceTimestamp"] = at,
-            ["output"] = answer,
-            ["latency"] = 100,
-            ["user_id"] = user,
-            ["session_id"] = session,
-            ["steps"] = new JsonArray(
-                new JsonObject
-                {
-                    ["name"] = "answer",
-                    ["type"] = "agent",
-                    ["latency"] = 100,
-                    ["inputs"] = new JsonObject { ["question"] = question },
-                    ["output"] = answer,
-                    ["steps"] = new JsonArray(
-                        new JsonObject
-                        {
-                            ["name"] = "search",
-                            ["type"] = "tool",
-                            ["latency"] = 10,
-                            ["inputs"] = new JsonObject { ["q"] = question },
-                            ["metadata"] = error is null ? new JsonObject() : new JsonObject { ["Exceptions"] = error },
-                        }
-                    ),
-                }
-            ),
-        };
 }

@@ -24,7 +24,8 @@ internal sealed class TraceTools(TraceSource traces)
         [
             Tool(
                 "search_traces",
-                "Searches traces, newest first: by words in questions, answers, errors, inputs and outputs, by user, by session, or only failed ones.",
+                "Searches traces, newest first: by words in questions, answers, errors, inputs and outputs, by user, "
+                    + "by session, or only failed ones.",
                 SearchAsync
             ),
             Tool(

@@ -21,7 +21,8 @@ internal sealed class ExportRun(DashboardConnection connection, ExportFile file,
             if (first < 0)
             {
                 throw new CommandFailedException(
-                    $"the file ends with rows of pipeline '{last}'. Name the same pipelines as before, in the same order."
+                    $"the file ends with rows of pipeline '{last}'. Name the same pipelines as before, in "
+                        + "the same order."
                 );
             }
         }
