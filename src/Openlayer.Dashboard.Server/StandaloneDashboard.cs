@@ -122,8 +122,8 @@ internal static class StandaloneDashboard
         catch (Exception error) when (error is IOException or SocketException)
         {
             throw new ServerFailedException(
-                $"It can't listen on {settings.Address} port {settings.Port}: {error.Message.TrimEnd('.')}. Choose another one with "
-                    + "--port or --address.",
+                $"It can't listen on {settings.Address} port {settings.Port}: {error.Message.TrimEnd('.')}. "
+                    + "Choose another one with --port or --address.",
                 error
             );
         }

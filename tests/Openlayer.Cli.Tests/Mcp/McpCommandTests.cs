@@ -8,7 +8,7 @@ using Openlayer.Testing;
 
 namespace Openlayer.Cli.Tests.Mcp;
 
-/// <summary>The tool's server as an agent uses it: started by the protocol's own client, over input and output.</summary>
+/// <summary>The server as an agent uses it: started by the protocol's own client, over input and output.</summary>
 public sealed partial class McpCommandTests : IAsyncLifetime, IDisposable
 {
     private const string Initialization = """
