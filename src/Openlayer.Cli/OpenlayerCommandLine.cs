@@ -1,8 +1,12 @@
 using System.CommandLine;
 using System.CommandLine.Help;
+using Openlayer.Cli.Commands.Dashboard;
 using Openlayer.Cli.Commands.Inspect;
+using Openlayer.Cli.Commands.Mcp;
 using Openlayer.Cli.Commands.Spool;
+using Openlayer.Cli.Commands.Transfer;
 using Openlayer.Cli.Shell;
+using Openlayer.Dashboard.Server;
 using Openlayer.Delivery.Outcomes;
 
 namespace Openlayer.Cli;
@@ -32,9 +36,9 @@ internal static class OpenlayerCommandLine
             Output = shownOutput,
             Error = shownError,
             EnableDefaultExceptionHandler = false,
-            // More than a command needs to end in order on Ctrl+C: it reports what became of its work
-            // before it exits.
-            ProcessTerminationTimeout = TimeSpan.FromSeconds(10),
+            // More than a command needs to end in order on Ctrl+C: it reports what became of its work, or answers what
+            // it has taken, before it exits.
+            ProcessTerminationTimeout = StandaloneDashboard.StopLimit,
         };
         var parsed = Create(Terminal.Of(output, width)).Parse([Name, .. arguments]);
         try
@@ -43,6 +47,11 @@ internal static class OpenlayerCommandLine
             return parsed.Errors.Count > 0 ? ExitCode.Usage : code;
         }
         catch (CommandFailedException failure)
+        {
+            await shownError.WriteLineAsync(Masked($"openlayer: {failure.Message}"));
+            return ExitCode.Failed;
+        }
+        catch (ServerFailedException failure)
         {
             await shownError.WriteLineAsync(Masked($"openlayer: {failure.Message}"));
             return ExitCode.Failed;
@@ -60,7 +69,11 @@ internal static class OpenlayerCommandLine
             {
                 new HelpOption(),
                 new VersionOption(),
+                DashboardServerCommand.Create(),
+                TransferCommands.CreateExport(terminal),
+                TransferCommands.CreateImport(terminal),
                 InspectCommand.Create(terminal),
+                McpCommand.Create(),
                 SpoolCommand.Create(terminal),
             },
         };

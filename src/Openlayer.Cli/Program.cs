@@ -1,6 +1,13 @@
-using Openlayer.Cli;
 using Openlayer.Cli.Shell;
 
-using var encoding = ConsoleEncoding.UseUtf8();
+namespace Openlayer.Cli;
 
-return await OpenlayerCommandLine.RunAsync(args, Console.Out, Console.Error);
+/// <summary>The program of the tool.</summary>
+internal static class Program
+{
+    public static async Task<int> Main(string[] arguments)
+    {
+        using var encoding = ConsoleEncoding.UseUtf8();
+        return await OpenlayerCommandLine.RunAsync(arguments, Console.Out, Console.Error);
+    }
+}

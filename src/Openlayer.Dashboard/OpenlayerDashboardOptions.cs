@@ -24,8 +24,8 @@ public sealed class OpenlayerDashboardOptions
     public long MaxBodyBytes { get; set; } = 32L * 1024 * 1024;
 
     /// <summary>
-    /// Largest file in bytes that may come with a trace, 64 MiB by default; at least 1. A larger one gets 413. Files are
-    /// kept in a folder beside the data file, and go with the last row that refers to them.
+    /// Largest file in bytes that may come with a trace, 64 MiB by default; at least 1. A larger one gets 413. Files
+    /// are kept in a folder beside the data file, and go with the last row that refers to them.
     /// </summary>
     public long MaxAttachmentBytes { get; set; } = 64L * 1024 * 1024;
 
@@ -42,8 +42,8 @@ public sealed class OpenlayerDashboardOptions
     public TimeSpan? MaxAge { get; set; }
 
     /// <summary>
-    /// Most bytes of the data file that rows and their indexes use; null, the default, sets no limit. At least 1,000,000.
-    /// The oldest rows of the largest pipeline go first, within some minutes.
+    /// Most bytes of the data file that rows and their indexes use; null, the default, sets no limit. At least
+    /// 1,000,000. The oldest rows of the largest pipeline go first, within some minutes.
     /// </summary>
     public long? MaxBytes { get; set; }
 

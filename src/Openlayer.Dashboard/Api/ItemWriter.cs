@@ -8,14 +8,29 @@ namespace Openlayer.Dashboard.Api;
 internal static class ItemWriter
 {
     private const string RowId = "openlayer_row_id";
+    private const string Config = "openlayer_config";
 
-    public static void Row(Utf8JsonWriter writer, RowBody body)
+    public static void Row(Utf8JsonWriter writer, RowBody body) => Row(writer, body, withConfig: false);
+
+    /// <param name="withConfig">Adds the <c>config</c> that the row was sent with, for whoever sends it again.</param>
+    public static void Row(Utf8JsonWriter writer, RowBody body, bool withConfig)
     {
         writer.WriteStartObject();
         writer.WriteNumber(RowId, body.Id);
+        if (withConfig)
+        {
+            using var config = JsonDocument.Parse(body.Config, StoredJson.Reading);
+            writer.WritePropertyName(Config);
+            config.RootElement.WriteTo(writer);
+        }
+
         using (var row = JsonDocument.Parse(body.Json, StoredJson.Reading))
         {
-            foreach (var column in row.RootElement.EnumerateObject().Where(static column => !column.NameEquals(RowId)))
+            foreach (
+                var column in row
+                    .RootElement.EnumerateObject()
+                    .Where(column => !column.NameEquals(RowId) && !(withConfig && column.NameEquals(Config)))
+            )
             {
                 column.WriteTo(writer);
             }

@@ -25,6 +25,9 @@ internal static class ListQuery
             Flag(query, "asc")
         );
 
+    /// <summary>True when the list of rows is to have the <c>config</c> of each.</summary>
+    public static bool WithConfig(IQueryCollection query) => Flag(query, "withConfig");
+
     private static int Whole(IQueryCollection query, string name, int usual, int most)
     {
         var text = query[name].ToString();

@@ -27,7 +27,10 @@ internal static class QueryEndpoints
         var page = ListQuery.Read(http.Request.Query, Column.OfRows, "inferenceTimestamp");
         var selection = await SelectAsync(http, Column.OfRows, options).ConfigureAwait(false);
         var items = rows.Bodies(selection, page, http.RequestAborted);
-        return ApiResults.Json(writer => Items.Write(writer, items, ItemWriter.Row));
+        var withConfig = ListQuery.WithConfig(http.Request.Query);
+        return ApiResults.Json(writer =>
+            Items.Write(writer, items, (into, item) => ItemWriter.Row(into, item, withConfig))
+        );
     }
 
     private static async Task<IResult> SessionsAsync(

@@ -100,39 +100,10 @@ internal sealed class AttachmentFiles(IOptions<OpenlayerDashboardOptions> option
     private async Task CopyAsync(string name, Stream content, string path, CancellationToken cancellationToken)
     {
         using var checksum = IncrementalHash.CreateHash(HashAlgorithmName.MD5);
-        var create = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
-        if (!OperatingSystem.IsWindows())
+        var file = new FileStream(path, CreatePrivate());
+        await using (file.ConfigureAwait(false))
         {
-            create.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-
-        var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
-        try
-        {
-            var file = new FileStream(path, create);
-            await using (file.ConfigureAwait(false))
-            {
-                int read;
-                for (
-                    var length = 0L;
-                    (read = await content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0;
-
-                )
-                {
-                    length += read;
-                    if (length > options.Value.MaxAttachmentBytes)
-                    {
-                        throw BodyRefusedException.AttachmentTooLarge(options.Value.MaxAttachmentBytes);
-                    }
-
-                    checksum.AppendData(buffer.AsSpan(0, read));
-                    await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
-                }
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
+            await CopyAsync(content, file, checksum, cancellationToken).ConfigureAwait(false);
         }
 
         var found = Convert.ToHexStringLower(checksum.GetHashAndReset());
@@ -142,5 +113,49 @@ internal sealed class AttachmentFiles(IOptions<OpenlayerDashboardOptions> option
                 $"The file is not the one that its name promises: its MD5 is {found}. Send it again."
             );
         }
+    }
+
+    private async Task CopyAsync(
+        Stream content,
+        FileStream file,
+        IncrementalHash checksum,
+        CancellationToken cancellationToken
+    )
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(64 * 1024);
+        try
+        {
+            int read;
+            for (
+                var length = 0L;
+                (read = await content.ReadAsync(buffer, cancellationToken).ConfigureAwait(false)) > 0;
+
+            )
+            {
+                length += read;
+                if (length > options.Value.MaxAttachmentBytes)
+                {
+                    throw BodyRefusedException.AttachmentTooLarge(options.Value.MaxAttachmentBytes);
+                }
+
+                checksum.AppendData(buffer.AsSpan(0, read));
+                await file.WriteAsync(buffer.AsMemory(0, read), cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    private static FileStreamOptions CreatePrivate()
+    {
+        var create = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            create.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        return create;
     }
 }

@@ -30,7 +30,8 @@ internal sealed class BodyRefusedException : Exception
     public static BodyRefusedException UnknownMediaType(string mediaType) =>
         new(
             StatusCodes.Status415UnsupportedMediaType,
-            $"Attachments of the type {mediaType} are not taken. Pictures, sounds, videos, documents and plain text are."
+            $"Attachments of the type {mediaType} are not taken. Pictures, sounds, videos, documents and plain text "
+                + "are."
         );
 
     public static BodyRefusedException UnknownEncoding(string encoding) =>

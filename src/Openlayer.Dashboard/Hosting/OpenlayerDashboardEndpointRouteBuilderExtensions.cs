@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Openlayer.Dashboard.Access;
 using Openlayer.Dashboard.Api;
-using Openlayer.Dashboard.Attachments;
 using Openlayer.Dashboard.Otlp;
 using Openlayer.Dashboard.Pages;
 
@@ -43,7 +42,10 @@ public static class OpenlayerDashboardEndpointRouteBuilderExtensions
         pipelines.MapGroup("").WithMetadata(EndpointAccess.Ingest).MapCollector();
         pipelines.MapGroup("").WithMetadata(EndpointAccess.List).MapQueries();
         pipelines.MapRows().MapErasure();
-        dashboard.MapGroup("/v1/storage").AddEndpointFilter<RouteGroupBuilder, JsonFaultFilter>().MapAttachments();
+        var storage = dashboard.MapGroup("/v1/storage").AddEndpointFilter<RouteGroupBuilder, JsonFaultFilter>();
+        storage.MapGroup("").WithMetadata(EndpointAccess.Ingest).MapPresign();
+        storage.MapGroup("").WithMetadata(EndpointAccess.Signed).MapUploads();
+        storage.MapAttachments();
         dashboard.MapGroup("/v1/otel").WithMetadata(EndpointAccess.Otlp).MapOtlp();
         dashboard.MapGroup("").WithMetadata(EndpointAccess.Page).MapPages();
         dashboard.MapSignIn();

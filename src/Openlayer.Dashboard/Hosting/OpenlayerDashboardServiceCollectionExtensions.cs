@@ -27,6 +27,30 @@ public static class OpenlayerDashboardServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddOpenlayer();
+        AddLimits(services);
+        AddStore(services);
+        AddPages(services);
+        AddAccess(services);
+        services.TryAddEnumerable(
+            ServiceDescriptor.Singleton<IPostConfigureOptions<OpenlayerOptions>, LocalShipping>()
+        );
+        return services;
+    }
+
+    /// <summary>As <see cref="AddOpenlayerDashboard(IServiceCollection)"/>, with settings.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configure">Changes the settings; every call's counts.</param>
+    public static IServiceCollection AddOpenlayerDashboard(
+        this IServiceCollection services,
+        Action<OpenlayerDashboardOptions> configure
+    )
+    {
+        ArgumentNullException.ThrowIfNull(configure);
+        services.AddOpenlayerDashboard();
+        return services.Configure(configure);
+    }
+
+    private static void AddLimits(IServiceCollection services) =>
         services
             .AddOptions<OpenlayerDashboardOptions>()
             .Validate(
@@ -66,27 +90,6 @@ public static class OpenlayerDashboardServiceCollectionExtensions
                 static options => options.ApiKeys.DistinctBy(static key => key.Value).Count() == options.ApiKeys.Count,
                 "OpenlayerDashboardOptions.ApiKeys has the same key twice. Remove one of them."
             );
-        AddStore(services);
-        AddPages(services);
-        AddAccess(services);
-        services.TryAddEnumerable(
-            ServiceDescriptor.Singleton<IPostConfigureOptions<OpenlayerOptions>, LocalShipping>()
-        );
-        return services;
-    }
-
-    /// <summary>As <see cref="AddOpenlayerDashboard(IServiceCollection)"/>, with settings.</summary>
-    /// <param name="services">The host's services.</param>
-    /// <param name="configure">Changes the settings; every call's counts.</param>
-    public static IServiceCollection AddOpenlayerDashboard(
-        this IServiceCollection services,
-        Action<OpenlayerDashboardOptions> configure
-    )
-    {
-        ArgumentNullException.ThrowIfNull(configure);
-        services.AddOpenlayerDashboard();
-        return services.Configure(configure);
-    }
 
     private static void AddStore(IServiceCollection services)
     {

@@ -15,8 +15,8 @@ internal readonly record struct Word(int At, int Length, bool IsIdeographic)
     public ReadOnlySpan<char> In(string text) => text.AsSpan(At, Length);
 
     /// <summary>
-    /// Each character with the next one, and the last one alone: each part of the word begins one of them or is a row of
-    /// them.
+    /// Each character with the next one, and the last one alone: each part of the word begins one of them or is a row
+    /// of them.
     /// </summary>
     public IEnumerable<string> Pairs(string text)
     {

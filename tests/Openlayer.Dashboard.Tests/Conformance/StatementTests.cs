@@ -72,6 +72,12 @@ public sealed partial class StatementTests(PostgresServer server)
         };
         ActivitySource.AddActivityListener(listener);
         await using var host = await PostgresUnderTest.StartAsync(store, options => options.MaxRowsPerPipeline = 30);
+        await DoAllAsync(host);
+        return [.. statements.Keys];
+    }
+
+    private static async Task DoAllAsync(DashboardHost host)
+    {
         var random = new Random(1);
         for (var operation = 0; operation < 60; operation++)
         {
@@ -98,8 +104,6 @@ public sealed partial class StatementTests(PostgresServer server)
         {
             await host.PageAsync($"/openlayer/{page}pipeline={DashboardHost.Pipeline}");
         }
-
-        return [.. statements.Keys];
     }
 
     [GeneratedRegex(@"\bLATERAL\b", RegexOptions.IgnoreCase)]

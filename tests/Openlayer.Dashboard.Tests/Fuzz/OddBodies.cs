@@ -112,7 +112,11 @@ internal static class OddBodies
         (4, OneOf(_numbers)),
         (4, OneOf(_others)),
         (1, Gen.String[Gen.Char, 0, 40].Select(static text => System.Text.Json.JsonSerializer.Serialize(text))),
-        (1, Gen.Int[1, 6_000].Select(static levels => new string('[', levels) + new string(']', levels)))
+        (
+            1,
+            Gen.Frequency((40, Gen.Int[1, 20]), (1, Gen.Int[1, 6_000]))
+                .Select(static levels => new string('[', levels) + new string(']', levels))
+        )
     );
 
     private static readonly Gen<string> _step = Gen.Recursive<string>(

@@ -10,9 +10,9 @@ internal static class SearchTable
     /// <summary>Most rows that one search looks at: the newest ones that have its words.</summary>
     public const int MaxMatches = 10_000;
 
-    // Rows are only found by whole words and by their beginnings, so no positions are kept. A word must then be one token,
-    // also where it has marks or letters that SQLite's tables do not know yet (Cn). The more segments are merged at once,
-    // the less often a word is written anew; a large buffer makes fewer of them.
+    // Rows are only found by whole words and by their beginnings, so no positions are kept. A word must then be one
+    // token, also where it has marks or letters that SQLite's tables do not know yet (Cn). The more segments are merged
+    // at once, the less often a word is written anew; a large buffer makes fewer of them.
     public const string Create = """
         CREATE VIRTUAL TABLE search USING fts5(
             scope, words, content = '', contentless_delete = 1, detail = none,

@@ -89,8 +89,9 @@ internal sealed class TraceDatabase : IDisposable
             // NORMAL under a write-ahead log: a killed process loses nothing that was committed. The file is not mapped
             // into memory: a file that somebody truncates would then kill the process instead of failing a query.
             connection.Execute(
-                $"PRAGMA synchronous = NORMAL; PRAGMA mmap_size = 0; PRAGMA secure_delete = FAST; PRAGMA cache_size = -16384; "
-                    + $"PRAGMA journal_size_limit = {MaxLogBytes}; PRAGMA wal_autocheckpoint = {PagesBetweenCheckpoints};"
+                "PRAGMA synchronous = NORMAL; PRAGMA mmap_size = 0; PRAGMA secure_delete = FAST; "
+                    + $"PRAGMA cache_size = -16384; PRAGMA journal_size_limit = {MaxLogBytes}; "
+                    + $"PRAGMA wal_autocheckpoint = {PagesBetweenCheckpoints};"
             );
             return connection;
         }

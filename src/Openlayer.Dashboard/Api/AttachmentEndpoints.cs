@@ -5,12 +5,11 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Options;
 using Microsoft.Net.Http.Headers;
-using Openlayer.Dashboard.Access;
-using Openlayer.Dashboard.Api;
+using Openlayer.Dashboard.Attachments;
 using Openlayer.Dashboard.Collector;
 using Openlayer.Dashboard.Rows;
 
-namespace Openlayer.Dashboard.Attachments;
+namespace Openlayer.Dashboard.Api;
 
 /// <summary>
 /// Where SDKs send files that belong to traces: they ask for an address, send the file there, and write its location
@@ -23,13 +22,15 @@ internal static class AttachmentEndpoints
     private static readonly string[] _sending = [HttpMethods.Post, HttpMethods.Put];
     private static readonly string[] _reading = [HttpMethods.Get, HttpMethods.Head];
 
-    public static RouteGroupBuilder MapAttachments(this RouteGroupBuilder storage)
-    {
-        storage.MapPost(Presign, Sign).WithMetadata(EndpointAccess.Ingest);
-        storage.MapMethods("/uploads/{name}", _sending, SaveAsync).WithMetadata(EndpointAccess.Signed);
+    /// <summary>Where an SDK asks for an address.</summary>
+    public static void MapPresign(this RouteGroupBuilder storage) => storage.MapPost(Presign, Sign);
+
+    /// <summary>The addresses themselves. Each checks its signature.</summary>
+    public static void MapUploads(this RouteGroupBuilder storage) =>
+        storage.MapMethods("/uploads/{name}", _sending, SaveAsync);
+
+    public static void MapAttachments(this RouteGroupBuilder storage) =>
         storage.MapMethods("/attachments/{name}", _reading, Get);
-        return storage;
-    }
 
     private static IResult Sign(HttpContext http, UploadTickets tickets)
     {
