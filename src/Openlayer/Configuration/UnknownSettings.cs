@@ -7,6 +7,9 @@ internal static class UnknownSettings
 {
     private const string VariablePrefix = "OPENLAYER_";
 
+    // Those of a dashboard that runs on its own.
+    private const string DashboardPrefix = VariablePrefix + "DASHBOARD_";
+
     // What ASP.NET Core's provider reads as a section is reported as a key of that.
     private const string SectionSeparator = "__";
 
@@ -78,6 +81,7 @@ internal static class UnknownSettings
 
     private static bool IsCandidate(string name) =>
         name.StartsWith(VariablePrefix, StringComparison.OrdinalIgnoreCase)
+        && !name.StartsWith(DashboardPrefix, StringComparison.OrdinalIgnoreCase)
         && !name.Contains(SectionSeparator, StringComparison.Ordinal);
 
     private static void ReportBelow(OpenlayerOptions options, IConfigurationSection parent, int prefix)

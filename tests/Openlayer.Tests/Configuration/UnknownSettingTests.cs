@@ -114,6 +114,8 @@ public sealed class UnknownSettingTests : TracingTest
     [InlineData("OPENLAYER_API_KEY")]
     [InlineData("OPENLAYER__ApiKey")]
     [InlineData("OPENLAYER_REGION")]
+    [InlineData("OPENLAYER_DASHBOARD_API_KEYS")]
+    [InlineData("OPENLAYER_DASHBOARD_POSTGRES")]
     [InlineData("OPENLAYER_PROJECT_NAME")]
     [InlineData("OPENLAYER_")]
     [InlineData("OPENLAYER")]
