@@ -24,6 +24,12 @@ public sealed class OpenlayerDashboardOptions
     public long MaxBodyBytes { get; set; } = 32L * 1024 * 1024;
 
     /// <summary>
+    /// Largest file in bytes that may come with a trace, 64 MiB by default; at least 1. A larger one gets 413. Files are
+    /// kept in a folder beside the data file, and go with the last row that refers to them.
+    /// </summary>
+    public long MaxAttachmentBytes { get; set; } = 64L * 1024 * 1024;
+
+    /// <summary>
     /// Most rows kept of each pipeline, 1,000,000 by default; at least 1. The oldest rows of the pipeline that grew
     /// go first, so a noisy pipeline never evicts the rows of another.
     /// </summary>

@@ -12,6 +12,9 @@ internal sealed record EndpointAccess(AccessNeed Need, RefusalForm Form)
     /// <summary>Only reads, although it is a POST.</summary>
     public static EndpointAccess List { get; } = new(AccessNeed.Read, RefusalForm.Api);
 
+    /// <summary>Checks a signature in its address.</summary>
+    public static EndpointAccess Signed { get; } = new(AccessNeed.Nothing, RefusalForm.Api);
+
     public static EndpointAccess Otlp { get; } = new(AccessNeed.Ingest, RefusalForm.Otlp);
 
     public static EndpointAccess Page { get; } = new(AccessNeed.ByMethod, RefusalForm.Page);

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Openlayer.Dashboard.Attachments;
 using Openlayer.Dashboard.Rows;
 using Openlayer.Dashboard.Storage;
 
@@ -20,26 +21,26 @@ internal static class ErasureEndpoints
         return pipeline;
     }
 
-    private static Task<IResult> EraseSessionAsync(HttpContext http, ITraceWriter writer) =>
-        EraseAsync(http, new(RowOwnerKind.Session, RawPath.Text(http, Id)), writer);
+    private static Task<IResult> EraseSessionAsync(HttpContext http, Erasure erasure) =>
+        EraseAsync(http, new(RowOwnerKind.Session, RawPath.Text(http, Id)), erasure);
 
-    private static Task<IResult> EraseSessionByQueryAsync(HttpContext http, ITraceWriter writer) =>
-        EraseAsync(http, new(RowOwnerKind.Session, FromQuery(http)), writer);
+    private static Task<IResult> EraseSessionByQueryAsync(HttpContext http, Erasure erasure) =>
+        EraseAsync(http, new(RowOwnerKind.Session, FromQuery(http)), erasure);
 
-    private static Task<IResult> EraseUserAsync(HttpContext http, ITraceWriter writer) =>
-        EraseAsync(http, new(RowOwnerKind.User, RawPath.Text(http, Id)), writer);
+    private static Task<IResult> EraseUserAsync(HttpContext http, Erasure erasure) =>
+        EraseAsync(http, new(RowOwnerKind.User, RawPath.Text(http, Id)), erasure);
 
-    private static Task<IResult> EraseUserByQueryAsync(HttpContext http, ITraceWriter writer) =>
-        EraseAsync(http, new(RowOwnerKind.User, FromQuery(http)), writer);
+    private static Task<IResult> EraseUserByQueryAsync(HttpContext http, Erasure erasure) =>
+        EraseAsync(http, new(RowOwnerKind.User, FromQuery(http)), erasure);
 
     private static string FromQuery(HttpContext http) =>
         http.Request.Query[Id].ToString() is { Length: > 0 } id
             ? id
             : throw new MalformedRequestException("id is missing from the address.");
 
-    private static async Task<IResult> EraseAsync(HttpContext http, RowOwner owner, ITraceWriter writer)
+    private static async Task<IResult> EraseAsync(HttpContext http, RowOwner owner, Erasure erasure)
     {
-        var erased = await writer.EraseAsync(http.PipelineId(), owner).ConfigureAwait(false);
+        var erased = await erasure.RunAsync(http.PipelineId(), owner).ConfigureAwait(false);
         return erased == 0
             ? JsonFaultFilter.Fault(
                 StatusCodes.Status404NotFound,

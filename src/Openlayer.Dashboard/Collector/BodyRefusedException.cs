@@ -20,6 +20,19 @@ internal sealed class BodyRefusedException : Exception
     public static BodyRefusedException Busy =>
         new(StatusCodes.Status503ServiceUnavailable, "Too many large bodies arrive at once. Send this one again.");
 
+    public static BodyRefusedException AttachmentTooLarge(long limit) =>
+        new(
+            StatusCodes.Status413PayloadTooLarge,
+            $"The attachment is larger than {limit} bytes. Send a smaller one, or raise "
+                + "OpenlayerDashboardOptions.MaxAttachmentBytes."
+        );
+
+    public static BodyRefusedException UnknownMediaType(string mediaType) =>
+        new(
+            StatusCodes.Status415UnsupportedMediaType,
+            $"Attachments of the type {mediaType} are not taken. Pictures, sounds, videos, documents and plain text are."
+        );
+
     public static BodyRefusedException UnknownEncoding(string encoding) =>
         new(
             StatusCodes.Status415UnsupportedMediaType,

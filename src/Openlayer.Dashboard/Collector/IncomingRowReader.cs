@@ -42,6 +42,7 @@ internal readonly struct IncomingRowReader(JsonElement row, string location, Col
                 row.At(names.InferenceId).ValueKind == JsonValueKind.Undefined
                     ? JsonBody.WriteWith(row, names.InferenceId, inferenceId)
                     : JsonBody.Write(row),
+            Attachments = AttachmentNames.Of(row),
             Words = SearchText.Of(row),
         };
     }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Openlayer.Dashboard.Access;
 using Openlayer.Dashboard.Api;
+using Openlayer.Dashboard.Attachments;
 using Openlayer.Dashboard.Otlp;
 using Openlayer.Dashboard.Pages;
 
@@ -42,6 +43,7 @@ public static class OpenlayerDashboardEndpointRouteBuilderExtensions
         pipelines.MapGroup("").WithMetadata(EndpointAccess.Ingest).MapCollector();
         pipelines.MapGroup("").WithMetadata(EndpointAccess.List).MapQueries();
         pipelines.MapRows().MapErasure();
+        dashboard.MapGroup("/v1/storage").AddEndpointFilter<RouteGroupBuilder, JsonFaultFilter>().MapAttachments();
         dashboard.MapGroup("/v1/otel").WithMetadata(EndpointAccess.Otlp).MapOtlp();
         dashboard.MapGroup("").WithMetadata(EndpointAccess.Page).MapPages();
         dashboard.MapSignIn();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.Options;
 using Openlayer;
 using Openlayer.Dashboard;
 using Openlayer.Dashboard.Access;
+using Openlayer.Dashboard.Attachments;
 using Openlayer.Dashboard.Collector;
 using Openlayer.Dashboard.Hosting;
 using Openlayer.Dashboard.Otlp;
@@ -26,41 +27,7 @@ public static class OpenlayerDashboardServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddOpenlayer();
-        services
-            .AddOptions<OpenlayerDashboardOptions>()
-            .Validate(
-                static options => options.MaxBodyBytes >= 1,
-                "OpenlayerDashboardOptions.MaxBodyBytes must be at least 1."
-            )
-            .Validate(
-                static options => options.MaxRowsPerPipeline >= 1,
-                "OpenlayerDashboardOptions.MaxRowsPerPipeline must be at least 1."
-            )
-            .Validate(
-                static options => options.MaxAge is null || options.MaxAge > TimeSpan.Zero,
-                "OpenlayerDashboardOptions.MaxAge must be more than zero, or null for no limit."
-            )
-            .Validate(
-                static options => options.MaxBytes is null or >= 1_000_000,
-                "OpenlayerDashboardOptions.MaxBytes must be at least 1,000,000, or null for no limit."
-            )
-            .Validate(
-                static options => options.MaxBytes is null || options.PostgresConnectionString is null,
-                "OpenlayerDashboardOptions.MaxBytes limits the data file. With PostgresConnectionString, set MaxAge or "
-                    + "MaxRowsPerPipeline."
-            )
-            .Validate(
-                static options => options.MaxQueryTime > TimeSpan.Zero,
-                "OpenlayerDashboardOptions.MaxQueryTime must be more than zero."
-            )
-            .Validate(
-                static options => !string.IsNullOrWhiteSpace(options.DataPath),
-                "OpenlayerDashboardOptions.DataPath must name a file."
-            )
-            .Validate(
-                static options => options.ApiKeys.DistinctBy(static key => key.Value).Count() == options.ApiKeys.Count,
-                "OpenlayerDashboardOptions.ApiKeys has the same key twice. Remove one of them."
-            );
+        AddOptions(services);
         AddStore(services);
         AddPages(services);
         AddAccess(services);
@@ -83,6 +50,51 @@ public static class OpenlayerDashboardServiceCollectionExtensions
         return services.Configure(configure);
     }
 
+    private static void AddOptions(IServiceCollection services)
+    {
+        services
+            .AddOptions<OpenlayerDashboardOptions>()
+            .Validate(
+                static options => options.MaxBodyBytes >= 1,
+                "OpenlayerDashboardOptions.MaxBodyBytes must be at least 1."
+            )
+            .Validate(
+                static options => options.MaxRowsPerPipeline >= 1,
+                "OpenlayerDashboardOptions.MaxRowsPerPipeline must be at least 1."
+            )
+            .Validate(
+                static options => options.MaxAttachmentBytes >= 1,
+                "OpenlayerDashboardOptions.MaxAttachmentBytes must be at least 1."
+            )
+            .Validate(
+                static options => options.MaxAge is null || options.MaxAge > TimeSpan.Zero,
+                "OpenlayerDashboardOptions.MaxAge must be more than zero, or null for no limit."
+            )
+            .Validate(
+                static options => options.MaxBytes is null or >= 1_000_000,
+                "OpenlayerDashboardOptions.MaxBytes must be at least 1,000,000, or null for no limit."
+            )
+            .Validate(
+                static options => options.MaxBytes is null || options.PostgresConnectionString is null,
+                "OpenlayerDashboardOptions.MaxBytes limits the data file. With PostgresConnectionString, set MaxAge or "
+                    + "MaxRowsPerPipeline."
+            );
+        services
+            .AddOptions<OpenlayerDashboardOptions>()
+            .Validate(
+                static options => options.MaxQueryTime > TimeSpan.Zero,
+                "OpenlayerDashboardOptions.MaxQueryTime must be more than zero."
+            )
+            .Validate(
+                static options => !string.IsNullOrWhiteSpace(options.DataPath),
+                "OpenlayerDashboardOptions.DataPath must name a file."
+            )
+            .Validate(
+                static options => options.ApiKeys.DistinctBy(static key => key.Value).Count() == options.ApiKeys.Count,
+                "OpenlayerDashboardOptions.ApiKeys has the same key twice. Remove one of them."
+            );
+    }
+
     private static void AddStore(IServiceCollection services)
     {
         services.AddMetrics();
@@ -99,7 +111,13 @@ public static class OpenlayerDashboardServiceCollectionExtensions
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Rows);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Groups);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Spans);
+        services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Attachments);
         services.AddHostedService<Retention>();
+        services.TryAddSingleton<AttachmentFiles>();
+        services.TryAddSingleton<UploadTickets>();
+        services.TryAddSingleton<Erasure>();
+        services.TryAddSingleton<AttachmentCleaner>();
+        services.AddHostedService<AttachmentCleaning>();
         services.TryAddSingleton<TraceCollector>();
         services.TryAddSingleton<OtlpCollector>();
     }

@@ -78,6 +78,8 @@ internal sealed class PageFrame(IRowReader rows, IOptions<OpenlayerDashboardOpti
 
     public string Trace(string inferenceId) => To("trace", ("id", inferenceId));
 
+    public string Attachment(string name) => $"{_base}/v1/storage/attachments/{Uri.EscapeDataString(name)}";
+
     public string RawRow(string inferenceId)
     {
         // A browser takes the ids . and .. in a path for steps in it.

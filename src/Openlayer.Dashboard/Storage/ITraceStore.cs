@@ -1,7 +1,7 @@
 namespace Openlayer.Dashboard.Storage;
 
 /// <summary>
-/// Where rows are kept. The collector, the API and the pages know no more of a store than these four parts, so all that
+/// Where rows are kept. The collector, the API and the pages know no more of a store than these parts, so all that
 /// they do works alike over each. A store says <see cref="StorageUnavailableException"/> when it can't be used.
 /// </summary>
 internal interface ITraceStore
@@ -13,4 +13,6 @@ internal interface ITraceStore
     IGroupReader Groups { get; }
 
     ISpanStore Spans { get; }
+
+    IAttachmentReader Attachments { get; }
 }

@@ -39,6 +39,9 @@ internal sealed record IncomingRow
 
     public required string Json { get; init; }
 
+    /// <summary>Files in the dashboard's storage that it refers to.</summary>
+    public IReadOnlyList<string> Attachments { get; init; } = [];
+
     /// <summary>The words that it is found by.</summary>
     public required string Words { get; init; }
 }

@@ -13,6 +13,8 @@ internal sealed record PostgresGroup(string Table, string Column, string Key, st
 
     public static PostgresGroup User { get; } = new("users", "user_id", "user_id", "g.sessions");
 
+    public static PostgresGroup Of(RowOwnerKind kind) => kind == RowOwnerKind.Session ? Session : User;
+
     /// <summary>The columns that <see cref="GroupTotals.Read"/> reads, in units that people use.</summary>
     public string Totals =>
         $"g.id, g.records, {Sessions}, g.errors, {LatencySql}, {CostSql}, {TokensSql}, g.first_ts, g.last_ts, g.end_ts";

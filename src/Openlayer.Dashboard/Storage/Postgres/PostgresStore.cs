@@ -23,6 +23,7 @@ internal sealed class PostgresStore : ITraceStore, IDisposable
         Rows = new PostgresRowReader(_database);
         Groups = new PostgresGroupReader(_database);
         Spans = new PostgresSpanStore(_database);
+        Attachments = new PostgresAttachmentReader(_database);
     }
 
     public ITraceWriter Writer => _writer;
@@ -32,6 +33,8 @@ internal sealed class PostgresStore : ITraceStore, IDisposable
     public IGroupReader Groups { get; }
 
     public ISpanStore Spans { get; }
+
+    public IAttachmentReader Attachments { get; }
 
     public void Dispose()
     {

@@ -7,6 +7,8 @@ internal sealed record Group(string Table, string Key, string Index, string Sess
 
     public static Group User { get; } = new("users", "user_id", "rows_by_user", "g.sessions");
 
+    public static Group Of(RowOwnerKind kind) => kind == RowOwnerKind.Session ? Session : User;
+
     /// <summary>The columns that <see cref="GroupTotals.Read"/> reads, in units that people use.</summary>
     public string Totals =>
         $"g.id, g.records, {Sessions}, g.errors, {TotalTables.LatencySql}, {TotalTables.CostSql}, "

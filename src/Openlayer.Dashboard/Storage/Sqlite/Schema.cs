@@ -32,6 +32,7 @@ internal static class Schema
             }
 
             connection.Execute(SpanTable.Definition);
+            connection.Execute(AttachmentTable.Definition);
             transaction.Commit();
         }
 

@@ -20,6 +20,7 @@ internal sealed class SqliteStore : ITraceStore, IDisposable
         Rows = new RowReader(_database);
         Groups = new GroupReader(_database);
         Spans = new SpanStore(_database);
+        Attachments = new AttachmentReader(_database);
     }
 
     public ITraceWriter Writer => _writer;
@@ -29,6 +30,8 @@ internal sealed class SqliteStore : ITraceStore, IDisposable
     public IGroupReader Groups { get; }
 
     public ISpanStore Spans { get; }
+
+    public IAttachmentReader Attachments { get; }
 
     public void Dispose()
     {

@@ -132,7 +132,7 @@ internal sealed class TraceWriter(
     // Some, so that others can write in between. What was erased must not be readable in free parts of the file either.
     private static int EraseSome(SqliteConnection connection, string pipeline, RowOwner owner)
     {
-        var key = (owner.Kind == RowOwnerKind.Session ? Group.Session : Group.User).Key;
+        var key = Group.Of(owner.Kind).Key;
         var rows = new SqlText()
             .Raw("DELETE FROM rows WHERE id IN (SELECT id FROM rows")
             .Add($" WHERE pipeline = {pipeline} AND ")

@@ -26,6 +26,8 @@ internal sealed class UpsertCommand : IDisposable
 
     private readonly SqliteCommand _row;
     private readonly SqliteCommand _body;
+    private readonly SqliteCommand _forget;
+    private readonly SqliteCommand _attach;
     private readonly WordsCommand _words;
     private readonly SqliteCommand _last;
     private long _lastId;
@@ -35,6 +37,8 @@ internal sealed class UpsertCommand : IDisposable
     {
         _row = connection.Command(Row);
         _body = connection.Command(Body);
+        _forget = connection.Command("DELETE FROM attachments WHERE row_id = $row_id");
+        _attach = connection.Command("INSERT INTO attachments (name, row_id) VALUES ($name, $row_id)");
         _words = new WordsCommand(connection);
         _last = connection.Command("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'rows'");
     }
@@ -72,7 +76,9 @@ internal sealed class UpsertCommand : IDisposable
         _body.ExecuteNonQuery();
 
         // A row with a higher number than the last one is new, and has no words yet.
-        if (id > _lastId)
+        var isNew = id > _lastId;
+        SetAttachments(id, row.Attachments, isNew);
+        if (isNew)
         {
             _lastId = id;
             _words.Insert(id, pipeline, row.Words);
@@ -83,8 +89,26 @@ internal sealed class UpsertCommand : IDisposable
         }
     }
 
+    private void SetAttachments(long id, IReadOnlyList<string> names, bool isNew)
+    {
+        if (!isNew)
+        {
+            _forget.Set("$row_id", id);
+            _forget.ExecuteNonQuery();
+        }
+
+        foreach (var name in names)
+        {
+            _attach.Set("$name", name);
+            _attach.Set("$row_id", id);
+            _attach.ExecuteNonQuery();
+        }
+    }
+
     public void Dispose()
     {
+        _forget.Dispose();
+        _attach.Dispose();
         _row.Dispose();
         _body.Dispose();
         _last.Dispose();

@@ -1,0 +1,16 @@
+using Openlayer.Dashboard.Storage;
+
+namespace Openlayer.Dashboard.Attachments;
+
+/// <summary>Removes everything of a session or a user: what the store has, and the files that came with it.</summary>
+internal sealed class Erasure(ITraceWriter writer, IAttachmentReader attachments, AttachmentCleaner cleaner)
+{
+    /// <returns>How many rows went.</returns>
+    public async Task<long> RunAsync(string pipeline, RowOwner owner)
+    {
+        var names = attachments.Of(pipeline, owner, CancellationToken.None);
+        var erased = await writer.EraseAsync(pipeline, owner).ConfigureAwait(false);
+        cleaner.DeleteUnreferred(names, CancellationToken.None);
+        return erased;
+    }
+}
