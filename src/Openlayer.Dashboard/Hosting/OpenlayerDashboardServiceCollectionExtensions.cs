@@ -27,6 +27,7 @@ public static class OpenlayerDashboardServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         services.AddOpenlayer();
+        AddLimits(services);
         AddOptions(services);
         AddStore(services);
         AddPages(services);
@@ -50,7 +51,7 @@ public static class OpenlayerDashboardServiceCollectionExtensions
         return services.Configure(configure);
     }
 
-    private static void AddOptions(IServiceCollection services)
+    private static void AddLimits(IServiceCollection services)
     {
         services
             .AddOptions<OpenlayerDashboardOptions>()
@@ -79,6 +80,10 @@ public static class OpenlayerDashboardServiceCollectionExtensions
                 "OpenlayerDashboardOptions.MaxBytes limits the data file. With PostgresConnectionString, set MaxAge or "
                     + "MaxRowsPerPipeline."
             );
+    }
+
+    private static void AddOptions(IServiceCollection services)
+    {
         services
             .AddOptions<OpenlayerDashboardOptions>()
             .Validate(

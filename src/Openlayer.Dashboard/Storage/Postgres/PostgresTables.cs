@@ -90,8 +90,8 @@ internal static class PostgresTables
         pipeline {Text} NOT NULL, group_key {Text} NOT NULL, inference_id {Text} NOT NULL,
             ts double precision NOT NULL, end_ts double precision NOT NULL, latency double precision,
             cost double precision, tokens double precision, user_id {Text}, session_id {Text}, name {Text},
-            has_error smallint NOT NULL, error {Text}, question {Text}, answer {Text}, attachments text[], config text NOT NULL,
-            json text NOT NULL
+            has_error smallint NOT NULL, error {Text}, question {Text}, answer {Text}, attachments text[],
+            config text NOT NULL, json text NOT NULL
         """;
 
     private static string Totals(string table, string further = "") =>
