@@ -171,58 +171,7 @@ public sealed class AttachmentTests
         Assert.Equal(HttpStatusCode.BadRequest, sent.StatusCode);
     }
 
-    [Fact]
-    public async Task An_erased_user_takes_its_files_along_but_not_those_of_others()
-    {
-        await using var host = await DashboardHost.StartAsync();
-        await StoreAsync(host, "own.png", "image/png");
-        await StoreAsync(host, "shared.png", "image/png");
-        await host.AcceptAsync(DashboardHost.Pipeline, RowWith("a", "own.png", "shared.png"));
-        await host.AcceptAsync("other", RowWith("b", "shared.png"));
-
-        using var erased = await host.Client.DeleteAsync(
-            $"/openlayer/v1/inference-pipelines/{DashboardHost.Pipeline}/users/alice"
-        );
-
-        erased.EnsureSuccessStatusCode();
-        Assert.Equal(["shared.png"], NamesIn(host));
-    }
-
-    [Fact]
-    public async Task A_file_goes_after_its_last_row_and_one_whose_row_may_still_come_stays()
-    {
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        await using var host = await DashboardHost.StartAsync(options =>
-        {
-            options.TimeProvider = time;
-            options.MaxRowsPerPipeline = 1;
-        });
-        foreach (var name in new[] { "gone.png", "kept.png", "waiting.png" })
-        {
-            await StoreAsync(host, name, "image/png");
-        }
-
-        File.SetLastWriteTimeUtc(
-            Path.Combine(host.DataPath + ".attachments", "waiting.png"),
-            time.GetUtcNow().UtcDateTime.AddDays(1)
-        );
-        await host.AcceptAsync(DashboardHost.Pipeline, RowWith("a", "gone.png"));
-        await host.AcceptAsync(DashboardHost.Pipeline, RowWith("b", "kept.png"));
-        time.Advance(TimeSpan.FromHours(25));
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(30));
-        while (NamesIn(host).Contains("gone.png"))
-        {
-            time.Advance(TimeSpan.FromMinutes(1));
-            await Task.Delay(10, patience.Token);
-        }
-
-        Assert.Equal(["kept.png", "waiting.png"], NamesIn(host));
-    }
-
-    private static List<string> NamesIn(DashboardHost host) =>
-        [.. Directory.GetFiles(host.DataPath + ".attachments").Select(Path.GetFileName).Order().OfType<string>()];
-
-    private static JsonObject RowWith(string id, params string[] names)
+    internal static JsonObject RowWith(string id, params string[] names)
     {
         var row = Rows.Turn(id);
         row["steps"]![0]!["attachments"] = new JsonArray([
@@ -234,7 +183,7 @@ public sealed class AttachmentTests
         return row;
     }
 
-    private static async Task StoreAsync(DashboardHost host, string name, string mediaType)
+    internal static async Task StoreAsync(DashboardHost host, string name, string mediaType)
     {
         var (address, _) = await SignAsync(host, "attachments/" + name);
         using var sent = await SendAsync(host, address, _picture, mediaType, asForm: false);

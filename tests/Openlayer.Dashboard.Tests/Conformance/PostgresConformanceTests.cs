@@ -23,3 +23,7 @@ public sealed class PostgresAgeTests(PostgresServer server) : AgeConformance(new
 
 [Collection(PostgresTests.Name)]
 public sealed class PostgresErasureTests(PostgresServer server) : ErasureConformance(new PostgresUnderTest(server));
+
+[Collection(PostgresTests.Name)]
+public sealed class PostgresAttachmentTests(PostgresServer server)
+    : AttachmentConformance(new PostgresUnderTest(server));

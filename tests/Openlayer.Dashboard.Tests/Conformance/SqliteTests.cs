@@ -15,3 +15,5 @@ public sealed class SqliteRowTests() : RowConformance(new SqliteUnderTest());
 public sealed class SqliteAgeTests() : AgeConformance(new SqliteUnderTest());
 
 public sealed class SqliteErasureTests() : ErasureConformance(new SqliteUnderTest());
+
+public sealed class SqliteAttachmentTests() : AttachmentConformance(new SqliteUnderTest());

@@ -31,6 +31,7 @@ public sealed partial class StatementTests(PostgresServer server)
         Assert.Contains(statements, static sql => sql.StartsWith("INSERT INTO rows", StringComparison.Ordinal));
         Assert.Contains(statements, static sql => sql.Contains("percentile_disc", StringComparison.Ordinal));
         Assert.Contains(statements, static sql => sql.Contains("INSERT INTO spans", StringComparison.Ordinal));
+        Assert.Contains(statements, static sql => sql.Contains("unnest(r.attachments)", StringComparison.Ordinal));
         Assert.True(statements.Count > 150, $"Only {statements.Count} different statements were seen.");
         Assert.DoesNotContain(statements, static sql => Lateral().IsMatch(sql));
         Assert.DoesNotContain(statements, static sql => Exists().IsMatch(sql));
@@ -79,6 +80,15 @@ public sealed partial class StatementTests(PostgresServer server)
 
         await host.AcceptAsync(OtlpBody.Request(TestSpan.Of("root"), TestSpan.Of("late", "root", at: 1)));
         await host.AcceptAsync(OtlpBody.Request(TestSpan.Of("later", "root", at: 2)));
+        foreach (var owner in new[] { "sessions/erased", "users/erased" })
+        {
+            await host.AcceptAsync(DashboardHost.Pipeline, Rows.Turn("own", user: "erased", session: "erased"));
+            using var erased = await host.Client.DeleteAsync(
+                $"/openlayer/v1/inference-pipelines/{DashboardHost.Pipeline}/{owner}"
+            );
+            erased.EnsureSuccessStatusCode();
+        }
+
         foreach (var (list, query, body) in BothStoresTests.Requests())
         {
             await host.ListAsync(list, query, body);

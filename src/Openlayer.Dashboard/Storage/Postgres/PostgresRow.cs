@@ -11,7 +11,7 @@ internal sealed record PostgresRow(string Pipeline, string InferenceId, string C
     /// <summary>The statement after which <see cref="WriteAsync"/> writes rows.</summary>
     public const string Copy = """
         COPY incoming (pipeline, group_key, inference_id, ts, end_ts, latency, cost, tokens, user_id, session_id, name,
-            has_error, error, question, answer, attachments, config, json, lexemes, others) FROM STDIN (FORMAT BINARY)
+            has_error, error, question, answer, config, json, attachments, lexemes, others) FROM STDIN (FORMAT BINARY)
         """;
 
     public string? UserId { get; } = Row.UserId is { } user ? PostgresText.Id(user) : null;
@@ -61,20 +61,15 @@ internal sealed record PostgresRow(string Pipeline, string InferenceId, string C
         await TextAsync(into, Row.Error?.Storable()).ConfigureAwait(false);
         await TextAsync(into, Row.Question?.Storable()).ConfigureAwait(false);
         await TextAsync(into, Row.Answer?.Storable()).ConfigureAwait(false);
-        await AttachmentsAsync(into).ConfigureAwait(false);
         await TextAsync(into, Config).ConfigureAwait(false);
         await TextAsync(into, Row.Json.StorableJson()).ConfigureAwait(false);
+        await into.WriteAsync(Row.Attachments.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text).ConfigureAwait(false);
         var entries = PostgresWords.Entries(Pipeline, Row.Words);
         var plain = entries.Where(static entry => Ascii.IsValid(entry)).ToArray();
         await into.WriteAsync(plain, NpgsqlDbType.Array | NpgsqlDbType.Text).ConfigureAwait(false);
         await TextAsync(into, string.Join(' ', entries.Where(static entry => !Ascii.IsValid(entry))))
             .ConfigureAwait(false);
     }
-
-    private Task AttachmentsAsync(NpgsqlBinaryImporter into) =>
-        Row.Attachments.Count == 0
-            ? into.WriteNullAsync()
-            : into.WriteAsync(Row.Attachments.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text);
 
     private static Task TextAsync(NpgsqlBinaryImporter into, string? text) =>
         text is null ? into.WriteNullAsync() : into.WriteAsync(text, NpgsqlDbType.Text);

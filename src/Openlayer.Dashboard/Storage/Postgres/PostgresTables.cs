@@ -81,8 +81,8 @@ internal static class PostgresTables
             "CREATE INDEX rows_by_session ON rows (pipeline, group_key, ts, id)",
             "CREATE INDEX rows_by_user ON rows (pipeline, user_id, ts, id) WHERE user_id IS NOT NULL",
             "CREATE INDEX rows_failed ON rows (pipeline, ts, id) WHERE has_error = 1",
-            "CREATE INDEX rows_by_attachments ON rows USING gin (attachments) WHERE attachments IS NOT NULL",
             "CREATE INDEX rows_by_words ON rows USING gin (words)",
+            "CREATE INDEX rows_by_attachments ON rows USING gin (attachments)",
             "CREATE TABLE rows_other PARTITION OF rows DEFAULT",
         ];
 
@@ -90,8 +90,8 @@ internal static class PostgresTables
         pipeline {Text} NOT NULL, group_key {Text} NOT NULL, inference_id {Text} NOT NULL,
             ts double precision NOT NULL, end_ts double precision NOT NULL, latency double precision,
             cost double precision, tokens double precision, user_id {Text}, session_id {Text}, name {Text},
-            has_error smallint NOT NULL, error {Text}, question {Text}, answer {Text}, attachments text[],
-            config text NOT NULL, json text NOT NULL
+            has_error smallint NOT NULL, error {Text}, question {Text}, answer {Text}, config text NOT NULL,
+            json text NOT NULL, attachments text[] NOT NULL
         """;
 
     private static string Totals(string table, string further = "") =>

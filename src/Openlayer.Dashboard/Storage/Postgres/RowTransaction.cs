@@ -31,9 +31,9 @@ internal sealed class RowTransaction(NpgsqlConnection connection, double now)
 
     private const string Insert = """
         INSERT INTO rows (id, pipeline, group_key, inference_id, ts, end_ts, latency, cost, tokens, user_id, session_id,
-            name, has_error, error, question, answer, attachments, config, json, words)
+            name, has_error, error, question, answer, config, json, attachments, words)
         SELECT i.id, i.pipeline, i.group_key, i.inference_id, i.ts, i.end_ts, i.latency, i.cost, i.tokens, i.user_id,
-            i.session_id, i.name, i.has_error, i.error, i.question, i.answer, i.attachments, i.config, i.json,
+            i.session_id, i.name, i.has_error, i.error, i.question, i.answer, i.config, i.json, i.attachments,
             array_to_tsvector(
                 CASE WHEN i.others = '' THEN i.lexemes ELSE i.lexemes || string_to_array(folded(i.others), ' ') END)
         FROM incoming i ORDER BY i.id
