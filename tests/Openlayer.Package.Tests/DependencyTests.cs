@@ -13,6 +13,7 @@ public sealed class DependencyTests(PackedFeed feed)
         ("Microsoft.Extensions.Options.ConfigurationExtensions", "10.0.0"),
         ("Microsoft.Extensions.Logging.Abstractions", "10.0.0"),
         ("Microsoft.Data.Sqlite", "10.0.0"),
+        ("Npgsql", "10.0.0"),
         ("Markdig", "1.4.0"),
         ("Google.Protobuf", "3.35.0"),
     ];

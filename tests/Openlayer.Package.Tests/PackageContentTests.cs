@@ -62,6 +62,7 @@ public sealed class PackageContentTests(PackedFeed feed)
         "Google.Protobuf",
         "Markdig",
         "Microsoft.Data.Sqlite",
+        "Npgsql",
         "Openlayer",
         "SQLitePCLRaw.bundle_e_sqlite3"
     )]
