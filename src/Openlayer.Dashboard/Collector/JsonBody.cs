@@ -24,6 +24,13 @@ internal static class JsonBody
             throw new MalformedRequestException("The body is not valid UTF-8.");
         }
 
+        if (Nesting.IsTooMuch(body.Span))
+        {
+            throw new MalformedRequestException(
+                "The body is nested too deeply for its length, and would take long to read. Send flatter values."
+            );
+        }
+
         try
         {
             return JsonDocument.Parse(LoneSurrogates.Replace(body), StoredJson.Reading);

@@ -68,6 +68,34 @@ public sealed class FuzzTests
         await AssertAllIsShownAsync(host);
     }
 
+    [Fact]
+    public async Task A_body_that_would_take_long_to_read_is_refused()
+    {
+        await using var host = await SeedAsync();
+        var chain = new string('[', 4_000) + new string(']', 4_000);
+        var columns = Enumerable.Range(0, 500).Select(at => $"\"column{at}\":{chain}");
+
+        using var response = await host.SendRowsAsync($"{{\"rows\":[{{{string.Join(',', columns)}}}]}}");
+
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+        Assert.Contains(
+            "nested too deeply for its length",
+            await response.Content.ReadAsStringAsync(),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_body_that_is_long_and_flat_is_taken()
+    {
+        await using var host = await SeedAsync();
+        var embedding = string.Join(',', Enumerable.Repeat("[0.1,\"]]]\\\"[[[\"]", 300_000));
+
+        using var response = await host.SendRowsAsync($"{{\"rows\":[{{\"output\":[{embedding}]}}]}}");
+
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+    }
+
     private static async Task RunAsync(Gen<byte[]> bodies, string address, string mediaType, int share)
     {
         await using var host = await SeedAsync();
