@@ -24,7 +24,8 @@ internal static class JsonBody
             throw new MalformedRequestException("The body is not valid UTF-8.");
         }
 
-        if (Nesting.IsTooMuch(body.Span))
+        var nesting = Nesting.Of(body.Span);
+        if (nesting.IsTooMuch)
         {
             throw new MalformedRequestException(
                 "The body is nested too deeply for its length, and would take long to read. Send flatter values."
@@ -38,33 +39,11 @@ internal static class JsonBody
         catch (JsonException error)
         {
             throw new MalformedRequestException(
-                IsTooDeep(body.Span)
+                nesting.Deepest > StoredJson.MaxDepth
                     ? $"The body is nested deeper than {StoredJson.MaxDepth} levels of JSON. Send flatter values."
                     : $"The body is not valid JSON: {error.Message}"
             );
         }
-    }
-
-    private static bool IsTooDeep(ReadOnlySpan<byte> json)
-    {
-        var depth = 0;
-        var isInText = false;
-        for (var at = 0; at < json.Length && depth <= StoredJson.MaxDepth; at++)
-        {
-            var character = json[at];
-            at += isInText && character == '\\' ? 1 : 0;
-            isInText ^= character == '"';
-            depth += isInText
-                ? 0
-                : character switch
-                {
-                    (byte)'[' or (byte)'{' => 1,
-                    (byte)']' or (byte)'}' => -1,
-                    _ => 0,
-                };
-        }
-
-        return depth > StoredJson.MaxDepth;
     }
 
     public static string Write(JsonElement element) => Write(element.WriteTo);

@@ -6,7 +6,9 @@ namespace Openlayer.Dashboard.Collector;
 /// How JSON nests, found without parsing it. The parser looks at all that is inside each time that an array or an
 /// object ends, so the work that a body makes grows with its length and with its depth together.
 /// </summary>
-internal static class Nesting
+/// <param name="Deepest">The most levels that are open at once.</param>
+/// <param name="IsTooMuch">Whether a short body would take long.</param>
+internal readonly record struct Nesting(long Deepest, bool IsTooMuch)
 {
     // Less than a second. What is dense but flat, such as an embedding, may take longer.
     private const long MaxWork = 200_000_000;
@@ -15,10 +17,9 @@ internal static class Nesting
     private static readonly SearchValues<byte> _marks = SearchValues.Create("\"[]{},"u8);
     private static readonly SearchValues<byte> _textMarks = SearchValues.Create("\"\\"u8);
 
-    /// <summary>Whether a short body would take long.</summary>
-    public static bool IsTooMuch(ReadOnlySpan<byte> json)
+    public static Nesting Of(ReadOnlySpan<byte> json)
     {
-        var (depth, values, work) = (0L, 1L, 0L);
+        var (depth, deepest, values, work) = (0L, 0L, 1L, 0L);
         for (int at; (at = json.IndexOfAny(_marks)) >= 0; )
         {
             var mark = json[at];
@@ -33,13 +34,14 @@ internal static class Nesting
                     break;
                 default:
                     depth += mark == ',' ? 0 : 1;
+                    deepest = Math.Max(deepest, depth);
                     values++;
                     work += depth;
                     break;
             }
         }
 
-        return work > MaxWork && work / values > MaxAverageDepth;
+        return new(deepest, work > MaxWork && work / values > MaxAverageDepth);
     }
 
     private static ReadOnlySpan<byte> AfterText(ReadOnlySpan<byte> json)
