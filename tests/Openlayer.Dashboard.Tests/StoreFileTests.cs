@@ -36,6 +36,25 @@ public sealed class StoreFileTests : IDisposable
         Assert.Equal(99L, Execute("PRAGMA user_version"));
     }
 
+    [Theory]
+    [InlineData("x'ffffff7f00'")]
+    [InlineData("x'ff'")]
+    [InlineData("substr(json, 1, 12)")]
+    public async Task A_damaged_row_is_told_and_costs_no_other_one(string damage)
+    {
+        await using var host = await DashboardHost.StartAsync(dataPath: DataPath);
+        await host.AcceptAsync(DashboardHost.Pipeline, Rows.Turn("good"), Rows.Turn("bad"));
+        Execute($"UPDATE bodies SET json = {damage} WHERE row_id = (SELECT id FROM rows WHERE inference_id = 'bad')");
+
+        var address = $"/openlayer/v1/inference-pipelines/{DashboardHost.Pipeline}/rows/";
+        using var bad = await host.Client.GetAsync(new Uri(address + "bad", UriKind.Relative));
+        using var good = await host.Client.GetAsync(new Uri(address + "good", UriKind.Relative));
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, bad.StatusCode);
+        Assert.Contains("is damaged", await bad.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Equal(HttpStatusCode.OK, good.StatusCode);
+    }
+
     [Fact]
     public async Task A_database_of_something_else_is_refused_and_left_alone()
     {

@@ -41,7 +41,7 @@ internal readonly struct IncomingRowReader(JsonElement row, string location, Col
             Json =
                 row.At(names.InferenceId).ValueKind == JsonValueKind.Undefined
                     ? JsonBody.WriteWith(row, names.InferenceId, inferenceId)
-                    : JsonBody.Write(row),
+                    : row.GetRawText(),
             Attachments = AttachmentNames.Of(row),
             Words = SearchText.Of(row),
         };

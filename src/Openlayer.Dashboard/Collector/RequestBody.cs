@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.IO.Compression;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
@@ -7,7 +6,10 @@ using Openlayer.Dashboard.Rows;
 
 namespace Openlayer.Dashboard.Collector;
 
-/// <summary>Reads a whole request body, within a limit that also holds for what it unpacks to.</summary>
+/// <summary>
+/// Reads a whole request body, within a limit that also holds for what it unpacks to. The bytes are the request's: they
+/// must not be used when its response has ended.
+/// </summary>
 internal static class RequestBody
 {
     // A client that is still sending would see a broken connection in place of the response.
@@ -102,25 +104,28 @@ internal static class RequestBody
         // The body is in memory until its request ends.
         var lease = http.RequestServices.GetRequiredService<BodyMemory>().Begin(limit);
         http.Response.RegisterForDispose(lease);
-        var buffer = new ArrayBufferWriter<byte>(16 * 1024);
+        var buffer = new PooledBuffer(FirstCapacity(http.Request.ContentLength));
+        http.Response.RegisterForDispose(buffer);
         int read;
-        while (
-            (read = await body.ReadAsync(buffer.GetMemory(16 * 1024), http.RequestAborted).ConfigureAwait(false)) > 0
-        )
+        while ((read = await body.ReadAsync(buffer.Free(), http.RequestAborted).ConfigureAwait(false)) > 0)
         {
             buffer.Advance(read);
-            if (buffer.WrittenCount > limit)
+            if (buffer.Length > limit)
             {
                 throw BodyRefusedException.TooLarge(limit);
             }
 
-            if (!lease.TryGrow(buffer.WrittenCount))
+            if (!lease.TryGrow(buffer.Length))
             {
                 http.Response.Headers.RetryAfter = "1";
                 throw BodyRefusedException.Busy;
             }
         }
 
-        return buffer.WrittenMemory;
+        return buffer.Written;
     }
+
+    // What a request says of its length is believed only so far. A byte more than that ends the reading without growing.
+    private static int FirstCapacity(long? contentLength) =>
+        (int)Math.Clamp((contentLength ?? 0) + 1, 4 * 1024, 1024 * 1024);
 }

@@ -16,6 +16,7 @@ public sealed class MigrationTests : IDisposable
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
+    [InlineData(3)]
     public async Task Totals_words_and_rows_are_there_afterwards(int version)
     {
         Create(version);
@@ -26,6 +27,8 @@ public sealed class MigrationTests : IDisposable
         Assert.Equal(0.75, session["cost"]!.GetValue<double>());
         Assert.Equal(1, Assert.Single(await host.ListAsync("users"))!["sessions"]!.GetValue<int>());
         Assert.Equal(3, (await host.ListAsync("rows", body: """{"searchQueryAnd":["parcel"]}""")).Count);
+
+        Assert.Equal("Your parcel is here.", (await host.ListAsync("rows"))[0]!["output"]!.GetValue<string>());
 
         await host.AcceptAsync(DashboardHost.Pipeline, Rows.Turn("new", cost: 0.25));
         Assert.Equal(1.0, Assert.Single(await host.ListAsync("sessions"))!["cost"]!.GetValue<double>());

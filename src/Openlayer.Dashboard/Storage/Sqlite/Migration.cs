@@ -7,15 +7,21 @@ namespace Openlayer.Dashboard.Storage.Sqlite;
 
 /// <summary>
 /// Brings an older file up to date. All or nothing: it runs in the transaction of its caller. Version 2 keeps totals of
-/// sessions and users and the order of arrival, version 3 the time of arrival and a smaller index.
+/// sessions and users and the order of arrival, version 3 the time of arrival and a smaller index, version 4 packs the
+/// JSON of rows that come from then on.
 /// </summary>
 internal sealed partial class Migration(SqliteConnection connection, ILogger logger, string path)
 {
     private const int RowsPerStep = 5_000;
 
-    /// <param name="version">The version of the file: 1 or 2.</param>
+    /// <param name="version">The version of the file: 1 to 3.</param>
     public void Run(long version)
     {
+        if (version == 3)
+        {
+            return;
+        }
+
         var rows = connection.Scalar("SELECT COUNT(*) FROM rows");
         LogStart(logger, path, rows);
         if (version == 1)

@@ -44,7 +44,7 @@ internal sealed class RowReader(TraceDatabase database) : IRowReader
         string inferenceId
     ) =>
         connection.Query(RecordOf(pipeline, inferenceId), RowRecord.Read) is [var record]
-        && connection.Query(BodiesOf([record.Id]), RowBody.Read) is [var body]
+        && connection.Query(BodiesOf([record.Id]), ReadBody) is [var body]
             ? (record, body)
             : null;
 
@@ -105,7 +105,10 @@ internal sealed class RowReader(TraceDatabase database) : IRowReader
 
     private static List<RowBody> InOrder(StoreReader reader, IReadOnlyList<long> ids)
     {
-        var found = reader.Query(BodiesOf(ids), RowBody.Read).ToDictionary(static body => body.Id);
+        var found = reader.Query(BodiesOf(ids), ReadBody).ToDictionary(static body => body.Id);
         return [.. ids.Where(found.ContainsKey).Select(id => found[id])];
     }
+
+    private static RowBody ReadBody(SqliteDataReader row) =>
+        new(row.GetInt64(0), PackedJson.Read(row, 1), row.GetString(2));
 }

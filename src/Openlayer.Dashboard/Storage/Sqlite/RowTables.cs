@@ -3,7 +3,7 @@ namespace Openlayer.Dashboard.Storage.Sqlite;
 /// <summary>The tables of rows, their bodies and their pipelines.</summary>
 internal static class RowTables
 {
-    /// <summary>What <see cref="RowBody.Read"/> reads.</summary>
+    /// <summary>A row's number, its JSON, packed or not, and its config.</summary>
     public const string BodyColumns = "r.id, b.json, c.json";
 
     public const string BodyJoins = " JOIN bodies b ON b.row_id = r.id JOIN configs c ON c.id = b.config_id";
@@ -45,7 +45,7 @@ internal static class RowTables
             CREATE TABLE bodies (
                 row_id INTEGER PRIMARY KEY,
                 config_id INTEGER NOT NULL,
-                json TEXT NOT NULL
+                json BLOB NOT NULL
             );
 
             CREATE INDEX bodies_by_config ON bodies (config_id);

@@ -95,8 +95,8 @@ internal static class SelectionSql
     public static SqlText Column(this SqlText sql, Column column) =>
         column.Own is { } name
             // A body that is deeper than SQLite reads has no columns for it.
-            ? sql.Add($"(SELECT CASE WHEN json_valid(b.json) THEN json_extract(b.json, {$"$.\"{name}\""}) END")
-                .Raw(" FROM bodies b WHERE b.row_id = r.id)")
+            ? sql.Add($"(SELECT CASE WHEN json_valid(json) THEN json_extract(json, {$"$.\"{name}\""}) END")
+                .Raw($" FROM (SELECT {PackedJson.Function}(json) AS json FROM bodies WHERE row_id = r.id))")
             : sql.Raw(
                 column.Field switch
                 {

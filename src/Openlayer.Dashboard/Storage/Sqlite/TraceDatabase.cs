@@ -93,6 +93,7 @@ internal sealed class TraceDatabase : IDisposable
                     + $"PRAGMA cache_size = -16384; PRAGMA journal_size_limit = {MaxLogBytes}; "
                     + $"PRAGMA wal_autocheckpoint = {PagesBetweenCheckpoints};"
             );
+            PackedJson.AddTo(connection);
             return connection;
         }
         catch

@@ -63,7 +63,7 @@ internal sealed class TraceWriter(
                 }
 
                 var (config, row) = change(record, body);
-                _connection!.Upsert(pipeline, config, [row]);
+                _connection!.Upsert(pipeline, config, [PackedRow.Of(row)]);
                 return true;
             },
             cancellationToken

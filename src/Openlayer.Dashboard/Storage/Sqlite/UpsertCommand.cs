@@ -51,8 +51,9 @@ internal sealed class UpsertCommand : IDisposable
         _lastId = (long)_last.ExecuteScalar()!;
     }
 
-    public void Run(string pipeline, long configId, IncomingRow row)
+    public void Run(string pipeline, long configId, PackedRow packed)
     {
+        var row = packed.Row;
         _row.Set("$pipeline", pipeline);
         _row.Set("$inference_id", row.InferenceId);
         _row.Set("$ts", row.Timestamp);
@@ -72,7 +73,7 @@ internal sealed class UpsertCommand : IDisposable
 
         _body.Set("$row_id", id);
         _body.Set("$config_id", configId);
-        _body.Set("$json", row.Json);
+        _body.Set("$json", packed.Json);
         _body.ExecuteNonQuery();
 
         // A row with a higher number than the last one is new, and has no words yet.

@@ -12,7 +12,8 @@ internal sealed class WaitingWrite(string pipeline, string config, IReadOnlyList
 
     public string Config => config;
 
-    public IReadOnlyList<IncomingRow> Rows => rows;
+    // Packed by the one who sends, while another one writes.
+    public IReadOnlyList<PackedRow> Rows { get; } = [.. rows.Select(PackedRow.Of)];
 
     public bool IsDone { get; private set; }
 

@@ -72,7 +72,7 @@ internal sealed class WriteConnection : IDisposable
     }
 
     /// <summary>Keeps rows of one config, in the place of those that have their ids.</summary>
-    public void Upsert(string pipeline, string config, IReadOnlyList<IncomingRow> rows)
+    public void Upsert(string pipeline, string config, IReadOnlyList<PackedRow> rows)
     {
         _configId.Set("$json", config);
         var configId = (long)_configId.ExecuteScalar()!;
