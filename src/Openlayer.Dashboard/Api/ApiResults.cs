@@ -7,7 +7,7 @@ namespace Openlayer.Dashboard.Api;
 /// <summary>What the endpoints of the API have in common: how they read a path and how they answer.</summary>
 internal static class ApiResults
 {
-    private const int MaxPipelineIdLength = 200;
+    public const int MaxPipelineIdLength = 200;
 
     public static IResult Success { get; } = Results.Text("{\"success\":true}", "application/json");
 

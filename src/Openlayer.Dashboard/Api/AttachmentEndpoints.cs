@@ -23,14 +23,15 @@ internal static class AttachmentEndpoints
     private static readonly string[] _reading = [HttpMethods.Get, HttpMethods.Head];
 
     /// <summary>Where an SDK asks for an address.</summary>
-    public static void MapPresign(this RouteGroupBuilder storage) => storage.MapPost(Presign, Sign);
+    public static void MapPresign(this RouteGroupBuilder storage) =>
+        storage.MapPost(Presign, Sign).WithMetadata(StorageOperations.Presign);
 
     /// <summary>The addresses themselves. Each checks its signature.</summary>
     public static void MapUploads(this RouteGroupBuilder storage) =>
-        storage.MapMethods("/uploads/{name}", _sending, SaveAsync);
+        storage.MapMethods("/uploads/{name}", _sending, SaveAsync).WithMetadata(StorageOperations.Upload);
 
     public static void MapAttachments(this RouteGroupBuilder storage) =>
-        storage.MapMethods("/attachments/{name}", _reading, Get);
+        storage.MapMethods("/attachments/{name}", _reading, Get).WithMetadata(StorageOperations.Get);
 
     private static IResult Sign(HttpContext http, UploadTickets tickets)
     {

@@ -11,7 +11,7 @@ internal static class CollectorEndpoints
 {
     public static RouteGroupBuilder MapCollector(this RouteGroupBuilder pipeline)
     {
-        pipeline.MapPost("/data-stream", CollectAsync);
+        pipeline.MapPost("/data-stream", CollectAsync).WithMetadata(CollectorOperations.Collect);
         return pipeline;
     }
 

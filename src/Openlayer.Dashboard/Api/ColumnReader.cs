@@ -6,7 +6,7 @@ namespace Openlayer.Dashboard.Api;
 /// <summary>Finds the column that a request names.</summary>
 internal static class ColumnReader
 {
-    private const int MaxNameLength = 300;
+    public const int MaxNameLength = 300;
 
     /// <exception cref="MalformedRequestException">There is none, and can't be one.</exception>
     public static Column Find(IReadOnlyDictionary<string, Column> columns, string name, string location)

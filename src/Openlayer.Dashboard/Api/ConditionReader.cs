@@ -9,7 +9,8 @@ namespace Openlayer.Dashboard.Api;
 /// <param name="location">Where the filter stands in the request, for messages.</param>
 internal readonly struct ConditionReader(JsonElement filter, string location)
 {
-    private const int MaxTextLength = 300;
+    public const int MaxTextLength = 300;
+    public const int MaxValues = 100;
 
     private static readonly Dictionary<string, ConditionOperator> _ofOneValue = new()
     {
@@ -29,6 +30,9 @@ internal readonly struct ConditionReader(JsonElement filter, string location)
         ["one_of"] = ConditionOperator.OneOf,
         ["none_of"] = ConditionOperator.NoneOf,
     };
+
+    /// <summary>All that a filter may name.</summary>
+    public static IEnumerable<string> Operators => _ofOneValue.Keys.Concat(_ofSeveralValues.Keys);
 
     public Condition Read(IReadOnlyDictionary<string, Column> columns)
     {
@@ -52,8 +56,7 @@ internal readonly struct ConditionReader(JsonElement filter, string location)
 
         if (!_ofOneValue.TryGetValue(name, out var one))
         {
-            var known = string.Join(", ", _ofOneValue.Keys.Concat(_ofSeveralValues.Keys));
-            throw new MalformedRequestException($"{location}.operator is not one of: {known}.");
+            throw new MalformedRequestException($"{location}.operator is not one of: {string.Join(", ", Operators)}.");
         }
 
         if (
@@ -76,9 +79,9 @@ internal readonly struct ConditionReader(JsonElement filter, string location)
 
     private List<object?> Several(Column column, JsonElement values)
     {
-        if (values.ValueKind != JsonValueKind.Array || values.GetArrayLength() > 100)
+        if (values.ValueKind != JsonValueKind.Array || values.GetArrayLength() > MaxValues)
         {
-            throw new MalformedRequestException($"{location}.value must be an array of at most 100 values.");
+            throw new MalformedRequestException($"{location}.value must be an array of at most {MaxValues} values.");
         }
 
         var read = new List<object?>();

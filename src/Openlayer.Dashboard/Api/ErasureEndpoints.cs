@@ -14,10 +14,10 @@ internal static class ErasureEndpoints
 
     public static RouteGroupBuilder MapErasure(this RouteGroupBuilder pipeline)
     {
-        pipeline.MapDelete("/sessions", EraseSessionByQueryAsync);
-        pipeline.MapDelete("/sessions/{id}", EraseSessionAsync);
-        pipeline.MapDelete("/users", EraseUserByQueryAsync);
-        pipeline.MapDelete("/users/{id}", EraseUserAsync);
+        pipeline.MapDelete("/sessions", EraseSessionByQueryAsync).WithMetadata(ErasureOperations.SessionByQuery);
+        pipeline.MapDelete("/sessions/{id}", EraseSessionAsync).WithMetadata(ErasureOperations.Session);
+        pipeline.MapDelete("/users", EraseUserByQueryAsync).WithMetadata(ErasureOperations.UserByQuery);
+        pipeline.MapDelete("/users/{id}", EraseUserAsync).WithMetadata(ErasureOperations.User);
         return pipeline;
     }
 

@@ -84,6 +84,12 @@ internal static class ItemWriter
         writer.WriteEndObject();
     }
 
+    /// <summary>A moment in the form of the platform.</summary>
+    public static string Date(double unixSeconds) =>
+        DateTime
+            .UnixEpoch.AddSeconds(unixSeconds)
+            .ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
+
     private static void Record(Utf8JsonWriter writer, string name, RowBody? body)
     {
         writer.WritePropertyName(name);
@@ -96,9 +102,4 @@ internal static class ItemWriter
 
         Row(writer, body);
     }
-
-    private static string Date(double unixSeconds) =>
-        DateTime
-            .UnixEpoch.AddSeconds(unixSeconds)
-            .ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 }

@@ -8,9 +8,9 @@ namespace Openlayer.Dashboard.Api;
 /// <summary>Reads <c>page</c>, <c>perPage</c>, <c>sortColumn</c> and <c>asc</c> from the address.</summary>
 internal static class ListQuery
 {
-    private const int UsualPerPage = 25;
-    private const int MaxPerPage = 100;
-    private const int LastPage = 1_000_000;
+    public const int UsualPerPage = 25;
+    public const int MaxPerPage = 100;
+    public const int LastPage = 1_000_000;
 
     /// <exception cref="MalformedRequestException">One of them is out of range or unknown.</exception>
     public static PageRequest Read(
@@ -24,6 +24,11 @@ internal static class ListQuery
             SortColumn(query, columns, usualSort),
             Flag(query, "asc")
         );
+
+    /// <summary>Only <c>page</c> and <c>perPage</c>.</summary>
+    /// <exception cref="MalformedRequestException">One of them is out of range.</exception>
+    public static (int Number, int Size) Page(IQueryCollection query) =>
+        (Whole(query, "page", 1, LastPage), Whole(query, "perPage", UsualPerPage, MaxPerPage));
 
     /// <summary>True when the list of rows is to have the <c>config</c> of each.</summary>
     public static bool WithConfig(IQueryCollection query) => Flag(query, "withConfig");

@@ -12,9 +12,9 @@ internal static class QueryEndpoints
 {
     public static RouteGroupBuilder MapQueries(this RouteGroupBuilder pipeline)
     {
-        pipeline.MapPost("/rows", RowsAsync);
-        pipeline.MapPost("/sessions", SessionsAsync);
-        pipeline.MapPost("/users", UsersAsync);
+        pipeline.MapPost("/rows", RowsAsync).WithMetadata(ListOperations.Rows);
+        pipeline.MapPost("/sessions", SessionsAsync).WithMetadata(ListOperations.Sessions);
+        pipeline.MapPost("/users", UsersAsync).WithMetadata(ListOperations.Users);
         return pipeline;
     }
 
@@ -28,8 +28,14 @@ internal static class QueryEndpoints
         var selection = await SelectAsync(http, Column.OfRows, options).ConfigureAwait(false);
         var items = rows.Bodies(selection, page, http.RequestAborted);
         var withConfig = ListQuery.WithConfig(http.Request.Query);
+        var total = page.CountFrom(items.Count) ?? rows.Count(selection, http.RequestAborted);
         return ApiResults.Json(writer =>
-            Items.Write(writer, items, (into, item) => ItemWriter.Row(into, item, withConfig))
+            Items.Write(
+                writer,
+                items,
+                (into, item) => ItemWriter.Row(into, item, withConfig),
+                Meta(page, items.Count, total)
+            )
         );
     }
 
@@ -42,7 +48,7 @@ internal static class QueryEndpoints
     {
         var page = ListQuery.Read(http.Request.Query, Column.OfSessions, "dateOfLastRecord");
         var selection = await SelectAsync(http, Column.OfSessions, options).ConfigureAwait(false);
-        var sessions = groups.Sessions(selection, page, http.RequestAborted).Items;
+        var (sessions, total) = groups.Sessions(selection, page, http.RequestAborted);
         var details = groups.Details(
             selection.Pipeline,
             sessions.Select(static session => session.Id),
@@ -60,7 +66,8 @@ internal static class QueryEndpoints
                         item.Second.UserIds,
                         ends.GetValueOrDefault(item.Second.First?.Id ?? 0),
                         ends.GetValueOrDefault(item.Second.Last?.Id ?? 0)
-                    )
+                    ),
+                Meta(page, sessions.Count, total)
             )
         );
     }
@@ -85,8 +92,15 @@ internal static class QueryEndpoints
     {
         var page = ListQuery.Read(http.Request.Query, Column.OfUsers, "dateOfLastRecord");
         var selection = await SelectAsync(http, Column.OfUsers, options).ConfigureAwait(false);
-        var users = groups.Users(selection, page, http.RequestAborted).Items;
-        return ApiResults.Json(writer => Items.Write(writer, users, ItemWriter.User));
+        var (users, total) = groups.Users(selection, page, http.RequestAborted);
+        return ApiResults.Json(writer => Items.Write(writer, users, ItemWriter.User, Meta(page, users.Count, total)));
+    }
+
+    // A list that is not counted to its end has at least the items up to the end of this page.
+    private static ListMeta Meta(PageRequest page, int items, CountOf total)
+    {
+        var seen = items == 0 ? 0 : ((page.Number - 1L) * page.Size) + items;
+        return new(page.Number, page.Size, total with { Number = Math.Max(total.Number, seen) });
     }
 
     private static async Task<Selection> SelectAsync(

@@ -17,13 +17,13 @@ internal static class RowEndpoints
 
     public static RouteGroupBuilder MapRows(this RouteGroupBuilder pipeline)
     {
-        pipeline.MapPut("/rows", UpdateAsync);
+        pipeline.MapPut("/rows", UpdateAsync).WithMetadata(RowOperations.Update);
 
         // Clients take the ids . and .. in a path for steps in it: such rows are found by the query.
-        pipeline.MapMethods("/rows", _reading, GetByQuery);
-        pipeline.MapMethods("/rows/{inferenceId}", _reading, GetByPath);
-        pipeline.MapDelete("/rows", DeleteByQueryAsync);
-        pipeline.MapDelete("/rows/{inferenceId}", DeleteByPathAsync);
+        pipeline.MapMethods("/rows", _reading, GetByQuery).WithMetadata(RowOperations.GetByQuery);
+        pipeline.MapMethods("/rows/{inferenceId}", _reading, GetByPath).WithMetadata(RowOperations.GetByPath);
+        pipeline.MapDelete("/rows", DeleteByQueryAsync).WithMetadata(RowOperations.DeleteByQuery);
+        pipeline.MapDelete("/rows/{inferenceId}", DeleteByPathAsync).WithMetadata(RowOperations.DeleteByPath);
         return pipeline;
     }
 

@@ -8,10 +8,10 @@ namespace Openlayer.Dashboard.Api;
 /// <summary>Reads the filters that a list's request body may carry.</summary>
 internal static class SelectionBody
 {
-    private const int MaxFilters = 5;
-    private const int MaxTextLength = 300;
-    private const int MaxTexts = 100;
-    private const int MaxIds = 10_000;
+    public const int MaxFilters = 5;
+    public const int MaxTextLength = 300;
+    public const int MaxTexts = 100;
+    public const int MaxIds = 10_000;
 
     /// <exception cref="MalformedRequestException">A filter does not follow the contract.</exception>
     public static Selection Read(

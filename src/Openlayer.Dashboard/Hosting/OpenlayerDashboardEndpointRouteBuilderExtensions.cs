@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Openlayer.Dashboard.Access;
 using Openlayer.Dashboard.Api;
+using Openlayer.Dashboard.Hosting;
 using Openlayer.Dashboard.Otlp;
 using Openlayer.Dashboard.Pages;
 
@@ -15,7 +16,7 @@ public static class OpenlayerDashboardEndpointRouteBuilderExtensions
     /// Maps the pages at <paramref name="pattern"/> and the collector and its API below <c>v1</c>: an Openlayer SDK
     /// whose base URL is <c>http://localhost:5000/openlayer/v1</c> ships here. Any or no key is accepted, unless
     /// <see cref="Openlayer.Dashboard.OpenlayerDashboardOptions.ApiKeys"/> are set. An OTLP exporter of OpenTelemetry
-    /// sends its traces to <c>v1/otel</c>.
+    /// sends its traces to <c>v1/otel</c>. <c>v1/openapi.json</c> describes all of it.
     /// </summary>
     /// <remarks>
     /// Answers 403 to callers on other machines, by names that are not local and from pages of other sites, see
@@ -41,7 +42,8 @@ public static class OpenlayerDashboardEndpointRouteBuilderExtensions
             .AddEndpointFilter<RouteGroupBuilder, JsonFaultFilter>();
         pipelines.MapGroup("").WithMetadata(EndpointAccess.Ingest).MapCollector();
         pipelines.MapGroup("").WithMetadata(EndpointAccess.List).MapQueries();
-        pipelines.MapRows().MapErasure();
+        pipelines.MapPipeline().MapRows().MapErasure();
+        dashboard.MapGroup("/v1").AddEndpointFilter<RouteGroupBuilder, JsonFaultFilter>().MapPipelineLists();
         var storage = dashboard.MapGroup("/v1/storage").AddEndpointFilter<RouteGroupBuilder, JsonFaultFilter>();
         storage.MapGroup("").WithMetadata(EndpointAccess.Ingest).MapPresign();
         storage.MapGroup("").WithMetadata(EndpointAccess.Signed).MapUploads();
@@ -49,6 +51,7 @@ public static class OpenlayerDashboardEndpointRouteBuilderExtensions
         dashboard.MapGroup("/v1/otel").WithMetadata(EndpointAccess.Otlp).MapOtlp();
         dashboard.MapGroup("").WithMetadata(EndpointAccess.Page).MapPages();
         dashboard.MapSignIn();
+        DescriptionEndpoint.Map(dashboard);
         return dashboard;
     }
 }

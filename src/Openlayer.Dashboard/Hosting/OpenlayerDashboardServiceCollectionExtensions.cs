@@ -106,6 +106,7 @@ public static class OpenlayerDashboardServiceCollectionExtensions
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Writer);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Rows);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Groups);
+        services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Pipelines);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Spans);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Attachments);
         services.AddHostedService<Retention>();

@@ -16,7 +16,7 @@ internal static class OtlpEndpoints
 
     public static RouteGroupBuilder MapOtlp(this RouteGroupBuilder otlp)
     {
-        otlp.MapPost("/v1/traces", CollectAsync);
+        otlp.MapPost("/v1/traces", CollectAsync).WithMetadata(OtlpOperation.Collect);
         return otlp;
     }
 

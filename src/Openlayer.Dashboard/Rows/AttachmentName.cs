@@ -7,9 +7,10 @@ namespace Openlayer.Dashboard.Rows;
 /// </summary>
 internal static class AttachmentName
 {
+    public const int MaxLength = 200;
+
     private const string Folder = "attachments/";
     private const string Location = "openlayer-dashboard://" + Folder;
-    private const int MaxLength = 200;
     private const int ChecksumLength = 32;
 
     private static readonly SearchValues<char> _allowed = SearchValues.Create(

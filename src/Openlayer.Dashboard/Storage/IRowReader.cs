@@ -11,6 +11,9 @@ internal interface IRowReader
 
     PageOf<RowRecord> List(Selection selection, PageRequest page, CancellationToken cancellationToken);
 
+    /// <summary>How many rows a list has. A long list under filters is not counted to its end.</summary>
+    CountOf Count(Selection selection, CancellationToken cancellationToken);
+
     /// <summary>Null when the pipeline has no such row.</summary>
     (RowRecord Record, RowBody Body)? Find(string pipeline, string inferenceId, CancellationToken cancellationToken);
 

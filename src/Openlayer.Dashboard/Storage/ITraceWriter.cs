@@ -33,6 +33,16 @@ internal interface ITraceWriter
     /// <returns>How many rows went.</returns>
     Task<long> EraseAsync(string pipeline, RowOwner owner);
 
+    /// <summary>Names or describes a pipeline; false when there is none.</summary>
+    Task<bool> UpdatePipelineAsync(string pipeline, PipelineChange change);
+
+    /// <summary>
+    /// Removes a pipeline with all rows that it has now, in short transactions. Rows that arrive meanwhile are the first
+    /// ones of a new pipeline. Once begun it goes on to its end.
+    /// </summary>
+    /// <returns>False when there is none.</returns>
+    Task<bool> DeletePipelineAsync(string pipeline);
+
     /// <summary>
     /// Removes some of the rows that are too old or too many for the limits of age and size, or gives some room back to
     /// the file system, in a short transaction.

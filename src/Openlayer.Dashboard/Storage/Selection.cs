@@ -22,6 +22,12 @@ internal sealed record Selection(string Pipeline)
     /// <summary>On the items themselves: on a session's total, not on its rows.</summary>
     public IReadOnlyList<Condition> Conditions { get; init; } = [];
 
+    /// <summary>
+    /// Most items that are looked at to count those that meet the conditions. A column of the row's own costs more,
+    /// because it stands in the JSON.
+    /// </summary>
+    public int MaxCompared => Conditions.Any(static condition => condition.Column.Own is not null) ? 10_000 : 100_000;
+
     /// <summary>No condition at all: every row, session or user of the pipeline.</summary>
     public bool IsEverything => !NarrowsRows && !WithoutSession && Conditions.Count == 0;
 
@@ -71,11 +77,20 @@ internal enum ConditionOperator
 
 /// <summary>One page of a sorted list.</summary>
 /// <param name="Number">1 is the first.</param>
-internal sealed record PageRequest(int Number, int Size, Column SortBy, bool Ascending);
+internal sealed record PageRequest(int Number, int Size, Column SortBy, bool Ascending)
+{
+    /// <summary>How long the list is, where the items of this page say it; otherwise null.</summary>
+    public CountOf? CountFrom(int items) =>
+        items < Size && (items > 0 || Number == 1) ? new((Number - 1L) * Size + items) : null;
+}
 
 /// <summary>Part of a list, and how long the whole is.</summary>
 internal sealed record PageOf<T>(IReadOnlyList<T> Items, CountOf Total);
 
 /// <summary>How long a list is.</summary>
 /// <param name="IsMore">True when it is longer: such a list is not counted to its end.</param>
-internal readonly record struct CountOf(long Number, bool IsMore = false);
+internal readonly record struct CountOf(long Number, bool IsMore = false)
+{
+    /// <summary>Of what was counted no further than one above <paramref name="most"/>.</summary>
+    public static CountOf UpTo(long counted, long most) => counted <= most ? new(counted) : new(most, IsMore: true);
+}

@@ -20,6 +20,7 @@ internal static class ExactTotals
         using var connection = new SqliteConnection($"Data Source={path};Mode=ReadOnly;Pooling=False");
         connection.Open();
         Assert(connection, SqliteUnits, what);
+        AssertCounts(connection, "pipelines JOIN pipeline_details ON pipeline = id", what);
         Xunit.Assert.Equal(
             Read(connection, "SELECT id FROM rows ORDER BY id"),
             Read(connection, "SELECT rowid FROM search ORDER BY rowid")
@@ -51,6 +52,23 @@ internal static class ExactTotals
                     + "GROUP BY 1, 2 ORDER BY 1, 2"
             ),
             Read(connection, "SELECT pipeline, id, sessions FROM users ORDER BY 1, 2")
+        );
+    }
+
+    // The details are a table with the counts.
+    public static void AssertCounts(DbConnection connection, string details, string what)
+    {
+        var expected = Read(
+            connection,
+            "SELECT pipeline, COUNT(*), COUNT(DISTINCT session_id), COUNT(DISTINCT user_id) FROM rows GROUP BY 1 ORDER BY 1"
+        );
+        var kept = Read(connection, $"SELECT id, records, sessions, users FROM {details} WHERE records > 0 ORDER BY 1");
+        Xunit.Assert.True(
+            expected.SequenceEqual(kept),
+            $"{what}: {string.Join('\n', expected)}\nkept:\n{string.Join('\n', kept)}"
+        );
+        Xunit.Assert.Empty(
+            Read(connection, $"SELECT id FROM {details} WHERE records = 0 AND (sessions <> 0 OR users <> 0)")
         );
     }
 

@@ -21,6 +21,7 @@ internal sealed class PostgresUnderTest(PostgresServer server) : StoreUnderTest
         using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");
         connection.Open();
         ExactTotals.Assert(connection, ExactTotals.PostgresUnits, what);
+        ExactTotals.AssertCounts(connection, "pipelines", what);
     }
 
     internal static string ConnectionString(DashboardHost host) =>

@@ -100,10 +100,24 @@ public sealed partial class StatementTests(PostgresServer server)
             await host.ListAsync(list, query, body);
         }
 
+        await DoPipelinesAsync(host);
+
         foreach (var page in BothStoresTests.Pages)
         {
             await host.PageAsync($"/openlayer/{page}pipeline={DashboardHost.Pipeline}");
         }
+    }
+
+    private static async Task DoPipelinesAsync(DashboardHost host)
+    {
+        const string Api = "/openlayer/v1/inference-pipelines";
+        await host.AcceptAsync("removed", Rows.Turn("own"));
+        using var named = await host.Client.PutAsync($"{Api}/removed", DashboardHost.Json("""{"name":"Support"}"""));
+        named.EnsureSuccessStatusCode();
+        await host.Client.GetStringAsync($"{Api}?name=Support");
+        await host.Client.GetStringAsync($"{Api}/removed");
+        using var removed = await host.Client.DeleteAsync($"{Api}/removed");
+        removed.EnsureSuccessStatusCode();
     }
 
     [GeneratedRegex(@"\bLATERAL\b", RegexOptions.IgnoreCase)]

@@ -5,15 +5,15 @@ internal sealed class PostgresAttachmentReader(PostgresDatabase database) : IAtt
 {
     public IReadOnlyList<string> Of(string pipeline, RowOwner owner, CancellationToken cancellationToken)
     {
-        var group = PostgresGroup.Of(owner.Kind);
+        var (column, key) = PostgresGroup.ColumnsOf(owner.Kind);
         using var reader = database.Read(cancellationToken);
         return reader.Query(
             new SqlText()
                 .Raw("SELECT DISTINCT unnest(r.attachments) FROM rows r")
                 .Add($" WHERE r.pipeline = {pipeline.Storable()}")
-                .Raw($" AND r.{group.Key}")
+                .Raw($" AND r.{key}")
                 .Add($" = {owner.Id.Storable()}")
-                .Raw($" AND r.{group.Column} IS NOT NULL"),
+                .Raw($" AND r.{column} IS NOT NULL"),
             static row => row.GetString(0)
         );
     }

@@ -13,7 +13,14 @@ internal sealed record PostgresGroup(string Table, string Column, string Key, st
 
     public static PostgresGroup User { get; } = new("users", "user_id", "user_id", "g.sessions");
 
-    public static PostgresGroup Of(RowOwnerKind kind) => kind == RowOwnerKind.Session ? Session : User;
+    /// <summary>The columns of the rows that hold an owner's id.</summary>
+    public static (string Column, string Key) ColumnsOf(RowOwnerKind kind) =>
+        kind switch
+        {
+            RowOwnerKind.Session => (Session.Column, Session.Key),
+            RowOwnerKind.User => (User.Column, User.Key),
+            _ => ("pipeline", "pipeline"),
+        };
 
     /// <summary>The columns that <see cref="GroupTotals.Read"/> reads, in units that people use.</summary>
     public string Totals =>

@@ -66,9 +66,44 @@ internal sealed class PostgresGroupReader(PostgresDatabase database) : IGroupRea
             .WhereGroup(group, selection)
             .Page(page, "g.id");
         var items = reader.Query(sql, GroupTotals.Read);
-        var count = new SqlText().Raw($"SELECT count(*) FROM {group.Table} g").WhereGroup(group, selection);
-        return new(items, new(reader.Query(count, static row => row.GetInt64(0))[0]));
+        return new(items, page.CountFrom(items.Count) ?? Count(reader, group, selection));
     }
+
+    private static CountOf Count(PostgresReader reader, PostgresGroup group, Selection selection)
+    {
+        // The number of all is kept.
+        if (selection.IsEverything)
+        {
+            return new(All(reader, group, selection));
+        }
+
+        // No index knows which ones meet conditions, so only the latest ones are looked at.
+        var isCompared = selection.Conditions.Count > 0;
+        var sql = new SqlText().Raw("SELECT count(*) FROM ");
+        if (isCompared)
+        {
+            sql.Raw($"(SELECT w.* FROM {group.Table} w")
+                .Add($" WHERE w.pipeline = {selection.Pipeline.Storable()}")
+                .Add($" ORDER BY w.last_ts DESC LIMIT {(long)selection.MaxCompared})");
+        }
+        else
+        {
+            sql.Raw(group.Table);
+        }
+
+        var counted = reader.Query(sql.Raw(" g").WhereGroup(group, selection), static row => row.GetInt64(0))[0];
+        return new(counted, isCompared && All(reader, group, selection) > selection.MaxCompared);
+    }
+
+    private static long All(PostgresReader reader, PostgresGroup group, Selection selection) =>
+        reader
+            .Query(
+                new SqlText()
+                    .Raw($"SELECT {group.Table} FROM pipelines")
+                    .Add($" WHERE id = {selection.Pipeline.Storable()}"),
+                static row => row.GetInt64(0)
+            )
+            .FirstOrDefault();
 
     private GroupTotals? Find(PostgresGroup group, string pipeline, string id, CancellationToken cancellationToken)
     {

@@ -31,6 +31,12 @@ internal sealed class PostgresRowReader(PostgresDatabase database) : IRowReader
         return new([.. ids.Where(found.ContainsKey).Select(id => found[id])], Count(reader, selection));
     }
 
+    public CountOf Count(Selection selection, CancellationToken cancellationToken)
+    {
+        using var reader = database.Read(cancellationToken);
+        return Count(reader, selection);
+    }
+
     public (RowRecord Record, RowBody Body)? Find(
         string pipeline,
         string inferenceId,
@@ -102,17 +108,44 @@ internal sealed class PostgresRowReader(PostgresDatabase database) : IRowReader
 
     private static CountOf Count(PostgresReader reader, Selection selection)
     {
-        var sql = selection.IsEverything
-            ? new SqlText().Add($"SELECT records FROM pipelines WHERE id = {selection.Pipeline.Storable()}")
-            : new SqlText()
-                .Raw("SELECT count(*) FROM (SELECT 1 FROM rows r")
-                .Where(selection)
-                .Conditions(selection)
-                .Add($" LIMIT {MaxCounted + 1L}) counted");
+        if (selection.IsEverything)
+        {
+            return new(Records(reader, selection));
+        }
+
+        if (selection.Conditions.Count > 0)
+        {
+            return Compared(reader, selection);
+        }
+
+        var sql = new SqlText()
+            .Raw("SELECT count(*) FROM (SELECT 1 FROM rows r")
+            .Where(selection)
+            .Add($" LIMIT {MaxCounted + 1L}) counted");
         var counted = reader.Query(sql, static row => row.GetInt64(0)).FirstOrDefault();
         var limit = selection.Searches.Any(static search => !search.Negated) ? PostgresWords.MaxMatches : MaxCounted;
-        return selection.IsEverything || counted < limit ? new(counted) : new(limit, IsMore: true);
+        return counted < limit ? new(counted) : new(limit, IsMore: true);
     }
+
+    // No index knows which rows meet such conditions, so only the newest ones are looked at.
+    private static CountOf Compared(PostgresReader reader, Selection selection)
+    {
+        var sql = new SqlText()
+            .Add($"SELECT count(*) FROM (SELECT w.* FROM rows w WHERE w.pipeline = {selection.Pipeline.Storable()}")
+            .Add($" ORDER BY w.ts DESC, w.id DESC LIMIT {(long)selection.MaxCompared}) r")
+            .Where(selection)
+            .Conditions(selection);
+        var counted = reader.Query(sql, static row => row.GetInt64(0))[0];
+        return new(counted, Records(reader, selection) > selection.MaxCompared);
+    }
+
+    private static long Records(PostgresReader reader, Selection selection) =>
+        reader
+            .Query(
+                new SqlText().Add($"SELECT records FROM pipelines WHERE id = {selection.Pipeline.Storable()}"),
+                static row => row.GetInt64(0)
+            )
+            .FirstOrDefault();
 
     private static List<RowBody> InOrder(PostgresReader reader, IReadOnlyList<long> ids)
     {

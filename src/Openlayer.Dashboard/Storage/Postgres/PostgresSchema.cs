@@ -7,7 +7,7 @@ namespace Openlayer.Dashboard.Storage.Postgres;
 /// <summary>Creates the tables, brings older ones up to date, and refuses newer ones.</summary>
 internal sealed partial class PostgresSchema(string name, string place, ILogger logger)
 {
-    private const int Version = 1;
+    private const int Version = 2;
 
     // One replica looks and creates at a time: of several that start together, none sees half of another's work.
     private const long Lock = 0x4F4C4442;
@@ -42,15 +42,24 @@ internal sealed partial class PostgresSchema(string name, string place, ILogger 
         if (version == 0)
         {
             LogCreate(logger, place);
-            foreach (var statement in PostgresTables.All)
-            {
-                Run(connection, statement);
-            }
+            RunAll(connection, PostgresTables.First);
+        }
 
+        if (version < Version)
+        {
+            RunAll(connection, PostgresTables.Second);
             Run(connection, $"INSERT INTO schema_version (version) VALUES ({Version})");
         }
 
         transaction.Commit();
+    }
+
+    private static void RunAll(NpgsqlConnection connection, IEnumerable<string> statements)
+    {
+        foreach (var statement in statements)
+        {
+            Run(connection, statement);
+        }
     }
 
     private static object? Run(NpgsqlConnection connection, string sql)

@@ -11,8 +11,8 @@ internal static class PostgresTables
     // Text is compared by its bytes, as SQLite does, whatever the database's own language is.
     private const string Text = "text COLLATE \"C\"";
 
-    /// <summary>One statement each.</summary>
-    public static IReadOnlyList<string> All { get; } =
+    /// <summary>The tables of version 1, one statement each.</summary>
+    public static IReadOnlyList<string> First { get; } =
     [
         $"CREATE TABLE pipelines (id {Text} PRIMARY KEY, records bigint NOT NULL, evicted bigint NOT NULL)",
         "CREATE SEQUENCE row_ids",
@@ -43,6 +43,24 @@ internal static class PostgresTables
             "WHEN json_typeof(own) = 'number' THEN (own #>> '{}')::double precision "
                 + "WHEN json_typeof(own) = 'boolean' THEN (own #>> '{}')::boolean::integer"
         ),
+    ];
+
+    /// <summary>What version 2 adds: what pipelines are called, and how many sessions and users they have.</summary>
+    public static IReadOnlyList<string> Second { get; } =
+    [
+        $"""
+            ALTER TABLE pipelines ADD COLUMN name {Text}, ADD COLUMN description {Text},
+                ADD COLUMN reference_dataset {Text},
+                ADD COLUMN created double precision NOT NULL DEFAULT extract(epoch FROM now()),
+                ADD COLUMN updated double precision NOT NULL DEFAULT extract(epoch FROM now()),
+                ADD COLUMN sessions bigint NOT NULL DEFAULT 0, ADD COLUMN users bigint NOT NULL DEFAULT 0
+            """,
+        Count("sessions"),
+        Count("users"),
+        """
+            UPDATE pipelines p SET created = k.first, updated = k.first
+            FROM (SELECT pipeline, min(arrived) AS first FROM row_keys GROUP BY pipeline) k WHERE k.pipeline = p.id
+            """,
     ];
 
     /// <summary>
@@ -102,6 +120,12 @@ internal static class PostgresTables
                 first_ts double precision NOT NULL, last_ts double precision NOT NULL,
                 end_ts double precision NOT NULL{further},
                 PRIMARY KEY (pipeline, id))
+            """;
+
+    private static string Count(string table) =>
+        $"""
+            UPDATE pipelines p SET {table} = g.count
+            FROM (SELECT pipeline, count(*) AS count FROM {table} GROUP BY pipeline) g WHERE g.pipeline = p.id
             """;
 
     // Letters without their accents.

@@ -119,6 +119,28 @@ internal sealed class PostgresWriter(
         return erased;
     }
 
+    public Task<bool> UpdatePipelineAsync(string pipeline, PipelineChange change) =>
+        InTransactionAsync(write => write.Pipeline(pipeline).UpdateAsync(change));
+
+    public async Task<bool> DeletePipelineAsync(string pipeline)
+    {
+        var last = await InTransactionAsync(write => write.Pipeline(pipeline).NewestRowAsync()).ConfigureAwait(false);
+        if (last is null)
+        {
+            return false;
+        }
+
+        for (var some = 1; some > 0; )
+        {
+            some = await InTransactionAsync(write =>
+                    write.Pipeline(pipeline).RemoveSomeAsync(last.Value, MaxRemovedAtOnce)
+                )
+                .ConfigureAwait(false);
+        }
+
+        return await InTransactionAsync(write => write.Pipeline(pipeline).ForgetAsync()).ConfigureAwait(false);
+    }
+
     public async Task<bool> CleanSomeAsync(CancellationToken cancellationToken)
     {
         if (options.Value.MaxAge is not { } age)

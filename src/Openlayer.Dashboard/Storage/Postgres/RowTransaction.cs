@@ -135,13 +135,16 @@ internal sealed class RowTransaction(NpgsqlConnection connection, double now)
         return places.Count;
     }
 
+    /// <summary>What the transaction does to a pipeline.</summary>
+    public PipelineTransaction Pipeline(string pipeline) => new(this, connection, pipeline.Storable(), now);
+
     private Task<List<string>> OwnedAsync(string pipeline, RowOwner owner, long most)
     {
-        var group = PostgresGroup.Of(owner.Kind);
+        var (column, key) = PostgresGroup.ColumnsOf(owner.Kind);
         var sql = new SqlText()
             .Raw("SELECT r.inference_id FROM rows r")
             .Add($" WHERE r.pipeline = {pipeline}")
-            .Raw($" AND r.{group.Column} IS NOT NULL AND r.{group.Key}")
+            .Raw($" AND r.{column} IS NOT NULL AND r.{key}")
             .Add($" = {owner.Id.Storable()} ORDER BY r.ts, r.id LIMIT {most}");
         return connection.QueryAsync(sql, static row => row.GetString(0), CancellationToken.None);
     }

@@ -7,6 +7,8 @@ internal sealed class TotalChanges
     private readonly Dictionary<(string Pipeline, string Id), TotalChange> _users = [];
     private readonly Dictionary<(string Pipeline, string Session, string User), long> _pairs = [];
     private readonly Dictionary<string, long> _pipelines = [];
+    private readonly Dictionary<string, long> _newSessions = [];
+    private readonly Dictionary<string, long> _newUsers = [];
 
     public IReadOnlyCollection<TotalChange> Sessions => _sessions.Values;
 
@@ -35,6 +37,17 @@ internal sealed class TotalChanges
     /// <summary>A user has one session more, or one less.</summary>
     public void CountSession(string pipeline, string user, int sessions) =>
         Of(_users, pipeline, user)!.Sessions += sessions;
+
+    /// <summary>A pipeline has one session or user more, or one less.</summary>
+    public void CountGroup(PostgresGroup group, string pipeline, int groups)
+    {
+        var counts = group == PostgresGroup.Session ? _newSessions : _newUsers;
+        counts[pipeline] = counts.GetValueOrDefault(pipeline) + groups;
+    }
+
+    /// <summary>By how many sessions or users a pipeline has changed.</summary>
+    public long NewGroups(PostgresGroup group, string pipeline) =>
+        (group == PostgresGroup.Session ? _newSessions : _newUsers).GetValueOrDefault(pipeline);
 
     private void Count(RowFigures row, int rows)
     {

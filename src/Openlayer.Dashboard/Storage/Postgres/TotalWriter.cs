@@ -95,6 +95,11 @@ internal sealed class TotalWriter(NpgsqlConnection connection, TotalChanges chan
             )
             .ConfigureAwait(false);
         var byKey = groups.ToDictionary(static change => (change.Pipeline, change.Id));
+        foreach (var (key, records, _, _, _) in written)
+        {
+            CountGroup(group, byKey[key], records);
+        }
+
         var empty = written.Where(static one => one.Records == 0).Select(one => byKey[one.Key]).ToList();
         if (empty.Count > 0)
         {
@@ -109,6 +114,16 @@ internal sealed class TotalWriter(NpgsqlConnection connection, TotalChanges chan
         {
             await FindEndsAsync(group, ofPipeline.Key, [.. ofPipeline.Select(static one => one.Id)])
                 .ConfigureAwait(false);
+        }
+    }
+
+    // The totals are locked, so that no other transaction counts the same change.
+    private void CountGroup(PostgresGroup group, TotalChange change, long records)
+    {
+        var (was, isThere) = (records > change.Records, records > 0);
+        if (was != isThere)
+        {
+            changes.CountGroup(group, change.Pipeline, isThere ? 1 : -1);
         }
     }
 
@@ -176,14 +191,15 @@ internal sealed class TotalWriter(NpgsqlConnection connection, TotalChanges chan
     {
         var pipelines = changes.Pipelines;
         var gone = pipelines.Values.Select(rows => evicted ? Math.Max(0, -rows) : 0).ToArray();
+        var sessions = pipelines.Keys.Select(id => changes.NewGroups(PostgresGroup.Session, id)).ToArray();
+        var users = pipelines.Keys.Select(id => changes.NewGroups(PostgresGroup.User, id)).ToArray();
         var sql = new SqlText()
-            .Raw("INSERT INTO pipelines AS p (id, records, evicted) SELECT * FROM ")
-            .Add(
-                $"unnest({pipelines.Keys.ToArray()}, {pipelines.Values.ToArray()}, {gone}) AS n (id, records, evicted)"
-            )
-            .Raw(" ORDER BY n.id COLLATE \"C\"")
+            .Raw("INSERT INTO pipelines AS p (id, records, evicted, sessions, users) SELECT * FROM ")
+            .Add($"unnest({pipelines.Keys.ToArray()}, {pipelines.Values.ToArray()}, {gone}, {sessions}, {users})")
+            .Raw(" AS n (id, records, evicted, sessions, users) ORDER BY n.id COLLATE \"C\"")
             .Raw(" ON CONFLICT (id) DO UPDATE SET records = p.records + excluded.records,")
-            .Raw(" evicted = p.evicted + excluded.evicted RETURNING p.id, p.records");
+            .Raw(" evicted = p.evicted + excluded.evicted, sessions = p.sessions + excluded.sessions,")
+            .Raw(" users = p.users + excluded.users RETURNING p.id, p.records");
         var records = await connection
             .QueryAsync(sql, static row => (row.GetString(0), row.GetInt64(1)), CancellationToken.None)
             .ConfigureAwait(false);

@@ -10,7 +10,7 @@ internal sealed class AttachmentReader(TraceDatabase database) : IAttachmentRead
             new SqlText()
                 .Raw("SELECT DISTINCT a.name FROM rows r JOIN attachments a ON a.row_id = r.id")
                 .Add($" WHERE r.pipeline = {pipeline} AND r.")
-                .Raw(Group.Of(owner.Kind).Key)
+                .Raw(Group.KeyOf(owner.Kind))
                 .Add($" = {owner.Id}"),
             static row => row.GetString(0)
         );

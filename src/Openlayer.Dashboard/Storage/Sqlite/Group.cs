@@ -7,7 +7,14 @@ internal sealed record Group(string Table, string Key, string Index, string Sess
 
     public static Group User { get; } = new("users", "user_id", "rows_by_user", "g.sessions");
 
-    public static Group Of(RowOwnerKind kind) => kind == RowOwnerKind.Session ? Session : User;
+    /// <summary>The column of the rows that holds an owner's id.</summary>
+    public static string KeyOf(RowOwnerKind kind) =>
+        kind switch
+        {
+            RowOwnerKind.Session => Session.Key,
+            RowOwnerKind.User => User.Key,
+            _ => "pipeline",
+        };
 
     /// <summary>The columns that <see cref="GroupTotals.Read"/> reads, in units that people use.</summary>
     public string Totals =>

@@ -23,6 +23,12 @@ internal sealed class RowReader(TraceDatabase database) : IRowReader
         return new([.. ids.Where(found.ContainsKey).Select(id => found[id])], Count(reader, selection));
     }
 
+    public CountOf Count(Selection selection, CancellationToken cancellationToken)
+    {
+        using var reader = database.Read(cancellationToken);
+        return Count(reader, selection);
+    }
+
     public (RowRecord Record, RowBody Body)? Find(
         string pipeline,
         string inferenceId,
@@ -82,18 +88,45 @@ internal sealed class RowReader(TraceDatabase database) : IRowReader
 
     private static CountOf Count(StoreReader reader, Selection selection)
     {
-        var sql = selection.IsEverything
-            ? new SqlText().Add($"SELECT records FROM pipelines WHERE id = {selection.Pipeline}")
-            : new SqlText()
-                .Raw("SELECT COUNT(*) FROM (SELECT 1")
-                .From(selection)
-                .Where(selection)
-                .Conditions(selection)
-                .Add($" LIMIT {MaxCounted + 1})");
+        if (selection.IsEverything)
+        {
+            return new(Records(reader, selection));
+        }
+
+        if (selection.Conditions.Count > 0)
+        {
+            return Compared(reader, selection);
+        }
+
+        var sql = new SqlText()
+            .Raw("SELECT COUNT(*) FROM (SELECT 1")
+            .From(selection)
+            .Where(selection)
+            .Add($" LIMIT {MaxCounted + 1})");
         var counted = reader.Query(sql, static row => row.GetInt64(0)).FirstOrDefault();
         var limit = selection.Searches.Any(static search => !search.Negated) ? SearchTable.MaxMatches : MaxCounted;
-        return selection.IsEverything || counted < limit ? new(counted) : new(limit, IsMore: true);
+        return counted < limit ? new(counted) : new(limit, IsMore: true);
     }
+
+    // No index knows which rows meet such conditions, so only the newest ones are looked at.
+    private static CountOf Compared(StoreReader reader, Selection selection)
+    {
+        var sql = new SqlText()
+            .Add($"SELECT COUNT(*) FROM (SELECT w.* FROM rows w WHERE w.pipeline = {selection.Pipeline}")
+            .Add($" ORDER BY w.id DESC LIMIT {selection.MaxCompared}) r")
+            .Where(selection)
+            .Conditions(selection);
+        var counted = reader.Query(sql, static row => row.GetInt64(0))[0];
+        return new(counted, Records(reader, selection) > selection.MaxCompared);
+    }
+
+    private static long Records(StoreReader reader, Selection selection) =>
+        reader
+            .Query(
+                new SqlText().Add($"SELECT records FROM pipelines WHERE id = {selection.Pipeline}"),
+                static row => row.GetInt64(0)
+            )
+            .FirstOrDefault();
 
     private static SqlText RecordOf(string pipeline, string inferenceId) =>
         new SqlText()

@@ -83,26 +83,33 @@ internal sealed class TraceWriter(
             cancellationToken
         );
 
-    public async Task<long> EraseAsync(string pipeline, RowOwner owner)
+    public Task<long> EraseAsync(string pipeline, RowOwner owner) => EraseAsync(pipeline, owner, long.MaxValue);
+
+    public Task<bool> UpdatePipelineAsync(string pipeline, PipelineChange change) =>
+        InTurnAsync(connection => PipelineChanges.Update(connection, pipeline, change, Now()), CancellationToken.None);
+
+    public async Task<bool> DeletePipelineAsync(string pipeline)
     {
-        var erased = 0L;
-        for (var some = 1; some > 0; erased += some)
+        var last = await InTurnAsync(
+                connection => PipelineChanges.NewestRow(connection, pipeline),
+                CancellationToken.None
+            )
+            .ConfigureAwait(false);
+        if (last is null)
         {
-            some = await InTurnAsync(connection => EraseSome(connection, pipeline, owner), CancellationToken.None)
-                .ConfigureAwait(false);
+            return false;
         }
 
-        // The log still has what the pages held before.
-        await InTurnAsync(
-                _ =>
+        await EraseAsync(pipeline, RowOwner.Whole(pipeline), last.Value).ConfigureAwait(false);
+        return await InTurnAsync(
+                connection =>
                 {
-                    _isLogOutdated = erased > 0;
-                    return erased;
+                    PipelineChanges.Forget(connection, pipeline, Now());
+                    return true;
                 },
                 CancellationToken.None
             )
             .ConfigureAwait(false);
-        return erased;
     }
 
     public async Task<bool> CleanSomeAsync(CancellationToken cancellationToken)
@@ -129,24 +136,29 @@ internal sealed class TraceWriter(
         _turn.Dispose();
     }
 
-    // Some, so that others can write in between. What was erased must not be readable in free parts of the file either.
-    private static int EraseSome(SqliteConnection connection, string pipeline, RowOwner owner)
+    private async Task<long> EraseAsync(string pipeline, RowOwner owner, long last)
     {
-        var key = Group.Of(owner.Kind).Key;
-        var rows = new SqlText()
-            .Raw("DELETE FROM rows WHERE id IN (SELECT id FROM rows")
-            .Add($" WHERE pipeline = {pipeline} AND ")
-            .Raw(key)
-            .Add($" = {owner.Id} LIMIT {CleaningStep.MaxRows}) RETURNING id");
-        connection.Execute("PRAGMA secure_delete = ON");
-        try
+        var erased = 0L;
+        for (var some = 1; some > 0; erased += some)
         {
-            return connection.Query(rows, static _ => true).Count;
+            some = await InTurnAsync(
+                    connection => PipelineChanges.EraseSome(connection, pipeline, owner, last),
+                    CancellationToken.None
+                )
+                .ConfigureAwait(false);
         }
-        finally
-        {
-            connection.Execute("PRAGMA secure_delete = FAST");
-        }
+
+        // The log still has what the pages held before.
+        await InTurnAsync(
+                _ =>
+                {
+                    _isLogOutdated = erased > 0;
+                    return erased;
+                },
+                CancellationToken.None
+            )
+            .ConfigureAwait(false);
+        return erased;
     }
 
     private List<WaitingWrite> NextWaiting()
