@@ -20,7 +20,8 @@ internal readonly struct IncomingRowReader(JsonElement row, string location, Col
         }
 
         var steps = StepTotals.Of(row, names);
-        var timestamp = UnixTime.Seconds(row.NumberAt(names.Timestamp)) ?? steps.Time.Start ?? Now(time);
+        var sent = UnixTime.Seconds(row.NumberAt(names.Timestamp));
+        var timestamp = steps.Time.MoreExact(sent) ?? steps.Time.Start ?? Now(time);
         var latency = Figure.Latency(row.NumberAt(names.Latency)) ?? steps.Time.Latency;
         var inferenceId = InferenceId() ?? Guid.NewGuid().ToString();
         return new IncomingRow

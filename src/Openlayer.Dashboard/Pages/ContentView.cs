@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Components;
+using Openlayer.Dashboard.Attachments;
 using Openlayer.Dashboard.Rows;
 
 namespace Openlayer.Dashboard.Pages;
@@ -8,7 +9,8 @@ namespace Openlayer.Dashboard.Pages;
 internal static class ContentView
 {
     /// <summary>As it is read, where nothing is lost by it; as JSON otherwise.</summary>
-    public static RenderFragment Of(JsonElement content) =>
+    /// <param name="frame">Knows the addresses of pictures that are kept here.</param>
+    public static RenderFragment Of(JsonElement content, PageFrame frame) =>
         content.ValueKind is JsonValueKind.Array or JsonValueKind.String
         && MessageContent.PartsOf(content) is { } parts
         && parts.All(static part => part.IsSpoken)
@@ -16,7 +18,7 @@ internal static class ContentView
             {
                 foreach (var part in parts)
                 {
-                    if (part.Image is { } image)
+                    if ((part.Image ?? Stored(part, frame)) is { } image)
                     {
                         builder.OpenElement(0, "img");
                         builder.AddAttribute(1, "class", "picture");
@@ -35,4 +37,7 @@ internal static class ContentView
                 }
             }
             : JsonView.Of(content);
+
+    private static string? Stored(ContentPart part, PageFrame frame) =>
+        part.File is { } name && MediaTypes.IsPicture(name) ? frame.Attachment(name) : null;
 }

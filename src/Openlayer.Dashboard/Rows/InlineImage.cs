@@ -17,8 +17,9 @@ internal static class InlineImage
     /// <summary>The picture of a part of a message; null when it has none that can be shown.</summary>
     public static string? Of(JsonElement part)
     {
+        // OpenInference has the address two levels deeper.
         var url = part.At("image_url");
-        if ((url.AsText() ?? url.TextAt("url")) is { } address)
+        if ((url.AsText() ?? url.TextAt("url") ?? part.At("image").At("image").TextAt("url")) is { } address)
         {
             return OfAddress(address);
         }
@@ -27,7 +28,8 @@ internal static class InlineImage
         return Of(source.TextAt("media_type"), source.TextAt("data"))
             ?? OfAttachment(part.At("attachment"))
             ?? OfInlineData(part.At("inlineData"), "mimeType")
-            ?? OfInlineData(part.At("inline_data"), "mime_type");
+            ?? OfInlineData(part.At("inline_data"), "mime_type")
+            ?? Of(part.TextAt("mime_type"), part.TextAt("content"));
     }
 
     /// <summary>The picture of an attachment; null when it has none that can be shown.</summary>

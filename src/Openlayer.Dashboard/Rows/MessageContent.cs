@@ -6,7 +6,8 @@ namespace Openlayer.Dashboard.Rows;
 /// <param name="Text">The text, or a placeholder such as <c>[image]</c>.</param>
 /// <param name="IsText">False for a placeholder.</param>
 /// <param name="Image">A picture that came with the message, as an address; null for one from elsewhere.</param>
-internal readonly record struct ContentPart(string Text, bool IsText, string? Image = null)
+/// <param name="File">The name of a file that is kept here; null when there is none.</param>
+internal readonly record struct ContentPart(string Text, bool IsText, string? Image = null, string? File = null)
 {
     /// <summary>True of what people say or show, false of a file or a call.</summary>
     public bool IsSpoken => IsText || Text is "[image]" or "[audio]" or "[video]";
@@ -126,12 +127,19 @@ internal static class MessageContent
         {
             null => OfUntyped(item),
             "text" or "input_text" or "output_text" => Text(item.TextAt("text") ?? item.TextAt("content")),
-            "image" or "image_url" or "input_image" => [new("[image]", IsText: false, InlineImage.Of(item))],
+            "image" or "image_url" or "input_image" =>
+            [
+                new("[image]", IsText: false, InlineImage.Of(item), FileOf(item)),
+            ],
             "audio" or "input_audio" or "audio_url" => [new("[audio]", IsText: false)],
             "video" or "video_url" or "input_video" => [new("[video]", IsText: false)],
             "file" or "input_file" or "file_url" or "document" => [new("[file]", IsText: false)],
             "tool_use" or "tool_call" or "function_call" => [new(ToolCall(item), IsText: false)],
+            "blob" or "uri" => [Media(item, item.TextAt("modality") ?? item.TextAt("mime_type") ?? "")],
             "tool_result" => Text(item.TextAt("content") ?? "[tool result]"),
+            "tool_call_response" => item.TextAt("response") is { } response
+                ? Text(response)
+                : [new("[tool result]", IsText: false)],
             "thinking" or "reasoning" or "redacted_thinking" => [new("[thinking]", IsText: false)],
             _ => null,
         };
@@ -149,19 +157,26 @@ internal static class MessageContent
         return only.Name switch
         {
             "text" => Text(only.Value.AsText()),
-            "inlineData" or "inline_data" or "fileData" or "file_data" => [Media(item, only.Value)],
+            "inlineData" or "inline_data" or "fileData" or "file_data" =>
+            [
+                Media(item, only.Value.TextAt("mimeType") ?? only.Value.TextAt("mime_type") ?? ""),
+            ],
             "image" when only.Value.ValueKind == JsonValueKind.Object => [new("[image]", IsText: false)],
             "functionCall" or "function_call" or "toolUse" => [new(ToolCall(only.Value), IsText: false)],
             _ => null,
         };
     }
 
-    private static ContentPart Media(JsonElement item, JsonElement data)
+    /// <param name="mediaType">Such as <c>image/png</c>, or its first half.</param>
+    private static ContentPart Media(JsonElement item, string mediaType)
     {
-        var mediaType = data.TextAt("mimeType") ?? data.TextAt("mime_type") ?? "";
         var kind = mediaType.Split('/')[0];
         return new($"[{(kind is "image" or "audio" or "video" ? kind : "file")}]", IsText: false, InlineImage.Of(item));
     }
+
+    // Python's SDK uploads what a message holds.
+    private static string? FileOf(JsonElement item) =>
+        AttachmentName.OfLocation(item.At("attachment").TextAt("storageUri"));
 
     private static List<ContentPart>? Text(string? text) => text is null ? null : [new(text, IsText: true)];
 

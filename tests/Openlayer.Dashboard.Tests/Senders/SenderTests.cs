@@ -45,8 +45,8 @@ public sealed class SenderTests
         Assert.Equal("tess", Assert.Single(session["userIds"]!.AsArray())!.GetValue<string>());
         Assert.Equal(1200, session["tokens"]!.GetValue<double>());
         Assert.Equal(0.0125, session["cost"]!.GetValue<double>());
-        Assert.Equal("2026-11-22T17:22:51.000000Z", session["dateOfFirstRecord"]!.GetValue<string>());
-        Assert.Equal(200, session["duration"]!.GetValue<double>(), 1d);
+        Assert.Equal("2026-11-22T17:22:48.000000Z", session["dateOfFirstRecord"]!.GetValue<string>());
+        Assert.Equal(3200, session["duration"]!.GetValue<double>(), 1d);
 
         var page = await host.PageAsync(Trace + "ts-1");
         Assert.Equal(

@@ -8,6 +8,8 @@ namespace Openlayer.Dashboard.Otlp.Mapping;
 /// </summary>
 internal static class MessageForm
 {
+    private static readonly string[] _roles = ["system", "user", "assistant", "tool", "developer"];
+
     /// <summary>Null when there is no message.</summary>
     /// <param name="value">An array of messages, one message, or a text.</param>
     /// <param name="role">The role of messages that have none.</param>
@@ -30,7 +32,7 @@ internal static class MessageForm
         var message = (item as JsonObject)?["message"] as JsonObject ?? item as JsonObject;
         var made = new JsonObject
         {
-            ["role"] = TextAt(message, "role") ?? role,
+            ["role"] = Known(TextAt(message, "role")) ?? role,
             ["content"] = message is null ? item.DeepClone() : ContentOf(message),
         };
         if (TextAt(message, "name") is { } name && TextAt(message, "role") is not "tool")
@@ -65,6 +67,10 @@ internal static class MessageForm
 
     public static string? TextAt(JsonObject? json, string name) =>
         json?[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    // Semantic Kernel writes some of its roles with a capital.
+    private static string? Known(string? role) =>
+        _roles.FirstOrDefault(known => known.Equals(role, StringComparison.OrdinalIgnoreCase)) ?? role;
 
     private static JsonNode? ContentOf(JsonObject message)
     {
