@@ -106,6 +106,7 @@ public static class OpenlayerDashboardServiceCollectionExtensions
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Writer);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Rows);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Groups);
+        services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Traffic);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Spans);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Attachments);
         services.AddHostedService<Retention>();
@@ -129,6 +130,7 @@ public static class OpenlayerDashboardServiceCollectionExtensions
     private static void AddPages(IServiceCollection services)
     {
         services.TryAddScoped<PageFrame>();
+        services.TryAddScoped<OverviewModel>();
         services.TryAddScoped<SessionsModel>();
         services.TryAddScoped<SessionModel>();
         services.TryAddScoped<UsersModel>();

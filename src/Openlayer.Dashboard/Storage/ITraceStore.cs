@@ -12,6 +12,8 @@ internal interface ITraceStore
 
     IGroupReader Groups { get; }
 
+    ITrafficReader Traffic { get; }
+
     ISpanStore Spans { get; }
 
     IAttachmentReader Attachments { get; }

@@ -22,6 +22,7 @@ internal sealed class PostgresStore : ITraceStore, IDisposable
         _writer = new PostgresWriter(_database, options, metrics);
         Rows = new PostgresRowReader(_database);
         Groups = new PostgresGroupReader(_database);
+        Traffic = new PostgresTrafficReader(_database);
         Spans = new PostgresSpanStore(_database);
         Attachments = new PostgresAttachmentReader(_database);
     }
@@ -31,6 +32,8 @@ internal sealed class PostgresStore : ITraceStore, IDisposable
     public IRowReader Rows { get; }
 
     public IGroupReader Groups { get; }
+
+    public ITrafficReader Traffic { get; }
 
     public ISpanStore Spans { get; }
 

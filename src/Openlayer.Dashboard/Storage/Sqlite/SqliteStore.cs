@@ -19,6 +19,7 @@ internal sealed class SqliteStore : ITraceStore, IDisposable
         _writer = new TraceWriter(_database, options, metrics);
         Rows = new RowReader(_database);
         Groups = new GroupReader(_database);
+        Traffic = new TrafficReader(_database);
         Spans = new SpanStore(_database);
         Attachments = new AttachmentReader(_database);
     }
@@ -28,6 +29,8 @@ internal sealed class SqliteStore : ITraceStore, IDisposable
     public IRowReader Rows { get; }
 
     public IGroupReader Groups { get; }
+
+    public ITrafficReader Traffic { get; }
 
     public ISpanStore Spans { get; }
 
