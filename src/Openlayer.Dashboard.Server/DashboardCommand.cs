@@ -57,10 +57,16 @@ internal static class DashboardCommand
         HelpName = "key",
     };
 
+    private static readonly Option<bool> _sampleData = new("--sample-data")
+    {
+        Description =
+            "Fills the pipeline sample-shop with generated traffic of the last 14 days, to try the pages with.",
+    };
+
     /// <summary>Adds the options and the action to a command.</summary>
     public static void Configure(Command command)
     {
-        foreach (var option in new Option[] { _port, _address, _data, _postgres, _retention, _keys })
+        foreach (var option in new Option[] { _port, _address, _data, _postgres, _retention, _keys, _sampleData })
         {
             command.Options.Add(option);
         }
@@ -114,6 +120,7 @@ internal static class DashboardCommand
                 : throw new FormatException("--data must name a file."),
             PostgresConnectionString = Postgres(result),
             Retention = result.GetValue(_retention) is { } limits ? Retention.Parse(limits) : Retention.Default,
+            HasSampleData = result.GetValue(_sampleData),
             Keys = [.. KeyTexts(result).Distinct(StringComparer.Ordinal).Select(DashboardKey.Parse)],
         };
         if (settings is { PostgresConnectionString: not null, Retention.MaxBytes: not null })

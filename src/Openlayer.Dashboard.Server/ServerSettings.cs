@@ -15,6 +15,9 @@ internal sealed record ServerSettings(IPAddress Address, int Port)
 
     public Retention Retention { get; init; } = Retention.Default;
 
+    /// <summary>Fills the pipeline of the sample when it starts.</summary>
+    public bool HasSampleData { get; init; }
+
     /// <summary>True when other machines can reach the address.</summary>
     public bool IsRemote => !IPAddress.IsLoopback(Address);
 }

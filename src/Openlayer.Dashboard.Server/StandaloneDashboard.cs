@@ -33,6 +33,11 @@ internal static class StandaloneDashboard
         await using (app.ConfigureAwait(false))
         {
             await WriteStartAsync(app, settings, output).ConfigureAwait(false);
+            if (settings.HasSampleData)
+            {
+                await SampleData.SendAsync(app, settings, output, stop).ConfigureAwait(false);
+            }
+
             await app.WaitForShutdownAsync(stop).ConfigureAwait(false);
         }
 
@@ -78,7 +83,7 @@ internal static class StandaloneDashboard
 
         var app = builder.Build();
         app.MapOpenlayerDashboard(Path);
-        app.MapGet("/", static () => Results.Redirect(Path + "/sessions"));
+        app.MapGet("/", static () => Results.Redirect(Path + "/overview"));
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });
         app.MapHealthChecks(
             "/health/ready",

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using Openlayer;
+using SampleTraffic;
 
 namespace SupportChat.Demo;
 
@@ -31,6 +32,9 @@ internal sealed class DemoRun(Uri address, string pipeline, TimeSpan pace, TextW
     private async Task SendAsync(CancellationToken cancellationToken)
     {
         using var http = new HttpClient { BaseAddress = address };
+
+        // First, so that the newest traces are those of the conversations.
+        await SampleSender.SendAsync(http, "/openlayer", TimeProvider.System, cancellationToken);
         var run = await NextRunAsync(http, cancellationToken);
         await output.WriteLineAsync($"Demo run {run}: {DemoScript.Conversations.Count} conversations");
 
@@ -54,6 +58,7 @@ internal sealed class DemoRun(Uri address, string pipeline, TimeSpan pace, TextW
             {asked} questions asked; {Outcome(sent)}
             Sessions   {address}openlayer/sessions
             Users      {address}openlayer/users
+            Sample     {address}openlayer/?pipeline={ShopTraffic.Pipeline}
 
             """
         );

@@ -107,6 +107,7 @@ public static class OpenlayerDashboardServiceCollectionExtensions
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Rows);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Groups);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Pipelines);
+        services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Traffic);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Spans);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Attachments);
         services.AddHostedService<Retention>();
@@ -130,6 +131,7 @@ public static class OpenlayerDashboardServiceCollectionExtensions
     private static void AddPages(IServiceCollection services)
     {
         services.TryAddScoped<PageFrame>();
+        services.TryAddScoped<OverviewModel>();
         services.TryAddScoped<SessionsModel>();
         services.TryAddScoped<SessionModel>();
         services.TryAddScoped<UsersModel>();

@@ -46,6 +46,16 @@ internal static class Format
             _ => string.Create(_culture, $"${cost:#,0.00}"),
         };
 
+    /// <param name="share">1 is all.</param>
+    public static string Percent(double share) =>
+        share switch
+        {
+            < 0.001 and > 0 => "<0.1 %",
+            < 0.1 => string.Create(_culture, $"{share * 100:0.#} %"),
+            < 100 => string.Create(_culture, $"{share * 100:#,0} %"),
+            _ => ">9,999 %",
+        };
+
     public static string Plural(double count, string one, string? many = null) =>
         $"{Count(count)} {(count == 1 ? one : many ?? one + "s")}";
 

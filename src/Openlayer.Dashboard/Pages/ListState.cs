@@ -33,10 +33,37 @@ internal sealed record ListState
     /// <summary>Traces that belong to no session.</summary>
     public bool WithoutSession { get; init; }
 
-    public bool IsFiltered => Search is not null || User is not null || ErrorsOnly || WithoutSession;
+    /// <summary>The entry point: the name of the root step.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>The key of a problem: only what it was found in.</summary>
+    public string? Problem { get; init; }
+
+    /// <summary>Null for all of the time.</summary>
+    public TimeRange? Range { get; init; }
+
+    public bool IsFiltered =>
+        Search is not null
+        || User is not null
+        || ErrorsOnly
+        || WithoutSession
+        || Name is not null
+        || Problem is not null
+        || Range is not null;
+
+    /// <summary>The same list without filters.</summary>
+    public ListState Unfiltered =>
+        new()
+        {
+            Path = Path,
+            Pipeline = Pipeline,
+            Id = Id,
+            Sort = Sort,
+            Ascending = Ascending,
+        };
 
     /// <summary>What can't be read is ignored: people type addresses by hand as well.</summary>
-    public static ListState Read(string path, string pipeline, IQueryCollection query) =>
+    public static ListState Read(string path, string pipeline, IQueryCollection query, DateTimeOffset now) =>
         new()
         {
             Path = path,
@@ -51,6 +78,9 @@ internal sealed record ListState
             User = Text(query, "user"),
             ErrorsOnly = query["errors"] == "true",
             WithoutSession = query["nosession"] == "true",
+            Name = Text(query, "name"),
+            Problem = Text(query, "problem"),
+            Range = TimeRange.Read(query, now),
         };
 
     public PageRequest Request(IReadOnlyDictionary<string, Column> columns, string usual)
@@ -59,9 +89,11 @@ internal sealed record ListState
         return new(Page, PageSize, columns[known ? Sort! : usual], known && Ascending);
     }
 
-    public Selection Selection() =>
+    /// <param name="columns">Of the items of the list.</param>
+    public Selection Selection(IReadOnlyDictionary<string, Column> columns) =>
         new(Pipeline)
         {
+            Conditions = [.. Conditions(columns)],
             UserId = User,
             ErrorsOnly = ErrorsOnly,
             WithoutSession = WithoutSession,
@@ -76,10 +108,37 @@ internal sealed record ListState
         Add(query, "user", User);
         Add(query, "errors", ErrorsOnly ? "true" : null);
         Add(query, "nosession", WithoutSession ? "true" : null);
+        Add(query, "name", Name);
+        Add(query, "problem", Problem);
+        foreach (var (name, value) in Range?.Query ?? [])
+        {
+            query.Add(name, value);
+        }
+
         Add(query, "sort", Sort);
         Add(query, "asc", Ascending ? "true" : null);
         Add(query, "page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null);
         return Path + query;
+    }
+
+    // A row belongs to the time in which it started; a session or a user to each time that it reaches into.
+    private IEnumerable<Condition> Conditions(IReadOnlyDictionary<string, Column> columns)
+    {
+        if (Name is not null && columns.TryGetValue("name", out var entryPoint))
+        {
+            yield return new(entryPoint, ConditionOperator.Is, [Name]);
+        }
+
+        if (Range is { Period: var period })
+        {
+            var isOfRows = columns.TryGetValue("inferenceTimestamp", out var start);
+            yield return new(
+                isOfRows ? start! : columns["dateOfLastRecord"],
+                ConditionOperator.GreaterOrEqual,
+                [period.From]
+            );
+            yield return new(isOfRows ? start! : columns["dateOfFirstRecord"], ConditionOperator.Less, [period.To]);
+        }
     }
 
     private static void Add(QueryBuilder query, string name, string? value)

@@ -14,7 +14,10 @@ internal static class PageEndpoints
     // Each is mapped in a call of its own, because the build writes a handler for every delegate that it sees.
     public static void MapPages(this RouteGroupBuilder dashboard)
     {
-        dashboard.MapMethods("/", _reading, static (PageFrame frame) => Results.Redirect(frame.Sessions)).AsPage("");
+        dashboard.MapMethods("/", _reading, static (PageFrame frame) => Results.Redirect(frame.Overview)).AsPage("");
+        dashboard
+            .MapMethods("/overview", _reading, static (OverviewModel overview) => Page<OverviewPage>(overview.Load()))
+            .AsPage("overview");
         dashboard
             .MapMethods("/sessions", _reading, static (SessionsModel sessions) => Page<SessionsPage>(sessions.Load()))
             .AsPage("sessions");

@@ -8,7 +8,11 @@ namespace Openlayer.Dashboard.Pages;
 /// <summary>What surrounds every page of one request: where the dashboard is, and which pipeline it shows.</summary>
 internal sealed class PageFrame(IRowReader rows, IOptions<OpenlayerDashboardOptions> options)
 {
+    // Filled by the sample's own programs.
+    private const string SamplePipeline = "sample-shop";
+
     private string _base = "";
+    private TimeRange? _range;
 
     public string Pipeline { get; private set; } = OpenlayerOptions.LocalInferencePipelineId;
 
@@ -31,6 +35,15 @@ internal sealed class PageFrame(IRowReader rows, IOptions<OpenlayerDashboardOpti
 
     /// <summary>True when callers need a key.</summary>
     public bool AsksForKey => options.Value.ApiKeys.Count > 0;
+
+    /// <summary>True of the pipeline that holds generated traffic.</summary>
+    public bool IsSample => Pipeline == SamplePipeline;
+
+    /// <summary>When the page was asked for.</summary>
+    public DateTimeOffset Now { get; private set; }
+
+    /// <summary>The time that the page shows, on a page that always has one.</summary>
+    public TimeRange Range => List.Range ?? TimeRange.Of(TimeRange.Usual, Now)!;
 
     public ListState List { get; private set; } = null!;
 
@@ -60,11 +73,17 @@ internal sealed class PageFrame(IRowReader rows, IOptions<OpenlayerDashboardOpti
         Aborted = http.RequestAborted;
         Pipelines = rows.Pipelines(Aborted);
         Pipeline = asked.Length > 0 ? asked : rows.LatestPipeline(Aborted) ?? OpenlayerOptions.LocalInferencePipelineId;
-        List = ListState.Read(Link(Section), Pipeline, http.Request.Query);
+        Now = options.Value.TimeProvider.GetUtcNow();
+        List = ListState.Read(Link(Section), Pipeline, http.Request.Query, Now);
+        _range = List.Range;
     }
 
     /// <summary>The address of a page without its query.</summary>
     public string Link(string section) => $"{_base}/{section}";
+
+    public string Overview => To("overview");
+
+    public string Problems => To("problems");
 
     public string Sessions => To("sessions");
 
@@ -91,6 +110,11 @@ internal sealed class PageFrame(IRowReader rows, IOptions<OpenlayerDashboardOpti
     private string To(string section, params ReadOnlySpan<(string Name, string Value)> parts)
     {
         var query = new QueryBuilder { { "pipeline", Pipeline } };
+        foreach (var (name, value) in _range?.Query ?? [])
+        {
+            query.Add(name, value);
+        }
+
         foreach (var (name, value) in parts)
         {
             query.Add(name, value);

@@ -17,7 +17,7 @@ internal sealed class SessionsModel(PageFrame frame, IGroupReader groups)
     {
         List = list;
         var page = groups.Sessions(
-            list.Selection(),
+            list.Selection(Column.OfSessions),
             list.Request(Column.OfSessions, "dateOfLastRecord"),
             frame.Aborted
         );

@@ -13,7 +13,11 @@ internal sealed class TracesModel(PageFrame frame, IRowReader rows)
 
     public bool Load()
     {
-        var page = rows.List(List.Selection(), List.Request(Column.OfRows, "inferenceTimestamp"), frame.Aborted);
+        var page = rows.List(
+            List.Selection(Column.OfRows),
+            List.Request(Column.OfRows, "inferenceTimestamp"),
+            frame.Aborted
+        );
         Items = page.Items;
         Total = page.Total;
         return true;

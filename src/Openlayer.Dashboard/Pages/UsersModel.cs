@@ -13,7 +13,11 @@ internal sealed class UsersModel(PageFrame frame, IGroupReader groups)
 
     public bool Load()
     {
-        var page = groups.Users(List.Selection(), List.Request(Column.OfUsers, "dateOfLastRecord"), frame.Aborted);
+        var page = groups.Users(
+            List.Selection(Column.OfUsers),
+            List.Request(Column.OfUsers, "dateOfLastRecord"),
+            frame.Aborted
+        );
         var ids = page.Items.Select(static user => user.Id);
         Items = [.. page.Items.Zip(groups.UserPercentiles(List.Pipeline, ids, frame.Aborted))];
         Total = page.Total;

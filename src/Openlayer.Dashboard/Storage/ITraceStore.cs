@@ -14,6 +14,8 @@ internal interface ITraceStore
 
     IPipelineReader Pipelines { get; }
 
+    ITrafficReader Traffic { get; }
+
     ISpanStore Spans { get; }
 
     IAttachmentReader Attachments { get; }

@@ -4,7 +4,7 @@ namespace Openlayer.Dashboard.Storage.Postgres;
 internal sealed class PostgresGroupReader(PostgresDatabase database) : IGroupReader
 {
     // A little less than the share itself: rounding must not lift an exact rank to the next.
-    private const string Shares = "ARRAY[0.5 - 1e-12, 0.95 - 1e-12]::double precision[]";
+    public const string Shares = "ARRAY[0.5 - 1e-12, 0.95 - 1e-12]::double precision[]";
 
     public PageOf<GroupTotals> Sessions(Selection selection, PageRequest page, CancellationToken cancellationToken) =>
         List(PostgresGroup.Session, selection, page, cancellationToken);

@@ -23,6 +23,7 @@ internal sealed class PostgresStore : ITraceStore, IDisposable
         Rows = new PostgresRowReader(_database);
         Groups = new PostgresGroupReader(_database);
         Pipelines = new PostgresPipelineReader(_database);
+        Traffic = new PostgresTrafficReader(_database);
         Spans = new PostgresSpanStore(_database);
         Attachments = new PostgresAttachmentReader(_database);
     }
@@ -34,6 +35,7 @@ internal sealed class PostgresStore : ITraceStore, IDisposable
     public IGroupReader Groups { get; }
 
     public IPipelineReader Pipelines { get; }
+    public ITrafficReader Traffic { get; }
 
     public ISpanStore Spans { get; }
 

@@ -20,6 +20,7 @@ internal sealed class SqliteStore : ITraceStore, IDisposable
         Rows = new RowReader(_database);
         Groups = new GroupReader(_database);
         Pipelines = new PipelineReader(_database);
+        Traffic = new TrafficReader(_database);
         Spans = new SpanStore(_database);
         Attachments = new AttachmentReader(_database);
     }
@@ -31,6 +32,7 @@ internal sealed class SqliteStore : ITraceStore, IDisposable
     public IGroupReader Groups { get; }
 
     public IPipelineReader Pipelines { get; }
+    public ITrafficReader Traffic { get; }
 
     public ISpanStore Spans { get; }
 

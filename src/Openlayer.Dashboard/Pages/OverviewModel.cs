@@ -1,0 +1,105 @@
+using Openlayer.Dashboard.Storage;
+
+namespace Openlayer.Dashboard.Pages;
+
+/// <summary>What happened in a stretch of time, and in the one before it.</summary>
+internal sealed class OverviewModel(PageFrame frame, ITrafficReader traffic)
+{
+    private Buckets _buckets;
+    private IReadOnlyDictionary<long, TrafficFigures> _parts = new Dictionary<long, TrafficFigures>();
+
+    public TrafficFigures Now { get; private set; } = TrafficFigures.None;
+
+    public TrafficFigures Before { get; private set; } = TrafficFigures.None;
+
+    public IReadOnlyList<ChartData> Charts { get; private set; } = [];
+
+    /// <summary>The length of a bar.</summary>
+    public string Step => _buckets.Step;
+
+    public bool Load()
+    {
+        var period = frame.Range.Period;
+        _buckets = Buckets.Of(period);
+        Now = Whole(period);
+        Before = Whole(period.Before);
+        _parts = traffic.Figures(frame.Pipeline, period, _buckets.Seconds, frame.Aborted);
+        Charts =
+        [
+            Sessions(),
+            Users(),
+            Turns(),
+            Errors(),
+            Latency("Latency p50", static figures => figures.Latency.P50),
+            Latency("Latency p95", static figures => figures.Latency.P95),
+            Tokens(),
+            Cost(),
+        ];
+        return true;
+    }
+
+    private TrafficFigures Whole(Period period) =>
+        traffic.Figures(frame.Pipeline, period, null, frame.Aborted).GetValueOrDefault(0) ?? TrafficFigures.None;
+
+    private ChartData Sessions() => Counted("Sessions", static figures => figures.Sessions, Link("sessions"));
+
+    private ChartData Users() => Counted("Users", static figures => figures.Users, Link("users"));
+
+    private ChartData Turns() => Counted("Turns", static figures => figures.Rows, Link("traces"));
+
+    private ChartData Errors() =>
+        Counted("Errors", static figures => figures.Errors, Link("traces", errorsOnly: true), moreIsWorse: true) with
+        {
+            IsBad = true,
+        };
+
+    private ChartData Tokens() => Counted("Tokens", static figures => figures.Tokens);
+
+    private ChartData Cost() =>
+        new(
+            "Cost",
+            Format.Cost(Now.Cost),
+            Changed(Now.Cost, Before.Cost, Format.Cost(Before.Cost)),
+            [.. Parts().Select(static part => new ChartBar(part.Label, part.Of.Cost, Format.Cost(part.Of.Cost)))]
+        );
+
+    private ChartData Latency(string title, Func<TrafficFigures, double?> figure) =>
+        new(
+            title,
+            Format.Duration(figure(Now)),
+            Changed(figure(Now), figure(Before), Format.Duration(figure(Before)), moreIsWorse: true),
+            [.. Parts().Select(part => new ChartBar(part.Label, figure(part.Of), Format.Duration(figure(part.Of))))]
+        );
+
+    // Where nothing came before, everything is new, and that says nothing.
+    private Change? Changed(double? now, double? before, string beforeText, bool? moreIsWorse = null) =>
+        Before.Rows == 0 ? null : Change.Of(now, before, beforeText, moreIsWorse);
+
+    private ChartData Counted(
+        string title,
+        Func<TrafficFigures, double> figure,
+        string? link = null,
+        bool? moreIsWorse = null
+    ) =>
+        new(
+            title,
+            Format.Count(figure(Now)),
+            Changed(figure(Now), figure(Before), Format.Count(figure(Before)), moreIsWorse),
+            [.. Parts().Select(part => new ChartBar(part.Label, figure(part.Of), Format.Count(figure(part.Of))))],
+            link
+        );
+
+    private IEnumerable<(string Label, TrafficFigures Of)> Parts() =>
+        Enumerable
+            .Range(0, _buckets.Count)
+            .Select(at => (_buckets.Label(at), _parts.GetValueOrDefault(_buckets.First + at) ?? TrafficFigures.None));
+
+    private string Link(string section, bool errorsOnly = false) =>
+        new ListState
+        {
+            Path = frame.Link(section),
+            Pipeline = frame.Pipeline,
+            ErrorsOnly = errorsOnly,
+            Range = frame.Range,
+        }.Address();
+}
