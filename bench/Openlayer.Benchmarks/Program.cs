@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using BenchmarkDotNet.Running;
 using Openlayer.Benchmarks;
+using Openlayer.Benchmarks.Cluster;
 using Openlayer.Benchmarks.Generators;
 using Openlayer.Benchmarks.Scale;
 using Openlayer.Benchmarks.Shipping;
@@ -31,11 +32,18 @@ switch (args)
         );
     case ["stages", .. var rest]:
         return StageTable.Run(rounds: rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 31);
-    case [DashboardServer.Argument, var dataPath]:
-        return await DashboardServer.RunAsync(dataPath);
+    case [DashboardServer.Argument, var dataPath, .. var rest]:
+        return await DashboardServer.RunAsync(dataPath, rest.FirstOrDefault());
     case ["scale", .. var rest]:
         return await ScaleProgram.RunAsync(
-            traces: rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 100_000
+            traces: rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 100_000,
+            postgres: rest.Length > 1 ? rest[1] : null
+        );
+    case ["cluster", var processor, var bytes, .. var rest]:
+        return await ClusterProgram.RunAsync(
+            traces: rest.Length > 0 ? long.Parse(rest[0], CultureInfo.InvariantCulture) : 1_000_000_000,
+            processor: double.Parse(processor, CultureInfo.InvariantCulture),
+            bytes: double.Parse(bytes, CultureInfo.InvariantCulture)
         );
     case ["table"]:
         return await Table.PrintAsync();

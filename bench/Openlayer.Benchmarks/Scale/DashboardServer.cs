@@ -6,11 +6,12 @@ using Microsoft.Extensions.Logging;
 namespace Openlayer.Benchmarks.Scale;
 
 /// <summary>The dashboard in a process of its own, so that its memory is its own. Ends with its input.</summary>
+/// <remarks>Over SQLite, or over PostgreSQL where a connection string is given.</remarks>
 internal static class DashboardServer
 {
     public const string Argument = "dashboard";
 
-    public static async Task<int> RunAsync(string dataPath)
+    public static async Task<int> RunAsync(string dataPath, string? postgres)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -18,6 +19,7 @@ internal static class DashboardServer
         builder.Services.AddOpenlayerDashboard(options =>
         {
             options.DataPath = dataPath;
+            options.PostgresConnectionString = postgres;
             options.MaxRowsPerPipeline = int.MaxValue;
         });
         var app = builder.Build();

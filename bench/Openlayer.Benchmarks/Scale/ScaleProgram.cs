@@ -5,9 +5,10 @@ using System.Net.Http.Headers;
 namespace Openlayer.Benchmarks.Scale;
 
 /// <summary>
-/// Fills the dashboard's store through HTTP, then asks for its pages: alone, and while further traces come in.
+/// Fills the dashboard's store through HTTP, then asks for its pages: alone, and while further traces come in. A
+/// PostgreSQL database must be empty, and on this machine alone: its processor time is that of all such processes.
 /// </summary>
-internal sealed class ScaleProgram : IDisposable
+internal sealed class ScaleProgram(string? postgres) : IDisposable
 {
     private const int RowsPerBatch = 500;
     private const int BatchSenders = 2;
@@ -45,9 +46,9 @@ internal sealed class ScaleProgram : IDisposable
 
     private string DataPath => Path.Combine(_folder.FullName, "dashboard.db");
 
-    public static async Task<int> RunAsync(int traces)
+    public static async Task<int> RunAsync(int traces, string? postgres)
     {
-        using var program = new ScaleProgram();
+        using var program = new ScaleProgram(postgres);
         program._client.BaseAddress = await program.StartAsync();
         await program.FillAsync(traces);
         await program.AskAsync("alone", rate: 0);
@@ -72,7 +73,10 @@ internal sealed class ScaleProgram : IDisposable
     private async Task<Uri> StartAsync()
     {
         _server = Process.Start(
-            new ProcessStartInfo(Environment.ProcessPath!, [DashboardServer.Argument, DataPath])
+            new ProcessStartInfo(
+                Environment.ProcessPath!,
+                postgres is null ? [DashboardServer.Argument, DataPath] : [DashboardServer.Argument, DataPath, postgres]
+            )
             {
                 RedirectStandardInput = true,
                 RedirectStandardOutput = true,
@@ -121,8 +125,8 @@ internal sealed class ScaleProgram : IDisposable
         var perTrace = (Processor() - busy).TotalMicroseconds / traces;
         Print(
             $"""
-            {how}: {traces:#,0} traces, {traces / watch.Elapsed.TotalSeconds:#,0} traces/s, {perTrace:0} µs of the
-            dashboard's processor time a trace
+            {how}: {traces:#,0} traces, {traces / watch.Elapsed.TotalSeconds:#,0} traces/s, {perTrace:0} µs of
+            processor time a trace
             """
         );
     }
@@ -196,7 +200,21 @@ internal sealed class ScaleProgram : IDisposable
     private TimeSpan Processor()
     {
         _server.Refresh();
-        return _server.TotalProcessorTime;
+        return _server.TotalProcessorTime + (postgres is null ? TimeSpan.Zero : ProcessorOfPostgres());
+    }
+
+    private static TimeSpan ProcessorOfPostgres()
+    {
+        var all = TimeSpan.Zero;
+        foreach (var process in Process.GetProcessesByName("postgres"))
+        {
+            using (process)
+            {
+                all += process.TotalProcessorTime;
+            }
+        }
+
+        return all;
     }
 
     private double PeakMegabytes()
