@@ -12,37 +12,37 @@ public sealed class SpanTests
     private const string Chat = "chat: chat gpt-4o-mini";
     private const string Loop = "call: orchestrate_tools";
     private const string Tool = "tool: execute_tool weather";
+    private const string Agent = "agent: invoke_agent helper";
+    private const string Limit = "Rate limit reached";
+
+    /// <summary>The name of a body, its tokens, and the tree of its steps.</summary>
+    public static TheoryData<string, int, string> Trees =>
+        new()
+        {
+            { "meai-chat", 25, $"call: POST /chat\n- {Loop}\n-- {Chat}" },
+            { "meai-stream", 50, $"call: POST /stream\n- {Loop}\n-- {Chat}\n-- {Tool}\n-- {Chat}" },
+            { "meai-error", 0, $"call: POST /error\n- {Loop}\n-- {Chat} failed: {Limit}" },
+            {
+                "meai-tool-error",
+                50,
+                $"call: POST /tool-error\n- {Loop}\n-- {Chat}\n-- {Tool} failed: no such city\n-- {Chat}"
+            },
+            { "meai-outer-tools", 50, $"call: POST /outer-tools\n- {Chat}" },
+            { "agent-tools", 50, $"call: POST /tools\n- {Agent}\n-- {Chat}\n-- {Tool}\n-- {Chat}" },
+            { "agent-stream", 50, $"call: POST /stream\n- {Agent}\n-- {Chat}\n-- {Tool}\n-- {Chat}" },
+            { "agent-error", 0, $"call: POST /error\n- {Agent} failed: {Limit}\n-- {Chat} failed: {Limit}" },
+            { "kernel-tools", 50, $"call: POST /tools\n- {Chat}\n- {Tool}\n- {Chat}" },
+            { "kernel-stream", 0, $"call: POST /stream\n- {Chat}" },
+            {
+                "kernel-error",
+                0,
+                "call: POST /error\n- chat: chat broken failed: HTTP 429 (requests: rate_limit_exceeded)"
+            },
+            { "openai-tools", 50, $"call: POST /chat\n- {Chat}" },
+        };
 
     [Theory]
-    [InlineData("meai-chat", 25, $"call: POST /chat\n- {Loop}\n-- {Chat}")]
-    [InlineData("meai-stream", 50, $"call: POST /stream\n- {Loop}\n-- {Chat}\n-- {Tool}\n-- {Chat}")]
-    [InlineData("meai-error", 0, $"call: POST /error\n- {Loop}\n-- {Chat} failed: Rate limit reached")]
-    [InlineData(
-        "meai-tool-error",
-        50,
-        $"call: POST /tool-error\n- {Loop}\n-- {Chat}\n-- {Tool} failed: no such city\n-- {Chat}"
-    )]
-    [InlineData("meai-outer-tools", 50, $"call: POST /outer-tools\n- {Chat}")]
-    [InlineData("agent-tools", 50, $"call: POST /tools\n- agent: invoke_agent helper\n-- {Chat}\n-- {Tool}\n-- {Chat}")]
-    [InlineData(
-        "agent-stream",
-        50,
-        $"call: POST /stream\n- agent: invoke_agent helper\n-- {Chat}\n-- {Tool}\n-- {Chat}"
-    )]
-    [InlineData(
-        "agent-error",
-        0,
-        "call: POST /error\n- agent: invoke_agent helper failed: Rate limit reached\n"
-            + $"-- {Chat} failed: Rate limit reached"
-    )]
-    [InlineData("kernel-tools", 50, $"call: POST /tools\n- {Chat}\n- {Tool}\n- {Chat}")]
-    [InlineData("kernel-stream", 0, $"call: POST /stream\n- {Chat}")]
-    [InlineData(
-        "kernel-error",
-        0,
-        "call: POST /error\n- chat: chat broken failed: HTTP 429 (requests: rate_limit_exceeded)"
-    )]
-    [InlineData("openai-tools", 50, $"call: POST /chat\n- {Chat}")]
+    [MemberData(nameof(Trees))]
     public async Task A_trace_has_its_steps_its_failures_and_its_tokens_once(string name, int tokens, string tree)
     {
         await using var host = await DashboardHost.StartAsync();
