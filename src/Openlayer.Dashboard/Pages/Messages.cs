@@ -39,6 +39,10 @@ internal static class Messages
             : null;
     }
 
+    /// <summary>The messages that an agent returned, calls of its tools among them. Null for anything else.</summary>
+    public static IReadOnlyList<ChatMessage>? Out(JsonElement output) =>
+        output.ValueKind == JsonValueKind.Array && output.GetArrayLength() > 1 ? Read(output) : null;
+
     public static RenderFragment Of(IReadOnlyList<ChatMessage> messages, PageFrame frame) =>
         builder =>
         {
