@@ -123,8 +123,9 @@ internal static class PostgresSelection
         }
         else
         {
-            sql.Add($" AND r.id IN (SELECT m.id FROM rows m WHERE m.words @@ folded({query})::tsquery")
-                .Add($" ORDER BY m.id DESC LIMIT {(long)PostgresWords.MaxMatches})");
+            // As an array, it is found once and first. As a subquery, it may be asked for each row of the pipeline.
+            sql.Add($" AND r.id = ANY (ARRAY(SELECT m.id FROM rows m WHERE m.words @@ folded({query})::tsquery")
+                .Add($" ORDER BY m.id DESC LIMIT {(long)PostgresWords.MaxMatches}))");
         }
     }
 }
