@@ -27,6 +27,9 @@ public sealed class MigrationTests : IDisposable
         Assert.Equal(1, Assert.Single(await host.ListAsync("users"))!["sessions"]!.GetValue<int>());
         Assert.Equal(3, (await host.ListAsync("rows", body: """{"searchQueryAnd":["parcel"]}""")).Count);
 
+        var pipeline = await host.Client.GetStringAsync($"/openlayer/v1/inference-pipelines/{DashboardHost.Pipeline}");
+        Assert.Contains("\"totalSessionsCount\":1,\"totalUsersCount\":1", pipeline, StringComparison.Ordinal);
+
         await host.AcceptAsync(DashboardHost.Pipeline, Rows.Turn("new", cost: 0.25));
         Assert.Equal(1.0, Assert.Single(await host.ListAsync("sessions"))!["cost"]!.GetValue<double>());
     }
