@@ -75,6 +75,7 @@ internal static class StandaloneDashboard
         );
         builder.Services.Configure<HostOptions>(static host => host.ShutdownTimeout = _answerLimit);
         builder.Services.AddRouting();
+        builder.Services.AddPrometheusMetrics();
         builder.Services.AddHealthChecks().AddOpenlayerDashboard(tags: _ready);
         builder.Services.AddOpenlayerDashboard(options => Apply(settings, options));
 
@@ -84,6 +85,7 @@ internal static class StandaloneDashboard
         var app = builder.Build();
         app.MapOpenlayerDashboard(Path);
         app.MapGet("/", static () => Results.Redirect(Path + "/overview"));
+        app.MapPrometheusMetrics();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = static _ => false });
         app.MapHealthChecks(
             "/health/ready",

@@ -8,8 +8,10 @@ public sealed class ErasureTests
 {
     private const string Secret = ErasureConformance.Secret;
 
-    [Fact]
-    public async Task Nothing_of_the_rows_can_be_read_in_the_file_afterwards()
+    [Theory]
+    [InlineData("/users/alice")]
+    [InlineData("")]
+    public async Task Nothing_of_the_rows_can_be_read_in_the_file_afterwards(string address)
     {
         var folder = Directory.CreateTempSubdirectory("openlayer-dashboard-");
         var path = Path.Combine(folder.FullName, "dashboard.db");
@@ -18,7 +20,7 @@ public sealed class ErasureTests
             await using (var host = await SeedAsync(path))
             {
                 Assert.Contains(Secret, ReadAll(path), StringComparison.Ordinal);
-                using var response = await DeleteAsync(host, "users/alice");
+                using var response = await DeleteAsync(host, address);
                 response.EnsureSuccessStatusCode();
                 Assert.DoesNotContain(Secret, ReadAll(path), StringComparison.Ordinal);
             }
@@ -32,7 +34,7 @@ public sealed class ErasureTests
     }
 
     private static Task<HttpResponseMessage> DeleteAsync(DashboardHost host, string address) =>
-        host.Client.DeleteAsync($"/openlayer/v1/inference-pipelines/{DashboardHost.Pipeline}/{address}");
+        host.Client.DeleteAsync($"/openlayer/v1/inference-pipelines/{DashboardHost.Pipeline}{address}");
 
     private static async Task<DashboardHost> SeedAsync(string path)
     {

@@ -108,13 +108,7 @@ internal readonly struct ConditionReader(JsonElement filter, string location)
             JsonValueKind.Null => null,
             JsonValueKind.Number when value.TryGetDouble(out var seconds) && double.IsFinite(seconds) => seconds,
             JsonValueKind.String when IsFinite(value.GetString()!, out var seconds) => seconds,
-            JsonValueKind.String
-                when DateTimeOffset.TryParse(
-                    value.GetString(),
-                    CultureInfo.InvariantCulture,
-                    DateTimeStyles.AssumeUniversal,
-                    out var date
-                ) => (date - DateTimeOffset.UnixEpoch).TotalSeconds,
+            JsonValueKind.String when ApiDate.TryRead(value.GetString(), out var date) => date,
             _ => throw new MalformedRequestException(
                 $"{location}.value must be Unix seconds or a date such as 2026-11-27T09:30:00Z."
             ),

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json;
 using Openlayer.Dashboard.Storage;
 
@@ -52,9 +51,9 @@ internal static class ItemWriter
         writer.WriteNumber("cost", session.Cost);
 
         // The platform's name for the time of the latest record.
-        writer.WriteString("dateCreated", Date(session.Last));
-        writer.WriteString("dateOfFirstRecord", Date(session.First));
-        writer.WriteString("dateOfLastRecord", Date(session.Last));
+        writer.WriteString("dateCreated", ApiDate.Write(session.Last));
+        writer.WriteString("dateOfFirstRecord", ApiDate.Write(session.First));
+        writer.WriteString("dateOfLastRecord", ApiDate.Write(session.Last));
         writer.WriteNumber("duration", session.Duration);
         writer.WriteNumber("latency", session.Latency);
         writer.WriteNumber("records", session.Records);
@@ -76,19 +75,13 @@ internal static class ItemWriter
         writer.WriteStartObject();
         writer.WriteString("id", user.Id);
         writer.WriteNumber("cost", user.Cost);
-        writer.WriteString("dateOfFirstRecord", Date(user.First));
-        writer.WriteString("dateOfLastRecord", Date(user.Last));
+        writer.WriteString("dateOfFirstRecord", ApiDate.Write(user.First));
+        writer.WriteString("dateOfLastRecord", ApiDate.Write(user.Last));
         writer.WriteNumber("records", user.Records);
         writer.WriteNumber("sessions", user.Sessions);
         writer.WriteNumber("tokens", user.Tokens);
         writer.WriteEndObject();
     }
-
-    /// <summary>A moment in the form of the platform.</summary>
-    public static string Date(double unixSeconds) =>
-        DateTime
-            .UnixEpoch.AddSeconds(unixSeconds)
-            .ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture);
 
     private static void Record(Utf8JsonWriter writer, string name, RowBody? body)
     {

@@ -20,8 +20,8 @@ internal static class PipelineWriter
         writer.WriteString("name", pipeline.Name ?? pipeline.Id);
         writer.WriteString("description", pipeline.Description);
         writer.WriteString("referenceDatasetUri", pipeline.ReferenceDatasetUri);
-        writer.WriteString("dateCreated", ItemWriter.Date(pipeline.Created));
-        writer.WriteString("dateUpdated", ItemWriter.Date(pipeline.Updated));
+        writer.WriteString("dateCreated", ApiDate.Write(pipeline.Created));
+        writer.WriteString("dateUpdated", ApiDate.Write(pipeline.Updated));
         WriteDate(writer, "dateLastSampleReceived", pipeline.LastReceived);
         WriteDate(writer, "dateLastEvaluated", null);
         WriteDate(writer, "dateOfNextEvaluation", null);
@@ -41,5 +41,5 @@ internal static class PipelineWriter
     }
 
     private static void WriteDate(Utf8JsonWriter writer, string name, double? unixSeconds) =>
-        writer.WriteString(name, unixSeconds is { } seconds ? ItemWriter.Date(seconds) : null);
+        writer.WriteString(name, unixSeconds is { } seconds ? ApiDate.Write(seconds) : null);
 }

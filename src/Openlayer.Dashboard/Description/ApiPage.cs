@@ -5,9 +5,13 @@ namespace Openlayer.Dashboard.Description;
 /// <summary>What the document says of endpoints that are for browsers.</summary>
 internal static class ApiPage
 {
-    /// <summary>A page, its forms, or a file that it loads.</summary>
-    public static ApiOperation Of(string path) =>
-        new($"page{Name(path)}", "Pages", "For browsers: a page, a form, or a file that pages load.")
+    /// <summary>A page, a file that it loads, or what takes its form.</summary>
+    public static ApiOperation Of(string path, bool isForm) =>
+        new(
+            $"{(isForm ? "form" : "page")}{Name(path)}",
+            "Pages",
+            "For browsers: a page, a form, or a file that pages load."
+        )
         {
             Responses = new Dictionary<int, ApiResponse>
             {

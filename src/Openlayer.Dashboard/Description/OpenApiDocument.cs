@@ -79,7 +79,7 @@ internal sealed class OpenApiDocument(int mount, Func<Endpoint, string, ApiAcces
 
     private JsonObject Operation(Endpoint endpoint, string method, string path, bool hasKeys)
     {
-        var described = endpoint.Metadata.GetMetadata<ApiOperation>() ?? ApiPage.Of(path);
+        var described = endpoint.Metadata.GetMetadata<ApiOperation>() ?? ApiPage.Of(path, HttpMethods.IsPost(method));
         var access = accessOf(endpoint, method);
         var operation = new JsonObject
         {

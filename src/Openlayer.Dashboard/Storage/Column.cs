@@ -26,6 +26,9 @@ internal sealed record Column(string Field, ColumnKind Kind = ColumnKind.Number,
     public const string TokensField = "g.tokens";
     public const string DurationField = "g.duration";
 
+    /// <summary>The platform's name for what the root step was called with, as JSON.</summary>
+    public const string Inputs = "openlayer_inputs";
+
     public static IReadOnlyDictionary<string, Column> OfRows { get; } =
         WithPlatformNames(
             new()
@@ -40,7 +43,10 @@ internal sealed record Column(string Field, ColumnKind Kind = ColumnKind.Number,
                 ["session_id"] = new("r.session_id", ColumnKind.Text),
                 ["name"] = new("r.name", ColumnKind.Text),
                 ["errors"] = new("r.has_error"),
+                ["output"] = OfJson("output"),
+                [Inputs] = OfJson(Inputs),
             },
+            ("openlayer_output", "output"),
             ("openlayer_inference_timestamp", "inferenceTimestamp"),
             ("openlayer_inference_id", "inferenceId"),
             ("openlayer_latency", "latency"),

@@ -87,6 +87,49 @@ public sealed class DashboardCommandTests
     }
 
     [Fact]
+    public async Task Metrics_are_there_for_Prometheus()
+    {
+        using var folder = new TemporaryFolder();
+        using var dashboard = await ToolProcess.StartDashboardAsync(Path.Combine(folder.Path, "a.db"));
+        using var sent = await dashboard.Client.PostAsync(
+            Stream,
+            Json("""{"rows":[{"inferenceId":"a"},{"output":1}]}""")
+        );
+        sent.EnsureSuccessStatusCode();
+
+        using var response = await dashboard.Client.GetAsync("/metrics");
+
+        var text = await response.Content.ReadAsStringAsync();
+        Assert.Equal("text/plain", response.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("# TYPE openlayer_dashboard_rows_received_total counter", text, StringComparison.Ordinal);
+        Assert.Matches(@"(?m)^openlayer_dashboard_rows_received_total(\{[^}]*\})? 2( |$)", text);
+        Assert.Contains("http_server_request_duration_seconds_bucket", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Metrics_need_a_key_that_may_read_once_there_are_keys()
+    {
+        using var folder = new TemporaryFolder();
+        using var dashboard = await ToolProcess.StartDashboardAsync(
+            Path.Combine(folder.Path, "a.db"),
+            "--api-key",
+            "read-only:" + Key,
+            "--api-key",
+            "ingest-only:abcdef0123456789"
+        );
+        using var without = await dashboard.Client.GetAsync("/metrics");
+        dashboard.Client.DefaultRequestHeaders.Authorization = new("Bearer", "abcdef0123456789");
+        using var refused = await dashboard.Client.GetAsync("/metrics");
+        dashboard.Client.DefaultRequestHeaders.Authorization = new("Bearer", Key);
+        using var read = await dashboard.Client.GetAsync("/metrics");
+
+        Assert.Equal(
+            [HttpStatusCode.Unauthorized, HttpStatusCode.Forbidden, HttpStatusCode.OK],
+            [without.StatusCode, refused.StatusCode, read.StatusCode]
+        );
+    }
+
+    [Fact]
     public async Task A_request_that_was_taken_is_answered_after_the_signal_to_stop()
     {
         if (OperatingSystem.IsWindows())

@@ -23,6 +23,23 @@ public abstract class AttachmentConformance(StoreUnderTest store)
     }
 
     [Fact]
+    public async Task A_removed_pipeline_takes_its_files_along_but_not_those_of_others()
+    {
+        await using var host = await store.StartAsync();
+        await AttachmentTests.StoreAsync(host, "own.png", "image/png");
+        await AttachmentTests.StoreAsync(host, "shared.png", "image/png");
+        await host.AcceptAsync(DashboardHost.Pipeline, AttachmentTests.RowWith("a", "own.png", "shared.png"));
+        await host.AcceptAsync("other", AttachmentTests.RowWith("b", "shared.png"));
+
+        using var removed = await host.Client.DeleteAsync(
+            $"/openlayer/v1/inference-pipelines/{DashboardHost.Pipeline}"
+        );
+
+        removed.EnsureSuccessStatusCode();
+        Assert.Equal(["shared.png"], NamesIn(host));
+    }
+
+    [Fact]
     public async Task A_file_goes_after_its_last_row_and_one_whose_row_may_still_come_stays()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);

@@ -76,7 +76,7 @@ public abstract class PipelineConformance(StoreUnderTest store)
     {
         await using var host = await SeededDashboard.SeededAsync(store);
         await host.AcceptAsync("another", Rows.Turn("a"));
-        await host.AcceptAsync("with / slash", Rows.Turn("a"));
+        await host.AcceptAsync("with%20%2F%20slash", Rows.Turn("a"));
         await UpdateAsync(host, """{"name":"support"}""");
 
         Assert.Equal([DashboardHost.Pipeline, "another", "with / slash"], await IdsAsync(host, "inference-pipelines"));
@@ -177,7 +177,7 @@ public abstract class PipelineConformance(StoreUnderTest store)
         1,
         false
     )]
-    [InlineData("rows", "?perPage=1", """{"searchQueryAnd":["password"]}""", 2, false)]
+    [InlineData("rows", "?perPage=1", """{"searchQueryAnd":["password"]}""", 3, false)]
     [InlineData("sessions", "?perPage=1", "", 2, false)]
     [InlineData(
         "sessions",

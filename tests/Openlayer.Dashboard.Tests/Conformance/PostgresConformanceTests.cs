@@ -30,3 +30,7 @@ public sealed class PostgresAttachmentTests(PostgresServer server)
 
 [Collection(PostgresTests.Name)]
 public sealed class PostgresPipelineTests(PostgresServer server) : PipelineConformance(new PostgresUnderTest(server));
+
+[Collection(PostgresTests.Name)]
+public sealed class PostgresFilterNameTests(PostgresServer server)
+    : FilterNameConformance(new PostgresUnderTest(server));

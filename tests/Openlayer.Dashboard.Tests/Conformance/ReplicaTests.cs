@@ -147,9 +147,32 @@ public sealed class ReplicaTests(PostgresServer server)
             Assert.Contains("newer", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
 
-        await ExecuteAsync(store, "UPDATE schema_version SET version = 1");
+        await ExecuteAsync(store, "UPDATE schema_version SET version = 2");
         await using var again = await PostgresUnderTest.StartAsync(store);
         Assert.Single(await again.ListAsync("rows"));
+    }
+
+    [Fact]
+    public async Task An_older_schema_is_brought_up_to_date()
+    {
+        var store = server.NewStore();
+        await using (var host = await PostgresUnderTest.StartAsync(store))
+        {
+            await host.AcceptAsync(DashboardHost.Pipeline, Rows.Turn("a"), Rows.Turn("b", user: "bob"));
+        }
+
+        await ExecuteAsync(
+            store,
+            """
+            ALTER TABLE pipelines DROP COLUMN name, DROP COLUMN description, DROP COLUMN reference_dataset,
+                DROP COLUMN created, DROP COLUMN updated, DROP COLUMN sessions, DROP COLUMN users;
+            DROP FUNCTION root_inputs(text);
+            UPDATE schema_version SET version = 1
+            """
+        );
+        await using var again = await PostgresUnderTest.StartAsync(store);
+        await again.AcceptAsync(DashboardHost.Pipeline, Rows.Turn("c", user: "carol", session: "another"));
+        PostgresUnderTest.AssertTotals(store, "updated");
     }
 
     [Fact]

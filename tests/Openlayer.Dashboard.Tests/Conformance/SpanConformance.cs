@@ -53,6 +53,19 @@ public abstract class SpanConformance(StoreUnderTest store)
     }
 
     [Fact]
+    public async Task A_removed_pipeline_takes_its_spans_along()
+    {
+        await using var host = await store.StartAsync();
+        await host.AcceptAsync(OtlpBody.Request(TestSpan.Of("root"), TestSpan.Of("early", "root", at: 1)));
+
+        using var removed = await host.Client.DeleteAsync($"/openlayer/v1/inference-pipelines/{OtlpHost.Pipeline}");
+        removed.EnsureSuccessStatusCode();
+        await host.AcceptAsync(OtlpBody.Request(TestSpan.Of("late", "root", at: 2)));
+
+        Assert.Equal(["late"], StepNames(await host.OnlyRowAsync()));
+    }
+
+    [Fact]
     public async Task What_was_set_on_a_row_stays_when_a_late_span_comes()
     {
         await using var host = await store.StartAsync();

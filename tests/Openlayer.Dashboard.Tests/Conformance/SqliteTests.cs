@@ -19,3 +19,5 @@ public sealed class SqliteErasureTests() : ErasureConformance(new SqliteUnderTes
 public sealed class SqliteAttachmentTests() : AttachmentConformance(new SqliteUnderTest());
 
 public sealed class SqlitePipelineTests() : PipelineConformance(new SqliteUnderTest());
+
+public sealed class SqliteFilterNameTests() : FilterNameConformance(new SqliteUnderTest());

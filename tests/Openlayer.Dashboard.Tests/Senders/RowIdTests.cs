@@ -47,6 +47,39 @@ public sealed class RowIdTests
     }
 
     [Theory]
+    [InlineData("users")]
+    [InlineData("sessions")]
+    public async Task Only_the_owner_with_exactly_this_id_is_erased(string owners)
+    {
+        await using var host = await DashboardHost.StartAsync(kestrel: true);
+        await host.AcceptAsync(
+            "p",
+            Tests.Rows.Turn("of the slash", user: "a/b", session: "a/b"),
+            Tests.Rows.Turn("of the escape", user: "a%2Fb", session: "a%2Fb")
+        );
+
+        using var erased = await host.Client.DeleteAsync($"/openlayer/v1/inference-pipelines/p/{owners}/a%252Fb");
+
+        Assert.Equal(HttpStatusCode.OK, erased.StatusCode);
+        var left = Assert.Single(await host.ListAsync("rows", pipeline: "p"))!;
+        Assert.Equal("of the slash", left["inferenceId"]!.ToString());
+    }
+
+    [Fact]
+    public async Task Only_the_pipeline_with_exactly_this_id_is_removed()
+    {
+        await using var host = await DashboardHost.StartAsync(kestrel: true);
+        await host.AcceptAsync("a%2Fb", Tests.Rows.Turn("of the slash"));
+        await host.AcceptAsync("a%252Fb", Tests.Rows.Turn("of the escape"));
+
+        using var removed = await host.Client.DeleteAsync("/openlayer/v1/inference-pipelines/a%252Fb");
+
+        Assert.Equal(HttpStatusCode.NoContent, removed.StatusCode);
+        Assert.Empty(await host.ListAsync("rows", pipeline: "a%252Fb"));
+        Assert.Single(await host.ListAsync("rows", pipeline: "a%2Fb"));
+    }
+
+    [Theory]
     [InlineData(".")]
     [InlineData("..")]
     [InlineData("a/b")]

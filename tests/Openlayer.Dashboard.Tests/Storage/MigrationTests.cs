@@ -29,6 +29,8 @@ public sealed class MigrationTests : IDisposable
         Assert.Equal(3, (await host.ListAsync("rows", body: """{"searchQueryAnd":["parcel"]}""")).Count);
 
         Assert.Equal("Your parcel is here.", (await host.ListAsync("rows"))[0]!["output"]!.GetValue<string>());
+        var pipeline = await host.Client.GetStringAsync($"/openlayer/v1/inference-pipelines/{DashboardHost.Pipeline}");
+        Assert.Contains("\"totalSessionsCount\":1,\"totalUsersCount\":1", pipeline, StringComparison.Ordinal);
 
         await host.AcceptAsync(DashboardHost.Pipeline, Rows.Turn("new", cost: 0.25));
         Assert.Equal(1.0, Assert.Single(await host.ListAsync("sessions"))!["cost"]!.GetValue<double>());

@@ -104,10 +104,13 @@ internal static class PostgresSelection
 
     /// <summary>A column of the row's own, where it is text.</summary>
     public static SqlText Text(this SqlText sql, string name) =>
-        sql.Add($"own_text(r.json, {name.Storable()})").Raw(" COLLATE \"C\"");
+        (name == Column.Inputs ? sql.Raw("root_inputs(r.json)") : sql.Add($"own_text(r.json, {name.Storable()})")).Raw(
+            " COLLATE \"C\""
+        );
 
     /// <summary>A column of the row's own, where it is a number.</summary>
-    public static SqlText Number(this SqlText sql, string name) => sql.Add($"own_number(r.json, {name.Storable()})");
+    public static SqlText Number(this SqlText sql, string name) =>
+        name == Column.Inputs ? sql.Raw("NULL::double precision") : sql.Add($"own_number(r.json, {name.Storable()})");
 
     private static bool IsAlwaysThere(Column column) => column.Field is "r.ts" or "r.id" or "g.last_ts" or "g.id";
 

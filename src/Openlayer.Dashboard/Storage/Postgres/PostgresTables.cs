@@ -45,7 +45,7 @@ internal static class PostgresTables
         ),
     ];
 
-    /// <summary>What version 2 adds: what pipelines are called, and how many sessions and users they have.</summary>
+    /// <summary>What version 2 adds: names of pipelines, how many sessions and users they have, and inputs.</summary>
     public static IReadOnlyList<string> Second { get; } =
     [
         $"""
@@ -60,6 +60,14 @@ internal static class PostgresTables
         """
             UPDATE pipelines p SET created = k.first, updated = k.first
             FROM (SELECT pipeline, min(arrived) AS first FROM row_keys GROUP BY pipeline) k WHERE k.pipeline = p.id
+            """,
+        """
+            CREATE FUNCTION root_inputs(body text) RETURNS text LANGUAGE plpgsql IMMUTABLE AS $$
+            BEGIN
+                RETURN body::json #>> '{steps,0,inputs}';
+            EXCEPTION WHEN OTHERS THEN
+                RETURN NULL;
+            END $$
             """,
     ];
 

@@ -95,7 +95,7 @@ internal static class SelectionSql
     public static SqlText Column(this SqlText sql, Column column) =>
         column.Own is { } name
             // A body that is deeper than SQLite reads has no columns for it.
-            ? sql.Add($"(SELECT CASE WHEN json_valid(json) THEN json_extract(json, {$"$.\"{name}\""}) END")
+            ? sql.Add($"(SELECT CASE WHEN json_valid(json) THEN json_extract(json, {Path(name)}) END")
                 .Raw($" FROM (SELECT {PackedJson.Function}(json) AS json FROM bodies WHERE row_id = r.id))")
             : sql.Raw(
                 column.Field switch
@@ -107,4 +107,6 @@ internal static class SelectionSql
                     var field => field,
                 }
             );
+
+    private static string Path(string name) => name == Storage.Column.Inputs ? "$.steps[0].inputs" : $"$.\"{name}\"";
 }
