@@ -1,9 +1,11 @@
+using Openlayer.Dashboard.Insights;
+using Openlayer.Dashboard.Patterns;
 using Openlayer.Dashboard.Storage;
 
 namespace Openlayer.Dashboard.Pages;
 
 /// <summary>What happened in a stretch of time, and in the one before it.</summary>
-internal sealed class OverviewModel(PageFrame frame, ITrafficReader traffic)
+internal sealed class OverviewModel(PageFrame frame, ITrafficReader traffic, ProblemReports reports)
 {
     private Buckets _buckets;
     private IReadOnlyDictionary<long, TrafficFigures> _parts = new Dictionary<long, TrafficFigures>();
@@ -12,14 +14,22 @@ internal sealed class OverviewModel(PageFrame frame, ITrafficReader traffic)
 
     public TrafficFigures Before { get; private set; } = TrafficFigures.None;
 
+    /// <summary>Null while it is being found.</summary>
+    public ProblemReport? Problems { get; private set; }
+
     public IReadOnlyList<ChartData> Charts { get; private set; } = [];
 
     /// <summary>The length of a bar.</summary>
     public string Step => _buckets.Step;
 
+    /// <summary>Where the bars begin and end.</summary>
+    public (string First, string Last) Axis => (_buckets.Mark(0), _buckets.Mark(_buckets.Count - 1));
+
     public bool Load()
     {
         var period = frame.Range.Period;
+        var records = frame.Pipelines.FirstOrDefault(pipeline => pipeline.Id == frame.Pipeline)?.Records ?? 0;
+        Problems = reports.GetSoon(frame.Pipeline, frame.Range.Key, period, records, frame.Aborted);
         _buckets = Buckets.Of(period);
         Now = Whole(period);
         Before = Whole(period.Before);
@@ -37,6 +47,9 @@ internal sealed class OverviewModel(PageFrame frame, ITrafficReader traffic)
         ];
         return true;
     }
+
+    /// <summary>The list of what a problem was found in.</summary>
+    public string Link(Problem problem) => ProblemLink.To(frame, "traces", problem);
 
     private TrafficFigures Whole(Period period) =>
         traffic.Figures(frame.Pipeline, period, null, frame.Aborted).GetValueOrDefault(0) ?? TrafficFigures.None;
