@@ -27,3 +27,6 @@ public sealed class PostgresErasureTests(PostgresServer server) : ErasureConform
 [Collection(PostgresTests.Name)]
 public sealed class PostgresAttachmentTests(PostgresServer server)
     : AttachmentConformance(new PostgresUnderTest(server));
+
+[Collection(PostgresTests.Name)]
+public sealed class PostgresOverviewTests(PostgresServer server) : OverviewConformance(new PostgresUnderTest(server));

@@ -17,3 +17,5 @@ public sealed class SqliteAgeTests() : AgeConformance(new SqliteUnderTest());
 public sealed class SqliteErasureTests() : ErasureConformance(new SqliteUnderTest());
 
 public sealed class SqliteAttachmentTests() : AttachmentConformance(new SqliteUnderTest());
+
+public sealed class SqliteOverviewTests() : OverviewConformance(new SqliteUnderTest());
