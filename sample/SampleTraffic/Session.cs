@@ -62,7 +62,7 @@ internal sealed class Session(int number, Person person, Calendar calendar, Rand
 
     private ShopError? ErrorOf(Flow flow, double at, string subject) =>
         calendar.IsOutage(at) ? ShopError.Outage(random)
-        : flow == Flow.Return && calendar.HasNewPrompt(at) && random.NextDouble() < 0.25 ? ShopError.NoJson(random)
+        : flow == Flow.Return && calendar.HasNewPrompt(at) && random.NextDouble() < 0.4 ? ShopError.NoJson(random)
         : flow == Flow.Order && (person.HasOldOrders ? random.NextDouble() < 0.7 : random.NextDouble() < 0.04)
             ? ShopError.NoOrder(subject)
         : random.NextDouble() < 0.006 ? ShopError.TimedOut(random)
