@@ -132,6 +132,7 @@ public static class OpenlayerDashboardServiceCollectionExtensions
     {
         services.TryAddScoped<PageFrame>();
         services.TryAddSingleton<ProblemReports>();
+        services.TryAddSingleton<TrafficSummaries>();
         services.TryAddScoped<ProblemFilter>();
         services.TryAddScoped<OverviewModel>();
         services.TryAddScoped<ProblemsModel>();
