@@ -16,7 +16,7 @@ internal sealed record Person(string Id, double Weight, bool HasOldOrders)
                 .Split(' ')
                 .Select(name => new Person(
                     name,
-                    name == "oleg" ? 4 : 0.3 + (Math.Pow(random.NextDouble(), 3) * 4),
+                    name == "oleg" ? 5 : 0.3 + (Math.Pow(random.NextDouble(), 3) * 4),
                     HasOldOrders: name == "oleg"
                 )),
         ];

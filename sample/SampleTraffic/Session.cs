@@ -40,7 +40,10 @@ internal sealed class Session(int number, Person person, Calendar calendar, Rand
     {
         // Who got no good answer asks again.
         var asksAgain = before is { IsPoor: true, Form: 0 } && random.NextDouble() < 0.75;
-        var flow = asksAgain ? before!.Flow : Flow.AnyOf(random);
+        var flow =
+            asksAgain ? before!.Flow
+            : person.HasOldOrders && random.Next(2) == 0 ? Flow.Order
+            : Flow.AnyOf(random);
         var question = asksAgain ? before!.Question : random.Next(flow.Asked.Length);
         var subject = asksAgain ? before!.Subject : flow.AnySubject(question, random);
         var isBlocked = random.NextDouble() < 0.012;
@@ -60,7 +63,7 @@ internal sealed class Session(int number, Person person, Calendar calendar, Rand
 
     private ShopError? ErrorOf(Flow flow, double at, string subject) =>
         calendar.IsOutage(at) ? ShopError.Outage(random)
-        : flow == Flow.Return && calendar.HasNewPrompt(at) && random.NextDouble() < 0.25 ? ShopError.NoJson(random)
+        : flow == Flow.Return && calendar.HasNewPrompt(at) && random.NextDouble() < 0.4 ? ShopError.NoJson(random)
         : flow == Flow.Order && (person.HasOldOrders ? random.NextDouble() < 0.7 : random.NextDouble() < 0.04)
             ? ShopError.NoOrder(subject)
         : random.NextDouble() < 0.006 ? ShopError.TimedOut(random)

@@ -21,6 +21,9 @@ public sealed class PageSafetyTests
             var address in new[]
             {
                 $"sessions?{id}",
+                $"sessions?{id}&problem={Uri.EscapeDataString(Hostile)}&name={Uri.EscapeDataString(Hostile)}",
+                $"overview?{id}&from=2026-11-18&to=2026-11-19",
+                $"problems?{id}&from=2026-11-18&to=2026-11-19",
                 $"session?{id}",
                 $"users?{id}",
                 $"user?{id}",
@@ -102,6 +105,9 @@ public sealed class PageSafetyTests
     [InlineData("user?pipeline=p&id=alice")]
     [InlineData("traces?pipeline=p")]
     [InlineData("trace?pipeline=p&id=a")]
+    [InlineData("overview?pipeline=p&from=2026-11-18&to=2026-11-19")]
+    [InlineData("problems?pipeline=p&from=2026-11-18&to=2026-11-19")]
+    [InlineData("traces?pipeline=p&name=AnswerAsync&problem=none&from=2026-11-18&to=2026-11-19")]
     public async Task Everything_is_reached_by_keyboard_in_the_order_it_is_read(string address)
     {
         await using var host = await ConversationAsync();

@@ -15,7 +15,7 @@ public sealed class PageTests
         using var response = await host.Client.GetAsync("/openlayer");
 
         Assert.Equal(HttpStatusCode.Found, response.StatusCode);
-        Assert.Equal("/openlayer/sessions?pipeline=newer%20one", response.Headers.Location!.OriginalString);
+        Assert.Equal("/openlayer/overview?pipeline=newer%20one", response.Headers.Location!.OriginalString);
     }
 
     [Fact]

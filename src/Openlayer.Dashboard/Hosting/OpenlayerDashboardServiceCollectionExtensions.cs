@@ -6,6 +6,7 @@ using Openlayer.Dashboard.Access;
 using Openlayer.Dashboard.Attachments;
 using Openlayer.Dashboard.Collector;
 using Openlayer.Dashboard.Hosting;
+using Openlayer.Dashboard.Insights;
 using Openlayer.Dashboard.Otlp;
 using Openlayer.Dashboard.Pages;
 using Openlayer.Dashboard.Storage;
@@ -131,7 +132,11 @@ public static class OpenlayerDashboardServiceCollectionExtensions
     private static void AddPages(IServiceCollection services)
     {
         services.TryAddScoped<PageFrame>();
+        services.TryAddSingleton<ProblemReports>();
+        services.TryAddSingleton<TrafficSummaries>();
+        services.TryAddScoped<ProblemFilter>();
         services.TryAddScoped<OverviewModel>();
+        services.TryAddScoped<ProblemsModel>();
         services.TryAddScoped<SessionsModel>();
         services.TryAddScoped<SessionModel>();
         services.TryAddScoped<UsersModel>();

@@ -15,10 +15,10 @@ internal sealed record ProblemReport(
     int Details,
     bool KnowsWeekBefore,
     DateTimeOffset At
-)
+) : IKeptResult
 {
     /// <summary>How many rows were read for it, those before the time too.</summary>
-    public int Read { get; init; }
+    public long RowsRead { get; init; }
 
     public Problem? Find(string key) => Problems.FirstOrDefault(problem => problem.Key == key);
 }

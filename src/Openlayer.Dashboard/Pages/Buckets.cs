@@ -44,6 +44,10 @@ internal readonly record struct Buckets(double Seconds, long First, int Count)
     public string Label(int at) =>
         Format.Date(Start(at)).ToString(Seconds < Day ? "MMM d, HH:mm" : "MMM d yyyy", CultureInfo.InvariantCulture);
 
+    /// <summary>The same in short, for an axis.</summary>
+    public string Mark(int at) =>
+        Format.Date(Start(at)).ToString(Seconds < 3 * 3_600 ? "HH:mm" : "MMM d", CultureInfo.InvariantCulture);
+
     /// <summary>The length of a part, for people.</summary>
     public string Step =>
         Seconds switch

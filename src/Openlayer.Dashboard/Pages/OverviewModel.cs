@@ -1,29 +1,35 @@
+using Openlayer.Dashboard.Insights;
+using Openlayer.Dashboard.Patterns;
 using Openlayer.Dashboard.Storage;
 
 namespace Openlayer.Dashboard.Pages;
 
 /// <summary>What happened in a stretch of time, and in the one before it.</summary>
-internal sealed class OverviewModel(PageFrame frame, ITrafficReader traffic)
+internal sealed class OverviewModel(PageFrame frame, TrafficSummaries summaries, ProblemReports reports)
 {
     private Buckets _buckets;
-    private IReadOnlyDictionary<long, TrafficFigures> _parts = new Dictionary<long, TrafficFigures>();
 
-    public TrafficFigures Now { get; private set; } = TrafficFigures.None;
+    /// <summary>The figures; from some time ago where they took many rows.</summary>
+    public TrafficSummary Summary { get; private set; } = null!;
 
-    public TrafficFigures Before { get; private set; } = TrafficFigures.None;
+    /// <summary>Null while it is being found.</summary>
+    public ProblemReport? Problems { get; private set; }
 
     public IReadOnlyList<ChartData> Charts { get; private set; } = [];
 
     /// <summary>The length of a bar.</summary>
     public string Step => _buckets.Step;
 
+    /// <summary>Where the bars begin and end.</summary>
+    public (string First, string Last) Axis => (_buckets.Mark(0), _buckets.Mark(_buckets.Count - 1));
+
     public bool Load()
     {
         var period = frame.Range.Period;
-        _buckets = Buckets.Of(period);
-        Now = Whole(period);
-        Before = Whole(period.Before);
-        _parts = traffic.Figures(frame.Pipeline, period, _buckets.Seconds, frame.Aborted);
+        var records = frame.Pipelines.FirstOrDefault(pipeline => pipeline.Id == frame.Pipeline)?.Records ?? 0;
+        Problems = reports.GetSoon(frame.Pipeline, frame.Range.Key, period, records, frame.Aborted);
+        Summary = summaries.Get(frame.Pipeline, frame.Range.Key, period, Buckets.Of(period).Seconds, frame.Aborted);
+        _buckets = Buckets.Of(Summary.Period);
         Charts =
         [
             Sessions(),
@@ -38,8 +44,12 @@ internal sealed class OverviewModel(PageFrame frame, ITrafficReader traffic)
         return true;
     }
 
-    private TrafficFigures Whole(Period period) =>
-        traffic.Figures(frame.Pipeline, period, null, frame.Aborted).GetValueOrDefault(0) ?? TrafficFigures.None;
+    /// <summary>The list of what a problem was found in.</summary>
+    public string Link(Problem problem) => ProblemLink.To(frame, "traces", problem);
+
+    private TrafficFigures Now => Summary.Now;
+
+    private TrafficFigures Before => Summary.Before;
 
     private ChartData Sessions() => Counted("Sessions", static figures => figures.Sessions, Link("sessions"));
 
@@ -92,7 +102,9 @@ internal sealed class OverviewModel(PageFrame frame, ITrafficReader traffic)
     private IEnumerable<(string Label, TrafficFigures Of)> Parts() =>
         Enumerable
             .Range(0, _buckets.Count)
-            .Select(at => (_buckets.Label(at), _parts.GetValueOrDefault(_buckets.First + at) ?? TrafficFigures.None));
+            .Select(at =>
+                (_buckets.Label(at), Summary.Parts.GetValueOrDefault(_buckets.First + at) ?? TrafficFigures.None)
+            );
 
     private string Link(string section, bool errorsOnly = false) =>
         new ListState

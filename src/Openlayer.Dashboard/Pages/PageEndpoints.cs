@@ -19,6 +19,9 @@ internal static class PageEndpoints
             .MapMethods("/overview", _reading, static (OverviewModel overview) => Page<OverviewPage>(overview.Load()))
             .AsPage("overview");
         dashboard
+            .MapMethods("/problems", _reading, static (ProblemsModel problems) => Page<ProblemsPage>(problems.Load()))
+            .AsPage("problems");
+        dashboard
             .MapMethods("/sessions", _reading, static (SessionsModel sessions) => Page<SessionsPage>(sessions.Load()))
             .AsPage("sessions");
         dashboard

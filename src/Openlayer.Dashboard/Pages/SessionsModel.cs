@@ -3,7 +3,7 @@ using Openlayer.Dashboard.Storage;
 namespace Openlayer.Dashboard.Pages;
 
 /// <summary>A page of sessions, each with its ends and figures.</summary>
-internal sealed class SessionsModel(PageFrame frame, IGroupReader groups)
+internal sealed class SessionsModel(PageFrame frame, IGroupReader groups, ProblemFilter problem)
 {
     public IReadOnlyList<(GroupTotals Totals, SessionDetails Details)> Items { get; private set; } = [];
 
@@ -17,7 +17,7 @@ internal sealed class SessionsModel(PageFrame frame, IGroupReader groups)
     {
         List = list;
         var page = groups.Sessions(
-            list.Selection(Column.OfSessions),
+            problem.Sessions(list),
             list.Request(Column.OfSessions, "dateOfLastRecord"),
             frame.Aborted
         );

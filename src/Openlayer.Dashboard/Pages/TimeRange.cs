@@ -31,6 +31,9 @@ internal sealed record TimeRange(string? Name, Period Period)
         Relative.FirstOrDefault(one => one.Name == Name).Title
         ?? $"{Text(Period.From).Replace('T', ' ')} to {Text(Period.To).Replace('T', ' ')} UTC";
 
+    /// <summary>The same for the same range in the address.</summary>
+    public string Key => Name ?? $"{Text(Period.From)}/{Text(Period.To)}";
+
     /// <summary>The parts of the address that bring it back.</summary>
     public IEnumerable<(string Name, string Value)> Query =>
         Name is not null ? [("range", Name)] : [("from", Text(Period.From)), ("to", Text(Period.To))];

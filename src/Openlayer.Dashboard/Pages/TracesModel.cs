@@ -3,7 +3,7 @@ using Openlayer.Dashboard.Storage;
 namespace Openlayer.Dashboard.Pages;
 
 /// <summary>A page of traces, those of no session included.</summary>
-internal sealed class TracesModel(PageFrame frame, IRowReader rows)
+internal sealed class TracesModel(PageFrame frame, IRowReader rows, ProblemFilter problem)
 {
     public IReadOnlyList<RowRecord> Items { get; private set; } = [];
 
@@ -13,11 +13,7 @@ internal sealed class TracesModel(PageFrame frame, IRowReader rows)
 
     public bool Load()
     {
-        var page = rows.List(
-            List.Selection(Column.OfRows),
-            List.Request(Column.OfRows, "inferenceTimestamp"),
-            frame.Aborted
-        );
+        var page = rows.List(problem.Rows(List), List.Request(Column.OfRows, "inferenceTimestamp"), frame.Aborted);
         Items = page.Items;
         Total = page.Total;
         return true;

@@ -3,7 +3,7 @@ using Openlayer.Dashboard.Storage;
 namespace Openlayer.Dashboard.Pages;
 
 /// <summary>A page of users.</summary>
-internal sealed class UsersModel(PageFrame frame, IGroupReader groups)
+internal sealed class UsersModel(PageFrame frame, IGroupReader groups, ProblemFilter problem)
 {
     public IReadOnlyList<(GroupTotals Totals, Percentiles Percentiles)> Items { get; private set; } = [];
 
@@ -13,11 +13,7 @@ internal sealed class UsersModel(PageFrame frame, IGroupReader groups)
 
     public bool Load()
     {
-        var page = groups.Users(
-            List.Selection(Column.OfUsers),
-            List.Request(Column.OfUsers, "dateOfLastRecord"),
-            frame.Aborted
-        );
+        var page = groups.Users(problem.Users(List), List.Request(Column.OfUsers, "dateOfLastRecord"), frame.Aborted);
         var ids = page.Items.Select(static user => user.Id);
         Items = [.. page.Items.Zip(groups.UserPercentiles(List.Pipeline, ids, frame.Aborted))];
         Total = page.Total;

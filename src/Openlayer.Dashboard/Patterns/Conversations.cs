@@ -53,7 +53,11 @@ internal static class Conversations
         }
 
         var both = one.Intersect(other).Count();
-        return both >= Thresholds.MinContained * least
+
+        // One word in place of another is the same question about something else.
+        var isAboutAnother = one.Count == other.Count && both == one.Count - 1;
+        return !isAboutAnother
+            && both >= Thresholds.MinContained * least
             && both >= Thresholds.MinOverlap * (one.Count + other.Count - both);
     }
 

@@ -3,7 +3,10 @@ namespace Openlayer.Dashboard.Patterns;
 /// <summary>Looks for all patterns. It computes, and asks no model.</summary>
 internal static class ProblemFinder
 {
-    /// <summary>Those that hit most users first, and of them those that lost most time.</summary>
+    /// <summary>
+    /// Those that hit most users first, and of them those that lost most time. What takes longer or costs more than
+    /// others may do so by its nature, so it comes last.
+    /// </summary>
     public static IReadOnlyList<Problem> Find(Traffic traffic) =>
         [
             .. ErrorGroups
@@ -13,7 +16,8 @@ internal static class ProblemFinder
                 .Concat(Conversations.Find(traffic))
                 .Concat(Loops.Find(traffic))
                 .Concat(Thumbs.Find(traffic))
-                .OrderByDescending(static problem => problem.Users)
+                .OrderBy(static problem => problem.Kind is ProblemKind.Latency or ProblemKind.Cost)
+                .ThenByDescending(static problem => problem.Users)
                 .ThenByDescending(static problem => problem.TimeLost)
                 .ThenBy(static problem => problem.Key, StringComparer.Ordinal),
         ];

@@ -31,7 +31,7 @@ public sealed class DashboardCommandTests
             }
 
             using var root = await first.Client.GetAsync("/");
-            Assert.Equal("/openlayer/sessions", root.Headers.Location!.OriginalString);
+            Assert.Equal("/openlayer/overview", root.Headers.Location!.OriginalString);
             await first.TerminateAsync();
             Assert.Equal(0, await first.ExitCodeAsync());
         }

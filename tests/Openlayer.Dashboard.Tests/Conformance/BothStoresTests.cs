@@ -53,6 +53,11 @@ public sealed class BothStoresTests(PostgresServer server)
         "traces?errors=true&sort=latency&",
         "session?id=chat-1&",
         "user?id=user-1&",
+        "overview?from=2026-11-18&to=2026-11-19&",
+        "problems?from=2026-11-18&to=2026-11-19&",
+        "traces?from=2026-11-18&to=2026-11-18T11:06:50&name=AnswerAsync&",
+        "sessions?from=2026-11-18T11:06:50&to=2026-11-19&",
+        "users?from=2026-11-18T11:06:50&to=2026-11-19&",
     ];
 
     [Theory]

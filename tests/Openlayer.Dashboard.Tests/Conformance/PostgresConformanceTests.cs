@@ -34,3 +34,6 @@ public sealed class PostgresPipelineTests(PostgresServer server) : PipelineConfo
 [Collection(PostgresTests.Name)]
 public sealed class PostgresFilterNameTests(PostgresServer server)
     : FilterNameConformance(new PostgresUnderTest(server));
+
+[Collection(PostgresTests.Name)]
+public sealed class PostgresOverviewTests(PostgresServer server) : OverviewConformance(new PostgresUnderTest(server));

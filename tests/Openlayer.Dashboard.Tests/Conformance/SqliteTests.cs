@@ -21,3 +21,5 @@ public sealed class SqliteAttachmentTests() : AttachmentConformance(new SqliteUn
 public sealed class SqlitePipelineTests() : PipelineConformance(new SqliteUnderTest());
 
 public sealed class SqliteFilterNameTests() : FilterNameConformance(new SqliteUnderTest());
+
+public sealed class SqliteOverviewTests() : OverviewConformance(new SqliteUnderTest());

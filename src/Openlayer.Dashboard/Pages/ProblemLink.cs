@@ -1,0 +1,16 @@
+using Openlayer.Dashboard.Patterns;
+
+namespace Openlayer.Dashboard.Pages;
+
+/// <summary>The address of a list of what a problem was found in.</summary>
+internal static class ProblemLink
+{
+    public static string To(PageFrame frame, string section, Problem problem) =>
+        new ListState
+        {
+            Path = frame.Link(section),
+            Pipeline = frame.Pipeline,
+            Problem = problem.Key,
+            Range = frame.Range,
+        }.Address();
+}
