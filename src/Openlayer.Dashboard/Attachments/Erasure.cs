@@ -2,7 +2,9 @@ using Openlayer.Dashboard.Storage;
 
 namespace Openlayer.Dashboard.Attachments;
 
-/// <summary>Removes everything of a session, a user or a pipeline: what the store has, and the files that came with it.</summary>
+/// <summary>
+/// Removes everything of a session, a user or a pipeline: what the store has, and the files that came with it.
+/// </summary>
 internal sealed class Erasure(ITraceWriter writer, IAttachmentReader attachments, AttachmentCleaner cleaner)
 {
     /// <returns>How many rows went.</returns>

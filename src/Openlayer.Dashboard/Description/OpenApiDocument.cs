@@ -170,7 +170,7 @@ internal sealed class OpenApiDocument(int mount, Func<Endpoint, string, ApiAcces
                     ["type"] = "http",
                     ["scheme"] = "bearer",
                     ["description"] =
-                        "A key of the dashboard. x-openlayer-access says what it must allow: read, ingest or everything.",
+                        "A key of the dashboard. x-openlayer-access says what it allows: read, ingest or everything.",
                 },
                 ["signIn"] = new JsonObject
                 {

@@ -37,8 +37,8 @@ internal interface ITraceWriter
     Task<bool> UpdatePipelineAsync(string pipeline, PipelineChange change);
 
     /// <summary>
-    /// Removes a pipeline with all rows that it has now, in short transactions. Rows that arrive meanwhile are the first
-    /// ones of a new pipeline. Once begun it goes on to its end.
+    /// Removes a pipeline with all rows that it has now, in short transactions. Rows that arrive meanwhile are the
+    /// first ones of a new pipeline. Once begun it goes on to its end.
     /// </summary>
     /// <returns>False when there is none.</returns>
     Task<bool> DeletePipelineAsync(string pipeline);

@@ -20,7 +20,7 @@ internal static class PipelineSql
         return sql.Set("description", change.Description).Set("reference_dataset", change.ReferenceDatasetUri);
     }
 
-    /// <summary>Reads id, name, description, reference dataset, rows, sessions, users, evicted, and two times.</summary>
+    /// <summary>Reads id, name, description, dataset, rows, sessions, users, evicted, and two times.</summary>
     public static PipelineDetails Read(DbDataReader reader) =>
         new(
             reader.GetString(0),

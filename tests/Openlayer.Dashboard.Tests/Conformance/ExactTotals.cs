@@ -60,7 +60,8 @@ internal static class ExactTotals
     {
         var expected = Read(
             connection,
-            "SELECT pipeline, COUNT(*), COUNT(DISTINCT session_id), COUNT(DISTINCT user_id) FROM rows GROUP BY 1 ORDER BY 1"
+            "SELECT pipeline, COUNT(*), COUNT(DISTINCT session_id), COUNT(DISTINCT user_id) FROM rows "
+                + "GROUP BY 1 ORDER BY 1"
         );
         var kept = Read(connection, $"SELECT id, records, sessions, users FROM {details} WHERE records > 0 ORDER BY 1");
         Xunit.Assert.True(

@@ -95,11 +95,7 @@ internal sealed class TotalWriter(NpgsqlConnection connection, TotalChanges chan
             )
             .ConfigureAwait(false);
         var byKey = groups.ToDictionary(static change => (change.Pipeline, change.Id));
-        foreach (var (key, records, _, _, _) in written)
-        {
-            CountGroup(group, byKey[key], records);
-        }
-
+        written.ForEach(one => CountGroup(group, byKey[one.Key], one.Records));
         var empty = written.Where(static one => one.Records == 0).Select(one => byKey[one.Key]).ToList();
         if (empty.Count > 0)
         {
