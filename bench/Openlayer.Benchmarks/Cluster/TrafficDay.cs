@@ -1,8 +1,8 @@
 namespace Openlayer.Benchmarks.Cluster;
 
 /// <summary>
-/// A day of traffic, drawn session by session and counted by shard and minute: few users who ask much, sessions of which
-/// most are short, some programs that keep one session for the whole day, and more people awake at noon than at night.
+/// A day of traffic, drawn session by session and counted by shard and minute: few users who ask much, sessions that
+/// are mostly short, some programs that keep one session all day, and more people awake at noon than at night.
 /// </summary>
 /// <remarks>The same seed makes the same day. For one thread.</remarks>
 internal sealed class TrafficDay(int seed)

@@ -125,7 +125,7 @@ internal static class RequestBody
         return buffer.Written;
     }
 
-    // What a request says of its length is believed only so far. A byte more than that ends the reading without growing.
+    // What a request says of its length is believed only so far. With a byte more, reading ends without growing.
     private static int FirstCapacity(long? contentLength) =>
         (int)Math.Clamp((contentLength ?? 0) + 1, 4 * 1024, 1024 * 1024);
 }

@@ -160,36 +160,23 @@ public abstract class PipelineConformance(StoreUnderTest store)
     }
 
     [Theory]
-    [InlineData("rows", "?perPage=3", "", 4, false)]
-    [InlineData("rows", "?perPage=3&page=2", "", 4, false)]
-    [InlineData("rows", "?page=9", "", 4, false)]
-    [InlineData(
-        "rows",
-        "?perPage=1",
-        """{"columnFilters":[{"measurement":"tokens","operator":">=","value":20}]}""",
-        3,
-        false
-    )]
+    [InlineData("rows", "?perPage=3", "", 4)]
+    [InlineData("rows", "?perPage=3&page=2", "", 4)]
+    [InlineData("rows", "?page=9", "", 4)]
+    [InlineData("rows", "?perPage=1", """{"columnFilters":[{"measurement":"tokens","operator":">=","value":20}]}""", 3)]
     [InlineData(
         "rows",
         "?perPage=1",
         """{"columnFilters":[{"measurement":"output","operator":"is","value":"hi"}]}""",
-        1,
-        false
+        1
     )]
-    [InlineData("rows", "?perPage=1", """{"searchQueryAnd":["password"]}""", 3, false)]
-    [InlineData("sessions", "?perPage=1", "", 2, false)]
-    [InlineData(
-        "sessions",
-        "?perPage=1",
-        """{"columnFilters":[{"measurement":"records","operator":">","value":0}]}""",
-        2,
-        false
-    )]
-    [InlineData("sessions", "", """{"searchQueryAnd":["refund"]}""", 1, false)]
-    [InlineData("users", "?perPage=1&page=2", "", 2, false)]
-    [InlineData("users", "?perPage=1", """{"searchQueryOr":["refund","password"]}""", 2, false)]
-    public async Task Lists_say_how_long_they_are(string list, string query, string body, int total, bool isMore)
+    [InlineData("rows", "?perPage=1", """{"searchQueryAnd":["password"]}""", 3)]
+    [InlineData("sessions", "?perPage=1", "", 2)]
+    [InlineData("sessions", "", """{"columnFilters":[{"measurement":"records","operator":">","value":0}]}""", 2)]
+    [InlineData("sessions", "", """{"searchQueryAnd":["refund"]}""", 1)]
+    [InlineData("users", "?perPage=1&page=2", "", 2)]
+    [InlineData("users", "?perPage=1", """{"searchQueryOr":["refund","password"]}""", 2)]
+    public async Task Lists_say_how_long_they_are(string list, string query, string body, int total)
     {
         await using var host = await SeededDashboard.SeededAsync(store);
 
@@ -200,7 +187,7 @@ public abstract class PipelineConformance(StoreUnderTest store)
 
         var meta = JsonNode.Parse(await response.Content.ReadAsStringAsync())!["_meta"]!;
         Assert.Equal(total, (int?)meta["totalItems"]);
-        Assert.Equal(isMore, (bool?)meta["totalIsLowerBound"]);
+        Assert.False((bool?)meta["totalIsLowerBound"]);
     }
 
     private static async Task<JsonNode> GetAsync(DashboardHost host, string pipeline) =>

@@ -30,15 +30,7 @@ internal sealed partial class PostgresSchema(string name, string place, ILogger 
             );
         }
 
-        if (version > Version)
-        {
-            throw new StorageUnavailableException(
-                $"The PostgreSQL database {place} was written by a newer Openlayer.Dashboard (schema {version}; this "
-                    + $"version supports {Version}). Update the package, or set "
-                    + "OpenlayerDashboardOptions.PostgresConnectionString to another database."
-            );
-        }
-
+        RefuseNewer(version);
         if (version == 0)
         {
             LogCreate(logger, place);
@@ -52,6 +44,18 @@ internal sealed partial class PostgresSchema(string name, string place, ILogger 
         }
 
         transaction.Commit();
+    }
+
+    private void RefuseNewer(int version)
+    {
+        if (version > Version)
+        {
+            throw new StorageUnavailableException(
+                $"The PostgreSQL database {place} was written by a newer Openlayer.Dashboard (schema {version}; this "
+                    + $"version supports {Version}). Update the package, or set "
+                    + "OpenlayerDashboardOptions.PostgresConnectionString to another database."
+            );
+        }
     }
 
     private static void RunAll(NpgsqlConnection connection, IEnumerable<string> statements)
