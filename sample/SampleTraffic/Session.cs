@@ -40,7 +40,8 @@ internal sealed class Session(int number, Person person, Calendar calendar, Rand
     {
         // Who got no good answer asks again.
         var asksAgain = before is { IsPoor: true, Form: 0 } && random.NextDouble() < 0.75;
-        var flow = asksAgain ? before!.Flow
+        var flow =
+            asksAgain ? before!.Flow
             : person.HasOldOrders && random.Next(2) == 0 ? Flow.Order
             : Flow.AnyOf(random);
         var question = asksAgain ? before!.Question : random.Next(flow.Asked.Length);
