@@ -20,7 +20,8 @@ internal sealed record ShopError(string Type, string Message, bool IsOfTool, dou
             "System.Text.Json.JsonException",
             string.Create(
                 CultureInfo.InvariantCulture,
-                $"'I' is an invalid start of a value. LineNumber: {random.Next(9)} | BytePositionInLine: {random.Next(90)}."
+                $"'I' is an invalid start of a value. LineNumber: {random.Next(9)} | "
+                    + $"BytePositionInLine: {random.Next(90)}."
             ),
             IsOfTool: false,
             1_500

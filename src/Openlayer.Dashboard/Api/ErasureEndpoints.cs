@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Openlayer.Dashboard.Attachments;
+using Openlayer.Dashboard.Insights;
 using Openlayer.Dashboard.Rows;
 using Openlayer.Dashboard.Storage;
 
@@ -41,6 +43,7 @@ internal static class ErasureEndpoints
     private static async Task<IResult> EraseAsync(HttpContext http, RowOwner owner, Erasure erasure)
     {
         var erased = await erasure.RunAsync(http.PipelineId(), owner).ConfigureAwait(false);
+        http.RequestServices.GetRequiredService<ProblemReports>().Forget();
         return erased == 0
             ? JsonFaultFilter.Fault(
                 StatusCodes.Status404NotFound,

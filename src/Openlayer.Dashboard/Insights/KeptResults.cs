@@ -19,6 +19,7 @@ internal sealed partial class KeptResults<T>(TimeProvider time, ILogger logger)
     private static readonly TimeSpan _usable = TimeSpan.FromHours(1);
 
     private readonly ConcurrentDictionary<(string Pipeline, string Range), Kept> _kept = new();
+    private int _generation;
 
     /// <summary>What is kept, or else what is found now.</summary>
     public T Get((string Pipeline, string Range) key, Func<CancellationToken, T> find, CancellationToken caller)
@@ -53,12 +54,20 @@ internal sealed partial class KeptResults<T>(TimeProvider time, ILogger logger)
         return null;
     }
 
+    /// <summary>Keeps nothing of what was found before now, or is being found.</summary>
+    public void Forget()
+    {
+        Interlocked.Increment(ref _generation);
+        _kept.Clear();
+    }
+
     private TimeSpan Age(T result) => time.GetUtcNow() - result.At;
 
     private T Renew(Kept kept, Func<CancellationToken, T> find, CancellationToken caller)
     {
+        var generation = Volatile.Read(ref _generation);
         var result = find(caller);
-        kept.Result = result.RowsRead < MinRows ? null : result;
+        kept.Result = result.RowsRead < MinRows || generation != Volatile.Read(ref _generation) ? null : result;
         if (_kept.Count > MaxKept)
         {
             _kept.Clear();

@@ -39,6 +39,9 @@ internal sealed class ProblemReports(
             ? Get(pipeline, range, period, cancellationToken)
             : _kept.GetSoon((pipeline, range), caller => Find(pipeline, period, caller), cancellationToken);
 
+    /// <summary>Keeps nothing of rows that were erased.</summary>
+    public void Forget() => _kept.Forget();
+
     private ProblemReport Find(string pipeline, Period period, CancellationToken cancellationToken)
     {
         var from = Math.Min(period.From, Math.Max(0, period.To - TwoWeeks));

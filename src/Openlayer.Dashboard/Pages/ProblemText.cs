@@ -39,7 +39,7 @@ internal static class ProblemText
             ProblemKind.Left => Compared(problem, "were the last of their session"),
             ProblemKind.Slower => Part(
                 problem,
-                $"conversations of {Thresholds.MinTurns} turns or more took ever longer"
+                $"conversations of {Thresholds.MinTurns} turns or more slowed down from turn to turn"
             ),
             _ => Part(problem, "rated answers got a thumb down"),
         };

@@ -1,6 +1,8 @@
 namespace Openlayer.Dashboard.Patterns;
 
-/// <summary>What happens from turn to turn: questions that are asked again, people who leave, answers that get slower.</summary>
+/// <summary>
+/// What happens from turn to turn: questions that are asked again, people who leave, answers that get slower.
+/// </summary>
 internal static class Conversations
 {
     public static IEnumerable<Problem> Find(Traffic traffic) =>

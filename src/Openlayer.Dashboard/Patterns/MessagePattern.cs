@@ -23,7 +23,8 @@ internal static partial class MessagePattern
 
     // A status of HTTP says what happened, so it stays.
     [GeneratedRegex(
-        @"(?<status>(?<=^|\bstatus:? |\bcode:? |\bHTTP )[45]\d\d(?![\w.-]))|(?<![\w.-])[\w.-]*\d[\w.-]*\w|(?<![\w.-])\d",
+        @"(?<status>(?<=^|\bstatus:? |\bcode:? |\bHTTP )[45]\d\d(?![\w.-]))"
+            + @"|(?<![\w.-])[\w.-]*\d[\w.-]*\w|(?<![\w.-])\d",
         RegexOptions.IgnoreCase
     )]
     private static partial Regex Volatile();

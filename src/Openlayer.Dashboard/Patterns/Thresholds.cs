@@ -35,7 +35,9 @@ internal static class Thresholds
     public const double MinContained = 0.6;
     public const double MinOverlap = 0.4;
 
-    /// <summary>How often a tool is called with the same arguments in one turn, or in turns that follow one another.</summary>
+    /// <summary>
+    /// How often a tool is called with the same arguments in one turn, or in turns that follow one another.
+    /// </summary>
     public const int MinCalls = 3;
 
     /// <summary>How long a session is quiet before it counts as left, in seconds.</summary>

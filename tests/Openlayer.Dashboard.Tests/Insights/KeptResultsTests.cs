@@ -48,6 +48,27 @@ public sealed class KeptResultsTests
     }
 
     [Fact]
+    public void What_was_found_before_rows_were_erased_is_not_kept()
+    {
+        var kept = Kept();
+        Assert.Equal(1, Get(kept, rows: 10_000).Number);
+
+        kept.Forget();
+        var meanwhile = kept.Get(
+            _key,
+            _ =>
+            {
+                kept.Forget();
+                return Find(10_000);
+            },
+            CancellationToken.None
+        );
+
+        Assert.Equal(2, meanwhile.Number);
+        Assert.Equal(3, Get(kept, rows: 10_000).Number);
+    }
+
+    [Fact]
     public async Task A_failure_is_that_of_the_next_caller_and_of_no_other()
     {
         var kept = Kept();
