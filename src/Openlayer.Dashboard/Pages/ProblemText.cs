@@ -30,8 +30,8 @@ internal static class ProblemText
         {
             ProblemKind.Error => $"Newest: {problem.Example.Error ?? problem.Example.Detail?.Error ?? "no message"}",
             ProblemKind.ErrorShare => Compared(problem, "failed"),
-            ProblemKind.Latency => Compared(problem, $"took over {Format.Duration(problem.Comparison!.Threshold)}"),
-            ProblemKind.Cost => Compared(problem, $"cost over {Format.Cost(problem.Comparison!.Threshold)}"),
+            ProblemKind.Latency => Compared(problem, $"took {Format.Duration(problem.Comparison!.Threshold)} or more"),
+            ProblemKind.Cost => Compared(problem, $"cost {Format.Cost(problem.Comparison!.Threshold)} or more"),
             ProblemKind.Worse => Worse(problem.Comparison!, problem.Since),
             ProblemKind.Repeated => Part(problem, "questions were put again in other words"),
             ProblemKind.Loop =>

@@ -98,8 +98,8 @@ internal static class Outliers
         private bool IsBad(Observation one) =>
             _kind switch
             {
-                ProblemKind.Latency => one.Latency > _threshold,
-                ProblemKind.Cost => one.Cost > _threshold,
+                ProblemKind.Latency => one.Latency >= _threshold,
+                ProblemKind.Cost => one.Cost >= _threshold,
                 _ => one.HasError,
             };
 
@@ -127,7 +127,16 @@ internal static class Outliers
                 .Select(one => (_kind == ProblemKind.Latency ? one.Latency : one.Cost) ?? 0)
                 .Order()
                 .ToList();
-            return figures.Count == 0 ? 0 : figures[(int)((figures.Count - 1) * Thresholds.HighShare)];
+            if (figures.Count == 0)
+            {
+                return double.MaxValue;
+            }
+
+            // Where most have the least figure of all, those are high that have any other.
+            var high = figures[(int)((figures.Count - 1) * Thresholds.HighShare)];
+            return high > figures[0] ? high
+                : figures.Find(figure => figure > high) is > 0 and var next ? next
+                : double.MaxValue;
         }
     }
 }
