@@ -39,9 +39,11 @@ internal static class SearchText
         "\uE000" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(pipeline)).AsSpan(0, 8));
 
     /// <summary>A term as a query of the index; null when it has no letter and no digit.</summary>
-    public static string? Query(string term)
+    /// <param name="term">Letters and digits are words, and all else parts them.</param>
+    /// <param name="isWhole">Whether longer words that begin with one of the term are passed over.</param>
+    public static string? Query(string term, bool isWhole)
     {
-        var words = Words(term).Select(static word => word.IsBeginning ? $"\"{word.Word}\"*" : $"\"{word.Word}\"");
+        var words = Words(term).Select(word => word.IsBeginning && !isWhole ? $"\"{word.Word}\"*" : $"\"{word.Word}\"");
         var joined = string.Join(" AND ", words);
         return joined.Length == 0 ? null : $"({joined})";
     }

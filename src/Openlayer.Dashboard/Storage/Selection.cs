@@ -15,6 +15,9 @@ internal sealed record Selection(string Pipeline)
 
     public IReadOnlyList<TextSearch> Searches { get; init; } = [];
 
+    /// <summary>Whether only rows that a search found can be of it: never very many.</summary>
+    public bool IsSearched => Searches.Any(static search => !search.Negated);
+
     public IReadOnlyList<long>? RowIds { get; init; }
 
     public IReadOnlyList<long>? ExcludedRowIds { get; init; }

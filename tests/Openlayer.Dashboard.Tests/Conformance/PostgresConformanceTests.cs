@@ -37,3 +37,7 @@ public sealed class PostgresFilterNameTests(PostgresServer server)
 
 [Collection(PostgresTests.Name)]
 public sealed class PostgresOverviewTests(PostgresServer server) : OverviewConformance(new PostgresUnderTest(server));
+
+[Collection(PostgresTests.Name)]
+public sealed class PostgresLargeGroupTests(PostgresServer server)
+    : LargeGroupConformance(new PostgresUnderTest(server));

@@ -23,3 +23,5 @@ public sealed class SqlitePipelineTests() : PipelineConformance(new SqliteUnderT
 public sealed class SqliteFilterNameTests() : FilterNameConformance(new SqliteUnderTest());
 
 public sealed class SqliteOverviewTests() : OverviewConformance(new SqliteUnderTest());
+
+public sealed class SqliteLargeGroupTests() : LargeGroupConformance(new SqliteUnderTest());

@@ -1,7 +1,7 @@
 namespace Openlayer.Dashboard.Storage.Postgres;
 
 /// <summary>Reads what rows add up to, by session or by user.</summary>
-internal sealed class PostgresGroupReader(PostgresDatabase database) : IGroupReader
+internal sealed class PostgresGroupReader(PostgresDatabase database, KeptPercentiles kept) : IGroupReader
 {
     // A little less than the share itself: rounding must not lift an exact rank to the next.
     public const string Shares = "ARRAY[0.5 - 1e-12, 0.95 - 1e-12]::double precision[]";
@@ -29,7 +29,7 @@ internal sealed class PostgresGroupReader(PostgresDatabase database) : IGroupRea
         var first = Ends(reader, pipeline, ids, "g.first_ts", "r.id");
         var last = Ends(reader, pipeline, ids, "g.last_ts", "r.id DESC");
         var users = UserIds(reader, pipeline, ids);
-        var percentiles = PercentilesOf(reader, PostgresGroup.Session, pipeline, ids);
+        var percentiles = PercentilesOf(reader, RowOwnerKind.Session, pipeline, ids);
         return
         [
             .. ids.Select(id => new SessionDetails(
@@ -49,7 +49,7 @@ internal sealed class PostgresGroupReader(PostgresDatabase database) : IGroupRea
     {
         using var reader = database.Read(cancellationToken);
         var ids = userIds.Select(PostgresText.Storable).ToArray();
-        var percentiles = PercentilesOf(reader, PostgresGroup.User, pipeline, ids);
+        var percentiles = PercentilesOf(reader, RowOwnerKind.User, pipeline, ids);
         return [.. ids.Select(id => percentiles.GetValueOrDefault(id) ?? new(null, null))];
     }
 
@@ -145,21 +145,35 @@ internal sealed class PostgresGroupReader(PostgresDatabase database) : IGroupRea
             .ToLookup(static pair => pair.Session, static pair => pair.User);
     }
 
-    private static Dictionary<string, Percentiles> PercentilesOf(
+    private Dictionary<string, Percentiles> PercentilesOf(
         PostgresReader reader,
-        PostgresGroup group,
+        RowOwnerKind kind,
         string pipeline,
         string[] ids
     )
     {
+        var group = kind == RowOwnerKind.Session ? PostgresGroup.Session : PostgresGroup.User;
+        var known = ids.Distinct()
+            .Select(id => (Id: id, Found: kept.Of(kind, pipeline, id)))
+            .Where(static one => one.Found is not null)
+            .ToDictionary(static one => one.Id, static one => one.Found!);
         var sql = new SqlText()
-            .Raw($"SELECT r.{group.Key}, percentile_disc({Shares}) WITHIN GROUP (ORDER BY r.latency) FROM rows r")
-            .Add($" WHERE r.pipeline = {pipeline.Storable()}")
+            .Raw($"SELECT r.{group.Key}, percentile_disc({Shares}) WITHIN GROUP (ORDER BY r.latency), count(*)")
+            .Add($" FROM rows r WHERE r.pipeline = {pipeline.Storable()}")
             .Raw($" AND r.{group.Key}")
-            .Add($" = ANY ({ids})")
+            .Add($" = ANY ({ids.Where(id => !known.ContainsKey(id)).ToArray()})")
             .Raw($" AND r.{group.Column} IS NOT NULL AND r.latency IS NOT NULL GROUP BY r.{group.Key}");
-        return reader
-            .Query(sql, static row => (Id: row.GetString(0), Values: row.GetFieldValue<double[]>(1)))
-            .ToDictionary(static row => row.Id, static row => new Percentiles(row.Values[0], row.Values[1]));
+        foreach (
+            var (id, values, rows) in reader.Query(
+                sql,
+                static row => (row.GetString(0), row.GetFieldValue<double[]>(1), row.GetInt64(2))
+            )
+        )
+        {
+            known[id] = new Percentiles(values[0], values[1]);
+            kept.Keep(kind, pipeline, id, known[id], rows);
+        }
+
+        return known;
     }
 }

@@ -123,7 +123,7 @@ internal sealed class PostgresRowReader(PostgresDatabase database) : IRowReader
             .Where(selection)
             .Add($" LIMIT {MaxCounted + 1L}) counted");
         var counted = reader.Query(sql, static row => row.GetInt64(0)).FirstOrDefault();
-        var limit = selection.Searches.Any(static search => !search.Negated) ? PostgresWords.MaxMatches : MaxCounted;
+        var limit = selection.IsSearched ? PostgresWords.MaxMatches : MaxCounted;
         return counted < limit ? new(counted) : new(limit, IsMore: true);
     }
 

@@ -21,7 +21,7 @@ internal sealed class PostgresStore : ITraceStore, IDisposable
         _database = new PostgresDatabase(options, logger);
         _writer = new PostgresWriter(_database, options, metrics);
         Rows = new PostgresRowReader(_database);
-        Groups = new PostgresGroupReader(_database);
+        Groups = new PostgresGroupReader(_database, new KeptPercentiles(options.Value.TimeProvider));
         Pipelines = new PostgresPipelineReader(_database);
         Traffic = new PostgresTrafficReader(_database);
         Spans = new PostgresSpanStore(_database);
@@ -35,6 +35,7 @@ internal sealed class PostgresStore : ITraceStore, IDisposable
     public IGroupReader Groups { get; }
 
     public IPipelineReader Pipelines { get; }
+
     public ITrafficReader Traffic { get; }
 
     public ISpanStore Spans { get; }

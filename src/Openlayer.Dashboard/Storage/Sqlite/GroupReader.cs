@@ -1,7 +1,7 @@
 namespace Openlayer.Dashboard.Storage.Sqlite;
 
 /// <summary>Reads what rows add up to, by session or by user.</summary>
-internal sealed class GroupReader(TraceDatabase database) : IGroupReader
+internal sealed class GroupReader(TraceDatabase database, KeptPercentiles kept) : IGroupReader
 {
     public PageOf<GroupTotals> Sessions(Selection selection, PageRequest page, CancellationToken cancellationToken) =>
         List(Group.Session, selection, page, cancellationToken);
@@ -28,7 +28,7 @@ internal sealed class GroupReader(TraceDatabase database) : IGroupReader
                 First(reader, pipeline, id, "r.ts, r.id"),
                 First(reader, pipeline, id, "r.ts DESC, r.id DESC"),
                 UserIds(reader, pipeline, id),
-                PercentilesOf(reader, Group.Session, pipeline, id)
+                PercentilesOf(reader, RowOwnerKind.Session, pipeline, id)
             )),
         ];
     }
@@ -40,7 +40,7 @@ internal sealed class GroupReader(TraceDatabase database) : IGroupReader
     )
     {
         using var reader = database.Read(cancellationToken);
-        return [.. userIds.Select(id => PercentilesOf(reader, Group.User, pipeline, id))];
+        return [.. userIds.Select(id => PercentilesOf(reader, RowOwnerKind.User, pipeline, id))];
     }
 
     private PageOf<GroupTotals> List(
@@ -124,12 +124,18 @@ internal sealed class GroupReader(TraceDatabase database) : IGroupReader
         return reader.Query(sql, static row => row.GetString(0));
     }
 
-    private static Percentiles PercentilesOf(StoreReader reader, Group group, string pipeline, string id)
+    private Percentiles PercentilesOf(StoreReader reader, RowOwnerKind kind, string pipeline, string id)
     {
+        if (kept.Of(kind, pipeline, id) is { } percentiles)
+        {
+            return percentiles;
+        }
+
+        var group = kind == RowOwnerKind.Session ? Group.Session : Group.User;
         var sql = new SqlText()
             .Raw(
                 "SELECT MAX(CASE WHEN rank = (n + 1) / 2 THEN latency END), MAX(CASE WHEN rank = (n * 95 + 99) / "
-                    + "100 THEN latency END) FROM ("
+                    + "100 THEN latency END), COUNT(*) FROM ("
             )
             .Raw("SELECT r.latency, ROW_NUMBER() OVER (ORDER BY r.latency) AS rank, COUNT(*) OVER () AS n")
             .Raw($" FROM rows r INDEXED BY {group.Index}")
@@ -137,6 +143,11 @@ internal sealed class GroupReader(TraceDatabase database) : IGroupReader
             .Raw($" AND r.{group.Key}")
             .Add($" = {id}")
             .Raw(" AND r.latency IS NOT NULL)");
-        return reader.Query(sql, static row => new Percentiles(row.Number(0), row.Number(1)))[0];
+        var (found, rows) = reader.Query(
+            sql,
+            static row => (new Percentiles(row.Number(0), row.Number(1)), row.GetInt64(2))
+        )[0];
+        kept.Keep(kind, pipeline, id, found, rows);
+        return found;
     }
 }

@@ -104,7 +104,7 @@ internal sealed class RowReader(TraceDatabase database) : IRowReader
             .Where(selection)
             .Add($" LIMIT {MaxCounted + 1})");
         var counted = reader.Query(sql, static row => row.GetInt64(0)).FirstOrDefault();
-        var limit = selection.Searches.Any(static search => !search.Negated) ? SearchTable.MaxMatches : MaxCounted;
+        var limit = selection.IsSearched ? SearchTable.MaxMatches : MaxCounted;
         return counted < limit ? new(counted) : new(limit, IsMore: true);
     }
 

@@ -28,14 +28,28 @@ internal static class SearchTable
     /// <summary>Rows that a search finds, as the query of an <c>IN</c>.</summary>
     public static SqlText Matches(this SqlText sql, string pipeline, TextSearch search)
     {
-        var terms = search.Terms.Select(SearchText.Query).ToList();
+        var words = Query(pipeline, search, isWhole: false);
+        if (search.Negated)
+        {
+            return sql.Add($"SELECT rowid FROM search WHERE search MATCH {words}");
+        }
+
+        // The words that begin with a frequent one are many, and the index reads the rows of all of them before it
+        // returns the newest. Where enough rows have the word itself, they are not asked for.
+        var whole = Query(pipeline, search, isWhole: true);
+        return sql.Raw("SELECT rowid FROM search WHERE search MATCH CASE WHEN (SELECT COUNT(*) FROM (")
+            .Add($"SELECT 1 FROM search WHERE search MATCH {whole} LIMIT {MaxMatches})) = {MaxMatches}")
+            .Add($" THEN {whole} ELSE {words} END ORDER BY rowid DESC LIMIT {MaxMatches}");
+    }
+
+    private static string Query(string pipeline, TextSearch search, bool isWhole)
+    {
+        var terms = search.Terms.Select(term => SearchText.Query(term, isWhole)).ToList();
         var any = terms.Where(static term => term is not null).ToList();
 
         // A term without a letter or a digit is in no index, so no row is known to have it.
         var isHopeless = search.Any ? any.Count == 0 : any.Count < terms.Count;
         var joined = string.Join(search.Any ? " OR " : " AND ", any);
-        var words = isHopeless ? "\"none\"" : $"\"{SearchText.Scope(pipeline)}\" AND ({joined})";
-        sql.Add($"SELECT rowid FROM search WHERE search MATCH {words}");
-        return search.Negated ? sql : sql.Add($" ORDER BY rowid DESC LIMIT {MaxMatches}");
+        return isHopeless ? "\"none\"" : $"\"{SearchText.Scope(pipeline)}\" AND ({joined})";
     }
 }

@@ -3,11 +3,13 @@ namespace Openlayer.Dashboard.Storage.Sqlite;
 /// <summary>Writes a selection as conditions on the table alias <c>r</c>.</summary>
 internal static class SelectionSql
 {
-    // Left to itself, SQLite walks the whole pipeline by time, because that order is asked for as well.
+    // Left to itself, SQLite walks the whole pipeline by time, because that order is asked for as well. What a search
+    // found is looked up by its numbers, which needs no index.
     public static SqlText From(this SqlText sql, Selection selection) =>
         sql.Raw(
             selection switch
             {
+                { IsSearched: true } => " FROM rows r NOT INDEXED",
                 { SessionId: not null } => " FROM rows r INDEXED BY rows_by_session",
                 { UserId: not null } => " FROM rows r INDEXED BY rows_by_user",
                 _ => " FROM rows r",

@@ -18,7 +18,7 @@ internal sealed class SqliteStore : ITraceStore, IDisposable
         _database = new TraceDatabase(options, logger);
         _writer = new TraceWriter(_database, options, metrics);
         Rows = new RowReader(_database);
-        Groups = new GroupReader(_database);
+        Groups = new GroupReader(_database, new KeptPercentiles(options.Value.TimeProvider));
         Pipelines = new PipelineReader(_database);
         Traffic = new TrafficReader(_database);
         Spans = new SpanStore(_database);
@@ -32,6 +32,7 @@ internal sealed class SqliteStore : ITraceStore, IDisposable
     public IGroupReader Groups { get; }
 
     public IPipelineReader Pipelines { get; }
+
     public ITrafficReader Traffic { get; }
 
     public ISpanStore Spans { get; }

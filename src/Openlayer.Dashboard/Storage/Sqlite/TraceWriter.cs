@@ -275,13 +275,12 @@ internal sealed class TraceWriter(
             return;
         }
 
-        _isLogOutdated = false;
-
         // Readers are short. One that isn't delays the next attempt, not this request's answer.
         connection.Execute("PRAGMA busy_timeout = 200;");
         try
         {
-            connection.Execute("PRAGMA wal_checkpoint(TRUNCATE);");
+            // The first column of the answer says whether somebody was in the way.
+            _isLogOutdated &= connection.Scalar("PRAGMA wal_checkpoint(TRUNCATE);") != 0;
         }
         finally
         {

@@ -102,6 +102,8 @@ internal sealed class WriteConnection : IDisposable
 
     public void Execute(string sql) => _connection.Execute(sql);
 
+    public long Scalar(string sql) => _connection.Scalar(sql);
+
     public void Dispose()
     {
         _begin.Dispose();
