@@ -36,7 +36,13 @@ internal sealed class PostgresDatabase : IDisposable
         _place = $"{settings.Host}:{settings.Port}/{settings.Database}";
         _schema = new PostgresSchema(SchemaName(settings.SearchPath), _place, logger);
         _writing = Source(settings, PostgresTables.Incoming);
-        _reading = Source(settings, $"SET statement_timeout = {Math.Ceiling(_maxQueryTime.TotalMilliseconds):0}");
+
+        // A plan that suits any word walks the pipeline for each: the words of a search decide how to look for them.
+        _reading = Source(
+            settings,
+            $"SET statement_timeout = {Math.Ceiling(_maxQueryTime.TotalMilliseconds):0}; "
+                + "SET plan_cache_mode = force_custom_plan"
+        );
         Partitions = new Partitions(this, options.Value.TimeProvider);
     }
 
