@@ -92,7 +92,8 @@ public sealed class FreshAppTests(PackedFeed feed)
             ("ada", "morning", "HELLO"),
             ((string?)row["user_id"], (string?)row["session_id"], (string?)row["output"])
         );
-        Assert.Contains("ada", await client.GetStringAsync("/openlayer"), StringComparison.Ordinal);
+        Assert.Contains("Overview", await client.GetStringAsync("/openlayer"), StringComparison.Ordinal);
+        Assert.Contains("ada", await client.GetStringAsync("/openlayer/users"), StringComparison.Ordinal);
     }
 
     [Fact]

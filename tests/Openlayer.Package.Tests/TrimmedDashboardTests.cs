@@ -97,7 +97,8 @@ public sealed class TrimmedDashboardTests(PackedFeed feed)
     private static async Task AssertPagesAsync(HttpClient client, string trace)
     {
         var sessions = await PageAsync(client, "sessions", "morning");
-        await PageAsync(client, "", "morning");
+        await PageAsync(client, "", "Overview");
+        await PageAsync(client, "problems", "Problems");
         await PageAsync(client, "session?id=morning", "<strong>HELLO</strong>");
         await PageAsync(client, "users", "ada");
         await PageAsync(client, "user?id=ada", "morning");
