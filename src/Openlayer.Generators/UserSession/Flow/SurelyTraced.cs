@@ -12,14 +12,21 @@ namespace Openlayer.Generators.UserSession.Flow;
 /// it might. A message that names a call has to be right about it. What comes next in a pipeline counts as traced: that
 /// is what ids are set for.
 /// </summary>
+/// <remarks>Thread-safe: rules ask for several files at once.</remarks>
 internal sealed class SurelyTraced(Compilation compilation, TracerSymbols tracer)
 {
     private readonly Dictionary<IMethodSymbol, bool> _known = new(SymbolEqualityComparer.Default);
 
-    public bool Is(IOperation operation) =>
-        operation is IInvocationOperation call
-            ? IsTraced(call.TargetMethod) || IsNext(call) || (RunsCode(call) && call.Arguments.Any(IsTracedCode))
-            : operation is IObjectCreationOperation { Constructor: { } constructor } && IsTraced(constructor);
+    public bool Is(IOperation operation)
+    {
+        // While a method is looked at, it counts as untraced, which is for the one who looks alone.
+        lock (_known)
+        {
+            return operation is IInvocationOperation call
+                ? IsTraced(call.TargetMethod) || IsNext(call) || (RunsCode(call) && call.Arguments.Any(IsTracedCode))
+                : operation is IObjectCreationOperation { Constructor: { } constructor } && IsTraced(constructor);
+        }
+    }
 
     private bool IsTraced(IMethodSymbol method)
     {

@@ -17,13 +17,16 @@ internal sealed class Overrides(DeclaredTypes types)
             return [];
         }
 
-        if (!_known.TryGetValue(method, out var overrides))
+        lock (_known)
         {
-            overrides = [.. isInterface ? Implementations(method) : OverridesOf(method)];
-            _known[method] = overrides;
-        }
+            if (!_known.TryGetValue(method, out var overrides))
+            {
+                overrides = [.. isInterface ? Implementations(method) : OverridesOf(method)];
+                _known[method] = overrides;
+            }
 
-        return overrides;
+            return overrides;
+        }
     }
 
     private IEnumerable<IMethodSymbol> Implementations(IMethodSymbol method) =>
