@@ -65,7 +65,8 @@ for project in tests/*Tests/*.csproj; do
   name=$(basename "$project" .csproj)
   echo "== $name"
   dotnet test "$project" --configuration "$configuration" --no-build --nologo --verbosity quiet \
-    --results-directory "$results" --logger "trx;LogFileName=$name.trx" --blame-hang-timeout 10m --blame-hang-dump-type none || status=1
+    --results-directory "$results" --logger "trx;LogFileName=$name.trx" --logger "console;verbosity=minimal" \
+    --blame-hang-timeout 10m --blame-hang-dump-type none || status=1
   [ -f "$results/$name.trx" ] || { echo "test.sh: $name left no results" >&2; status=1; }
   ran=$((ran + 1))
 done
