@@ -44,7 +44,7 @@ internal readonly struct IncomingRowReader(JsonElement row, string location, Col
                     ? JsonBody.WriteWith(row, names.InferenceId, inferenceId)
                     : row.GetRawText(),
             Attachments = AttachmentNames.Of(row),
-            Words = SearchText.Of(row),
+            Words = RowMark.WithWords(row),
         };
     }
 

@@ -8,8 +8,10 @@ namespace Openlayer.Dashboard.Pages;
 /// <summary>What a list shows, all of it in the address: a link or a reload brings back the same list.</summary>
 internal sealed record ListState
 {
+    /// <summary>Items of a page, unless the address says another of <see cref="Sizes"/>.</summary>
     public const int PageSize = 25;
-    private const int LastPage = 1_000_000;
+
+    public static IReadOnlyList<int> Sizes { get; } = [PageSize, 50, 100];
 
     public required string Path { get; init; }
 
@@ -19,6 +21,8 @@ internal sealed record ListState
     public string? Id { get; init; }
 
     public int Page { get; init; } = 1;
+
+    public int Size { get; init; } = PageSize;
 
     public string? Sort { get; init; }
 
@@ -30,11 +34,23 @@ internal sealed record ListState
 
     public bool ErrorsOnly { get; init; }
 
+    /// <summary>Only what has not failed.</summary>
+    public bool WithoutErrors { get; init; }
+
     /// <summary>Traces that belong to no session.</summary>
     public bool WithoutSession { get; init; }
 
     /// <summary>The entry point: the name of the root step.</summary>
     public string? Name { get; init; }
+
+    /// <summary>Of a turn, milliseconds.</summary>
+    public Bounds Latency { get; init; }
+
+    /// <summary>Of a turn, US dollars.</summary>
+    public Bounds Cost { get; init; }
+
+    /// <summary>All else that turns have or must not have.</summary>
+    public IReadOnlyList<ListFilter> Filters { get; init; } = [];
 
     /// <summary>The key of a problem: only what it was found in.</summary>
     public string? Problem { get; init; }
@@ -42,14 +58,7 @@ internal sealed record ListState
     /// <summary>Null for all of the time.</summary>
     public TimeRange? Range { get; init; }
 
-    public bool IsFiltered =>
-        Search is not null
-        || User is not null
-        || ErrorsOnly
-        || WithoutSession
-        || Name is not null
-        || Problem is not null
-        || Range is not null;
+    public bool IsFiltered => FilterParts.Any();
 
     /// <summary>The same list without filters.</summary>
     public ListState Unfiltered =>
@@ -58,100 +67,116 @@ internal sealed record ListState
             Path = Path,
             Pipeline = Pipeline,
             Id = Id,
+            Size = Size,
             Sort = Sort,
             Ascending = Ascending,
         };
 
+    /// <summary>What narrows the list, as the address has it.</summary>
+    public IEnumerable<(string Name, string Value)> FilterParts
+    {
+        get
+        {
+            IEnumerable<(string Name, string? Value)> single =
+            [
+                ("q", Search),
+                ("user", User),
+                (
+                    "errors",
+                    ErrorsOnly ? "true"
+                    : WithoutErrors ? "false"
+                    : null
+                ),
+                ("nosession", WithoutSession ? "true" : null),
+                ("name", Name),
+                ("latency-min", Number(Latency.Min)),
+                ("latency-max", Number(Latency.Max)),
+                ("cost-min", Number(Cost.Min)),
+                ("cost-max", Number(Cost.Max)),
+                ("problem", Problem),
+            ];
+            return Present(single)
+                .Concat(Filters.Select(static filter => (filter.Name, filter.Value)))
+                .Concat(Range?.Query ?? []);
+        }
+    }
+
     /// <summary>What can't be read is ignored: people type addresses by hand as well.</summary>
     public static ListState Read(string path, string pipeline, IQueryCollection query, DateTimeOffset now) =>
-        new()
-        {
-            Path = path,
-            Pipeline = pipeline,
-            Id = Text(query, "id"),
-            Page = int.TryParse(query["page"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var page)
-                ? Math.Clamp(page, 1, LastPage)
-                : 1,
-            Sort = Text(query, "sort"),
-            Ascending = query["asc"] == "true",
-            Search = Text(query, "q"),
-            User = Text(query, "user"),
-            ErrorsOnly = query["errors"] == "true",
-            WithoutSession = query["nosession"] == "true",
-            Name = Text(query, "name"),
-            Problem = Text(query, "problem"),
-            Range = TimeRange.Read(query, now),
-        };
+        new ListStateReader(query).Read(path, pipeline, now);
 
     public PageRequest Request(IReadOnlyDictionary<string, Column> columns, string usual)
     {
         var known = Sort is not null && columns.TryGetValue(Sort, out var column) && column.Kind != ColumnKind.Users;
-        return new(Page, PageSize, columns[known ? Sort! : usual], known && Ascending);
+        return new(Page, Size, columns[known ? Sort! : usual], known && Ascending);
     }
 
     /// <param name="columns">Of the items of the list.</param>
-    public Selection Selection(IReadOnlyDictionary<string, Column> columns) =>
-        new(Pipeline)
+    public Selection Selection(IReadOnlyDictionary<string, Column> columns) => new ListSelection(this, columns).Of();
+
+    /// <summary>The same list with one filter more; a second value that a turn must have replaces the first.</summary>
+    public ListState With(ListFilter filter)
+    {
+        var state = this with { Page = 1 };
+        return filter switch
         {
-            Conditions = [.. Conditions(columns)],
-            UserId = User,
-            ErrorsOnly = ErrorsOnly,
-            WithoutSession = WithoutSession,
-            Searches = Search is null ? [] : [new TextSearch([Search])],
+            { Excludes: false, Field: FilterField.Text } => state with { Search = filter.Value },
+            { Excludes: false, Field: FilterField.User } => state with { User = filter.Value },
+            { Excludes: false, Field: FilterField.EntryPoint } => state with { Name = filter.Value },
+            { Excludes: false, Field: FilterField.Session or FilterField.Feedback } => state with
+            {
+                Filters = [.. Filters.Where(other => other.Excludes || other.Field != filter.Field), filter],
+            },
+            _ => state with { Filters = [.. Filters.Where(other => other != filter), filter] },
         };
+    }
+
+    public ListState Without(ListFilter filter)
+    {
+        var state = this with { Page = 1, Filters = [.. Filters.Where(other => other != filter)] };
+        return filter switch
+        {
+            { Excludes: false, Field: FilterField.Text } => state with { Search = null },
+            { Excludes: false, Field: FilterField.User } => state with { User = null },
+            { Excludes: false, Field: FilterField.EntryPoint } => state with { Name = null },
+            _ => state,
+        };
+    }
+
+    /// <summary>All of the address but the page that is turned to.</summary>
+    public IEnumerable<(string Name, string Value)> Parts
+    {
+        get
+        {
+            IEnumerable<(string Name, string? Value)> first = [("pipeline", Pipeline), ("id", Id)];
+            IEnumerable<(string Name, string? Value)> last =
+            [
+                ("sort", Sort),
+                ("asc", Ascending ? "true" : null),
+                ("size", Size == PageSize ? null : Number(Size)),
+            ];
+            return Present(first).Concat(FilterParts).Concat(Present(last));
+        }
+    }
 
     public string Address()
     {
-        var query = new QueryBuilder { { "pipeline", Pipeline } };
-        Add(query, "id", Id);
-        Add(query, "q", Search);
-        Add(query, "user", User);
-        Add(query, "errors", ErrorsOnly ? "true" : null);
-        Add(query, "nosession", WithoutSession ? "true" : null);
-        Add(query, "name", Name);
-        Add(query, "problem", Problem);
-        foreach (var (name, value) in Range?.Query ?? [])
+        var query = new QueryBuilder();
+        foreach (var (name, value) in Parts)
         {
             query.Add(name, value);
         }
 
-        Add(query, "sort", Sort);
-        Add(query, "asc", Ascending ? "true" : null);
-        Add(query, "page", Page > 1 ? Page.ToString(CultureInfo.InvariantCulture) : null);
+        if (Page > 1)
+        {
+            query.Add("page", Number(Page)!);
+        }
+
         return Path + query;
     }
 
-    // A row belongs to the time in which it started; a session or a user to each time that it reaches into.
-    private IEnumerable<Condition> Conditions(IReadOnlyDictionary<string, Column> columns)
-    {
-        if (Name is not null && columns.TryGetValue("name", out var entryPoint))
-        {
-            yield return new(entryPoint, ConditionOperator.Is, [Name]);
-        }
+    private static string? Number(double? value) => value?.ToString(CultureInfo.InvariantCulture);
 
-        if (Range is { Period: var period })
-        {
-            var isOfRows = columns.TryGetValue("inferenceTimestamp", out var start);
-            yield return new(
-                isOfRows ? start! : columns["dateOfLastRecord"],
-                ConditionOperator.GreaterOrEqual,
-                [period.From]
-            );
-            yield return new(isOfRows ? start! : columns["dateOfFirstRecord"], ConditionOperator.Less, [period.To]);
-        }
-    }
-
-    private static void Add(QueryBuilder query, string name, string? value)
-    {
-        if (value is not null)
-        {
-            query.Add(name, value);
-        }
-    }
-
-    private static string? Text(IQueryCollection query, string name)
-    {
-        var text = query[name].ToString();
-        return text.Length is > 0 and <= 1000 ? text : null;
-    }
+    private static IEnumerable<(string Name, string Value)> Present(IEnumerable<(string Name, string? Value)> parts) =>
+        parts.Where(static part => part.Value is not null).Select(static part => (part.Name, part.Value!));
 }

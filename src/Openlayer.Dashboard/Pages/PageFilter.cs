@@ -15,6 +15,13 @@ internal sealed class PageFilter(string section) : IEndpointFilter
         try
         {
             frame.Open(http);
+            if (new ListStateReader(http.Request.Query) is { HasForm: true } form)
+            {
+                // The address of the narrowed list says what it shows, and nothing of the form.
+                var list = form.Added is { } filter ? frame.List.With(filter) : frame.List;
+                return Results.Redirect(list.Address());
+            }
+
             return await next(context).ConfigureAwait(false);
         }
         catch (Exception error) when (error is StorageUnavailableException or DbException)

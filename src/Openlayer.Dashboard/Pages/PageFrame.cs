@@ -12,7 +12,6 @@ internal sealed class PageFrame(IRowReader rows, IOptions<OpenlayerDashboardOpti
     private const string SamplePipeline = "sample-shop";
 
     private string _base = "";
-    private TimeRange? _range;
 
     public string Pipeline { get; private set; } = OpenlayerOptions.LocalInferencePipelineId;
 
@@ -45,6 +44,7 @@ internal sealed class PageFrame(IRowReader rows, IOptions<OpenlayerDashboardOpti
     /// <summary>The time that the page shows, on a page that always has one.</summary>
     public TimeRange Range => List.Range ?? TimeRange.Of(TimeRange.Usual, Now)!;
 
+    /// <summary>Null on a page that needs no store.</summary>
     public ListState List { get; private set; } = null!;
 
     /// <summary>Ends when the caller goes.</summary>
@@ -75,7 +75,6 @@ internal sealed class PageFrame(IRowReader rows, IOptions<OpenlayerDashboardOpti
         Pipeline = asked.Length > 0 ? asked : rows.LatestPipeline(Aborted) ?? OpenlayerOptions.LocalInferencePipelineId;
         Now = options.Value.TimeProvider.GetUtcNow();
         List = ListState.Read(Link(Section), Pipeline, http.Request.Query, Now);
-        _range = List.Range;
     }
 
     /// <summary>The address of a page without its query.</summary>
@@ -110,7 +109,7 @@ internal sealed class PageFrame(IRowReader rows, IOptions<OpenlayerDashboardOpti
     private string To(string section, params ReadOnlySpan<(string Name, string Value)> parts)
     {
         var query = new QueryBuilder { { "pipeline", Pipeline } };
-        foreach (var (name, value) in _range?.Query ?? [])
+        foreach (var (name, value) in List?.FilterParts ?? [])
         {
             query.Add(name, value);
         }

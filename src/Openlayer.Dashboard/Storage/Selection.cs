@@ -15,8 +15,14 @@ internal sealed record Selection(string Pipeline)
 
     public IReadOnlyList<TextSearch> Searches { get; init; } = [];
 
+    /// <summary>On rows, also where sessions or users are listed: one row of theirs meets all.</summary>
+    public IReadOnlyList<Condition> RowConditions { get; init; } = [];
+
+    /// <summary>Rows that are left out; for sessions and users, those that have such a row.</summary>
+    public IReadOnlyList<Selection> Without { get; init; } = [];
+
     /// <summary>Whether only rows that a search found can be of it: never very many.</summary>
-    public bool IsSearched => Searches.Any(static search => !search.Negated);
+    public bool IsSearched => Searches.Any(static search => !search.Negated && !search.IsExhaustive);
 
     public IReadOnlyList<long>? RowIds { get; init; }
 
@@ -32,7 +38,7 @@ internal sealed record Selection(string Pipeline)
     public int MaxCompared => Conditions.Any(static condition => condition.Column.Own is not null) ? 10_000 : 100_000;
 
     /// <summary>No condition at all: every row, session or user of the pipeline.</summary>
-    public bool IsEverything => !NarrowsRows && !WithoutSession && Conditions.Count == 0;
+    public bool IsEverything => !NarrowsRows && !WithoutSession && Conditions.Count == 0 && Without.Count == 0;
 
     public bool IsOfUserAlone =>
         UserId is not null
@@ -40,13 +46,18 @@ internal sealed record Selection(string Pipeline)
         && RowIds is null
         && ExcludedRowIds is null
         && Searches.Count == 0
+        && RowConditions.Count == 0
         && !ErrorsOnly;
+
+    /// <summary>Whether the totals of sessions and users know it all.</summary>
+    public bool IsOfTotals => !(this with { ErrorsOnly = false }).NarrowsRows;
 
     public bool NarrowsRows =>
         UserId is not null
         || SessionId is not null
         || ErrorsOnly
         || Searches.Count > 0
+        || RowConditions.Count > 0
         || RowIds is not null
         || ExcludedRowIds is not null;
 }
@@ -57,7 +68,16 @@ internal sealed record Selection(string Pipeline)
 /// </summary>
 /// <param name="Any">True: one of the terms is enough. False: all are needed.</param>
 /// <param name="Negated">True: rows for which this does not hold.</param>
-internal sealed record TextSearch(IReadOnlyList<string> Terms, bool Any = false, bool Negated = false);
+internal sealed record TextSearch(IReadOnlyList<string> Terms, bool Any = false, bool Negated = false)
+{
+    /// <summary>What stands in the index as it is, beside the terms: each is needed.</summary>
+    public IReadOnlyList<string> Marks { get; init; } = [];
+
+    /// <summary>Whether all rows that have it are looked at, and not the newest of many.</summary>
+    public bool IsExhaustive { get; init; }
+
+    public static TextSearch OfMark(string mark) => new([]) { Marks = [mark], IsExhaustive = true };
+}
 
 /// <summary>A comparison of one column with one value, or with several for the set operators.</summary>
 /// <param name="Values">Strings or doubles; a single null for "has no value".</param>

@@ -17,6 +17,7 @@ public sealed class MigrationTests : IDisposable
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
+    [InlineData(4)]
     public async Task Totals_words_and_rows_are_there_afterwards(int version)
     {
         Create(version);
@@ -34,6 +35,19 @@ public sealed class MigrationTests : IDisposable
 
         await host.AcceptAsync(DashboardHost.Pipeline, Rows.Turn("new", cost: 0.25));
         Assert.Equal(1.0, Assert.Single(await host.ListAsync("sessions"))!["cost"]!.GetValue<double>());
+    }
+
+    [Fact]
+    public async Task Rows_of_version_4_are_found_by_their_model()
+    {
+        Create(version: 4);
+        await using var host = await DashboardHost.StartAsync(dataPath: DataPath);
+
+        var page = await host.PageAsync($"/openlayer/traces?pipeline={DashboardHost.Pipeline}&model=gpt-4o");
+        var none = await host.PageAsync($"/openlayer/traces?pipeline={DashboardHost.Pipeline}&model=gpt-4");
+
+        Assert.Equal(3, page.QuerySelectorAll("tbody tr").Length);
+        Assert.Empty(none.QuerySelectorAll("tbody tr"));
     }
 
     [Fact]

@@ -33,6 +33,16 @@ internal static class PostgresSelection
             sql.Search(selection.Pipeline, search);
         }
 
+        foreach (var condition in selection.RowConditions)
+        {
+            PostgresCondition.Append(sql.Raw(" AND "), condition);
+        }
+
+        foreach (var without in selection.Without)
+        {
+            sql.Raw(" AND r.id NOT IN (SELECT r.id FROM rows r").Where(without).Raw(")");
+        }
+
         return sql;
     }
 
@@ -52,7 +62,7 @@ internal static class PostgresSelection
     {
         var pipeline = selection.Pipeline.Storable();
         sql.Add($" WHERE g.pipeline = {pipeline}");
-        if (selection is { UserId: null, SessionId: null, RowIds: null, ExcludedRowIds: null, Searches.Count: 0 })
+        if (selection.IsOfTotals)
         {
             // The totals know it.
             sql.Raw(selection.ErrorsOnly ? " AND g.errors > 0" : "");
@@ -65,7 +75,14 @@ internal static class PostgresSelection
         else
         {
             sql.Raw($" AND g.id IN (SELECT r.{group.Key} FROM rows r")
-                .Where(selection)
+                .Where(selection with { Without = [] })
+                .Raw($" AND r.{group.Column} IS NOT NULL)");
+        }
+
+        foreach (var without in selection.Without)
+        {
+            sql.Raw($" AND g.id NOT IN (SELECT r.{group.Key} FROM rows r")
+                .Where(without)
                 .Raw($" AND r.{group.Column} IS NOT NULL)");
         }
 
@@ -123,6 +140,10 @@ internal static class PostgresSelection
         else if (search.Negated)
         {
             sql.Add($" AND NOT r.words @@ folded({query})::tsquery");
+        }
+        else if (search.IsExhaustive)
+        {
+            sql.Add($" AND r.words @@ folded({query})::tsquery");
         }
         else
         {

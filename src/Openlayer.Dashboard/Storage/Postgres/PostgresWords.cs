@@ -21,7 +21,7 @@ internal static class PostgresWords
         var entries = new HashSet<string>(StringComparer.Ordinal) { Scope(pipeline) };
         foreach (var range in words.AsSpan().Split(' '))
         {
-            if (Lower(words[range]) is { Length: > 0 } lower)
+            if (Ascii(Lower(words[range])) is { Length: > 0 } lower)
             {
                 entries.Add(lower);
             }
@@ -35,6 +35,11 @@ internal static class PostgresWords
     {
         var terms = search.Terms.Select(Query).ToList();
         var known = terms.Where(static term => term is not null).ToList();
+        var marks = string.Concat(search.Marks.Select(static mark => $" & '{Ascii(mark)}'"));
+        if (terms.Count == 0 && search.Marks.Count > 0)
+        {
+            return $"'{Scope(pipeline)}'{marks}";
+        }
 
         // A term without a letter or a digit is in no index, so no row is known to have it.
         if (search.Any ? known.Count == 0 : known.Count < terms.Count)
@@ -42,7 +47,7 @@ internal static class PostgresWords
             return null;
         }
 
-        return $"'{Scope(pipeline)}' & ({string.Join(search.Any ? " | " : " & ", known)})";
+        return $"'{Scope(pipeline)}' & ({string.Join(search.Any ? " | " : " & ", known)}){marks}";
     }
 
     private static string? Query(string term)
@@ -58,6 +63,9 @@ internal static class PostgresWords
 
     // Most entries of a row are plain ASCII, and this one is to be so as well. No word begins with its mark.
     private static string Scope(string pipeline) => "#" + SearchText.Scope(pipeline)[1..];
+
+    // The same of a mark. A word that is none stays what it is.
+    private static string Ascii(string word) => word.StartsWith(RowMark.Start) ? "@" + word[1..] : word;
 
     // Its beginning in small letters; empty when it has accents alone. The database takes accents off, because .NET
     // can't where it runs without the data of cultures.

@@ -8,20 +8,15 @@ namespace Openlayer.Dashboard.Storage.Sqlite;
 /// <summary>
 /// Brings an older file up to date. All or nothing: it runs in the transaction of its caller. Version 2 keeps totals of
 /// sessions and users and the order of arrival, version 3 the time of arrival and a smaller index, version 4 packs the
-/// JSON of rows that come from then on.
+/// JSON of rows that come from then on, version 5 finds rows by their marks.
 /// </summary>
 internal sealed partial class Migration(SqliteConnection connection, ILogger logger, string path)
 {
     private const int RowsPerStep = 5_000;
 
-    /// <param name="version">The version of the file: 1 to 3.</param>
+    /// <param name="version">The version of the file: 1 to 4.</param>
     public void Run(long version)
     {
-        if (version == 3)
-        {
-            return;
-        }
-
         var rows = connection.Scalar("SELECT COUNT(*) FROM rows");
         LogStart(logger, path, rows);
         if (version == 1)
@@ -33,14 +28,14 @@ internal sealed partial class Migration(SqliteConnection connection, ILogger log
             connection.Execute("DROP TRIGGER search_deleted; DROP TABLE search;");
         }
 
-        // Nobody wrote down when these rows arrived: their age counts from now on.
-        var now = connection.Scalar("SELECT unixepoch()");
-        connection.Execute(
-            $"""
-            ALTER TABLE rows ADD COLUMN arrived REAL NOT NULL DEFAULT {now};
-            {SearchTable.Create}
-            """
-        );
+        if (version < 3)
+        {
+            // Nobody wrote down when these rows arrived: their age counts from now on.
+            var now = connection.Scalar("SELECT unixepoch()");
+            connection.Execute($"ALTER TABLE rows ADD COLUMN arrived REAL NOT NULL DEFAULT {now};");
+        }
+
+        connection.Execute(SearchTable.Create);
         AddWords(rows);
         LogEnd(logger, path);
     }
@@ -68,7 +63,9 @@ internal sealed partial class Migration(SqliteConnection connection, ILogger log
         while (true)
         {
             var sql = new SqlText()
-                .Raw("SELECT r.id, r.pipeline, b.json FROM rows r JOIN bodies b ON b.row_id = r.id")
+                .Raw(
+                    $"SELECT r.id, r.pipeline, {PackedJson.Function}(b.json) FROM rows r JOIN bodies b ON b.row_id = r.id"
+                )
                 .Add($" WHERE r.id > {last} ORDER BY r.id LIMIT {RowsPerStep}");
             var step = connection.Query(
                 sql,
@@ -77,7 +74,7 @@ internal sealed partial class Migration(SqliteConnection connection, ILogger log
             foreach (var (id, pipeline, json) in step)
             {
                 using var document = JsonDocument.Parse(json, StoredJson.Reading);
-                words.Insert(id, pipeline, SearchText.Of(document.RootElement));
+                words.Insert(id, pipeline, RowMark.WithWords(document.RootElement));
                 last = id;
             }
 

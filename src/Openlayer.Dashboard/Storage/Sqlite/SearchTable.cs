@@ -29,7 +29,7 @@ internal static class SearchTable
     public static SqlText Matches(this SqlText sql, string pipeline, TextSearch search)
     {
         var words = Query(pipeline, search, isWhole: false);
-        if (search.Negated)
+        if (search.Negated || search.IsExhaustive)
         {
             return sql.Add($"SELECT rowid FROM search WHERE search MATCH {words}");
         }
@@ -46,10 +46,15 @@ internal static class SearchTable
     {
         var terms = search.Terms.Select(term => SearchText.Query(term, isWhole)).ToList();
         var any = terms.Where(static term => term is not null).ToList();
+        var marks = string.Concat(search.Marks.Select(static mark => $" AND \"{mark}\""));
+        if (terms.Count == 0 && search.Marks.Count > 0)
+        {
+            return $"\"{SearchText.Scope(pipeline)}\"{marks}";
+        }
 
         // A term without a letter or a digit is in no index, so no row is known to have it.
         var isHopeless = search.Any ? any.Count == 0 : any.Count < terms.Count;
         var joined = string.Join(search.Any ? " OR " : " AND ", any);
-        return isHopeless ? "\"none\"" : $"\"{SearchText.Scope(pipeline)}\" AND ({joined})";
+        return isHopeless ? "\"none\"" : $"\"{SearchText.Scope(pipeline)}\" AND ({joined}){marks}";
     }
 }

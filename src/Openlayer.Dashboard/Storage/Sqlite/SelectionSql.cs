@@ -12,6 +12,9 @@ internal static class SelectionSql
                 { IsSearched: true } => " FROM rows r NOT INDEXED",
                 { SessionId: not null } => " FROM rows r INDEXED BY rows_by_session",
                 { UserId: not null } => " FROM rows r INDEXED BY rows_by_user",
+
+                // Many rows may have it, and they are not to be sorted.
+                { Searches: [_, ..] } => " FROM rows r INDEXED BY rows_by_time",
                 _ => " FROM rows r",
             }
         );
@@ -48,6 +51,16 @@ internal static class SelectionSql
                 .Raw(")");
         }
 
+        foreach (var condition in selection.RowConditions)
+        {
+            ConditionSql.Append(sql.Raw(" AND "), condition);
+        }
+
+        foreach (var without in selection.Without)
+        {
+            sql.Raw(" AND r.id NOT IN (SELECT r.id").From(without).Where(without).Raw(")");
+        }
+
         return sql;
     }
 
@@ -66,7 +79,7 @@ internal static class SelectionSql
     public static SqlText WhereGroup(this SqlText sql, Group group, Selection selection)
     {
         sql.Add($" WHERE g.pipeline = {selection.Pipeline}");
-        if (selection is { UserId: null, SessionId: null, RowIds: null, ExcludedRowIds: null, Searches.Count: 0 })
+        if (selection.IsOfTotals)
         {
             // The totals know it.
             sql.Raw(selection.ErrorsOnly ? " AND g.errors > 0" : "");
@@ -80,7 +93,15 @@ internal static class SelectionSql
         {
             sql.Raw($" AND g.id IN (SELECT r.{group.Key}")
                 .From(selection)
-                .Where(selection)
+                .Where(selection with { Without = [] })
+                .Raw($" AND r.{group.Key} IS NOT NULL)");
+        }
+
+        foreach (var without in selection.Without)
+        {
+            sql.Raw($" AND g.id NOT IN (SELECT r.{group.Key}")
+                .From(without)
+                .Where(without)
                 .Raw($" AND r.{group.Key} IS NOT NULL)");
         }
 
