@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Routing;
 using Openlayer.Dashboard.Pages;
 
@@ -53,7 +52,7 @@ internal static class SignInEndpoints
             return Refusals.Forbidden(http, RefusalForm.Page, "Sign in on the dashboard's own page.");
         }
 
-        if (await FormAsync(http).ConfigureAwait(false) is not { } form)
+        if (await FormBody.ReadAsync(http, MaxFormBytes).ConfigureAwait(false) is not { } form)
         {
             return Results.Text("The form can't be read.", statusCode: StatusCodes.Status400BadRequest);
         }
@@ -91,29 +90,6 @@ internal static class SignInEndpoints
         return new SeeOther(DashboardPath.Of(http) + SignInSegment);
     }
 
-    private static async Task<IFormCollection?> FormAsync(HttpContext http)
-    {
-        if (http.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } server)
-        {
-            server.MaxRequestBodySize = MaxFormBytes;
-        }
-
-        if (!http.Request.HasFormContentType || http.Request.ContentLength > MaxFormBytes)
-        {
-            return null;
-        }
-
-        try
-        {
-            var limits = new FormOptions { BufferBodyLengthLimit = MaxFormBytes, ValueCountLimit = 8 };
-            return await http.Request.ReadFormAsync(limits, http.RequestAborted).ConfigureAwait(false);
-        }
-        catch (Exception error) when (error is InvalidDataException or BadHttpRequestException)
-        {
-            return null;
-        }
-    }
-
     private static SeeOther Redirect(HttpContext http, string asked) =>
         new(ReturnPath.Safe(asked, DashboardPath.Of(http)));
 
@@ -134,16 +110,5 @@ internal static class SignInEndpoints
             [nameof(SignInPage.IsFromOtherSite)] = Origins.Of(http.Request) == RequestOrigin.OtherSite,
         };
         return new(statusCode, ParameterView.FromDictionary(parameters));
-    }
-
-    // Makes a browser read the page, whichever method brought it here.
-    private sealed class SeeOther(string path) : IResult
-    {
-        public Task ExecuteAsync(HttpContext httpContext)
-        {
-            httpContext.Response.StatusCode = StatusCodes.Status303SeeOther;
-            httpContext.Response.Headers.Location = path;
-            return Task.CompletedTask;
-        }
     }
 }

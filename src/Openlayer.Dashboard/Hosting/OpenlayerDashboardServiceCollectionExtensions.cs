@@ -135,6 +135,7 @@ public static class OpenlayerDashboardServiceCollectionExtensions
         services.TryAddSingleton<ProblemReports>();
         services.TryAddSingleton<TrafficSummaries>();
         services.TryAddScoped<ProblemFilter>();
+        services.TryAddScoped<Ratings>();
         services.TryAddScoped<OverviewModel>();
         services.TryAddScoped<ProblemsModel>();
         services.TryAddScoped<SessionsModel>();

@@ -37,6 +37,7 @@ internal static class PageEndpoints
         dashboard
             .MapMethods("/trace", _reading, static (TraceModel trace) => Page<TracePage>(trace.Load()))
             .AsPage("trace");
+        dashboard.MapFeedback();
         dashboard.MapMethods(
             "/" + Asset.Style.Segment,
             _reading,

@@ -3,9 +3,11 @@ using Openlayer.Dashboard.Storage;
 namespace Openlayer.Dashboard.Pages;
 
 /// <summary>A page of sessions, each with its ends and figures.</summary>
-internal sealed class SessionsModel(PageFrame frame, IGroupReader groups, ProblemFilter problem)
+internal sealed class SessionsModel(PageFrame frame, IGroupReader groups, ProblemFilter problem, Ratings ratings)
 {
     public IReadOnlyList<(GroupTotals Totals, SessionDetails Details)> Items { get; private set; } = [];
+
+    public IReadOnlyDictionary<string, Rating> Ratings { get; private set; } = new Dictionary<string, Rating>();
 
     public ListState List { get; private set; } = null!;
 
@@ -24,6 +26,7 @@ internal sealed class SessionsModel(PageFrame frame, IGroupReader groups, Proble
         var details = groups.Details(list.Pipeline, page.Items.Select(static session => session.Id), frame.Aborted);
         Items = [.. page.Items.Zip(details)];
         Total = page.Total;
+        Ratings = ratings.OfSessions(list.Pipeline, page.Items.Select(static session => session.Id), frame.Aborted);
         return true;
     }
 }

@@ -18,6 +18,8 @@ internal sealed class TraceModel(PageFrame frame, IRowReader rows)
 
     public string? Question { get; private set; }
 
+    public Feedback Feedback { get; private set; } = null!;
+
     /// <summary>Columns of the row that no other part of the page shows.</summary>
     public IReadOnlyList<(string Name, JsonElement Value)> Columns { get; private set; } = [];
 
@@ -37,6 +39,7 @@ internal sealed class TraceModel(PageFrame frame, IRowReader rows)
         Row = row;
         Tree = StepTree.Of(json, row);
         Guardrail = Guardrail.OfRow(json);
+        Feedback = Feedback.Of(json, names);
         Question = MessageText.Question(json, names);
         var columns = OtherColumns(json, names, Tree.Roots.Count > 0).ToList();
         Columns = [.. columns.Take(MaxColumns).Select(static column => (Preview.Of(column.Name)!, column.Value))];
@@ -57,7 +60,15 @@ internal sealed class TraceModel(PageFrame frame, IRowReader rows)
             names.InferenceId,
             names.UserId,
             names.SessionId,
+            Feedback.ScoreColumn,
+            Feedback.NoteColumn,
+            names.GroundTruth,
         ];
+        if (HumanFeedback.Of(row) is not null)
+        {
+            shown.Add(Feedback.ThumbColumn);
+        }
+
         if (hasSteps)
         {
             shown.UnionWith([.. names.Inputs, names.Output, "Exceptions", "exceptionType"]);

@@ -27,6 +27,8 @@ internal sealed record ColumnNames
 
     public string Question { get; init; } = "_question";
 
+    public string GroundTruth { get; init; } = "groundTruth";
+
     public IReadOnlySet<string> Inputs { get; init; } = new HashSet<string>();
 
     /// <exception cref="MalformedRequestException">A name is not a string.</exception>
@@ -54,6 +56,7 @@ internal sealed record ColumnNames
             UserId = Name(config, "userIdColumnName", usual.UserId),
             SessionId = Name(config, "sessionIdColumnName", usual.SessionId),
             Question = Name(config, "questionColumnName", usual.Question),
+            GroundTruth = Name(config, "groundTruthColumnName", usual.GroundTruth),
             Inputs = InputNames(config),
         };
     }

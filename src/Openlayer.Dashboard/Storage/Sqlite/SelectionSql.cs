@@ -10,6 +10,7 @@ internal static class SelectionSql
             selection switch
             {
                 { IsSearched: true } => " FROM rows r NOT INDEXED",
+                { RowIds: not null } => " FROM rows r NOT INDEXED",
                 { SessionId: not null } => " FROM rows r INDEXED BY rows_by_session",
                 { UserId: not null } => " FROM rows r INDEXED BY rows_by_user",
 
