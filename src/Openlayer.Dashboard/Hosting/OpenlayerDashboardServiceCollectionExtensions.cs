@@ -136,6 +136,7 @@ public static class OpenlayerDashboardServiceCollectionExtensions
         services.TryAddSingleton<TrafficSummaries>();
         services.TryAddScoped<ProblemFilter>();
         services.TryAddScoped<Ratings>();
+        services.TryAddScoped<SavedViews>();
         services.TryAddScoped<OverviewModel>();
         services.TryAddScoped<ProblemsModel>();
         services.TryAddScoped<SessionsModel>();

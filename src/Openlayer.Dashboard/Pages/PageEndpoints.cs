@@ -38,6 +38,7 @@ internal static class PageEndpoints
             .MapMethods("/trace", _reading, static (TraceModel trace) => Page<TracePage>(trace.Load()))
             .AsPage("trace");
         dashboard.MapFeedback();
+        dashboard.MapViews();
         dashboard.MapMethods(
             "/" + Asset.Style.Segment,
             _reading,

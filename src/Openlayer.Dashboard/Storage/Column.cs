@@ -25,6 +25,10 @@ internal sealed record Column(string Field, ColumnKind Kind = ColumnKind.Number,
     public const string LatencyField = "g.latency";
     public const string TokensField = "g.tokens";
     public const string DurationField = "g.duration";
+    public const string SessionP50Field = "g.session_p50";
+    public const string SessionP95Field = "g.session_p95";
+    public const string UserP50Field = "g.user_p50";
+    public const string UserP95Field = "g.user_p95";
 
     /// <summary>The platform's name for what the root step was called with, as JSON.</summary>
     public const string Inputs = "openlayer_inputs";
@@ -71,6 +75,8 @@ internal sealed record Column(string Field, ColumnKind Kind = ColumnKind.Number,
                 ["tokens"] = new(TokensField),
                 ["userIds"] = new("", ColumnKind.Users),
                 ["errors"] = new("g.errors"),
+                ["latencyP50"] = new(SessionP50Field),
+                ["latencyP95"] = new(SessionP95Field),
             },
             ("openlayer_session_id", "id"),
             ("openlayer_user_id", "userIds"),
@@ -91,6 +97,8 @@ internal sealed record Column(string Field, ColumnKind Kind = ColumnKind.Number,
                 ["sessions"] = new("g.sessions"),
                 ["tokens"] = new(TokensField),
                 ["errors"] = new("g.errors"),
+                ["latencyP50"] = new(UserP50Field),
+                ["latencyP95"] = new(UserP95Field),
             },
             ("openlayer_user_id", "id"),
             ("openlayer_cost", "cost"),

@@ -9,4 +9,7 @@ internal interface IPipelineReader
 
     /// <summary>Null when there is no such pipeline.</summary>
     PipelineDetails? Find(string pipeline, CancellationToken cancellationToken);
+
+    /// <summary>The saved views of a pipeline, by name.</summary>
+    IReadOnlyList<SavedView> Views(string pipeline, CancellationToken cancellationToken);
 }

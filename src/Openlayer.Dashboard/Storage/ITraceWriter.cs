@@ -43,6 +43,12 @@ internal interface ITraceWriter
     /// <returns>False when there is none.</returns>
     Task<bool> DeletePipelineAsync(string pipeline);
 
+    /// <summary>Keeps a view of a pipeline, in the place of one with the same name.</summary>
+    Task<bool> SaveViewAsync(string pipeline, SavedView view);
+
+    /// <summary>False when there is none with this name.</summary>
+    Task<bool> DeleteViewAsync(string pipeline, string name);
+
     /// <summary>
     /// Removes some of the rows that are too old or too many for the limits of age and size, or gives some room back to
     /// the file system, in a short transaction.

@@ -35,8 +35,22 @@ public sealed class BothStoresTests(PostgresServer server)
             "records",
             "tokens",
             "errors",
+            "latencyP50",
+            "latencyP95",
         ],
-        ["users"] = ["id", "cost", "dateOfFirstRecord", "dateOfLastRecord", "records", "sessions", "tokens", "errors"],
+        ["users"] =
+        [
+            "id",
+            "cost",
+            "dateOfFirstRecord",
+            "dateOfLastRecord",
+            "records",
+            "sessions",
+            "tokens",
+            "errors",
+            "latencyP50",
+            "latencyP95",
+        ],
     };
 
     internal static IReadOnlyList<string> Pages { get; } =

@@ -44,3 +44,6 @@ public sealed class PostgresLargeGroupTests(PostgresServer server)
 
 [Collection(PostgresTests.Name)]
 public sealed class PostgresFilterTests(PostgresServer server) : FilterConformance(new PostgresUnderTest(server));
+
+[Collection(PostgresTests.Name)]
+public sealed class PostgresViewTests(PostgresServer server) : ViewConformance(new PostgresUnderTest(server));

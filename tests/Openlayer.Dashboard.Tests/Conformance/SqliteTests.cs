@@ -27,3 +27,5 @@ public sealed class SqliteOverviewTests() : OverviewConformance(new SqliteUnderT
 public sealed class SqliteLargeGroupTests() : LargeGroupConformance(new SqliteUnderTest());
 
 public sealed class SqliteFilterTests() : FilterConformance(new SqliteUnderTest());
+
+public sealed class SqliteViewTests() : ViewConformance(new SqliteUnderTest());

@@ -19,6 +19,7 @@ public sealed partial class StatementTests(PostgresServer server)
         ["row_keys"] = "inference_id",
         ["spans"] = "trace_id",
         ["pipelines"] = null,
+        ["views"] = null,
         ["schema_version"] = null,
     };
 
@@ -115,6 +116,15 @@ public sealed partial class StatementTests(PostgresServer server)
         using var named = await host.Client.PutAsync($"{Api}/removed", DashboardHost.Json("""{"name":"Support"}"""));
         named.EnsureSuccessStatusCode();
         await host.Client.GetStringAsync($"{Api}?name=Support");
+        foreach (var field in new[] { "name", "remove" })
+        {
+            using var view = await host.Client.PostAsync(
+                "/openlayer/view?pipeline=removed&errors=true&back=traces",
+                new FormUrlEncodedContent([new(field, "failed")])
+            );
+            Assert.Equal(System.Net.HttpStatusCode.SeeOther, view.StatusCode);
+        }
+
         await host.Client.GetStringAsync($"{Api}/removed");
         using var removed = await host.Client.DeleteAsync($"{Api}/removed");
         removed.EnsureSuccessStatusCode();

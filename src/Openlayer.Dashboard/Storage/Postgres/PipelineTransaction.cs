@@ -58,6 +58,8 @@ internal sealed class PipelineTransaction(RowTransaction rows, NpgsqlConnection 
             .Add($"DELETE FROM spans s WHERE s.pipeline = {pipeline} AND s.trace_id NOT IN")
             .Add($" (SELECT k.inference_id FROM row_keys k WHERE k.pipeline = {pipeline})");
         await connection.ExecuteAsync(spans, CancellationToken.None).ConfigureAwait(false);
+        var views = new SqlText().Add($"DELETE FROM views v WHERE v.pipeline = {pipeline}");
+        await connection.ExecuteAsync(views, CancellationToken.None).ConfigureAwait(false);
         var empty = new SqlText().Add($"DELETE FROM pipelines p WHERE p.id = {pipeline} AND p.records = 0");
         await connection.ExecuteAsync(empty, CancellationToken.None).ConfigureAwait(false);
 
@@ -67,6 +69,27 @@ internal sealed class PipelineTransaction(RowTransaction rows, NpgsqlConnection 
             .Add($"created = {now}, updated = {now} WHERE id = {pipeline}");
         await connection.ExecuteAsync(begun, CancellationToken.None).ConfigureAwait(false);
         return true;
+    }
+
+    /// <summary>Keeps a view in the place of one with the same name.</summary>
+    /// <returns>True.</returns>
+    public async Task<bool> SaveViewAsync(SavedView view)
+    {
+        var sql = new SqlText()
+            .Raw("INSERT INTO views (pipeline, name, address) VALUES (")
+            .Add($"{pipeline}, {view.Name.Storable()}, {view.Address.Storable()})")
+            .Raw(" ON CONFLICT (pipeline, name) DO UPDATE SET address = excluded.address");
+        await connection.ExecuteAsync(sql, CancellationToken.None).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>False when there is none.</summary>
+    public async Task<bool> DeleteViewAsync(string name)
+    {
+        var sql = new SqlText().Add(
+            $"DELETE FROM views v WHERE v.pipeline = {pipeline} AND v.name = {name.Storable()}"
+        );
+        return await connection.ExecuteAsync(sql, CancellationToken.None).ConfigureAwait(false) > 0;
     }
 
     private static NewText? Storable(NewText? text) => text is null ? null : new(text.Value?.Storable());

@@ -26,6 +26,15 @@ internal sealed class PostgresPipelineReader(PostgresDatabase database) : IPipel
         return reader.Query(sql, PipelineSql.Read) is [var found] ? WithLastReceived(reader, found) : null;
     }
 
+    public IReadOnlyList<SavedView> Views(string pipeline, CancellationToken cancellationToken)
+    {
+        using var reader = database.Read(cancellationToken);
+        var sql = new SqlText()
+            .Raw("SELECT v.name, v.address FROM views v")
+            .Add($" WHERE v.pipeline = {pipeline.Storable()} ORDER BY v.name");
+        return reader.Query(sql, static row => new SavedView(row.GetString(0), row.GetString(1)));
+    }
+
     private static SqlText Named(SqlText sql, string? name) =>
         name is null ? sql : sql.Add($" WHERE coalesce(p.name, p.id) = {name.Storable()}");
 

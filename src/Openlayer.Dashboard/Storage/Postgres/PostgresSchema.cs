@@ -7,7 +7,7 @@ namespace Openlayer.Dashboard.Storage.Postgres;
 /// <summary>Creates the tables, brings older ones up to date, and refuses newer ones.</summary>
 internal sealed partial class PostgresSchema(string name, string place, ILogger logger)
 {
-    private const int Version = 2;
+    private const int Version = 3;
 
     // One replica looks and creates at a time: of several that start together, none sees half of another's work.
     private const long Lock = 0x4F4C4442;
@@ -37,9 +37,14 @@ internal sealed partial class PostgresSchema(string name, string place, ILogger 
             RunAll(connection, PostgresTables.First);
         }
 
-        if (version < Version)
+        if (version < 2)
         {
             RunAll(connection, PostgresTables.Second);
+        }
+
+        if (version < Version)
+        {
+            RunAll(connection, PostgresTables.Third);
             Run(connection, $"INSERT INTO schema_version (version) VALUES ({Version})");
         }
 

@@ -115,9 +115,17 @@ internal static class PostgresSelection
             Column.CostField => PostgresGroup.CostSql,
             Column.LatencyField => PostgresGroup.LatencySql,
             Column.TokensField => PostgresGroup.TokensSql,
+            Column.SessionP50Field => Percentile(PostgresGroup.Session, 1),
+            Column.SessionP95Field => Percentile(PostgresGroup.Session, 2),
+            Column.UserP50Field => Percentile(PostgresGroup.User, 1),
+            Column.UserP95Field => Percentile(PostgresGroup.User, 2),
             Column.DurationField => "greatest(0, 1000 * (g.end_ts - g.first_ts))",
             var field => field,
         };
+
+    private static string Percentile(PostgresGroup group, int number) =>
+        $"(SELECT (percentile_disc({PostgresGroupReader.Shares}) WITHIN GROUP (ORDER BY x.latency))[{number}] "
+        + $"FROM rows x WHERE x.pipeline = g.pipeline AND x.{group.Key} = g.id AND x.{group.Column} IS NOT NULL)";
 
     /// <summary>A column of the row's own, where it is text.</summary>
     public static SqlText Text(this SqlText sql, string name) =>

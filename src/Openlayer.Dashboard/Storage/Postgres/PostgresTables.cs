@@ -71,6 +71,15 @@ internal static class PostgresTables
             """,
     ];
 
+    /// <summary>What version 3 adds: saved views.</summary>
+    public static IReadOnlyList<string> Third { get; } =
+    [
+        $"""
+            CREATE TABLE views (
+                pipeline {Text} NOT NULL, name {Text} NOT NULL, address {Text} NOT NULL, PRIMARY KEY (pipeline, name))
+            """,
+    ];
+
     /// <summary>
     /// What a writing connection copies its rows into. The numbers are drawn in the order in which they arrive.
     /// </summary>

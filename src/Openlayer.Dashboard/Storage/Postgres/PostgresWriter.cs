@@ -122,6 +122,12 @@ internal sealed class PostgresWriter(
     public Task<bool> UpdatePipelineAsync(string pipeline, PipelineChange change) =>
         InTransactionAsync(write => write.Pipeline(pipeline).UpdateAsync(change));
 
+    public Task<bool> SaveViewAsync(string pipeline, SavedView view) =>
+        InTransactionAsync(write => write.Pipeline(pipeline).SaveViewAsync(view));
+
+    public Task<bool> DeleteViewAsync(string pipeline, string name) =>
+        InTransactionAsync(write => write.Pipeline(pipeline).DeleteViewAsync(name));
+
     public async Task<bool> DeletePipelineAsync(string pipeline)
     {
         var last = await InTransactionAsync(write => write.Pipeline(pipeline).NewestRowAsync()).ConfigureAwait(false);

@@ -53,6 +53,7 @@ internal static class PipelineChanges
                 .Add($" (SELECT inference_id FROM rows WHERE pipeline = {pipeline}) RETURNING trace_id"),
             static _ => true
         );
+        ViewTable.Forget(connection, pipeline);
         connection.Query(
             new SqlText().Add($"DELETE FROM pipelines WHERE id = {pipeline} AND records = 0 RETURNING id"),
             static _ => true

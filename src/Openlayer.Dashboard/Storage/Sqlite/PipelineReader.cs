@@ -26,6 +26,13 @@ internal sealed class PipelineReader(TraceDatabase database) : IPipelineReader
         return reader.Query(sql, Read).FirstOrDefault();
     }
 
+    public IReadOnlyList<SavedView> Views(string pipeline, CancellationToken cancellationToken)
+    {
+        using var reader = database.Read(cancellationToken);
+        var sql = new SqlText().Add($"SELECT name, address FROM views WHERE pipeline = {pipeline} ORDER BY name");
+        return reader.Query(sql, static row => new SavedView(row.GetString(0), row.GetString(1)));
+    }
+
     private static SqlText Named(SqlText sql, string? name) =>
         name is null ? sql : sql.Add($" WHERE coalesce(d.name, p.id) = {name}");
 

@@ -33,7 +33,7 @@ internal static class Schema
 
             connection.Execute(SpanTable.Definition);
             connection.Execute(AttachmentTable.Definition);
-            connection.Execute(PipelineTable.Definition);
+            connection.Execute(PipelineTable.Definition + ViewTable.Definition);
             transaction.Commit();
         }
 

@@ -127,10 +127,21 @@ internal static class SelectionSql
                     Storage.Column.CostField => TotalTables.CostSql,
                     Storage.Column.LatencyField => TotalTables.LatencySql,
                     Storage.Column.TokensField => TotalTables.TokensSql,
+                    Storage.Column.SessionP50Field => Percentile(Group.Session, "(n + 1) / 2"),
+                    Storage.Column.SessionP95Field => Percentile(Group.Session, "(n * 95 + 99) / 100"),
+                    Storage.Column.UserP50Field => Percentile(Group.User, "(n + 1) / 2"),
+                    Storage.Column.UserP95Field => Percentile(Group.User, "(n * 95 + 99) / 100"),
                     Storage.Column.DurationField => "max(0, 1000 * (g.end_ts - g.first_ts))",
                     var field => field,
                 }
             );
+
+    // By nearest rank, from an index that has the latencies: the rows themselves are not read.
+    private static string Percentile(Group group, string rank) =>
+        $"(SELECT MAX(CASE WHEN rank = {rank} THEN latency END) FROM (SELECT x.latency, "
+        + "ROW_NUMBER() OVER (ORDER BY x.latency) AS rank, COUNT(*) OVER () AS n "
+        + $"FROM rows x INDEXED BY {group.Index} WHERE x.pipeline = g.pipeline AND x.{group.Key} = g.id "
+        + "AND x.latency IS NOT NULL))";
 
     private static string Path(string name) => name == Storage.Column.Inputs ? "$.steps[0].inputs" : $"$.\"{name}\"";
 }

@@ -88,6 +88,12 @@ internal sealed class TraceWriter(
     public Task<bool> UpdatePipelineAsync(string pipeline, PipelineChange change) =>
         InTurnAsync(connection => PipelineChanges.Update(connection, pipeline, change, Now()), CancellationToken.None);
 
+    public Task<bool> SaveViewAsync(string pipeline, SavedView view) =>
+        InTurnAsync(connection => ViewTable.Save(connection, pipeline, view), CancellationToken.None);
+
+    public Task<bool> DeleteViewAsync(string pipeline, string name) =>
+        InTurnAsync(connection => ViewTable.Delete(connection, pipeline, name), CancellationToken.None);
+
     public async Task<bool> DeletePipelineAsync(string pipeline)
     {
         var last = await InTurnAsync(
