@@ -41,3 +41,6 @@ public sealed class PostgresOverviewTests(PostgresServer server) : OverviewConfo
 [Collection(PostgresTests.Name)]
 public sealed class PostgresLargeGroupTests(PostgresServer server)
     : LargeGroupConformance(new PostgresUnderTest(server));
+
+[Collection(PostgresTests.Name)]
+public sealed class PostgresFlowTests(PostgresServer server) : FlowConformance(new PostgresUnderTest(server));

@@ -25,3 +25,5 @@ public sealed class SqliteFilterNameTests() : FilterNameConformance(new SqliteUn
 public sealed class SqliteOverviewTests() : OverviewConformance(new SqliteUnderTest());
 
 public sealed class SqliteLargeGroupTests() : LargeGroupConformance(new SqliteUnderTest());
+
+public sealed class SqliteFlowTests() : FlowConformance(new SqliteUnderTest());
