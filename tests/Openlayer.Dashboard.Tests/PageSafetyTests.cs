@@ -24,6 +24,7 @@ public sealed class PageSafetyTests
                 $"sessions?{id}&problem={Uri.EscapeDataString(Hostile)}&name={Uri.EscapeDataString(Hostile)}",
                 $"overview?{id}&from=2026-11-18&to=2026-11-19",
                 $"problems?{id}&from=2026-11-18&to=2026-11-19",
+                $"flows?{id}&from=2026-11-18&to=2026-11-19&name={Uri.EscapeDataString(Hostile)}",
                 $"session?{id}",
                 $"users?{id}",
                 $"user?{id}",

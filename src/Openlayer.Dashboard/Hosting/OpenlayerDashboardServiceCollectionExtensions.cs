@@ -134,11 +134,13 @@ public static class OpenlayerDashboardServiceCollectionExtensions
         services.TryAddScoped<PageFrame>();
         services.TryAddSingleton<ProblemReports>();
         services.TryAddSingleton<TrafficSummaries>();
+        services.TryAddSingleton<FlowReports>();
         services.TryAddScoped<ProblemFilter>();
         services.TryAddScoped<Ratings>();
         services.TryAddScoped<SavedViews>();
         services.TryAddScoped<OverviewModel>();
         services.TryAddScoped<ProblemsModel>();
+        services.TryAddScoped<FlowsModel>();
         services.TryAddScoped<SessionsModel>();
         services.TryAddScoped<SessionModel>();
         services.TryAddScoped<UsersModel>();

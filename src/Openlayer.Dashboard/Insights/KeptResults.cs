@@ -38,7 +38,7 @@ internal sealed partial class KeptResults<T>(TimeProvider time, ILogger logger)
         // Those who ask for the same meanwhile wait for it.
         lock (kept.Gate)
         {
-            return kept.Result is { } found && Age(found) < _fresh ? found : Renew(kept, find, caller);
+            return kept.Result is { } found && Age(found) < _fresh ? found : Renew(kept, find, keepsFew: false, caller);
         }
     }
 
@@ -63,11 +63,14 @@ internal sealed partial class KeptResults<T>(TimeProvider time, ILogger logger)
 
     private TimeSpan Age(T result) => time.GetUtcNow() - result.At;
 
-    private T Renew(Kept kept, Func<CancellationToken, T> find, CancellationToken caller)
+    /// <param name="keepsFew">What nobody waited for is kept even of few rows: the next caller comes to fetch
+    /// it.</param>
+    private T Renew(Kept kept, Func<CancellationToken, T> find, bool keepsFew, CancellationToken caller)
     {
         var generation = Volatile.Read(ref _generation);
         var result = find(caller);
-        kept.Result = result.RowsRead < MinRows || generation != Volatile.Read(ref _generation) ? null : result;
+        var isKept = keepsFew || result.RowsRead >= MinRows;
+        kept.Result = isKept && generation == Volatile.Read(ref _generation) ? result : null;
         if (_kept.Count > MaxKept)
         {
             _kept.Clear();
@@ -87,7 +90,7 @@ internal sealed partial class KeptResults<T>(TimeProvider time, ILogger logger)
         {
             try
             {
-                Renew(kept, find, CancellationToken.None);
+                Renew(kept, find, keepsFew: true, CancellationToken.None);
             }
 #pragma warning disable CA1031 // Nobody waits for it: the next caller finds it anew and gets the failure.
             catch (Exception error)

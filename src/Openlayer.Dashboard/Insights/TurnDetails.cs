@@ -32,7 +32,11 @@ internal static class TurnDetails
             }
         }
 
-        return new(tools, models, HumanFeedback.Of(row), error);
+        return new(tools, models, HumanFeedback.Of(row), error)
+        {
+            IsBlocked = Guardrail.OfRow(row) is { IsBlocked: true },
+            IsAbandoned = Failure.IsAbandoned(row),
+        };
     }
 
     private static TurnCall Call(string? name, JsonElement step, string? failure) =>

@@ -22,6 +22,13 @@ internal static class PageEndpoints
             .MapMethods("/problems", _reading, static (ProblemsModel problems) => Page<ProblemsPage>(problems.Load()))
             .AsPage("problems");
         dashboard
+            .MapMethods(
+                "/flows",
+                _reading,
+                static (FlowsModel flows, HttpContext http) => Page<FlowsPage>(flows.Load(http.Request.Query))
+            )
+            .AsPage("flows");
+        dashboard
             .MapMethods("/sessions", _reading, static (SessionsModel sessions) => Page<SessionsPage>(sessions.Load()))
             .AsPage("sessions");
         dashboard

@@ -84,6 +84,8 @@ internal sealed class PageFrame(IRowReader rows, IOptions<OpenlayerDashboardOpti
 
     public string Problems => To("problems");
 
+    public string Flows => To("flows");
+
     public string Sessions => To("sessions");
 
     public string Users => To("users");

@@ -42,7 +42,14 @@ internal sealed record TurnDetail(
     IReadOnlyList<TurnCall> Models,
     bool? Thumb,
     string? Error
-);
+)
+{
+    /// <summary>Whether a guardrail blocked something of it.</summary>
+    public bool IsBlocked { get; init; }
+
+    /// <summary>Whether its caller cancelled it, or stopped reading the answer.</summary>
+    public bool IsAbandoned { get; init; }
+}
 
 /// <summary>A call of a tool or of a model.</summary>
 /// <param name="Arguments">Equal for equal arguments; 0 for none.</param>

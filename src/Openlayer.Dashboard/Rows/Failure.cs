@@ -55,6 +55,14 @@ internal static class Failure
     /// <summary>True where the caller cancelled, which is no failure.</summary>
     public static bool IsCancelled(JsonElement metadata) => metadata.IsTrueAt("cancelled");
 
+    /// <summary>True where the caller cancelled the whole row, or stopped reading its answer.</summary>
+    public static bool IsAbandoned(JsonElement row)
+    {
+        var root = StepTotals.RootOf(row);
+        var metadata = root.ValueKind == JsonValueKind.Object ? root.At("metadata") : row.At("metadata");
+        return IsCancelled(metadata) || metadata.TextAt("streamEnd") is "abandoned" or "cancelled";
+    }
+
     // SDKs write this key only when something was thrown, even if that had no message.
     private static string? Thrown(JsonElement metadata)
     {

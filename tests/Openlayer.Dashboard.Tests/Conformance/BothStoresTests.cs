@@ -69,6 +69,8 @@ public sealed class BothStoresTests(PostgresServer server)
         "user?id=user-1&",
         "overview?from=2026-11-18&to=2026-11-19&",
         "problems?from=2026-11-18&to=2026-11-19&",
+        "flows?from=2026-11-18&to=2026-11-19&",
+        "flows?from=2026-11-18&to=2026-11-19&width=users&turns=3&user=user-1&q=password&",
         "traces?from=2026-11-18&to=2026-11-18T11:06:50&name=AnswerAsync&",
         "sessions?from=2026-11-18T11:06:50&to=2026-11-19&",
         "users?from=2026-11-18T11:06:50&to=2026-11-19&",

@@ -47,3 +47,5 @@ public sealed class PostgresFilterTests(PostgresServer server) : FilterConforman
 
 [Collection(PostgresTests.Name)]
 public sealed class PostgresViewTests(PostgresServer server) : ViewConformance(new PostgresUnderTest(server));
+
+public sealed class PostgresFlowTests(PostgresServer server) : FlowConformance(new PostgresUnderTest(server));

@@ -29,3 +29,5 @@ public sealed class SqliteLargeGroupTests() : LargeGroupConformance(new SqliteUn
 public sealed class SqliteFilterTests() : FilterConformance(new SqliteUnderTest());
 
 public sealed class SqliteViewTests() : ViewConformance(new SqliteUnderTest());
+
+public sealed class SqliteFlowTests() : FlowConformance(new SqliteUnderTest());

@@ -48,6 +48,15 @@ public sealed class KeptResultsTests
     }
 
     [Fact]
+    public async Task What_was_found_in_the_background_reaches_the_next_caller_however_few_its_rows()
+    {
+        var kept = Kept();
+
+        Assert.Null(kept.GetSoon(_key, _ => Find(3), CancellationToken.None));
+        await UntilAsync(() => kept.GetSoon(_key, _ => Find(3), CancellationToken.None) is { RowsRead: 3 });
+    }
+
+    [Fact]
     public void What_was_found_before_rows_were_erased_is_not_kept()
     {
         var kept = Kept();

@@ -1,0 +1,53 @@
+using Openlayer.Dashboard.Patterns;
+
+namespace Openlayer.Dashboard.Flows;
+
+/// <summary>Which conversations a picture is of.</summary>
+internal sealed record FlowFilter
+{
+    public string? User { get; init; }
+
+    /// <summary>The entry point.</summary>
+    public string? Name { get; init; }
+
+    public bool ErrorsOnly { get; init; }
+
+    /// <summary>The rows that a search found.</summary>
+    public IReadOnlySet<long>? Rows { get; init; }
+
+    /// <summary>The key of a step that it goes through.</summary>
+    public string? Step { get; init; }
+
+    /// <summary>The key of the step that follows; needs <see cref="Step"/>.</summary>
+    public string? Next { get; init; }
+
+    /// <summary>The key of something that was done again.</summary>
+    public string? Repeat { get; init; }
+
+    /// <summary>A conversation counts if one of its turns meets all conditions, and it went the way.</summary>
+    public IEnumerable<Conversation> Of(IEnumerable<Conversation> conversations, int maxTurns) =>
+        conversations.Where(conversation =>
+            conversation.Turns.Any(Meets)
+            && (Repeat is null || conversation.Repeats.Any(repeat => repeat.Key == Repeat))
+            && (Step is null || Goes(FlowStep.PathOf(conversation, maxTurns)))
+        );
+
+    private bool Meets(TurnRow turn) =>
+        (User is null || turn.User == User)
+        && (Name is null || turn.Name == Name)
+        && (!ErrorsOnly || turn.HasError)
+        && (Rows is null || Rows.Contains(turn.Id));
+
+    private bool Goes(IReadOnlyList<FlowStep> path)
+    {
+        for (var at = 0; at < path.Count; at++)
+        {
+            if (path[at].Key == Step)
+            {
+                return Next is null || (at + 1 < path.Count && path[at + 1].Key == Next);
+            }
+        }
+
+        return false;
+    }
+}
