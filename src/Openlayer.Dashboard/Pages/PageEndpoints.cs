@@ -25,7 +25,11 @@ internal static class PageEndpoints
             .MapMethods("/sessions", _reading, static (SessionsModel sessions) => Page<SessionsPage>(sessions.Load()))
             .AsPage("sessions");
         dashboard
-            .MapMethods("/session", _reading, static (SessionModel session) => Page<SessionPage>(session.Load()))
+            .MapMethods(
+                "/session",
+                _reading,
+                static (SessionModel session, HttpRequest request) => Page<SessionPage>(session.Load(request.Query))
+            )
             .AsPage("session");
         dashboard
             .MapMethods("/users", _reading, static (UsersModel users) => Page<UsersPage>(users.Load()))
@@ -37,6 +41,7 @@ internal static class PageEndpoints
         dashboard
             .MapMethods("/trace", _reading, static (TraceModel trace) => Page<TracePage>(trace.Load()))
             .AsPage("trace");
+        dashboard.MapMethods("/" + MediaEndpoint.Section, _reading, MediaEndpoint.Answer).AsPage("media");
         dashboard.MapMethods(
             "/" + Asset.Style.Segment,
             _reading,
