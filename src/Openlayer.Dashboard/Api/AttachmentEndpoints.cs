@@ -138,12 +138,12 @@ internal static class AttachmentEndpoints
 
         // Whatever is in it, it must not run as a page of the host.
         var headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'none'; sandbox";
+        headers.ContentSecurityPolicy = MediaTypes.IsPdf(name) ? MediaTypes.PdfPolicy : MediaTypes.FilePolicy;
         headers["Cross-Origin-Resource-Policy"] = "same-origin";
         return Results.File(
             content,
             MediaTypes.Of(name),
-            MediaTypes.IsPicture(name) ? null : name,
+            MediaTypes.IsPicture(name) || MediaTypes.IsPdf(name) ? null : name,
             enableRangeProcessing: true
         );
     }

@@ -5,6 +5,14 @@ namespace Openlayer.Dashboard.Attachments;
 /// </summary>
 internal static class MediaTypes
 {
+    /// <summary>What a file may do in a browser that shows it: nothing.</summary>
+    public const string FilePolicy = "default-src 'none'; sandbox";
+
+    /// <summary>The same for a PDF. Browsers show one with a viewer of their own, which a sandbox would stop.</summary>
+    public const string PdfPolicy =
+        "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
+    private const string Pdf = "application/pdf";
     private const string Unknown = "application/octet-stream";
 
     private static readonly Dictionary<string, string> _byExtension = new(StringComparer.OrdinalIgnoreCase)
@@ -23,7 +31,7 @@ internal static class MediaTypes
         [".flac"] = "audio/flac",
         [".mp4"] = "video/mp4",
         [".webm"] = "video/webm",
-        [".pdf"] = "application/pdf",
+        [".pdf"] = Pdf,
         [".txt"] = "text/plain; charset=utf-8",
         [".csv"] = "text/csv; charset=utf-8",
         [".json"] = "application/json",
@@ -34,7 +42,7 @@ internal static class MediaTypes
     private static readonly HashSet<string> _others = new(StringComparer.OrdinalIgnoreCase)
     {
         Unknown,
-        "application/pdf",
+        Pdf,
         "application/json",
         "application/zip",
         "application/gzip",
@@ -65,6 +73,8 @@ internal static class MediaTypes
 
     /// <summary>Whether a page may show the file; others are downloaded.</summary>
     public static bool IsPicture(string name) => Of(name).StartsWith("image/", StringComparison.Ordinal);
+
+    public static bool IsPdf(string name) => Of(name) == Pdf;
 
     private static bool IsOffice(string type) =>
         type.StartsWith("application/vnd.openxmlformats-officedocument.", StringComparison.OrdinalIgnoreCase)

@@ -32,7 +32,11 @@ internal static class PageEndpoints
             .MapMethods("/sessions", _reading, static (SessionsModel sessions) => Page<SessionsPage>(sessions.Load()))
             .AsPage("sessions");
         dashboard
-            .MapMethods("/session", _reading, static (SessionModel session) => Page<SessionPage>(session.Load()))
+            .MapMethods(
+                "/session",
+                _reading,
+                static (SessionModel session, HttpRequest request) => Page<SessionPage>(session.Load(request.Query))
+            )
             .AsPage("session");
         dashboard
             .MapMethods("/users", _reading, static (UsersModel users) => Page<UsersPage>(users.Load()))
@@ -46,6 +50,7 @@ internal static class PageEndpoints
             .AsPage("trace");
         dashboard.MapFeedback();
         dashboard.MapViews();
+        dashboard.MapMethods("/" + MediaEndpoint.Section, _reading, MediaEndpoint.Answer).AsPage("media");
         dashboard.MapMethods(
             "/" + Asset.Style.Segment,
             _reading,

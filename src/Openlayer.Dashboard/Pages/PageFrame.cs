@@ -98,6 +98,8 @@ internal sealed class PageFrame(IRowReader rows, IOptions<OpenlayerDashboardOpti
 
     public string Trace(string inferenceId) => To("trace", ("id", inferenceId));
 
+    public string Media(string inferenceId) => To(MediaEndpoint.Section, ("id", inferenceId));
+
     public string Attachment(string name) => $"{_base}/v1/storage/attachments/{Uri.EscapeDataString(name)}";
 
     public string RawRow(string inferenceId)

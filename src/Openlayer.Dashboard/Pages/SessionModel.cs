@@ -1,5 +1,6 @@
-using System.Text.Json;
-using Openlayer.Dashboard.Rows;
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using Openlayer.Dashboard.Conversations;
 using Openlayer.Dashboard.Storage;
 
 namespace Openlayer.Dashboard.Pages;
@@ -7,69 +8,116 @@ namespace Openlayer.Dashboard.Pages;
 /// <summary>One session as a conversation, a page of turns at a time, oldest first.</summary>
 internal sealed class SessionModel(PageFrame frame, IGroupReader groups, IRowReader rows)
 {
-    public const int TurnsPerPage = 50;
+    public const int TurnsPerPage = 20;
+
+    /// <summary>A pause that is told: shorter ones are the time it takes to read and to type.</summary>
+    public const double LongestUntoldGap = 60_000;
+
+    // Turns beyond it have no number, and are read in their list.
+    private const int MaxTurns = 20_000;
 
     public GroupTotals Totals { get; private set; } = null!;
 
     public SessionDetails Details { get; private set; } = null!;
 
+    public SessionStatus Status { get; private set; }
+
     public IReadOnlyList<Turn> Turns { get; private set; } = [];
 
-    public ListState List => frame.List;
+    /// <summary>Numbers of the turns that failed, in order.</summary>
+    public IReadOnlyList<int> Failed { get; private set; } = [];
+
+    /// <summary>The turn whose steps are shown beside the conversation; null when there is none.</summary>
+    public Turn? Chosen { get; private set; }
+
+    /// <summary>True when the address names the chosen turn.</summary>
+    public bool IsAsked { get; private set; }
+
+    /// <summary>The page that is shown; the one of the chosen turn where the address has one.</summary>
+    public int Page { get; private set; } = 1;
+
+    /// <summary>How much of the texts fits on the page.</summary>
+    public TextBudget Budget { get; } = new(0);
 
     /// <summary>False when the pipeline has no such session.</summary>
-    public bool Load()
+    public bool Load(IQueryCollection query)
     {
-        if (List.Id is not { } id || groups.FindSession(frame.Pipeline, id, frame.Aborted) is not { } totals)
+        if (frame.List.Id is not { } id || groups.FindSession(frame.Pipeline, id, frame.Aborted) is not { } totals)
         {
             return false;
         }
 
         Totals = totals;
         Details = groups.Details(frame.Pipeline, [id], frame.Aborted)[0];
-        var page = rows.List(
-            new Selection(frame.Pipeline) { SessionId = id },
-            new PageRequest(List.Page, TurnsPerPage, Column.OfRows["inferenceTimestamp"], Ascending: true),
-            frame.Aborted
-        );
-        var bodies = rows.Bodies([.. page.Items.Select(static row => row.Id)], frame.Aborted)
-            .ToDictionary(static body => body.Id);
-        var before = (List.Page - 1) * TurnsPerPage;
-        Turns =
+        Status = SessionStatuses.Of(totals.End, Details.Last?.HasError == true, frame.Now);
+        var outline = rows.Outline(frame.Pipeline, id, MaxTurns, frame.Aborted);
+        Failed =
         [
-            .. page
-                .Items.Where(row => bodies.ContainsKey(row.Id))
-                .Select((row, at) => Turn.Of(before + at + 1, row, bodies[row.Id])),
+            .. outline
+                .Select(static (turn, at) => (turn, at))
+                .Where(static one => one.turn.HasError)
+                .Select(static one => one.at + 1),
         ];
+        var asked = Number(query["turn"].ToString(), outline.Count);
+        Page = asked is { } number ? ((number - 1) / TurnsPerPage) + 1 : frame.List.Page;
+        IsAsked = asked is not null;
+        Turns = Read(id, outline);
+        Chosen = Turns.FirstOrDefault(turn => turn.Number == asked) ?? (Turns.Count > 0 ? Turns[0] : null);
         return true;
     }
-}
 
-/// <summary>What was asked, what was answered, and the steps that it took.</summary>
-/// <param name="Number">1 is the session's first.</param>
-internal sealed record Turn(
-    int Number,
-    RowRecord Row,
-    string? Question,
-    string? Answer,
-    Guardrail? Guardrail,
-    StepTree Steps
-)
-{
-    // A message of a book's length is read on its trace's page.
-    private const int MaxMessageLength = 20_000;
+    /// <summary>The address at which a turn is chosen and in view.</summary>
+    public string Address(int number) =>
+        string.Create(CultureInfo.InvariantCulture, $"{frame.Session(Totals.Id)}&turn={number}#turn-{number}");
 
-    public static Turn Of(int number, RowRecord row, RowBody body)
+    /// <summary>A turn of this page; null for any other.</summary>
+    public Turn? TurnOf(int number) => Turns.FirstOrDefault(turn => turn.Number == number);
+
+    /// <summary>The turn that failed before this one; null for none.</summary>
+    public int? FailedBefore(int number) => Failed.Where(failed => failed < number).Cast<int?>().LastOrDefault();
+
+    /// <summary>The turn that failed next; null for none.</summary>
+    public int? FailedAfter(int number) => Failed.Where(failed => failed > number).Cast<int?>().FirstOrDefault();
+
+    private List<Turn> Read(string id, IReadOnlyList<TurnOutline> outline)
     {
-        var json = JsonElement.Parse(body.Json, StoredJson.Reading);
-        var names = ColumnNames.Read(JsonElement.Parse(body.Config, StoredJson.Reading));
-        return new(
-            number,
-            row,
-            Preview.Of(MessageText.Question(json, names), MaxMessageLength),
-            Preview.Of(MessageText.Answer(json, names), MaxMessageLength),
-            Guardrail.OfRow(json),
-            StepTree.Of(json, row)
-        );
+        var before = (int)Math.Min((Page - 1L) * TurnsPerPage, outline.Count);
+        var shown = outline.Skip(before).Take(TurnsPerPage).ToList();
+        long[] ids = [.. shown.Select(static turn => turn.Id)];
+        var records = rows.List(
+                new Selection(frame.Pipeline) { SessionId = id, RowIds = ids },
+                new PageRequest(1, TurnsPerPage, Column.OfRows["inferenceTimestamp"], Ascending: true),
+                frame.Aborted
+            )
+            .Items.ToDictionary(static record => record.Id);
+        var bodies = rows.Bodies(ids, frame.Aborted).ToDictionary(static body => body.Id);
+        var turns = new List<Turn>();
+        for (var at = 0; at < shown.Count; at++)
+        {
+            // A row can be removed in between.
+            if (!records.TryGetValue(ids[at], out var record) || !bodies.TryGetValue(ids[at], out var body))
+            {
+                continue;
+            }
+
+            var turn = Turn.Of(before + at + 1, record, body);
+            turns.Add(
+                turn with
+                {
+                    Gap = before + at == 0 ? null : (record.Timestamp - outline[before + at - 1].End) * 1000,
+                    NewInstructions =
+                        turns.Count > 0 && turns[^1].Script.System == turn.Script.System ? null : turn.Script.System,
+                }
+            );
+        }
+
+        return turns;
     }
+
+    private static int? Number(string text, int most) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        && number >= 1
+        && number <= most
+            ? number
+            : null;
 }

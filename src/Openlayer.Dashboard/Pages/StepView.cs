@@ -9,6 +9,7 @@ namespace Openlayer.Dashboard.Pages;
 /// <param name="Start">Unix seconds; 0 when it isn't known.</param>
 /// <param name="Latency">Milliseconds.</param>
 /// <param name="IsCancelled">True of a call that its caller cancelled, which is no error.</param>
+/// <param name="FirstToken">Milliseconds until a streamed answer began; null when it isn't known.</param>
 /// <param name="Usage">What its tokens consist of; empty when it isn't known.</param>
 /// <param name="Sections">What is shown of it once it is opened: inputs first, then its output, then what else it
 /// has.</param>
@@ -26,6 +27,7 @@ internal sealed record StepView(
     string? Model,
     double? Tokens,
     double? Cost,
+    double? FirstToken,
     string Usage,
     IReadOnlyList<(string Title, JsonElement Value)> Sections,
     int MoreSections,
@@ -70,12 +72,20 @@ internal sealed record StepView(
             Preview.Of(step.TextAt("model")),
             TokenUsage.Of(step),
             Figure.Cost(step.NumberAt("cost")),
+            FirstOf(step.At("metadata")),
             string.Join(" · ", usage),
             [.. sections.Take(MaxSections)],
             Math.Max(0, sections.Count - MaxSections),
             steps
         );
     }
+
+    /// <summary>What it was called with; of kind Undefined when it isn't known, as is <see cref="Output"/>.</summary>
+    public JsonElement Inputs => At("Inputs");
+
+    public JsonElement Output => At("Output");
+
+    public JsonElement At(string title) => Sections.FirstOrDefault(section => section.Title == title).Value;
 
     public IEnumerable<StepView> WithDescendants() =>
         Steps.SelectMany(static step => step.WithDescendants()).Prepend(this);
@@ -93,6 +103,9 @@ internal sealed record StepView(
                 text,
             _ => null,
         };
+
+    private static double? FirstOf(JsonElement metadata) =>
+        Figure.Latency(metadata.NumberAt("timeToFirstToken") ?? metadata.NumberAt("timeToFirstItem"));
 
     private static IEnumerable<(string, JsonElement)> SectionsOf(JsonElement step)
     {

@@ -3,16 +3,21 @@ using Microsoft.AspNetCore.Components.Rendering;
 
 namespace Openlayer.Dashboard.Pages;
 
-/// <summary>One line on what a turn did below its root: the steps in order, the failed ones marked.</summary>
+/// <summary>One line on what a turn did below its root: the steps in order that the conversation doesn't tell, the failed ones marked.</summary>
 internal static class TurnSteps
 {
-    private const int Max = 8;
+    private const int Max = 6;
 
     /// <param name="link">The trace's page.</param>
-    public static RenderFragment Of(StepTree steps, string link) =>
+    public static RenderFragment Of(Turn turn, string link) =>
         builder =>
         {
-            var below = steps.Roots.SelectMany(static root => root.WithDescendants().Skip(1)).ToList();
+            // Tools are told in the conversation.
+            var told = turn.Script.Lines.Select(static line => line.Step?.Anchor).ToHashSet();
+            var below = turn
+                .Steps.Roots.SelectMany(static root => root.WithDescendants().Skip(1))
+                .Where(step => !told.Contains(step.Anchor))
+                .ToList();
             if (below.Count == 0)
             {
                 return;

@@ -7,8 +7,18 @@ namespace Openlayer.Dashboard.Rows;
 /// <param name="IsText">False for a placeholder.</param>
 /// <param name="Image">A picture that came with the message, as an address; null for one from elsewhere.</param>
 /// <param name="File">The name of a file that is kept here; null when there is none.</param>
-internal readonly record struct ContentPart(string Text, bool IsText, string? Image = null, string? File = null)
+/// <param name="Media">A sound, a film or a PDF that came with the message, as an address; otherwise null.</param>
+internal readonly record struct ContentPart(
+    string Text,
+    bool IsText,
+    string? Image = null,
+    string? File = null,
+    string? Media = null
+)
 {
+    /// <summary>True of a part whose bytes are here.</summary>
+    public bool HasBytes => (Image ?? File ?? Media) is not null;
+
     /// <summary>True of what people say or show, false of a file or a call.</summary>
     public bool IsSpoken => IsText || Text is "[image]" or "[audio]" or "[video]";
 }
@@ -131,9 +141,9 @@ internal static class MessageContent
             [
                 new("[image]", IsText: false, InlineImage.Of(item), FileOf(item)),
             ],
-            "audio" or "input_audio" or "audio_url" => [new("[audio]", IsText: false)],
-            "video" or "video_url" or "input_video" => [new("[video]", IsText: false)],
-            "file" or "input_file" or "file_url" or "document" => [new("[file]", IsText: false)],
+            "audio" or "input_audio" or "audio_url" => [Kept("[audio]", item)],
+            "video" or "video_url" or "input_video" => [Kept("[video]", item)],
+            "file" or "input_file" or "file_url" or "document" => [Kept("[file]", item)],
             "tool_use" or "tool_call" or "function_call" => [new(ToolCall(item), IsText: false)],
             "blob" or "uri" => [Media(item, item.TextAt("modality") ?? item.TextAt("mime_type") ?? "")],
             "tool_result" => Text(item.TextAt("content") ?? "[tool result]"),
@@ -171,8 +181,12 @@ internal static class MessageContent
     private static ContentPart Media(JsonElement item, string mediaType)
     {
         var kind = mediaType.Split('/')[0];
-        return new($"[{(kind is "image" or "audio" or "video" ? kind : "file")}]", IsText: false, InlineImage.Of(item));
+        var text = $"[{(kind is "image" or "audio" or "video" ? kind : "file")}]";
+        return kind == "image" ? new(text, IsText: false, InlineImage.Of(item), FileOf(item)) : Kept(text, item);
     }
+
+    private static ContentPart Kept(string text, JsonElement item) =>
+        new(text, IsText: false, File: FileOf(item), Media: InlineMedia.Of(item));
 
     // Python's SDK uploads what a message holds.
     private static string? FileOf(JsonElement item) =>

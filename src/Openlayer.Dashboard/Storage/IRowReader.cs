@@ -11,6 +11,15 @@ internal interface IRowReader
 
     PageOf<RowRecord> List(Selection selection, PageRequest page, CancellationToken cancellationToken);
 
+    /// <summary>The turns of a session in order, the oldest first.</summary>
+    /// <param name="most">No more than these are read.</param>
+    IReadOnlyList<TurnOutline> Outline(
+        string pipeline,
+        string sessionId,
+        int most,
+        CancellationToken cancellationToken
+    );
+
     /// <summary>How many rows a list has. A long list under filters is not counted to its end.</summary>
     CountOf Count(Selection selection, CancellationToken cancellationToken);
 

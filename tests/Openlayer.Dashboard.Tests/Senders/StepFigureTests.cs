@@ -54,8 +54,8 @@ public sealed class StepFigureTests
         var badge = step.QuerySelector(".badge")!;
         Assert.Equal((label, $"badge {look}"), (badge.TextContent, badge.ClassName));
         Assert.Equal(bar, step.QuerySelector("rect")!.GetAttribute("class"));
-        var chip = (await host.PageAsync("/openlayer/session?pipeline=p&id=chat-1")).QuerySelector(".chip .badge")!;
-        Assert.Equal(label, chip.TextContent);
+        var turn = (await host.PageAsync("/openlayer/session?pipeline=p&id=chat-1")).QuerySelector(".turn .badge")!;
+        Assert.Equal(label, turn.TextContent);
     }
 
     [Theory]

@@ -31,6 +31,21 @@ internal sealed class PostgresRowReader(PostgresDatabase database) : IRowReader
         return new([.. ids.Where(found.ContainsKey).Select(id => found[id])], Count(reader, selection));
     }
 
+    public IReadOnlyList<TurnOutline> Outline(
+        string pipeline,
+        string sessionId,
+        int most,
+        CancellationToken cancellationToken
+    )
+    {
+        using var reader = database.Read(cancellationToken);
+        var sql = new SqlText()
+            .Raw($"SELECT {TurnOutline.Columns} FROM rows r")
+            .Where(new Selection(pipeline) { SessionId = sessionId })
+            .Add($" ORDER BY r.ts, r.id LIMIT {(long)most}");
+        return reader.Query(sql, TurnOutline.Read);
+    }
+
     public CountOf Count(Selection selection, CancellationToken cancellationToken)
     {
         using var reader = database.Read(cancellationToken);

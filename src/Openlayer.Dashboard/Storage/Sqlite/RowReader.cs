@@ -23,6 +23,23 @@ internal sealed class RowReader(TraceDatabase database) : IRowReader
         return new([.. ids.Where(found.ContainsKey).Select(id => found[id])], Count(reader, selection));
     }
 
+    public IReadOnlyList<TurnOutline> Outline(
+        string pipeline,
+        string sessionId,
+        int most,
+        CancellationToken cancellationToken
+    )
+    {
+        using var reader = database.Read(cancellationToken);
+        var selection = new Selection(pipeline) { SessionId = sessionId };
+        var sql = new SqlText()
+            .Raw($"SELECT {TurnOutline.Columns}")
+            .From(selection)
+            .Where(selection)
+            .Add($" ORDER BY r.ts, r.id LIMIT {most}");
+        return reader.Query(sql, TurnOutline.Read);
+    }
+
     public CountOf Count(Selection selection, CancellationToken cancellationToken)
     {
         using var reader = database.Read(cancellationToken);

@@ -1,0 +1,47 @@
+using System.Text.Json;
+using Openlayer.Dashboard.Rows;
+using Openlayer.Dashboard.Storage;
+
+namespace Openlayer.Dashboard.Pages;
+
+/// <summary>What was asked, what was answered, and the steps that it took.</summary>
+/// <param name="Number">1 is the session's first.</param>
+internal sealed record Turn(
+    int Number,
+    RowRecord Row,
+    string? Question,
+    string? Answer,
+    Guardrail? Guardrail,
+    StepTree Steps,
+    TurnScript Script
+)
+{
+    // A message of a book's length is read on its trace's page.
+    private const int MaxMessageLength = 20_000;
+
+    /// <summary>Milliseconds between the end of the turn before and the start of this one; null for the first.</summary>
+    public double? Gap { get; init; }
+
+    /// <summary>What a model is told to be, where it differs from the turn before.</summary>
+    public string? NewInstructions { get; init; }
+
+    public static Turn Of(int number, RowRecord row, RowBody body)
+    {
+        var json = JsonElement.Parse(body.Json, StoredJson.Reading);
+        var names = ColumnNames.Read(JsonElement.Parse(body.Config, StoredJson.Reading));
+        var steps = StepTree.Of(json, row);
+        var script = TurnScript.Of(steps);
+        return new(
+            number,
+            row,
+            Preview.Of(MessageText.Question(json, names), MaxMessageLength),
+            Preview.Of(MessageText.Answer(json, names), MaxMessageLength),
+            Guardrail.OfRow(json),
+            steps,
+            script
+        )
+        {
+            NewInstructions = script.System,
+        };
+    }
+}
