@@ -25,9 +25,13 @@ internal sealed record JourneyCells(
     private const int MaxCells = 140;
     private const double MinLetter = 11;
 
-    private sealed record Cell(int Colour, double Width, bool HasError, bool IsUp, bool IsDown);
+    private sealed record Cell(EntryPointColour Colour, double Width, bool HasError, bool IsUp, bool IsDown);
 
-    public static JourneyCells Of(JourneySession session, JourneyScale scale, IReadOnlyDictionary<string, int> colours)
+    public static JourneyCells Of(
+        JourneySession session,
+        JourneyScale scale,
+        IReadOnlyDictionary<string, EntryPointColour> colours
+    )
     {
         var cells = Cells(session.Turns, scale, colours);
         var drawn = cells.Sum(static cell => cell.Width);
@@ -46,7 +50,7 @@ internal sealed record JourneyCells(
             [
                 .. placed
                     .GroupBy(static one => one.Cell.Colour)
-                    .Select(colour => (colour.Key, Path(colour, static one => Box(one.Left, one.Width)))),
+                    .Select(colour => (colour.Key.Index, Path(colour, static one => Box(one.Left, one.Width)))),
             ],
             placed.TrueForAll(static one => one.Width >= MinLetter) ? LettersOf(placed) : null,
             Path(placed.Where(static one => one.Cell.HasError), static one => Cross(one.Left + (one.Width / 2))),
@@ -61,13 +65,10 @@ internal sealed record JourneyCells(
         );
     }
 
-    /// <summary>Where the letter of a colour is.</summary>
-    public static char Letter(int colour) => colour == JourneyPicture.MaxColours - 1 ? '+' : (char)('A' + colour);
-
     private static List<Cell> Cells(
         IReadOnlyList<JourneyTurn> turns,
         JourneyScale scale,
-        IReadOnlyDictionary<string, int> colours
+        IReadOnlyDictionary<string, EntryPointColour> colours
     )
     {
         var each = (turns.Count + MaxCells - 1) / MaxCells;
@@ -89,7 +90,7 @@ internal sealed record JourneyCells(
 
     private static (string Text, string X) LettersOf(List<(Cell Cell, double Left, double Width)> placed) =>
         (
-            string.Concat(placed.Select(static one => Letter(one.Cell.Colour))),
+            string.Concat(placed.Select(static one => one.Cell.Colour.Letter)),
             string.Join(' ', placed.Select(static one => Number(one.Left + ((one.Width - 1) / 2))))
         );
 

@@ -35,8 +35,8 @@ internal sealed class JourneyPicture
         var legend = EntryPointColour.Of(journey, MaxColours, MaxNameLength);
         var picture = new JourneyPicture(legend);
         var colours = legend
-            .SelectMany(static colour => colour.Names.Select(name => (Name: name, colour.Index)))
-            .ToDictionary(static one => one.Name ?? "", static one => one.Index);
+            .SelectMany(static colour => colour.Names.Select(name => (Name: name, Colour: colour)))
+            .ToDictionary(static one => one.Name ?? "", static one => one.Colour);
         var scale = JourneyScale.Of(journey, MaxDrawnGap);
         var end = from;
         var day = "";

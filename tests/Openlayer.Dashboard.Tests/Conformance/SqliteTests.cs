@@ -24,4 +24,6 @@ public sealed class SqliteFilterNameTests() : FilterNameConformance(new SqliteUn
 
 public sealed class SqliteOverviewTests() : OverviewConformance(new SqliteUnderTest());
 
+public sealed class SqliteUserTests() : UserConformance(new SqliteUnderTest());
+
 public sealed class SqliteLargeGroupTests() : LargeGroupConformance(new SqliteUnderTest());
