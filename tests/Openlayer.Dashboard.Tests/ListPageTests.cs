@@ -16,7 +16,7 @@ public sealed class ListPageTests
         Assert.Equal(["alice", "bob"], users.QuerySelectorAll("tbody .open").Select(user => user.TextContent));
         Assert.Equal("First question?", alice.QuerySelector("tbody .open")!.TextContent);
         Assert.Contains(
-            "Traces2",
+            "Turns2",
             alice
                 .QuerySelector(".facts")!
                 .TextContent.Replace(" ", "", StringComparison.Ordinal)

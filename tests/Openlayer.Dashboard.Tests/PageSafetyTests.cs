@@ -28,6 +28,7 @@ public sealed class PageSafetyTests
                 $"session?{id}",
                 $"users?{id}",
                 $"user?{id}",
+                $"user?{id}&from=2026-11-18&to=2026-11-19",
                 $"traces?{id}&q={Uri.EscapeDataString(Hostile)}",
                 $"trace?{id}",
             }
@@ -104,6 +105,7 @@ public sealed class PageSafetyTests
     [InlineData("session?pipeline=p&id=chat")]
     [InlineData("users?pipeline=p")]
     [InlineData("user?pipeline=p&id=alice")]
+    [InlineData("user?pipeline=p&id=alice&from=2026-11-18&to=2026-11-19")]
     [InlineData("traces?pipeline=p")]
     [InlineData("trace?pipeline=p&id=a")]
     [InlineData("overview?pipeline=p&from=2026-11-18&to=2026-11-19")]

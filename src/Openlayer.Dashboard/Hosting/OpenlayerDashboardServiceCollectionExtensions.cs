@@ -109,6 +109,7 @@ public static class OpenlayerDashboardServiceCollectionExtensions
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Groups);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Pipelines);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Traffic);
+        services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Users);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Spans);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Attachments);
         services.AddHostedService<Retention>();
@@ -135,6 +136,9 @@ public static class OpenlayerDashboardServiceCollectionExtensions
         services.TryAddSingleton<ProblemReports>();
         services.TryAddSingleton<TrafficSummaries>();
         services.TryAddSingleton<FlowReports>();
+        services.TryAddSingleton<UserTrends>();
+        services.TryAddSingleton<HabitReports>();
+        services.TryAddSingleton<Journeys>();
         services.TryAddScoped<ProblemFilter>();
         services.TryAddScoped<Ratings>();
         services.TryAddScoped<SavedViews>();

@@ -29,9 +29,14 @@ internal readonly record struct Buckets(double Seconds, long First, int Count)
         3_650 * Day,
     ];
 
-    public static Buckets Of(Period period)
+    public static Buckets Of(Period period) => Of(period, 0);
+
+    /// <summary>The same by days at least, unless the range is no longer than two.</summary>
+    public static Buckets Daily(Period period) => Of(period, period.Seconds > 2 * Day ? Day : 0);
+
+    private static Buckets Of(Period period, double least)
     {
-        var seconds = Array.Find(_steps, step => period.Seconds / step <= MaxCount);
+        var seconds = Array.Find(_steps, step => step >= least && period.Seconds / step <= MaxCount);
         var step = seconds > 0 ? seconds : _steps[^1];
         var first = (long)(period.From / step);
         return new(step, first, (int)((long)Math.Ceiling(period.To / step) - first));

@@ -93,4 +93,21 @@ internal sealed record Comparison(
         var found = new Comparison(own.Hits, own.Of, rest.Hits, rest.Of, lower, upper, threshold, looked);
         return lower > upper && found.Share >= Thresholds.MinRatio * found.RestShare ? found : null;
     }
+
+    /// <summary>The same where sessions are the evidence, and not the turns in them.</summary>
+    /// <param name="ownSessions">The sum of the shares of the turns of each session, and how many sessions.</param>
+    public static Comparison? BySessions(
+        (int Hits, int Of) own,
+        (int Hits, int Of) rest,
+        (double Hits, int Of) ownSessions,
+        (double Hits, int Of) restSessions,
+        int looked
+    )
+    {
+        var z = Statistics.Deviations(Thresholds.ErrorRate / Math.Max(1, looked));
+        var lower = Statistics.Wilson(ownSessions.Hits, ownSessions.Of, z).Lower;
+        var upper = Statistics.Wilson(restSessions.Hits, restSessions.Of, z).Upper;
+        var found = new Comparison(own.Hits, own.Of, rest.Hits, rest.Of, lower, upper, null, looked);
+        return lower > upper && found.Share >= Thresholds.MinRatio * found.RestShare ? found : null;
+    }
 }

@@ -42,14 +42,14 @@ internal static class Statistics
 
     /// <summary>Wilson's interval of a share.</summary>
     /// <param name="z">How many standard deviations it is wide on each side.</param>
-    public static (double Lower, double Upper) Wilson(int hits, int of, double z)
+    public static (double Lower, double Upper) Wilson(double hits, double of, double z)
     {
         if (of == 0)
         {
             return (0, 1);
         }
 
-        var share = (double)hits / of;
+        var share = hits / of;
         var square = z * z / of;
         var middle = share + (square / 2);
         var width = z * Math.Sqrt((share * (1 - share) / of) + (square / of / 4));

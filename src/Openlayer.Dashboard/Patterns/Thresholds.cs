@@ -50,4 +50,10 @@ internal static class Thresholds
     /// <summary>Fewest thumbs down, and their least share of all thumbs.</summary>
     public const int MinThumbs = 3;
     public const double MinThumbShare = 0.3;
+
+    /// <summary>
+    /// Fewest turns or calls, and fewest sessions, of a user whose habits are compared with those of all others.
+    /// </summary>
+    public const int MinTurnsOfUser = 10;
+    public const int MinSessionsOfUser = 5;
 }

@@ -16,6 +16,8 @@ internal interface ITraceStore
 
     ITrafficReader Traffic { get; }
 
+    IUserReader Users { get; }
+
     ISpanStore Spans { get; }
 
     IAttachmentReader Attachments { get; }

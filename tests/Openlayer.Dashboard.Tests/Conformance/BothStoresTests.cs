@@ -67,6 +67,7 @@ public sealed class BothStoresTests(PostgresServer server)
         "traces?errors=true&sort=latency&",
         "session?id=chat-1&",
         "user?id=user-1&",
+        "user?id=user-2&from=2026-11-18&to=2026-11-19&",
         "overview?from=2026-11-18&to=2026-11-19&",
         "problems?from=2026-11-18&to=2026-11-19&",
         "flows?from=2026-11-18&to=2026-11-19&",

@@ -39,6 +39,9 @@ public sealed class PostgresFilterNameTests(PostgresServer server)
 public sealed class PostgresOverviewTests(PostgresServer server) : OverviewConformance(new PostgresUnderTest(server));
 
 [Collection(PostgresTests.Name)]
+public sealed class PostgresUserTests(PostgresServer server) : UserConformance(new PostgresUnderTest(server));
+
+[Collection(PostgresTests.Name)]
 public sealed class PostgresLargeGroupTests(PostgresServer server)
     : LargeGroupConformance(new PostgresUnderTest(server));
 

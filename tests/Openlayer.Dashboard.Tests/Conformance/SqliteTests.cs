@@ -24,6 +24,8 @@ public sealed class SqliteFilterNameTests() : FilterNameConformance(new SqliteUn
 
 public sealed class SqliteOverviewTests() : OverviewConformance(new SqliteUnderTest());
 
+public sealed class SqliteUserTests() : UserConformance(new SqliteUnderTest());
+
 public sealed class SqliteLargeGroupTests() : LargeGroupConformance(new SqliteUnderTest());
 
 public sealed class SqliteFilterTests() : FilterConformance(new SqliteUnderTest());

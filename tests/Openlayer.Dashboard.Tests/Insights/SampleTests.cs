@@ -13,7 +13,16 @@ public sealed class SampleTests
 
     private static readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 27, 9, 30, 0, TimeSpan.Zero));
 
-    private static readonly string[] _pages = ["overview?", "problems?", "flows?", "sessions?", "users?", "traces?"];
+    private static readonly string[] _pages =
+    [
+        "overview?",
+        "problems?",
+        "flows?",
+        "sessions?",
+        "users?",
+        "user?id=oleg&",
+        "traces?",
+    ];
 
     [Fact]
     public void It_is_the_same_for_the_same_seed_and_time()
@@ -85,6 +94,26 @@ public sealed class SampleTests
             Assert.Equal(cells[list].Split(' ')[0], shown.QuerySelector("h1 .total")!.TextContent);
             Assert.Contains(title, shown.QuerySelector(".chips")!.TextContent, StringComparison.Ordinal);
         }
+    }
+
+    [Fact]
+    public async Task A_user_whose_orders_are_not_found_differs_from_the_others()
+    {
+        await using var host = await FilledAsync();
+
+        var oleg = await PageAsync(host, "user?id=oleg&range=14d&");
+        var others = new List<string>();
+        foreach (var user in new[] { "amara", "ben", "emil", "lars", "mira", "nils", "vera", "zoe" })
+        {
+            var page = await PageAsync(host, $"user?id={user}&range=14d&");
+            others.AddRange(page.QuerySelectorAll(".habits li").Select(static item => item.TextContent));
+        }
+
+        Assert.Contains(
+            "TrackOrder fails more often",
+            oleg.QuerySelectorAll(".habits li a").Select(static link => link.TextContent)
+        );
+        Assert.Empty(others);
     }
 
     [Fact]

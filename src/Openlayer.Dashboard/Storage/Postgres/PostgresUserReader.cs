@@ -1,0 +1,38 @@
+namespace Openlayer.Dashboard.Storage.Postgres;
+
+/// <summary>Reads what single users did, and when.</summary>
+internal sealed class PostgresUserReader(PostgresDatabase database) : IUserReader
+{
+    public IReadOnlyList<RowRecord> Rows(
+        string pipeline,
+        string userId,
+        Period period,
+        int max,
+        CancellationToken cancellationToken
+    )
+    {
+        using var reader = database.Read(cancellationToken);
+        var sql = From(new SqlText().Raw($"SELECT {RowRecord.Columns}"), pipeline, period)
+            .Add($" AND r.user_id = {userId.Storable()} ORDER BY r.ts DESC, r.id DESC LIMIT {(long)max}");
+        return reader.Query(sql, RowRecord.Read);
+    }
+
+    public IReadOnlyList<UserBucket> Buckets(
+        string pipeline,
+        IReadOnlyList<string> userIds,
+        Period period,
+        double bucketSeconds,
+        CancellationToken cancellationToken
+    )
+    {
+        using var reader = database.Read(cancellationToken);
+        var ids = userIds.Select(PostgresText.Storable).ToArray();
+        var sql = new SqlText().Add($"SELECT r.user_id, floor(r.ts / {bucketSeconds})::bigint, count(*)");
+        From(sql, pipeline, period).Add($" AND r.user_id = ANY ({ids}) GROUP BY 1, 2 ORDER BY 1, 2");
+        return reader.Query(sql, static row => new UserBucket(row.GetString(0), row.GetInt64(1), row.GetInt64(2)));
+    }
+
+    private static SqlText From(SqlText sql, string pipeline, Period period) =>
+        sql.Raw(" FROM rows r")
+            .Add($" WHERE r.pipeline = {pipeline.Storable()} AND r.ts >= {period.From} AND r.ts < {period.To}");
+}
