@@ -23,7 +23,7 @@ public sealed class FeedbackTests
         );
 
         Assert.Equal(HttpStatusCode.SeeOther, response.StatusCode);
-        Assert.Equal("/openlayer/trace?pipeline=p&id=r%2F1#feedback-row", response.Headers.Location!.ToString());
+        Assert.Equal("/openlayer/trace?pipeline=p&id=r%2F1#feedback", response.Headers.Location!.ToString());
         var row = (await host.ListAsync("rows", pipeline: "p")).Single(row => (string)row!["inferenceId"]! == "r/1")!;
         Assert.Equal("bad", (string)row["humanFeedback"]!);
         Assert.Equal(-0.5, (double)row["humanFeedbackScore"]!);
@@ -35,6 +35,24 @@ public sealed class FeedbackTests
         Assert.Equal("-0.5", after.QuerySelector("input[name=score]")!.GetAttribute("value"));
         Assert.Equal("too <b>short\nand wrong", after.QuerySelector("textarea[name=note]")!.TextContent);
         Assert.NotNull(after.QuerySelector("details.feedback[open]"));
+    }
+
+    [Fact]
+    public async Task A_turn_is_rated_in_its_conversation()
+    {
+        await using var host = await DashboardHost.StartAsync();
+        await host.AcceptAsync("p", Rows.Turn("a", at: 1_795_000_000), Rows.Turn("b", at: 1_795_000_100));
+        var page = await host.PageAsync("/openlayer/session?pipeline=p&id=chat-1&turn=1");
+
+        using var response = await SendAsync(host, page, ("thumb", "up"));
+
+        Assert.Equal(
+            "/openlayer/session?pipeline=p&id=chat-1&turn=1#turn-1-feedback",
+            response.Headers.Location!.ToString()
+        );
+        var after = await host.PageAsync("/openlayer/session?pipeline=p&id=chat-1&turn=2");
+        Assert.NotNull(after.QuerySelector("#turn-1 .thumb.up"));
+        Assert.Single(after.QuerySelectorAll(".feedback form"));
     }
 
     [Fact]

@@ -124,7 +124,7 @@ public sealed class ListPageTests
             "/openlayer/sessions?pipeline=p&cost-max=2&not-model=x",
             page.QuerySelectorAll("nav a").Select(static link => link.GetAttribute("href"))
         );
-        foreach (var form in page.QuerySelectorAll("main form"))
+        foreach (var form in page.QuerySelectorAll("main form[method=get]"))
         {
             Assert.Equal("x", form.QuerySelector("input[name=not-model]")!.GetAttribute("value"));
             Assert.Equal("2", form.QuerySelector("input[name=cost-max]")!.GetAttribute("value"));

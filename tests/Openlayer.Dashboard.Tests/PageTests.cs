@@ -28,7 +28,7 @@ public sealed class PageTests
         Assert.Equal("First question?", row.QuerySelector(".open")!.TextContent);
         Assert.Equal("Failed: out of tokens", row.QuerySelector(".sub")!.TextContent);
         Assert.Equal(
-            ["alicebob", "3", "1", "20.3 s", "200 ms · 300 ms", "60", "$0.0060"],
+            ["alicebob", "3", "1", "20.3 s", "200 ms", "300 ms", "60", "$0.0060"],
             row.QuerySelectorAll("td[data-label]")
                 .SkipLast(1)
                 .Select(cell =>

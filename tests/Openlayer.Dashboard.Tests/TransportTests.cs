@@ -36,7 +36,8 @@ public sealed class TransportTests
         );
         Assert.Equal("It is.", session.QuerySelector(".answered .message")!.TextContent);
         Assert.Equal("alice", session.QuerySelector(".who")!.TextContent);
-        Assert.StartsWith("retrieverSearch", session.QuerySelector(".chip")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("retriever", session.QuerySelector(".call .badge")!.TextContent.Trim());
+        Assert.Equal("Search", session.QuerySelector(".call .name")!.TextContent);
     }
 
     [Fact]

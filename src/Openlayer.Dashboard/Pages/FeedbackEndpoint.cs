@@ -27,6 +27,7 @@ internal static class FeedbackEndpoint
     private const string RowPart = "row";
     private const string BackPart = "back";
     private const string AnchorPart = "anchor";
+    private const string TurnPart = "turn";
 
     // Each character may be a dozen of the form's.
     private const long MaxFormBytes = 1024 * 1024;
@@ -38,7 +39,7 @@ internal static class FeedbackEndpoint
             .WithMetadata(new PageSection(Section));
 
     /// <summary>Where the form of a row is sent. The page of the frame is shown again afterwards.</summary>
-    public static string Address(PageFrame frame, string inferenceId, string anchor)
+    public static string Address(PageFrame frame, string inferenceId, string anchor, int? turn)
     {
         var query = new QueryBuilder
         {
@@ -46,6 +47,11 @@ internal static class FeedbackEndpoint
             { BackPart, frame.Section },
             { AnchorPart, anchor },
         };
+        if (turn is { } number)
+        {
+            query.Add(TurnPart, number.ToString(CultureInfo.InvariantCulture));
+        }
+
         var address = (frame.List with { Path = frame.Link(Section) }).Address();
         return address + "&" + query.ToQueryString().ToUriComponent()[1..];
     }
@@ -67,9 +73,12 @@ internal static class FeedbackEndpoint
         var found = await writer
             .UpdateAsync(frame.Pipeline, query[RowPart].ToString(), Changed, CancellationToken.None)
             .ConfigureAwait(false);
+        var turn = int.TryParse(query[TurnPart], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+            ? $"&{TurnPart}={number}"
+            : "";
         var anchor = Uri.EscapeDataString(query[AnchorPart].ToString());
         return found
-            ? new SeeOther((frame.List with { Path = frame.Link(back) }).Address() + "#feedback-" + anchor)
+            ? new SeeOther((frame.List with { Path = frame.Link(back) }).Address() + turn + "#" + anchor)
             : new PageResult<NotFoundPage>(StatusCodes.Status404NotFound);
 
         (string Config, IncomingRow Row) Changed(RowRecord record, RowBody body)

@@ -22,6 +22,8 @@ internal sealed record Turn(
     /// <summary>Milliseconds between the end of the turn before and the start of this one; null for the first.</summary>
     public double? Gap { get; init; }
 
+    public Feedback Feedback { get; init; } = Feedback.None;
+
     /// <summary>What a model is told to be, where it differs from the turn before.</summary>
     public string? NewInstructions { get; init; }
 
@@ -41,6 +43,7 @@ internal sealed record Turn(
             script
         )
         {
+            Feedback = Feedback.Of(json, names),
             NewInstructions = script.System,
         };
     }

@@ -11,6 +11,8 @@ internal sealed record Feedback(bool? Thumb, double? Score, string? Note, string
     public const string ScoreColumn = "humanFeedbackScore";
     public const string NoteColumn = "humanFeedbackNote";
 
+    public static Feedback None { get; } = new(null, null, null, null);
+
     public bool IsEmpty => this is { Thumb: null, Score: null, Note: null, GroundTruth: null };
 
     public static Feedback Of(JsonElement row, ColumnNames names) =>

@@ -84,7 +84,7 @@ public sealed class CostlyRequestTests
         }
 
         var page = await host.PageAsync("/openlayer/trace?pipeline=p&id=a");
-        Assert.Equal(200, page.QuerySelectorAll("main > details").Length);
+        Assert.Equal(200, page.QuerySelectorAll("main > details.section").Length);
         Assert.Equal(200, page.QuerySelectorAll(".step .field, .step .section").Length);
         Assert.StartsWith("1,30", page.QuerySelector(".step .note")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("1,300 more columns are in the raw row", page.QuerySelector("main > .note")!.TextContent);
