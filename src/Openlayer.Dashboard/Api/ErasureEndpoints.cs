@@ -45,6 +45,7 @@ internal static class ErasureEndpoints
         var erased = await erasure.RunAsync(http.PipelineId(), owner).ConfigureAwait(false);
         http.RequestServices.GetRequiredService<ProblemReports>().Forget();
         http.RequestServices.GetRequiredService<FlowReports>().Forget();
+        http.RequestServices.GetRequiredService<IdReports>().Forget();
         return erased == 0
             ? JsonFaultFilter.Fault(
                 StatusCodes.Status404NotFound,

@@ -109,6 +109,7 @@ public static class OpenlayerDashboardServiceCollectionExtensions
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Groups);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Pipelines);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Traffic);
+        services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Storage);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Spans);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Attachments);
         services.AddHostedService<Retention>();
@@ -117,6 +118,7 @@ public static class OpenlayerDashboardServiceCollectionExtensions
         services.TryAddSingleton<Erasure>();
         services.TryAddSingleton<AttachmentCleaner>();
         services.AddHostedService<AttachmentCleaning>();
+        services.TryAddSingleton<IngestFigures>();
         services.TryAddSingleton<TraceCollector>();
         services.TryAddSingleton<OtlpCollector>();
     }
@@ -135,10 +137,12 @@ public static class OpenlayerDashboardServiceCollectionExtensions
         services.TryAddSingleton<ProblemReports>();
         services.TryAddSingleton<TrafficSummaries>();
         services.TryAddSingleton<FlowReports>();
+        services.TryAddSingleton<IdReports>();
         services.TryAddScoped<ProblemFilter>();
         services.TryAddScoped<OverviewModel>();
         services.TryAddScoped<ProblemsModel>();
         services.TryAddScoped<FlowsModel>();
+        services.TryAddScoped<StateModel>();
         services.TryAddScoped<SessionsModel>();
         services.TryAddScoped<SessionModel>();
         services.TryAddScoped<UsersModel>();

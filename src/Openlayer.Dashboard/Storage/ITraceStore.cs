@@ -16,6 +16,8 @@ internal interface ITraceStore
 
     ITrafficReader Traffic { get; }
 
+    IStorageReader Storage { get; }
+
     ISpanStore Spans { get; }
 
     IAttachmentReader Attachments { get; }

@@ -44,3 +44,6 @@ public sealed class PostgresLargeGroupTests(PostgresServer server)
 
 [Collection(PostgresTests.Name)]
 public sealed class PostgresFlowTests(PostgresServer server) : FlowConformance(new PostgresUnderTest(server));
+
+[Collection(PostgresTests.Name)]
+public sealed class PostgresHealthTests(PostgresServer server) : HealthConformance(new PostgresUnderTest(server));

@@ -27,3 +27,5 @@ public sealed class SqliteOverviewTests() : OverviewConformance(new SqliteUnderT
 public sealed class SqliteLargeGroupTests() : LargeGroupConformance(new SqliteUnderTest());
 
 public sealed class SqliteFlowTests() : FlowConformance(new SqliteUnderTest());
+
+public sealed class SqliteHealthTests() : HealthConformance(new SqliteUnderTest());

@@ -13,7 +13,16 @@ public sealed class SampleTests
 
     private static readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 11, 27, 9, 30, 0, TimeSpan.Zero));
 
-    private static readonly string[] _pages = ["overview?", "problems?", "flows?", "sessions?", "users?", "traces?"];
+    private static readonly string[] _pages =
+    [
+        "overview?",
+        "problems?",
+        "flows?",
+        "state?",
+        "sessions?",
+        "users?",
+        "traces?",
+    ];
 
     [Fact]
     public void It_is_the_same_for_the_same_seed_and_time()

@@ -24,6 +24,7 @@ internal sealed class PostgresStore : ITraceStore, IDisposable
         Groups = new PostgresGroupReader(_database, new KeptPercentiles(options.Value.TimeProvider));
         Pipelines = new PostgresPipelineReader(_database);
         Traffic = new PostgresTrafficReader(_database);
+        Storage = new PostgresStorageReader(_database);
         Spans = new PostgresSpanStore(_database);
         Attachments = new PostgresAttachmentReader(_database);
     }
@@ -37,6 +38,8 @@ internal sealed class PostgresStore : ITraceStore, IDisposable
     public IPipelineReader Pipelines { get; }
 
     public ITrafficReader Traffic { get; }
+
+    public IStorageReader Storage { get; }
 
     public ISpanStore Spans { get; }
 

@@ -21,6 +21,7 @@ internal sealed class SqliteStore : ITraceStore, IDisposable
         Groups = new GroupReader(_database, new KeptPercentiles(options.Value.TimeProvider));
         Pipelines = new PipelineReader(_database);
         Traffic = new TrafficReader(_database);
+        Storage = new StorageReader(_database);
         Spans = new SpanStore(_database);
         Attachments = new AttachmentReader(_database);
     }
@@ -34,6 +35,8 @@ internal sealed class SqliteStore : ITraceStore, IDisposable
     public IPipelineReader Pipelines { get; }
 
     public ITrafficReader Traffic { get; }
+
+    public IStorageReader Storage { get; }
 
     public ISpanStore Spans { get; }
 
