@@ -25,6 +25,7 @@ public sealed class PageSafetyTests
                 $"overview?{id}&from=2026-11-18&to=2026-11-19",
                 $"problems?{id}&from=2026-11-18&to=2026-11-19",
                 $"flows?{id}&from=2026-11-18&to=2026-11-19&name={Uri.EscapeDataString(Hostile)}",
+                $"state?{id}&from=2026-11-18&to=2026-11-19",
                 $"session?{id}",
                 $"users?{id}",
                 $"user?{id}",
@@ -110,6 +111,9 @@ public sealed class PageSafetyTests
     [InlineData("trace?pipeline=p&id=a")]
     [InlineData("overview?pipeline=p&from=2026-11-18&to=2026-11-19")]
     [InlineData("problems?pipeline=p&from=2026-11-18&to=2026-11-19")]
+    [InlineData("flows?pipeline=p&from=2026-11-18&to=2026-11-19")]
+    [InlineData("flows?pipeline=p&from=2026-11-18&to=2026-11-19&name=AnswerAsync&step=x&again=y")]
+    [InlineData("state?pipeline=p&from=2026-11-18&to=2026-11-19")]
     [InlineData("traces?pipeline=p&name=AnswerAsync&problem=none&from=2026-11-18&to=2026-11-19")]
     public async Task Everything_is_reached_by_keyboard_in_the_order_it_is_read(string address)
     {

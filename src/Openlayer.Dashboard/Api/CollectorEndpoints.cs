@@ -18,14 +18,17 @@ internal static class CollectorEndpoints
     private static async Task<IResult> CollectAsync(
         HttpContext http,
         TraceCollector collector,
+        IngestFigures figures,
         IOptions<OpenlayerDashboardOptions> options
     )
     {
-        var body = await RequestBody.ReadAsync(http, options.Value.MaxBodyBytes).ConfigureAwait(false);
+        var body = await figures
+            .CountAsync(RequestBody.ReadAsync(http, options.Value.MaxBodyBytes))
+            .ConfigureAwait(false);
 
         // What has arrived whole is kept, even if its sender has gone.
         var collected = await collector
-            .CollectAsync(http.PipelineId(), body, CancellationToken.None)
+            .CollectAsync(http.PipelineId(), body, Sender.Of(http.Request), CancellationToken.None)
             .ConfigureAwait(false);
         return collected is { InferenceIds.Count: 0, Evicted: 0 } ? ApiResults.Success : Details(collected);
     }

@@ -47,6 +47,7 @@ internal static class ErasureEndpoints
         http.RequestServices.GetRequiredService<FlowReports>().Forget();
         http.RequestServices.GetRequiredService<HabitReports>().Forget();
         http.RequestServices.GetRequiredService<UserTrends>().Forget();
+        http.RequestServices.GetRequiredService<IdReports>().Forget();
         return erased == 0
             ? JsonFaultFilter.Fault(
                 StatusCodes.Status404NotFound,

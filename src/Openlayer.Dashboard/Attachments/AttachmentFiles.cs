@@ -80,6 +80,22 @@ internal sealed class AttachmentFiles(IOptions<OpenlayerDashboardOptions> option
                 .Select(static file => file.Name)
             : [];
 
+    /// <summary>How many files there are and how large they are; counted no further than to a limit.</summary>
+    public (CountOf Files, long Bytes) Size(int max)
+    {
+        if (!Directory.Exists(_folder))
+        {
+            return (new(0), 0);
+        }
+
+        var sizes = new DirectoryInfo(_folder)
+            .EnumerateFiles()
+            .Take(max + 1)
+            .Select(static file => file.Length)
+            .ToList();
+        return (CountOf.UpTo(sizes.Count, max), sizes.Take(max).Sum());
+    }
+
     private void Prepare()
     {
         if (OperatingSystem.IsWindows())

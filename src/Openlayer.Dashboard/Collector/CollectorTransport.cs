@@ -11,7 +11,7 @@ internal sealed class CollectorTransport(TraceCollector collector) : ITraceTrans
         try
         {
             await collector
-                .CollectAsync(batch.InferencePipelineId, batch.Body, cancellationToken)
+                .CollectAsync(batch.InferencePipelineId, batch.Body, Sender.InProcess, cancellationToken)
                 .ConfigureAwait(false);
             return TransportResult.Delivered;
         }

@@ -110,6 +110,7 @@ public static class OpenlayerDashboardServiceCollectionExtensions
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Pipelines);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Traffic);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Users);
+        services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Storage);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Spans);
         services.TryAddSingleton(static provider => provider.GetRequiredService<ITraceStore>().Attachments);
         services.AddHostedService<Retention>();
@@ -118,6 +119,7 @@ public static class OpenlayerDashboardServiceCollectionExtensions
         services.TryAddSingleton<Erasure>();
         services.TryAddSingleton<AttachmentCleaner>();
         services.AddHostedService<AttachmentCleaning>();
+        services.TryAddSingleton<IngestFigures>();
         services.TryAddSingleton<TraceCollector>();
         services.TryAddSingleton<OtlpCollector>();
     }
@@ -139,12 +141,14 @@ public static class OpenlayerDashboardServiceCollectionExtensions
         services.TryAddSingleton<UserTrends>();
         services.TryAddSingleton<HabitReports>();
         services.TryAddSingleton<Journeys>();
+        services.TryAddSingleton<IdReports>();
         services.TryAddScoped<ProblemFilter>();
         services.TryAddScoped<Ratings>();
         services.TryAddScoped<SavedViews>();
         services.TryAddScoped<OverviewModel>();
         services.TryAddScoped<ProblemsModel>();
         services.TryAddScoped<FlowsModel>();
+        services.TryAddScoped<StateModel>();
         services.TryAddScoped<SessionsModel>();
         services.TryAddScoped<SessionModel>();
         services.TryAddScoped<UsersModel>();

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Openlayer.Dashboard.Collector;
 using Openlayer.Dashboard.Otlp.Mapping;
 using Openlayer.Dashboard.Storage;
 using OpenTelemetry.Proto.Collector.Trace.V1;
@@ -6,8 +7,12 @@ using OpenTelemetry.Proto.Collector.Trace.V1;
 namespace Openlayer.Dashboard.Otlp;
 
 /// <summary>Takes spans into the store, and builds the rows of their traces from all spans there.</summary>
-internal sealed class OtlpCollector(ISpanStore spans, ITraceWriter writer, IOptions<OpenlayerDashboardOptions> options)
-    : IDisposable
+internal sealed class OtlpCollector(
+    ISpanStore spans,
+    ITraceWriter writer,
+    IngestFigures figures,
+    IOptions<OpenlayerDashboardOptions> options
+) : IDisposable
 {
     // New rows are written together until they take this many characters.
     private const int MaxBatchLength = 4 * 1024 * 1024;
@@ -17,8 +22,9 @@ internal sealed class OtlpCollector(ISpanStore spans, ITraceWriter writer, IOpti
 
     /// <summary>Returns once the spans are kept and their rows are written.</summary>
     /// <param name="pipeline">The pipeline that the request names; null if it names none.</param>
+    /// <param name="sender">What is known of who sent it.</param>
     /// <exception cref="StorageUnavailableException">The store can't be used now.</exception>
-    public async Task<Rejections> CollectAsync(ExportTraceServiceRequest request, string? pipeline)
+    public async Task<Rejections> CollectAsync(ExportTraceServiceRequest request, string? pipeline, string sender)
     {
         var received = ReceivedSpans.Of(request, pipeline);
         await _turn.WaitAsync().ConfigureAwait(false);
@@ -28,7 +34,8 @@ internal sealed class OtlpCollector(ISpanStore spans, ITraceWriter writer, IOpti
             {
                 var rejected = spans.Add(name, sent, Rejections.MaxSpansPerTrace, Rejections.MaxBytesPerTrace);
                 received.Rejected.BeyondTrace += rejected.Count;
-                await BuildAsync(name, sent.Select(static span => span.TraceId).Distinct()).ConfigureAwait(false);
+                await BuildAsync(name, sender, sent.Select(static span => span.TraceId).Distinct())
+                    .ConfigureAwait(false);
             }
         }
         finally
@@ -36,12 +43,17 @@ internal sealed class OtlpCollector(ISpanStore spans, ITraceWriter writer, IOpti
             _turn.Release();
         }
 
+        if (received.Rejected.Count > 0)
+        {
+            figures.Refused(RefusalReason.Spans, received.Rejected.Count, received.Rejected.Message);
+        }
+
         return received.Rejected;
     }
 
     public void Dispose() => _turn.Dispose();
 
-    private async Task BuildAsync(string pipeline, IEnumerable<string> traceIds)
+    private async Task BuildAsync(string pipeline, string sender, IEnumerable<string> traceIds)
     {
         var left = new Queue<string>(traceIds);
         while (left.Count > 0)
@@ -58,7 +70,7 @@ internal sealed class OtlpCollector(ISpanStore spans, ITraceWriter writer, IOpti
 
                 var row = TraceRow.Of(traceId, bodies, options.Value.TimeProvider);
                 revisions.Add((traceId, revision));
-                if (!hasRow || !await ReplaceAsync(pipeline, row).ConfigureAwait(false))
+                if (!hasRow || !await ReplaceAsync(pipeline, sender, row).ConfigureAwait(false))
                 {
                     length += row.Json.Length;
                     added.Add(row);
@@ -68,6 +80,7 @@ internal sealed class OtlpCollector(ISpanStore spans, ITraceWriter writer, IOpti
             if (added.Count > 0)
             {
                 await writer.WriteAsync(pipeline, TraceRow.Config, added, CancellationToken.None).ConfigureAwait(false);
+                figures.Received(pipeline, sender, added);
             }
 
             // Another process may have added spans in between, and built its row before this one was written.
@@ -78,8 +91,28 @@ internal sealed class OtlpCollector(ISpanStore spans, ITraceWriter writer, IOpti
         }
     }
 
-    private Task<bool> ReplaceAsync(string pipeline, IncomingRow row) =>
-        writer.UpdateAsync(pipeline, row.InferenceId, (_, old) => LaterColumns.Keep(row, old), CancellationToken.None);
+    private async Task<bool> ReplaceAsync(string pipeline, string sender, IncomingRow row)
+    {
+        RowRecord? before = null;
+        var isReplaced = await writer
+            .UpdateAsync(
+                pipeline,
+                row.InferenceId,
+                (record, old) =>
+                {
+                    before = record;
+                    return LaterColumns.Keep(row, old);
+                },
+                CancellationToken.None
+            )
+            .ConfigureAwait(false);
+        if (isReplaced && before is not null)
+        {
+            figures.Rebuilt(pipeline, sender, before, row);
+        }
+
+        return isReplaced;
+    }
 
     private bool IsOutdated(string pipeline, string traceId, SpanRevision revision) =>
         spans.Revision(pipeline, traceId) is { Count: > 0 } now && now != revision;

@@ -23,6 +23,7 @@ internal static class OtlpEndpoints
     private static async Task<IResult> CollectAsync(
         HttpContext http,
         OtlpCollector collector,
+        IngestFigures figures,
         IOptions<OpenlayerDashboardOptions> options
     )
     {
@@ -30,29 +31,33 @@ internal static class OtlpEndpoints
         http.Response.Headers.XContentTypeOptions = "nosniff";
         if (OtlpEncoding.Of(http.Request.ContentType) is not { } encoding)
         {
-            return OtlpEncoding.Json.Fault(
-                StatusCodes.Status415UnsupportedMediaType,
-                "Send OTLP traces as application/x-protobuf or application/json."
-            );
+            const string Reason = "Send OTLP traces as application/x-protobuf or application/json.";
+            figures.Refused(RefusalReason.UnknownEncoding, 1, Reason);
+            return OtlpEncoding.Json.Fault(StatusCodes.Status415UnsupportedMediaType, Reason);
         }
 
         try
         {
             var body = await RequestBody.ReadAsync(http, options.Value.MaxBodyBytes).ConfigureAwait(false);
             var pipeline = PipelineName.OfHeader(http.Request.Headers[PipelineName.Header].ToString());
-            var rejected = await collector.CollectAsync(encoding.Read(body), pipeline).ConfigureAwait(false);
+            var rejected = await collector
+                .CollectAsync(encoding.Read(body), pipeline, Sender.Of(http.Request))
+                .ConfigureAwait(false);
             return encoding.Success(rejected);
         }
         catch (MalformedRequestException error)
         {
+            figures.Refused(error);
             return encoding.Fault(StatusCodes.Status400BadRequest, error.Message);
         }
         catch (BodyRefusedException error)
         {
+            figures.Refused(error);
             return encoding.Fault(error.StatusCode, error.Message);
         }
         catch (Exception error) when (error is StorageUnavailableException or DbException)
         {
+            figures.Refused(error);
             http.Response.Headers.RetryAfter = SecondsUntilRetry;
             return encoding.Fault(StatusCodes.Status503ServiceUnavailable, error.Message);
         }

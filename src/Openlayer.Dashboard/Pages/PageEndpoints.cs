@@ -29,6 +29,9 @@ internal static class PageEndpoints
             )
             .AsPage("flows");
         dashboard
+            .MapMethods("/state", _reading, static (StateModel state) => Page<StatePage>(state.Load()))
+            .AsPage("state");
+        dashboard
             .MapMethods("/sessions", _reading, static (SessionsModel sessions) => Page<SessionsPage>(sessions.Load()))
             .AsPage("sessions");
         dashboard

@@ -92,6 +92,8 @@ internal sealed class PageFrame(IRowReader rows, IOptions<OpenlayerDashboardOpti
 
     public string Traces => To("traces");
 
+    public string State => To("state");
+
     public string Session(string id) => To("session", ("id", id));
 
     public string User(string id) => To("user", ("id", id));

@@ -21,12 +21,18 @@ internal sealed class DashboardMetrics(IMeterFactory factory)
             "Rows that were removed to stay within a limit: of rows, of age or of size."
         );
 
+    private readonly long[] _gone = new long[_reasons.Length];
+
+    /// <summary>How many rows this process removed for a limit.</summary>
+    public long EvictedFor(EvictionReason reason) => Interlocked.Read(ref _gone[(int)reason]);
+
     public void Received(int rows) => _received.Add(rows);
 
     public void Evicted(int rows, EvictionReason reason)
     {
         if (rows > 0)
         {
+            Interlocked.Add(ref _gone[(int)reason], rows);
             _evicted.Add(rows, new KeyValuePair<string, object?>("reason", _reasons[(int)reason]));
         }
     }

@@ -18,6 +18,8 @@ internal interface ITraceStore
 
     IUserReader Users { get; }
 
+    IStorageReader Storage { get; }
+
     ISpanStore Spans { get; }
 
     IAttachmentReader Attachments { get; }

@@ -52,3 +52,6 @@ public sealed class PostgresFilterTests(PostgresServer server) : FilterConforman
 public sealed class PostgresViewTests(PostgresServer server) : ViewConformance(new PostgresUnderTest(server));
 
 public sealed class PostgresFlowTests(PostgresServer server) : FlowConformance(new PostgresUnderTest(server));
+
+[Collection(PostgresTests.Name)]
+public sealed class PostgresHealthTests(PostgresServer server) : HealthConformance(new PostgresUnderTest(server));

@@ -16,6 +16,18 @@ internal sealed class PostgresUnderTest(PostgresServer server) : StoreUnderTest
 
     internal override void AssertTotals(DashboardHost host, string what) => AssertTotals(ConnectionString(host), what);
 
+    internal override long BytesOf(DashboardHost host)
+    {
+        using var connection = new NpgsqlConnection(ConnectionString(host) + ";Pooling=false");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText =
+            "SELECT sum(pg_table_size(t::regclass) + pg_indexes_size(t::regclass))::bigint FROM "
+            + "(SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) AS t FROM pg_tables "
+            + "WHERE schemaname = current_schema()) tables";
+        return (long)command.ExecuteScalar()!;
+    }
+
     internal static void AssertTotals(string connectionString, string what)
     {
         using var connection = new NpgsqlConnection(connectionString + ";Pooling=false");

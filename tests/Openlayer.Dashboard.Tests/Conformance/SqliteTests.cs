@@ -33,3 +33,5 @@ public sealed class SqliteFilterTests() : FilterConformance(new SqliteUnderTest(
 public sealed class SqliteViewTests() : ViewConformance(new SqliteUnderTest());
 
 public sealed class SqliteFlowTests() : FlowConformance(new SqliteUnderTest());
+
+public sealed class SqliteHealthTests() : HealthConformance(new SqliteUnderTest());

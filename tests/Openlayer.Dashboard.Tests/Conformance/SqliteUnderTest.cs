@@ -11,4 +11,7 @@ internal sealed class SqliteUnderTest : StoreUnderTest
     ) => DashboardHost.StartAsync(configure, first.DataPath);
 
     internal override void AssertTotals(DashboardHost host, string what) => ExactTotals.Assert(host.DataPath, what);
+
+    internal override long BytesOf(DashboardHost host) =>
+        new DirectoryInfo(Path.GetDirectoryName(host.DataPath)!).EnumerateFiles().Sum(static file => file.Length);
 }

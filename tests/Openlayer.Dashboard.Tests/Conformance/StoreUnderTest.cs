@@ -14,4 +14,7 @@ public abstract class StoreUnderTest
 
     /// <summary>Compares the kept totals with those that adding up all rows gives.</summary>
     internal abstract void AssertTotals(DashboardHost host, string what);
+
+    /// <summary>How many bytes the store takes.</summary>
+    internal abstract long BytesOf(DashboardHost host);
 }

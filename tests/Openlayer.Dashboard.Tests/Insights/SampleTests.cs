@@ -21,6 +21,7 @@ public sealed class SampleTests
         "sessions?",
         "users?",
         "user?id=oleg&",
+        "state?",
         "traces?",
     ];
 

@@ -25,6 +25,7 @@ internal sealed class PostgresStore : ITraceStore, IDisposable
         Pipelines = new PostgresPipelineReader(_database);
         Traffic = new PostgresTrafficReader(_database);
         Users = new PostgresUserReader(_database);
+        Storage = new PostgresStorageReader(_database);
         Spans = new PostgresSpanStore(_database);
         Attachments = new PostgresAttachmentReader(_database);
     }
@@ -40,6 +41,8 @@ internal sealed class PostgresStore : ITraceStore, IDisposable
     public ITrafficReader Traffic { get; }
 
     public IUserReader Users { get; }
+
+    public IStorageReader Storage { get; }
 
     public ISpanStore Spans { get; }
 

@@ -22,6 +22,7 @@ internal sealed class SqliteStore : ITraceStore, IDisposable
         Pipelines = new PipelineReader(_database);
         Traffic = new TrafficReader(_database);
         Users = new UserReader(_database);
+        Storage = new StorageReader(_database);
         Spans = new SpanStore(_database);
         Attachments = new AttachmentReader(_database);
     }
@@ -37,6 +38,8 @@ internal sealed class SqliteStore : ITraceStore, IDisposable
     public ITrafficReader Traffic { get; }
 
     public IUserReader Users { get; }
+
+    public IStorageReader Storage { get; }
 
     public ISpanStore Spans { get; }
 

@@ -30,7 +30,10 @@ internal sealed class TraceDatabase : IDisposable
     }
 
     /// <summary>Bytes of the write-ahead log now.</summary>
-    public long LogBytes => new FileInfo(_path + "-wal") is { Exists: true } log ? log.Length : 0;
+    public long LogBytes => Length(_path + "-wal");
+
+    /// <summary>Bytes of the file now, with its log and the index of the log.</summary>
+    public long FileBytes => Length(_path) + LogBytes + Length(_path + "-shm");
 
     /// <exception cref="StorageUnavailableException">The file can't be opened, is gone, or isn't one that this version
     /// knows.</exception>
@@ -78,6 +81,8 @@ internal sealed class TraceDatabase : IDisposable
             return created;
         }
     }
+
+    private static long Length(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
 
     private SqliteConnection OpenConnection()
     {
