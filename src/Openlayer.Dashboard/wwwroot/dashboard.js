@@ -35,7 +35,14 @@
   };
   const tellAll = () => document.querySelectorAll("time").forEach(tell);
 
-  // The newest page replaces the shown one; what was opened, scrolled or focused stays so.
+  // The first thing in view that has a name: it is what somebody may be reading.
+  const inView = (main) => {
+    const bar = document.querySelector(".bar").getBoundingClientRect().bottom;
+    return [...main.querySelectorAll(".turn[id], details[id], a.open[href]")].find((one) => one.getBoundingClientRect().bottom > bar);
+  };
+  const sameIn = (main, one) => one.id ? document.getElementById(one.id) : main.querySelector(`a.open[href="${CSS.escape(one.getAttribute("href"))}"]`);
+
+  // The newest page replaces the shown one; what was opened, scrolled or focused stays so, and what is read stays put.
   const refresh = async () => {
     const active = document.activeElement;
     if (document.hidden || (active && active.closest("main form"))) return;
@@ -48,6 +55,8 @@
 
     const open = new Map([...main.querySelectorAll("details[id]")].map((step) => [step.id, step.open]));
     const focus = active && active.matches("main a[href]") ? active.getAttribute("href") : null;
+    const read = scrollY > 0 ? inView(main) : null;
+    const top = read?.getBoundingClientRect().top;
     refresh.shown = next.innerHTML;
     main.replaceChildren(...document.adoptNode(next).childNodes);
     for (const [id, isOpen] of open) {
@@ -56,6 +65,8 @@
     }
     if (focus) main.querySelector(`a[href="${CSS.escape(focus)}"]`)?.focus({ preventScroll: true });
     tellAll();
+    const now = read && sameIn(main, read);
+    if (now) scrollBy(0, now.getBoundingClientRect().top - top);
   };
 
   let timer = 0;
@@ -75,12 +86,28 @@
     next?.focus();
   };
 
+  // The next thing that failed, below what is in focus; from the last one on to the first.
+  const nextError = () => {
+    const failed = [...document.querySelectorAll("main tr:has(.errors) .open, main .step.failed > summary, main .turn:has(.failed) .anchor")];
+    const at = failed.findIndex((one) => document.activeElement && (one.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_PRECEDING));
+    const next = document.activeElement === document.body ? failed[0] : failed[at < 0 ? 0 : at];
+    next?.focus();
+    next?.scrollIntoView({ block: "center" });
+  };
+
+  const help = () => {
+    const dialog = document.querySelector("[data-help]");
+    if (dialog?.open) dialog.close(); else dialog?.showModal();
+  };
+
   const keys = {
     "/": () => document.querySelector("[data-search]")?.focus(),
     j: () => move(1),
     k: () => move(-1),
     l: toggleLive,
     t: switchTheme,
+    e: nextError,
+    "?": help,
   };
 
   const openTarget = () => {
@@ -99,6 +126,7 @@
   document.addEventListener("click", (event) => {
     if (event.target.closest("[data-theme-switch]")) switchTheme();
     if (event.target.closest("[data-live]")) toggleLive();
+    if (event.target.closest("[data-help-switch]")) help();
   });
 
   document.addEventListener("change", (event) => {

@@ -51,6 +51,7 @@ public sealed class PostgresFilterTests(PostgresServer server) : FilterConforman
 [Collection(PostgresTests.Name)]
 public sealed class PostgresViewTests(PostgresServer server) : ViewConformance(new PostgresUnderTest(server));
 
+[Collection(PostgresTests.Name)]
 public sealed class PostgresFlowTests(PostgresServer server) : FlowConformance(new PostgresUnderTest(server));
 
 [Collection(PostgresTests.Name)]

@@ -147,7 +147,7 @@ public sealed class ReplicaTests(PostgresServer server)
             Assert.Contains("newer", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         }
 
-        await ExecuteAsync(store, "UPDATE schema_version SET version = 2");
+        await ExecuteAsync(store, "UPDATE schema_version SET version = 3");
         await using var again = await PostgresUnderTest.StartAsync(store);
         Assert.Single(await again.ListAsync("rows"));
     }
@@ -167,6 +167,7 @@ public sealed class ReplicaTests(PostgresServer server)
             ALTER TABLE pipelines DROP COLUMN name, DROP COLUMN description, DROP COLUMN reference_dataset,
                 DROP COLUMN created, DROP COLUMN updated, DROP COLUMN sessions, DROP COLUMN users;
             DROP FUNCTION root_inputs(text);
+            DROP TABLE views;
             UPDATE schema_version SET version = 1
             """
         );

@@ -187,7 +187,8 @@ public abstract class UserConformance(StoreUnderTest store)
             rows.Select(static row => row.Session).OfType<string>().Distinct().Count(),
             rows.Count,
             rows.Count(static row => row.Failed),
-            $"{Format.Duration(Rank(rows, 0.5m))} · {Format.Duration(Rank(rows, 0.95m))}",
+            Format.Duration(Rank(rows, 0.5m)),
+            Format.Duration(Rank(rows, 0.95m)),
             Format.Count(rows.Sum(static row => row.Tokens)),
             Format.Cost((double)rows.Sum(static row => (decimal)row.Cost)),
             within.Count == 0
