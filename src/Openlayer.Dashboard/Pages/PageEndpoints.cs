@@ -47,6 +47,11 @@ internal static class PageEndpoints
         dashboard
             .MapMethods("/trace", _reading, static (TraceModel trace) => Page<TracePage>(trace.Load()))
             .AsPage("trace");
+        dashboard.MapAssets();
+    }
+
+    private static void MapAssets(this RouteGroupBuilder dashboard)
+    {
         dashboard.MapMethods(
             "/" + Asset.Style.Segment,
             _reading,
