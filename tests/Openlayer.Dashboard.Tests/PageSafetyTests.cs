@@ -17,23 +17,7 @@ public sealed class PageSafetyTests
         await host.AcceptAsync("another", Rows.Turn("a"));
         var id = $"pipeline={Uri.EscapeDataString(Hostile)}&id={Uri.EscapeDataString(Hostile)}";
 
-        foreach (
-            var address in new[]
-            {
-                $"sessions?{id}",
-                $"sessions?{id}&problem={Uri.EscapeDataString(Hostile)}&name={Uri.EscapeDataString(Hostile)}",
-                $"overview?{id}&from=2026-11-18&to=2026-11-19",
-                $"problems?{id}&from=2026-11-18&to=2026-11-19",
-                $"flows?{id}&from=2026-11-18&to=2026-11-19&name={Uri.EscapeDataString(Hostile)}",
-                $"state?{id}&from=2026-11-18&to=2026-11-19",
-                $"session?{id}",
-                $"users?{id}",
-                $"user?{id}",
-                $"user?{id}&from=2026-11-18&to=2026-11-19",
-                $"traces?{id}&q={Uri.EscapeDataString(Hostile)}",
-                $"trace?{id}",
-            }
-        )
+        foreach (var address in Addresses(id))
         {
             var page = await host.PageAsync("/openlayer/" + address);
             Assert.Contains(Hostile, page.Body!.TextContent, StringComparison.Ordinal);
@@ -51,6 +35,23 @@ public sealed class PageSafetyTests
             );
         }
     }
+
+    private static string[] Addresses(string id) =>
+        [
+            $"sessions?{id}",
+            $"sessions?{id}&problem={Uri.EscapeDataString(Hostile)}&name={Uri.EscapeDataString(Hostile)}",
+            $"overview?{id}&from=2026-11-18&to=2026-11-19",
+            $"problems?{id}&from=2026-11-18&to=2026-11-19",
+            $"flows?{id}&from=2026-11-18&to=2026-11-19&name={Uri.EscapeDataString(Hostile)}",
+            $"state?{id}&from=2026-11-18&to=2026-11-19",
+            $"session?{id}",
+            $"users?{id}",
+            $"user?{id}",
+            $"user?{id}&from=2026-11-18&to=2026-11-19",
+            $"users?{id}&not-model={Uri.EscapeDataString(Hostile)}&tag={Uri.EscapeDataString(Hostile)}",
+            $"traces?{id}&q={Uri.EscapeDataString(Hostile)}",
+            $"trace?{id}",
+        ];
 
     private static JsonObject HostileRow()
     {

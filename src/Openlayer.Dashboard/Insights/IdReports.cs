@@ -4,7 +4,7 @@ using Openlayer.Dashboard.Storage;
 
 namespace Openlayer.Dashboard.Insights;
 
-/// <summary>Counts which traces of a stretch of time have no user or no session, within bounds of what is read.</summary>
+/// <summary>Counts the traces of a stretch of time that have no user or no session, within bounds.</summary>
 /// <remarks>Thread-safe.</remarks>
 internal sealed class IdReports(
     ITrafficReader traffic,

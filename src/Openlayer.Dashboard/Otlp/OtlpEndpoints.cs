@@ -13,6 +13,7 @@ namespace Openlayer.Dashboard.Otlp;
 internal static class OtlpEndpoints
 {
     private const string SecondsUntilRetry = "5";
+    private const string UnknownType = "Send OTLP traces as application/x-protobuf or application/json.";
 
     public static RouteGroupBuilder MapOtlp(this RouteGroupBuilder otlp)
     {
@@ -31,9 +32,8 @@ internal static class OtlpEndpoints
         http.Response.Headers.XContentTypeOptions = "nosniff";
         if (OtlpEncoding.Of(http.Request.ContentType) is not { } encoding)
         {
-            const string Reason = "Send OTLP traces as application/x-protobuf or application/json.";
-            figures.Refused(RefusalReason.UnknownEncoding, 1, Reason);
-            return OtlpEncoding.Json.Fault(StatusCodes.Status415UnsupportedMediaType, Reason);
+            figures.Refused(RefusalReason.UnknownEncoding, 1, UnknownType);
+            return OtlpEncoding.Json.Fault(StatusCodes.Status415UnsupportedMediaType, UnknownType);
         }
 
         try

@@ -88,6 +88,15 @@ internal static class FlowText
             _ => "Sessions",
         };
 
+    /// <summary>Why there is no picture.</summary>
+    public static string Nothing(FlowWidth width) =>
+        width switch
+        {
+            FlowWidth.Users => "No conversation has a user.",
+            FlowWidth.Cost => "No conversation has a cost.",
+            _ => "No time was lost.",
+        };
+
     private static string Of(RepeatTotals repeat) => Preview.Of(repeat.Name, MaxLength) ?? "(unnamed)";
 
     private static string Place(FlowStep step) =>

@@ -54,6 +54,11 @@ internal static class PageEndpoints
         dashboard.MapFeedback();
         dashboard.MapViews();
         dashboard.MapMethods("/" + MediaEndpoint.Section, _reading, MediaEndpoint.Answer).AsPage("media");
+        dashboard.MapAssets();
+    }
+
+    private static void MapAssets(this RouteGroupBuilder dashboard)
+    {
         dashboard.MapMethods(
             "/" + Asset.Style.Segment,
             _reading,

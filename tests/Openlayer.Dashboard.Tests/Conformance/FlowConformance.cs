@@ -162,45 +162,9 @@ public abstract class FlowConformance(StoreUnderTest store)
         yield return talk.Ending;
     }
 
-    private static IEnumerable<string> Repeated(List<Talk> talks)
-    {
-        var found = new List<(string Title, Talk Talk, int Turn, int Time)>();
-        foreach (var talk in talks)
-        {
-            for (var at = 0; at < talk.Turns.Count; at++)
-            {
-                var turn = talk.Turns[at];
-                for (var call = 1; call < turn.Calls.Count; call++)
-                {
-                    var (now, before) = (turn.Calls[call], turn.Calls.Take(call).ToList());
-                    if (before.LastOrDefault(one => one.Tool == now.Tool) is { Failed: true })
-                    {
-                        found.Add(($"Tool {now.Tool} is tried again after it failed", talk, at, PlantedCall.Latency));
-                    }
-                    else if (before.Any(one => one.Tool == now.Tool && one.Argument == now.Argument))
-                    {
-                        found.Add(
-                            ($"Tool {now.Tool} is called again with the same arguments", talk, at, PlantedCall.Latency)
-                        );
-                    }
-                }
-
-                if (at > 0 && talk.Turns[at - 1] is { Ending: not "Answered" } failed && failed.Name == turn.Name)
-                {
-                    found.Add(($"{turn.Name} is tried again after a turn without an answer", talk, at, turn.Latency));
-                }
-                else if (
-                    at > 1
-                    && talk.Turns[at - 1].Name != turn.Name
-                    && talk.Turns.Take(at).Any(one => one.Name == turn.Name)
-                )
-                {
-                    found.Add(($"People come back to {turn.Name}", talk, at, turn.Latency));
-                }
-            }
-        }
-
-        return found
+    private static IEnumerable<string> Repeated(List<Talk> talks) =>
+        talks
+            .SelectMany(static talk => talk.Turns.SelectMany((_, at) => Again(talk, at)))
             .GroupBy(static one => one.Title)
             .Select(static same =>
                 string.Join(
@@ -214,6 +178,33 @@ public abstract class FlowConformance(StoreUnderTest store)
                 )
             )
             .Order(StringComparer.Ordinal);
+
+    private static IEnumerable<(string Title, Talk Talk, int Turn, int Time)> Again(Talk talk, int at)
+    {
+        var turn = talk.Turns[at];
+        for (var call = 1; call < turn.Calls.Count; call++)
+        {
+            var (now, before) = (turn.Calls[call], turn.Calls.Take(call).ToList());
+            if (before.LastOrDefault(one => one.Tool == now.Tool) is { Failed: true })
+            {
+                yield return ($"Tool {now.Tool} is tried again after it failed", talk, at, PlantedCall.Latency);
+            }
+            else if (before.Any(one => one.Tool == now.Tool && one.Argument == now.Argument))
+            {
+                var title = $"Tool {now.Tool} is called again with the same arguments";
+                yield return (title, talk, at, PlantedCall.Latency);
+            }
+        }
+
+        var earlier = talk.Turns.Take(at).ToList();
+        if (earlier is [.., { Ending: not "Answered" } failed] && failed.Name == turn.Name)
+        {
+            yield return ($"{turn.Name} is tried again after a turn without an answer", talk, at, turn.Latency);
+        }
+        else if (earlier is [.., var last] && last.Name != turn.Name && earlier.Exists(one => one.Name == turn.Name))
+        {
+            yield return ($"People come back to {turn.Name}", talk, at, turn.Latency);
+        }
     }
 
     private static int LostIn(PlantedTurn turn)

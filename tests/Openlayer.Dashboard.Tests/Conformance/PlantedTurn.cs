@@ -38,7 +38,12 @@ internal sealed record PlantedTurn(
             root["metadata"]!["cancelled"] = true;
         }
 
-        var steps = root["steps"]!.AsArray();
+        AddSteps(root["steps"]!.AsArray());
+        return row;
+    }
+
+    private void AddSteps(JsonArray steps)
+    {
         if (Ending == "Blocked")
         {
             var guardrail = Rows.Step("Check", "guardrail", At);
@@ -57,8 +62,6 @@ internal sealed record PlantedTurn(
 
             steps.Add(step);
         }
-
-        return row;
     }
 }
 

@@ -3,7 +3,7 @@ using Openlayer.Dashboard.Flows.Layout;
 
 namespace Openlayer.Dashboard.Tests.Flows;
 
-/// <summary>Whatever flows: boxes don't overlap, nothing is lost on the way, and the picture is always the same.</summary>
+/// <summary>Boxes don't overlap, nothing is lost on the way, and the picture is always the same.</summary>
 public sealed class LayoutTests
 {
     private const double Small = 1e-6;
