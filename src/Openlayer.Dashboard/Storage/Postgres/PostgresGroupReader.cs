@@ -78,7 +78,7 @@ internal sealed class PostgresGroupReader(PostgresDatabase database, KeptPercent
         }
 
         // No index knows which ones meet conditions, so only the latest ones are looked at.
-        var isCompared = selection.Conditions.Count > 0;
+        var isCompared = selection.Conditions.Count > 0 && !(group == PostgresGroup.Session && selection.IsOfUserAlone);
         var sql = new SqlText().Raw("SELECT count(*) FROM ");
         if (isCompared)
         {

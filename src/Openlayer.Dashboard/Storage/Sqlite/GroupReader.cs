@@ -3,6 +3,9 @@ namespace Openlayer.Dashboard.Storage.Sqlite;
 /// <summary>Reads what rows add up to, by session or by user.</summary>
 internal sealed class GroupReader(TraceDatabase database, KeptPercentiles kept) : IGroupReader
 {
+    // Most sessions of a user that are looked up one by one to find the latest of them.
+    private const int MaxByUser = 2_000;
+
     public PageOf<GroupTotals> Sessions(Selection selection, PageRequest page, CancellationToken cancellationToken) =>
         List(Group.Session, selection, page, cancellationToken);
 
@@ -51,10 +54,14 @@ internal sealed class GroupReader(TraceDatabase database, KeptPercentiles kept) 
     )
     {
         using var reader = database.Read(cancellationToken);
-        var sql = new SqlText()
-            .Raw($"SELECT {group.Totals} FROM {group.Table} g")
-            .WhereGroup(group, selection)
-            .Page(page, "g.id");
+        var sql = new SqlText().Raw($"SELECT {group.Totals} FROM {group.Table} g");
+        if (IsOfUser(group, selection) && SessionsOf(reader, selection) <= MaxByUser)
+        {
+            // Left to itself, SQLite walks all sessions by time until it has met enough of the user's.
+            sql.Raw(" INDEXED BY sqlite_autoindex_sessions_1");
+        }
+
+        sql.WhereGroup(group, selection).Page(page, "g.id");
         var items = reader.Query(sql, GroupTotals.Read);
         return new(items, page.CountFrom(items.Count) ?? Count(reader, group, selection));
     }
@@ -68,7 +75,7 @@ internal sealed class GroupReader(TraceDatabase database, KeptPercentiles kept) 
         }
 
         // No index knows which ones meet conditions, so only the latest ones are looked at.
-        var isCompared = selection.Conditions.Count > 0;
+        var isCompared = selection.Conditions.Count > 0 && !IsOfUser(group, selection);
         var sql = new SqlText().Raw("SELECT COUNT(*) FROM ");
         if (isCompared)
         {
@@ -85,6 +92,18 @@ internal sealed class GroupReader(TraceDatabase database, KeptPercentiles kept) 
         var counted = reader.Query(sql.Raw(" g").WhereGroup(group, selection), static row => row.GetInt64(0))[0];
         return new(counted, isCompared && All(reader, group, selection) > selection.MaxCompared);
     }
+
+    private static bool IsOfUser(Group group, Selection selection) => group == Group.Session && selection.IsOfUserAlone;
+
+    private static long SessionsOf(StoreReader reader, Selection selection) =>
+        reader
+            .Query(
+                new SqlText()
+                    .Add($"SELECT sessions FROM users WHERE pipeline = {selection.Pipeline}")
+                    .Add($" AND id = {selection.UserId!}"),
+                static row => row.GetInt64(0)
+            )
+            .FirstOrDefault();
 
     private static long All(StoreReader reader, Group group, Selection selection) =>
         reader
