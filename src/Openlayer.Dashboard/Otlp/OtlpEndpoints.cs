@@ -39,11 +39,7 @@ internal static class OtlpEndpoints
         try
         {
             var body = await RequestBody.ReadAsync(http, options.Value.MaxBodyBytes).ConfigureAwait(false);
-            var pipeline = PipelineName.OfHeader(http.Request.Headers[PipelineName.Header].ToString());
-            var rejected = await collector
-                .CollectAsync(encoding.Read(body), pipeline, Sender.Of(http.Request))
-                .ConfigureAwait(false);
-            return encoding.Success(rejected);
+            return await KeepAsync(http.Request, encoding, body, collector).ConfigureAwait(false);
         }
         catch (MalformedRequestException error)
         {
@@ -61,5 +57,19 @@ internal static class OtlpEndpoints
             http.Response.Headers.RetryAfter = SecondsUntilRetry;
             return encoding.Fault(StatusCodes.Status503ServiceUnavailable, error.Message);
         }
+    }
+
+    private static async Task<IResult> KeepAsync(
+        HttpRequest request,
+        OtlpEncoding encoding,
+        ReadOnlyMemory<byte> body,
+        OtlpCollector collector
+    )
+    {
+        var pipeline = PipelineName.OfHeader(request.Headers[PipelineName.Header].ToString());
+        var rejected = await collector
+            .CollectAsync(encoding.Read(body), pipeline, Sender.Of(request))
+            .ConfigureAwait(false);
+        return encoding.Success(rejected);
     }
 }
