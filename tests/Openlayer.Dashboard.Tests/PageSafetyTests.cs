@@ -51,6 +51,8 @@ public sealed class PageSafetyTests
             $"users?{id}&not-model={Uri.EscapeDataString(Hostile)}&tag={Uri.EscapeDataString(Hostile)}",
             $"traces?{id}&q={Uri.EscapeDataString(Hostile)}",
             $"trace?{id}",
+            $"compare?{id}&a={Uri.EscapeDataString(Hostile)}&b={Uri.EscapeDataString(Hostile)}",
+            $"compare?{id}&kind=trace&a={Uri.EscapeDataString(Hostile)}&b={Uri.EscapeDataString(Hostile)}",
         ];
 
     private static JsonObject HostileRow()
@@ -109,6 +111,9 @@ public sealed class PageSafetyTests
     [InlineData("user?pipeline=p&id=alice")]
     [InlineData("user?pipeline=p&id=alice&from=2026-11-18&to=2026-11-19")]
     [InlineData("traces?pipeline=p")]
+    [InlineData("compare?pipeline=p&a=chat&b=chat")]
+    [InlineData("compare?pipeline=p&a=chat")]
+    [InlineData("compare?pipeline=p&kind=trace&a=a&b=c")]
     [InlineData("trace?pipeline=p&id=a")]
     [InlineData("overview?pipeline=p&from=2026-11-18&to=2026-11-19")]
     [InlineData("problems?pipeline=p&from=2026-11-18&to=2026-11-19")]

@@ -32,20 +32,6 @@ internal sealed record TextDifference(IReadOnlyList<Stretch> Left, IReadOnlyList
         return new(Stretches(ours, oneChanged), Stretches(theirs, otherChanged));
     }
 
-    /// <summary>How much of two texts is the same: the share of their words that both have.</summary>
-    /// <returns>1 for the same words.</returns>
-    public static float Likeness(string? left, string? right)
-    {
-        if (left is null || right is null)
-        {
-            return left == right ? 1 : 0;
-        }
-
-        var (ours, theirs) = (Set(left), Set(right));
-        var both = ours.Count(theirs.Contains);
-        return ours.Count + theirs.Count == 0 ? 1 : both / (float)(ours.Count + theirs.Count - both);
-    }
-
     private static void Mark(List<string> ours, List<string> theirs, Span<bool> one, Span<bool> other)
     {
         if (ours.Count > MaxWords || theirs.Count > MaxWords)
@@ -84,13 +70,6 @@ internal sealed record TextDifference(IReadOnlyList<Stretch> Left, IReadOnlyList
 
         return words;
     }
-
-    private static HashSet<string> Set(string text) =>
-        new(
-            text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
-                .Select(static word => word.Trim('.', ',', '!', '?', ':', ';', '"', '\'', '(', ')')),
-            StringComparer.OrdinalIgnoreCase
-        );
 
     private static List<Stretch> Stretches(List<string> words, bool[] changed)
     {

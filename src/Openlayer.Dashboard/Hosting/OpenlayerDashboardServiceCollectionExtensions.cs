@@ -155,5 +155,7 @@ public static class OpenlayerDashboardServiceCollectionExtensions
         services.TryAddScoped<UserModel>();
         services.TryAddScoped<TracesModel>();
         services.TryAddScoped<TraceModel>();
+        services.TryAddScoped<CompareModel>();
+        services.TryAddScoped<DownloadEndpoint>();
     }
 }

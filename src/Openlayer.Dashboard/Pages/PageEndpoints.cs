@@ -51,10 +51,30 @@ internal static class PageEndpoints
         dashboard
             .MapMethods("/trace", _reading, static (TraceModel trace) => Page<TracePage>(trace.Load()))
             .AsPage("trace");
+        dashboard.MapConversationParts();
         dashboard.MapFeedback();
         dashboard.MapViews();
-        dashboard.MapMethods("/" + MediaEndpoint.Section, _reading, MediaEndpoint.Answer).AsPage("media");
         dashboard.MapAssets();
+    }
+
+    private static void MapConversationParts(this RouteGroupBuilder dashboard)
+    {
+        dashboard
+            .MapMethods(
+                "/compare",
+                _reading,
+                static (CompareModel compare, HttpRequest request) =>
+                    Page<ComparePage, ComparePage>(compare.Load(request.Query))
+            )
+            .AsPage("compare");
+        dashboard
+            .MapMethods(
+                "/" + DownloadEndpoint.Section,
+                _reading,
+                static (HttpContext http, DownloadEndpoint download) => download.Answer(http)
+            )
+            .AsPage(DownloadEndpoint.Section);
+        dashboard.MapMethods("/" + MediaEndpoint.Section, _reading, MediaEndpoint.Answer).AsPage(MediaEndpoint.Section);
     }
 
     private static void MapAssets(this RouteGroupBuilder dashboard)
@@ -75,6 +95,14 @@ internal static class PageEndpoints
         endpoint.AddEndpointFilter(new PageFilter(section)).WithMetadata(new PageSection(section));
 
     private static IResult Page<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TPage>(bool found)
-        where TPage : IComponent =>
-        found ? new PageResult<TPage>() : new PageResult<NotFoundPage>(StatusCodes.Status404NotFound);
+        where TPage : IComponent => Page<TPage, NotFoundPage>(found);
+
+    // The second says what is not there.
+    private static IResult Page<
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TPage,
+        [DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.All)] TMissing
+    >(bool found)
+        where TPage : IComponent
+        where TMissing : IComponent =>
+        found ? new PageResult<TPage>() : new PageResult<TMissing>(StatusCodes.Status404NotFound);
 }

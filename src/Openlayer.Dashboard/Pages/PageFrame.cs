@@ -100,6 +100,13 @@ internal sealed class PageFrame(IRowReader rows, IOptions<OpenlayerDashboardOpti
 
     public string Trace(string inferenceId) => To("trace", ("id", inferenceId));
 
+    /// <param name="kind">Sessions or traces, in the singular.</param>
+    /// <param name="right">Null where it is still to be chosen.</param>
+    public string Compare(string kind, string left, string? right = null) =>
+        right is null
+            ? To("compare", ("kind", kind), ("a", left))
+            : To("compare", ("kind", kind), ("a", left), ("b", right));
+
     public string Media(string inferenceId) => To(MediaEndpoint.Section, ("id", inferenceId));
 
     public string Attachment(string name) => $"{_base}/v1/storage/attachments/{Uri.EscapeDataString(name)}";

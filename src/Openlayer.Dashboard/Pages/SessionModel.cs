@@ -13,8 +13,8 @@ internal sealed class SessionModel(PageFrame frame, IGroupReader groups, IRowRea
     /// <summary>A pause that is told: shorter ones are the time it takes to read and to type.</summary>
     public const double LongestUntoldGap = 60_000;
 
-    // Turns beyond it have no number, and are read in their list.
-    private const int MaxTurns = 20_000;
+    /// <summary>Turns beyond it have no number, and are found in the list of traces.</summary>
+    public const int MaxTurns = 20_000;
 
     public GroupTotals Totals { get; private set; } = null!;
 
@@ -61,7 +61,14 @@ internal sealed class SessionModel(PageFrame frame, IGroupReader groups, IRowRea
         var asked = Number(query["turn"].ToString(), outline.Count);
         Page = asked is { } number ? ((number - 1) / TurnsPerPage) + 1 : frame.List.Page;
         IsAsked = asked is not null;
-        Turns = Read(id, outline);
+        Turns = new TurnReader(frame.Pipeline, rows).Read(
+            outline,
+            (int)Math.Min((Page - 1L) * TurnsPerPage, outline.Count),
+            TurnsPerPage,
+            last: null,
+            isWhole: false,
+            frame.Aborted
+        );
         Chosen = Turns.FirstOrDefault(turn => turn.Number == asked) ?? (Turns.Count > 0 ? Turns[0] : null);
         return true;
     }
@@ -78,41 +85,6 @@ internal sealed class SessionModel(PageFrame frame, IGroupReader groups, IRowRea
 
     /// <summary>The turn that failed next; null for none.</summary>
     public int? FailedAfter(int number) => Failed.Where(failed => failed > number).Cast<int?>().FirstOrDefault();
-
-    private List<Turn> Read(string id, IReadOnlyList<TurnOutline> outline)
-    {
-        var before = (int)Math.Min((Page - 1L) * TurnsPerPage, outline.Count);
-        var shown = outline.Skip(before).Take(TurnsPerPage).ToList();
-        long[] ids = [.. shown.Select(static turn => turn.Id)];
-        var records = rows.List(
-                new Selection(frame.Pipeline) { SessionId = id, RowIds = ids },
-                new PageRequest(1, TurnsPerPage, Column.OfRows["inferenceTimestamp"], Ascending: true),
-                frame.Aborted
-            )
-            .Items.ToDictionary(static record => record.Id);
-        var bodies = rows.Bodies(ids, frame.Aborted).ToDictionary(static body => body.Id);
-        var turns = new List<Turn>();
-        for (var at = 0; at < shown.Count; at++)
-        {
-            // A row can be removed in between.
-            if (!records.TryGetValue(ids[at], out var record) || !bodies.TryGetValue(ids[at], out var body))
-            {
-                continue;
-            }
-
-            var turn = Turn.Of(before + at + 1, record, body);
-            turns.Add(
-                turn with
-                {
-                    Gap = before + at == 0 ? null : (record.Timestamp - outline[before + at - 1].End) * 1000,
-                    NewInstructions =
-                        turns.Count > 0 && turns[^1].Script.System == turn.Script.System ? null : turn.Script.System,
-                }
-            );
-        }
-
-        return turns;
-    }
 
     private static int? Number(string text, int most) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)

@@ -27,7 +27,13 @@ internal sealed record Turn(
     /// <summary>What a model is told to be, where it differs from the turn before.</summary>
     public string? NewInstructions { get; init; }
 
-    public static Turn Of(int number, RowRecord row, RowBody body)
+    /// <summary>With as much of its texts as a page shows.</summary>
+    public static Turn Of(int number, RowRecord row, RowBody body) => Read(number, row, body, MaxMessageLength);
+
+    /// <summary>With texts of any length.</summary>
+    public static Turn Whole(int number, RowRecord row, RowBody body) => Read(number, row, body, int.MaxValue);
+
+    private static Turn Read(int number, RowRecord row, RowBody body, int most)
     {
         var json = JsonElement.Parse(body.Json, StoredJson.Reading);
         var names = ColumnNames.Read(JsonElement.Parse(body.Config, StoredJson.Reading));
@@ -36,8 +42,8 @@ internal sealed record Turn(
         return new(
             number,
             row,
-            Preview.Of(MessageText.Question(json, names), MaxMessageLength),
-            Preview.Of(MessageText.Answer(json, names), MaxMessageLength),
+            Preview.Of(MessageText.Question(json, names), most),
+            Preview.Of(MessageText.Answer(json, names), most),
             Guardrail.OfRow(json),
             steps,
             script

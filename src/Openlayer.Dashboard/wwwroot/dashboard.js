@@ -150,3 +150,56 @@
     setInterval(tellAll, 30000);
   });
 })();
+
+// Session: copies a conversation, and shows the steps of a turn without leaving it.
+(() => {
+  "use strict";
+
+  const copy = async (button) => {
+    const label = button.textContent;
+    try {
+      const response = await fetch(button.dataset.copy);
+      if (!response.ok) throw new Error();
+      await navigator.clipboard.writeText(await response.text());
+      button.textContent = "Copied";
+    } catch {
+      button.textContent = "Not copied";
+    }
+    setTimeout(() => { button.textContent = label; }, 2000);
+  };
+
+  // Only what belongs to the choice changes: the conversation stays where it is.
+  const choose = async (link) => {
+    const number = link.dataset.turn;
+    const response = await fetch(link.href.split("#")[0], { headers: { accept: "text/html" } });
+    const page = new DOMParser().parseFromString(await response.text(), "text/html");
+    const next = page.querySelector("[data-steps]");
+    const shown = document.querySelector("[data-steps]");
+    if (!response.ok || !next || !shown) throw new Error();
+    shown.replaceWith(document.adoptNode(next));
+    for (const turn of document.querySelectorAll(".turn")) {
+      const isChosen = turn.id === "turn-" + number;
+      turn.classList.toggle("chosen", isChosen);
+      const anchor = turn.querySelector(".anchor");
+      if (isChosen) anchor.setAttribute("aria-current", "true");
+      else anchor.removeAttribute("aria-current");
+    }
+    history.replaceState(null, "", link.href);
+  };
+
+  document.addEventListener("click", (event) => {
+    const button = event.target.closest("[data-copy]");
+    if (button) copy(button);
+    const link = event.target.closest("a[data-turn]");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    choose(link).catch(() => { location.href = link.href; });
+  });
+
+  // What a link leads to is shown, and not only where it is.
+  const open = () => {
+    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (target && target.matches("details.call")) target.open = true;
+  };
+  addEventListener("hashchange", open);
+})();
