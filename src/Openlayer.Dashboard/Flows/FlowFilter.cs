@@ -24,6 +24,9 @@ internal sealed record FlowFilter
     /// <summary>The key of something that was done again.</summary>
     public string? Repeat { get; init; }
 
+    /// <summary>True when it leaves nothing out.</summary>
+    public bool IsEverything => this == new FlowFilter();
+
     /// <summary>A conversation counts if one of its turns meets all conditions, and it went the way.</summary>
     public IEnumerable<Conversation> Of(IEnumerable<Conversation> conversations, int maxTurns) =>
         conversations.Where(conversation =>

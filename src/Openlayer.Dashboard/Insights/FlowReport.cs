@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Openlayer.Dashboard.Flows;
 
 namespace Openlayer.Dashboard.Insights;
@@ -16,5 +17,22 @@ internal sealed record FlowReport(
     DateTimeOffset At
 ) : IKeptResult
 {
+    private readonly ConcurrentDictionary<(FlowWidth Width, int Turns), FlowGraph> _graphs = new();
+    private readonly Lazy<IReadOnlyList<RepeatTotals>> _repeats = new(() => RepeatTotals.Of(Conversations));
+    private readonly Lazy<int> _users = new(() => UsersOf(Conversations));
+
     public long RowsRead => Rows;
+
+    /// <summary>What was done again in all conversations.</summary>
+    public IReadOnlyList<RepeatTotals> Repeats => _repeats.Value;
+
+    /// <summary>Users of all conversations.</summary>
+    public int Users => _users.Value;
+
+    /// <summary>The ways of all conversations; added up once.</summary>
+    public FlowGraph Graph(FlowWidth width, int turns) =>
+        _graphs.GetOrAdd((width, turns), key => FlowGraph.Of(Conversations, key.Width, key.Turns));
+
+    public static int UsersOf(IEnumerable<Conversation> conversations) =>
+        conversations.SelectMany(static one => one.Users).Distinct().Count();
 }

@@ -67,16 +67,24 @@ internal sealed class FlowsModel(PageFrame frame, FlowReports reports, IRowReade
             return true;
         }
 
-        Conversations = [.. Filter().Of(Report.Conversations, State.Turns)];
-        Picture = FlowPicture.Of(FlowGraph.Of(Conversations, State.Width, State.Turns));
+        Narrow(Report, Filter());
         Links = Widest(Picture.Graph.Links);
-        Repeats = RepeatTotals.Of(Conversations);
-        Users = Conversations.SelectMany(static one => one.Users).Distinct().Count();
         Chosen = [.. Chips()];
         var newest = Conversations.Take(MaxSessions).ToList();
         var details = groups.Details(frame.Pipeline, newest.Select(static one => one.Id), frame.Aborted);
         Newest = [.. newest.Zip(details)];
         return true;
+    }
+
+    private void Narrow(FlowReport report, FlowFilter filter)
+    {
+        var isAll = filter.IsEverything;
+        Conversations = isAll ? report.Conversations : [.. filter.Of(report.Conversations, State.Turns)];
+        Users = isAll ? report.Users : FlowReport.UsersOf(Conversations);
+        Repeats = isAll ? report.Repeats : RepeatTotals.Of(Conversations);
+        Picture = FlowPicture.Of(
+            isAll ? report.Graph(State.Width, State.Turns) : FlowGraph.Of(Conversations, State.Width, State.Turns)
+        );
     }
 
     /// <summary>The same picture of those that go through a step; null of what no address can name.</summary>
