@@ -5,7 +5,7 @@ using AngleSharp.Dom;
 
 namespace Openlayer.Dashboard.Tests;
 
-/// <summary>The page of one user: those who came once, those who came often, and those who never had a session.</summary>
+/// <summary>The page of one user: those who came once or often, and those without a session.</summary>
 public sealed class UserPageTests
 {
     private const double At = 1_795_000_000; // 2026-11-18T11:06:40Z

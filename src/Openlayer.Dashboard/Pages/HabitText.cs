@@ -28,7 +28,7 @@ internal static class HabitText
     {
         var found = habit.Comparison;
         var each = habit.Kind == HabitKind.Uses ? "Each session counted once: at" : "At";
-        return $"{each} least {Format.Percent(found.Lower)} against at most {Format.Percent(found.RestUpper)}, allowing "
-            + $"for {Format.Plural(found.Looked, "comparison")}.";
+        return $"{each} least {Format.Percent(found.Lower)} against at most {Format.Percent(found.RestUpper)}, "
+            + $"allowing for {Format.Plural(found.Looked, "comparison")}.";
     }
 }

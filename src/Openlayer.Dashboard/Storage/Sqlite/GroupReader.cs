@@ -74,6 +74,11 @@ internal sealed class GroupReader(TraceDatabase database, KeptPercentiles kept) 
             return new(All(reader, group, selection));
         }
 
+        if (IsOfUser(group, selection) && selection.Conditions.Count == 0)
+        {
+            return new(SessionsOf(reader, selection));
+        }
+
         // No index knows which ones meet conditions, so only the latest ones are looked at.
         var isCompared = selection.Conditions.Count > 0 && !IsOfUser(group, selection);
         var sql = new SqlText().Raw("SELECT COUNT(*) FROM ");
