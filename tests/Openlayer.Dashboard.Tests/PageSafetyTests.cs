@@ -30,7 +30,6 @@ public sealed class PageSafetyTests
                 $"traces?{id}&q={Uri.EscapeDataString(Hostile)}",
                 $"trace?{id}",
                 $"compare?{id}&a={Uri.EscapeDataString(Hostile)}&b={Uri.EscapeDataString(Hostile)}",
-                $"compare?{id}&kind=trace&a={Uri.EscapeDataString(Hostile)}&b={Uri.EscapeDataString(Hostile)}",
             }
         )
         {

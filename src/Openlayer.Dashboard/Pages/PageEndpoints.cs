@@ -41,6 +41,21 @@ internal static class PageEndpoints
         dashboard
             .MapMethods("/trace", _reading, static (TraceModel trace) => Page<TracePage>(trace.Load()))
             .AsPage("trace");
+        dashboard.MapConversations();
+        dashboard.MapMethods(
+            "/" + Asset.Style.Segment,
+            _reading,
+            static (HttpContext http) => Asset.Style.Answer(http)
+        );
+        dashboard.MapMethods(
+            "/" + Asset.Script.Segment,
+            _reading,
+            static (HttpContext http) => Asset.Script.Answer(http)
+        );
+    }
+
+    private static void MapConversations(this RouteGroupBuilder dashboard)
+    {
         dashboard
             .MapMethods(
                 "/compare",
@@ -57,16 +72,6 @@ internal static class PageEndpoints
             )
             .AsPage(DownloadEndpoint.Section);
         dashboard.MapMethods("/" + MediaEndpoint.Section, _reading, MediaEndpoint.Answer).AsPage(MediaEndpoint.Section);
-        dashboard.MapMethods(
-            "/" + Asset.Style.Segment,
-            _reading,
-            static (HttpContext http) => Asset.Style.Answer(http)
-        );
-        dashboard.MapMethods(
-            "/" + Asset.Script.Segment,
-            _reading,
-            static (HttpContext http) => Asset.Script.Answer(http)
-        );
     }
 
     private static void AsPage(this RouteHandlerBuilder endpoint, string section) =>
