@@ -38,9 +38,6 @@ internal static class PageEndpoints
         dashboard
             .MapMethods("/traces", _reading, static (TracesModel traces) => Page<TracesPage>(traces.Load()))
             .AsPage("traces");
-        dashboard
-            .MapMethods("/trace", _reading, static (TraceModel trace) => Page<TracePage>(trace.Load()))
-            .AsPage("trace");
         dashboard.MapConversations();
         dashboard.MapMethods(
             "/" + Asset.Style.Segment,
@@ -56,6 +53,9 @@ internal static class PageEndpoints
 
     private static void MapConversations(this RouteGroupBuilder dashboard)
     {
+        dashboard
+            .MapMethods("/trace", _reading, static (TraceModel trace) => Page<TracePage>(trace.Load()))
+            .AsPage("trace");
         dashboard
             .MapMethods(
                 "/compare",
