@@ -10,24 +10,7 @@ public sealed class ComparePageTests
     [Fact]
     public async Task Turns_of_two_sessions_stand_side_by_side_and_differences_are_marked()
     {
-        await using var host = await DashboardHost.StartAsync();
-        await host.AcceptAsync(
-            "p",
-            Rows.Turn("a1", 1000, session: "one", question: "Where is my order?", answer: "It is on its way."),
-            Rows.Turn("a2", 1010, session: "one", question: "Can I send it back?", answer: "Yes."),
-            Rows.Turn("b1", 2000, session: "two", question: "Hello there", answer: "Hi."),
-            Rows.Turn(
-                "b2",
-                2010,
-                session: "two",
-                question: "Where is my order?",
-                answer: "It is not on its way.",
-                latency: 250,
-                cost: 0.002,
-                tokens: 30
-            ),
-            Rows.Turn("b3", 2020, session: "two", question: "Can I send it back?", answer: null, error: "no")
-        );
+        await using var host = await TwoSessionsAsync();
 
         var page = await host.PageAsync($"{Address}&a=one&b=two");
 
@@ -168,5 +151,28 @@ public sealed class ComparePageTests
             $"{Address}&kind=session&a=one&b=two&page=2",
             page.QuerySelector(".pager a")!.GetAttribute("href")
         );
+    }
+
+    private static async Task<DashboardHost> TwoSessionsAsync()
+    {
+        var host = await DashboardHost.StartAsync();
+        await host.AcceptAsync(
+            "p",
+            Rows.Turn("a1", 1000, session: "one", question: "Where is my order?", answer: "It is on its way."),
+            Rows.Turn("a2", 1010, session: "one", question: "Can I send it back?", answer: "Yes."),
+            Rows.Turn("b1", 2000, session: "two", question: "Hello there", answer: "Hi."),
+            Rows.Turn(
+                "b2",
+                2010,
+                session: "two",
+                question: "Where is my order?",
+                answer: "It is not on its way.",
+                latency: 250,
+                cost: 0.002,
+                tokens: 30
+            ),
+            Rows.Turn("b3", 2020, session: "two", question: "Can I send it back?", answer: null, error: "no")
+        );
+        return host;
     }
 }

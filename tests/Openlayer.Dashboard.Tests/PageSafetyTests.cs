@@ -104,23 +104,28 @@ public sealed class PageSafetyTests
         }
     }
 
+    public static TheoryData<string> Pages =>
+        [
+            "sessions?pipeline=p",
+            "session?pipeline=p&id=chat",
+            "users?pipeline=p",
+            "user?pipeline=p&id=alice",
+            "user?pipeline=p&id=alice&from=2026-11-18&to=2026-11-19",
+            "traces?pipeline=p",
+            "compare?pipeline=p&a=chat&b=chat",
+            "compare?pipeline=p&a=chat",
+            "compare?pipeline=p&kind=trace&a=a&b=c",
+            "trace?pipeline=p&id=a",
+            "overview?pipeline=p&from=2026-11-18&to=2026-11-19",
+            "problems?pipeline=p&from=2026-11-18&to=2026-11-19",
+            "flows?pipeline=p&from=2026-11-18&to=2026-11-19",
+            "flows?pipeline=p&from=2026-11-18&to=2026-11-19&name=AnswerAsync&step=x&again=y",
+            "state?pipeline=p&from=2026-11-18&to=2026-11-19",
+            "traces?pipeline=p&name=AnswerAsync&problem=none&from=2026-11-18&to=2026-11-19",
+        ];
+
     [Theory]
-    [InlineData("sessions?pipeline=p")]
-    [InlineData("session?pipeline=p&id=chat")]
-    [InlineData("users?pipeline=p")]
-    [InlineData("user?pipeline=p&id=alice")]
-    [InlineData("user?pipeline=p&id=alice&from=2026-11-18&to=2026-11-19")]
-    [InlineData("traces?pipeline=p")]
-    [InlineData("compare?pipeline=p&a=chat&b=chat")]
-    [InlineData("compare?pipeline=p&a=chat")]
-    [InlineData("compare?pipeline=p&kind=trace&a=a&b=c")]
-    [InlineData("trace?pipeline=p&id=a")]
-    [InlineData("overview?pipeline=p&from=2026-11-18&to=2026-11-19")]
-    [InlineData("problems?pipeline=p&from=2026-11-18&to=2026-11-19")]
-    [InlineData("flows?pipeline=p&from=2026-11-18&to=2026-11-19")]
-    [InlineData("flows?pipeline=p&from=2026-11-18&to=2026-11-19&name=AnswerAsync&step=x&again=y")]
-    [InlineData("state?pipeline=p&from=2026-11-18&to=2026-11-19")]
-    [InlineData("traces?pipeline=p&name=AnswerAsync&problem=none&from=2026-11-18&to=2026-11-19")]
+    [MemberData(nameof(Pages))]
     public async Task Everything_is_reached_by_keyboard_in_the_order_it_is_read(string address)
     {
         await using var host = await ConversationAsync();

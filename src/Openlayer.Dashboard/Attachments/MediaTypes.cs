@@ -9,8 +9,14 @@ internal static class MediaTypes
     public const string FilePolicy = "default-src 'none'; sandbox";
 
     /// <summary>The same for a PDF. Browsers show one with a viewer of their own, which a sandbox would stop.</summary>
-    public const string PdfPolicy =
-        "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+    public static string PdfPolicy { get; } =
+        string.Join(
+            "; ",
+            "default-src 'none'",
+            "object-src 'self'",
+            "style-src 'unsafe-inline'",
+            "frame-ancestors 'none'"
+        );
 
     private const string Pdf = "application/pdf";
     private const string Unknown = "application/octet-stream";

@@ -3,7 +3,9 @@ namespace Openlayer.Dashboard.Conversations;
 /// <summary>A pair of positions; null where one side has nothing to put beside the other.</summary>
 internal readonly record struct Aligned(int? Left, int? Right);
 
-/// <summary>Puts two lists side by side: pairs keep the order of both, and their likeness is as high as it can be.</summary>
+/// <summary>
+/// Puts two lists side by side: pairs keep the order of both, and their likeness is as high as it can be.
+/// </summary>
 internal static class Alignment
 {
     /// <param name="likeness">Of an item on the left and one on the right; 0 for two that never stand together.</param>

@@ -35,6 +35,21 @@ internal static class PageEndpoints
             .MapMethods("/sessions", _reading, static (SessionsModel sessions) => Page<SessionsPage>(sessions.Load()))
             .AsPage("sessions");
         dashboard
+            .MapMethods("/users", _reading, static (UsersModel users) => Page<UsersPage>(users.Load()))
+            .AsPage("users");
+        dashboard.MapMethods("/user", _reading, static (UserModel user) => Page<UserPage>(user.Load())).AsPage("user");
+        dashboard
+            .MapMethods("/traces", _reading, static (TracesModel traces) => Page<TracesPage>(traces.Load()))
+            .AsPage("traces");
+        dashboard.MapConversations();
+        dashboard.MapFeedback();
+        dashboard.MapViews();
+        dashboard.MapAssets();
+    }
+
+    private static void MapConversations(this RouteGroupBuilder dashboard)
+    {
+        dashboard
             .MapMethods(
                 "/session",
                 _reading,
@@ -42,23 +57,8 @@ internal static class PageEndpoints
             )
             .AsPage("session");
         dashboard
-            .MapMethods("/users", _reading, static (UsersModel users) => Page<UsersPage>(users.Load()))
-            .AsPage("users");
-        dashboard.MapMethods("/user", _reading, static (UserModel user) => Page<UserPage>(user.Load())).AsPage("user");
-        dashboard
-            .MapMethods("/traces", _reading, static (TracesModel traces) => Page<TracesPage>(traces.Load()))
-            .AsPage("traces");
-        dashboard
             .MapMethods("/trace", _reading, static (TraceModel trace) => Page<TracePage>(trace.Load()))
             .AsPage("trace");
-        dashboard.MapConversationParts();
-        dashboard.MapFeedback();
-        dashboard.MapViews();
-        dashboard.MapAssets();
-    }
-
-    private static void MapConversationParts(this RouteGroupBuilder dashboard)
-    {
         dashboard
             .MapMethods(
                 "/compare",

@@ -19,7 +19,7 @@ internal sealed record Turn(
     // A message of a book's length is read on its trace's page.
     private const int MaxMessageLength = 20_000;
 
-    /// <summary>Milliseconds between the end of the turn before and the start of this one; null for the first.</summary>
+    /// <summary>Milliseconds since the end of the turn before; null for the first turn.</summary>
     public double? Gap { get; init; }
 
     public Feedback Feedback { get; init; } = Feedback.None;

@@ -3,7 +3,10 @@ using Microsoft.AspNetCore.Components.Rendering;
 
 namespace Openlayer.Dashboard.Pages;
 
-/// <summary>One line on what a turn did below its root: the steps in order that the conversation doesn't tell, the failed ones marked.</summary>
+/// <summary>
+/// One line on what a turn did below its root: the steps in order that the conversation doesn't tell,
+/// the failed ones marked.
+/// </summary>
 internal static class TurnSteps
 {
     private const int Max = 6;

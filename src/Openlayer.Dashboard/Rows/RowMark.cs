@@ -13,7 +13,7 @@ internal enum RowMarkKind
     /// <summary>The name of one of its tools.</summary>
     Tool,
 
-    /// <summary>One of its tags: the row's column <c>tags</c>, or <c>tags</c> in the metadata of the row or the root.</summary>
+    /// <summary>One of its tags: in its column <c>tags</c>, or in the metadata of the row or the root.</summary>
     Tag,
 
     /// <summary>The thumb that a person gave: <see cref="RowMark.Up"/> or <see cref="RowMark.Down"/>.</summary>

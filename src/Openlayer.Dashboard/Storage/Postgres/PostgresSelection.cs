@@ -33,29 +33,16 @@ internal static class PostgresSelection
             sql.Search(selection.Pipeline, search);
         }
 
-        foreach (var condition in selection.RowConditions)
-        {
-            PostgresCondition.Append(sql.Raw(" AND "), condition);
-        }
-
         foreach (var without in selection.Without)
         {
             sql.Raw(" AND r.id NOT IN (SELECT r.id FROM rows r").Where(without).Raw(")");
         }
 
-        return sql;
+        return sql.All(selection.RowConditions);
     }
 
     /// <summary>Conditions on the items themselves, after those of <see cref="Where"/>.</summary>
-    public static SqlText Conditions(this SqlText sql, Selection selection)
-    {
-        foreach (var condition in selection.Conditions)
-        {
-            PostgresCondition.Append(sql.Raw(" AND "), condition);
-        }
-
-        return sql;
-    }
+    public static SqlText Conditions(this SqlText sql, Selection selection) => sql.All(selection.Conditions);
 
     /// <summary>Sessions or users, as the alias <c>g</c>, that have a row of the selection.</summary>
     public static SqlText WhereGroup(this SqlText sql, PostgresGroup group, Selection selection)
@@ -136,6 +123,16 @@ internal static class PostgresSelection
     /// <summary>A column of the row's own, where it is a number.</summary>
     public static SqlText Number(this SqlText sql, string name) =>
         name == Column.Inputs ? sql.Raw("NULL::double precision") : sql.Add($"own_number(r.json, {name.Storable()})");
+
+    private static SqlText All(this SqlText sql, IEnumerable<Condition> conditions)
+    {
+        foreach (var condition in conditions)
+        {
+            PostgresCondition.Append(sql.Raw(" AND "), condition);
+        }
+
+        return sql;
+    }
 
     private static bool IsAlwaysThere(Column column) => column.Field is "r.ts" or "r.id" or "g.last_ts" or "g.id";
 

@@ -52,29 +52,16 @@ internal static class SelectionSql
                 .Raw(")");
         }
 
-        foreach (var condition in selection.RowConditions)
-        {
-            ConditionSql.Append(sql.Raw(" AND "), condition);
-        }
-
         foreach (var without in selection.Without)
         {
             sql.Raw(" AND r.id NOT IN (SELECT r.id").From(without).Where(without).Raw(")");
         }
 
-        return sql;
+        return sql.All(selection.RowConditions);
     }
 
     /// <summary>Conditions on the items themselves, after those of <see cref="Where"/>.</summary>
-    public static SqlText Conditions(this SqlText sql, Selection selection)
-    {
-        foreach (var condition in selection.Conditions)
-        {
-            ConditionSql.Append(sql.Raw(" AND "), condition);
-        }
-
-        return sql;
-    }
+    public static SqlText Conditions(this SqlText sql, Selection selection) => sql.All(selection.Conditions);
 
     /// <summary>Sessions or users, as the alias <c>g</c>, that have a row of the selection.</summary>
     public static SqlText WhereGroup(this SqlText sql, Group group, Selection selection)
@@ -135,6 +122,16 @@ internal static class SelectionSql
                     var field => field,
                 }
             );
+
+    private static SqlText All(this SqlText sql, IEnumerable<Condition> conditions)
+    {
+        foreach (var condition in conditions)
+        {
+            ConditionSql.Append(sql.Raw(" AND "), condition);
+        }
+
+        return sql;
+    }
 
     // By nearest rank, from an index that has the latencies: the rows themselves are not read.
     private static string Percentile(Group group, string rank) =>
