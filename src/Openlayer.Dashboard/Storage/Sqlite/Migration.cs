@@ -63,9 +63,8 @@ internal sealed partial class Migration(SqliteConnection connection, ILogger log
         while (true)
         {
             var sql = new SqlText()
-                .Raw(
-                    $"SELECT r.id, r.pipeline, {PackedJson.Function}(b.json) FROM rows r JOIN bodies b ON b.row_id = r.id"
-                )
+                .Raw($"SELECT r.id, r.pipeline, {PackedJson.Function}(b.json)")
+                .Raw(" FROM rows r JOIN bodies b ON b.row_id = r.id")
                 .Add($" WHERE r.id > {last} ORDER BY r.id LIMIT {RowsPerStep}");
             var step = connection.Query(
                 sql,
