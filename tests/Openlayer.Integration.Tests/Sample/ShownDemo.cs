@@ -116,7 +116,7 @@ internal static class ShownDemo
                 Texts(page, ".asked .message").Order(StringComparer.Ordinal)
             );
             Assert.Equal(turns.Count, Texts(page, ".answered .message").Count(static answer => answer.Length > 0));
-            Assert.Equal(turns.Count(static turn => turn.Fails), Texts(page, ".chip.failed").Count());
+            Assert.Equal(turns.Count(static turn => turn.Fails), Texts(page, ".call.failed").Count());
         }
     }
 
