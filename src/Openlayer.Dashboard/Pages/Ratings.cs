@@ -51,7 +51,7 @@ internal sealed class Ratings(IRowReader rows)
         foreach (var value in new[] { RowMark.Up, RowMark.Down })
         {
             var mark = TextSearch.OfMark(RowMark.Of(RowMarkKind.Feedback, value)) with { IsExhaustive = isExhaustive };
-            var page = new PageRequest(1, MaxRows, Column.OfRows["openlayer_row_id"], Ascending: false);
+            var page = new PageRequest(1, MaxRows, Column.OfRows["inferenceTimestamp"], Ascending: false);
             foreach (var row in rows.List(selection with { Searches = [mark] }, page, cancellationToken).Items)
             {
                 var rating = found.GetValueOrDefault(keyOf(row));
