@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.Time.Testing;
 
 namespace Openlayer.Dashboard.Tests.Conformance;
 
@@ -77,17 +78,21 @@ public sealed class BothStoresTests(PostgresServer server)
         "users?from=2026-11-18T11:06:50&to=2026-11-19&",
     ];
 
+    // Pages say what time it is, and the two are asked one after the other.
+    private static void Configure(OpenlayerDashboardOptions options)
+    {
+        options.MaxRowsPerPipeline = 60;
+        options.TimeProvider = new FakeTimeProvider(new DateTimeOffset(2026, 11, 27, 9, 30, 0, TimeSpan.Zero));
+    }
+
     [Theory]
     [InlineData(1)]
     [InlineData(2)]
     [InlineData(3)]
     public async Task Their_answers_are_the_same(int seed)
     {
-        await using var one = await DashboardHost.StartAsync(options => options.MaxRowsPerPipeline = 60);
-        await using var other = await PostgresUnderTest.StartAsync(
-            server.NewStore(),
-            options => options.MaxRowsPerPipeline = 60
-        );
+        await using var one = await DashboardHost.StartAsync(Configure);
+        await using var other = await PostgresUnderTest.StartAsync(server.NewStore(), Configure);
         var random = new Random(seed);
         for (var operation = 0; operation < 100; operation++)
         {
