@@ -28,7 +28,8 @@ internal sealed class PostgresRowReader(PostgresDatabase database) : IRowReader
             .Raw($"SELECT {RowRecord.Columns} FROM rows r")
             .Add($" WHERE r.id = ANY ({ids.ToArray()})");
         var found = reader.Query(sql, RowRecord.Read).ToDictionary(static row => row.Id);
-        return new([.. ids.Where(found.ContainsKey).Select(id => found[id])], Count(reader, selection));
+        var total = page.CountFrom(ids.Count) ?? Count(reader, selection);
+        return new([.. ids.Where(found.ContainsKey).Select(id => found[id])], total);
     }
 
     public IReadOnlyList<TurnOutline> Outline(

@@ -20,7 +20,8 @@ internal sealed class RowReader(TraceDatabase database) : IRowReader
         var ids = Ids(reader, selection, page);
         var sql = new SqlText().Raw($"SELECT {RowRecord.Columns} FROM rows r WHERE r.id IN ").List(ids);
         var found = reader.Query(sql, RowRecord.Read).ToDictionary(static row => row.Id);
-        return new([.. ids.Where(found.ContainsKey).Select(id => found[id])], Count(reader, selection));
+        var total = page.CountFrom(ids.Count) ?? Count(reader, selection);
+        return new([.. ids.Where(found.ContainsKey).Select(id => found[id])], total);
     }
 
     public IReadOnlyList<TurnOutline> Outline(
