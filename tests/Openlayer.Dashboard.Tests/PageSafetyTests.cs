@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using Microsoft.AspNetCore.Builder;
 using static Openlayer.Dashboard.Tests.ConversationSeed;
@@ -13,11 +12,10 @@ public sealed class PageSafetyTests
     public async Task Hostile_text_is_shown_and_never_run()
     {
         await using var host = await DashboardHost.StartAsync();
-        await host.AcceptAsync(Uri.EscapeDataString(Hostile), HostileRow());
+        await host.AcceptAsync(Uri.EscapeDataString(Hostile), HostileTrace.Of(Hostile));
         await host.AcceptAsync("another", Rows.Turn("a"));
-        var id = $"pipeline={Uri.EscapeDataString(Hostile)}&id={Uri.EscapeDataString(Hostile)}";
 
-        foreach (var address in Addresses(id))
+        foreach (var address in HostileTrace.Addresses(Hostile))
         {
             var page = await host.PageAsync("/openlayer/" + address);
             Assert.Contains(Hostile, page.Body!.TextContent, StringComparison.Ordinal);
@@ -34,44 +32,6 @@ public sealed class PageSafetyTests
                     )
             );
         }
-    }
-
-    private static string[] Addresses(string id) =>
-        [
-            $"sessions?{id}",
-            $"sessions?{id}&problem={Uri.EscapeDataString(Hostile)}&name={Uri.EscapeDataString(Hostile)}",
-            $"overview?{id}&from=2026-11-18&to=2026-11-19",
-            $"problems?{id}&from=2026-11-18&to=2026-11-19",
-            $"flows?{id}&from=2026-11-18&to=2026-11-19&name={Uri.EscapeDataString(Hostile)}",
-            $"state?{id}&from=2026-11-18&to=2026-11-19",
-            $"session?{id}",
-            $"users?{id}",
-            $"user?{id}",
-            $"user?{id}&from=2026-11-18&to=2026-11-19",
-            $"users?{id}&not-model={Uri.EscapeDataString(Hostile)}&tag={Uri.EscapeDataString(Hostile)}",
-            $"traces?{id}&q={Uri.EscapeDataString(Hostile)}",
-            $"trace?{id}",
-            $"compare?{id}&a={Uri.EscapeDataString(Hostile)}&b={Uri.EscapeDataString(Hostile)}",
-            $"compare?{id}&kind=trace&a={Uri.EscapeDataString(Hostile)}&b={Uri.EscapeDataString(Hostile)}",
-        ];
-
-    private static JsonObject HostileRow()
-    {
-        var row = Rows.Turn(
-            Hostile,
-            user: Hostile,
-            session: Hostile,
-            question: Hostile,
-            answer: Hostile,
-            error: Hostile
-        );
-        var step = Rows.Step(Hostile, Hostile);
-        step["model"] = Hostile;
-        step[Hostile] = Hostile;
-        row["steps"]![0]!["steps"]!.AsArray().Add(step);
-        row["steps"]![0]!["name"] = Hostile;
-        row[Hostile] = Hostile;
-        return row;
     }
 
     [Fact]

@@ -12,8 +12,14 @@ internal sealed record FlowFilter
 
     public bool ErrorsOnly { get; init; }
 
-    /// <summary>The rows that a search found.</summary>
+    /// <summary>None of its turns failed.</summary>
+    public bool WithoutErrors { get; init; }
+
+    /// <summary>The rows that meet all else.</summary>
     public IReadOnlySet<long>? Rows { get; init; }
+
+    /// <summary>Rows that it must not have.</summary>
+    public IReadOnlySet<long>? ExcludedRows { get; init; }
 
     /// <summary>The key of a step that it goes through.</summary>
     public string? Step { get; init; }
@@ -27,10 +33,11 @@ internal sealed record FlowFilter
     /// <summary>True when it leaves nothing out.</summary>
     public bool IsEverything => this == new FlowFilter();
 
-    /// <summary>A conversation counts if one of its turns meets all conditions, and it went the way.</summary>
+    /// <summary>A conversation counts if one of its turns meets all conditions, none is excluded, and it went the way.</summary>
     public IEnumerable<Conversation> Of(IEnumerable<Conversation> conversations, int maxTurns) =>
         conversations.Where(conversation =>
             conversation.Turns.Any(Meets)
+            && !conversation.Turns.Any(IsExcluded)
             && (Repeat is null || conversation.Repeats.Any(repeat => repeat.Key == Repeat))
             && (Step is null || Goes(FlowStep.PathOf(conversation, maxTurns)))
         );
@@ -40,6 +47,9 @@ internal sealed record FlowFilter
         && (Name is null || turn.Name == Name)
         && (!ErrorsOnly || turn.HasError)
         && (Rows is null || Rows.Contains(turn.Id));
+
+    private bool IsExcluded(TurnRow turn) =>
+        (WithoutErrors && turn.HasError) || ExcludedRows?.Contains(turn.Id) == true;
 
     private bool Goes(IReadOnlyList<FlowStep> path)
     {

@@ -20,25 +20,18 @@ internal sealed class FlowReports(
     private readonly KeptResults<FlowReport> _kept = new(options.Value.TimeProvider, logger);
 
     /// <summary>Null while many rows are looked at, which goes on in the background.</summary>
-    /// <param name="range">The name of the time: the same name may mean a later time when it is asked again.</param>
     /// <param name="records">How many rows the pipeline has.</param>
-    public FlowReport? GetSoon(
-        string pipeline,
-        string range,
-        Period period,
-        long records,
-        CancellationToken cancellationToken
-    ) =>
+    public FlowReport? GetSoon(ReportScope scope, long records, CancellationToken cancellationToken) =>
         records < KeptResults<FlowReport>.MinRows
-            ? Find(pipeline, period, cancellationToken)
-            : _kept.GetSoon((pipeline, range), caller => Find(pipeline, period, caller), cancellationToken);
+            ? Find(scope, cancellationToken)
+            : _kept.GetSoon(scope.Key, caller => Find(scope, caller), cancellationToken);
 
     /// <summary>Keeps nothing of rows that were erased.</summary>
     public void Forget() => _kept.Forget();
 
-    private FlowReport Find(string pipeline, Period period, CancellationToken cancellationToken)
+    private FlowReport Find(ReportScope scope, CancellationToken cancellationToken)
     {
-        var read = new TurnRows(traffic, rows).Read(pipeline, period, MaxRows, MaxRows, cancellationToken);
+        var read = new TurnRows(traffic, rows).Read(scope, MaxRows, MaxRows, cancellationToken);
         var conversations = Conversation.AllOf(read);
         return new(
             conversations,

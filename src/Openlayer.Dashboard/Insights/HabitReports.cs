@@ -17,33 +17,25 @@ internal sealed class HabitReports(
     private readonly KeptResults<HabitReport> _kept = new(options.Value.TimeProvider, logger);
 
     /// <summary>Null while many rows are looked at, which goes on in the background.</summary>
-    /// <param name="range">The name of the time: the same name may mean a later time when it is asked again.</param>
     /// <param name="records">How many rows the pipeline has.</param>
-    public HabitReport? GetSoon(
-        string pipeline,
-        string range,
-        Period period,
-        long records,
-        CancellationToken cancellationToken
-    ) =>
+    public HabitReport? GetSoon(ReportScope scope, long records, CancellationToken cancellationToken) =>
         records < KeptResults<HabitReport>.MinRows
-            ? _kept.Get((pipeline, range), caller => Find(pipeline, period, caller), cancellationToken)
-            : _kept.GetSoon((pipeline, range), caller => Find(pipeline, period, caller), cancellationToken);
+            ? _kept.Get(scope.Key, caller => Find(scope, caller), cancellationToken)
+            : _kept.GetSoon(scope.Key, caller => Find(scope, caller), cancellationToken);
 
     /// <summary>Keeps nothing of rows that were erased.</summary>
     public void Forget() => _kept.Forget();
 
-    private HabitReport Find(string pipeline, Period period, CancellationToken cancellationToken)
+    private HabitReport Find(ReportScope scope, CancellationToken cancellationToken)
     {
         var read = new TurnRows(traffic, rows).Read(
-            pipeline,
-            period,
+            scope,
             ProblemReports.MaxRows,
             ProblemReports.MaxDetails,
             cancellationToken
         );
         return new(
-            Habits.Find(new Traffic(read, period.From, period.To)),
+            Habits.Find(new Traffic(read, scope.Period.From, scope.Period.To)),
             read.Count == ProblemReports.MaxRows,
             options.Value.TimeProvider.GetUtcNow(),
             read.Count

@@ -18,27 +18,20 @@ internal sealed class IdReports(
     private readonly KeptResults<IdReport> _kept = new(options.Value.TimeProvider, logger);
 
     /// <summary>Null while many rows are looked at, which goes on in the background.</summary>
-    /// <param name="range">The name of the time: the same name may mean a later time when it is asked again.</param>
     /// <param name="records">How many rows the pipeline has.</param>
-    public IdReport? GetSoon(
-        string pipeline,
-        string range,
-        Period period,
-        long records,
-        CancellationToken cancellationToken
-    ) =>
+    public IdReport? GetSoon(ReportScope scope, long records, CancellationToken cancellationToken) =>
         records < KeptResults<IdReport>.MinRows
-            ? Find(pipeline, period, cancellationToken)
-            : _kept.GetSoon((pipeline, range), caller => Find(pipeline, period, caller), cancellationToken);
+            ? Find(scope, cancellationToken)
+            : _kept.GetSoon(scope.Key, caller => Find(scope, caller), cancellationToken);
 
     /// <summary>Keeps nothing of rows that were erased.</summary>
     public void Forget() => _kept.Forget();
 
-    private IdReport Find(string pipeline, Period period, CancellationToken cancellationToken)
+    private IdReport Find(ReportScope scope, CancellationToken cancellationToken)
     {
         var rows = traffic.Rows(
-            pipeline,
-            period,
+            scope.Rows,
+            scope.Period,
             MaxRows,
             static row => (row.Name, IsOfUser: row.UserId is not null, IsOfSession: row.SessionId is not null),
             cancellationToken

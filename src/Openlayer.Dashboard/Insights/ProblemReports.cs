@@ -22,31 +22,29 @@ internal sealed class ProblemReports(
 
     private readonly KeptResults<ProblemReport> _kept = new(options.Value.TimeProvider, logger);
 
-    /// <param name="range">The name of the time: the same name may mean a later time when it is asked again.</param>
-    public ProblemReport Get(string pipeline, string range, Period period, CancellationToken cancellationToken) =>
-        _kept.Get((pipeline, range), caller => Find(pipeline, period, caller), cancellationToken);
+    public ProblemReport Get(ReportScope scope, CancellationToken cancellationToken) =>
+        _kept.Get(scope.Key, caller => Find(scope, caller), cancellationToken);
 
     /// <summary>The same; null while many rows are looked at, which goes on in the background.</summary>
     /// <param name="records">How many rows the pipeline has.</param>
-    public ProblemReport? GetSoon(
-        string pipeline,
-        string range,
-        Period period,
-        long records,
-        CancellationToken cancellationToken
-    ) =>
+    public ProblemReport? GetSoon(ReportScope scope, long records, CancellationToken cancellationToken) =>
         records < KeptResults<ProblemReport>.MinRows
-            ? Get(pipeline, range, period, cancellationToken)
-            : _kept.GetSoon((pipeline, range), caller => Find(pipeline, period, caller), cancellationToken);
+            ? Get(scope, cancellationToken)
+            : _kept.GetSoon(scope.Key, caller => Find(scope, caller), cancellationToken);
 
     /// <summary>Keeps nothing of rows that were erased.</summary>
     public void Forget() => _kept.Forget();
 
-    private ProblemReport Find(string pipeline, Period period, CancellationToken cancellationToken)
+    private ProblemReport Find(ReportScope scope, CancellationToken cancellationToken)
     {
+        var period = scope.Period;
         var from = Math.Min(period.From, Math.Max(0, period.To - TwoWeeks));
-        var all = new Period(from, period.To);
-        var read = new TurnRows(traffic, rows).Read(pipeline, all, MaxRows, MaxDetails, cancellationToken);
+        var read = new TurnRows(traffic, rows).Read(
+            scope.At(new(from, period.To)),
+            MaxRows,
+            MaxDetails,
+            cancellationToken
+        );
         var found = new Traffic(read, period.From, period.To);
         var oldest = read.Count > 0 ? read[^1].Time : period.To;
         var isFull = read.Count == MaxRows;

@@ -14,27 +14,21 @@ internal sealed class TrafficSummaries(
 {
     private readonly KeptResults<TrafficSummary> _kept = new(options.Value.TimeProvider, logger);
 
-    /// <param name="range">The name of the time: the same name may mean a later time when it is asked again.</param>
     /// <param name="bucketSeconds">The length of its parts.</param>
-    public TrafficSummary Get(
-        string pipeline,
-        string range,
-        Period period,
-        double bucketSeconds,
-        CancellationToken cancellationToken
-    ) => _kept.Get((pipeline, range), caller => Find(pipeline, period, bucketSeconds, caller), cancellationToken);
+    public TrafficSummary Get(ReportScope scope, double bucketSeconds, CancellationToken cancellationToken) =>
+        _kept.Get(scope.Key, caller => Find(scope, bucketSeconds, caller), cancellationToken);
 
-    private TrafficSummary Find(string pipeline, Period period, double bucketSeconds, CancellationToken caller) =>
+    private TrafficSummary Find(ReportScope scope, double bucketSeconds, CancellationToken caller) =>
         new(
-            period,
-            Whole(pipeline, period, caller),
-            Whole(pipeline, period.Before, caller),
-            traffic.Figures(pipeline, period, bucketSeconds, caller),
+            scope.Period,
+            Whole(scope, caller),
+            Whole(scope.At(scope.Period.Before), caller),
+            traffic.Figures(scope.Rows, scope.Period, bucketSeconds, caller),
             options.Value.TimeProvider.GetUtcNow()
         );
 
-    private TrafficFigures Whole(string pipeline, Period period, CancellationToken caller) =>
-        traffic.Figures(pipeline, period, null, caller).GetValueOrDefault(0) ?? TrafficFigures.None;
+    private TrafficFigures Whole(ReportScope scope, CancellationToken caller) =>
+        traffic.Figures(scope.Rows, scope.Period, null, caller).GetValueOrDefault(0) ?? TrafficFigures.None;
 }
 
 /// <summary>What happened in a stretch of time, and in the one before it.</summary>

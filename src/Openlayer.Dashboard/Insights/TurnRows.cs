@@ -11,17 +11,11 @@ internal sealed class TurnRows(ITrafficReader traffic, IRowReader rows)
     private const int BodiesAtOnce = 500;
 
     /// <summary>The newest rows, and the newest of them with what their steps did.</summary>
-    public List<TurnRow> Read(
-        string pipeline,
-        Period period,
-        int maxRows,
-        int maxDetails,
-        CancellationToken cancellationToken
-    )
+    public List<TurnRow> Read(ReportScope scope, int maxRows, int maxDetails, CancellationToken cancellationToken)
     {
         // Users, sessions and entry points come again and again.
         var known = new Dictionary<string, string>();
-        var read = traffic.Rows(pipeline, period, maxRows, row => Of(row, known), cancellationToken).ToList();
+        var read = traffic.Rows(scope.Rows, scope.Period, maxRows, row => Of(row, known), cancellationToken).ToList();
         for (var at = 0; at < Math.Min(read.Count, maxDetails); at += BodiesAtOnce)
         {
             var count = Math.Min(BodiesAtOnce, Math.Min(read.Count, maxDetails) - at);

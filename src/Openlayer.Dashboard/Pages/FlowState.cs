@@ -7,10 +7,11 @@ namespace Openlayer.Dashboard.Pages;
 /// <summary>What the picture of flows shows, besides what narrows any list. All of it stands in the address.</summary>
 internal sealed record FlowState
 {
+    /// <summary>The last segment of the page's path.</summary>
+    public const string Section = "flows";
+
     private const int UsualTurns = 2;
     private const int MaxKeyLength = 60;
-
-    public required ListState List { get; init; }
 
     public FlowWidth Width { get; init; }
 
@@ -30,10 +31,9 @@ internal sealed record FlowState
     public bool IsNarrowed => Step is not null || Repeat is not null;
 
     /// <summary>What can't be read is ignored: people type addresses by hand as well.</summary>
-    public static FlowState Read(ListState list, IQueryCollection query) =>
+    public static FlowState Read(IQueryCollection query) =>
         new()
         {
-            List = list,
             Width = Enum.GetValues<FlowWidth>().FirstOrDefault(width => Name(width) == query["width"]),
             Turns =
                 int.TryParse(query["turns"].ToString(), NumberStyles.None, CultureInfo.InvariantCulture, out var turns)
@@ -55,22 +55,23 @@ internal sealed record FlowState
             _ => "sessions",
         };
 
-    public string Address()
+    /// <summary>As the address has it.</summary>
+    public IReadOnlyList<(string Name, string Value)> Parts
     {
-        var address = List.Address();
-        Add(ref address, "width", Width == FlowWidth.Sessions ? null : Name(Width));
-        Add(ref address, "turns", Turns == UsualTurns ? null : Turns.ToString(CultureInfo.InvariantCulture));
-        Add(ref address, "step", Step);
-        Add(ref address, "next", Next);
-        Add(ref address, "again", Repeat);
-        return address;
-    }
-
-    private static void Add(ref string address, string name, string? value)
-    {
-        if (value is not null)
+        get
         {
-            address += $"&{name}={Uri.EscapeDataString(value)}";
+            IEnumerable<(string Name, string? Value)> parts =
+            [
+                ("width", Width == FlowWidth.Sessions ? null : Name(Width)),
+                ("turns", Turns == UsualTurns ? null : Turns.ToString(CultureInfo.InvariantCulture)),
+                ("step", Step),
+                ("next", Next),
+                ("again", Repeat),
+            ];
+            return
+            [
+                .. parts.Where(static part => part.Value is not null).Select(static part => (part.Name, part.Value!)),
+            ];
         }
     }
 

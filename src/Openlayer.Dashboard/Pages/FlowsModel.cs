@@ -17,10 +17,10 @@ internal sealed class FlowsModel(PageFrame frame, FlowReports reports, IRowReade
     public const int MaxRepeats = 20;
     public const int MaxSessions = 10;
 
-    // As many as a search of the lists names.
-    private const int MaxFound = 5_000;
-
     public FlowState State { get; private set; } = null!;
+
+    /// <summary>What narrows the picture as any list, with a time.</summary>
+    public ListState List { get; private set; } = null!;
 
     /// <summary>Null while many rows are looked at.</summary>
     public FlowReport? Report { get; private set; }
@@ -41,27 +41,22 @@ internal sealed class FlowsModel(PageFrame frame, FlowReports reports, IRowReade
     /// <summary>Users of the conversations.</summary>
     public int Users { get; private set; }
 
-    /// <summary>What an address names that was chosen in the picture: chips.</summary>
-    public IReadOnlyList<(string Text, FlowState Without)> Chosen { get; private set; } = [];
-
-    /// <summary>True when the search found more rows than were looked at.</summary>
-    public bool IsSearchCut { get; private set; }
+    /// <summary>What was chosen in the picture, each with the address without it.</summary>
+    public IReadOnlyList<(string Text, string Without)> Chosen { get; private set; } = [];
 
     public bool Load(IQueryCollection query)
     {
         // Hundreds of links have the page's own address in common, which browsers add themselves.
-        var list = frame.List with
+        List = frame.List with
         {
             Path = "",
             Range = frame.Range,
-            Problem = null,
-            WithoutSession = false,
             Page = 1,
             Sort = null,
         };
-        State = FlowState.Read(list, query);
+        State = FlowState.Read(query);
         var records = frame.Pipelines.FirstOrDefault(pipeline => pipeline.Id == frame.Pipeline)?.Records ?? 0;
-        Report = reports.GetSoon(frame.Pipeline, frame.Range.Key, frame.Range.Period, records, frame.Aborted);
+        Report = reports.GetSoon(frame.Everything(frame.Range), records, frame.Aborted);
         if (Report is null)
         {
             return true;
@@ -88,24 +83,28 @@ internal sealed class FlowsModel(PageFrame frame, FlowReports reports, IRowReade
     }
 
     /// <summary>The same picture of those that go through a step; null of what no address can name.</summary>
-    public string? Link(FlowStep step) =>
-        step.IsOthers ? null : (State with { Step = step.Key, Next = null }).Address();
+    public string? Link(FlowStep step) => step.IsOthers ? null : Address(State with { Step = step.Key, Next = null });
 
     /// <summary>The same of those that go from one step to another.</summary>
     public string? Link(FlowLink link) =>
         link.From.Step.IsOthers || link.To.Step.IsOthers
             ? null
-            : (State with { Step = link.From.Step.Key, Next = link.To.Step.Key }).Address();
+            : Address(State with { Step = link.From.Step.Key, Next = link.To.Step.Key });
 
     public string? Link(Band band) =>
         band.Link is { } link ? Link(link)
         : band.To is FlowNode to ? Link(to.Step)
         : Link(((Passage)band.To).Outcome.Step);
 
-    public string Link(RepeatTotals repeat) => (State with { Repeat = repeat.Key }).Address();
+    public string Link(RepeatTotals repeat) => Address(State with { Repeat = repeat.Key });
 
-    /// <summary>The list of sessions under the filters that it knows.</summary>
-    public string Sessions => (State.List with { Path = frame.Link("sessions"), Name = null }).Address();
+    /// <summary>The list of sessions under the same filters.</summary>
+    public string Sessions => (List with { Path = frame.Link("sessions"), Own = [] }).Address();
+
+    /// <summary>The address of what is shown, without filters.</summary>
+    public string Unfiltered => (List.Unfiltered with { Range = List.Range }).Address();
+
+    private string Address(FlowState state) => (List with { Own = state.Parts }).Address();
 
     private static IReadOnlyList<FlowLink> Widest(IReadOnlyList<FlowLink> links)
     {
@@ -117,41 +116,63 @@ internal sealed class FlowsModel(PageFrame frame, FlowReports reports, IRowReade
         return [.. links.Where(widest.Contains)];
     }
 
-    private FlowFilter Filter() =>
-        new()
+    private FlowFilter Filter()
+    {
+        var filter = new FlowFilter
         {
-            User = State.List.User,
-            Name = State.List.Name,
-            ErrorsOnly = State.List.ErrorsOnly,
-            Rows = Found(),
+            WithoutErrors = List.WithoutErrors,
             Step = State.Step,
             Next = State.Next,
             Repeat = State.Repeat,
         };
+        var isKnown = List is { Search: null, Filters.Count: 0, Latency.IsEmpty: true, Cost.IsEmpty: true };
+        return isKnown
+            ? filter with
+            {
+                User = List.User,
+                Name = List.Name,
+                ErrorsOnly = List.ErrorsOnly,
+            }
+            : filter with
+            {
+                Rows = Meeting(),
+                ExcludedRows = Excluded(),
+            };
+    }
 
-    private HashSet<long>? Found()
+    // The conversations don't have all that turns are filtered by.
+    private HashSet<long> Meeting()
     {
-        if (State.List.Search is null)
+        var included = List with
         {
-            return null;
-        }
+            Filters = [.. List.Filters.Where(static filter => !filter.Excludes)],
+            WithoutErrors = false,
+        };
+        return Ids(included.Scope(frame.Range).Rows);
+    }
 
-        var list = State.List with { User = null, ErrorsOnly = false, Name = null };
-        var newest = new PageRequest(1, MaxFound, Column.OfRows["inferenceTimestamp"], Ascending: false);
-        var page = rows.List(list.Selection(Column.OfRows), newest, frame.Aborted);
-        IsSearchCut = page.Items.Count == MaxFound;
-        return [.. page.Items.Select(static row => row.Id)];
+    private HashSet<long>? Excluded()
+    {
+        var without = List.Selection(Column.OfSessions).Without;
+        return without.Count == 0 ? null : [.. without.SelectMany(Ids)];
+    }
+
+    // No row of the report is missing among as many: both are the newest of the time.
+    private HashSet<long> Ids(Selection selection)
+    {
+        var newest = new PageRequest(1, FlowReports.MaxRows, Column.OfRows["inferenceTimestamp"], Ascending: false);
+        return [.. rows.Ids(selection.In(frame.Range.Period), newest, frame.Aborted)];
     }
 
     // The names stand in the conversations, the address has only their keys.
-    private IEnumerable<(string Text, FlowState Without)> Chips()
+    private IEnumerable<(string Text, string Without)> Chips()
     {
         if (State.Step is not null)
         {
             var way = Conversations.Count > 0 ? FlowStep.PathOf(Conversations[0], State.Turns) : [];
             var first = Named(way, State.Step);
             var next = State.Next is null ? "" : " → " + Named(way, State.Next);
-            yield return (first + next, State with { Step = null, Next = null });
+            yield return (first + next, Address(State with { Step = null, Next = null }));
         }
 
         if (State.Repeat is { } key)
@@ -159,10 +180,7 @@ internal sealed class FlowsModel(PageFrame frame, FlowReports reports, IRowReade
             var found = Repeats.FirstOrDefault(one => one.Key == key);
             yield return (
                 found is null ? "Something that no longer happens again" : FlowText.Title(found),
-                State with
-                {
-                    Repeat = null,
-                }
+                Address(State with { Repeat = null })
             );
         }
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
+using Openlayer.Dashboard.Insights;
 using Openlayer.Dashboard.Storage;
 
 namespace Openlayer.Dashboard.Pages;
@@ -10,6 +11,9 @@ internal sealed record ListState
 {
     /// <summary>Items of a page, unless the address says another of <see cref="Sizes"/>.</summary>
     public const int PageSize = 25;
+
+    /// <summary>In the address: the columns that are not shown.</summary>
+    public const string HiddenField = "hide";
 
     public static IReadOnlyList<int> Sizes { get; } = [PageSize, 50, 100];
 
@@ -58,7 +62,16 @@ internal sealed record ListState
     /// <summary>Null for all of the time.</summary>
     public TimeRange? Range { get; init; }
 
+    /// <summary>Names of columns that are not shown.</summary>
+    public IReadOnlyList<string> Hidden { get; init; } = [];
+
+    /// <summary>What only this page has.</summary>
+    public IReadOnlyList<(string Name, string Value)> Own { get; init; } = [];
+
     public bool IsFiltered => FilterParts.Any();
+
+    /// <summary>Filtered by more than the time.</summary>
+    public bool IsNarrowed => (this with { Range = null }).IsFiltered;
 
     /// <summary>The same list without filters.</summary>
     public ListState Unfiltered =>
@@ -70,6 +83,7 @@ internal sealed record ListState
             Size = Size,
             Sort = Sort,
             Ascending = Ascending,
+            Hidden = Hidden,
         };
 
     /// <summary>What narrows the list, as the address has it.</summary>
@@ -109,6 +123,21 @@ internal sealed record ListState
     {
         var known = Sort is not null && columns.TryGetValue(Sort, out var column) && column.Kind != ColumnKind.Users;
         return new(Page, Size, columns[known ? Sort! : usual], known && Ascending);
+    }
+
+    /// <summary>All rows of a time under these filters. A search finds all rows that have its words.</summary>
+    public ReportScope Scope(TimeRange range)
+    {
+        var state = this with { Range = null, Problem = null };
+        var rows = state.Selection(Column.OfRows);
+        var searches = rows.Searches.Select(static search => search with { IsExhaustive = true });
+        var name = string.Join(
+            '&',
+            state
+                .FilterParts.Select(static part => $"{part.Name}={Uri.EscapeDataString(part.Value)}")
+                .Prepend(range.Key)
+        );
+        return new(rows with { Searches = [.. searches] }, range.Period, name);
     }
 
     /// <param name="columns">Of the items of the list.</param>
@@ -154,8 +183,9 @@ internal sealed record ListState
                 ("sort", Sort),
                 ("asc", Ascending ? "true" : null),
                 ("size", Size == PageSize ? null : Number(Size)),
+                (HiddenField, Hidden.Count == 0 ? null : string.Join(',', Hidden)),
             ];
-            return Present(first).Concat(FilterParts).Concat(Present(last));
+            return Present(first).Concat(FilterParts).Concat(Own).Concat(Present(last));
         }
     }
 

@@ -12,6 +12,10 @@ internal readonly struct ListStateReader(IQueryCollection query)
     // Each costs a part of a query.
     private const int MaxFilters = 10;
 
+    /// <summary>Names the form that chooses columns, and each of those to show.</summary>
+    public const string ColumnsField = "columns";
+    public const string ShowField = "show";
+
     public ListState Read(string path, string pipeline, DateTimeOffset now)
     {
         var state = new ListState
@@ -32,6 +36,8 @@ internal readonly struct ListStateReader(IQueryCollection query)
             Latency = new(Figure("latency-min"), Figure("latency-max")),
             Cost = new(Figure("cost-min"), Figure("cost-max")),
             Problem = Text("problem"),
+            Hidden = Hidden(path),
+            Own = Section(path) == FlowState.Section ? FlowState.Read(query).Parts : [],
             Range = TimeRange.Read(query, now),
         };
         foreach (var filter in Filters().Take(MaxFilters))
@@ -55,8 +61,28 @@ internal readonly struct ListStateReader(IQueryCollection query)
         }
     }
 
-    /// <summary>Whether the form for one more filter was sent, filled in or not.</summary>
-    public bool HasForm => query.ContainsKey("field");
+    /// <summary>Whether a form was sent that the address of a list says in another way, filled in or not.</summary>
+    public bool HasForm => query.ContainsKey("field") || ChoosesColumns;
+
+    // What the form shows is what it names. Any other address names what is hidden.
+    private IReadOnlyList<string> Hidden(string path)
+    {
+        var form = this;
+        var hidden = query[ListState.HiddenField].ToString().Split(',');
+        return
+        [
+            .. ListColumn
+                .Of(Section(path))
+                .Select(static column => column.Name)
+                .Where(name => form.ChoosesColumns ? !form.Shows(name) : hidden.Contains(name)),
+        ];
+    }
+
+    private bool ChoosesColumns => query.ContainsKey(ColumnsField);
+
+    private bool Shows(string column) => query[ShowField].Contains(column);
+
+    private static string Section(string path) => path[(path.LastIndexOf('/') + 1)..];
 
     private IEnumerable<ListFilter> Filters()
     {

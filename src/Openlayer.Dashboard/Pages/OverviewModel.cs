@@ -26,9 +26,8 @@ internal sealed class OverviewModel(PageFrame frame, TrafficSummaries summaries,
     public bool Load()
     {
         var period = frame.Range.Period;
-        var records = frame.Pipelines.FirstOrDefault(pipeline => pipeline.Id == frame.Pipeline)?.Records ?? 0;
-        Problems = reports.GetSoon(frame.Pipeline, frame.Range.Key, period, records, frame.Aborted);
-        Summary = summaries.Get(frame.Pipeline, frame.Range.Key, period, Buckets.Of(period).Seconds, frame.Aborted);
+        Problems = reports.GetSoon(frame.Scope, frame.Records, frame.Aborted);
+        Summary = summaries.Get(frame.Scope, Buckets.Of(period).Seconds, frame.Aborted);
         _buckets = Buckets.Of(Summary.Period);
         Charts =
         [
@@ -107,11 +106,13 @@ internal sealed class OverviewModel(PageFrame frame, TrafficSummaries summaries,
             );
 
     private string Link(string section, bool errorsOnly = false) =>
-        new ListState
-        {
-            Path = frame.Link(section),
-            Pipeline = frame.Pipeline,
-            ErrorsOnly = errorsOnly,
-            Range = frame.Range,
-        }.Address();
+        (
+            frame.List with
+            {
+                Path = frame.Link(section),
+                ErrorsOnly = errorsOnly || frame.List.ErrorsOnly,
+                WithoutErrors = !errorsOnly && frame.List.WithoutErrors,
+                Range = frame.Range,
+            }
+        ).Address();
 }

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Extensions;
 using Microsoft.Extensions.Options;
+using Openlayer.Dashboard.Insights;
 using Openlayer.Dashboard.Storage;
 
 namespace Openlayer.Dashboard.Pages;
@@ -44,6 +45,18 @@ internal sealed class PageFrame(IRowReader rows, IOptions<OpenlayerDashboardOpti
     /// <summary>The time that the page shows, on a page that always has one.</summary>
     public TimeRange Range => List.Range ?? TimeRange.Of(TimeRange.Usual, Now)!;
 
+    /// <summary>The rows of the time that meet the filters.</summary>
+    public ReportScope Scope => List.Scope(Range);
+
+    /// <summary>How many rows the pipeline has.</summary>
+    public long Records => Pipelines.FirstOrDefault(pipeline => pipeline.Id == Pipeline)?.Records ?? 0;
+
+    /// <summary>The columns that the page's list can have, beside the first one.</summary>
+    public IReadOnlyList<ListColumn> AllColumns => ListColumn.Of(Section);
+
+    /// <summary>Those of them that it shows.</summary>
+    public IReadOnlyList<ListColumn> Columns { get; private set; } = [];
+
     /// <summary>Null on a page that needs no store.</summary>
     public ListState List { get; private set; } = null!;
 
@@ -75,7 +88,18 @@ internal sealed class PageFrame(IRowReader rows, IOptions<OpenlayerDashboardOpti
         Pipeline = asked.Length > 0 ? asked : rows.LatestPipeline(Aborted) ?? OpenlayerOptions.LocalInferencePipelineId;
         Now = options.Value.TimeProvider.GetUtcNow();
         List = ListState.Read(Link(Section), Pipeline, http.Request.Query, Now);
+        List = Section switch
+        {
+            // A problem is of a list, and a conversation has a session.
+            "overview" or "problems" => List with { Problem = null },
+            FlowState.Section => List with { Problem = null, WithoutSession = false },
+            _ => List,
+        };
+        Columns = [.. AllColumns.Where(column => !List.Hidden.Contains(column.Name))];
     }
+
+    /// <summary>All rows of a time, whatever the filters.</summary>
+    public ReportScope Everything(TimeRange range) => new(new(Pipeline), range.Period, range.Key);
 
     /// <summary>The address of a page without its query.</summary>
     public string Link(string section) => $"{_base}/{section}";

@@ -34,7 +34,10 @@ internal sealed class ProblemFilter(PageFrame frame, ProblemReports reports)
             return selection;
         }
 
-        Problem = reports.Get(frame.Pipeline, frame.Range.Key, frame.Range.Period, frame.Aborted).Find(key);
+        // It was found under the filters that the link has. One added since may leave too few rows to find it again.
+        Problem =
+            reports.Get(frame.Scope, frame.Aborted).Find(key)
+            ?? reports.Get(frame.Everything(frame.Range), frame.Aborted).Find(key);
         var newest = (Problem?.Hits ?? []).Reverse().Take(MaxIds);
         return id is null
             ? selection with

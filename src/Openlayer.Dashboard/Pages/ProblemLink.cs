@@ -6,11 +6,5 @@ namespace Openlayer.Dashboard.Pages;
 internal static class ProblemLink
 {
     public static string To(PageFrame frame, string section, Problem problem) =>
-        new ListState
-        {
-            Path = frame.Link(section),
-            Pipeline = frame.Pipeline,
-            Problem = problem.Key,
-            Range = frame.Range,
-        }.Address();
+        (frame.List with { Path = frame.Link(section), Problem = problem.Key, Range = frame.Range }).Address();
 }

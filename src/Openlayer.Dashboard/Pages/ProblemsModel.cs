@@ -17,7 +17,7 @@ internal sealed class ProblemsModel(PageFrame frame, ProblemReports reports)
 
     public bool Load()
     {
-        Report = reports.Get(frame.Pipeline, frame.Range.Key, frame.Range.Period, frame.Aborted);
+        Report = reports.Get(frame.Scope, frame.Aborted);
         Errors = [.. Report.Problems.Where(static problem => problem.Kind == ProblemKind.Error)];
         Patterns = [.. Report.Problems.Where(static problem => problem.Kind != ProblemKind.Error)];
         return true;

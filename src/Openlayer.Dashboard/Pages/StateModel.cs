@@ -62,13 +62,13 @@ internal sealed class StateModel(
     {
         var now = frame.Now.ToUnixTimeMilliseconds() / 1000d;
         Pipeline = pipelines.Find(frame.Pipeline, frame.Aborted);
-        Ids = ids.GetSoon(frame.Pipeline, frame.Range.Key, frame.Range.Period, Pipeline?.Records ?? 0, frame.Aborted);
+        Ids = ids.GetSoon(frame.Everything(frame.Range), frame.Records, frame.Aborted);
         Senders = ingest.Senders(frame.Pipeline);
         Refusals = ingest.Refusals();
         Size = storage.Size(frame.Aborted);
         Attachments = attachments.Size(MaxFiles);
         var future = new Period(now + SecondsOfGrace, EndOfTime);
-        InFuture = traffic.Figures(frame.Pipeline, future, null, frame.Aborted).GetValueOrDefault(0)?.Rows ?? 0;
+        InFuture = traffic.Figures(new(frame.Pipeline), future, null, frame.Aborted).GetValueOrDefault(0)?.Rows ?? 0;
         return true;
     }
 

@@ -67,12 +67,7 @@ internal sealed class UserModel(
             Journey.IsCut ? null : range?.Period.From,
             Math.Min(now, range?.Period.To ?? now)
         );
-        Habits = habits.GetSoon(
-            frame.Pipeline,
-            range?.Key ?? "",
-            period,
-            frame.Pipelines.FirstOrDefault(pipeline => pipeline.Id == frame.Pipeline)?.Records ?? 0,
-            frame.Aborted
-        );
+        var scope = new ReportScope(new(frame.Pipeline), period, range?.Key ?? "");
+        Habits = habits.GetSoon(scope, frame.Records, frame.Aborted);
     }
 }

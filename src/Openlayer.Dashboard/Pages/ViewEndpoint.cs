@@ -15,7 +15,15 @@ internal static class ViewEndpoint
     private const string BackPart = "back";
     private const long MaxFormBytes = 16 * 1024;
 
-    private static readonly string[] _lists = ["sessions", "users", "traces"];
+    private static readonly string[] _lists =
+    [
+        "sessions",
+        "users",
+        "traces",
+        "overview",
+        "problems",
+        FlowState.Section,
+    ];
 
     public static void MapViews(this RouteGroupBuilder dashboard) =>
         dashboard
@@ -40,7 +48,8 @@ internal static class ViewEndpoint
         }
 
         var asked = http.Request.Query[BackPart].ToString();
-        var list = frame.List with { Path = frame.Link(_lists.Contains(asked) ? asked : _lists[0]) };
+        var path = frame.Link(_lists.Contains(asked) ? asked : _lists[0]);
+        var list = ListState.Read(path, frame.Pipeline, http.Request.Query, frame.Now);
         if (form[RemoveField].ToString() is { Length: > 0 } removed)
         {
             await writer.DeleteViewAsync(frame.Pipeline, removed).ConfigureAwait(false);

@@ -9,6 +9,9 @@ internal interface IRowReader
     /// <summary>What rows were sent as, in the order of their numbers here; a row that is gone is left out.</summary>
     IReadOnlyList<RowBody> Bodies(IReadOnlyList<long> ids, CancellationToken cancellationToken);
 
+    /// <summary>The numbers of the rows of one page.</summary>
+    IReadOnlyList<long> Ids(Selection selection, PageRequest page, CancellationToken cancellationToken);
+
     PageOf<RowRecord> List(Selection selection, PageRequest page, CancellationToken cancellationToken);
 
     /// <summary>The turns of a session in order, the oldest first.</summary>

@@ -52,6 +52,18 @@ internal sealed record Selection(string Pipeline)
     /// <summary>Whether the totals of sessions and users know it all.</summary>
     public bool IsOfTotals => !(this with { ErrorsOnly = false }).NarrowsRows;
 
+    /// <summary>Those of its rows that started in a time.</summary>
+    public Selection In(Period period) =>
+        this with
+        {
+            RowConditions =
+            [
+                .. RowConditions,
+                new(Column.OfRows["inferenceTimestamp"], ConditionOperator.GreaterOrEqual, [period.From]),
+                new(Column.OfRows["inferenceTimestamp"], ConditionOperator.Less, [period.To]),
+            ],
+        };
+
     public bool NarrowsRows =>
         UserId is not null
         || SessionId is not null

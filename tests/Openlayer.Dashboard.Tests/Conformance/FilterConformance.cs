@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Openlayer.Dashboard.Pages;
 
 namespace Openlayer.Dashboard.Tests.Conformance;
 
@@ -91,6 +92,65 @@ public abstract class FilterConformance(StoreUnderTest store)
                 );
             }
         }
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(4)]
+    public async Task Reports_have_what_the_rows_say(int seed)
+    {
+        await using var host = await store.StartAsync();
+        var rows = Seed(new Random(seed));
+        await host.AcceptAsync("p", rows.Select(Sent));
+        var (range, period) = _ranges[1];
+        var within = rows.Where(row => At(row) >= period.From && At(row) < period.To).ToList();
+
+        foreach (var (address, has, lacks) in _filters)
+        {
+            var query = $"?pipeline=p&{address}{range}";
+            var meeting = within.Where(row => has(row) && !lacks(row)).ToList();
+            var sessions = within
+                .Where(static row => row.Session is not null)
+                .GroupBy(static row => row.Session)
+                .Count(session => session.Any(has) && !session.Any(lacks));
+
+            var overview = await host.PageAsync("/openlayer/overview" + query);
+            Assert.Equal(
+                (
+                    address,
+                    $"{meeting.Count}",
+                    Different(meeting, static r => r.Session),
+                    Different(meeting, static r => r.User)
+                ),
+                (address, Figure(overview, "turns"), Figure(overview, "sessions"), Figure(overview, "users"))
+            );
+            Assert.Equal(
+                (address, Format.Cost(meeting.Sum(static row => row.Cost))),
+                (address, Figure(overview, "cost"))
+            );
+            Assert.StartsWith(
+                $"Found by counting, in {Format.Plural(meeting.Count, "trace")}.",
+                await SentenceAsync(host, "problems" + query),
+                StringComparison.Ordinal
+            );
+            Assert.StartsWith(
+                sessions == 0 ? "None matches these filters." : $"{Format.Plural(sessions, "session")} of ",
+                await SentenceAsync(host, "flows" + query),
+                StringComparison.Ordinal
+            );
+        }
+    }
+
+    private static string Different(IEnumerable<Row> rows, Func<Row, string?> of) =>
+        $"{rows.Select(of).OfType<string>().Distinct().Count()}";
+
+    private static string Figure(AngleSharp.Html.Dom.IHtmlDocument page, string chart) =>
+        page.QuerySelector($"[aria-labelledby=chart-{chart}] strong")!.TextContent.Trim();
+
+    private static async Task<string> SentenceAsync(DashboardHost host, string address)
+    {
+        var page = await host.PageAsync("/openlayer/" + address);
+        return page.QuerySelector("p.quiet, .empty p")!.TextContent.Trim();
     }
 
     private static readonly (string Address, (double From, double To) Period)[] _ranges =

@@ -24,6 +24,27 @@ public abstract class ViewConformance(StoreUnderTest store)
         Assert.Empty((await host.PageAsync("/openlayer/traces?pipeline=other")).QuerySelectorAll(".views a"));
     }
 
+    [Theory]
+    [InlineData("/openlayer/overview?pipeline=p&user=a%26b&range=30d")]
+    [InlineData("/openlayer/problems?pipeline=p&not-model=m&from=2026-11-18T00:00&to=2026-11-19T00:00")]
+    [InlineData("/openlayer/flows?pipeline=p&q=parcel&range=7d&width=users&turns=3")]
+    [InlineData("/openlayer/sessions?pipeline=p&errors=true&hide=cost,users")]
+    public async Task A_view_is_of_any_page_that_is_narrowed(string address)
+    {
+        await using var host = await StartAsync();
+
+        using var saved = await SendAsync(host, address, "name", "mine");
+
+        Assert.Equal(
+            address,
+            Uri.UnescapeDataString(saved.Headers.Location!.ToString()).Replace("a&b", "a%26b", StringComparison.Ordinal)
+        );
+        var view = Assert.Single((await host.PageAsync("/openlayer/users?pipeline=p")).QuerySelectorAll(".views a"));
+        Assert.Equal(saved.Headers.Location.ToString(), view.GetAttribute("href"));
+        using var page = await host.Client.GetAsync(view.GetAttribute("href"));
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+    }
+
     [Fact]
     public async Task A_name_is_taken_over_and_removed()
     {

@@ -20,6 +20,12 @@ internal sealed class PostgresRowReader(PostgresDatabase database) : IRowReader
         return InOrder(reader, ids);
     }
 
+    public IReadOnlyList<long> Ids(Selection selection, PageRequest page, CancellationToken cancellationToken)
+    {
+        using var reader = database.Read(cancellationToken);
+        return Ids(reader, selection, page);
+    }
+
     public PageOf<RowRecord> List(Selection selection, PageRequest page, CancellationToken cancellationToken)
     {
         using var reader = database.Read(cancellationToken);

@@ -14,6 +14,12 @@ internal sealed class RowReader(TraceDatabase database) : IRowReader
         return InOrder(reader, Ids(reader, selection, page));
     }
 
+    public IReadOnlyList<long> Ids(Selection selection, PageRequest page, CancellationToken cancellationToken)
+    {
+        using var reader = database.Read(cancellationToken);
+        return Ids(reader, selection, page);
+    }
+
     public PageOf<RowRecord> List(Selection selection, PageRequest page, CancellationToken cancellationToken)
     {
         using var reader = database.Read(cancellationToken);
