@@ -165,6 +165,14 @@ public sealed class PackageContentTests(PackedFeed feed)
         Assert.DoesNotContain(sources, source => source.StartsWith(BuildPaths.Repository, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void The_license_of_the_icons_goes_with_them() =>
+        Assert.StartsWith(
+            "ISC License",
+            feed.Open("Openlayer.Dashboard").Text("THIRD-PARTY-NOTICES.txt"),
+            StringComparison.Ordinal
+        );
+
     [Theory]
     [InlineData("Openlayer")]
     [InlineData("Openlayer.AspNetCore")]

@@ -34,10 +34,18 @@ internal sealed class ProblemFilter(PageFrame frame, ProblemReports reports)
             return selection;
         }
 
-        // It was found under the filters that the link has. One added since may leave too few rows to find it again.
-        Problem =
-            reports.Get(frame.Scope, frame.Aborted).Find(key)
-            ?? reports.Get(frame.Everything(frame.Range), frame.Aborted).Find(key);
+        Problem = reports.Get(frame.Scope, frame.Aborted).Find(key);
+        if (Problem is not null)
+        {
+            // Every row it was found in meets the filters.
+            selection = new Selection(list.Pipeline);
+        }
+        else
+        {
+            // A filter that was added since may leave too few rows to find it again.
+            Problem = reports.Get(frame.Everything(frame.Range), frame.Aborted).Find(key);
+        }
+
         var newest = (Problem?.Hits ?? []).Reverse().Take(MaxIds);
         return id is null
             ? selection with

@@ -28,7 +28,7 @@ public abstract class ViewConformance(StoreUnderTest store)
     [InlineData("/openlayer/overview?pipeline=p&user=a%26b&range=30d")]
     [InlineData("/openlayer/problems?pipeline=p&not-model=m&from=2026-11-18T00:00&to=2026-11-19T00:00")]
     [InlineData("/openlayer/flows?pipeline=p&q=parcel&range=7d&width=users&turns=3")]
-    [InlineData("/openlayer/sessions?pipeline=p&errors=true&hide=cost,users")]
+    [InlineData("/openlayer/sessions?pipeline=p&errors=true&hide=users,cost")]
     public async Task A_view_is_of_any_page_that_is_narrowed(string address)
     {
         await using var host = await StartAsync();

@@ -85,6 +85,30 @@ public sealed class SampleTests
         var page = await PageAsync(host, "problems?range=14d&");
 
         var row = page.QuerySelectorAll("tbody tr").Single(row => row.QuerySelector(".open")!.TextContent == title);
+        await ExpectListsAsync(host, row);
+    }
+
+    [Theory]
+    [InlineData("name=ReturnItem")]
+    [InlineData("not-model=gpt-4o&errors=true")]
+    [InlineData("not-user=oleg&q=order")]
+    public async Task Problems_of_some_traces_lead_to_lists_of_those(string filter)
+    {
+        await using var host = await FilledAsync();
+
+        var page = await PageAsync(host, $"problems?range=14d&{filter}&");
+
+        var rows = page.QuerySelectorAll("tbody tr");
+        Assert.True(rows.Length > 1, "Nothing was found to compare.");
+        foreach (var row in rows.Take(8))
+        {
+            await ExpectListsAsync(host, row);
+        }
+    }
+
+    private static async Task ExpectListsAsync(DashboardHost host, IElement row)
+    {
+        var title = row.QuerySelector(".open")!.TextContent;
         var cells = row.QuerySelectorAll("td.number").Select(static cell => cell.TextContent.Trim()).ToList();
         var lists = new[] { "users", "sessions", "traces" };
         for (var list = 0; list < lists.Length; list++)
