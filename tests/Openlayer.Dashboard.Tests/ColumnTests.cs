@@ -60,8 +60,8 @@ public sealed class ColumnTests
     [InlineData("traces", "", "hide=user_id,session_id,latency,tokens,cost,inferenceTimestamp")]
     [InlineData(
         "users",
-        "show=nonsense&hide=cost&sort=cost&size=50",
-        "sort=cost&size=50&hide=sessions,records,errors,latencyP50,latencyP95,tokens,cost,trend,dateOfFirstRecord,dateOfLastRecord"
+        "show=nonsense&show=trend&show=sessions&hide=trend&sort=cost&size=50",
+        "sort=cost&size=50&hide=records,errors,latencyP50,latencyP95,tokens,cost,dateOfFirstRecord,dateOfLastRecord"
     )]
     public async Task The_form_leads_to_an_address_that_names_what_is_hidden(string list, string form, string expected)
     {

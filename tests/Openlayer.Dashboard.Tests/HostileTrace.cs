@@ -12,25 +12,7 @@ internal static class HostileTrace
         step["model"] = text;
         step["provider"] = text;
         step[text] = text;
-        step["inputs"] = new JsonObject
-        {
-            ["prompt"] = new JsonArray(
-                new JsonObject { ["role"] = "system", ["content"] = text },
-                new JsonObject { ["role"] = text, ["content"] = text },
-                new JsonObject
-                {
-                    ["role"] = "assistant",
-                    ["content"] = $"[{text}]({text}) **{text}**",
-                    ["tool_calls"] = new JsonArray(
-                        new JsonObject
-                        {
-                            ["id"] = text,
-                            ["function"] = new JsonObject { ["name"] = text, ["arguments"] = text },
-                        }
-                    ),
-                }
-            ),
-        };
+        step["inputs"] = new JsonObject { ["prompt"] = Messages(text) };
         var root = row["steps"]![0]!;
         root["steps"]!.AsArray().Add(step);
         root["steps"]!
@@ -52,6 +34,24 @@ internal static class HostileTrace
         row[text] = text;
         return row;
     }
+
+    private static JsonArray Messages(string text) =>
+        new JsonArray(
+            new JsonObject { ["role"] = "system", ["content"] = text },
+            new JsonObject { ["role"] = text, ["content"] = text },
+            new JsonObject
+            {
+                ["role"] = "assistant",
+                ["content"] = $"[{text}]({text}) **{text}**",
+                ["tool_calls"] = new JsonArray(
+                    new JsonObject
+                    {
+                        ["id"] = text,
+                        ["function"] = new JsonObject { ["name"] = text, ["arguments"] = text },
+                    }
+                ),
+            }
+        );
 
     /// <summary>The pages about a trace whose pipeline, user, session and id are its text.</summary>
     public static string[] Addresses(string text)

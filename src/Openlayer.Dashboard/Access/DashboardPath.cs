@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using Openlayer.Dashboard.Pages;
+using Openlayer.Dashboard.Pages.Frame;
 
 namespace Openlayer.Dashboard.Access;
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using Openlayer.Dashboard.Pages;
+using Openlayer.Dashboard.Pages.Frame;
 
 namespace Openlayer.Dashboard.Access;
 

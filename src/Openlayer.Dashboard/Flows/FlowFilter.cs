@@ -33,7 +33,9 @@ internal sealed record FlowFilter
     /// <summary>True when it leaves nothing out.</summary>
     public bool IsEverything => this == new FlowFilter();
 
-    /// <summary>A conversation counts if one of its turns meets all conditions, none is excluded, and it went the way.</summary>
+    /// <summary>
+    /// A conversation counts if one of its turns meets all conditions, none is excluded, and it went the way.
+    /// </summary>
     public IEnumerable<Conversation> Of(IEnumerable<Conversation> conversations, int maxTurns) =>
         conversations.Where(conversation =>
             conversation.Turns.Any(Meets)

@@ -3,6 +3,16 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Openlayer.Dashboard.Pages.Compare;
+using Openlayer.Dashboard.Pages.Flows;
+using Openlayer.Dashboard.Pages.Frame;
+using Openlayer.Dashboard.Pages.Health;
+using Openlayer.Dashboard.Pages.Lists;
+using Openlayer.Dashboard.Pages.Overview;
+using Openlayer.Dashboard.Pages.Reviews;
+using Openlayer.Dashboard.Pages.Sessions;
+using Openlayer.Dashboard.Pages.Turns;
+using Openlayer.Dashboard.Pages.Users;
 
 namespace Openlayer.Dashboard.Pages;
 

@@ -15,7 +15,7 @@ internal static partial class MessageFilter
         "Emitting/",
         "Capture/SecretKeys.cs",
         "Capture/NeverCaptured/",
-        "Pages/FrameFilter.cs",
+        "Pages/Frame/FrameFilter.cs",
         "Syntax/AttributeSyntaxLists.cs",
         "UserSession/ScopeSyntax.cs",
         "UserSession/StatementLayout.cs",

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Openlayer.Dashboard.Pages;
+using Openlayer.Dashboard.Pages.Frame;
 
 namespace Openlayer.Dashboard.Tests.Conformance;
 
@@ -114,31 +114,33 @@ public abstract class FilterConformance(StoreUnderTest store)
                 .GroupBy(static row => row.Session)
                 .Count(session => session.Any(has) && !session.Any(lacks));
 
-            var overview = await host.PageAsync("/openlayer/overview" + query);
-            Assert.Equal(
-                (
-                    address,
-                    $"{meeting.Count}",
-                    Different(meeting, static r => r.Session),
-                    Different(meeting, static r => r.User)
-                ),
-                (address, Figure(overview, "turns"), Figure(overview, "sessions"), Figure(overview, "users"))
-            );
-            Assert.Equal(
-                (address, Format.Cost(meeting.Sum(static row => row.Cost))),
-                (address, Figure(overview, "cost"))
-            );
-            Assert.StartsWith(
-                $"Found by counting, in {Format.Plural(meeting.Count, "trace")}.",
-                await SentenceAsync(host, "problems" + query),
-                StringComparison.Ordinal
-            );
+            await ExpectTurnsAsync(host, query, meeting);
             Assert.StartsWith(
                 sessions == 0 ? "None matches these filters." : $"{Format.Plural(sessions, "session")} of ",
                 await SentenceAsync(host, "flows" + query),
                 StringComparison.Ordinal
             );
         }
+    }
+
+    private static async Task ExpectTurnsAsync(DashboardHost host, string query, List<Row> meeting)
+    {
+        var overview = await host.PageAsync("/openlayer/overview" + query);
+        Assert.Equal(
+            (
+                query,
+                $"{meeting.Count}",
+                Different(meeting, static r => r.Session),
+                Different(meeting, static r => r.User)
+            ),
+            (query, Figure(overview, "turns"), Figure(overview, "sessions"), Figure(overview, "users"))
+        );
+        Assert.Equal((query, Format.Cost(meeting.Sum(static row => row.Cost))), (query, Figure(overview, "cost")));
+        Assert.StartsWith(
+            $"Found by counting, in {Format.Plural(meeting.Count, "trace")}.",
+            await SentenceAsync(host, "problems" + query),
+            StringComparison.Ordinal
+        );
     }
 
     private static string Different(IEnumerable<Row> rows, Func<Row, string?> of) =>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AngleSharp.Html.Dom;
-using Openlayer.Dashboard.Pages;
+using Openlayer.Dashboard.Pages.Flows;
+using Openlayer.Dashboard.Pages.Frame;
 
 namespace Openlayer.Dashboard.Tests.Conformance;
 

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using AngleSharp.Html.Dom;
 using Microsoft.Extensions.Time.Testing;
-using Openlayer.Dashboard.Pages;
+using Openlayer.Dashboard.Pages.Frame;
 
 namespace Openlayer.Dashboard.Tests.Conformance;
 

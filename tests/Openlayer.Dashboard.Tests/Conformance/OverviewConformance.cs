@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 using AngleSharp.Html.Dom;
-using Openlayer.Dashboard.Pages;
+using Openlayer.Dashboard.Pages.Frame;
 
 namespace Openlayer.Dashboard.Tests.Conformance;
 

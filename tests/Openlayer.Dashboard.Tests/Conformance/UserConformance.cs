@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using Microsoft.Extensions.DependencyInjection;
-using Openlayer.Dashboard.Pages;
+using Openlayer.Dashboard.Pages.Frame;
 using Openlayer.Dashboard.Storage;
 
 namespace Openlayer.Dashboard.Tests.Conformance;

@@ -1,0 +1,30 @@
+using Openlayer.Dashboard.Insights;
+using Openlayer.Dashboard.Pages.Frame;
+using Openlayer.Dashboard.Pages.Lists;
+using Openlayer.Dashboard.Patterns;
+
+namespace Openlayer.Dashboard.Pages.Overview;
+
+/// <summary>What goes wrong: errors by their message, and all other patterns.</summary>
+internal sealed class ProblemsModel(PageFrame frame, ProblemReports reports)
+{
+    /// <summary>Most items of a table.</summary>
+    public const int MaxShown = 50;
+
+    public ProblemReport Report { get; private set; } = null!;
+
+    public IReadOnlyList<Problem> Errors { get; private set; } = [];
+
+    public IReadOnlyList<Problem> Patterns { get; private set; } = [];
+
+    public bool Load()
+    {
+        Report = reports.Get(frame.Scope, frame.Aborted);
+        Errors = [.. Report.Problems.Where(static problem => problem.Kind == ProblemKind.Error)];
+        Patterns = [.. Report.Problems.Where(static problem => problem.Kind != ProblemKind.Error)];
+        return true;
+    }
+
+    /// <summary>The list of what a problem was found in.</summary>
+    public string Link(string section, Problem problem) => ProblemLink.To(frame, section, problem);
+}
