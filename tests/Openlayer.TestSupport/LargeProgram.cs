@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 
-namespace Openlayer.Testing;
+namespace Openlayer.TestSupport;
 
 /// <summary>
 /// Sources of a program with 1,000 methods that a generator has work with, ten to a file, and 10,000 calls of them, a

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Openlayer.Testing;
+namespace Openlayer.TestSupport;
 
 /// <summary>A C# block of a page.</summary>
 /// <param name="Place">Page and line, for a message.</param>

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 
-namespace Openlayer.Testing;
+namespace Openlayer.TestSupport;
 
 /// <summary>How often a few bytes stand in a body that comes in parts.</summary>
 internal sealed class Occurrences(ReadOnlyMemory<byte> key)

@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 
-namespace Openlayer.Testing;
+namespace Openlayer.TestSupport;
 
 /// <summary>
 /// A port of this machine that refuses connections until its socket listens. It is taken from the start, so that no

@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Openlayer.Testing;
+namespace Openlayer.TestSupport;
 
 /// <summary>A real server on a free loopback port that answers as a test asks it to.</summary>
 public sealed class Receiver : IAsyncDisposable

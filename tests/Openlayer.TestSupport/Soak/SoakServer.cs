@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Openlayer.Testing;
+namespace Openlayer.TestSupport;
 
 /// <summary>A receiver that counts rows, and that can be taken down and up again on its port.</summary>
 internal sealed class SoakServer : IAsyncDisposable

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
-namespace Openlayer.Testing;
+namespace Openlayer.TestSupport;
 
 /// <summary>A receiver for very many rows: it keeps their questions alone.</summary>
 internal sealed partial class QuestionSink : IAsyncDisposable

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 
-namespace Openlayer.Testing;
+namespace Openlayer.TestSupport;
 
 /// <summary>Keeps what is sent, as a server would read it.</summary>
 public sealed class RecordingTransport : ITraceTransport

@@ -1,4 +1,4 @@
-namespace Openlayer.Testing;
+namespace Openlayer.TestSupport;
 
 /// <summary>A folder that is gone after the test.</summary>
 internal sealed class TemporaryFolder : IDisposable

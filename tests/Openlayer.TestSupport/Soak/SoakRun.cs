@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 
-namespace Openlayer.Testing;
+namespace Openlayer.TestSupport;
 
 /// <summary>
 /// Traces at a steady rate while the receiver goes down and up, and looks at what that does to memory, threads and the
