@@ -7,10 +7,10 @@ namespace Openlayer;
 /// <c>Openlayer.Testing</c>, where each test has a recorder of its own.
 /// </summary>
 /// <remarks>
-/// Thread-safe. Every trace of such a flow is recorded: sampling, <see cref="OpenlayerOptions.DisablePublish"/> and keys
-/// do not count, and nothing is sent or written to disk. The variables <c>OPENLAYER_*</c> start nothing any more in a
-/// process that has made one of these before its first traced call. Registered as a service, it takes the place of the
-/// delivery that <c>AddOpenlayer</c> starts with the host.
+/// Thread-safe. Every trace of such a flow is recorded. Sampling, <see cref="OpenlayerOptions.DisablePublish"/> and
+/// keys do not count, and nothing is sent or written to disk. The variables <c>OPENLAYER_*</c> start nothing any more
+/// in a process that has made one of these before its first traced call. Registered as a service, it takes the place
+/// of the delivery that <c>AddOpenlayer</c> starts with the host.
 /// </remarks>
 public sealed class FlowTracing : IDisposable
 {

@@ -66,7 +66,7 @@ public static partial class OpenlayerTracer
     {
         var userSession = UserSession.Of(userId, sessionId);
         var scope = new UserSessionScope(AmbientUserSession.Value);
-        AmbientUserSession.Value = new AmbientIds(userSession, scope);
+        AmbientUserSession.Value = new AmbientIds(userSession, scope, AmbientUserSession.Value?.Origin);
         CurrentTrace?.Fill(userSession);
         return scope;
     }
