@@ -1,12 +1,12 @@
 using Microsoft.Extensions.DependencyInjection;
 using Openlayer.Testing.Hosting;
-using Openlayer.Testing.Reading;
+using Openlayer.Testing.Recorded;
 
 namespace Openlayer.Testing;
 
 /// <summary>
-/// Keeps in memory what is traced while a test runs. It sees the traces of the flow that started it: all that is called,
-/// awaited or started from there. Nothing is sent or written to disk, and no key is needed.
+/// Keeps in memory what is traced while a test runs. It sees the traces of the flow that started it: all that is
+/// called, awaited or started from there. Nothing is sent or written to disk, and no key is needed.
 /// </summary>
 /// <remarks>
 /// Thread-safe. Tests that run at the same time don't see each other's traces. Every trace is recorded, whatever the
@@ -15,7 +15,7 @@ namespace Openlayer.Testing;
 public sealed class TraceRecorder : IDisposable
 {
     /// <summary>How long <see cref="WaitForTraceAsync"/> waits unless told otherwise: 10 seconds.</summary>
-    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
+    public static readonly TimeSpan DefaultTimeout = RecordedTraces.DefaultTimeout;
 
     private readonly RecordedTraces _traces = new();
     private readonly HostRecording? _host;
@@ -28,7 +28,7 @@ public sealed class TraceRecorder : IDisposable
     public IReadOnlyList<RecordedTrace> Traces => _traces.Now;
 
     /// <summary>
-    /// Records this flow from here on. Call it in the test, in its constructor or in a synchronous setup, and dispose it
+    /// Records this flow from here on. Call it in the test, in its constructor or in a synchronous setup. Dispose it
     /// when the test ends.
     /// </summary>
     public static TraceRecorder Start() => Start(static _ => { });
@@ -52,7 +52,7 @@ public sealed class TraceRecorder : IDisposable
     /// Records a host from here on: its requests, its background work, and this flow. Values are captured by the
     /// settings of the host.
     /// </summary>
-    /// <remarks>All recorders of one host see the same traces, so share a host between tests that run in turn.</remarks>
+    /// <remarks>All recorders of a host see the same traces, so share a host between tests that run in turn.</remarks>
     /// <param name="host">The services of the host, such as <c>factory.Services</c> of a
     /// <c>WebApplicationFactory</c>.</param>
     /// <exception cref="InvalidOperationException">The host was built without <c>AddTraceRecorder</c>.</exception>
@@ -66,7 +66,7 @@ public sealed class TraceRecorder : IDisposable
                     + "its services, such as in ConfigureTestServices of a WebApplicationFactory."
             );
         var recorder = new TraceRecorder(recording);
-        recording.Add(recorder);
+        recording.Add(recorder.Receive);
         recorder._flow = recording.Tracing.Enter();
         return recorder;
     }
@@ -86,13 +86,14 @@ public sealed class TraceRecorder : IDisposable
     }
 
     /// <summary>
-    /// Waits for a trace that ends later, such as that of a queued item. One that has ended already is returned at once;
-    /// of several, the first.
+    /// Waits for a trace that ends later, such as that of a queued item. One that has ended already is returned at
+    /// once. Of several, it is the first.
     /// </summary>
     /// <param name="name">The name of the root step.</param>
     /// <param name="timeout">Longest time to wait; <see cref="DefaultTimeout"/> when null. Zero only looks.</param>
     /// <param name="cancellationToken">Ends the wait with an <see cref="OperationCanceledException"/>.</param>
-    /// <exception cref="TraceNotFoundException">No such trace ended in time. Its message lists those that did.</exception>
+    /// <exception cref="TraceNotFoundException">No such trace ended in time. The message lists those that
+    /// did.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative or longer than 24 days.</exception>
     public Task<RecordedTrace> WaitForTraceAsync(
         string name,
@@ -109,7 +110,8 @@ public sealed class TraceRecorder : IDisposable
     /// wait.</param>
     /// <param name="timeout">Longest time to wait; <see cref="DefaultTimeout"/> when null. Zero only looks.</param>
     /// <param name="cancellationToken">Ends the wait with an <see cref="OperationCanceledException"/>.</param>
-    /// <exception cref="TraceNotFoundException">No such trace ended in time. Its message lists those that did.</exception>
+    /// <exception cref="TraceNotFoundException">No such trace ended in time. The message lists those that
+    /// did.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The timeout is negative or longer than 24 days.</exception>
     public Task<RecordedTrace> WaitForTraceWhereAsync(
         Func<RecordedTrace, bool> condition,
@@ -127,8 +129,8 @@ public sealed class TraceRecorder : IDisposable
     /// <param name="cancellationToken">Ends the wait with an <see cref="OperationCanceledException"/>.</param>
     /// <returns>All that have ended by then.</returns>
     /// <exception cref="TraceNotFoundException">Fewer ended in time. Its message lists them.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">The count is negative, or the timeout is negative or longer than 24
-    /// days.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The count is negative, or the timeout is negative or longer than
+    /// 24 days.</exception>
     public Task<IReadOnlyList<RecordedTrace>> WaitForTracesAsync(
         int count,
         TimeSpan? timeout = null,
@@ -145,10 +147,10 @@ public sealed class TraceRecorder : IDisposable
     /// <summary>Stops recording. What was recorded can still be read.</summary>
     public void Dispose()
     {
-        _host?.Remove(this);
+        _host?.Remove(Receive);
         _flow?.Dispose();
         _own?.Dispose();
     }
 
-    internal void Receive(ReadOnlyMemory<byte> row) => _traces.Add(RowReader.Read(row));
+    private void Receive(ReadOnlyMemory<byte> row) => _traces.Add(RowReader.Read(row));
 }

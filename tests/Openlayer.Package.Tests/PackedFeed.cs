@@ -11,6 +11,7 @@ public sealed class PackedFeed : IAsyncLifetime, IDisposable
         "Openlayer.AspNetCore",
         "Openlayer.Dashboard",
         "Openlayer.Cli",
+        "Openlayer.Testing",
     ];
 
     private readonly TemporaryFolder _folder = new();

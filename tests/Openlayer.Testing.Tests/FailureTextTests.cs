@@ -9,21 +9,21 @@ public sealed class FailureTextTests
         using var recorder = TraceRecorder.Start();
         var error = Assert.Throws<TraceNotFoundException>(recorder.Single);
         Assert.Equal(
-            "Expected one trace, but none ended. Nothing was traced. A recorder sees the flow that started it: start it "
-                + "before the call, in the test, its constructor or a synchronous setup. For a host, see "
+            "Expected one trace, but none ended. Nothing was traced. A recorder sees the flow that started it. "
+                + "Start it before the call: in the test, its constructor or a synchronous setup. For a host, see "
                 + "services.AddTraceRecorder().",
             error.Message
         );
     }
 
     [Fact]
-    public async Task Several_traces_are_listed()
+    public void Several_traces_are_listed()
     {
         using var recorder = TraceRecorder.Start();
         ShopAgent.Place(new Order("hats", 1));
         using (OpenlayerTracer.UseUserSession(sessionId: "chat-1"))
         {
-            await Assert.ThrowsAsync<ArgumentException>(() => ShopAgent.AnswerAsync(""));
+            Assert.Throws<ArgumentException>(() => ShopAgent.Search(""));
         }
 
         var error = Assert.Throws<TraceNotFoundException>(recorder.Single);
@@ -31,7 +31,7 @@ public sealed class FailureTextTests
             """
             Expected one trace, but 2 ended. Traced:
             - Place(order: {"item":"hats","number":1}) -> {"item":"hats","number":2}, no ids
-            - AnswerAsync (Agent)(question: , limit: 3) -> threw System.ArgumentException: There is nothing to search for. (Parameter 'query'), no user, session 'chat-1'
+            - Search(query: ) -> threw System.ArgumentException: no query, no user, session 'chat-1'
             """,
             error.Message,
             ignoreLineEndingDifferences: true

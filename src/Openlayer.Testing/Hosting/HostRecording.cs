@@ -7,7 +7,7 @@ namespace Openlayer.Testing.Hosting;
 /// <summary>What the traces of a host go through, and the recorders that take them. Thread-safe.</summary>
 internal sealed class HostRecording : IDisposable
 {
-    private ImmutableArray<TraceRecorder> _recorders = [];
+    private ImmutableArray<Action<ReadOnlyMemory<byte>>> _recorders = [];
 
     public HostRecording(IOptionsFactory<OpenlayerOptions> settings, ILoggerFactory loggers)
     {
@@ -19,10 +19,10 @@ internal sealed class HostRecording : IDisposable
     /// <summary>Traces the flows of the host.</summary>
     public FlowTracing Tracing { get; }
 
-    public void Add(TraceRecorder recorder) =>
+    public void Add(Action<ReadOnlyMemory<byte>> recorder) =>
         ImmutableInterlocked.Update(ref _recorders, static (all, one) => all.Add(one), recorder);
 
-    public void Remove(TraceRecorder recorder) =>
+    public void Remove(Action<ReadOnlyMemory<byte>> recorder) =>
         ImmutableInterlocked.Update(ref _recorders, static (all, one) => all.Remove(one), recorder);
 
     public void Dispose() => Tracing.Dispose();
@@ -31,7 +31,7 @@ internal sealed class HostRecording : IDisposable
     {
         foreach (var recorder in _recorders)
         {
-            recorder.Receive(row);
+            recorder(row);
         }
     }
 }

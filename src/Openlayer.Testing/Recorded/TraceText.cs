@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace Openlayer.Testing.Reading;
+namespace Openlayer.Testing.Recorded;
 
 /// <summary>Traces as a reader of a failed test wants them.</summary>
 internal static class TraceText
@@ -29,14 +29,14 @@ internal static class TraceText
     /// <summary>What was traced, or what to look at when nothing was.</summary>
     public static string ListOf(IReadOnlyCollection<RecordedTrace> traces) =>
         traces.Count == 0
-            ? "Nothing was traced. A recorder sees the flow that started it: start it before the call, in the test, its "
-                + "constructor or a synchronous setup. For a host, see services.AddTraceRecorder()."
-            : $"Traced:{string.Concat(traces.Take(MaxLines).Select(static trace => $"\n- {Line(trace)}"))}{More(traces)}";
+            ? "Nothing was traced. A recorder sees the flow that started it. Start it before the call: in the test, "
+                + "its constructor or a synchronous setup. For a host, see services.AddTraceRecorder()."
+            : "Traced:" + string.Concat(traces.Take(MaxLines).Select(Line)) + More(traces);
 
     private static string More(IReadOnlyCollection<RecordedTrace> traces) =>
         traces.Count > MaxLines ? $"\n- and {traces.Count - MaxLines} more" : "";
 
-    private static string Line(RecordedTrace trace) => LineOf(trace.Root) + IdsOf(trace);
+    private static string Line(RecordedTrace trace) => $"\n- {LineOf(trace.Root)}{IdsOf(trace)}";
 
     private static string IdsOf(RecordedTrace trace) =>
         (trace.UserId, trace.SessionId) switch

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace Openlayer.Testing.Reading;
+namespace Openlayer.Testing.Recorded;
 
 /// <summary>Makes a trace of its row.</summary>
 internal static class RowReader

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Text.Json;
 
-namespace Openlayer.Testing.Reading;
+namespace Openlayer.Testing.Recorded;
 
 /// <summary>The columns of a row.</summary>
 /// <param name="json">The row.</param>

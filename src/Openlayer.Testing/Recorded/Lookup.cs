@@ -1,4 +1,4 @@
-namespace Openlayer.Testing.Reading;
+namespace Openlayer.Testing.Recorded;
 
 /// <summary>Finds the one thing that a test asks for, or tells what there is.</summary>
 internal static class Lookup

@@ -1,4 +1,4 @@
-using Openlayer.Testing.Reading;
+using Openlayer.Testing.Recorded;
 
 namespace Openlayer.Testing;
 

@@ -87,7 +87,7 @@ public sealed class RecordedStep
     }
 
     /// <summary>Name, type, output and error in one line, for a reader.</summary>
-    public override string ToString() => Reading.TraceText.LineOf(this);
+    public override string ToString() => Recorded.TraceText.LineOf(this);
 
     private string? TextOf(string name) => Metadata.TryGetValue(name, out var value) ? value.Text : null;
 }

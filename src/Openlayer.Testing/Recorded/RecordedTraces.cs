@@ -1,10 +1,13 @@
 using System.Globalization;
 
-namespace Openlayer.Testing.Reading;
+namespace Openlayer.Testing.Recorded;
 
 /// <summary>The traces of a recorder, and those who wait for more. Thread-safe.</summary>
 internal sealed class RecordedTraces
 {
+    /// <summary>How long is waited unless told otherwise.</summary>
+    public static readonly TimeSpan DefaultTimeout = TimeSpan.FromSeconds(10);
+
     // As long as a timer can run.
     private static readonly TimeSpan _longest = TimeSpan.FromDays(24);
 
@@ -89,7 +92,7 @@ internal sealed class RecordedTraces
         CancellationToken cancellationToken
     )
     {
-        var longest = timeout ?? TraceRecorder.DefaultTimeout;
+        var longest = timeout ?? DefaultTimeout;
         ArgumentOutOfRangeException.ThrowIfLessThan(longest, TimeSpan.Zero, nameof(timeout));
         ArgumentOutOfRangeException.ThrowIfGreaterThan(longest, _longest, nameof(timeout));
         using var timer = new CancellationTokenSource(longest);
@@ -123,5 +126,5 @@ internal sealed class RecordedTraces
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private static string TextOf(TimeSpan? timeout) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(timeout ?? TraceRecorder.DefaultTimeout).TotalSeconds} s");
+        string.Create(CultureInfo.InvariantCulture, $"{(timeout ?? DefaultTimeout).TotalSeconds} s");
 }

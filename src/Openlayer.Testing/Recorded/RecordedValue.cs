@@ -34,8 +34,8 @@ public readonly struct RecordedValue : IEquatable<RecordedValue>
 
     /// <summary>Reads the value as one of the application's types.</summary>
     /// <typeparam name="T">The type.</typeparam>
-    /// <param name="options">How to read it; by default names of properties match in any case, because they are recorded in
-    /// camel case.</param>
+    /// <param name="options">How to read it. By default, names of properties match in any case, because they are
+    /// recorded in camel case.</param>
     /// <exception cref="JsonException">The JSON does not fit the type.</exception>
     public T? As<T>(JsonSerializerOptions? options = null) => Json.Deserialize<T>(options ?? JsonSerializerOptions.Web);
 
