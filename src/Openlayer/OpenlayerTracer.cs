@@ -66,7 +66,7 @@ public static partial class OpenlayerTracer
     {
         var userSession = UserSession.Of(userId, sessionId);
         var scope = new UserSessionScope(AmbientUserSession.Value);
-        AmbientUserSession.Value = new AmbientIds(userSession, scope);
+        AmbientUserSession.Value = new AmbientIds(userSession, scope, AmbientUserSession.Value?.Origin);
         CurrentTrace?.Fill(userSession);
         return scope;
     }
@@ -188,7 +188,7 @@ public static partial class OpenlayerTracer
     {
         if (!done)
         {
-            TracePipeline.Current.Delivery?.Log.TraceEnded(function);
+            TracePipeline.Current.Log?.TraceEnded(function);
         }
     }
 
@@ -197,7 +197,7 @@ public static partial class OpenlayerTracer
         var current = Tracing.CurrentStep.Value;
         if (current is null)
         {
-            TracePipeline.Current.Delivery?.Log.NoOpenTrace(function);
+            TracePipeline.Current.Log?.NoOpenTrace(function);
         }
 
         var step = IteratorSteps.MeantBy(current, out var isUnclear);
@@ -206,7 +206,7 @@ public static partial class OpenlayerTracer
             return Unsampled.Hide(step);
         }
 
-        TracePipeline.Current.Delivery?.Log.UnclearStep(function);
+        TracePipeline.Current.Log?.UnclearStep(function);
         return null;
     }
 }

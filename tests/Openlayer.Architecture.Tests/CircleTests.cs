@@ -9,5 +9,6 @@ public sealed class CircleTests
     [InlineData("Openlayer.Dashboard")]
     [InlineData("Openlayer.Generators")]
     [InlineData("Openlayer.Generators.CodeFixes")]
+    [InlineData("Openlayer.Testing")]
     public void No_rooms_stand_in_a_circle(string assembly) => Assert.Empty(Rooms.Of(assembly).InCircles());
 }

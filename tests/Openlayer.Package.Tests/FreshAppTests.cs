@@ -1,6 +1,6 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Package.Tests;
 

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Text;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 // Each test has a build of its own to do, which takes all of the machine.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -29,6 +29,7 @@ public sealed class PackageContentTests(PackedFeed feed)
     [Theory]
     [InlineData("Openlayer.AspNetCore")]
     [InlineData("Openlayer.Dashboard")]
+    [InlineData("Openlayer.Testing")]
     public void The_others_carry_their_assembly_and_its_documentation(string id) =>
         Assert.Equal(
             [$"{id}.nuspec", "README.md", "icon.png", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"],
@@ -57,6 +58,7 @@ public sealed class PackageContentTests(PackedFeed feed)
         "Microsoft.Extensions.Options.ConfigurationExtensions"
     )]
     [InlineData("Openlayer.AspNetCore", "Openlayer")]
+    [InlineData("Openlayer.Testing", "Openlayer")]
     [InlineData(
         "Openlayer.Dashboard",
         "Google.Protobuf",
@@ -100,6 +102,7 @@ public sealed class PackageContentTests(PackedFeed feed)
         "T:Openlayer.Dashboard.OpenlayerDashboardOptions",
         "T:Openlayer.Dashboard.Storage."
     )]
+    [InlineData("Openlayer.Testing", "T:Openlayer.Testing.TraceRecorder", "T:Openlayer.Testing.Recorded.")]
     public void Documentation_is_of_what_users_see(string id, string visible, string hidden)
     {
         var names = XDocument
@@ -116,6 +119,7 @@ public sealed class PackageContentTests(PackedFeed feed)
     [Theory]
     [InlineData("Openlayer.AspNetCore")]
     [InlineData("Openlayer.Dashboard")]
+    [InlineData("Openlayer.Testing")]
     public void The_generator_reaches_those_who_reference_it_through_another_package(string id)
     {
         var dependency = feed.Open(id)
@@ -155,6 +159,7 @@ public sealed class PackageContentTests(PackedFeed feed)
     [InlineData("Openlayer", Fixes)]
     [InlineData("Openlayer.AspNetCore", "lib/net10.0/Openlayer.AspNetCore.dll")]
     [InlineData("Openlayer.Dashboard", "lib/net10.0/Openlayer.Dashboard.dll")]
+    [InlineData("Openlayer.Testing", "lib/net10.0/Openlayer.Testing.dll")]
     [InlineData("Openlayer.Cli", "tools/net10.0/any/Openlayer.Cli.dll")]
     public void Symbols_are_inside_and_name_no_folder_of_the_machine(string id, string assembly)
     {
@@ -177,6 +182,7 @@ public sealed class PackageContentTests(PackedFeed feed)
     [InlineData("Openlayer")]
     [InlineData("Openlayer.AspNetCore")]
     [InlineData("Openlayer.Dashboard")]
+    [InlineData("Openlayer.Testing")]
     public void License_readme_and_documentation_are_there(string id)
     {
         var package = feed.Open(id);

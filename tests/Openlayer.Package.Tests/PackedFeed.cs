@@ -1,4 +1,4 @@
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Package.Tests;
 
@@ -11,6 +11,7 @@ public sealed class PackedFeed : IAsyncLifetime, IDisposable
         "Openlayer.AspNetCore",
         "Openlayer.Dashboard",
         "Openlayer.Cli",
+        "Openlayer.Testing",
     ];
 
     private readonly TemporaryFolder _folder = new();

@@ -1,4 +1,5 @@
-using Openlayer.Testing;
+using System.Xml.Linq;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Package.Tests;
 
@@ -6,11 +7,16 @@ namespace Openlayer.Package.Tests;
 [Collection(PackageCollection.Name)]
 public sealed class SnippetTests(PackedFeed feed)
 {
-    private const string Redaction = """
-        <ItemGroup>
-          <PackageReference Include="Microsoft.Extensions.Compliance.Abstractions" Version="10.0.0" />
-        </ItemGroup>
-        """;
+    // What the pages show beside these packages: redaction, tests, and queues.
+    private static readonly string[] _libraries =
+    [
+        "Hangfire.AspNetCore",
+        "MassTransit",
+        "Microsoft.AspNetCore.Mvc.Testing",
+        "Microsoft.Extensions.Compliance.Abstractions",
+        "Quartz.Extensions.Hosting",
+        "xunit",
+    ];
 
     [Fact]
     public async Task Every_whole_file_of_the_documents_builds()
@@ -26,9 +32,9 @@ public sealed class SnippetTests(PackedFeed feed)
         using var app = new FreshApp(
             feed,
             "Microsoft.NET.Sdk.Web",
-            ["Openlayer", "Openlayer.AspNetCore", "Openlayer.Dashboard"],
+            ["Openlayer", "Openlayer.AspNetCore", "Openlayer.Dashboard", "Openlayer.Testing"],
             program: "",
-            Redaction
+            Libraries()
         );
 
         Assert.True(
@@ -38,8 +44,25 @@ public sealed class SnippetTests(PackedFeed feed)
         Assert.Contains(snippets, snippet => !snippet.IsProgram);
         foreach (var snippet in snippets)
         {
-            app.Write($"// {snippet.Place}\n{snippet.Completed}");
+            app.Write($"// {snippet.Place}\n{snippet.Completed}{ProgramOf(snippet)}");
             await app.BuildAsync($"-p:OutputType={(snippet.HasStatements ? "Exe" : "Library")}");
         }
     }
+
+    // A test of a web app names the app's program, which is in another project.
+    private static string ProgramOf(Snippet snippet) =>
+        snippet.Code.Contains("<Program>", StringComparison.Ordinal) ? "\npublic partial class Program;" : "";
+
+    private static string Libraries() => new XElement("ItemGroup", _libraries.Select(Reference)).ToString();
+
+    private static XElement Reference(string id) =>
+        new("PackageReference", new XAttribute("Include", id), new XAttribute("Version", VersionOf(id)));
+
+    private static string VersionOf(string id) =>
+        XDocument
+            .Load(Path.Combine(BuildPaths.Repository, "Directory.Packages.props"))
+            .Descendants("PackageVersion")
+            .Where(version => (string?)version.Attribute("Include") == id)
+            .Select(version => (string)version.Attribute("Version")!)
+            .Single();
 }

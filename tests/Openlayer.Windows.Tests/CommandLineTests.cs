@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Windows.Tests;
 

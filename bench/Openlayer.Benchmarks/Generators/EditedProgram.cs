@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Primitives;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Benchmarks.Generators;
 

@@ -5,7 +5,7 @@ using BenchmarkDotNet.Engines;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Microsoft.CodeAnalysis;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Benchmarks.Generators;
 

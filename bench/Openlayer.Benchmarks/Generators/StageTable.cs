@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Benchmarks.Generators;
 

@@ -37,4 +37,5 @@ internal static class RuleIds
     public const string StepNotClosed = "OL2013";
     public const string NothingTracedInside = "OL2014";
     public const string Swapped = "OL2015";
+    public const string NotCarried = "OL2016";
 }

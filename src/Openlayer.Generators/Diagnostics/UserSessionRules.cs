@@ -116,6 +116,14 @@ internal static class UserSessionRules
         DiagnosticSeverity.Warning
     );
 
+    public static readonly DiagnosticDescriptor NotCarried = Rule(
+        RuleIds.NotCarried,
+        "A queued item does not carry the user and session",
+        "'{0}' hands the item to code that does not get the ids set at line {1}. Let the item carry "
+            + "'OpenlayerTracer.CaptureContext()', and call 'Restore' on it where the item is worked off.",
+        DiagnosticSeverity.Info
+    );
+
     private static DiagnosticDescriptor Rule(string id, string title, string message, DiagnosticSeverity severity) =>
         new(
             id,

@@ -28,6 +28,7 @@ public sealed class UserSessionAnalyzer : DiagnosticAnalyzer
         UserSessionRules.ReadBeforeSignIn,
         UserSessionRules.NothingTracedInside,
         UserSessionRules.Swapped,
+        UserSessionRules.NotCarried,
     ];
 
     /// <inheritdoc />
@@ -73,7 +74,8 @@ public sealed class UserSessionAnalyzer : DiagnosticAnalyzer
                 .Concat(RegistrationRule.Check(body))
                 .Concat(signIns.Check(body))
                 .Concat(swaps.Check(body))
-                .Concat(BackgroundRule.Check(body));
+                .Concat(BackgroundRule.Check(body))
+                .Concat(QueueRule.Check(body));
             foreach (var diagnostic in found)
             {
                 context.ReportDiagnostic(diagnostic);

@@ -13,9 +13,12 @@ internal sealed class CaptureSettings(
     Action<Type>? reportMissingContract
 )
 {
+    private static readonly AsyncLocal<CaptureSettings?> _ofFlow = new();
     private static CaptureSettings? _current;
+    private static bool _mayBeOfFlow;
 
-    public static CaptureSettings Current => Volatile.Read(ref _current) ?? BeforeTracing.Settings;
+    public static CaptureSettings Current =>
+        (_mayBeOfFlow ? _ofFlow.Value : null) ?? Volatile.Read(ref _current) ?? BeforeTracing.Settings;
 
     public ValueSerializer Values { get; } = values;
 
@@ -28,6 +31,13 @@ internal sealed class CaptureSettings(
     {
         CutTexts.Limit(Values.MaxValueBytes);
         Volatile.Write(ref _current, this);
+    }
+
+    /// <summary>Makes these the settings of captures in this flow; null gives it back to the process.</summary>
+    public static void UseInFlow(CaptureSettings? settings)
+    {
+        _mayBeOfFlow = true;
+        _ofFlow.Value = settings;
     }
 
     /// <summary>What holds until somebody configures tracing. Nothing is traced yet.</summary>

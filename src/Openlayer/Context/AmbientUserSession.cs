@@ -21,12 +21,13 @@ internal static class AmbientUserSession
     /// <summary>Replaces the ids, within the scope that is open.</summary>
     public static void Set(UserSession? ids)
     {
-        var scope = _value.Value?.Scope;
-        _value.Value = ids is null && scope is null ? null : new AmbientIds(ids, scope);
+        var (scope, origin) = (_value.Value?.Scope, _value.Value?.Origin);
+        _value.Value = ids is null && scope is null && origin is null ? null : new AmbientIds(ids, scope, origin);
     }
 }
 
 /// <summary>Ids, and the innermost scope that was open when they were set. Immutable.</summary>
 /// <param name="Ids">The ids, or null for none.</param>
 /// <param name="Scope">The scope; null outside of any.</param>
-internal sealed record AmbientIds(UserSession? Ids, UserSessionScope? Scope);
+/// <param name="Origin">The trace that the work of this flow was queued in, if it was queued.</param>
+internal sealed record AmbientIds(UserSession? Ids, UserSessionScope? Scope, string? Origin = null);

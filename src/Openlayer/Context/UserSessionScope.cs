@@ -23,7 +23,7 @@ public sealed class UserSessionScope : IDisposable
     {
         _depth = previous?.Scope is { } outer ? outer._depth + 1 : 0;
         _isCut = _depth == MaxDepth;
-        _previous = _isCut ? new AmbientIds(previous!.Ids, Scope: null) : previous;
+        _previous = _isCut ? new AmbientIds(previous!.Ids, Scope: null, previous.Origin) : previous;
         if (_isCut)
         {
             _depth = 0;
@@ -31,16 +31,23 @@ public sealed class UserSessionScope : IDisposable
     }
 
     /// <summary>Puts the earlier ids back. Open traces keep theirs.</summary>
-    public void Dispose()
+    public void Dispose() => _ = TryEnd();
+
+    /// <summary>Puts the earlier ids back.</summary>
+    /// <returns>False in a flow that is not in the scope, and the second time.</returns>
+    internal bool TryEnd()
     {
         if (
-            Interlocked.Exchange(ref _disposed, 1) == 0
-            && AmbientUserSession.Value?.Scope is { } innermost
-            && innermost.IsWithin(this)
+            Interlocked.Exchange(ref _disposed, 1) != 0
+            || AmbientUserSession.Value?.Scope is not { } innermost
+            || !innermost.IsWithin(this)
         )
         {
-            AmbientUserSession.Value = _previous;
+            return false;
         }
+
+        AmbientUserSession.Value = _previous;
+        return true;
     }
 
     private bool IsWithin(UserSessionScope scope)

@@ -7,11 +7,13 @@ namespace Openlayer.Hosting;
 
 /// <summary>
 /// Tracing is on while the host runs, with the settings that its configuration has at the time; what is queued when it
-/// stops is shipped before the process ends.
+/// stops is shipped before the process ends. A host whose flows are traced apart has no delivery.
 /// </summary>
-internal sealed class OpenlayerHostedService(IOptionsMonitor<OpenlayerOptions> options, ILoggerFactory loggers)
-    : IHostedLifecycleService,
-        IDisposable
+internal sealed class OpenlayerHostedService(
+    IOptionsMonitor<OpenlayerOptions> options,
+    ILoggerFactory loggers,
+    FlowTracing? apart = null
+) : IHostedLifecycleService, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly SettingReports _reports = new();
@@ -21,6 +23,11 @@ internal sealed class OpenlayerHostedService(IOptionsMonitor<OpenlayerOptions> o
     /// <summary>Before any other service starts, so that what those trace is not lost.</summary>
     public Task StartingAsync(CancellationToken cancellationToken)
     {
+        if (apart is not null)
+        {
+            return Task.CompletedTask;
+        }
+
         lock (_gate)
         {
             _pipeline = TracePipeline.Create(OfHost(options.CurrentValue));

@@ -11,14 +11,23 @@ internal static class InstalledPipelines
     private static readonly List<TracePipeline> _installed = [StartFirst()];
 
     // A field of its own, so that a traced method that is off pays for one load and one branch.
-    private static bool _isEnabled = _installed[0].Delivery is not null;
+    private static bool _isEnabled = _installed[0].IsOn;
     private static TracePipeline _current = _installed[0];
 
+    // How many may be in the place of the current one, each in flows of its own.
+    private static int _flows;
+
     /// <summary>False when nothing is recorded.</summary>
-    public static bool IsEnabled => _isEnabled;
+    public static bool IsEnabled => _isEnabled && (_flows == 0 || Current.IsOn);
 
     /// <summary>The pipeline of traces that open now.</summary>
-    public static TracePipeline Current => Volatile.Read(ref _current);
+    public static TracePipeline Current => (_flows == 0 ? null : FlowPipeline.Value) ?? Volatile.Read(ref _current);
+
+    /// <summary>From now on a flow may have a pipeline of its own.</summary>
+    public static void FlowStarted() => CountFlows(1);
+
+    /// <summary>One that flows had is gone.</summary>
+    public static void FlowEnded() => CountFlows(-1);
 
     /// <summary>Makes a pipeline the current one, for as long as its host runs.</summary>
     public static void Install(TracePipeline pipeline)
@@ -107,6 +116,15 @@ internal static class InstalledPipelines
         }
     }
 
+    private static void CountFlows(int change)
+    {
+        lock (_gate)
+        {
+            Volatile.Write(ref _flows, _flows + change);
+            Publish();
+        }
+    }
+
     private static TracePipeline StartFirst()
     {
         var first = EnvironmentPipeline.Start();
@@ -118,14 +136,15 @@ internal static class InstalledPipelines
     {
         // On last and off first: whoever sees that tracing is on finds the pipeline that is on.
         var next = _installed[^1];
-        if (next.Delivery is null)
+        var isOn = next.IsOn || _flows > 0;
+        if (!isOn)
         {
             Volatile.Write(ref _isEnabled, false);
         }
 
         next.Capture.Use();
         Volatile.Write(ref _current, next);
-        if (next.Delivery is not null)
+        if (isOn)
         {
             Volatile.Write(ref _isEnabled, true);
         }

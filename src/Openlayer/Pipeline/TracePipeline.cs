@@ -14,12 +14,14 @@ internal sealed class TracePipeline : TraceSink
 {
     private static readonly UntracedUserCode _userCode = new();
 
+    private readonly FlowRows? _flowRows;
     private Sampler _sampler;
 
-    private TracePipeline(OpenlayerOptions options, TraceDelivery? delivery)
+    private TracePipeline(OpenlayerOptions options, TraceDelivery? delivery, FlowRows? flowRows = null)
         : base(options.TimeProvider)
     {
         Delivery = delivery;
+        _flowRows = flowRows;
         Capture = CaptureOf(options);
         _sampler = new Sampler(options.Sampling);
     }
@@ -32,8 +34,14 @@ internal sealed class TracePipeline : TraceSink
 
     public CaptureSettings Capture { get; private set; }
 
-    /// <summary>Null when tracing is off.</summary>
+    /// <summary>Null when tracing is off, and where flows are traced apart.</summary>
     public TraceDelivery? Delivery { get; }
+
+    /// <summary>False when nothing is recorded.</summary>
+    public bool IsOn => Delivery is not null || _flowRows is { IsOn: true };
+
+    /// <summary>Null when tracing is off.</summary>
+    public DeliveryLog? Log => Delivery?.Log ?? _flowRows?.Log;
 
     /// <summary>What the settings ask for. Never throws: what can't be built is logged, and tracing is off.</summary>
     public static TracePipeline Create(OpenlayerOptions options)
@@ -50,6 +58,20 @@ internal sealed class TracePipeline : TraceSink
             return Off();
         }
     }
+
+    /// <summary>One for flows that are traced apart.</summary>
+    /// <param name="options">The settings.</param>
+    /// <param name="receive">Takes the rows.</param>
+    public static TracePipeline OfFlow(OpenlayerOptions options, Action<ReadOnlyMemory<byte>> receive)
+    {
+        var settings = options.Copy();
+        KnownSettings.Check(settings);
+        settings.TimeProvider = GuardedTime.Of(settings.TimeProvider);
+        return new TracePipeline(settings, delivery: null, new FlowRows(settings, receive));
+    }
+
+    /// <summary>Ends one of <see cref="OfFlow"/>.</summary>
+    public void EndFlows() => _flowRows?.Dispose();
 
     /// <summary>Settings are checked before anything is built from them.</summary>
     private static TracePipeline Build(OpenlayerOptions options)
@@ -90,6 +112,12 @@ internal sealed class TracePipeline : TraceSink
     /// <inheritdoc/>
     public override void Accept(ActiveTrace trace)
     {
+        if (_flowRows is not null)
+        {
+            _flowRows.Accept(trace);
+            return;
+        }
+
         if (Delivery?.TryAccept(trace) == true)
         {
             return;
@@ -108,6 +136,11 @@ internal sealed class TracePipeline : TraceSink
     /// <inheritdoc/>
     protected override bool RecordsRoot(double? rate, string name, StepType stepType)
     {
+        if (_flowRows is not null)
+        {
+            return true;
+        }
+
         var verdict = _sampler.Decide(rate, name, stepType);
         if (verdict.PredicateFault is { } fault)
         {
@@ -126,6 +159,6 @@ internal sealed class TracePipeline : TraceSink
         new(
             new ValueSerializer(options.Capture, [.. options.SerializerContexts]),
             _userCode,
-            Delivery is null ? null : Delivery.Log.ReflectionOff
+            Log is { } log ? log.ReflectionOff : null
         );
 }

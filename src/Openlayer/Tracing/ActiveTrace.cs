@@ -22,8 +22,9 @@ public sealed class ActiveTrace
     {
         Root = root;
         _sink = sink;
-        _userSession = AmbientUserSession.Current;
-        ParentInferenceId = origin?.InferenceId;
+        var ambient = AmbientUserSession.Value;
+        _userSession = ambient?.Ids;
+        ParentInferenceId = origin is null ? ambient?.Origin : origin.InferenceId;
     }
 
     private ActiveTrace(Step root, ActiveTrace origin, UserSession? userSession)
@@ -90,7 +91,10 @@ public sealed class ActiveTrace
     /// <summary>The row's id where it is not just the root step's. Asked once the trace is complete.</summary>
     internal string? GivenInferenceId => _inferenceId;
 
-    /// <summary>The trace that this one was started from, when that had ended before this one did.</summary>
+    /// <summary>
+    /// The trace that this one was started from, when that had ended before this one did, or that its work was queued
+    /// in.
+    /// </summary>
     internal string? ParentInferenceId { get; }
 
     /// <summary>Where the trace goes.</summary>

@@ -17,6 +17,7 @@ internal static partial class MessageFilter
         "Capture/NeverCaptured/",
         "Pages/Frame/FrameFilter.cs",
         "Syntax/AttributeSyntaxLists.cs",
+        "UserSession/CarryEdit.cs",
         "UserSession/ScopeSyntax.cs",
         "UserSession/StatementLayout.cs",
         "UserSession/SuppressEdit.cs",

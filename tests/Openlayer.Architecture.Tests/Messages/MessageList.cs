@@ -14,6 +14,7 @@ internal static class MessageList
         "Openlayer.Dashboard",
         "Openlayer.Generators",
         "Openlayer.Generators.CodeFixes",
+        "Openlayer.Testing",
     ];
 
     public static IEnumerable<string> Lines() =>

@@ -3,7 +3,7 @@ using System.Net.Http.Headers;
 using System.Net.Sockets;
 using System.Text;
 using Openlayer.Cli.Shell;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Cli.Tests.Dashboard;
 

@@ -4,7 +4,7 @@ using ModelContextProtocol.Client;
 using ModelContextProtocol.Protocol;
 using Openlayer.Cli.Shell;
 using Openlayer.Cli.Tests.Dashboard;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Cli.Tests.Mcp;
 

@@ -1,7 +1,7 @@
 using Openlayer.Cli.Shell;
 using Openlayer.Delivery.Spool.Folder;
 using Openlayer.Delivery.Spool.Storage;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Cli.Tests.Spool;
 

@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Openlayer.Cli.Shell;
 using Openlayer.Cli.Tests.Dashboard;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Cli.Tests.Transfer;
 

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Frameworks.Tests.Capture;
 

@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Builder;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Frameworks.Tests.Entries;
 

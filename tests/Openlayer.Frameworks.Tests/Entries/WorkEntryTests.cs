@@ -4,7 +4,7 @@ using MassTransit;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Openlayer.Frameworks.Tests.Pairs;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 using Orleans.TestingHost;
 using Quartz;
 

@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 using Quartz;
 
 namespace Openlayer.Frameworks.Tests.Pairs;

@@ -3,7 +3,7 @@ using Hangfire;
 using Hangfire.Common;
 using Hangfire.Server;
 using Microsoft.Extensions.DependencyInjection;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Frameworks.Tests.Pairs;
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Razor.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Openlayer.Frameworks.Tests.Pairs;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 [assembly: RazorCompiledItem(typeof(PairPage), "mvc.1.0.razor-page", "/Pages/Pair.cshtml")]
 

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 using Quartz;
 
 namespace Openlayer.Frameworks.Tests.Pairs;

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Frameworks.Tests.Streams;
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 using Microsoft.Extensions.DependencyInjection;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Frameworks.Tests.Streams;
 

@@ -1,5 +1,5 @@
 using Microsoft.CodeAnalysis;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Generators.Tests.Caching;
 

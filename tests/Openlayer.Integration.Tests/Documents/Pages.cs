@@ -9,6 +9,7 @@ internal static class Pages
         "Openlayer.AspNetCore",
         "Openlayer.Dashboard",
         "Openlayer.Cli",
+        "Openlayer.Testing",
     ];
 
     public static IReadOnlyList<string> All { get; } =

@@ -48,6 +48,8 @@ public sealed class PublicApiTests
     [InlineData("Openlayer.StepType.Agent = 3 -> Openlayer.StepType", "StepType.Agent")]
     [InlineData("static Openlayer.ContextId.From(object? value) -> Openlayer.ContextId", "ContextId.From")]
     [InlineData("Openlayer.TraceBatch.TraceBatch(string! id, int rowCount) -> void", null)]
+    [InlineData("Openlayer.Testing.RecordedValue.As<T>() -> T?", "RecordedValue.As")]
+    [InlineData("Openlayer.Testing.RecordedValues.this[string! key].get -> string!", "RecordedValues.this")]
     [InlineData("override Openlayer.ContextId.ToString() -> string!", null)]
     [InlineData("~override Openlayer.TraceStart.Equals(object obj) -> bool", null)]
     [InlineData(

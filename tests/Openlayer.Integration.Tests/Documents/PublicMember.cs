@@ -55,7 +55,8 @@ internal sealed partial record PublicMember(string Type, string? Name)
     [GeneratedRegex(@"^((static|const|abstract|override|virtual|readonly) )+")]
     private static partial Regex Modifiers();
 
-    [GeneratedRegex(@"\(| ->| =")]
+    // What is in brackets behind a name is not part of it.
+    [GeneratedRegex(@"\(| ->| =|(?<=\w)[<\[]")]
     private static partial Regex End();
 
     [GeneratedRegex(@"\.(get|set|init)$")]

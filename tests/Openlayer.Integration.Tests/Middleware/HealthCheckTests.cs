@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Time.Testing;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Integration.Tests.Middleware;
 

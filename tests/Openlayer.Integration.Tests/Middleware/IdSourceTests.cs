@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Time.Testing;
 using Openlayer.AspNetCore;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Integration.Tests.Middleware;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Integration.Tests.Middleware;
 

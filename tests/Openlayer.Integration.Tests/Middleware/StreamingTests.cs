@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Integration.Tests.Middleware;
 

@@ -1,7 +1,7 @@
 using System.Net;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Integration.Tests.Middleware;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Integration.Tests.Sample;
 

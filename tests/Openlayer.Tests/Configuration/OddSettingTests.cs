@@ -1,6 +1,6 @@
 using System.Globalization;
 using CsCheck;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Tests.Configuration;
 

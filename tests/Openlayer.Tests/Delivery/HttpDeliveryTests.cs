@@ -1,5 +1,5 @@
 using Microsoft.AspNetCore.Http;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Tests.Delivery;
 

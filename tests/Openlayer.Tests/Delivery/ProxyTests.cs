@@ -1,7 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Openlayer.Pipeline;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Tests.Delivery;
 

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Openlayer.Pipeline;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Tests.Delivery;
 

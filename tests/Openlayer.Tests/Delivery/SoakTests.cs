@@ -1,4 +1,4 @@
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 using Xunit.Abstractions;
 
 namespace Openlayer.Tests.Delivery;

@@ -1,6 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 // The programs share one Wine, which some tests stop.
 [assembly: CollectionBehavior(DisableTestParallelization = true)]

@@ -85,6 +85,7 @@ internal sealed class IdEffects(
         return call.TargetMethod.Name switch
         {
             TracerSymbols.Use => state.With(Point(call, PointKind.Scope)),
+            TracerSymbols.Suppress => state.With(Point(call, PointKind.SuppressedIds)),
             TracerSymbols.Step => state.With(Point(call, PointKind.Step)),
             _ => state,
         };

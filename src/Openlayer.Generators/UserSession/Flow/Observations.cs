@@ -17,6 +17,7 @@ internal sealed class Observations(TracedCode traced)
     private readonly HashSet<SetPoint> _seen = [];
     private readonly Dictionary<SetPoint, IOperation> _served = [];
     private readonly Dictionary<IOperation, BackgroundWork> _work = [];
+    private readonly Dictionary<IOperation, QueuedItem> _queued = [];
     private readonly Dictionary<SetPoint, Missed> _missed = [];
     private readonly Dictionary<IOperation, HashSet<SetPoint>> _under = [];
 
@@ -24,6 +25,9 @@ internal sealed class Observations(TracedCode traced)
     public IReadOnlyDictionary<SetPoint, IOperation> Served => _served;
 
     public IEnumerable<BackgroundWork> Work => _work.Values;
+
+    /// <summary>Items that are put into a queue without the ids.</summary>
+    public IEnumerable<QueuedItem> Queued => _queued.Values;
 
     /// <summary>Code that may trace after an iterator was suspended, by the ids that were set before.</summary>
     public IReadOnlyDictionary<SetPoint, Missed> Missed => _missed;
@@ -34,7 +38,7 @@ internal sealed class Observations(TracedCode traced)
     {
         VisitInterrupted(operation, state);
         var points = state.Ids;
-        if (points.Count == 0)
+        if (points.Count == 0 || state.Points.Any(static point => point.Kind == PointKind.SuppressedIds))
         {
             return;
         }
@@ -57,6 +61,11 @@ internal sealed class Observations(TracedCode traced)
         {
             var suppressed = state.Points.FirstOrDefault(static point => point.Kind == PointKind.SuppressedFlow);
             _work[operation] = new BackgroundWork(operation, name, points[0], suppressed);
+        }
+
+        if (QueuedItem.NameOf(operation) is { } queue)
+        {
+            _queued[operation] = new QueuedItem(operation, queue, points[0]);
         }
     }
 

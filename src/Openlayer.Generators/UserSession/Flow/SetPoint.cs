@@ -36,7 +36,7 @@ internal sealed class SetPoint(
     public bool Restores => kind is PointKind.Scope or PointKind.Saved;
 
     /// <summary>Whether somebody holds an object that ends it.</summary>
-    public bool IsDisposable => kind is PointKind.Scope or PointKind.Step;
+    public bool IsDisposable => kind is PointKind.Scope or PointKind.Step or PointKind.SuppressedIds;
 }
 
 internal enum PointKind
@@ -45,6 +45,9 @@ internal enum PointKind
     Set,
     Scope,
     SuppressedFlow,
+
+    /// <summary>The ids are taken away from the flow until a scope ends.</summary>
+    SuppressedIds,
 
     /// <summary>A step that was opened by hand.</summary>
     Step,

@@ -127,6 +127,7 @@ internal sealed class TracedCode(Compilation compilation, TracerSymbols tracer)
                     TracerSymbols.Set
                     or TracerSymbols.Clear
                     or TracerSymbols.Use
+                    or TracerSymbols.Suppress
                     or "Configure"
                     or "FlushAsync"
                     or "ClearBuffer"

@@ -10,6 +10,7 @@ internal sealed class TracerSymbols
     public const string Set = "SetUserSessionContext";
     public const string Clear = "ClearUserSessionContext";
     public const string Use = "UseUserSession";
+    public const string Suppress = "SuppressUserSession";
     public const string Update = "UpdateTraceUserSession";
     public const string Step = "StartStep";
     public const string UseInPipeline = "UseOpenlayerUserSession";

@@ -29,6 +29,7 @@ public class FixedSnippetTests
         (new StepNotClosedFix(), "Add 'using'"),
         (new NothingTracedInsideFix(), "Move the scope around the traced code"),
         (new SwappedFix(), "Name the arguments"),
+        (new NotCarriedFix(), "Let the item carry the context"),
     ];
 
     // What a scope restores may be a set before it, which then is the next to be fixed.

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.Logging;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Tests.Delivery.FaultyServer;
 

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 using Xunit.Abstractions;
 
 namespace Openlayer.Tests.Delivery.FaultyServer;

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Tests.Delivery.Spool;
 

@@ -1,5 +1,5 @@
 using Openlayer.Delivery.Spool.Storage;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Tests.Delivery.Spool;
 

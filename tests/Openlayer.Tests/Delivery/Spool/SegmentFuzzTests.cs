@@ -1,7 +1,7 @@
 using System.Text;
 using CsCheck;
 using Openlayer.Delivery.Spool.Segments;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Tests.Delivery.Spool;
 

@@ -1,6 +1,6 @@
 using System.Text;
 using Openlayer.Delivery.Spool.Segments;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Tests.Delivery.Spool;
 

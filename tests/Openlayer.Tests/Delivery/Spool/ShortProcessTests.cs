@@ -3,7 +3,7 @@ using System.Globalization;
 using Openlayer.Delivery.Spool.Folder;
 using Openlayer.Delivery.Spool.Segments;
 using Openlayer.Delivery.Spool.Storage;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Tests.Delivery.Spool;
 

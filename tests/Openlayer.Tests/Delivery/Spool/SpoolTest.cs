@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Openlayer.Delivery.Spool.Folder;
 using Openlayer.Pipeline;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Tests.Delivery.Spool;
 

@@ -1,7 +1,7 @@
 using Openlayer.Delivery.Spool.Folder;
 using Openlayer.Delivery.Spool.Segments;
 using Openlayer.Delivery.Spool.Storage;
-using Openlayer.Testing;
+using Openlayer.TestSupport;
 
 namespace Openlayer.Tests.Delivery.Spool;
 
