@@ -149,7 +149,7 @@ internal sealed class ChatRequest
                     state,
                     static (json, given) => ChatMessages.WriteList(json, given._instructions, given.messages)
                 );
-                return (prompt, Media.New(state.messages));
+                return (prompt, Content.Attachments.New(state.messages));
             },
             static (_, exception) => (CapturedValue.From($"[not recorded: {exception.GetType().Name}]"), null)
         );

@@ -88,7 +88,7 @@ internal sealed class ChatStep(TracedMethod method, ChatTracing tracing, ChatReq
         List<TraceAttachment>? attachments = null;
         foreach (var message in response.Messages)
         {
-            Media.AddTo(ref attachments, message.Contents);
+            Attachments.AddTo(ref attachments, message.Contents);
         }
 
         AttachAll(attachments);

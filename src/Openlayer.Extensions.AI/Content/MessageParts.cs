@@ -56,7 +56,7 @@ internal static class MessageParts
 
     private static void WriteMedia(Utf8JsonWriter json, string mediaType, string? name)
     {
-        json.WriteString("type"u8, Media.KindOf(mediaType));
+        json.WriteString("type"u8, Attachments.KindOf(mediaType));
         json.WriteString("mediaType"u8, mediaType);
         if (name is not null)
         {

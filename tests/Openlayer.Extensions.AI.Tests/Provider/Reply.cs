@@ -21,6 +21,9 @@ internal sealed class Reply
 
     public JsonNode? Body { get; init; }
 
+    /// <summary>An answer that is no JSON, such as audio.</summary>
+    public byte[]? Bytes { get; init; }
+
     private static JsonObject Usage(int cached) =>
         new()
         {
@@ -59,6 +62,10 @@ internal sealed class Reply
         if (Body is not null)
         {
             await context.Response.WriteAsJsonAsync(Body);
+        }
+        else if (Bytes is not null)
+        {
+            await context.Response.Body.WriteAsync(Bytes);
         }
         else if ((bool?)request["stream"] == true)
         {

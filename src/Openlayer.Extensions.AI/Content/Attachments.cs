@@ -3,7 +3,7 @@ using Microsoft.Extensions.AI;
 namespace Openlayer.Extensions.AI.Content;
 
 /// <summary>Turns images, sounds and files of messages into attachments of a step.</summary>
-internal static class Media
+internal static class Attachments
 {
     /// <summary>The kind of a part, by its media type.</summary>
     public static string KindOf(string mediaType) =>
