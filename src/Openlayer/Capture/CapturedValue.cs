@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Openlayer.Capture;
 
 namespace Openlayer.GeneratedCode;
@@ -25,7 +26,7 @@ public readonly struct CapturedValue
     internal bool IsNull => _content is null;
 
     /// <summary>The JSON of a value that was written when it was captured; empty for the other kinds.</summary>
-    internal ReadOnlySpan<byte> Json => _content as byte[];
+    public ReadOnlySpan<byte> Json => _content as byte[];
 
     /// <summary>Bytes that the value keeps alive, roughly.</summary>
     internal int Size =>
@@ -113,6 +114,19 @@ public readonly struct CapturedValue
             _ when classification.IsNone => From(value),
             _ => Classified(CaptureSettings.Current, value, classification),
         };
+
+    /// <summary>Captures a value that is JSON already. Too long, it is cut as any value is.</summary>
+    /// <param name="json">Valid JSON in UTF-8; copied.</param>
+    public static CapturedValue FromJson(ReadOnlySpan<byte> json)
+    {
+        if (json.Length <= CaptureSettings.Current.Values.MaxValueBytes)
+        {
+            return new CapturedValue(json.ToArray());
+        }
+
+        using var document = JsonDocument.Parse(json.ToArray());
+        return From(document.RootElement);
+    }
 
     internal void Write(RowBuffer row) => ValueWriter.Write(row, _content, _bits);
 

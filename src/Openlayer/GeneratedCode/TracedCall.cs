@@ -231,6 +231,7 @@ public struct TracedCall
     public readonly bool Observe(Exception exception)
     {
         _step?.RecordForUpdate.SetFailure(exception, CallerCancellation.Explains(exception, Token.Value));
+        (_step as ObservedStep)?.Failed();
         return false;
     }
 

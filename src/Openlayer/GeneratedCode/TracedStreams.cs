@@ -68,6 +68,7 @@ public static class TracedStreams
         var pipeline = TracePipeline.Current;
         step.OpenUnder(CurrentStep.Value, pipeline);
         step.RecordForUpdate.SetFailure(exception, isCancelled);
+        (step as ObservedStep)?.Failed();
         step.Close(pipeline.Time.GetTimestamp());
         return false;
     }

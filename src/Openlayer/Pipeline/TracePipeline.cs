@@ -107,6 +107,9 @@ internal sealed class TracePipeline : TraceSink
     /// <summary>A new one with the same settings; this one, when it is off.</summary>
     public TracePipeline Renewed() => Delivery is null ? this : Create(Delivery.Settings);
 
+    /// <summary>A traced model client stands where it can't see the calls of tools.</summary>
+    public void ReportUnseenTools() => Delivery?.Log.UnseenTools();
+
     public static TracePipeline Off() => new(new OpenlayerOptions(), delivery: null);
 
     /// <inheritdoc/>

@@ -197,6 +197,10 @@ public abstract partial class Step
         {
             _output = CapturedValue.FromClassified(value, classification);
         }
+        else if (this is ObservedStep observed)
+        {
+            observed.Returned(value);
+        }
     }
 
     /// <summary>Ends the step; the second call does nothing. Whatever root this ends goes out now.</summary>

@@ -47,6 +47,7 @@ public sealed class PublicApiTests
     )]
     [InlineData("Openlayer.StepType.Agent = 3 -> Openlayer.StepType", "StepType.Agent")]
     [InlineData("static Openlayer.ContextId.From(object? value) -> Openlayer.ContextId", "ContextId.From")]
+    [InlineData("[MEAI001]static Openlayer.Step.Of<T>(T item) -> Openlayer.Step", "Step.Of")]
     [InlineData("Openlayer.TraceBatch.TraceBatch(string! id, int rowCount) -> void", null)]
     [InlineData("Openlayer.Testing.RecordedValue.As<T>() -> T?", "RecordedValue.As")]
     [InlineData("Openlayer.Testing.RecordedValues.this[string! key].get -> string!", "RecordedValues.this")]

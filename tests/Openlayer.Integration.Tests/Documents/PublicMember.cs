@@ -52,7 +52,7 @@ internal sealed partial record PublicMember(string Type, string? Name)
         return path[^1] == path[^2] || _made.Contains(path[^1]) ? null : new PublicMember(path[^2], path[^1]);
     }
 
-    [GeneratedRegex(@"^((static|const|abstract|override|virtual|readonly) )+")]
+    [GeneratedRegex(@"^(\[\w+\])?((static|const|abstract|override|virtual|readonly) )*")]
     private static partial Regex Modifiers();
 
     // What is in brackets behind a name is not part of it.

@@ -165,6 +165,13 @@ internal sealed class DeliveryLog
     public void TraceEnded(string function) =>
         Log(LogLevel.Warning, $"{function} had no effect because its trace has already ended.");
 
+    public void UnseenTools() =>
+        Log(
+            LogLevel.Warning,
+            "A chat model asked for tools whose calls are not traced: they are called outside of UseOpenlayer(). Call "
+                + "UseOpenlayer() before UseFunctionInvocation() as well, or put [Trace(StepType.Tool)] on the tools."
+        );
+
     private void Log(LogLevel level, string message) => Log(level, message, message);
 
     /// <summary>Logs a message.</summary>

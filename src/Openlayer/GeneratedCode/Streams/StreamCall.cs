@@ -107,6 +107,10 @@ internal sealed class StreamCall<T> : IOpenStream
         {
             _output.Add(item);
         }
+        else if (_step is ObservedStep observed && !_step.IsUnsampled)
+        {
+            observed.Yielded(item);
+        }
     }
 
     /// <summary>Notes the exception on its way through.</summary>
@@ -190,6 +194,10 @@ internal sealed class StreamCall<T> : IOpenStream
         else if (_step.Method.OutputClassification is { } classification)
         {
             _step.SetOutput(CapturedValue.FromClassified(Array.Empty<T>(), classification));
+        }
+        else if (_step is ObservedStep observed && !_step.IsUnsampled)
+        {
+            observed.StreamEnded();
         }
 
         _step.Close(_pipeline.Time.GetTimestamp());

@@ -34,6 +34,7 @@ internal sealed class PendingStep : TaskCompletionSource
         if (TaskFailure.Of(body) is { } exception)
         {
             step.RecordForUpdate.SetFailure(exception, CallerCancellation.Explains(exception, token.Value));
+            (step as ObservedStep)?.Failed();
         }
     }
 

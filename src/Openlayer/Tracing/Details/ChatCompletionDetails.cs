@@ -12,6 +12,12 @@ public sealed class ChatCompletionDetails : ModelCallDetails
     public long? CompletionTokens { get; init; }
 
     /// <summary>
+    /// All tokens in parts of which none contains another (<c>usageDetails</c>): <c>input_tokens</c>,
+    /// <c>output_tokens</c>, <c>cached_tokens</c>, <c>cache_creation_tokens</c>. The platform adds one price for each.
+    /// </summary>
+    public IReadOnlyDictionary<string, long>? UsageDetails { get; init; }
+
+    /// <summary>
     /// From the call to the first token of a streamed answer (<c>metadata.timeToFirstToken</c>, in milliseconds there).
     /// </summary>
     public TimeSpan? TimeToFirstToken { get; init; }
@@ -29,5 +35,9 @@ public sealed class ChatCompletionDetails : ModelCallDetails
         fields.Add("model", Model);
         fields.Add("modelParameters", ModelParameters);
         fields.Add("rawOutput", RawOutput);
+        if (UsageDetails is not null)
+        {
+            fields.Add("usageDetails", UsageDetails);
+        }
     }
 }
