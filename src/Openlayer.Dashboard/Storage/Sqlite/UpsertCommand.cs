@@ -3,7 +3,13 @@ using Openlayer.Dashboard.Rows;
 
 namespace Openlayer.Dashboard.Storage.Sqlite;
 
-/// <summary>Prepared statements that keep one row after the other: its columns, its body, its words.</summary>
+/// <summary>
+/// Prepared statements that keep one row after the other: its columns and its body, and in the end the words of all.
+/// </summary>
+/// <remarks>
+/// The words come last: a statement with triggers makes the full-text index write what it holds in memory, so that words
+/// between the rows would be written, and merged, for each row alone.
+/// </remarks>
 internal sealed class UpsertCommand : IDisposable
 {
     private const string Row = """
@@ -30,6 +36,7 @@ internal sealed class UpsertCommand : IDisposable
     private readonly SqliteCommand _attach;
     private readonly WordsCommand _words;
     private readonly SqliteCommand _last;
+    private readonly List<RowWords> _waiting = [];
     private long _lastId;
     private double _now;
 
@@ -48,6 +55,7 @@ internal sealed class UpsertCommand : IDisposable
     public void Begin(double now)
     {
         _now = now;
+        _waiting.Clear();
         _lastId = (long)_last.ExecuteScalar()!;
     }
 
@@ -79,15 +87,26 @@ internal sealed class UpsertCommand : IDisposable
         // A row with a higher number than the last one is new, and has no words yet.
         var isNew = id > _lastId;
         SetAttachments(id, row.Attachments, isNew);
-        if (isNew)
+        _waiting.Add(new(id, pipeline, row.Words, isNew));
+        _lastId = Math.Max(_lastId, id);
+    }
+
+    /// <summary>Keeps the words of the rows so far. To be called before anything is removed or committed.</summary>
+    public void End()
+    {
+        foreach (var (id, pipeline, words, isNew) in _waiting)
         {
-            _lastId = id;
-            _words.Insert(id, pipeline, row.Words);
+            if (isNew)
+            {
+                _words.Insert(id, pipeline, words);
+            }
+            else
+            {
+                _words.Replace(id, pipeline, words);
+            }
         }
-        else
-        {
-            _words.Replace(id, pipeline, row.Words);
-        }
+
+        _waiting.Clear();
     }
 
     private void SetAttachments(long id, IReadOnlyList<string> names, bool isNew)
@@ -115,4 +134,6 @@ internal sealed class UpsertCommand : IDisposable
         _last.Dispose();
         _words.Dispose();
     }
+
+    private readonly record struct RowWords(long Id, string Pipeline, string Words, bool IsNew);
 }

@@ -8,6 +8,9 @@ namespace Openlayer.Dashboard.Storage.Sqlite;
 /// </summary>
 internal sealed class WriteConnection : IDisposable
 {
+    // A cap that was lowered removes the rest with the next writes: no request waits for all of it.
+    private const int MaxEvictedAtOnce = 2_000;
+
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _begin;
     private readonly SqliteCommand _commit;
@@ -71,28 +74,33 @@ internal sealed class WriteConnection : IDisposable
         }
     }
 
-    /// <summary>Keeps rows of one config, in the place of those that have their ids.</summary>
-    public void Upsert(string pipeline, string config, IReadOnlyList<PackedRow> rows)
+    /// <summary>Keeps rows, in the place of those that have their ids.</summary>
+    public void Upsert(IEnumerable<WaitingWrite> writes)
     {
-        _configId.Set("$json", config);
-        var configId = (long)_configId.ExecuteScalar()!;
-        foreach (var row in rows)
+        foreach (var write in writes)
         {
-            _upsert.Run(pipeline, configId, row);
+            _configId.Set("$json", write.Config);
+            var configId = (long)_configId.ExecuteScalar()!;
+            foreach (var row in write.Rows)
+            {
+                _upsert.Run(write.Pipeline, configId, row);
+            }
         }
+
+        _upsert.End();
     }
 
-    /// <summary>Removes what a pipeline has too much, in the order of arrival.</summary>
+    /// <summary>Removes what a pipeline has too much after a write, in the order of arrival.</summary>
     /// <returns>How many rows went.</returns>
-    public int Evict(string pipeline, int kept, int most)
+    public int Evict(WaitingWrite write, int kept)
     {
-        _evict.Set("$pipeline", pipeline);
+        _evict.Set("$pipeline", write.Pipeline);
         _evict.Set("$kept", kept);
-        _evict.Set("$most", most);
+        _evict.Set("$most", write.Rows.Count + MaxEvictedAtOnce);
         var evicted = _evict.ExecuteNonQuery();
         if (evicted > 0)
         {
-            _countEvicted.Set("$pipeline", pipeline);
+            _countEvicted.Set("$pipeline", write.Pipeline);
             _countEvicted.Set("$evicted", evicted);
             _countEvicted.ExecuteNonQuery();
         }
