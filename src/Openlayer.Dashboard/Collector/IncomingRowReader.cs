@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Openlayer.Dashboard.Rows;
 using Openlayer.Dashboard.Storage;
@@ -41,8 +42,8 @@ internal readonly struct IncomingRowReader(JsonElement row, string location, Col
             Answer = Preview.Of(MessageText.Answer(row, names)),
             Json =
                 row.At(names.InferenceId).ValueKind == JsonValueKind.Undefined
-                    ? JsonBody.WriteWith(row, names.InferenceId, inferenceId)
-                    : row.GetRawText(),
+                    ? JsonBody.BytesWith(row, names.InferenceId, inferenceId)
+                    : JsonMarshal.GetRawUtf8Value(row).ToArray(),
             Attachments = AttachmentNames.Of(row),
             Words = RowMark.WithWords(row),
         };

@@ -46,11 +46,11 @@ internal static class JsonBody
         }
     }
 
-    public static string Write(JsonElement element) => Write(element.WriteTo);
+    public static string Write(JsonElement element) => System.Text.Encoding.UTF8.GetString(Bytes(element.WriteTo).Span);
 
     /// <summary>The object with one more member.</summary>
-    public static string WriteWith(JsonElement element, string name, string value) =>
-        Write(writer =>
+    public static ReadOnlyMemory<byte> BytesWith(JsonElement element, string name, string value) =>
+        Bytes(writer =>
         {
             writer.WriteStartObject();
             foreach (var member in element.EnumerateObject())
@@ -62,7 +62,7 @@ internal static class JsonBody
             writer.WriteEndObject();
         });
 
-    private static string Write(Action<Utf8JsonWriter> write)
+    private static ReadOnlyMemory<byte> Bytes(Action<Utf8JsonWriter> write)
     {
         var buffer = new System.Buffers.ArrayBufferWriter<byte>(1024);
         using (var writer = new Utf8JsonWriter(buffer, StoredJson.Writing))
@@ -70,6 +70,6 @@ internal static class JsonBody
             write(writer);
         }
 
-        return System.Text.Encoding.UTF8.GetString(buffer.WrittenSpan);
+        return buffer.WrittenMemory;
     }
 }

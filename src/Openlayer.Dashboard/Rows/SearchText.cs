@@ -14,15 +14,9 @@ internal static class SearchText
     private const int MaxDepth = 200;
 
     // What every step has, and nobody looks for.
-    private static readonly HashSet<string> _passed =
+    private static readonly byte[][] _passed =
     [
-        "id",
-        "type",
-        "inferenceId",
-        "startTime",
-        "endTime",
-        "dataBase64",
-        "checksumMd5",
+        .. "id type inferenceId startTime endTime dataBase64 checksumMd5".Split(' ').Select(Encoding.UTF8.GetBytes),
     ];
 
     /// <summary>The words of a row.</summary>
@@ -96,7 +90,7 @@ internal static class SearchText
             case JsonValueKind.Object:
                 foreach (var member in value.EnumerateObject())
                 {
-                    if (HasText(member.Value) && !_passed.Contains(member.Name))
+                    if (HasText(member.Value) && !IsPassed(member))
                     {
                         Add(member.Value, words, depth + 1);
                     }
@@ -108,7 +102,20 @@ internal static class SearchText
         }
     }
 
-    // Asking for a name costs a string.
+    // Asking for a name would cost a string.
+    private static bool IsPassed(JsonProperty member)
+    {
+        foreach (var name in _passed)
+        {
+            if (member.NameEquals(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private static bool HasText(JsonElement value) =>
         value.ValueKind is JsonValueKind.String or JsonValueKind.Array or JsonValueKind.Object;
 }

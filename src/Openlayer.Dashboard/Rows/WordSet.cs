@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Openlayer.Dashboard.Rows;
 
 /// <summary>
@@ -17,12 +15,16 @@ internal sealed class WordSet
     [ThreadStatic]
     private static WordSet? _reused;
 
-    private readonly StringBuilder _words = new();
+    private readonly WrittenWords _words = new();
     private readonly HashSet<string> _texts = [];
-    private readonly HashSet<string> _known = new(StringComparer.Ordinal);
-    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _knownSpans;
+    private readonly HashSet<WrittenWord> _known;
+    private readonly HashSet<WrittenWord>.AlternateLookup<ReadOnlySpan<char>> _written;
 
-    private WordSet() => _knownSpans = _known.GetAlternateLookup<ReadOnlySpan<char>>();
+    private WordSet()
+    {
+        _known = new(_words);
+        _written = _known.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
 
     public bool IsFull => _words.Length >= MaxLength;
 
@@ -54,9 +56,8 @@ internal sealed class WordSet
             {
                 AddPairs(word, text);
             }
-            else if (_knownSpans.Add(word.In(text)))
+            else if (_written.Add(word.In(text)))
             {
-                _words.Append(word.In(text)).Append(' ');
                 AddParts(word.In(text));
             }
         }
@@ -68,10 +69,12 @@ internal sealed class WordSet
     {
         foreach (var pair in word.Pairs(text))
         {
-            if (_known.Add(pair) && !IsFull)
+            if (IsFull)
             {
-                _words.Append(pair).Append(' ');
+                return;
             }
+
+            _written.Add(pair);
         }
     }
 
@@ -79,7 +82,7 @@ internal sealed class WordSet
     // as many seams as characters, and nobody looks for its parts.
     private void AddParts(ReadOnlySpan<char> word)
     {
-        if (word.Length > MaxIdentifierLength)
+        if (word.Length > MaxIdentifierLength || !word.ContainsAnyExceptInRange('a', 'z'))
         {
             return;
         }
@@ -89,7 +92,7 @@ internal sealed class WordSet
         {
             if (IsSeam(word[at - 1], word[at]))
             {
-                _words.Append(word[at..]).Append(' ');
+                _words.Create(word[at..]);
                 parts++;
             }
         }

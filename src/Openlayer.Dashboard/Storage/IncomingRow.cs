@@ -37,7 +37,8 @@ internal sealed record IncomingRow
     /// <summary>The start of what was answered, for lists.</summary>
     public string? Answer { get; init; }
 
-    public required string Json { get; init; }
+    /// <summary>In UTF-8.</summary>
+    public required ReadOnlyMemory<byte> Json { get; init; }
 
     /// <summary>Files in the dashboard's storage that it refers to.</summary>
     public IReadOnlyList<string> Attachments { get; init; } = [];

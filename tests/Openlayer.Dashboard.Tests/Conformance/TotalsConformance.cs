@@ -53,6 +53,39 @@ public abstract class TotalsConformance(StoreUnderTest store)
     }
 
     [Fact]
+    public async Task A_row_that_comes_twice_in_a_request_counts_once()
+    {
+        await using var host = await store.StartAsync();
+
+        await host.AcceptAsync(
+            DashboardHost.Pipeline,
+            Rows.Turn("a", user: "ann", session: "chat-1", cost: 0.5),
+            Rows.Turn("b", user: "ann", session: "chat-1", cost: 0.25),
+            Rows.Turn("a", user: "bob", session: "chat-2", cost: 4),
+            Rows.Turn("c", user: "bob", session: "chat-2", cost: -1)
+        );
+
+        var sessions = await host.ListAsync("sessions", "?sortColumn=id&asc=true");
+        Assert.Equal([0.25, 3.0], sessions.Select(session => session!["cost"]!.GetValue<double>()));
+        store.AssertTotals(host, "twice in a request");
+    }
+
+    [Fact]
+    public async Task Sums_that_are_no_whole_numbers_any_more_stay_readable()
+    {
+        await using var host = await store.StartAsync();
+
+        await host.AcceptAsync(
+            DashboardHost.Pipeline,
+            Enumerable.Range(0, 30).Select(i => Rows.Turn($"r{i}", tokens: 1e15))
+        );
+
+        var tokens = Assert.Single(await host.ListAsync("users"))!["tokens"]!.GetValue<double>();
+        Assert.Equal(3e16, tokens, 1e12);
+        await host.PageAsync("/openlayer/users");
+    }
+
+    [Fact]
     public async Task Absurd_figures_are_kept_and_count_in_no_total()
     {
         await using var host = await store.StartAsync();

@@ -146,7 +146,7 @@ public sealed class RefusalTests
             End = 1,
             UserId = user,
             SessionId = session,
-            Json = "{}",
+            Json = "{}"u8.ToArray(),
             Words = "",
         };
 

@@ -1,6 +1,7 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Openlayer.Dashboard.Tests.Conformance;
 
 namespace Openlayer.Dashboard.Tests.Storage;
 
@@ -18,6 +19,7 @@ public sealed class MigrationTests : IDisposable
     [InlineData(2)]
     [InlineData(3)]
     [InlineData(4)]
+    [InlineData(5)]
     public async Task Totals_words_and_rows_are_there_afterwards(int version)
     {
         Create(version);
@@ -35,12 +37,15 @@ public sealed class MigrationTests : IDisposable
 
         await host.AcceptAsync(DashboardHost.Pipeline, Rows.Turn("new", cost: 0.25));
         Assert.Equal(1.0, Assert.Single(await host.ListAsync("sessions"))!["cost"]!.GetValue<double>());
+        ExactTotals.Assert(DataPath, $"version {version}");
     }
 
-    [Fact]
-    public async Task Rows_of_version_4_are_found_by_their_model()
+    [Theory]
+    [InlineData(4)]
+    [InlineData(5)]
+    public async Task Rows_are_found_by_their_model(int version)
     {
-        Create(version: 4);
+        Create(version);
         await using var host = await DashboardHost.StartAsync(dataPath: DataPath);
 
         var page = await host.PageAsync($"/openlayer/traces?pipeline={DashboardHost.Pipeline}&model=gpt-4o");

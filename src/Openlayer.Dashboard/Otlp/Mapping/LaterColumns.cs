@@ -22,9 +22,15 @@ internal static class LaterColumns
 
     /// <summary>The new row with those columns of the old one, and the names that the old one's config adds.</summary>
     public static (string Config, IncomingRow Row) Keep(IncomingRow row, RowBody old) =>
-        (Merged(TraceRow.Config, old.Config, []), row with { Json = Merged(row.Json, old.Json, _built) });
+        (
+            Encoding.UTF8.GetString(Merged(Encoding.UTF8.GetBytes(TraceRow.Config), old.Config, []).Span),
+            row with
+            {
+                Json = Merged(row.Json, old.Json, _built),
+            }
+        );
 
-    private static string Merged(string json, string oldJson, string[] without)
+    private static ReadOnlyMemory<byte> Merged(ReadOnlyMemory<byte> json, string oldJson, string[] without)
     {
         using var document = JsonDocument.Parse(json, StoredJson.Reading);
         using var old = JsonDocument.Parse(oldJson, StoredJson.Reading);
@@ -49,6 +55,6 @@ internal static class LaterColumns
             writer.WriteEndObject();
         }
 
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        return buffer.WrittenMemory;
     }
 }

@@ -62,7 +62,7 @@ internal sealed record PostgresRow(string Pipeline, string InferenceId, string C
         await TextAsync(into, Row.Question?.Storable()).ConfigureAwait(false);
         await TextAsync(into, Row.Answer?.Storable()).ConfigureAwait(false);
         await TextAsync(into, Config).ConfigureAwait(false);
-        await TextAsync(into, Row.Json.StorableJson()).ConfigureAwait(false);
+        await TextAsync(into, Encoding.UTF8.GetString(Row.Json.Span).StorableJson()).ConfigureAwait(false);
         await into.WriteAsync(Row.Attachments.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text).ConfigureAwait(false);
         var entries = PostgresWords.Entries(Pipeline, Row.Words);
         var plain = entries.Where(static entry => Ascii.IsValid(entry)).ToArray();

@@ -8,24 +8,22 @@ namespace Openlayer.Dashboard.Storage.Sqlite;
 /// <summary>
 /// Brings an older file up to date. All or nothing: it runs in the transaction of its caller. Version 2 keeps totals of
 /// sessions and users and the order of arrival, version 3 the time of arrival and a smaller index, version 4 packs the
-/// JSON of rows that come from then on, version 5 finds rows by their marks.
+/// JSON of rows that come from then on, version 5 finds rows by their marks, version 6 adds rows to the totals without
+/// triggers.
 /// </summary>
 internal sealed partial class Migration(SqliteConnection connection, ILogger logger, string path)
 {
     private const int RowsPerStep = 5_000;
 
-    /// <param name="version">The version of the file: 1 to 4.</param>
+    /// <param name="version">The version of the file: 1 to 5.</param>
     public void Run(long version)
     {
         var rows = connection.Scalar("SELECT COUNT(*) FROM rows");
         LogStart(logger, path, rows);
+        connection.Execute("DROP TRIGGER IF EXISTS rows_inserted; DROP TRIGGER IF EXISTS totals_inserted;");
         if (version == 1)
         {
             AddTotals();
-        }
-        else
-        {
-            connection.Execute("DROP TRIGGER search_deleted; DROP TABLE search;");
         }
 
         if (version < 3)
@@ -35,8 +33,13 @@ internal sealed partial class Migration(SqliteConnection connection, ILogger log
             connection.Execute($"ALTER TABLE rows ADD COLUMN arrived REAL NOT NULL DEFAULT {now};");
         }
 
-        connection.Execute(SearchTable.Create);
-        AddWords(rows);
+        if (version < 5)
+        {
+            connection.Execute("DROP TRIGGER IF EXISTS search_deleted; DROP TABLE IF EXISTS search;");
+            connection.Execute(SearchTable.Create);
+            AddWords(rows);
+        }
+
         LogEnd(logger, path);
     }
 
@@ -73,7 +76,7 @@ internal sealed partial class Migration(SqliteConnection connection, ILogger log
             foreach (var (id, pipeline, json) in step)
             {
                 using var document = JsonDocument.Parse(json, StoredJson.Reading);
-                words.Insert(id, pipeline, RowMark.WithWords(document.RootElement));
+                words.Insert(id, SearchText.Scope(pipeline), RowMark.WithWords(document.RootElement));
                 last = id;
             }
 

@@ -45,27 +45,19 @@ internal static class PackedJson
             var text => (string)text,
         };
 
-    public static byte[] Pack(string json)
+    /// <param name="json">In UTF-8.</param>
+    public static byte[] Pack(ReadOnlySpan<byte> json)
     {
-        var text = ArrayPool<byte>.Shared.Rent(Encoding.UTF8.GetByteCount(json));
-        var packed = ArrayPool<byte>.Shared.Rent(Header + BrotliEncoder.GetMaxCompressedLength(text.Length));
+        var packed = ArrayPool<byte>.Shared.Rent(Header + BrotliEncoder.GetMaxCompressedLength(json.Length));
         try
         {
-            var length = Encoding.UTF8.GetBytes(json, text);
-            BinaryPrimitives.WriteInt32LittleEndian(packed, length);
-            return BrotliEncoder.TryCompress(
-                text.AsSpan(0, length),
-                packed.AsSpan(Header),
-                out var written,
-                Quality,
-                WindowBits
-            )
+            BinaryPrimitives.WriteInt32LittleEndian(packed, json.Length);
+            return BrotliEncoder.TryCompress(json, packed.AsSpan(Header), out var written, Quality, WindowBits)
                 ? packed[..(Header + written)]
                 : throw new InvalidOperationException("A buffer for the longest result was too short.");
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(text);
             ArrayPool<byte>.Shared.Return(packed);
         }
     }

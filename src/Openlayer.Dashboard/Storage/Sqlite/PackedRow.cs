@@ -4,5 +4,5 @@ namespace Openlayer.Dashboard.Storage.Sqlite;
 /// <param name="Json">Its JSON, by <see cref="PackedJson"/>.</param>
 internal readonly record struct PackedRow(IncomingRow Row, byte[] Json)
 {
-    public static PackedRow Of(IncomingRow row) => new(row, PackedJson.Pack(row.Json));
+    public static PackedRow Of(IncomingRow row) => new(row, PackedJson.Pack(row.Json.Span));
 }

@@ -69,11 +69,6 @@ internal static class RowTables
 
     // A chat completion's config holds its prompt: it must go with the last row that has it.
     private const string Triggers = """
-        CREATE TRIGGER rows_inserted AFTER INSERT ON rows BEGIN
-            INSERT OR IGNORE INTO pipelines (id) VALUES (new.pipeline);
-            UPDATE pipelines SET records = records + 1 WHERE id = new.pipeline;
-        END;
-
         CREATE TRIGGER rows_deleted AFTER DELETE ON rows BEGIN
             DELETE FROM bodies WHERE row_id = old.id;
             UPDATE pipelines SET records = records - 1 WHERE id = old.pipeline;

@@ -1,8 +1,9 @@
 namespace Openlayer.Dashboard.Storage.Sqlite;
 
 /// <summary>
-/// What the rows of each session and of each user add up to. Triggers keep the totals in the statement that changes a
-/// row, so they are exact whatever writes, repeats, corrects or removes it.
+/// What the rows of each session and of each user add up to. Who adds rows adds them to the totals in the same
+/// transaction, by <see cref="AddTo"/>. Triggers keep the totals in the statement that changes or removes a row, so they
+/// are exact whatever repeats, corrects or removes it.
 /// </summary>
 /// <remarks>
 /// Sums are whole numbers of a small unit: adding and subtracting doubles would leave a rest behind when a row goes.
@@ -18,6 +19,27 @@ internal static class TotalTables
     /// <summary>Stored units in a token: some senders report fractions.</summary>
     public const string TokenUnits = "1e3";
 
+    /// <inheritdoc cref="LatencyUnits"/>
+    public const double LatencyUnit = 1e6;
+
+    /// <inheritdoc cref="CostUnits"/>
+    public const double CostUnit = 1e12;
+
+    /// <inheritdoc cref="TokenUnits"/>
+    public const double TokenUnit = 1e3;
+
+    /// <summary>Counts new rows of a pipeline.</summary>
+    public const string AddToPipeline = """
+        INSERT INTO pipelines (id, records) VALUES (?1, ?2)
+        ON CONFLICT (id) DO UPDATE SET records = records + excluded.records
+        """;
+
+    /// <summary>Counts new rows of a user in a session.</summary>
+    public const string AddToPair = """
+        INSERT INTO session_users (pipeline, session_id, user_id, records) VALUES (?1, ?2, ?3, ?4)
+        ON CONFLICT (pipeline, session_id, user_id) DO UPDATE SET records = records + excluded.records
+        """;
+
     /// <summary>Milliseconds.</summary>
     public const string LatencySql = $"g.latency / {LatencyUnits}";
 
@@ -27,6 +49,14 @@ internal static class TotalTables
     public const string TokensSql = $"g.tokens / {TokenUnits}";
 
     private const string Columns = "records, errors, latency, cost, tokens, first_ts, last_ts, end_ts";
+
+    private const string AddedUp = """
+        ON CONFLICT (pipeline, id) DO UPDATE SET
+            records = records + excluded.records, errors = errors + excluded.errors,
+            latency = latency + excluded.latency, cost = cost + excluded.cost, tokens = tokens + excluded.tokens,
+            first_ts = min(first_ts, excluded.first_ts), last_ts = max(last_ts, excluded.last_ts),
+            end_ts = max(end_ts, excluded.end_ts)
+        """;
 
     private const string Others = """
         CREATE TABLE session_users (
@@ -55,6 +85,13 @@ internal static class TotalTables
             SELECT pipeline, session_id, user_id, COUNT(*) FROM rows
             WHERE session_id IS NOT NULL AND user_id IS NOT NULL GROUP BY 1, 2, 3;
 
+            """;
+
+    /// <summary>Adds sums of new rows to those of a session or a user.</summary>
+    public static string AddTo(string table) =>
+        $"""
+            INSERT INTO {table} (pipeline, id, {Columns}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+            {AddedUp}
             """;
 
     private static string Table(string name, string further = "") =>
@@ -86,10 +123,6 @@ internal static class TotalTables
                 UPDATE users SET sessions = sessions - 1 WHERE pipeline = old.pipeline AND id = old.user_id;
             END;
 
-            CREATE TRIGGER totals_inserted AFTER INSERT ON rows BEGIN
-            {Added()}
-            END;
-
             CREATE TRIGGER totals_deleted AFTER DELETE ON rows BEGIN
             {Removed()}
             END;
@@ -118,11 +151,7 @@ internal static class TotalTables
             INSERT INTO {table} (pipeline, id, {Columns})
             SELECT new.pipeline, new.{key}, 1, new.has_error, {Figures("new")}, new.ts, new.ts, new.end_ts
             WHERE new.{key} IS NOT NULL
-            ON CONFLICT (pipeline, id) DO UPDATE SET
-                records = records + 1, errors = errors + excluded.errors, latency = latency + excluded.latency,
-                cost = cost + excluded.cost, tokens = tokens + excluded.tokens,
-                first_ts = min(first_ts, excluded.first_ts), last_ts = max(last_ts, excluded.last_ts),
-                end_ts = max(end_ts, excluded.end_ts);
+            {AddedUp};
 
             """;
 

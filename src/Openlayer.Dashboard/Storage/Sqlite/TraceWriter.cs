@@ -11,9 +11,6 @@ internal sealed class TraceWriter(
     DashboardMetrics metrics
 ) : ITraceWriter, IDisposable
 {
-    // A cap that was lowered removes the rest with the next writes: no request waits for all of it.
-    private const int MaxEvictedAtOnce = 2_000;
-
     // What waits together is written together: a transaction costs as much as some rows do.
     private const int MaxRowsAtOnce = 2_000;
 
@@ -63,7 +60,7 @@ internal sealed class TraceWriter(
                 }
 
                 var (config, row) = change(record, body);
-                _connection!.Upsert(pipeline, config, [PackedRow.Of(row)]);
+                _connection!.Upsert([new(pipeline, config, [row])]);
                 return true;
             },
             cancellationToken
@@ -184,7 +181,7 @@ internal sealed class TraceWriter(
     {
         try
         {
-            var evicted = InTransaction(_ => writes.Select(Write).ToArray());
+            var evicted = InTransaction(_ => Write(writes));
             foreach (var (write, gone) in writes.Zip(evicted))
             {
                 write.Succeed(gone);
@@ -210,10 +207,10 @@ internal sealed class TraceWriter(
         }
     }
 
-    private int Write(WaitingWrite write)
+    private int[] Write(IReadOnlyList<WaitingWrite> writes)
     {
-        _connection!.Upsert(write.Pipeline, write.Config, write.Rows);
-        return _connection.Evict(write.Pipeline, options.Value.MaxRowsPerPipeline, write.Rows.Count + MaxEvictedAtOnce);
+        _connection!.Upsert(writes);
+        return [.. writes.Select(write => _connection.Evict(write, options.Value.MaxRowsPerPipeline))];
     }
 
     private async Task<T> InTurnAsync<T>(Func<SqliteConnection, T> write, CancellationToken cancellationToken)

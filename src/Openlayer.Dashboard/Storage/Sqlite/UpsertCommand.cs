@@ -3,44 +3,58 @@ using Openlayer.Dashboard.Rows;
 
 namespace Openlayer.Dashboard.Storage.Sqlite;
 
-/// <summary>Prepared statements that keep one row after the other: its columns, its body, its words.</summary>
+/// <summary>
+/// Prepared statements that keep one row after the other: its columns and its body, and in the end the words of all and
+/// their totals.
+/// </summary>
+/// <remarks>
+/// The words come last: a statement with triggers makes the full-text index write what it holds in memory, so that words
+/// between the rows would be written, and merged, for each row alone.
+/// </remarks>
 internal sealed class UpsertCommand : IDisposable
 {
-    private const string Row = """
-        INSERT INTO rows (pipeline, inference_id, ts, end_ts, latency, cost, tokens, user_id, session_id,
-                          name, has_error, error, question, answer, arrived)
-        VALUES ($pipeline, $inference_id, $ts, $end_ts, $latency, $cost, $tokens, $user_id, $session_id,
-                $name, $has_error, $error, $question, $answer, $arrived)
-        ON CONFLICT (pipeline, inference_id) DO UPDATE SET
-            ts = excluded.ts, end_ts = excluded.end_ts, latency = excluded.latency, cost = excluded.cost,
-            tokens = excluded.tokens, user_id = excluded.user_id, session_id = excluded.session_id,
-            name = excluded.name, has_error = excluded.has_error, error = excluded.error,
-            question = excluded.question, answer = excluded.answer
+    private const string New = """
+        INSERT INTO rows (ts, end_ts, latency, cost, tokens, user_id, session_id, name, has_error, error, question,
+                          answer, pipeline, inference_id, id, arrived)
+        VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)
+        ON CONFLICT (pipeline, inference_id) DO NOTHING
+        """;
+
+    private const string Replacing = """
+        UPDATE rows SET
+            ts = ?1, end_ts = ?2, latency = ?3, cost = ?4, tokens = ?5, user_id = ?6, session_id = ?7, name = ?8,
+            has_error = ?9, error = ?10, question = ?11, answer = ?12
+        WHERE pipeline = ?13 AND inference_id = ?14
         RETURNING id
         """;
 
     private const string Body = """
-        INSERT INTO bodies (row_id, config_id, json) VALUES ($row_id, $config_id, $json)
+        INSERT INTO bodies (row_id, config_id, json) VALUES (?1, ?2, ?3)
         ON CONFLICT (row_id) DO UPDATE SET config_id = excluded.config_id, json = excluded.json
         """;
 
-    private readonly SqliteCommand _row;
-    private readonly SqliteCommand _body;
-    private readonly SqliteCommand _forget;
-    private readonly SqliteCommand _attach;
+    private readonly PreparedStatement _new;
+    private readonly PreparedStatement _replacing;
+    private readonly PreparedStatement _body;
+    private readonly PreparedStatement _forget;
+    private readonly PreparedStatement _attach;
+    private readonly PreparedStatement _last;
     private readonly WordsCommand _words;
-    private readonly SqliteCommand _last;
+    private readonly TotalsCommand _totals;
+    private readonly List<RowWords> _waiting = [];
     private long _lastId;
     private double _now;
 
     public UpsertCommand(SqliteConnection connection)
     {
-        _row = connection.Command(Row);
-        _body = connection.Command(Body);
-        _forget = connection.Command("DELETE FROM attachments WHERE row_id = $row_id");
-        _attach = connection.Command("INSERT INTO attachments (name, row_id) VALUES ($name, $row_id)");
+        _new = new(connection, New);
+        _replacing = new(connection, Replacing);
+        _body = new(connection, Body);
+        _forget = new(connection, "DELETE FROM attachments WHERE row_id = ?1");
+        _attach = new(connection, "INSERT INTO attachments (name, row_id) VALUES (?1, ?2)");
+        _last = new(connection, "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'rows'");
         _words = new WordsCommand(connection);
-        _last = connection.Command("SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'rows'");
+        _totals = new TotalsCommand(connection);
     }
 
     /// <summary>To be called in each transaction, before the first row.</summary>
@@ -48,71 +62,102 @@ internal sealed class UpsertCommand : IDisposable
     public void Begin(double now)
     {
         _now = now;
-        _lastId = (long)_last.ExecuteScalar()!;
+        _waiting.Clear();
+        _totals.Clear();
+        _lastId = _last.Number();
     }
 
-    public void Run(string pipeline, long configId, PackedRow packed)
+    /// <returns>False when the row took the place of another.</returns>
+    public bool Run(string pipeline, string scope, long configId, PackedRow packed)
     {
         var row = packed.Row;
-        _row.Set("$pipeline", pipeline);
-        _row.Set("$inference_id", row.InferenceId);
-        _row.Set("$ts", row.Timestamp);
-        _row.Set("$end_ts", row.End);
-        _row.Set("$latency", Figure.Latency(row.Latency));
-        _row.Set("$cost", Figure.Cost(row.Cost));
-        _row.Set("$tokens", Figure.Tokens(row.Tokens));
-        _row.Set("$user_id", row.UserId);
-        _row.Set("$session_id", row.SessionId);
-        _row.Set("$name", row.Name);
-        _row.Set("$has_error", row.HasError);
-        _row.Set("$error", row.Error);
-        _row.Set("$question", row.Question);
-        _row.Set("$answer", row.Answer);
-        _row.Set("$arrived", _now);
-        var id = (long)_row.ExecuteScalar()!;
-
-        _body.Set("$row_id", id);
-        _body.Set("$config_id", configId);
-        _body.Set("$json", packed.Json);
-        _body.ExecuteNonQuery();
-
-        // A row with a higher number than the last one is new, and has no words yet.
-        var isNew = id > _lastId;
+        var isNew = TryAdd(pipeline, row);
+        var id = isNew ? _lastId : Replace(pipeline, row);
+        _body.Set(1, id).Set(2, configId).Set(3, packed.Json).Run();
         SetAttachments(id, row.Attachments, isNew);
-        if (isNew)
-        {
-            _lastId = id;
-            _words.Insert(id, pipeline, row.Words);
-        }
-        else
-        {
-            _words.Replace(id, pipeline, row.Words);
-        }
+        _waiting.Add(new(id, scope, row.Words, isNew));
+        return isNew;
     }
+
+    /// <summary>
+    /// Keeps the words and the totals of the rows so far. To be called before anything is removed or committed.
+    /// </summary>
+    public void End()
+    {
+        _totals.Write();
+        foreach (var (id, scope, words, isNew) in _waiting)
+        {
+            if (!isNew)
+            {
+                _words.Delete(id);
+            }
+
+            _words.Insert(id, scope, words);
+        }
+
+        _waiting.Clear();
+    }
+
+    public void Dispose()
+    {
+        _new.Dispose();
+        _replacing.Dispose();
+        _body.Dispose();
+        _forget.Dispose();
+        _attach.Dispose();
+        _last.Dispose();
+        _words.Dispose();
+        _totals.Dispose();
+    }
+
+    private bool TryAdd(string pipeline, IncomingRow row)
+    {
+        if (SetColumns(_new, pipeline, row).Set(15, _lastId + 1).Set(16, _now).Run() == 0)
+        {
+            return false;
+        }
+
+        _lastId++;
+        _totals.Add(pipeline, row);
+        return true;
+    }
+
+    private long Replace(string pipeline, IncomingRow row)
+    {
+        // The trigger takes the row as it was out of the totals, so they must have it.
+        _totals.Write();
+        return SetColumns(_replacing, pipeline, row).Number();
+    }
+
+    private static PreparedStatement SetColumns(PreparedStatement statement, string pipeline, IncomingRow row) =>
+        statement
+            .Set(1, row.Timestamp)
+            .Set(2, row.End)
+            .Set(3, Figure.Latency(row.Latency))
+            .Set(4, Figure.Cost(row.Cost))
+            .Set(5, Figure.Tokens(row.Tokens))
+            .Set(6, row.UserId)
+            .Set(7, row.SessionId)
+            .Set(8, row.Name)
+            .Set(9, row.HasError ? 1 : 0)
+            .Set(10, row.Error)
+            .Set(11, row.Question)
+            .Set(12, row.Answer)
+            .Set(13, pipeline)
+            .Set(14, row.InferenceId);
 
     private void SetAttachments(long id, IReadOnlyList<string> names, bool isNew)
     {
         if (!isNew)
         {
-            _forget.Set("$row_id", id);
-            _forget.ExecuteNonQuery();
+            _forget.Set(1, id).Run();
         }
 
         foreach (var name in names)
         {
-            _attach.Set("$name", name);
-            _attach.Set("$row_id", id);
-            _attach.ExecuteNonQuery();
+            _attach.Set(1, name).Set(2, id).Run();
         }
     }
 
-    public void Dispose()
-    {
-        _forget.Dispose();
-        _attach.Dispose();
-        _row.Dispose();
-        _body.Dispose();
-        _last.Dispose();
-        _words.Dispose();
-    }
+    private readonly record struct RowWords(long Id, string Scope, string Words, bool IsNew);
 }

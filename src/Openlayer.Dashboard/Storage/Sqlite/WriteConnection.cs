@@ -1,4 +1,5 @@
 using Microsoft.Data.Sqlite;
+using Openlayer.Dashboard.Rows;
 
 namespace Openlayer.Dashboard.Storage.Sqlite;
 
@@ -8,13 +9,19 @@ namespace Openlayer.Dashboard.Storage.Sqlite;
 /// </summary>
 internal sealed class WriteConnection : IDisposable
 {
+    // A cap that was lowered removes the rest with the next writes: no request waits for all of it.
+    private const int MaxEvictedAtOnce = 2_000;
+
     private readonly SqliteConnection _connection;
     private readonly SqliteCommand _begin;
     private readonly SqliteCommand _commit;
     private readonly UpsertCommand _upsert;
-    private readonly SqliteCommand _configId;
-    private readonly SqliteCommand _evict;
-    private readonly SqliteCommand _countEvicted;
+    private readonly PreparedStatement _addConfig;
+    private readonly PreparedStatement _configId;
+    private readonly PreparedStatement _tooMany;
+    private readonly PreparedStatement _evict;
+    private readonly PreparedStatement _countEvicted;
+    private readonly Dictionary<string, long> _configs = [];
 
     /// <param name="connection">Belongs to this object from here on.</param>
     /// <param name="file">The file that it writes to.</param>
@@ -25,23 +32,21 @@ internal sealed class WriteConnection : IDisposable
         _begin = connection.Command("BEGIN IMMEDIATE");
         _commit = connection.Command("COMMIT");
         _upsert = new UpsertCommand(connection);
-        _configId = connection.Command(
-            """
-            INSERT OR IGNORE INTO configs (json) VALUES ($json);
-            SELECT id FROM configs WHERE json = $json;
-            """
-        );
+        _addConfig = new(connection, "INSERT OR IGNORE INTO configs (json) VALUES (?1)");
+        _configId = new(connection, "SELECT id FROM configs WHERE json = ?1");
+
+        _tooMany = new(connection, "SELECT records - ?2 FROM pipelines WHERE id = ?1");
 
         // By arrival, never by the rows' own times: a late row, or others that are dated in the future, must not cost a
         // row that was just acknowledged.
-        _evict = connection.Command(
+        _evict = new(
+            connection,
             """
             DELETE FROM rows WHERE id IN (
-                SELECT id FROM rows WHERE pipeline = $pipeline ORDER BY id
-                LIMIT min($most, max(0, (SELECT records FROM pipelines WHERE id = $pipeline) - $kept)))
+                SELECT id FROM rows WHERE pipeline = ?1 ORDER BY id LIMIT ?2)
             """
         );
-        _countEvicted = connection.Command("UPDATE pipelines SET evicted = evicted + $evicted WHERE id = $pipeline");
+        _countEvicted = new(connection, "UPDATE pipelines SET evicted = evicted + ?2 WHERE id = ?1");
     }
 
     public FileIdentity File { get; }
@@ -57,6 +62,7 @@ internal sealed class WriteConnection : IDisposable
         try
         {
             _upsert.Begin(now);
+            _configs.Clear();
             var result = write(_connection);
             _commit.ExecuteNonQuery();
             isDone = true;
@@ -71,32 +77,36 @@ internal sealed class WriteConnection : IDisposable
         }
     }
 
-    /// <summary>Keeps rows of one config, in the place of those that have their ids.</summary>
-    public void Upsert(string pipeline, string config, IReadOnlyList<PackedRow> rows)
+    /// <summary>Keeps rows, in the place of those that have their ids.</summary>
+    public void Upsert(IEnumerable<WaitingWrite> writes)
     {
-        _configId.Set("$json", config);
-        var configId = (long)_configId.ExecuteScalar()!;
-        foreach (var row in rows)
+        var scopes = new Dictionary<string, string>();
+        foreach (var write in writes)
         {
-            _upsert.Run(pipeline, configId, row);
+            if (!scopes.TryGetValue(write.Pipeline, out var scope))
+            {
+                scopes[write.Pipeline] = scope = SearchText.Scope(write.Pipeline);
+            }
+
+            Upsert(write, scope);
         }
+
+        _upsert.End();
     }
 
-    /// <summary>Removes what a pipeline has too much, in the order of arrival.</summary>
+    /// <summary>Removes what a pipeline has too much after a write, in the order of arrival.</summary>
     /// <returns>How many rows went.</returns>
-    public int Evict(string pipeline, int kept, int most)
+    public int Evict(WaitingWrite write, int kept)
     {
-        _evict.Set("$pipeline", pipeline);
-        _evict.Set("$kept", kept);
-        _evict.Set("$most", most);
-        var evicted = _evict.ExecuteNonQuery();
-        if (evicted > 0)
+        var tooMany = _tooMany.Set(1, write.Pipeline).Set(2, kept).Number();
+        if (tooMany <= 0)
         {
-            _countEvicted.Set("$pipeline", pipeline);
-            _countEvicted.Set("$evicted", evicted);
-            _countEvicted.ExecuteNonQuery();
+            return 0;
         }
 
+        var most = Math.Min(tooMany, write.Rows.Count + MaxEvictedAtOnce);
+        var evicted = _evict.Set(1, write.Pipeline).Set(2, most).Run();
+        _countEvicted.Set(1, write.Pipeline).Set(2, evicted).Run();
         return evicted;
     }
 
@@ -109,10 +119,36 @@ internal sealed class WriteConnection : IDisposable
         _begin.Dispose();
         _commit.Dispose();
         _upsert.Dispose();
+        _addConfig.Dispose();
         _configId.Dispose();
+        _tooMany.Dispose();
         _evict.Dispose();
         _countEvicted.Dispose();
         _connection.Dispose();
+    }
+
+    private void Upsert(WaitingWrite write, string scope)
+    {
+        var config = ConfigId(write.Config);
+        foreach (var row in write.Rows)
+        {
+            if (!_upsert.Run(write.Pipeline, scope, config, row))
+            {
+                // A config goes with the last row that had it.
+                _configs.Clear();
+            }
+        }
+    }
+
+    private long ConfigId(string json)
+    {
+        if (!_configs.TryGetValue(json, out var id))
+        {
+            _addConfig.Set(1, json).Run();
+            _configs[json] = id = _configId.Set(1, json).Number();
+        }
+
+        return id;
     }
 
     private void TryRollBack()
