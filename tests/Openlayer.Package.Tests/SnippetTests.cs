@@ -9,6 +9,7 @@ public sealed class SnippetTests(PackedFeed feed)
     private const string Redaction = """
         <ItemGroup>
           <PackageReference Include="Microsoft.Extensions.Compliance.Abstractions" Version="10.0.0" />
+          <PackageReference Include="Microsoft.Extensions.AI" Version="10.11.0" />
         </ItemGroup>
         """;
 
@@ -26,7 +27,7 @@ public sealed class SnippetTests(PackedFeed feed)
         using var app = new FreshApp(
             feed,
             "Microsoft.NET.Sdk.Web",
-            ["Openlayer", "Openlayer.AspNetCore", "Openlayer.Dashboard"],
+            ["Openlayer", "Openlayer.AspNetCore", "Openlayer.Dashboard", "Openlayer.Extensions.AI"],
             program: "",
             Redaction
         );
