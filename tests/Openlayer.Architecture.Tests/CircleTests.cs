@@ -7,6 +7,7 @@ public sealed class CircleTests
     [InlineData("Openlayer")]
     [InlineData("Openlayer.Cli")]
     [InlineData("Openlayer.Dashboard")]
+    [InlineData("Openlayer.Extensions.AI")]
     [InlineData("Openlayer.Generators")]
     [InlineData("Openlayer.Generators.CodeFixes")]
     [InlineData("Openlayer.Testing")]

@@ -18,7 +18,18 @@ public sealed class NativeAotTests(NativeProgram program) : IClassFixture<Native
     {
         var rows = await RowsAsync();
         Assert.Equal(
-            ["AnswerAsync", "OrderAsync", "Price", "Refund", "Repeat", "Search", "Ship", "StockAsync", "Welcome"],
+            [
+                "AnswerAsync",
+                "OrderAsync",
+                "Price",
+                "Refund",
+                "Repeat",
+                "Search",
+                "Ship",
+                "StockAsync",
+                "Welcome",
+                "clerk",
+            ],
             rows.Keys.Order(StringComparer.Ordinal)
         );
         Assert.All(
@@ -66,6 +77,26 @@ public sealed class NativeAotTests(NativeProgram program) : IClassFixture<Native
     {
         var child = Assert.Single((await RowsAsync())["OrderAsync"]["steps"]![0]!["steps"]!.AsArray())!;
         Assert.Equal(("StockAsync", "tool"), ((string?)child["name"], (string?)child["type"]));
+    }
+
+    [Fact]
+    public async Task A_model_client_and_its_tools_are_traced()
+    {
+        var calls = (await RowsAsync())["clerk"]["steps"]![0]!["steps"]!.AsArray();
+        Assert.Equal(2, calls.Count);
+        foreach (var call in calls)
+        {
+            Assert.Equal("There are 3 boxes of tea.", (string?)call!["output"]);
+            var steps = call["steps"]!.AsArray();
+            Assert.Equal(["chat", "stock", "chat"], steps.Select(static step => (string?)step!["name"]));
+            AssertJson("""{"temperature":0.5,"tools":["stock"]}""", steps[0]!["modelParameters"]);
+            AssertJson("""{"item":"tea"}""", steps[1]!["arguments"]);
+            AssertJson("\"3 boxes of tea\"", steps[1]!["output"]);
+            AssertJson(
+                """{"input_tokens":10,"output_tokens":2,"cached_tokens":0,"cache_creation_tokens":0}""",
+                steps[2]!["usageDetails"]
+            );
+        }
     }
 
     [Fact]

@@ -28,11 +28,12 @@ public sealed class PackageContentTests(PackedFeed feed)
 
     [Theory]
     [InlineData("Openlayer.AspNetCore")]
-    [InlineData("Openlayer.Dashboard")]
+    [InlineData("Openlayer.Dashboard", "THIRD-PARTY-NOTICES.txt")]
     [InlineData("Openlayer.Testing")]
-    public void The_others_carry_their_assembly_and_its_documentation(string id) =>
+    [InlineData("Openlayer.Extensions.AI")]
+    public void The_others_carry_their_assembly_and_its_documentation(string id, params string[] more) =>
         Assert.Equal(
-            [$"{id}.nuspec", "README.md", "icon.png", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"],
+            [$"{id}.nuspec", "README.md", .. more, "icon.png", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"],
             feed.Open(id).Names
         );
 
@@ -59,6 +60,7 @@ public sealed class PackageContentTests(PackedFeed feed)
     )]
     [InlineData("Openlayer.AspNetCore", "Openlayer")]
     [InlineData("Openlayer.Testing", "Openlayer")]
+    [InlineData("Openlayer.Extensions.AI", "Microsoft.Extensions.AI.Abstractions", "Openlayer")]
     [InlineData(
         "Openlayer.Dashboard",
         "Google.Protobuf",
@@ -97,6 +99,7 @@ public sealed class PackageContentTests(PackedFeed feed)
         "T:Microsoft.AspNetCore.Builder.OpenlayerApplicationBuilderExtensions",
         "T:Openlayer.AspNetCore.Internal"
     )]
+    [InlineData("Openlayer.Extensions.AI", "T:Openlayer.Extensions.AI.ModelPrices", "T:Openlayer.Extensions.AI.Chat.")]
     [InlineData(
         "Openlayer.Dashboard",
         "T:Openlayer.Dashboard.OpenlayerDashboardOptions",
@@ -120,6 +123,7 @@ public sealed class PackageContentTests(PackedFeed feed)
     [InlineData("Openlayer.AspNetCore")]
     [InlineData("Openlayer.Dashboard")]
     [InlineData("Openlayer.Testing")]
+    [InlineData("Openlayer.Extensions.AI")]
     public void The_generator_reaches_those_who_reference_it_through_another_package(string id)
     {
         var dependency = feed.Open(id)
@@ -160,6 +164,7 @@ public sealed class PackageContentTests(PackedFeed feed)
     [InlineData("Openlayer.AspNetCore", "lib/net10.0/Openlayer.AspNetCore.dll")]
     [InlineData("Openlayer.Dashboard", "lib/net10.0/Openlayer.Dashboard.dll")]
     [InlineData("Openlayer.Testing", "lib/net10.0/Openlayer.Testing.dll")]
+    [InlineData("Openlayer.Extensions.AI", "lib/net10.0/Openlayer.Extensions.AI.dll")]
     [InlineData("Openlayer.Cli", "tools/net10.0/any/Openlayer.Cli.dll")]
     public void Symbols_are_inside_and_name_no_folder_of_the_machine(string id, string assembly)
     {
@@ -183,6 +188,7 @@ public sealed class PackageContentTests(PackedFeed feed)
     [InlineData("Openlayer.AspNetCore")]
     [InlineData("Openlayer.Dashboard")]
     [InlineData("Openlayer.Testing")]
+    [InlineData("Openlayer.Extensions.AI")]
     public void License_readme_and_documentation_are_there(string id)
     {
         var package = feed.Open(id);

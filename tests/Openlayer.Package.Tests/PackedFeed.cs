@@ -10,6 +10,7 @@ public sealed class PackedFeed : IAsyncLifetime, IDisposable
         "Openlayer",
         "Openlayer.AspNetCore",
         "Openlayer.Dashboard",
+        "Openlayer.Extensions.AI",
         "Openlayer.Cli",
         "Openlayer.Testing",
     ];

@@ -7,12 +7,13 @@ namespace Openlayer.Package.Tests;
 [Collection(PackageCollection.Name)]
 public sealed class SnippetTests(PackedFeed feed)
 {
-    // What the pages show beside these packages: redaction, tests, and queues.
+    // What the pages show beside these packages: redaction, models, tests, and queues.
     private static readonly string[] _libraries =
     [
         "Hangfire.AspNetCore",
         "MassTransit",
         "Microsoft.AspNetCore.Mvc.Testing",
+        "Microsoft.Extensions.AI",
         "Microsoft.Extensions.Compliance.Abstractions",
         "Quartz.Extensions.Hosting",
         "xunit",
@@ -32,7 +33,7 @@ public sealed class SnippetTests(PackedFeed feed)
         using var app = new FreshApp(
             feed,
             "Microsoft.NET.Sdk.Web",
-            ["Openlayer", "Openlayer.AspNetCore", "Openlayer.Dashboard", "Openlayer.Testing"],
+            ["Openlayer", "Openlayer.AspNetCore", "Openlayer.Dashboard", "Openlayer.Extensions.AI", "Openlayer.Testing"],
             program: "",
             Libraries()
         );

@@ -9,7 +9,12 @@ internal static class ToolValues
     /// <summary>The arguments as one object; secrets are withheld by their names.</summary>
     public static CapturedValue Arguments(IEnumerable<KeyValuePair<string, object?>>? arguments)
     {
-        var captured = arguments is null ? default : CapturedValue.From(arguments);
+        // A dictionary of our own, whose entries are found also where reflection is off.
+        var captured = arguments is null
+            ? default
+            : CapturedValue.From(
+                arguments as Dictionary<string, object?> ?? new Dictionary<string, object?>(arguments)
+            );
         return captured.Json.IsEmpty ? CapturedValue.FromJson("{}"u8) : captured;
     }
 

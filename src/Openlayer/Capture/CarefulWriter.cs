@@ -90,6 +90,11 @@ internal sealed class CarefulWriter
         {
             WriteText(value, type, known);
         }
+        else if (value is JsonElement tree)
+        {
+            // Needs no contract, which it lacks where reflection is off.
+            WriteTree(tree, type);
+        }
         else if (ForeignJson.Is(type))
         {
             WriteForeign(value, type);
@@ -133,6 +138,9 @@ internal sealed class CarefulWriter
     // A method each, because a lambda in the one that calls it would cost an object for every value.
     private void WriteForeign(object value, Type type) =>
         Converted.Write(type, json => ForeignJson.Write(json, value, _limits));
+
+    private void WriteTree(JsonElement tree, Type type) =>
+        Converted.Write(type, json => JsonTrees.Write(json, tree, type));
 
     private void WriteConverted(object value, Type type, JsonTypeInfo contract) =>
         Converted.Write(type, json => JsonSerializer.Serialize(json, value, contract));

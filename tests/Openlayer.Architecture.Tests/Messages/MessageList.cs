@@ -12,6 +12,7 @@ internal static class MessageList
         "Openlayer.AspNetCore",
         "Openlayer.Cli",
         "Openlayer.Dashboard",
+        "Openlayer.Extensions.AI",
         "Openlayer.Generators",
         "Openlayer.Generators.CodeFixes",
         "Openlayer.Testing",

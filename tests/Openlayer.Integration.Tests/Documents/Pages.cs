@@ -8,6 +8,7 @@ internal static class Pages
         "Openlayer",
         "Openlayer.AspNetCore",
         "Openlayer.Dashboard",
+        "Openlayer.Extensions.AI",
         "Openlayer.Cli",
         "Openlayer.Testing",
     ];

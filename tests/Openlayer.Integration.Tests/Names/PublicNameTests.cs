@@ -15,6 +15,7 @@ public sealed partial class PublicNameTests
         typeof(OpenlayerTracer).Assembly,
         typeof(AspNetCore.IdSource).Assembly,
         typeof(Dashboard.OpenlayerDashboardOptions).Assembly,
+        typeof(Extensions.AI.ModelPrice).Assembly,
     ];
 
     [Fact]
@@ -32,7 +33,13 @@ public sealed partial class PublicNameTests
             .SelectMany(PublicTypes)
             .ToLookup(static type => type.Name, static type => type.Namespace);
         var own = _own.SelectMany(static assembly => assembly.GetExportedTypes())
-            .Where(static type => type.Namespace is "Openlayer" or "Openlayer.AspNetCore" or "Openlayer.Dashboard");
+            .Where(static type =>
+                type.Namespace
+                    is "Openlayer"
+                        or "Openlayer.AspNetCore"
+                        or "Openlayer.Dashboard"
+                        or "Openlayer.Extensions.AI"
+            );
 
         Assert.True(framework.Contains("HttpClient"));
         Assert.Empty(

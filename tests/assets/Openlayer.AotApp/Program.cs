@@ -17,6 +17,7 @@ using (OpenlayerTracer.UseUserSession("ada", "morning"))
 
     shop.Repeat(new Order("tea", 2));
     shop.Ship(new Parcel(3));
+    await Clerk.AskAsync("Is there tea?");
     try
     {
         shop.Refund("order 7");
