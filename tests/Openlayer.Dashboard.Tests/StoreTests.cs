@@ -85,7 +85,7 @@ public sealed class StoreTests : IDisposable
         await using var file = new SqliteConnection($"Data Source={DataPath};Mode=ReadOnly;Pooling=False");
         await file.OpenAsync();
         await using var command = file.CreateCommand();
-        command.CommandText = "SELECT count(*) FROM configs WHERE json LIKE '%prompt %'";
+        command.CommandText = "SELECT count(*) FROM row_configs WHERE json LIKE '%prompt %'";
         Assert.Equal(9L, await command.ExecuteScalarAsync());
     }
 

@@ -56,6 +56,22 @@ public sealed class MigrationTests : IDisposable
     }
 
     [Fact]
+    public async Task An_app_of_the_version_before_that_has_the_file_open_can_no_longer_write_to_it()
+    {
+        Create(version: 5);
+        using var earlier = new SqliteConnection($"Data Source={DataPath};Pooling=False");
+        earlier.Open();
+        using var write = earlier.CreateCommand();
+        write.CommandText = "INSERT OR IGNORE INTO configs (json) VALUES ('{}')";
+        write.ExecuteNonQuery();
+
+        await using var host = await DashboardHost.StartAsync(dataPath: DataPath);
+        await host.ListAsync("sessions");
+
+        Assert.Throws<SqliteException>(() => write.ExecuteNonQuery());
+    }
+
+    [Fact]
     public async Task Progress_is_logged()
     {
         Create(version: 1);

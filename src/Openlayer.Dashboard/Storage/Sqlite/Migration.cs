@@ -20,7 +20,15 @@ internal sealed partial class Migration(SqliteConnection connection, ILogger log
     {
         var rows = connection.Scalar("SELECT COUNT(*) FROM rows");
         LogStart(logger, path, rows);
-        connection.Execute("DROP TRIGGER IF EXISTS rows_inserted; DROP TRIGGER IF EXISTS totals_inserted;");
+        // An app of an earlier version that still has the file open would add rows that nothing counts. Without a table
+        // that it needs, its writes fail instead, and are sent again.
+        connection.Execute(
+            """
+            DROP TRIGGER IF EXISTS rows_inserted;
+            DROP TRIGGER IF EXISTS totals_inserted;
+            ALTER TABLE configs RENAME TO row_configs;
+            """
+        );
         if (version == 1)
         {
             AddTotals();

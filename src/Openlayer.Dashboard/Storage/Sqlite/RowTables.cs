@@ -6,7 +6,7 @@ internal static class RowTables
     /// <summary>A row's number, its JSON, packed or not, and its config.</summary>
     public const string BodyColumns = "r.id, b.json, c.json";
 
-    public const string BodyJoins = " JOIN bodies b ON b.row_id = r.id JOIN configs c ON c.id = b.config_id";
+    public const string BodyJoins = " JOIN bodies b ON b.row_id = r.id JOIN row_configs c ON c.id = b.config_id";
 
     // rows is narrow and its bodies lie elsewhere, so that a list doesn't read their JSON.
     public const string Create =
@@ -17,7 +17,7 @@ internal static class RowTables
                 evicted INTEGER NOT NULL DEFAULT 0
             ) WITHOUT ROWID;
 
-            CREATE TABLE configs (
+            CREATE TABLE row_configs (
                 id INTEGER PRIMARY KEY,
                 json TEXT NOT NULL UNIQUE
             );
@@ -75,12 +75,12 @@ internal static class RowTables
         END;
 
         CREATE TRIGGER bodies_deleted AFTER DELETE ON bodies BEGIN
-            DELETE FROM configs WHERE id = old.config_id
+            DELETE FROM row_configs WHERE id = old.config_id
                 AND NOT EXISTS (SELECT 1 FROM bodies WHERE config_id = old.config_id);
         END;
 
         CREATE TRIGGER bodies_replaced AFTER UPDATE OF config_id ON bodies WHEN old.config_id <> new.config_id BEGIN
-            DELETE FROM configs WHERE id = old.config_id
+            DELETE FROM row_configs WHERE id = old.config_id
                 AND NOT EXISTS (SELECT 1 FROM bodies WHERE config_id = old.config_id);
         END;
 

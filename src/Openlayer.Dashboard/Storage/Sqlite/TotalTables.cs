@@ -2,8 +2,8 @@ namespace Openlayer.Dashboard.Storage.Sqlite;
 
 /// <summary>
 /// What the rows of each session and of each user add up to. Who adds rows adds them to the totals in the same
-/// transaction, by <see cref="AddTo"/>. Triggers keep the totals in the statement that changes or removes a row, so they
-/// are exact whatever repeats, corrects or removes it.
+/// transaction, by <see cref="AddTo"/>. Triggers keep the totals in the statement that changes or removes a row, so
+/// they are exact whatever repeats, corrects or removes it.
 /// </summary>
 /// <remarks>
 /// Sums are whole numbers of a small unit: adding and subtracting doubles would leave a rest behind when a row goes.

@@ -8,8 +8,8 @@ namespace Openlayer.Dashboard.Storage.Sqlite;
 /// their totals.
 /// </summary>
 /// <remarks>
-/// The words come last: a statement with triggers makes the full-text index write what it holds in memory, so that words
-/// between the rows would be written, and merged, for each row alone.
+/// The words come last: a statement with triggers makes the full-text index write what it holds in memory, so that
+/// words between the rows would be written, and merged, for each row alone.
 /// </remarks>
 internal sealed class UpsertCommand : IDisposable
 {

@@ -32,8 +32,8 @@ internal sealed class WriteConnection : IDisposable
         _begin = connection.Command("BEGIN IMMEDIATE");
         _commit = connection.Command("COMMIT");
         _upsert = new UpsertCommand(connection);
-        _addConfig = new(connection, "INSERT OR IGNORE INTO configs (json) VALUES (?1)");
-        _configId = new(connection, "SELECT id FROM configs WHERE json = ?1");
+        _addConfig = new(connection, "INSERT OR IGNORE INTO row_configs (json) VALUES (?1)");
+        _configId = new(connection, "SELECT id FROM row_configs WHERE json = ?1");
 
         _tooMany = new(connection, "SELECT records - ?2 FROM pipelines WHERE id = ?1");
 
