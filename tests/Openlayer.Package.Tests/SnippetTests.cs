@@ -33,7 +33,13 @@ public sealed class SnippetTests(PackedFeed feed)
         using var app = new FreshApp(
             feed,
             "Microsoft.NET.Sdk.Web",
-            ["Openlayer", "Openlayer.AspNetCore", "Openlayer.Dashboard", "Openlayer.Extensions.AI", "Openlayer.Testing"],
+            [
+                "Openlayer",
+                "Openlayer.AspNetCore",
+                "Openlayer.Dashboard",
+                "Openlayer.Extensions.AI",
+                "Openlayer.Testing",
+            ],
             program: "",
             Libraries()
         );
