@@ -22,12 +22,10 @@ internal static class MessageParts
         switch (content)
         {
             case TextContent text:
-                json.WriteString("type"u8, "text"u8);
-                json.WriteString("text"u8, text.Text);
+                WriteText(json, "text"u8, text.Text);
                 break;
             case TextReasoningContent reasoning:
-                json.WriteString("type"u8, "reasoning"u8);
-                json.WriteString("text"u8, reasoning.Text);
+                WriteText(json, "reasoning"u8, reasoning.Text);
                 break;
             case DataContent data:
                 WriteMedia(json, data.MediaType, data.Name);
@@ -42,8 +40,7 @@ internal static class MessageParts
                 json.WriteString("file_id"u8, file.FileId);
                 break;
             case ErrorContent error:
-                json.WriteString("type"u8, "error"u8);
-                json.WriteString("text"u8, error.Message);
+                WriteText(json, "error"u8, error.Message);
                 json.WriteString("code"u8, error.ErrorCode);
                 break;
             default:
@@ -52,6 +49,12 @@ internal static class MessageParts
         }
 
         json.WriteEndObject();
+    }
+
+    private static void WriteText(Utf8JsonWriter json, ReadOnlySpan<byte> type, string? text)
+    {
+        json.WriteString("type"u8, type);
+        json.WriteString("text"u8, text);
     }
 
     private static void WriteMedia(Utf8JsonWriter json, string mediaType, string? name)

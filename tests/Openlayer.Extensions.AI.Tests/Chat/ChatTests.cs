@@ -26,6 +26,14 @@ public sealed class ChatTests
 
         Assert.Equal("A session.", response.Text);
         var (row, step) = await recorder.SingleAsync();
+        ExpectCall(step);
+        ExpectFigures(step);
+        Assert.Equal(120, (int)row["tokens"]!);
+        Assert.Equal("A session.", (string?)row["output"]);
+    }
+
+    private static void ExpectCall(System.Text.Json.Nodes.JsonNode step)
+    {
         Assert.Equal("chat gpt-4o-mini", (string?)step["name"]);
         Assert.Equal("chat_completion", (string?)step["type"]);
         Assert.Equal("openai", (string?)step["provider"]);
@@ -33,6 +41,10 @@ public sealed class ChatTests
         Assert.Equal(ModelServer.Model, (string?)step["metadata"]!["requestModel"]);
         Assert.Equal("stop", (string?)step["metadata"]!["finishReason"]);
         Assert.Equal("A session.", (string?)step["output"]);
+    }
+
+    private static void ExpectFigures(System.Text.Json.Nodes.JsonNode step)
+    {
         Assert.Equal(
             (100, 20, 120),
             ((int)step["promptTokens"]!, (int)step["completionTokens"]!, (int)step["tokens"]!)
@@ -53,8 +65,6 @@ public sealed class ChatTests
             """.ReplaceLineEndings(""),
             step["inputs"]!["prompt"]!.ToJsonString()
         );
-        Assert.Equal(120, (int)row["tokens"]!);
-        Assert.Equal("A session.", (string?)row["output"]);
     }
 
     [Fact]
