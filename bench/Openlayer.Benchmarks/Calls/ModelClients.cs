@@ -7,8 +7,8 @@ namespace Openlayer.Benchmarks.Calls;
 
 /// <summary>
 /// What one call of a chat model, and one update of a stream, costs its caller beside the model: untraced, traced but
-/// off, traced and on; beside the instrumentation of Microsoft.Extensions.AI with texts, in the same run. Calls are a hundred to a trace. The
-/// model answers at once. What becomes of the traces afterwards is not measured here.
+/// off, traced and on; beside the instrumentation of Microsoft.Extensions.AI with texts, in the same run. Calls are a
+/// hundred to a trace. The model answers at once. What becomes of the traces afterwards is not measured here.
 /// </summary>
 [MemoryDiagnoser]
 public class ModelClients

@@ -42,9 +42,7 @@ internal static class MessageParts
                 json.WriteString("file_id"u8, file.FileId);
                 break;
             case ErrorContent error:
-                json.WriteString("type"u8, "error"u8);
-                json.WriteString("text"u8, error.Message);
-                json.WriteString("code"u8, error.ErrorCode);
+                WriteError(json, error);
                 break;
             default:
                 json.WriteString("type"u8, content.GetType().Name);
@@ -52,6 +50,13 @@ internal static class MessageParts
         }
 
         json.WriteEndObject();
+    }
+
+    private static void WriteError(Utf8JsonWriter json, ErrorContent error)
+    {
+        json.WriteString("type"u8, "error"u8);
+        json.WriteString("text"u8, error.Message);
+        json.WriteString("code"u8, error.ErrorCode);
     }
 
     private static void WriteMedia(Utf8JsonWriter json, string mediaType, string? name)

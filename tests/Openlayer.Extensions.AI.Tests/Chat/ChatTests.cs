@@ -33,6 +33,13 @@ public sealed class ChatTests
         Assert.Equal(ModelServer.Model, (string?)step["metadata"]!["requestModel"]);
         Assert.Equal("stop", (string?)step["metadata"]!["finishReason"]);
         Assert.Equal("A session.", (string?)step["output"]);
+        CheckFigures(step);
+        Assert.Equal(120, (int)row["tokens"]!);
+        Assert.Equal("A session.", (string?)row["output"]);
+    }
+
+    private static void CheckFigures(System.Text.Json.Nodes.JsonObject step)
+    {
         Assert.Equal(
             (100, 20, 120),
             ((int)step["promptTokens"]!, (int)step["completionTokens"]!, (int)step["tokens"]!)
@@ -53,8 +60,6 @@ public sealed class ChatTests
             """.ReplaceLineEndings(""),
             step["inputs"]!["prompt"]!.ToJsonString()
         );
-        Assert.Equal(120, (int)row["tokens"]!);
-        Assert.Equal("A session.", (string?)row["output"]);
     }
 
     [Fact]
