@@ -10,10 +10,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class OpenlayerModelServiceCollectionExtensions
 {
     /// <summary>
-    /// Traces the calls of every <see cref="IChatClient"/>, and of every
-    /// <see cref="IEmbeddingGenerator{TInput, TEmbedding}"/> of texts, that is registered so far, keyed ones too:
-    /// <c>services.AddOpenlayer().TraceModelClients()</c>. Call it after they are registered. A client that is traced
-    /// already stays as it is.
+    /// Traces the calls of every <see cref="IChatClient"/> and of every generator of embeddings for texts that is
+    /// registered so far, keyed ones too: <c>services.AddOpenlayer().TraceModelClients()</c>. Call it after they are
+    /// registered. A client that is traced already stays as it is.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Says how calls are traced.</param>

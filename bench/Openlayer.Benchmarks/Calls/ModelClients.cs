@@ -7,8 +7,8 @@ namespace Openlayer.Benchmarks.Calls;
 
 /// <summary>
 /// What one call of a chat model, and one update of a stream, costs its caller beside the model: untraced, traced but
-/// off, traced and on; beside the instrumentation of Microsoft.Extensions.AI with texts, in the same run. Calls are a hundred to a trace. The
-/// model answers at once. What becomes of the traces afterwards is not measured here.
+/// off, traced and on; beside the instrumentation of Microsoft.Extensions.AI with texts, in the same run. Calls are a
+/// hundred to a trace. The model answers at once. What becomes of the traces afterwards is not measured here.
 /// </summary>
 [MemoryDiagnoser]
 public class ModelClients
@@ -25,9 +25,9 @@ public class ModelClients
 
     private static readonly ChatOptions _options = new() { Temperature = 0.2f, MaxOutputTokens = 200 };
 
-    private readonly IChatClient _plain = new AnsweringClient(Updates);
-    private readonly IChatClient _traced = new AnsweringClient(Updates).WithOpenlayer();
-    private readonly IChatClient _listened = new ChatClientBuilder(new AnsweringClient(Updates))
+    private static readonly IChatClient _plain = new AnsweringClient(Updates);
+    private static readonly IChatClient _traced = new AnsweringClient(Updates).WithOpenlayer();
+    private static readonly IChatClient _listened = new ChatClientBuilder(new AnsweringClient(Updates))
         .UseOpenTelemetry(sourceName: Source, configure: static client => client.EnableSensitiveData = true)
         .Build();
 

@@ -4,8 +4,8 @@ namespace Openlayer.Extensions.AI;
 public sealed class ModelTracingOptions
 {
     /// <summary>
-    /// Who serves the model, as Openlayer names it, such as <c>openai</c> or <c>anthropic</c>. With null, the default,
-    /// it is what the client says. Set it for a client that reaches its provider through a gateway.
+    /// Who serves the model, as Openlayer names it, such as <c>openai</c> or <c>anthropic</c>. Null, the default: as
+    /// far as the client tells. Set it for a client that reaches its provider through a gateway.
     /// </summary>
     public string? Provider { get; set; }
 

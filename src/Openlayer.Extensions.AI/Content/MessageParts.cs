@@ -22,10 +22,12 @@ internal static class MessageParts
         switch (content)
         {
             case TextContent text:
-                WriteText(json, "text"u8, text.Text);
+                json.WriteString("type"u8, "text"u8);
+                json.WriteString("text"u8, text.Text);
                 break;
             case TextReasoningContent reasoning:
-                WriteText(json, "reasoning"u8, reasoning.Text);
+                json.WriteString("type"u8, "reasoning"u8);
+                json.WriteString("text"u8, reasoning.Text);
                 break;
             case DataContent data:
                 WriteMedia(json, data.MediaType, data.Name);
@@ -40,8 +42,7 @@ internal static class MessageParts
                 json.WriteString("file_id"u8, file.FileId);
                 break;
             case ErrorContent error:
-                WriteText(json, "error"u8, error.Message);
-                json.WriteString("code"u8, error.ErrorCode);
+                WriteError(json, error);
                 break;
             default:
                 json.WriteString("type"u8, content.GetType().Name);
@@ -51,10 +52,11 @@ internal static class MessageParts
         json.WriteEndObject();
     }
 
-    private static void WriteText(Utf8JsonWriter json, ReadOnlySpan<byte> type, string? text)
+    private static void WriteError(Utf8JsonWriter json, ErrorContent error)
     {
-        json.WriteString("type"u8, type);
-        json.WriteString("text"u8, text);
+        json.WriteString("type"u8, "error"u8);
+        json.WriteString("text"u8, error.Message);
+        json.WriteString("code"u8, error.ErrorCode);
     }
 
     private static void WriteMedia(Utf8JsonWriter json, string mediaType, string? name)

@@ -7,7 +7,7 @@ internal static class WrappedServices
 {
     /// <summary>Changes the registrations; each keeps its key and its lifetime.</summary>
     /// <param name="services">The registrations.</param>
-    /// <param name="wrap">Gets a service and whether the wrapper disposes of it, as the container did.</param>
+    /// <param name="wrap">Gets a service, and whether to dispose of it as the container had done.</param>
     public static void Wrap<TService>(IServiceCollection services, Func<TService, bool, TService> wrap)
         where TService : class
     {

@@ -40,7 +40,7 @@ internal sealed class TracedTools(bool capturesContent)
     /// <summary>Whether the calls of a tool become steps.</summary>
     public static bool IsTraced(AITool tool) => tool.GetService<TracedFunction>() is not null;
 
-    /// <summary>Whether calls of the tool of this name become steps; true too of one that isn't called here.</summary>
+    /// <summary>Whether the calls of a named tool become steps; true too of one that isn't called here.</summary>
     public static bool IsTraced(ChatOptions? options, string name)
     {
         foreach (var tool in options?.Tools ?? [])

@@ -138,12 +138,8 @@ internal sealed class ValueSerializer(CaptureOptions limits, IReadOnlyList<JsonS
         }
     }
 
-    // Values of any type need care nearly always, and asking System.Text.Json first would cost an exception each time.
     private static JsonTypeInfo? PlainContract(Type type, TypeContracts contracts) =>
-        type == typeof(Dictionary<string, object?>)
-        || UncapturableValues.Is(type)
-        || UncapturableValues.IsLazy(type)
-        || ProxyTypes.KindOf(type) != ProxyKind.None
+        UncapturableValues.Is(type) || UncapturableValues.IsLazy(type) || ProxyTypes.KindOf(type) != ProxyKind.None
             ? null
             : contracts.Find(type);
 
