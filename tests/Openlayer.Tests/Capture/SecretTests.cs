@@ -36,6 +36,23 @@ public sealed partial class SecretTests : TracingTest
             "ConnectionStrings__Default",
         ];
 
+    [Fact]
+    public void Keys_that_have_a_word_in_common_with_secrets_cost_their_words_and_no_more()
+    {
+        var usage = new Dictionary<string, long> { ["input_tokens"] = 60, ["cached_tokens"] = 40 };
+        Capture(usage);
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100; i++)
+        {
+            Capture(usage);
+        }
+
+        Assert.InRange((GC.GetAllocatedBytesForCurrentThread() - before) / 100, 1, 1_000);
+
+        static void Capture(Dictionary<string, long> usage) => GeneratedCode.CapturedValue.From<object>(usage);
+    }
+
     [Theory]
     [MemberData(nameof(SecretKeys))]
     public async Task The_value_of_a_secret_s_key_is_withheld(string key)

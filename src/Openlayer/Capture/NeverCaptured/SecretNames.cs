@@ -184,23 +184,56 @@ internal sealed class SecretNames
     /// capitals.</param>
     public SecretNames(string own) => _own = Split(own.Split([','], StringSplitOptions.RemoveEmptyEntries));
 
+    // Keys of dictionaries are matched while values are captured, on the traced thread: without an allocation but that
+    // of the words.
     public bool Match(string name)
     {
         var words = WordsOf(name);
-        return _own.Any(wanted => Find(words, wanted) >= 0) || _common.Any(wanted => IsSecret(words, wanted));
+        foreach (var wanted in _own)
+        {
+            if (Find(words, wanted) >= 0)
+            {
+                return true;
+            }
+        }
+
+        foreach (var wanted in _common)
+        {
+            if (IsSecret(words, wanted))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static bool IsSecret(string[] words, string[] wanted)
     {
         var at = Find(words, wanted);
-        return at >= 0 && !words.Take(at).Any(_before.Contains) && !words.Skip(at + wanted.Length).Any(_about.Contains);
+        return at >= 0
+            && !HasAny(words, 0, at, _before)
+            && !HasAny(words, at + wanted.Length, words.Length, _about);
+    }
+
+    private static bool HasAny(string[] words, int from, int to, HashSet<string> others)
+    {
+        for (var at = from; at < to; at++)
+        {
+            if (others.Contains(words[at]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static int Find(string[] words, string[] wanted)
     {
         for (var at = 0; at + wanted.Length <= words.Length; at++)
         {
-            if (wanted.SequenceEqual(words.Skip(at).Take(wanted.Length)))
+            if (words.AsSpan(at, wanted.Length).SequenceEqual(wanted))
             {
                 return at;
             }
@@ -215,13 +248,25 @@ internal sealed class SecretNames
     // 'userAPIKey2' is 'user', 'api', 'key'.
     private static string[] WordsOf(string name)
     {
-        var spaced = string.Concat(name.Select((letter, at) => IsStart(name, at) ? " " + letter : letter.ToString()));
-        return
-        [
-            .. string.Concat(spaced.Select(letter => char.IsLetter(letter) ? letter : ' '))
-                .ToLowerInvariant()
-                .Split([' '], StringSplitOptions.RemoveEmptyEntries),
-        ];
+        var words = new List<string>();
+        var from = 0;
+        for (var at = 0; at <= name.Length; at++)
+        {
+            var isLetter = at < name.Length && char.IsLetter(name[at]);
+            if (isLetter && !IsStart(name, at))
+            {
+                continue;
+            }
+
+            if (at > from)
+            {
+                words.Add(name.Substring(from, at - from).ToLowerInvariant());
+            }
+
+            from = isLetter ? at : at + 1;
+        }
+
+        return [.. words];
     }
 
     private static bool IsStart(string name, int at) =>
