@@ -43,11 +43,7 @@ internal static class ErasureEndpoints
     private static async Task<IResult> EraseAsync(HttpContext http, RowOwner owner, Erasure erasure)
     {
         var erased = await erasure.RunAsync(http.PipelineId(), owner).ConfigureAwait(false);
-        http.RequestServices.GetRequiredService<ProblemReports>().Forget();
-        http.RequestServices.GetRequiredService<FlowReports>().Forget();
-        http.RequestServices.GetRequiredService<HabitReports>().Forget();
-        http.RequestServices.GetRequiredService<UserTrends>().Forget();
-        http.RequestServices.GetRequiredService<IdReports>().Forget();
+        http.RequestServices.GetRequiredService<KeptReports>().Forget();
         return erased == 0
             ? JsonFaultFilter.Fault(
                 StatusCodes.Status404NotFound,

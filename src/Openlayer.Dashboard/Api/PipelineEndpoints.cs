@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Options;
 using Openlayer.Dashboard.Attachments;
 using Openlayer.Dashboard.Collector;
+using Openlayer.Dashboard.Insights;
 using Openlayer.Dashboard.Storage;
 
 namespace Openlayer.Dashboard.Api;
@@ -65,10 +66,12 @@ internal static class PipelineEndpoints
             : NotFound(id);
     }
 
-    private static async Task<IResult> DeleteAsync(HttpContext http, Erasure erasure)
+    private static async Task<IResult> DeleteAsync(HttpContext http, Erasure erasure, KeptReports kept)
     {
         var id = http.PipelineId();
-        return await erasure.RunAsync(id).ConfigureAwait(false) ? Results.NoContent() : NotFound(id);
+        var found = await erasure.RunAsync(id).ConfigureAwait(false);
+        kept.Forget();
+        return found ? Results.NoContent() : NotFound(id);
     }
 
     private static IResult Describe(HttpContext http, string id, IPipelineReader pipelines) =>

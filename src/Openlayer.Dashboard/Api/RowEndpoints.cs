@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
 using Openlayer.Dashboard.Collector;
+using Openlayer.Dashboard.Insights;
 using Openlayer.Dashboard.Rows;
 using Openlayer.Dashboard.Storage;
 
@@ -79,6 +81,7 @@ internal static class RowEndpoints
         var found = await writer
             .DeleteAsync(http.PipelineId(), inferenceId, CancellationToken.None)
             .ConfigureAwait(false);
+        http.RequestServices.GetRequiredService<KeptReports>().Forget();
         return found ? Results.NoContent() : NotFound(inferenceId);
     }
 

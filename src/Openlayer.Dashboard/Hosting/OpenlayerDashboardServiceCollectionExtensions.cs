@@ -150,6 +150,7 @@ public static class OpenlayerDashboardServiceCollectionExtensions
         services.TryAddSingleton<HabitReports>();
         services.TryAddSingleton<Journeys>();
         services.TryAddSingleton<IdReports>();
+        services.TryAddSingleton<KeptReports>();
         services.TryAddScoped<ProblemFilter>();
         services.TryAddScoped<Ratings>();
         services.TryAddScoped<SavedViews>();

@@ -14,9 +14,21 @@ internal sealed class TrafficSummaries(
 {
     private readonly KeptResults<TrafficSummary> _kept = new(options.Value.TimeProvider, logger);
 
+    /// <summary>Null while many rows are added up, which goes on in the background.</summary>
     /// <param name="bucketSeconds">The length of its parts.</param>
-    public TrafficSummary Get(ReportScope scope, double bucketSeconds, CancellationToken cancellationToken) =>
-        _kept.Get(scope.Key, caller => Find(scope, bucketSeconds, caller), cancellationToken);
+    /// <param name="records">How many rows the pipeline has.</param>
+    public TrafficSummary? GetSoon(
+        ReportScope scope,
+        double bucketSeconds,
+        long records,
+        CancellationToken cancellationToken
+    ) =>
+        records < KeptResults<TrafficSummary>.MinRows
+            ? _kept.Get(scope.Key, caller => Find(scope, bucketSeconds, caller), cancellationToken)
+            : _kept.GetSoon(scope.Key, caller => Find(scope, bucketSeconds, caller), cancellationToken);
+
+    /// <summary>Keeps nothing of rows that were erased.</summary>
+    public void Forget() => _kept.Forget();
 
     private TrafficSummary Find(ReportScope scope, double bucketSeconds, CancellationToken caller) =>
         new(

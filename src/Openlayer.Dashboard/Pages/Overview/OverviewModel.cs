@@ -11,8 +11,8 @@ internal sealed class OverviewModel(PageFrame frame, TrafficSummaries summaries,
 {
     private Buckets _buckets;
 
-    /// <summary>The figures; from some time ago where they took many rows.</summary>
-    public TrafficSummary Summary { get; private set; } = null!;
+    /// <summary>The figures; from some time ago where they took many rows, and null until they are there.</summary>
+    public TrafficSummary? Summary { get; private set; }
 
     /// <summary>Null while it is being found.</summary>
     public ProblemReport? Problems { get; private set; }
@@ -29,7 +29,12 @@ internal sealed class OverviewModel(PageFrame frame, TrafficSummaries summaries,
     {
         var period = frame.Range.Period;
         Problems = reports.GetSoon(frame.Scope, frame.Records, frame.Aborted);
-        Summary = summaries.Get(frame.Scope, Buckets.Of(period).Seconds, frame.Aborted);
+        Summary = summaries.GetSoon(frame.Scope, Buckets.Of(period).Seconds, frame.Records, frame.Aborted);
+        if (Summary is null)
+        {
+            return true;
+        }
+
         _buckets = Buckets.Of(Summary.Period);
         Charts =
         [
@@ -48,9 +53,9 @@ internal sealed class OverviewModel(PageFrame frame, TrafficSummaries summaries,
     /// <summary>The list of what a problem was found in.</summary>
     public string Link(Problem problem) => ProblemLink.To(frame, "traces", problem);
 
-    private TrafficFigures Now => Summary.Now;
+    private TrafficFigures Now => Summary!.Now;
 
-    private TrafficFigures Before => Summary.Before;
+    private TrafficFigures Before => Summary!.Before;
 
     private ChartData Sessions() => Counted("Sessions", static figures => figures.Sessions, Link("sessions"));
 
@@ -104,7 +109,7 @@ internal sealed class OverviewModel(PageFrame frame, TrafficSummaries summaries,
         Enumerable
             .Range(0, _buckets.Count)
             .Select(at =>
-                (_buckets.Label(at), Summary.Parts.GetValueOrDefault(_buckets.First + at) ?? TrafficFigures.None)
+                (_buckets.Label(at), Summary!.Parts.GetValueOrDefault(_buckets.First + at) ?? TrafficFigures.None)
             );
 
     private string Link(string section, bool errorsOnly = false) =>

@@ -11,7 +11,8 @@ internal sealed class ProblemsModel(PageFrame frame, ProblemReports reports)
     /// <summary>Most items of a table.</summary>
     public const int MaxShown = 50;
 
-    public ProblemReport Report { get; private set; } = null!;
+    /// <summary>Null while many rows are looked at.</summary>
+    public ProblemReport? Report { get; private set; }
 
     public IReadOnlyList<Problem> Errors { get; private set; } = [];
 
@@ -19,9 +20,10 @@ internal sealed class ProblemsModel(PageFrame frame, ProblemReports reports)
 
     public bool Load()
     {
-        Report = reports.Get(frame.Scope, frame.Aborted);
-        Errors = [.. Report.Problems.Where(static problem => problem.Kind == ProblemKind.Error)];
-        Patterns = [.. Report.Problems.Where(static problem => problem.Kind != ProblemKind.Error)];
+        Report = reports.GetSoon(frame.Scope, frame.Records, frame.Aborted);
+        var problems = Report?.Problems ?? [];
+        Errors = [.. problems.Where(static problem => problem.Kind == ProblemKind.Error)];
+        Patterns = [.. problems.Where(static problem => problem.Kind != ProblemKind.Error)];
         return true;
     }
 

@@ -211,9 +211,7 @@ internal sealed class SecretNames
     private static bool IsSecret(string[] words, string[] wanted)
     {
         var at = Find(words, wanted);
-        return at >= 0
-            && !HasAny(words, 0, at, _before)
-            && !HasAny(words, at + wanted.Length, words.Length, _about);
+        return at >= 0 && !HasAny(words, 0, at, _before) && !HasAny(words, at + wanted.Length, words.Length, _about);
     }
 
     private static bool HasAny(string[] words, int from, int to, HashSet<string> others)
