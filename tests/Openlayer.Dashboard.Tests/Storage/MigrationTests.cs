@@ -20,6 +20,7 @@ public sealed class MigrationTests : IDisposable
     [InlineData(3)]
     [InlineData(4)]
     [InlineData(5)]
+    [InlineData(6)]
     public async Task Totals_words_and_rows_are_there_afterwards(int version)
     {
         Create(version);
@@ -43,6 +44,7 @@ public sealed class MigrationTests : IDisposable
     [Theory]
     [InlineData(4)]
     [InlineData(5)]
+    [InlineData(6)]
     public async Task Rows_are_found_by_their_model(int version)
     {
         Create(version);

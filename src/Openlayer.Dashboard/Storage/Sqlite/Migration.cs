@@ -9,29 +9,29 @@ namespace Openlayer.Dashboard.Storage.Sqlite;
 /// Brings an older file up to date. All or nothing: it runs in the transaction of its caller. Version 2 keeps totals of
 /// sessions and users and the order of arrival, version 3 the time of arrival and a smaller index, version 4 packs the
 /// JSON of rows that come from then on, version 5 finds rows by their marks, version 6 adds rows to the totals without
-/// triggers.
+/// triggers, version 7 reads the outline of a session from its index.
 /// </summary>
 internal sealed partial class Migration(SqliteConnection connection, ILogger logger, string path)
 {
     private const int RowsPerStep = 5_000;
 
-    /// <param name="version">The version of the file: 1 to 5.</param>
+    /// <param name="version">The version of the file: 1 to 6.</param>
     public void Run(long version)
     {
         var rows = connection.Scalar("SELECT COUNT(*) FROM rows");
         LogStart(logger, path, rows);
-        // An app of an earlier version that still has the file open would add rows that nothing counts. Without a table
-        // that it needs, its writes fail instead, and are sent again.
-        connection.Execute(
-            """
-            DROP TRIGGER IF EXISTS rows_inserted;
-            DROP TRIGGER IF EXISTS totals_inserted;
-            ALTER TABLE configs RENAME TO row_configs;
-            """
-        );
+        if (version < 6)
+        {
+            LeaveTotalsToTheWriter();
+        }
+
         if (version == 1)
         {
             AddTotals();
+        }
+        else
+        {
+            connection.Execute("DROP INDEX rows_by_session;" + RowTables.SessionIndex);
         }
 
         if (version < 3)
@@ -50,6 +50,17 @@ internal sealed partial class Migration(SqliteConnection connection, ILogger log
 
         LogEnd(logger, path);
     }
+
+    // An app of an earlier version that still has the file open would add rows that nothing counts. Without a table that
+    // it needs, its writes fail instead, and are sent again.
+    private void LeaveTotalsToTheWriter() =>
+        connection.Execute(
+            """
+            DROP TRIGGER IF EXISTS rows_inserted;
+            DROP TRIGGER IF EXISTS totals_inserted;
+            ALTER TABLE configs RENAME TO row_configs;
+            """
+        );
 
     private void AddTotals() =>
         connection.Execute(

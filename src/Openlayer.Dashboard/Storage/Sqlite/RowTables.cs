@@ -55,12 +55,16 @@ internal static class RowTables
         + Indexes
         + Triggers;
 
+    /// <summary>It carries what the percentiles and the outline of a session need, so that no row is looked up.</summary>
+    public const string SessionIndex =
+        "CREATE INDEX rows_by_session ON rows (pipeline, session_id, ts, end_ts, latency, has_error);";
+
     /// <summary>
-    /// The indexes of a session's or user's rows carry what their percentiles need. Rows leave a pipeline in the order
-    /// in which they arrived, which is that of their numbers.
+    /// The index of a user's rows carries what percentiles need. Rows leave a pipeline in the order in which they
+    /// arrived, which is that of their numbers.
     /// </summary>
-    public const string Indexes = """
-        CREATE INDEX rows_by_session ON rows (pipeline, session_id, ts, end_ts, latency);
+    public const string Indexes = $"""
+        {SessionIndex}
         CREATE INDEX rows_by_user ON rows (pipeline, user_id, ts, end_ts, latency);
         CREATE INDEX rows_by_arrival ON rows (pipeline, id);
         CREATE INDEX rows_failed ON rows (pipeline, ts) WHERE has_error = 1;

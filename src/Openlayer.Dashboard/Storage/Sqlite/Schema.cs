@@ -6,7 +6,7 @@ namespace Openlayer.Dashboard.Storage.Sqlite;
 /// <summary>Creates the tables, brings an older file up to date, and refuses a file that is not ours.</summary>
 internal static class Schema
 {
-    public const int Version = 6;
+    public const int Version = 7;
     private const int ApplicationId = 0x4F4C4442;
 
     public static void Apply(SqliteConnection connection, string path, ILogger logger)

@@ -14,6 +14,11 @@ internal sealed class TraceDatabase : IDisposable
     // Pages of 4 KiB. Those of indexes change with each request: the fewer checkpoints, the less often they are copied.
     private const int PagesBetweenCheckpoints = 8_000;
 
+    // The writer goes through the indexes at random. Readers are several, and each keeps its own for the whole life of
+    // the app, while the operating system has the same pages once for all.
+    private const int WriterCacheKilobytes = 16 * 1024;
+    private const int ReaderCacheKilobytes = 2 * 1024;
+
     private readonly string _path;
     private readonly string _connectionString;
     private readonly TimeSpan _maxQueryTime;
@@ -41,6 +46,14 @@ internal sealed class TraceDatabase : IDisposable
     {
         EnsurePrepared();
         return OpenConnection();
+    }
+
+    /// <summary>Opens the connection of the one who writes.</summary>
+    /// <exception cref="StorageUnavailableException">As of <see cref="Open"/>.</exception>
+    public SqliteConnection OpenForWriting()
+    {
+        EnsurePrepared();
+        return OpenConnection(WriterCacheKilobytes);
     }
 
     /// <summary>Opens a connection to read with, for the time of <paramref name="cancellationToken"/>.</summary>
@@ -84,7 +97,7 @@ internal sealed class TraceDatabase : IDisposable
 
     private static long Length(string path) => new FileInfo(path) is { Exists: true } file ? file.Length : 0;
 
-    private SqliteConnection OpenConnection()
+    private SqliteConnection OpenConnection(int cacheKilobytes = ReaderCacheKilobytes)
     {
         var connection = new SqliteConnection(_connectionString);
         try
@@ -95,7 +108,7 @@ internal sealed class TraceDatabase : IDisposable
             // into memory: a file that somebody truncates would then kill the process instead of failing a query.
             connection.Execute(
                 "PRAGMA synchronous = NORMAL; PRAGMA mmap_size = 0; PRAGMA secure_delete = FAST; "
-                    + $"PRAGMA cache_size = -16384; PRAGMA journal_size_limit = {MaxLogBytes}; "
+                    + $"PRAGMA cache_size = -{cacheKilobytes}; PRAGMA journal_size_limit = {MaxLogBytes}; "
                     + $"PRAGMA wal_autocheckpoint = {PagesBetweenCheckpoints};"
             );
             PackedJson.AddTo(connection);

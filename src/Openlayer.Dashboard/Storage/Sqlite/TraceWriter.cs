@@ -264,7 +264,7 @@ internal sealed class TraceWriter(
         {
             _connection?.Dispose();
             _connection = null;
-            _connection = new WriteConnection(database.Open(), file);
+            _connection = new WriteConnection(database.OpenForWriting(), file);
         }
 
         return _connection;
