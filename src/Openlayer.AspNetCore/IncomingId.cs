@@ -1,12 +1,12 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 
 namespace Openlayer.AspNetCore;
 
-/// <summary>Reads one id from requests, and takes none that could harm what it is written to.</summary>
-internal sealed class IncomingId(
+/// <summary>Reads one id from requests or calls, and takes none that could harm what it is written to.</summary>
+/// <typeparam name="TCall">What the id is read from.</typeparam>
+internal sealed class IncomingId<TCall>(
     string kind,
-    Func<HttpContext, ContextId> source,
+    Func<TCall, ContextId> source,
     int maxLength,
     TimeProvider time,
     ILogger logger
@@ -15,11 +15,11 @@ internal sealed class IncomingId(
     private static readonly TimeSpan _quiet = TimeSpan.FromMinutes(1);
     private long _lastLogged;
 
-    public ContextId Of(HttpContext request)
+    public ContextId Of(TCall call)
     {
         try
         {
-            var id = source(request);
+            var id = source(call);
             if (id.Value is null || Fault(id.Value) is not { } fault)
             {
                 return id;
@@ -32,7 +32,7 @@ internal sealed class IncomingId(
         }
         catch (Exception error)
         {
-            // Whose a request is must never decide whether it is answered.
+            // Whose a call is must never decide whether it is answered.
             if (MayLog())
             {
                 IncomingIdLog.Failed(logger, kind, error);

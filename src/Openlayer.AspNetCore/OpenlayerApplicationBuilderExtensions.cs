@@ -1,6 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 using Openlayer;
 using Openlayer.AspNetCore;
 
@@ -34,17 +31,7 @@ public static class OpenlayerApplicationBuilderExtensions
     {
         ArgumentNullException.ThrowIfNull(app);
         ArgumentNullException.ThrowIfNull(configure);
-        var options = new UserSessionOptions();
-        configure(options);
-        ArgumentNullException.ThrowIfNull(options.UserId);
-        ArgumentNullException.ThrowIfNull(options.SessionId);
-        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxIdLength, 1);
-
-        var time = app.ApplicationServices.GetService<TimeProvider>() ?? TimeProvider.System;
-        var loggers = app.ApplicationServices.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
-        var logger = loggers.CreateLogger("Openlayer");
-        var user = new IncomingId("user", options.UserId, options.MaxIdLength, time, logger);
-        var session = new IncomingId("session", options.SessionId, options.MaxIdLength, time, logger);
-        return app.Use(next => new UserSessionMiddleware(next, user, session).InvokeAsync);
+        var incoming = UserSessionOptions.Configured(configure).Read(app.ApplicationServices);
+        return app.Use(next => new UserSessionMiddleware(next, incoming).InvokeAsync);
     }
 }

@@ -29,4 +29,13 @@ public sealed class UserSessionOptions
     /// or one with control characters, counts as none and is logged.
     /// </summary>
     public int MaxIdLength { get; set; } = 256;
+
+    internal static UserSessionOptions Configured(Action<UserSessionOptions> configure)
+    {
+        var options = new UserSessionOptions();
+        configure(options);
+        return options;
+    }
+
+    internal IncomingIds<HttpContext> Read(IServiceProvider services) => new(services, UserId, SessionId, MaxIdLength);
 }
