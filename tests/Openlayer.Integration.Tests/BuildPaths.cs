@@ -7,6 +7,8 @@ internal static class BuildPaths
 {
     public static string Sample { get; } = Of("Sample");
 
+    public static string BlazorApp { get; } = Of("BlazorApp");
+
     public static string Repository { get; } = Of("Repository");
 
     private static string Of(string name) =>

@@ -5,24 +5,11 @@ namespace Openlayer.Integration.Tests.Sample;
 
 public sealed partial class BrowserTests(RunningSample running) : IClassFixture<RunningSample>
 {
-    private static readonly string[] _arguments =
-    [
-        "--no-sandbox",
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-    ];
-
     [Fact]
     public async Task A_question_on_the_chat_page_is_found_on_its_sessions_page()
     {
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(
-            new() { ExecutablePath = Chromium(), Args = _arguments }
-        );
+        await using var browser = await playwright.Chromium.LaunchAsync(ChromiumOptions.Headless);
         var page = await browser.NewPageAsync();
         var errors = new List<string>();
         page.PageError += (_, error) => errors.Add(error);
@@ -51,9 +38,7 @@ public sealed partial class BrowserTests(RunningSample running) : IClassFixture<
     public async Task Sessions_of_the_chat_page_are_kept_apart()
     {
         using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(
-            new() { ExecutablePath = Chromium(), Args = _arguments }
-        );
+        await using var browser = await playwright.Chromium.LaunchAsync(ChromiumOptions.Headless);
         var page = await browser.NewPageAsync();
         await page.GotoAsync(running.Sample.Client.BaseAddress!.ToString());
         await AskAsync(page, "What is a trace?");
@@ -77,9 +62,6 @@ public sealed partial class BrowserTests(RunningSample running) : IClassFixture<
         await Assertions.Expect(page.Locator("#turns .asked").Last).ToHaveTextAsync(question);
         await Assertions.Expect(page.Locator("#turns .waiting")).ToHaveCountAsync(0);
     }
-
-    private static string Chromium() =>
-        Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } set ? set : "/usr/bin/chromium";
 
     [GeneratedRegex("/openlayer/session\\?id=chat-")]
     private static partial Regex SessionAddress();
