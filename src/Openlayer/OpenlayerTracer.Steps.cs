@@ -69,6 +69,7 @@ public static partial class OpenlayerTracer
         var started = ended - (long)(latency.TotalSeconds * pipeline.Time.TimestampFrequency);
         var step = new ManualStep(name, StepType.ChatCompletion, MetadataList.Capture(inputs));
         step.OpenAt(IteratorSteps.MeantBy(Tracing.CurrentStep.Value), pipeline, started);
+        StepActivity.EnterPast(step, latency);
         step.SetOutput(CapturedValue.From(output));
         Update(step, null, null, metadata, details);
         step.Close(ended);

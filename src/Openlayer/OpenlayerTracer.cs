@@ -49,6 +49,7 @@ public static partial class OpenlayerTracer
     {
         var userSession = UserSession.Of(userId, sessionId);
         AmbientUserSession.Set(userSession);
+        SpanIds.Entered(userSession, replace: true);
         CurrentTrace?.Fill(userSession);
     }
 
@@ -67,6 +68,7 @@ public static partial class OpenlayerTracer
         var userSession = UserSession.Of(userId, sessionId);
         var scope = new UserSessionScope(AmbientUserSession.Value);
         AmbientUserSession.Value = new AmbientIds(userSession, scope, AmbientUserSession.Value?.Origin);
+        SpanIds.Entered(userSession, replace: false);
         CurrentTrace?.Fill(userSession);
         return scope;
     }

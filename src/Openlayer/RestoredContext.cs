@@ -22,6 +22,7 @@ public sealed class RestoredContext : IDisposable
             _scope,
             context.TraceId
         );
+        SpanIds.Entered(AmbientUserSession.Current, replace: false);
         _around = CurrentStep.Value;
         // Code that runs only because tracing reads a value stays untraced.
         if (_around is not (null or UntracedMark))

@@ -27,6 +27,11 @@ public sealed class StepScope : IDisposable
         step.OpenUnder(parent?.DeclaredName == step.DeclaredName ? _previous : parent, _pipeline);
         Step = Unsampled.Hide(step);
         CurrentStep.Value = step;
+        if (StepActivity.IsOn)
+        {
+            StepActivity.Enter(step, ReferenceEquals(parent, _previous) ? null : parent);
+        }
+
         if (iterator is null || Step is null)
         {
             return;
@@ -102,6 +107,7 @@ public sealed class StepScope : IDisposable
         if (IsCurrent())
         {
             CurrentStep.Value = StillOpen(_previous);
+            StepActivity.Leave(_opened);
         }
 
         _opened.Close(_pipeline!.Time.GetTimestamp());

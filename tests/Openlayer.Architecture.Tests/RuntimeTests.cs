@@ -11,6 +11,7 @@ public sealed class RuntimeTests
         "GeneratedCode/Streams",
         "GeneratedCode/Tasks",
         "Pipeline",
+        "Activities",
         "Delivery",
         "Delivery/Queue",
         "Delivery/Spool",

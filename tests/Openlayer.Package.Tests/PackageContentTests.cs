@@ -31,6 +31,7 @@ public sealed class PackageContentTests(PackedFeed feed)
     [InlineData("Openlayer.Dashboard", "THIRD-PARTY-NOTICES.txt")]
     [InlineData("Openlayer.Testing")]
     [InlineData("Openlayer.Extensions.AI")]
+    [InlineData("Openlayer.OpenTelemetry")]
     public void The_others_carry_their_assembly_and_its_documentation(string id, params string[] more) =>
         Assert.Equal(
             [$"{id}.nuspec", "README.md", .. more, "icon.png", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"],
@@ -61,6 +62,12 @@ public sealed class PackageContentTests(PackedFeed feed)
     [InlineData("Openlayer.AspNetCore", "Openlayer")]
     [InlineData("Openlayer.Testing", "Openlayer")]
     [InlineData("Openlayer.Extensions.AI", "Microsoft.Extensions.AI.Abstractions", "Openlayer")]
+    [InlineData(
+        "Openlayer.OpenTelemetry",
+        "OpenTelemetry",
+        "OpenTelemetry.Exporter.OpenTelemetryProtocol",
+        "Openlayer"
+    )]
     [InlineData(
         "Openlayer.Dashboard",
         "Google.Protobuf",
@@ -101,6 +108,11 @@ public sealed class PackageContentTests(PackedFeed feed)
     )]
     [InlineData("Openlayer.Extensions.AI", "T:Openlayer.Extensions.AI.ModelPrices", "T:Openlayer.Extensions.AI.Chat.")]
     [InlineData(
+        "Openlayer.OpenTelemetry",
+        "T:Openlayer.OpenTelemetry.OpenlayerExporterOptions",
+        "T:Openlayer.OpenTelemetry.ExporterSettings"
+    )]
+    [InlineData(
         "Openlayer.Dashboard",
         "T:Openlayer.Dashboard.OpenlayerDashboardOptions",
         "T:Openlayer.Dashboard.Storage."
@@ -124,6 +136,7 @@ public sealed class PackageContentTests(PackedFeed feed)
     [InlineData("Openlayer.Dashboard")]
     [InlineData("Openlayer.Testing")]
     [InlineData("Openlayer.Extensions.AI")]
+    [InlineData("Openlayer.OpenTelemetry")]
     public void The_generator_reaches_those_who_reference_it_through_another_package(string id)
     {
         var dependency = feed.Open(id)
@@ -165,6 +178,7 @@ public sealed class PackageContentTests(PackedFeed feed)
     [InlineData("Openlayer.Dashboard", "lib/net10.0/Openlayer.Dashboard.dll")]
     [InlineData("Openlayer.Testing", "lib/net10.0/Openlayer.Testing.dll")]
     [InlineData("Openlayer.Extensions.AI", "lib/net10.0/Openlayer.Extensions.AI.dll")]
+    [InlineData("Openlayer.OpenTelemetry", "lib/net10.0/Openlayer.OpenTelemetry.dll")]
     [InlineData("Openlayer.Cli", "tools/net10.0/any/Openlayer.Cli.dll")]
     public void Symbols_are_inside_and_name_no_folder_of_the_machine(string id, string assembly)
     {
@@ -189,6 +203,7 @@ public sealed class PackageContentTests(PackedFeed feed)
     [InlineData("Openlayer.Dashboard")]
     [InlineData("Openlayer.Testing")]
     [InlineData("Openlayer.Extensions.AI")]
+    [InlineData("Openlayer.OpenTelemetry")]
     public void License_readme_and_documentation_are_there(string id)
     {
         var package = feed.Open(id);

@@ -38,6 +38,7 @@ public sealed class SnippetTests(PackedFeed feed)
                 "Openlayer.AspNetCore",
                 "Openlayer.Dashboard",
                 "Openlayer.Extensions.AI",
+                "Openlayer.OpenTelemetry",
                 "Openlayer.Testing",
             ],
             program: "",

@@ -49,6 +49,11 @@ public struct TracedCall
         }
 
         CurrentStep.Value = step.OrLeftOutIn(_previous);
+        if (StepActivity.IsOn)
+        {
+            StepActivity.Enter(step, ReferenceEquals(parent, _previous) ? null : parent);
+        }
+
         _entered = ExecutionContext.Capture();
     }
 
@@ -253,6 +258,10 @@ public struct TracedCall
         else
         {
             CurrentStep.Value = _previous;
+            if (_step is not null)
+            {
+                StepActivity.Leave(_step);
+            }
         }
 
         if (_step is not null && !_pending)

@@ -66,7 +66,8 @@ public static class TracedStreams
     private static bool Observe(TracedStep step, Exception exception, bool isCancelled)
     {
         var pipeline = TracePipeline.Current;
-        step.OpenUnder(CurrentStep.Value, pipeline);
+        step.OpenUnder(IteratorSteps.MeantBy(CurrentStep.Value), pipeline);
+        StepActivity.EnterPast(step);
         step.RecordForUpdate.SetFailure(exception, isCancelled);
         (step as ObservedStep)?.Failed();
         step.Close(pipeline.Time.GetTimestamp());

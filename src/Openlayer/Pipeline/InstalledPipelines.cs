@@ -1,3 +1,6 @@
+using Openlayer.Activities;
+using Openlayer.Tracing;
+
 namespace Openlayer.Pipeline;
 
 /// <summary>
@@ -129,6 +132,7 @@ internal static class InstalledPipelines
     {
         var first = EnvironmentPipeline.Start();
         first.Capture.Use();
+        StepActivity.Writer = new ActivityWriter();
         return first;
     }
 

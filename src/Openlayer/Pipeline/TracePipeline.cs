@@ -16,6 +16,7 @@ internal sealed class TracePipeline : TraceSink
 
     private readonly FlowRows? _flowRows;
     private Sampler _sampler;
+    private CaptureOptions _limits;
 
     private TracePipeline(OpenlayerOptions options, TraceDelivery? delivery, FlowRows? flowRows = null)
         : base(options.TimeProvider)
@@ -23,6 +24,7 @@ internal sealed class TracePipeline : TraceSink
         Delivery = delivery;
         _flowRows = flowRows;
         Capture = CaptureOf(options);
+        _limits = options.Capture;
         _sampler = new Sampler(options.Sampling);
     }
 
@@ -33,6 +35,9 @@ internal sealed class TracePipeline : TraceSink
     public static TracePipeline Current => InstalledPipelines.Current;
 
     public CaptureSettings Capture { get; private set; }
+
+    /// <inheritdoc/>
+    public override CaptureOptions Limits => _limits;
 
     /// <summary>Null when tracing is off, and where flows are traced apart.</summary>
     public TraceDelivery? Delivery { get; }
@@ -99,6 +104,7 @@ internal sealed class TracePipeline : TraceSink
         }
 
         Capture = CaptureOf(next);
+        _limits = next.Capture;
         _sampler = new Sampler(next.Sampling);
         InstalledPipelines.Refresh();
         return true;

@@ -129,6 +129,8 @@ public sealed class ActiveTrace
                 _userSession = userSession;
             }
         }
+
+        SpanIds.Changed(this);
     }
 
     internal bool Override(ContextId userId, ContextId sessionId)
@@ -149,9 +151,10 @@ public sealed class ActiveTrace
             {
                 _sessionOverride = sessionId;
             }
-
-            return true;
         }
+
+        SpanIds.Changed(this);
+        return true;
     }
 
     internal bool Update(string? inferenceId, CapturedValue? groundTruth, MetadataList? metadata)

@@ -34,6 +34,7 @@ public abstract partial class Step
     private int _state;
     private byte _idState; // a byte, as there is room for it: a lock would be paid for by every traced call
     private bool _isRoot;
+    private bool _hasActivity; // beside the other small ones, where it takes no room
 
     private protected Step() { }
 
@@ -111,6 +112,9 @@ public abstract partial class Step
             return record;
         }
     }
+
+    /// <summary>What the step has for listeners to activities; null for nothing.</summary>
+    internal ActivityRecord? Activities => _hasActivity ? _record as ActivityRecord : null;
 
     internal Step? FirstKept => _firstKept;
 
@@ -212,6 +216,11 @@ public abstract partial class Step
         }
 
         _ended = ended;
+        if (_hasActivity)
+        {
+            StepActivity.Stop(this);
+        }
+
         var before = Interlocked.Exchange(ref _state, Closed);
         // A child that is closed in time is carried by its root. One that its root left behind is a root itself by now.
         if (before == Detached)
@@ -223,6 +232,10 @@ public abstract partial class Step
             _trace!.Complete();
         }
     }
+
+    /// <summary>Makes a record the step's own, unless it has one already.</summary>
+    internal bool TryUse(ActivityRecord record) =>
+        _hasActivity = Interlocked.CompareExchange(ref _record, record, null) is null;
 
     /// <summary>Makes a copy of a step one that has not begun.</summary>
     private protected void Reset()
@@ -240,6 +253,7 @@ public abstract partial class Step
         _ended = 0;
         _state = Open;
         _isRoot = false;
+        _hasActivity = false;
     }
 
     private void MakeId()

@@ -4,7 +4,7 @@ using Openlayer.Tracing.Details;
 namespace Openlayer.Tracing;
 
 /// <summary>What only some steps have. Made when first needed, so that a plain call does not pay for it.</summary>
-internal sealed class StepRecord
+internal class StepRecord
 {
     private List<TraceAttachment> _attachments = [];
     private bool _frozen;
@@ -50,7 +50,7 @@ internal sealed class StepRecord
     /// <summary>
     /// The row is written: what only the row needed goes. Name and type stay, as a step's owner may ask for them.
     /// </summary>
-    public void Release()
+    public virtual void Release()
     {
         lock (this)
         {

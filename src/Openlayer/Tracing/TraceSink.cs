@@ -11,6 +11,9 @@ internal abstract class TraceSink(TimeProvider time)
 
     public TimeProvider Time { get; } = time;
 
+    /// <summary>What values are limited to, and redacted by, when they are written.</summary>
+    public abstract CaptureOptions Limits { get; }
+
     /// <summary>Whether a step that opens now under another, or as a root, is recorded.</summary>
     /// <param name="ambient">The step around it, or null.</param>
     /// <param name="rate">The sampling rate of its method, or null for that of the settings.</param>

@@ -18,6 +18,8 @@ internal static class Unsampled
     /// <summary>Nothing goes here: what is left out never closes as a trace.</summary>
     private sealed class NoSink() : TraceSink(TimeProvider.System)
     {
+        public override CaptureOptions Limits { get; } = new();
+
         public override void Accept(ActiveTrace trace) { }
 
         protected override bool RecordsRoot(double? rate, string name, StepType stepType) => false;

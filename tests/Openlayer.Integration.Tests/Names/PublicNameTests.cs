@@ -16,6 +16,7 @@ public sealed partial class PublicNameTests
         typeof(AspNetCore.IdSource).Assembly,
         typeof(Dashboard.OpenlayerDashboardOptions).Assembly,
         typeof(Extensions.AI.ModelPrice).Assembly,
+        typeof(OpenTelemetry.NoDelivery).Assembly,
     ];
 
     [Fact]
@@ -39,6 +40,8 @@ public sealed partial class PublicNameTests
                         or "Openlayer.AspNetCore"
                         or "Openlayer.Dashboard"
                         or "Openlayer.Extensions.AI"
+                        or "Openlayer.OpenTelemetry"
+                        or "OpenTelemetry.Trace"
             );
 
         Assert.True(framework.Contains("HttpClient"));

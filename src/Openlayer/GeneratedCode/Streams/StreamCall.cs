@@ -69,12 +69,22 @@ internal sealed class StreamCall<T> : IOpenStream
         }
 
         EnterIds();
-        if (!IsOpen)
+        var opens = !IsOpen;
+        if (opens)
         {
             Open();
         }
 
         CurrentStep.Value = _step.OrLeftOutIn(_previous);
+        if (!opens)
+        {
+            StepActivity.Reenter(_step);
+        }
+        else if (StepActivity.IsOn)
+        {
+            StepActivity.Enter(_step);
+        }
+
         _consumer = consumer;
         _entered = ExecutionContext.Capture();
     }
@@ -89,6 +99,7 @@ internal sealed class StreamCall<T> : IOpenStream
         }
 
         CurrentStep.Value = _previous;
+        StepActivity.Leave(_step);
         // Ids that the body itself has set in their place are the consumer's to see, as they are without tracing.
         if (_ownIds is not null && ReferenceEquals(AmbientUserSession.Value, _ownIds))
         {

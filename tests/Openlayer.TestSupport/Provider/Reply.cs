@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
 
-namespace Openlayer.Extensions.AI.Tests.Provider;
+namespace Openlayer.TestSupport.Provider;
 
 /// <summary>One answer of the provider, in the form that was asked for: at once, or as server-sent events.</summary>
 internal sealed class Reply

@@ -1,14 +1,11 @@
-using System.ClientModel;
-using System.ClientModel.Primitives;
 using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using OpenAI;
 
-namespace Openlayer.Extensions.AI.Tests.Provider;
+namespace Openlayer.TestSupport.Provider;
 
 /// <summary>A server on a free port of this machine that speaks the protocol of OpenAI.</summary>
 internal sealed class ModelServer : IAsyncDisposable
@@ -46,13 +43,6 @@ internal sealed class ModelServer : IAsyncDisposable
         await server._app.StartAsync();
         return server;
     }
-
-    /// <summary>OpenAI's own client, which calls this server and doesn't call again by itself.</summary>
-    public OpenAIClient Client(int retries = 0) =>
-        new(
-            new ApiKeyCredential("key-of-a-test"),
-            new OpenAIClientOptions { Endpoint = Address, RetryPolicy = new ClientRetryPolicy(retries) }
-        );
 
     public async ValueTask DisposeAsync() => await _app.DisposeAsync();
 

@@ -1,0 +1,2 @@
+// Tracing is configured for the whole process.
+[assembly: CollectionBehavior(DisableTestParallelization = true)]
