@@ -163,5 +163,8 @@ internal sealed class TracePipeline : TraceSink
             new ValueSerializer(options.Capture, [.. options.SerializerContexts]),
             _userCode,
             Log is { } log ? log.ReflectionOff : null
-        );
+        )
+        {
+            Prices = options.ModelPrices,
+        };
 }
