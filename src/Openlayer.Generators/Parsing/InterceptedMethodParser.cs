@@ -62,14 +62,15 @@ internal sealed class InterceptedMethodParser
         CancellationToken cancellationToken
     )
     {
-        var parser = new InterceptedMethodParser(method, attribute, compilation, interceptsCalls: true);
-        var parameters = parser.ParseParameters(parser.Parameters());
-        if (!parser._report.IsEmpty)
+        // What it returns is known here, so the rules for results don't count.
+        if (InterceptionRules.WhyNot(method, compilation, interceptsCalls: true) is not null)
         {
             return null;
         }
 
-        var model = parser.Model(parameters, cancellationToken);
+        var parser = new InterceptedMethodParser(method, attribute, compilation, interceptsCalls: true);
+        var parameters = parser.Parameters();
+        var model = parser.Model([.. method.Parameters.Select(parameters.Parse)], cancellationToken);
         var isEmbedding = call.Protocol == "OpenAIEmbeddings";
         var step = model.Wrapper.Call!.Step with
         {
