@@ -11,6 +11,7 @@ internal static class Stages
     public const string SelectIntercepted = nameof(SelectIntercepted);
     public const string ListMethods = nameof(ListMethods);
     public const string FindReferenced = nameof(FindReferenced);
+    public const string FindModelCalls = nameof(FindModelCalls);
     public const string FindCalls = nameof(FindCalls);
     public const string Describe = nameof(Describe);
 }

@@ -7,6 +7,7 @@ using Openlayer.Generators.Caching;
 using Openlayer.Generators.Emitting;
 using Openlayer.Generators.Interception;
 using Openlayer.Generators.Methods;
+using Openlayer.Generators.ModelCalls;
 using Openlayer.Generators.Models;
 using Openlayer.Generators.Parsing;
 using Openlayer.Generators.Rules;
@@ -78,13 +79,7 @@ public sealed class TraceGenerator : IIncrementalGenerator
             .WithTrackingName(Stages.FindReferenced);
 
         // The calls of all of them in one pass over the compilation.
-        var files = own.Combine(referenced)
-            .Combine(context.CompilationProvider)
-            .SelectMany(
-                static (found, cancellationToken) =>
-                    CallSearch.Find([.. found.Left.Left, .. found.Left.Right], found.Right, cancellationToken)
-            )
-            .WithTrackingName(Stages.FindCalls);
+        var files = FindCalls(context, own.Combine(referenced).Combine(ModelCalls(context, isOn)).Select(Join));
 
         // Changes no meaning, only what is built, so an editor needn't run it.
         context.RegisterImplementationSourceOutput(
@@ -92,6 +87,50 @@ public sealed class TraceGenerator : IIncrementalGenerator
             static (output, file) => output.AddSource(file.HintName, InterceptedFileEmitter.Emit(file))
         );
         return (own, files);
+    }
+
+    private static EquatableArray<InterceptedMethodModel> Join(
+        (
+            (ImmutableArray<InterceptedMethodModel> Own, EquatableArray<InterceptedMethodModel> Referenced) Traced,
+            EquatableArray<InterceptedMethodModel> ModelCalls
+        ) found,
+        CancellationToken cancellationToken
+    ) => new([.. found.Traced.Own, .. found.Traced.Referenced, .. found.ModelCalls]);
+
+    private static IncrementalValuesProvider<InterceptedFileModel> FindCalls(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValueProvider<EquatableArray<InterceptedMethodModel>> methods
+    ) =>
+        methods
+            .Combine(context.CompilationProvider)
+            .SelectMany(
+                static (found, cancellationToken) => CallSearch.Find(found.Left, found.Right, cancellationToken)
+            )
+            .WithTrackingName(Stages.FindCalls);
+
+    /// <summary>The methods of providers' clients, if the assembly asks for them.</summary>
+    private static IncrementalValueProvider<EquatableArray<InterceptedMethodModel>> ModelCalls(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValueProvider<bool> isOn
+    )
+    {
+        var isAsked = context
+            .SyntaxProvider.ForAttributeWithMetadataName(
+                TraceNames.TraceModelCallsAttribute,
+                static (node, _) => node is CompilationUnitSyntax,
+                static (_, _) => true
+            )
+            .Collect()
+            .Select(static (found, _) => found.Length > 0);
+        return context
+            .CompilationProvider.Combine(isOn.Combine(isAsked))
+            .Select(
+                static (found, cancellationToken) =>
+                    found.Right.Left && found.Right.Right
+                        ? ModelCallParser.Find(found.Left, cancellationToken)
+                        : default
+            )
+            .WithTrackingName(Stages.FindModelCalls);
     }
 
     /// <summary>Each method whose calls are to be traced, as plain values.</summary>

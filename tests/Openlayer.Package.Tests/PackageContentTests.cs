@@ -106,7 +106,11 @@ public sealed class PackageContentTests(PackedFeed feed)
         "T:Microsoft.AspNetCore.Builder.OpenlayerApplicationBuilderExtensions",
         "T:Openlayer.AspNetCore.Internal"
     )]
-    [InlineData("Openlayer.Extensions.AI", "T:Openlayer.Extensions.AI.ModelPrices", "T:Openlayer.Extensions.AI.Chat.")]
+    [InlineData(
+        "Openlayer.Extensions.AI",
+        "T:Openlayer.Extensions.AI.ModelTracingOptions",
+        "T:Openlayer.Extensions.AI.Chat."
+    )]
     [InlineData(
         "Openlayer.OpenTelemetry",
         "T:Openlayer.OpenTelemetry.OpenlayerExporterOptions",

@@ -15,6 +15,9 @@ internal sealed class ChatStep(TracedMethod method, ChatTracing tracing, ChatReq
     private List<ChatResponseUpdate>? _updates;
     private volatile bool _hasInner;
 
+    /// <summary>Between a loop and its model there is a step of the model's own.</summary>
+    protected override bool DescribesModelCalls => !tracing.IsLoop;
+
     protected override int InputSize => _request?.Prompt.Json.Length ?? 0;
 
     protected override void WriteInputs(in InputWriter inputs)

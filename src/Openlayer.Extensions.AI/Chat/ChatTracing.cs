@@ -1,5 +1,4 @@
 using Microsoft.Extensions.AI;
-using Openlayer.Extensions.AI.Content;
 using Openlayer.Extensions.AI.Figures;
 using Openlayer.Extensions.AI.Tools;
 using Openlayer.GeneratedCode;
@@ -64,8 +63,8 @@ internal sealed class ChatTracing
     public static StepDetails LoopDetails() => new AgentDetails { AgentType = "tool loop" };
 
     public ModelPrice? PriceOf(ChatRequest request, string? answered) =>
-        _options.Prices.Of(request.Identity.Provider, answered)
-        ?? _options.Prices.Of(request.Identity.Provider, request.Model);
+        _options.Prices.PriceOf(request.Identity.Provider, answered)
+        ?? _options.Prices.PriceOf(request.Identity.Provider, request.Model);
 
     /// <summary>Reports it once if the model asks for tools whose calls are no steps.</summary>
     public void LookForUnseenTools(ChatOptions? options, ChatResponse response)

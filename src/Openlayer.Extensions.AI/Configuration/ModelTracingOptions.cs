@@ -1,3 +1,5 @@
+using Openlayer.GeneratedCode;
+
 namespace Openlayer.Extensions.AI;
 
 /// <summary>How the calls of a model client are traced.</summary>
@@ -21,8 +23,11 @@ public sealed class ModelTracingOptions
     /// </summary>
     public bool TraceTools { get; set; } = true;
 
-    /// <summary>What models cost. Calls of a model that isn't in it have no cost.</summary>
-    public ModelPrices Prices { get; } = new();
+    /// <summary>
+    /// What models cost. It begins with <see cref="OpenlayerOptions.ModelPrices"/>; what is set here wins for this
+    /// client. Calls of a model that isn't in it have no cost.
+    /// </summary>
+    public ModelPrices Prices { get; } = ModelFigures.PricesOfClient();
 
     internal static ModelTracingOptions Of(Action<ModelTracingOptions>? configure)
     {

@@ -16,6 +16,8 @@ internal sealed class EmbeddingStep<TInput, TEmbedding>(
 
     private EmbeddingRequest<TInput>? _request = request;
 
+    protected override bool DescribesModelCalls => true;
+
     protected override int InputSize => _request?.Recorded.Json.Length ?? 0;
 
     protected override void WriteInputs(in InputWriter inputs)
@@ -40,7 +42,8 @@ internal sealed class EmbeddingStep<TInput, TEmbedding>(
         var embeddings = result as GeneratedEmbeddings<TEmbedding>;
         var first = embeddings is { Count: > 0 } ? embeddings[0] : null;
         var model = first?.ModelId ?? given.Model;
-        var price = prices.Of(given.Identity.Provider, model) ?? prices.Of(given.Identity.Provider, given.Model);
+        var price =
+            prices.PriceOf(given.Identity.Provider, model) ?? prices.PriceOf(given.Identity.Provider, given.Model);
         var usage = ModelUsage.Of(embeddings?.Usage, price);
         var dimensions = first?.Dimensions is > 0 and var length ? length : given.Dimensions;
         Describe(

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.Extensions.AI;
-using Openlayer.Extensions.AI.Content;
 using Openlayer.Extensions.AI.Figures;
 using Openlayer.GeneratedCode;
 

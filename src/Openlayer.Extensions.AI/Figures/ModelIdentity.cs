@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Openlayer.GeneratedCode;
 
 namespace Openlayer.Extensions.AI.Figures;
@@ -14,35 +13,4 @@ internal sealed record ModelIdentity(string? Provider, string? Library, string? 
 
     /// <summary>The provider's name in the library's words, where the platform has none for it.</summary>
     public string? UnknownProvider => Provider is null ? Library : null;
-}
-
-/// <summary>The steps of one kind of call, named after the models.</summary>
-/// <param name="operation">What the call does, as the conventions of OpenTelemetry name it.</param>
-/// <param name="stepType">The type of the steps.</param>
-/// <param name="input">The name of their input.</param>
-internal sealed class NamedSteps(string operation, StepType stepType, string input)
-{
-    private const int MaxKept = 200;
-
-    private readonly ConcurrentDictionary<string, TracedMethod> _methods = new();
-    private readonly TracedMethod _unnamed = New(operation, stepType, input);
-
-    public TracedMethod Of(string? model)
-    {
-        if (string.IsNullOrWhiteSpace(model))
-        {
-            return _unnamed;
-        }
-
-        if (_methods.TryGetValue(model, out var known))
-        {
-            return known;
-        }
-
-        var made = New($"{operation} {model}", stepType, input);
-        return _methods.Count < MaxKept ? _methods.GetOrAdd(model, made) : made;
-    }
-
-    private static TracedMethod New(string name, StepType stepType, string input) =>
-        new(name, stepType) { CaptureOutput = false, InputNames = [input] };
 }

@@ -23,7 +23,7 @@ internal readonly record struct ModelUsage(
             return default;
         }
 
-        var counts = TokenCounts.Of(usage);
+        var counts = ReportedTokens.Of(usage);
         return new ModelUsage(
             usage.InputTokenCount,
             usage.OutputTokenCount,

@@ -54,7 +54,7 @@ internal sealed class MediaStep(TracedMethod method, MediaRequest request, Model
 
         var answer = MediaAnswer.Of(result);
         var model = answer?.Model ?? given.Model;
-        var usage = ModelUsage.Of(answer?.Usage, options.Prices.Of(given.Identity.Provider, model));
+        var usage = ModelUsage.Of(answer?.Usage, options.Prices.PriceOf(given.Identity.Provider, model));
         if (options.CaptureContent)
         {
             Keep(given.Attachments, answer);

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
-using Openlayer.Extensions.AI.Content;
 using Openlayer.Extensions.AI.Figures;
 using Openlayer.GeneratedCode;
 

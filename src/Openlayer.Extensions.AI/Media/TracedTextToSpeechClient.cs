@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.AI;
-using Openlayer.Extensions.AI.Content;
 using Openlayer.GeneratedCode;
 
 namespace Openlayer.Extensions.AI.Media;

@@ -15,6 +15,10 @@ internal sealed class CallFindings(
     /// <summary>The methods, by <c>TracedMethods.KeyOf</c>.</summary>
     public HashSet<string> Keys { get; } = [.. methods.Keys];
 
+    /// <summary>The keys of those that are a provider's.</summary>
+    public HashSet<string> ModelCalls { get; } =
+    [.. methods.Where(method => method.Value.ModelCall is not null).Select(method => method.Key)];
+
     /// <summary>Their names, by key.</summary>
     public IReadOnlyDictionary<string, string> Names { get; } =
         methods.ToDictionary(method => method.Key, method => method.Value.Name);

@@ -34,9 +34,22 @@ internal static class InterceptedFileEmitter
         writer.Write("// Names the method for tools that read the assembly.");
         writer.Write($"private const string __{file.Method.Name}Method = {Identifier.Literal(file.Method.Key)};");
         writer.WriteLine();
+        if (file.Method.ModelCall is { } shared)
+        {
+            ModelCallEmitter.EmitSite(writer, shared);
+            writer.WriteLine();
+        }
+
         foreach (var call in file.Calls)
         {
             writer.Write($"{call.Attribute} // {call.Location}");
+        }
+
+        if (file.Method.ModelCall is { } model)
+        {
+            ModelCallEmitter.Emit(writer, wrapper, model);
+            writer.Close();
+            return;
         }
 
         WrapperEmitter.Emit(writer, wrapper, wrapper.Call!);

@@ -14,6 +14,9 @@ internal static class RuntimeNames
     public const string InputWriter = "global::Openlayer.GeneratedCode.InputWriter";
     public const string MemorySize = "global::Openlayer.GeneratedCode.MemorySize";
     public const string ClassifiedAs = "global::Openlayer.GeneratedCode.ClassifiedAs";
+    public const string ModelCallSite = "global::Openlayer.GeneratedCode.ModelCallSite";
+    public const string ModelProtocol = "global::Openlayer.GeneratedCode.ModelProtocol";
+    public const string ModelRequest = "global::Openlayer.GeneratedCode.ModelRequest";
     public const string PromotedColumn = "global::Openlayer.GeneratedCode.PromotedColumn";
 
     public const string NotForEditors =

@@ -63,7 +63,7 @@ internal static class CallSearch
                     files[index],
                     0,
                     () =>
-                        new FileSearch(files[index], known.Keys, compilation, cancellationToken).Find(
+                        new FileSearch(files[index], known, compilation, cancellationToken).Find(
                             shapes,
                             known.EarlierIn(files[index])
                         )

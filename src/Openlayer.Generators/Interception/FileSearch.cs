@@ -6,6 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 using Openlayer.Generators.Caching;
 using Openlayer.Generators.Interception.Calls;
 using Openlayer.Generators.Methods;
+using Openlayer.Generators.ModelCalls;
 using Openlayer.Generators.Models;
 using Openlayer.Generators.Parsing;
 
@@ -14,7 +15,7 @@ namespace Openlayer.Generators.Interception;
 /// <summary>Finds the calls of traced methods in one file, and binds no more than it has to.</summary>
 internal sealed class FileSearch(
     SyntaxTree file,
-    HashSet<string> keys,
+    CallFindings known,
     Compilation compilation,
     CancellationToken cancellationToken
 )
@@ -109,6 +110,7 @@ internal sealed class FileSearch(
             Model.GetSymbolInfo(call, cancellationToken).Symbol is IMethodSymbol called
             && KeyOf(InterceptedMethods.DefinitionOf(called)) is { } key
             && IsIntercepted(call)
+            && !IsLeftOut(call, key)
             && Model.GetInterceptableLocation(call, cancellationToken) is { } location
             ? new FoundCall(
                 CallIndex.LocationOf(call),
@@ -118,12 +120,16 @@ internal sealed class FileSearch(
             : null;
     }
 
+    private bool IsLeftOut(InvocationExpressionSyntax call, string key) =>
+        known.ModelCalls.Contains(key)
+        && ModelCallSettings.IsLeftOut(Model.GetEnclosingSymbol(call.SpanStart, cancellationToken));
+
     private string? KeyOf(IMethodSymbol method)
     {
         if (!_traced.TryGetValue(method, out var traced))
         {
             var key = TracedMethods.KeyOf(method);
-            _traced.Add(method, traced = keys.Contains(key) ? key : null);
+            _traced.Add(method, traced = known.Keys.Contains(key) ? key : null);
         }
 
         return traced;

@@ -8,6 +8,7 @@ internal static class TraceNames
 
     public const string TraceAttribute = "Openlayer.TraceAttribute";
     public const string NoTraceAttribute = "Openlayer.NoTraceAttribute";
+    public const string TraceModelCallsAttribute = "Openlayer.TraceModelCallsAttribute";
     public const string TracedMethodsAttribute = "Openlayer.GeneratedCode.TracedMethodsAttribute";
     public const string RuntimeAssembly = "Openlayer";
     public const string InterceptorsNamespace = "Openlayer.Generated.Interceptors";

@@ -6,12 +6,14 @@ namespace Openlayer.Generators.Models;
 /// <param name="Accessor">The way to a body that the wrapper may not name; null when it may.</param>
 /// <param name="Shape">What its calls look like.</param>
 /// <param name="Listed">What the list for other projects holds of it; null when they can't call it.</param>
+/// <param name="ModelCall">How a call of a provider's client is read; null of a traced method.</param>
 internal sealed record InterceptedMethodModel(
     string Name,
     TracedMethodModel Wrapper,
     AccessorModel? Accessor,
     CallShapeModel Shape,
-    ListedMethodModel? Listed
+    ListedMethodModel? Listed,
+    ModelCallModel? ModelCall = null
 )
 {
     /// <summary>What names the method among all of the compilation and its references.</summary>

@@ -48,6 +48,43 @@ internal sealed class InterceptedMethodParser
         return parser._report.IsEmpty ? parser.Model(parameters, cancellationToken) : null;
     }
 
+    /// <summary>The same of a method of a provider's client, for the calls of a whole assembly.</summary>
+    /// <param name="method">The method.</param>
+    /// <param name="attribute">What the assembly asks for.</param>
+    /// <param name="compilation">The compilation that calls it.</param>
+    /// <param name="call">How its calls are read.</param>
+    /// <param name="cancellationToken">Stops the work.</param>
+    public static InterceptedMethodModel? ParseModelCall(
+        IMethodSymbol method,
+        AttributeData attribute,
+        Compilation compilation,
+        ModelCallModel call,
+        CancellationToken cancellationToken
+    )
+    {
+        // What it returns is known here, so the rules for results don't count.
+        if (InterceptionRules.WhyNot(method, compilation, interceptsCalls: true) is not null)
+        {
+            return null;
+        }
+
+        var parser = new InterceptedMethodParser(method, attribute, compilation, interceptsCalls: true);
+        var parameters = parser.Parameters();
+        var model = parser.Model([.. method.Parameters.Select(parameters.Parse)], cancellationToken);
+        var isEmbedding = call.Protocol == "OpenAIEmbeddings";
+        var step = model.Wrapper.Call!.Step with
+        {
+            Name = isEmbedding ? "embeddings" : "chat",
+            StepType = $"global::Openlayer.StepType.{(isEmbedding ? "Embedding" : "ChatCompletion")}",
+        };
+        return model with
+        {
+            Wrapper = model.Wrapper with { Call = model.Wrapper.Call with { Step = step } },
+            Listed = null,
+            ModelCall = call,
+        };
+    }
+
     /// <summary>True when the calls of a method can be intercepted.</summary>
     public static bool CanIntercept(IMethodSymbol method, Compilation compilation)
     {

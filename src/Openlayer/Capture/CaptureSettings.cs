@@ -13,6 +13,7 @@ internal sealed class CaptureSettings(
     Action<Type>? reportMissingContract
 )
 {
+    private static readonly ModelPrices _listPrices = new();
     private static readonly AsyncLocal<CaptureSettings?> _ofFlow = new();
     private static CaptureSettings? _current;
     private static bool _mayBeOfFlow;
@@ -25,6 +26,9 @@ internal sealed class CaptureSettings(
     public UserCodeFlow UserCode { get; } = userCode;
 
     public Action<Type>? ReportMissingContract { get; } = reportMissingContract;
+
+    /// <summary>What models cost.</summary>
+    public ModelPrices Prices { get; init; } = _listPrices;
 
     /// <summary>Makes these the settings of captures that begin now.</summary>
     public void Use()

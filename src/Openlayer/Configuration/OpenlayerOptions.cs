@@ -66,6 +66,12 @@ public sealed class OpenlayerOptions
     /// </summary>
     public IList<JsonSerializerContext> SerializerContexts { get; } = [];
 
+    /// <summary>
+    /// What models cost, in US dollars. It begins with list prices. Shared with copies, so that a price that is set
+    /// later counts from then on. A traced client of Microsoft.Extensions.AI may have prices of its own.
+    /// </summary>
+    public ModelPrices ModelPrices { get; private init; } = new();
+
     /// <summary>Takes the batches instead of HTTP when set: an in-process collector, or a recorder in a test.</summary>
     public ITraceTransport? Transport { get; set; }
 
@@ -122,6 +128,7 @@ public sealed class OpenlayerOptions
             BaseUrl = BaseUrl,
             DisablePublish = DisablePublish,
             VerifySsl = VerifySsl,
+            ModelPrices = ModelPrices,
             Transport = Transport,
             LoggerFactory = LoggerFactory,
             TimeProvider = TimeProvider,

@@ -1,7 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
-using Openlayer.Capture;
 using Openlayer.Pipeline;
 using Openlayer.Tracing;
 
@@ -14,7 +13,7 @@ namespace Openlayer.GeneratedCode;
 [EditorBrowsable(EditorBrowsableState.Never)]
 [DebuggerStepThrough]
 [StackTraceHidden]
-public struct TracedCall
+public partial struct TracedCall
 {
     private readonly Step? _step; // none in a trace that is left out
     private readonly Step? _previous;
@@ -206,25 +205,6 @@ public struct TracedCall
         var result = task.GetAwaiter().GetResult();
         _step?.CaptureOutput(result);
         return new ValueTask<T>(result);
-    }
-
-    /// <summary>
-    /// Captures a sequence that is a collection; one that is computed as it is read keeps the step open until it was
-    /// read.
-    /// </summary>
-    /// <typeparam name="T">The items' type.</typeparam>
-    /// <param name="sequence">The body's result.</param>
-    /// <returns>The same collection, or a sequence of the same items.</returns>
-    public IEnumerable<T> ReturnSequence<T>(IEnumerable<T> sequence)
-    {
-        if (sequence is null || !UncapturableValues.IsLazy(sequence.GetType()))
-        {
-            _step?.CaptureOutput(sequence);
-            return sequence!;
-        }
-
-        _pending = true;
-        return new TracedSequence<T>(sequence, (TracedStep)_step!, isOpen: true, Token.Value);
     }
 
     /// <summary>

@@ -169,5 +169,8 @@ internal sealed class TracePipeline : TraceSink
             new ValueSerializer(options.Capture, [.. options.SerializerContexts]),
             _userCode,
             Log is { } log ? log.ReflectionOff : null
-        );
+        )
+        {
+            Prices = options.ModelPrices,
+        };
 }

@@ -27,6 +27,12 @@ public abstract class ObservedStep : TracedStep
     /// <summary>The step around this one; null of a root.</summary>
     protected Step? Around => Parent;
 
+    /// <summary>
+    /// True if calls of provider's clients that this step makes itself are described by it: they are no steps of their
+    /// own.
+    /// </summary>
+    protected internal virtual bool DescribesModelCalls => false;
+
     /// <summary>Takes the result of the call, before the step closes.</summary>
     /// <param name="result">The result.</param>
     protected virtual void OnReturned(object? result) { }

@@ -15,7 +15,7 @@ public sealed partial class PublicNameTests
         typeof(OpenlayerTracer).Assembly,
         typeof(AspNetCore.IdSource).Assembly,
         typeof(Dashboard.OpenlayerDashboardOptions).Assembly,
-        typeof(Extensions.AI.ModelPrice).Assembly,
+        typeof(Extensions.AI.ModelTracingOptions).Assembly,
         typeof(OpenTelemetry.NoDelivery).Assembly,
     ];
 

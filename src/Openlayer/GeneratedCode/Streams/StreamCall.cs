@@ -12,7 +12,7 @@ namespace Openlayer.GeneratedCode;
 /// </summary>
 [DebuggerStepThrough]
 [StackTraceHidden]
-internal sealed class StreamCall<T> : IOpenStream
+internal sealed class StreamCall<T> : IOpenStream, IPages
 {
     private readonly TracedStep _step;
     private readonly TracePipeline _pipeline = TracePipeline.Current;
@@ -52,9 +52,17 @@ internal sealed class StreamCall<T> : IOpenStream
     public CancellationToken? TokenOfCall { private get; init; }
 
     /// <summary>The token that the stream is read with.</summary>
-    public CancellationToken TokenOfReader { private get; init; }
+    public CancellationToken TokenOfReader { private get; set; }
+
+    /// <summary>Whose step this reads a part of, without opening or closing it; null of a stream as a whole.</summary>
+    public IPages? Whole { private get; init; }
+
+    /// <summary>Takes the items, which are no part of the answer but hold parts of it; null where they are.</summary>
+    public Action<T, IPages>? OnPage { private get; init; }
 
     private bool IsOpen { get; set; }
+
+    TracedStep IPages.Step => _step;
 
     /// <summary>Makes the step the current one for the time of one <c>MoveNext</c>.</summary>
     public void Enter()
@@ -109,9 +117,16 @@ internal sealed class StreamCall<T> : IOpenStream
 
     public void Yielded(T item)
     {
+        if (OnPage is not null)
+        {
+            OnPage(item, this);
+            return;
+        }
+
         if (_firstItem == 0)
         {
             _firstItem = _pipeline.Time.GetTimestamp();
+            Whole?.Began(_firstItem);
         }
 
         if (_step.Method!.CaptureOutput)
@@ -131,6 +146,7 @@ internal sealed class StreamCall<T> : IOpenStream
         var isCancelled = CallerCancellation.Explains(exception, TokenOfCall, TokenOfReader);
         _step.RecordForUpdate.SetFailure(exception, isCancelled);
         _end = isCancelled ? "cancelled" : "failed";
+        Whole?.Failed(_end);
         return false;
     }
 
@@ -151,9 +167,24 @@ internal sealed class StreamCall<T> : IOpenStream
 
     void IOpenStream.Abandon() => Stop();
 
+    void IPages.Began(long time)
+    {
+        if (_firstItem == 0)
+        {
+            _firstItem = time;
+        }
+    }
+
+    void IPages.Failed(string end) => _end = end;
+
     private void Open()
     {
         IsOpen = true;
+        if (Whole is not null)
+        {
+            return;
+        }
+
         _step.OpenUnder(IteratorSteps.MeantBy(_previous), _pipeline);
         OpenStreams.Add(this);
     }
@@ -177,7 +208,7 @@ internal sealed class StreamCall<T> : IOpenStream
 
     private void Close()
     {
-        if (Interlocked.Exchange(ref _closed, 1) != 0)
+        if (Interlocked.Exchange(ref _closed, 1) != 0 || Whole is not null)
         {
             return;
         }

@@ -16,12 +16,20 @@ internal sealed class TracedAsyncStream<T>(IAsyncEnumerable<T> body, TracedStep 
     // Those of the call: by the time it is read, the scope that it was called in has often ended.
     private readonly UserSession? _ids = AmbientUserSession.Current;
 
+    /// <summary>Whose step each enumeration reads a part of; null of a stream as a whole.</summary>
+    public IPages? Whole { private get; init; }
+
+    /// <summary>Takes the items where they are pages.</summary>
+    public Action<T, IPages>? OnPage { private get; init; }
+
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
-        var call = new StreamCall<T>(pattern.Again(), _ids, isOpen: false)
+        var call = new StreamCall<T>(Whole?.Step ?? pattern.Again(), _ids, isOpen: false)
         {
             TokenOfCall = tokenOfCall,
             TokenOfReader = cancellationToken,
+            Whole = Whole,
+            OnPage = OnPage,
         };
         return new Enumerator(body.GetAsyncEnumerator(cancellationToken), call);
     }
@@ -30,7 +38,7 @@ internal sealed class TracedAsyncStream<T>(IAsyncEnumerable<T> body, TracedStep 
     // to be waited for allocates nothing.
     [DebuggerStepThrough]
     [StackTraceHidden]
-    private sealed class Enumerator : IAsyncEnumerator<T>, IValueTaskSource<bool>
+    internal sealed class Enumerator : IAsyncEnumerator<T>, IValueTaskSource<bool>
     {
         private readonly IAsyncEnumerator<T> _body;
         private readonly StreamCall<T> _call;

@@ -38,13 +38,24 @@ internal sealed class TracedSequence<T> : IEnumerable<T>
         }
     }
 
+    /// <summary>Whose step each enumeration reads a part of; null of a sequence as a whole.</summary>
+    public IPages? Whole { private get; init; }
+
+    /// <summary>Takes the items where they are pages.</summary>
+    public Action<T, IPages>? OnPage { private get; init; }
+
     public IEnumerator<T> GetEnumerator()
     {
         var isFirst = Interlocked.Increment(ref _enumerations) == 1;
         var call =
             isFirst && _opened is not null
                 ? _opened
-                : new StreamCall<T>(_pattern.Again(), _ids, isOpen: false) { TokenOfCall = _tokenOfCall };
+                : new StreamCall<T>(Whole?.Step ?? _pattern.Again(), _ids, isOpen: false)
+                {
+                    TokenOfCall = _tokenOfCall,
+                    Whole = Whole,
+                    OnPage = OnPage,
+                };
         return new Enumerator(_body.GetEnumerator(), call);
     }
 

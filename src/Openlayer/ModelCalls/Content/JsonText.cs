@@ -1,12 +1,16 @@
 using System.Buffers;
+using System.ComponentModel;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using Openlayer.GeneratedCode;
 
-namespace Openlayer.Extensions.AI.Content;
+namespace Openlayer.GeneratedCode;
 
-/// <summary>Writes JSON into a buffer that is kept for the next time on the same thread.</summary>
-internal static class JsonText
+/// <summary>
+/// Writes JSON into a buffer that is kept for the next time on the same thread. Integrations use it; not meant to be
+/// used directly.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class JsonText
 {
     private const int LargestKept = 64 * 1024;
 
@@ -20,6 +24,7 @@ internal static class JsonText
     private static (ArrayBufferWriter<byte> Bytes, Utf8JsonWriter Json)? _spare;
 
     /// <summary>Captures what is written.</summary>
+    /// <typeparam name="T">The state's type.</typeparam>
     /// <param name="state">Handed to <paramref name="write"/>.</param>
     /// <param name="write">Writes one value.</param>
     public static CapturedValue Capture<T>(T state, Action<Utf8JsonWriter, T> write) =>

@@ -1,12 +1,16 @@
 using System.Collections;
+using System.ComponentModel;
 
-namespace Openlayer.Extensions.AI.Content;
+namespace Openlayer.GeneratedCode;
 
 /// <summary>
 /// Hands on a sequence that is computed as it is read, and keeps what was read of it the first time: reading it twice,
-/// or earlier, could be noticed.
+/// or earlier, could be noticed. Integrations use it; not meant to be used directly.
 /// </summary>
-internal sealed class RecordedSequence<T>(IEnumerable<T> source) : IEnumerable<T>
+/// <typeparam name="T">The items' type.</typeparam>
+/// <param name="source">The sequence.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class RecordedSequence<T>(IEnumerable<T> source) : IEnumerable<T>
 {
     private readonly List<T> _read = [];
     private int _readers;
@@ -23,6 +27,7 @@ internal sealed class RecordedSequence<T>(IEnumerable<T> source) : IEnumerable<T
         }
     }
 
+    /// <inheritdoc/>
     public IEnumerator<T> GetEnumerator() =>
         Interlocked.Increment(ref _readers) == 1 ? First() : source.GetEnumerator();
 

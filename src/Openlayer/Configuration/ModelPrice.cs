@@ -1,4 +1,4 @@
-namespace Openlayer.Extensions.AI;
+namespace Openlayer;
 
 /// <summary>What the tokens of a model cost, in US dollars for a million of them.</summary>
 /// <param name="Input">Tokens of the prompt.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 
-namespace Openlayer.Extensions.AI;
+namespace Openlayer;
 
 /// <summary>
 /// The prices by which costs are computed. It begins with list prices of common models, as they were when this version
@@ -15,10 +15,18 @@ public sealed partial class ModelPrices
 {
     private const string AnyProvider = "";
 
-    private readonly ConcurrentDictionary<(string Provider, string Model), ModelPrice> _prices = new(
-        ListPrices.All,
-        NameComparer.Instance
-    );
+    private readonly ConcurrentDictionary<(string Provider, string Model), ModelPrice> _prices;
+    private Func<ModelPrices>? _otherwise;
+
+    /// <summary>A table with the list prices.</summary>
+    public ModelPrices() => _prices = new(ListPrices.All, NameComparer.Instance);
+
+    /// <summary>A table that is empty, and asks another one for what it doesn't have.</summary>
+    internal ModelPrices(Func<ModelPrices> otherwise)
+    {
+        _prices = new(NameComparer.Instance);
+        _otherwise = otherwise;
+    }
 
     /// <summary>Sets what a model costs, whoever serves it.</summary>
     /// <param name="model">The model's name.</param>
@@ -38,10 +46,22 @@ public sealed partial class ModelPrices
     }
 
     /// <summary>Forgets all prices: no call has a cost but those of models that are set after this.</summary>
-    public void Clear() => _prices.Clear();
+    public void Clear()
+    {
+        _otherwise = null;
+        _prices.Clear();
+    }
 
-    internal ModelPrice? Of(string? provider, string? model) =>
-        model is null ? null : Find(provider, model) ?? Find(provider, Version().Replace(model, ""));
+    /// <summary>The price of a model.</summary>
+    /// <param name="provider">The provider, such as <c>openai</c>; null if it isn't known.</param>
+    /// <param name="model">The model's name, with or without the date of its version.</param>
+    /// <returns>Null for a model that has none.</returns>
+    public ModelPrice? PriceOf(string? provider, string? model) =>
+        model is null
+            ? null
+            : Find(provider, model)
+                ?? Find(provider, Version().Replace(model, ""))
+                ?? _otherwise?.Invoke().PriceOf(provider, model);
 
     private ModelPrice? Find(string? provider, string model) =>
         provider is not null && _prices.TryGetValue((provider, model), out var own) ? own

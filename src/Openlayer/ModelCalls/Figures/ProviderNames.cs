@@ -1,12 +1,15 @@
 using System.Collections.Frozen;
+using System.ComponentModel;
 
-namespace Openlayer.Extensions.AI.Figures;
+namespace Openlayer.GeneratedCode;
 
 /// <summary>
 /// Who serves a model, as the platform names it. It finds a price by that name, so a name is left out unless it is
-/// sure: what has no price can be given one, what has a wrong one can't be told from the right.
+/// sure: what has no price can be given one, what has a wrong one can't be told from the right. Integrations use it;
+/// not meant to be used directly.
 /// </summary>
-internal static class ProviderNames
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class ProviderNames
 {
     private const string OpenAI = "openai";
 
@@ -48,6 +51,9 @@ internal static class ProviderNames
         ("api.x.ai", "xai"),
     ];
 
+    /// <summary>The provider's name; null if unsure.</summary>
+    /// <param name="name">The name that the library gives its provider.</param>
+    /// <param name="address">The address that is called; null if it isn't known.</param>
     public static string? Of(string? name, Uri? address)
     {
         if (string.IsNullOrWhiteSpace(name))

@@ -1,4 +1,4 @@
-namespace Openlayer.Extensions.AI;
+namespace Openlayer;
 
 /// <summary>List prices of common models: without tiers, discounts and batches.</summary>
 internal static class ListPrices

@@ -1,0 +1,3 @@
+using Openlayer;
+
+[assembly: TraceModelCalls]
