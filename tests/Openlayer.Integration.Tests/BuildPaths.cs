@@ -11,6 +11,10 @@ internal static class BuildPaths
 
     public static string Repository { get; } = Of("Repository");
 
+    /// <summary>The program of a small sample.</summary>
+    public static string SmallSample(string name) =>
+        Of("Sample").Replace("SupportChat", name, StringComparison.Ordinal);
+
     private static string Of(string name) =>
         Path.GetFullPath(
             typeof(BuildPaths)

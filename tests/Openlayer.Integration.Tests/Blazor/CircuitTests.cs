@@ -8,13 +8,12 @@ public sealed class CircuitTests
     [Fact]
     public async Task Each_page_is_a_session_of_its_signed_in_user()
     {
-        var (app, address) = await BlazorProcess.StartAsync();
-        await using var process = app;
+        await using var app = await AppProcess.StartAsync(BuildPaths.BlazorApp, "Now listening on: ");
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(ChromiumOptions.Headless);
-        var ada = await PageAsync(browser, address, "ada");
-        var bob = await PageAsync(browser, address, "bob");
-        var nobody = await PageAsync(browser, address, user: null);
+        var ada = await PageAsync(browser, app.Address, "ada");
+        var bob = await PageAsync(browser, app.Address, "bob");
+        var nobody = await PageAsync(browser, app.Address, user: null);
 
         var first = await AskAsync(ada, 1);
         var ofBob = await AskAsync(bob, 1);
