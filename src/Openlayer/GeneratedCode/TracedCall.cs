@@ -287,5 +287,10 @@ public struct TracedCall
     }
 
     private static bool AskSampler(TracedMethod method) =>
-        TracePipeline.Current.Records(CurrentStep.Value, method.SampleRate, method.Name, method.StepType);
+        TracePipeline.Current.Records(
+            ActivitySteps.MeantBy(CurrentStep.Value),
+            method.SampleRate,
+            method.Name,
+            method.StepType
+        );
 }
