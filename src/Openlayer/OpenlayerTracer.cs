@@ -196,13 +196,12 @@ public static partial class OpenlayerTracer
 
     private static Step? Open(string function, bool ofTrace = false)
     {
-        var current = Tracing.CurrentStep.Value;
-        if (current is null)
+        var step = IteratorSteps.MeantBy(Tracing.CurrentStep.Value, out var isUnclear);
+        if (step is null)
         {
             TracePipeline.Current.Log?.NoOpenTrace(function);
         }
 
-        var step = IteratorSteps.MeantBy(current, out var isUnclear);
         if (!isUnclear || ofTrace)
         {
             return Unsampled.Hide(step);

@@ -16,7 +16,7 @@ public sealed class RestoredContext : IDisposable
     internal RestoredContext(CapturedContext context)
     {
         var before = AmbientUserSession.Value;
-        _scope = new UserSessionScope(before);
+        _scope = new UserSessionScope(before, isRestored: true);
         AmbientUserSession.Value = new AmbientIds(
             UserSession.Of(context.UserId, context.SessionId),
             _scope,

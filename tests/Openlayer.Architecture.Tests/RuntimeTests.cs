@@ -7,6 +7,7 @@ public sealed class RuntimeTests
     [
         "Hosting",
         Rooms.Root,
+        "Activities/Listening",
         "GeneratedCode",
         "GeneratedCode/Streams",
         "GeneratedCode/Tasks",

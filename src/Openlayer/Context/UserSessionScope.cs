@@ -17,16 +17,33 @@ public sealed class UserSessionScope : IDisposable
     private readonly AmbientIds? _previous;
     private readonly int _depth;
     private readonly bool _isCut;
+    private readonly bool _isRestored;
     private int _disposed;
 
-    internal UserSessionScope(AmbientIds? previous)
+    internal UserSessionScope(AmbientIds? previous, bool isRestored = false)
     {
+        _isRestored = isRestored;
         _depth = previous?.Scope is { } outer ? outer._depth + 1 : 0;
         _isCut = _depth == MaxDepth;
         _previous = _isCut ? new AmbientIds(previous!.Ids, Scope: null, previous.Origin) : previous;
         if (_isCut)
         {
             _depth = 0;
+        }
+    }
+
+    /// <summary>The innermost scope of a restored context around this one, or this one; null for none.</summary>
+    internal UserSessionScope? Restored
+    {
+        get
+        {
+            var scope = this;
+            while (scope is { _isRestored: false })
+            {
+                scope = scope._previous?.Scope;
+            }
+
+            return scope;
         }
     }
 

@@ -47,6 +47,6 @@ public static class ActivityIntegration
     public static bool IsStep(Activity activity)
     {
         ArgumentNullException.ThrowIfNull(activity);
-        return activity.Source.Name == SourceName;
+        return activity.Source.Name == SourceName || ActivitySteps.Of(activity) is not null;
     }
 }

@@ -267,5 +267,10 @@ public partial struct TracedCall
     }
 
     private static bool AskSampler(TracedMethod method) =>
-        TracePipeline.Current.Records(CurrentStep.Value, method.SampleRate, method.Name, method.StepType);
+        TracePipeline.Current.Records(
+            ActivitySteps.MeantBy(CurrentStep.Value),
+            method.SampleRate,
+            method.Name,
+            method.StepType
+        );
 }

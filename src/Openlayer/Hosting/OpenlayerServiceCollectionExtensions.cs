@@ -56,4 +56,20 @@ public static class OpenlayerServiceCollectionExtensions
                 new ConfigurationChangeTokenSource<OpenlayerOptions>(section)
             );
     }
+
+    /// <summary>
+    /// Makes steps of the activities of other libraries from now on, until the host stops: see
+    /// <see cref="OpenlayerTracer.CaptureActivities"/>.
+    /// </summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configure">Changes the settings.</param>
+    public static IServiceCollection CaptureOpenlayerActivities(
+        this IServiceCollection services,
+        Action<ActivityCaptureOptions>? configure = null
+    )
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var listening = OpenlayerTracer.CaptureActivities(configure);
+        return services.AddSingleton<IHostedService>(_ => new ListeningHost(listening));
+    }
 }

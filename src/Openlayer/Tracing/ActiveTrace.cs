@@ -133,6 +133,23 @@ public sealed class ActiveTrace
         SpanIds.Changed(this);
     }
 
+    /// <summary>An activity names ids that nobody has set so far.</summary>
+    internal void Suggest(string? userId, string? sessionId)
+    {
+        lock (this)
+        {
+            if (
+                !_complete
+                && ((UserIdNow is null && userId is not null) || (SessionIdNow is null && sessionId is not null))
+            )
+            {
+                _userSession = UserSession.Of(_userSession?.UserId ?? userId, _userSession?.SessionId ?? sessionId);
+            }
+        }
+
+        SpanIds.Changed(this);
+    }
+
     internal bool Override(ContextId userId, ContextId sessionId)
     {
         lock (this)

@@ -14,10 +14,16 @@ internal sealed class ActivityRecord : StepRecord
     /// <summary>The activity that was current before the step's own.</summary>
     public Activity? Previous { get; set; }
 
+    /// <summary>
+    /// The activity that was current when the step last became the current one, its own included.
+    /// </summary>
+    public Activity? EnteredIn { get; set; }
+
     public override void Release()
     {
         base.Release();
         Own = null;
         Previous = null;
+        EnteredIn = null;
     }
 }

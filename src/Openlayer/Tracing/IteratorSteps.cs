@@ -38,6 +38,14 @@ internal static class IteratorSteps
     /// <param name="current">The current step of the flow.</param>
     public static Step? MeantBy(Step? current) => MeantBy(current, out _);
 
+    /// <summary>As <see cref="MeantBy(Step)"/>, whatever activity is current.</summary>
+    /// <param name="current">The current step of the flow.</param>
+    public static Step? MeantByFlow(Step? current)
+    {
+        var isUnclear = false;
+        return ManualStep.IsInIterator && current is not null ? Find(current, ref isUnclear) : current;
+    }
+
     /// <inheritdoc cref="MeantBy(Step)"/>
     /// <param name="current">The current step of the flow.</param>
     /// <param name="isUnclear">True where several runs of one iterator are open, and it is unknown which of them
@@ -45,7 +53,9 @@ internal static class IteratorSteps
     public static Step? MeantBy(Step? current, out bool isUnclear)
     {
         isUnclear = false;
-        return ManualStep.IsInIterator && current is not null ? Find(current, ref isUnclear) : current;
+        return ActivitySteps.MeantBy(
+            ManualStep.IsInIterator && current is not null ? Find(current, ref isUnclear) : current
+        );
     }
 
     private static Step? Find(Step current, ref bool isUnclear)

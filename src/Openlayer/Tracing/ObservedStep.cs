@@ -25,7 +25,19 @@ public abstract class ObservedStep : TracedStep
 #pragma warning restore RS0022
 
     /// <summary>The step around this one; null of a root.</summary>
-    protected Step? Around => Parent;
+    protected Step? Around
+    {
+        get
+        {
+            var around = Parent;
+            while (around is ActivityStep)
+            {
+                around = around.Parent;
+            }
+
+            return around;
+        }
+    }
 
     /// <summary>
     /// True if calls of provider's clients that this step makes itself are described by it: they are no steps of their

@@ -1,3 +1,5 @@
+using Openlayer.Tracing;
+
 namespace Openlayer;
 
 public abstract partial class Step
@@ -10,11 +12,17 @@ public abstract partial class Step
     internal long Freeze()
     {
         long size = 0;
+        var mayRepeat = ActivitySteps.WereUsed;
         for (var step = this; step is not null; step = step.NextIn(this))
         {
             step.KeepClosedChildren();
             step._record?.Freeze();
             size += StepSizeInMemory + step.SizeOfInputs + step._output.Size + (step._record?.Size ?? 0);
+        }
+
+        if (mayRepeat)
+        {
+            CountUsageOnce();
         }
 
         return size;
@@ -76,6 +84,11 @@ public abstract partial class Step
             }
 
             child = next;
+        }
+
+        if (ActivitySteps.WereUsed)
+        {
+            FoldChildren();
         }
     }
 

@@ -19,7 +19,7 @@ internal static class StepActivity
     public static StepActivityWriter? Writer { get; set; }
 
     /// <summary>False while nobody listens: a step then has no activity, and costs nothing for it.</summary>
-    public static bool IsOn => _source.HasListeners();
+    public static bool IsOn => _source.HasListeners() || ActivitySteps.AreUsed;
 
     /// <summary>Starts the activity of a step that has just opened in this flow, and makes it current.</summary>
     /// <param name="step">The step.</param>
@@ -31,6 +31,21 @@ internal static class StepActivity
             return;
         }
 
+        var record = new ActivityRecord { Previous = Activity.Current };
+        if (_source.HasListeners())
+        {
+            record.Own = Start(step, parent);
+        }
+
+        record.EnteredIn = Activity.Current;
+        if (!step.TryUse(record))
+        {
+            record.Own?.Dispose();
+        }
+    }
+
+    private static Activity? Start(Step step, Step? parent)
+    {
         var previous = Activity.Current;
         try
         {
@@ -40,19 +55,19 @@ internal static class StepActivity
             var own = parent?.Activities?.Own is { } above
                 ? _source.StartActivity(step.Name, kind, above.Context)
                 : _source.StartActivity(step.Name, kind);
-            if (own is null || !step.TryUse(new ActivityRecord { Own = own, Previous = previous }))
+            if (own is not null)
             {
-                own?.Dispose();
-                return;
+                SpanIds.Stamp(own, step.Trace);
             }
 
-            SpanIds.Stamp(own, step.Trace);
+            return own;
         }
 #pragma warning disable CA1031 // Listeners are user code: what they throw must not reach the traced call.
         catch (Exception)
 #pragma warning restore CA1031
         {
             Activity.Current = previous;
+            return null;
         }
     }
 
@@ -75,11 +90,18 @@ internal static class StepActivity
     /// <summary>Makes the activity of a stream's step the current one again, for the time of one item.</summary>
     public static void Reenter(Step step)
     {
-        if (step.Activities is { Own: { } own } record)
+        if (step.Activities is not { } record)
         {
-            record.Previous = Activity.Current;
-            Activity.Current = own;
+            return;
         }
+
+        record.Previous = Activity.Current;
+        if (record.Own is not null)
+        {
+            Activity.Current = record.Own;
+        }
+
+        record.EnteredIn = Activity.Current;
     }
 
     /// <summary>Makes the activity around that of a step the current one again, unless the flow has left it.</summary>

@@ -93,6 +93,40 @@ internal class StepRecord
             }
         );
 
+    /// <summary>Sets a failure that is known by its texts alone.</summary>
+    public bool SetFailure(StepFailure failure) => Change(failure, static (self, value) => self.Failure = value);
+
+    /// <summary>Takes over what the record of another step says of the same call. Called with a frozen tree.</summary>
+    /// <param name="other">The record, which nobody changes any more.</param>
+    /// <param name="isRicher">True if the other one has the last word.</param>
+    public void TakeIn(StepRecord other, bool isRicher)
+    {
+        lock (this)
+        {
+            var (first, second) = isRicher ? (other.Details, Details) : (Details, other.Details);
+            if (first is not null && second is not null)
+            {
+                first.FillFrom(second);
+            }
+
+            Details = first ?? second;
+            var metadata = new MetadataList();
+            metadata.Merge((isRicher ? Metadata : other.Metadata) ?? new MetadataList());
+            metadata.Merge((isRicher ? other.Metadata : Metadata) ?? new MetadataList());
+            Metadata = metadata.Items.Count == 0 ? null : metadata;
+            Name = isRicher ? other.Name ?? Name : Name;
+            Output = isRicher ? other.Output ?? Output : Output;
+            GroundTruth ??= other.GroundTruth;
+            Context ??= other.Context;
+            Question ??= other.Question;
+            Failure ??= other.Failure;
+            if (other._attachments.Count > 0)
+            {
+                _attachments = [.. _attachments, .. other._attachments];
+            }
+        }
+    }
+
     private bool Change<T>(T given, Action<StepRecord, T> change)
     {
         lock (this)
