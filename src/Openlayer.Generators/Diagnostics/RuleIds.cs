@@ -22,6 +22,7 @@ internal static class RuleIds
     public const string SecretRecorded = "OL1017";
     public const string NoSerializerContext = "OL1018";
     public const string LanguageTooOld = "OL1020";
+    public const string ModelCallNotTraced = "OL1021";
     public const string NotCleared = "OL2001";
     public const string ClearSkipped = "OL2002";
     public const string ScopeNotDisposed = "OL2003";

@@ -134,6 +134,13 @@ internal static class TracingRules
         "'{0}' can't be traced in C# {1}: {2}"
     );
 
+    public static readonly DiagnosticDescriptor ModelCallNotTraced = Rule(
+        RuleIds.ModelCallNotTraced,
+        "A call of a model is not traced",
+        "This call to '{0}' is not traced: {1}",
+        DiagnosticSeverity.Info
+    );
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Rule(id, title, message, DiagnosticSeverity.Error);
 

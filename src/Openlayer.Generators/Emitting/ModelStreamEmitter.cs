@@ -89,17 +89,17 @@ internal static class ModelStreamEmitter
             $$"""
             private readonly {{result}} _stream;
 
-            private __Response({{result}} stream)
+            private __Response({{result}} stream, object items)
             {
                 _stream = stream;
-                ContentStream = new global::Openlayer.GeneratedCode.ClosingStream(stream);
+                ContentStream = new global::Openlayer.GeneratedCode.ClosingStream(stream, items);
             }
 
             internal static {{result}} Around(
                 {{result}} stream,
                 global::System.Collections.Generic.IAsyncEnumerable<{{model.ItemType}}> items) =>
                 {{Space}}.AsyncStreamingResult.Create<{{model.ItemType}}>(
-                    new __Response(stream), (_, _) => items, default);
+                    new __Response(stream, items), (_, _) => items, default);
             """
         );
         EmitMembers(writer);

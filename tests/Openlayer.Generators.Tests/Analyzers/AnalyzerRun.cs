@@ -18,6 +18,7 @@ internal static partial class AnalyzerRun
     [
         new TraceAnalyzer(),
         new CallAnalyzer(),
+        new ModelCallAnalyzer(),
         new SecretAnalyzer(),
         new SerializerContextAnalyzer(),
         new UserSessionAnalyzer(),

@@ -7,8 +7,9 @@ namespace Openlayer.GeneratedCode;
 /// used directly.
 /// </summary>
 /// <param name="other">What is closed with it.</param>
+/// <param name="items">The items of that: its step ends, if nobody has begun to read them.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class ClosingStream(IAsyncDisposable other) : Stream
+public sealed class ClosingStream(IAsyncDisposable other, object items) : Stream
 {
     /// <inheritdoc/>
     public override bool CanRead => true;
@@ -49,6 +50,7 @@ public sealed class ClosingStream(IAsyncDisposable other) : Stream
     {
         if (disposing)
         {
+            (items as IUnreadStream)?.StopUnread();
             // Begins to close it; whoever reads it waits for its end.
             _ = other.DisposeAsync().AsTask();
         }

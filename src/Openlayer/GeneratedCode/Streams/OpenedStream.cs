@@ -8,7 +8,7 @@ namespace Openlayer.GeneratedCode;
 /// </summary>
 [DebuggerStepThrough]
 [StackTraceHidden]
-internal sealed class OpenedStream<T> : IAsyncEnumerable<T>
+internal sealed class OpenedStream<T> : IAsyncEnumerable<T>, IUnreadStream
 {
     private readonly IAsyncEnumerable<T> _body;
     private readonly TracedAsyncStream<T> _again;
@@ -23,13 +23,7 @@ internal sealed class OpenedStream<T> : IAsyncEnumerable<T>
     }
 
     // Never read: the step of the call ends when nobody can read it any more.
-    ~OpenedStream()
-    {
-        if (_enumerations == 0)
-        {
-            _opened.Stop();
-        }
-    }
+    ~OpenedStream() => StopUnread();
 
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default)
     {
@@ -42,6 +36,19 @@ internal sealed class OpenedStream<T> : IAsyncEnumerable<T>
         return new TracedAsyncStream<T>.Enumerator(_body.GetAsyncEnumerator(cancellationToken), _opened);
     }
 
-    /// <summary>Nobody will read it.</summary>
-    public void Stop() => _opened.Stop();
+    /// <inheritdoc/>
+    public void StopUnread()
+    {
+        if (Volatile.Read(ref _enumerations) == 0)
+        {
+            _opened.Stop();
+        }
+    }
+}
+
+/// <summary>A stream whose step is open before it is read.</summary>
+internal interface IUnreadStream
+{
+    /// <summary>Ends the step, because nobody will read the stream; nothing if somebody has begun to.</summary>
+    void StopUnread();
 }

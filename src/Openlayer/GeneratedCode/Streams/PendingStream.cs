@@ -59,7 +59,7 @@ internal sealed class PendingStream<TStream, T> : TaskCompletionSource<TStream>
         catch
 #pragma warning restore CA1031
         {
-            traced.Stop();
+            traced.StopUnread();
             return stream;
         }
     }

@@ -4,23 +4,23 @@ using System.ComponentModel;
 namespace Openlayer.GeneratedCode;
 
 /// <summary>
-/// Hands on a sequence that is computed as it is read, and keeps what was read of it the first time: reading it twice,
-/// or earlier, could be noticed. Integrations use it; not meant to be used directly.
+/// Hands on a sequence that is computed as it is read, and keeps what was read of it: reading it once more, or earlier,
+/// could be noticed. Integrations use it; not meant to be used directly.
 /// </summary>
 /// <typeparam name="T">The items' type.</typeparam>
 /// <param name="source">The sequence.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RecordedSequence<T>(IEnumerable<T> source) : IEnumerable<T>
 {
-    private readonly List<T> _read = [];
-    private int _readers;
+    private readonly Lock _lock = new();
+    private List<T> _read = [];
 
-    /// <summary>What was read so far.</summary>
+    /// <summary>What was read so far, by whoever has read furthest.</summary>
     public IReadOnlyList<T> Read
     {
         get
         {
-            lock (_read)
+            lock (_lock)
             {
                 return [.. _read];
             }
@@ -28,21 +28,21 @@ public sealed class RecordedSequence<T>(IEnumerable<T> source) : IEnumerable<T>
     }
 
     /// <inheritdoc/>
-    public IEnumerator<T> GetEnumerator() =>
-        Interlocked.Increment(ref _readers) == 1 ? First() : source.GetEnumerator();
-
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    private IEnumerator<T> First()
+    public IEnumerator<T> GetEnumerator()
     {
+        // A first reader may only look whether there is anything.
+        List<T> read = [];
         foreach (var item in source)
         {
-            lock (_read)
+            lock (_lock)
             {
-                _read.Add(item);
+                read.Add(item);
+                _read = read.Count > _read.Count ? read : _read;
             }
 
             yield return item;
         }
     }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }
