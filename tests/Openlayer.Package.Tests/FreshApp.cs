@@ -31,7 +31,7 @@ internal sealed class FreshApp : IDisposable
         _feed = feed;
         _language = language;
         _folder.Write($"App.{language}proj", Project(sdk, packages, settings));
-        _folder.Write("nuget.config", Sources());
+        _folder.Write("nuget.config", Sources(feed));
         Write(program);
     }
 
@@ -201,12 +201,15 @@ internal sealed class FreshApp : IDisposable
             </Project>
             """;
 
-    // Beside the machine's own sources. Packages that it has already are used where they are.
-    private string Sources() =>
+    /// <summary>
+    /// A nuget.config with the feed beside the machine's own sources. Packages that it has already are used where they
+    /// are.
+    /// </summary>
+    public static string Sources(PackedFeed feed) =>
         $"""
             <configuration>
               <packageSources>
-                <add key="packed" value="{_feed.Folder}" />
+                <add key="packed" value="{feed.Folder}" />
               </packageSources>
               <fallbackPackageFolders>
                 <add key="machine" value="{BuildPaths.Packages}" />

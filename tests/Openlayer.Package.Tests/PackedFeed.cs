@@ -14,6 +14,7 @@ public sealed class PackedFeed : IAsyncLifetime, IDisposable
         "Openlayer.OpenTelemetry",
         "Openlayer.Cli",
         "Openlayer.Testing",
+        "Openlayer.Templates",
     ];
 
     private readonly TemporaryFolder _folder = new();
@@ -38,7 +39,9 @@ public sealed class PackedFeed : IAsyncLifetime, IDisposable
 
     public void Dispose() => _folder.Dispose();
 
-    internal PackageFile Open(string id) => PackageFile.Read(Path.Combine(Folder, $"{id}.{Version}.nupkg"));
+    internal PackageFile Open(string id) => PackageFile.Read(PathOf(id));
+
+    internal string PathOf(string id) => Path.Combine(Folder, $"{id}.{Version}.nupkg");
 
     // Built apart from the repository's own output, which another build may be using.
     private Task PackAsync(string package) =>
