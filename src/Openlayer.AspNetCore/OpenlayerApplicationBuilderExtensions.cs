@@ -45,6 +45,9 @@ public static class OpenlayerApplicationBuilderExtensions
         var logger = loggers.CreateLogger("Openlayer");
         var user = new IncomingId("user", options.UserId, options.MaxIdLength, time, logger);
         var session = new IncomingId("session", options.SessionId, options.MaxIdLength, time, logger);
-        return app.Use(next => new UserSessionMiddleware(next, user, session).InvokeAsync);
+        var baggage = options.TrustsBaggage is { } trusts
+            ? new IncomingBaggage(trusts, options.MaxIdLength, time, logger)
+            : null;
+        return app.Use(next => new UserSessionMiddleware(next, user, session, baggage).InvokeAsync);
     }
 }
