@@ -1,7 +1,3 @@
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
-
 namespace Openlayer.AspNetCore;
 
 /// <summary>The user and the session of requests or calls.</summary>
@@ -21,13 +17,17 @@ internal sealed class IncomingIds<TCall>
         ArgumentNullException.ThrowIfNull(userId);
         ArgumentNullException.ThrowIfNull(sessionId);
         ArgumentOutOfRangeException.ThrowIfLessThan(maxLength, 1);
-        var time = services.GetService<TimeProvider>() ?? TimeProvider.System;
-        var loggers = services.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance;
-        var logger = loggers.CreateLogger("Openlayer");
+        var (time, logger) = IncomingIdServices.Of(services);
         _user = new("user", userId, maxLength, time, logger);
         _session = new("session", sessionId, maxLength, time, logger);
     }
 
     /// <summary>Sets the ids of a call in this flow, until the result is disposed. A call without ids sets none.</summary>
-    public UserSessionScope Use(TCall call) => OpenlayerTracer.UseUserSession(_user.Of(call), _session.Of(call));
+    public UserSessionScope Use(TCall call)
+    {
+        var (user, session) = Of(call);
+        return OpenlayerTracer.UseUserSession(user, session);
+    }
+
+    public (ContextId User, ContextId Session) Of(TCall call) => (_user.Of(call), _session.Of(call));
 }

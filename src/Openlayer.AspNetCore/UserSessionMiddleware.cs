@@ -5,7 +5,7 @@ namespace Openlayer.AspNetCore;
 /// <summary>
 /// Sets whose request it is for everything that answers it, until the last byte of the answer is written.
 /// </summary>
-internal sealed class UserSessionMiddleware(RequestDelegate next, IncomingIds<HttpContext> incoming)
+internal sealed class UserSessionMiddleware(RequestDelegate next, RequestIds incoming)
 {
     public async Task InvokeAsync(HttpContext request)
     {

@@ -25,6 +25,16 @@ public sealed class UserSessionOptions
     public Func<HttpContext, ContextId> SessionId { get; set; } = IdSource.FromHeader(DefaultSessionHeader);
 
     /// <summary>
+    /// Decides whether the ids are taken that an <see cref="OpenlayerPropagationHandler"/> of another service has sent
+    /// with a request. Null, the default, takes them from nobody, because any caller can send them. Say yes only to
+    /// callers that you know: by a client certificate, a token of a service, or a network that nobody else is in.
+    /// </summary>
+    /// <remarks>
+    /// An id that is taken so goes before <see cref="UserId"/> and <see cref="SessionId"/>. What it throws is no.
+    /// </remarks>
+    public Func<HttpContext, bool>? TrustsBaggage { get; set; }
+
+    /// <summary>
     /// Longest id that is taken, in characters, 256 by default; at least 1. A caller may send anything: a longer id,
     /// or one with control characters, counts as none and is logged.
     /// </summary>
@@ -37,5 +47,10 @@ public sealed class UserSessionOptions
         return options;
     }
 
-    internal IncomingIds<HttpContext> Read(IServiceProvider services) => new(services, UserId, SessionId, MaxIdLength);
+    internal RequestIds Read(IServiceProvider services)
+    {
+        var own = new IncomingIds<HttpContext>(services, UserId, SessionId, MaxIdLength);
+        var (time, logger) = IncomingIdServices.Of(services);
+        return new(own, TrustsBaggage is { } trusts ? new IncomingBaggage(trusts, MaxIdLength, time, logger) : null);
+    }
 }

@@ -28,6 +28,9 @@ public static class OpenlayerTracerProviderBuilderExtensions
         var options = new OpenlayerInstrumentationOptions();
         configure?.Invoke(options);
         ActivityIntegration.UseIds();
+        // OpenTelemetry passes baggage that a request came with on to every host that is called.
+        PropagatedIds.Received -= Forget;
+        PropagatedIds.Received += Forget;
         ActivityIntegration.UseContent(options.RecordContent);
         return builder.AddSource(ActivityIntegration.SourceName).AddProcessor(new UserSessionProcessor());
     }
@@ -53,5 +56,13 @@ public static class OpenlayerTracerProviderBuilderExtensions
             var settings = new ExporterSettings(options, services.GetService<IConfiguration>());
             return new StepFilter(new OtlpTraceExporter(settings.ToOtlp()), options.IncludeSteps, options.Filter);
         });
+    }
+
+    private static void Forget(string name)
+    {
+        if (Baggage.GetBaggage(name) is not null)
+        {
+            _ = Baggage.RemoveBaggage(name);
+        }
     }
 }

@@ -6,6 +6,7 @@ public sealed class RuntimeTests
     private static readonly string[] _highestFirst =
     [
         "Hosting",
+        "Propagation",
         Rooms.Root,
         "Activities/Listening",
         "GeneratedCode",

@@ -100,6 +100,19 @@ public sealed class NativeAotTests(NativeProgram program) : IClassFixture<Native
     }
 
     [Fact]
+    public async Task Steps_are_spans_of_OpenTelemetry()
+    {
+        await using var server = await Receiver.StartAsync(200);
+        var output = await ChildProcess.RunAsync(program.Command(server.Url), TimeSpan.FromMinutes(1));
+        Assert.Contains(
+            "span Search: ada, [{\"role\":\"user\",\"parts\":[{\"type\":\"text\",\"content\":\"",
+            output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("span execute_tool stock: ada, ", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_exception_is_recorded_with_its_type() =>
         AssertJson(
             """{"Exceptions":"There is no order 7.","exceptionType":"System.InvalidOperationException"}""",

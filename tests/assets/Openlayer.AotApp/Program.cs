@@ -1,6 +1,13 @@
 using Openlayer;
 using Openlayer.AotApp;
+using OpenTelemetry;
+using OpenTelemetry.Trace;
 
+using var listening = OpenlayerTracer.CaptureActivities();
+using var spans = Sdk.CreateTracerProviderBuilder()
+    .AddOpenlayerInstrumentation(options => options.RecordContent = true)
+    .AddProcessor(new SimpleActivityExportProcessor(new SpanPrinter()))
+    .Build();
 OpenlayerTracer.Configure(options => options.SerializerContexts.Add(ShopJson.Default));
 using (OpenlayerTracer.UseUserSession("ada", "morning"))
 {
