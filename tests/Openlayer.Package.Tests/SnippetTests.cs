@@ -10,11 +10,13 @@ public sealed class SnippetTests(PackedFeed feed)
     // What the pages show beside these packages: redaction, models, tests, and queues.
     private static readonly string[] _libraries =
     [
+        "Anthropic",
         "Hangfire.AspNetCore",
         "MassTransit",
         "Microsoft.AspNetCore.Mvc.Testing",
         "Microsoft.Extensions.AI",
         "Microsoft.Extensions.Compliance.Abstractions",
+        "OpenAI",
         "Quartz.Extensions.Hosting",
         "xunit",
     ];

@@ -11,35 +11,8 @@ public class ModelCallCachingTests
     [InlineData("Other() => 1", "Other() => CompleteChat(); private static int CompleteChat() => 3")]
     public void An_edit_elsewhere_writes_nothing_again(string before, string after)
     {
-        var compilation = Generation
-            .Compile([
-                """
-                using OpenAI.Chat;
-
-                [assembly: Openlayer.TraceModelCalls]
-
-                public static class Assistant
-                {
-                    public static object Ask(ChatClient chat) => chat.CompleteChat("Hello?");
-                }
-                """,
-                "public static class Unrelated { public static int Other() => 1; }",
-            ])
-            .AddReferences(
-                MetadataReference.CreateFromFile(typeof(OpenAIClient).Assembly.Location),
-                MetadataReference.CreateFromFile(typeof(System.ClientModel.ClientResult).Assembly.Location),
-                MetadataReference.CreateFromFile(typeof(BinaryData).Assembly.Location)
-            );
-        var driver = CSharpGeneratorDriver
-            .Create(
-                [new TraceGenerator().AsSourceGenerator()],
-                parseOptions: Generation.ParseOptions,
-                driverOptions: new GeneratorDriverOptions(
-                    IncrementalGeneratorOutputKind.None,
-                    trackIncrementalGeneratorSteps: true
-                )
-            )
-            .RunGenerators(compilation);
+        var compilation = Program();
+        var driver = Driver().RunGenerators(compilation);
         var tree = compilation.SyntaxTrees[1];
         var edited = tree.ToString().Replace(before, after, StringComparison.Ordinal);
         Assert.NotEqual(tree.ToString(), edited);
@@ -64,4 +37,35 @@ public class ModelCallCachingTests
             Assert.Single(Assert.Single(result.TrackedSteps[Stages.FindModelCalls]).Outputs).Reason
         );
     }
+
+    private static CSharpCompilation Program() =>
+        Generation
+            .Compile([
+                """
+                using OpenAI.Chat;
+
+                [assembly: Openlayer.TraceModelCalls]
+
+                public static class Assistant
+                {
+                    public static object Ask(ChatClient chat) => chat.CompleteChat("Hello?");
+                }
+                """,
+                "public static class Unrelated { public static int Other() => 1; }",
+            ])
+            .AddReferences(
+                MetadataReference.CreateFromFile(typeof(OpenAIClient).Assembly.Location),
+                MetadataReference.CreateFromFile(typeof(System.ClientModel.ClientResult).Assembly.Location),
+                MetadataReference.CreateFromFile(typeof(BinaryData).Assembly.Location)
+            );
+
+    private static GeneratorDriver Driver() =>
+        CSharpGeneratorDriver.Create(
+            [new TraceGenerator().AsSourceGenerator()],
+            parseOptions: Generation.ParseOptions,
+            driverOptions: new GeneratorDriverOptions(
+                IncrementalGeneratorOutputKind.None,
+                trackIncrementalGeneratorSteps: true
+            )
+        );
 }

@@ -20,7 +20,7 @@ namespace Openlayer.Generated.Interceptors
                 CaptureOutput = false,
             };
 
-        [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "FLHRPm0o0C3P4gNzOedTf/cBAABTb3VyY2UxLmNz")] // Source1.cs:18
+        [global::System.Runtime.CompilerServices.InterceptsLocationAttribute(1, "SN/ATgeDIamB09UvWapHgO8BAABTb3VyY2UxLmNz")] // Source1.cs:18
         [global::System.CodeDom.Compiler.GeneratedCode("Openlayer.Generators", "{version}")]
         [global::System.Diagnostics.DebuggerStepThrough]
         [global::System.Diagnostics.StackTraceHidden]

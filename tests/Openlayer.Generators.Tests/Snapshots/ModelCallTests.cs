@@ -35,8 +35,8 @@ public class ModelCallTests
 
                 public static class Assistant
                 {
-                    public static Task AskAsync(ChatClient chat, IEnumerable<ChatMessage> messages, CancellationToken token) =>
-                        chat.CompleteChatAsync(messages, null, token);
+                    public static Task AskAsync(ChatClient chat, IEnumerable<ChatMessage> sent, CancellationToken token) =>
+                        chat.CompleteChatAsync(sent, null, token);
 
                     public static async Task StreamAsync(ChatClient chat)
                     {

@@ -193,18 +193,27 @@ public sealed class MessagesTests
         start["usage"]!["output_tokens"] = 1;
         return Reply.Events(
             $$"""{"type":"message_start","message":{{start.ToJsonString()}}}""",
-            """{"type":"content_block_start","index":0,"content_block":{"type":"thinking","thinking":"","signature":""}}""",
+            """{"type":"content_block_start","index":0,"content_block":{"type":"thinking","thinking":""}}""",
             """{"type":"content_block_delta","index":0,"delta":{"type":"thinking_delta","thinking":"Think."}}""",
             """{"type":"content_block_stop","index":0}""",
             """{"type":"content_block_start","index":1,"content_block":{"type":"text","text":"","citations":null}}""",
             """{"type":"content_block_delta","index":1,"delta":{"type":"text_delta","text":"I look it up."}}""",
             """{"type":"content_block_stop","index":1}""",
-            """{"type":"content_block_start","index":2,"content_block":{"type":"tool_use","id":"t1","name":"weather","input":{}}}""",
-            """{"type":"content_block_delta","index":2,"delta":{"type":"input_json_delta","partial_json":"{\"city\":"}}""",
-            """{"type":"content_block_delta","index":2,"delta":{"type":"input_json_delta","partial_json":"\"Oslo\"}"}}""",
+            """
+            {"type":"content_block_start","index":2,
+             "content_block":{"type":"tool_use","id":"t1","name":"weather","input":{}}}
+            """,
+            Input("""{\"city\":"""),
+            Input("""\"Oslo\"}"""),
             """{"type":"content_block_stop","index":2}""",
-            """{"type":"message_delta","delta":{"stop_reason":"tool_use","stop_sequence":null},"usage":{"output_tokens":20}}""",
+            """{"type":"message_delta","delta":{"stop_reason":"tool_use"},"usage":{"output_tokens":20}}""",
             """{"type":"message_stop"}"""
         );
     }
+
+    private static string Input(string piece) =>
+        "{\"type\":\"content_block_delta\",\"index\":2,"
+        + "\"delta\":{\"type\":\"input_json_delta\",\"partial_json\":\""
+        + piece
+        + "\"}}";
 }

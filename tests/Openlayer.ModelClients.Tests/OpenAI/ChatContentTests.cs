@@ -13,11 +13,15 @@ public sealed class ChatContentTests
         BinaryData.FromString("""{"type":"object","properties":{"city":{"type":"string"}}}""")
     );
 
+    private const string Call = """
+        {"role":"assistant","content":null,"tool_calls":[
+          {"id":"c1","type":"function",
+           "function":{"name":"weather","arguments":"{\"city\":\"Oslo\",\"apiKey\":\"k-123\"}"}}]}
+        """;
+
     [Fact]
     public async Task Tools_and_their_calls_are_recorded()
     {
-        const string Call =
-            """{"role":"assistant","content":null,"tool_calls":[{"id":"c1","type":"function","function":{"name":"weather","arguments":"{\"city\":\"Oslo\",\"apiKey\":\"k-123\"}"}}]}""";
         await using var server = await ProviderServer.StartAsync(OpenAIServer.Whole(Call, "tool_calls"));
         using var rows = Rows.Start();
         var options = new ChatCompletionOptions
@@ -43,21 +47,7 @@ public sealed class ChatContentTests
                 options
             );
 
-        var step = rows.Single();
-        var prompt = step["inputs"]!["prompt"]!;
-        Assert.Equal("""{"city":"Bergen"}""", (string?)prompt[1]!["tool_calls"]![0]!["function"]!["arguments"]);
-        Assert.Equal(("Rain.", "c0"), ((string?)prompt[2]!["content"], (string?)prompt[2]!["tool_call_id"]));
-        var call = step["output"]!["tool_calls"]![0]!["function"]!;
-        Assert.Equal("weather", (string?)call["name"]);
-        Assert.Contains("Oslo", (string?)call["arguments"], StringComparison.Ordinal);
-        Assert.DoesNotContain("k-123", step["output"]!.ToJsonString(), StringComparison.Ordinal);
-        Assert.Equal("weather", (string?)step["modelParameters"]!["tools"]![0]);
-        Assert.Equal("auto", (string?)step["modelParameters"]!["tool_choice"]);
-        Assert.Equal(
-            "The weather of a city.",
-            (string?)step["metadata"]!["toolDefinitions"]![0]!["function"]!["description"]
-        );
-        Assert.Equal("tool_calls", (string?)step["metadata"]!["finishReason"]);
+        AssertTools(rows.Single());
     }
 
     [Fact]
@@ -177,5 +167,23 @@ public sealed class ChatContentTests
         await server.Chat().CompleteChatAsync("Hello?");
 
         Assert.Equal((100 + 40.0) / 1_000_000, (double)rows.Single()["cost"]!, 12);
+    }
+
+    private static void AssertTools(System.Text.Json.Nodes.JsonObject step)
+    {
+        var prompt = step["inputs"]!["prompt"]!;
+        Assert.Equal("""{"city":"Bergen"}""", (string?)prompt[1]!["tool_calls"]![0]!["function"]!["arguments"]);
+        Assert.Equal(("Rain.", "c0"), ((string?)prompt[2]!["content"], (string?)prompt[2]!["tool_call_id"]));
+        var call = step["output"]!["tool_calls"]![0]!["function"]!;
+        Assert.Equal("weather", (string?)call["name"]);
+        Assert.Contains("Oslo", (string?)call["arguments"], StringComparison.Ordinal);
+        Assert.DoesNotContain("k-123", step["output"]!.ToJsonString(), StringComparison.Ordinal);
+        Assert.Equal("weather", (string?)step["modelParameters"]!["tools"]![0]);
+        Assert.Equal("auto", (string?)step["modelParameters"]!["tool_choice"]);
+        Assert.Equal(
+            "The weather of a city.",
+            (string?)step["metadata"]!["toolDefinitions"]![0]!["function"]!["description"]
+        );
+        Assert.Equal("tool_calls", (string?)step["metadata"]!["finishReason"]);
     }
 }

@@ -165,7 +165,10 @@ public sealed class ChatStreamTests
         await using var server = await ProviderServer.StartAsync(
             OpenAIServer.Deltas(
                 [
-                    """{"role":"assistant","tool_calls":[{"index":0,"id":"c1","type":"function","function":{"name":"weather","arguments":""}}]}""",
+                    """
+                    {"role":"assistant","tool_calls":[
+                      {"index":0,"id":"c1","type":"function","function":{"name":"weather","arguments":""}}]}
+                    """,
                     """{"tool_calls":[{"index":0,"function":{"arguments":"{\"city\":"}}]}""",
                     """{"tool_calls":[{"index":0,"function":{"arguments":"\"Oslo\"}"}}]}""",
                 ],

@@ -6,10 +6,12 @@ namespace Openlayer.ModelClients.Tests.OpenAI;
 public sealed class ResponsesTests
 {
     private const string Answer = """
-        {"id":"resp_1","object":"response","created_at":1764000000,"status":"completed","model":"gpt-4o-mini-2024-07-18",
+        {"id":"resp_1","object":"response","created_at":1764000000,"status":"completed",
+         "model":"gpt-4o-mini-2024-07-18",
          "output":[
           {"type":"reasoning","id":"rs_1","summary":[{"type":"summary_text","text":"Think."}]},
-          {"type":"function_call","id":"fc_1","call_id":"c1","name":"weather","arguments":"{\"city\":\"Oslo\"}","status":"completed"},
+          {"type":"function_call","id":"fc_1","call_id":"c1","name":"weather","arguments":"{\"city\":\"Oslo\"}",
+           "status":"completed"},
           {"type":"message","id":"msg_1","role":"assistant","status":"completed",
            "content":[{"type":"output_text","text":"One two","annotations":[]}]}],
          "parallel_tool_calls":true,"tool_choice":"auto","tools":[],"metadata":{},"temperature":1.0,"top_p":1.0,
@@ -188,12 +190,12 @@ public sealed class ResponsesTests
 
     private static Reply Events()
     {
-        var started = Answer.Replace("\"completed\",\"model\"", "\"in_progress\",\"model\"", StringComparison.Ordinal);
+        var started = Answer.Replace("\"completed\"", "\"in_progress\"", StringComparison.Ordinal);
         return Reply.Events(
-            $$"""{"type":"response.created","sequence_number":0,"response":{{started}}}""".ReplaceLineEndings(" "),
+            $$"""{"type":"response.created","sequence_number":0,"response":{{started}}}""",
             Delta(1, "One "),
             Delta(2, "two"),
-            $$"""{"type":"response.completed","sequence_number":3,"response":{{Answer}}}""".ReplaceLineEndings(" ")
+            $$"""{"type":"response.completed","sequence_number":3,"response":{{Answer}}}"""
         );
     }
 

@@ -26,12 +26,7 @@ internal sealed class Reply
     public static Reply Json(string body) => new(StatusCodes.Status200OK, JsonNode.Parse(body), []);
 
     /// <summary>Events whose data is JSON, each named after its type where it has one.</summary>
-    public static Reply Events(params string[] data) =>
-        new(
-            StatusCodes.Status200OK,
-            null,
-            [.. data.Select(static one => ((string?)JsonNode.Parse(one)!["type"], one))]
-        );
+    public static Reply Events(params string[] data) => new(StatusCodes.Status200OK, null, [.. data.Select(EventOf)]);
 
     public static Reply Error(int status, string message) =>
         new(
@@ -43,6 +38,12 @@ internal sealed class Reply
             },
             []
         );
+
+    private static (string? Name, string Data) EventOf(string data)
+    {
+        var json = JsonNode.Parse(data)!;
+        return ((string?)json["type"], json.ToJsonString());
+    }
 
     /// <summary>The same, with other events or another end.</summary>
     public Reply But(int brokenAfter, Func<int, Task>? beforeEvent = null) =>
