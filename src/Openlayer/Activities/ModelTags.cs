@@ -39,7 +39,11 @@ internal static class ModelTags
             activity.SetTag("gen_ai.response.time_to_first_chunk", milliseconds / 1000);
         }
 
-        WriteUsage(activity, details);
+        if (!InferenceSpans.IsDescribedElsewhere(activity))
+        {
+            WriteUsage(activity, details);
+        }
+
         WriteParameters(activity, details);
     }
 

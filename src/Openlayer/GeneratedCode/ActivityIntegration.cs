@@ -31,6 +31,7 @@ public static class ActivityIntegration
         if (activity.Source.Name != SourceName)
         {
             SpanIds.Stamp(activity);
+            InferenceSpans.Started(activity);
         }
     }
 

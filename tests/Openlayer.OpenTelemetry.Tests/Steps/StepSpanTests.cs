@@ -109,6 +109,30 @@ public sealed partial class StepSpanTests : IDisposable
     }
 
     [Fact]
+    public void A_call_that_a_library_describes_too_has_its_tokens_on_one_span()
+    {
+        using (OpenlayerTracer.StartStep("described below", StepType.ChatCompletion))
+        {
+            AddTokens();
+            TestSource.Start("chat gpt-4o-mini")!.Dispose();
+        }
+
+        using (OpenlayerTracer.StartStep("alone", StepType.ChatCompletion))
+        {
+            AddTokens();
+        }
+
+        using (TestSource.Start("chat gpt-4"))
+        using (OpenlayerTracer.StartStep("described above", StepType.ChatCompletion))
+        {
+            AddTokens();
+        }
+
+        var counted = _spans.Spans.Where(static span => span.GetTagItem("gen_ai.usage.input_tokens") is 100L);
+        Assert.Equal("alone", Assert.Single(counted).GetTagItem("openlayer.step.name"));
+    }
+
+    [Fact]
     public void A_failure_is_the_status_of_the_span_and_the_exception_is_the_same()
     {
         var thrown = Assert.Throws<InvalidOperationException>(() => Fail());
@@ -133,6 +157,9 @@ public sealed partial class StepSpanTests : IDisposable
         _provider.Dispose();
         _tracing.Dispose();
     }
+
+    private static void AddTokens() =>
+        OpenlayerTracer.UpdateCurrentStep(details: new ChatCompletionDetails { Model = "gpt-4o", PromptTokens = 100 });
 
     [Trace]
     private static int Add(int a, int b)
