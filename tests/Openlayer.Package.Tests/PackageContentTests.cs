@@ -39,6 +39,20 @@ public sealed class PackageContentTests(PackedFeed feed)
         );
 
     [Fact]
+    public void The_templates_are_whole_projects()
+    {
+        var templates = feed.Open("Openlayer.Templates");
+        Assert.Equal("Template", (string?)templates.Elements("packageType").Single().Attribute("name"));
+        Assert.Empty(templates.Elements("dependency"));
+        Assert.DoesNotContain(templates.Names, static name => name.StartsWith("lib/", StringComparison.Ordinal));
+        Assert.Contains(
+            $"Include=\"Openlayer.Dashboard\" Version=\"{feed.Version}\"",
+            templates.Text("templates/openlayer-chat/StreamingChat.csproj"),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public void The_tool_is_one_command_that_brings_all_it_needs()
     {
         var tool = feed.Open("Openlayer.Cli");
