@@ -6,6 +6,34 @@ namespace Openlayer.Generators.Tests.Snapshots;
 
 public class ModelCallTests
 {
+    private const string OpenAI = """
+        using System.Collections.Generic;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using OpenAI.Chat;
+        using Openlayer;
+
+        [assembly: TraceModelCalls(CaptureOutput = false)]
+
+        namespace Support;
+
+        public static class Assistant
+        {
+            public static Task AskAsync(ChatClient chat, IEnumerable<ChatMessage> sent, CancellationToken token) =>
+                chat.CompleteChatAsync(sent, null, token);
+
+            public static async Task StreamAsync(ChatClient chat)
+            {
+                await foreach (var update in chat.CompleteChatStreamingAsync("Hello?"))
+                {
+                }
+            }
+
+            [NoTrace]
+            public static object LeftOut(ChatClient chat) => chat.CompleteChat("Hello?");
+        }
+        """;
+
     private static readonly MetadataReference[] _libraries =
     [
         .. new[]
@@ -19,39 +47,7 @@ public class ModelCallTests
     ];
 
     [Fact]
-    public void Calls_of_OpenAI() =>
-        Snapshot.Verify(
-            [
-                """
-                using System.Collections.Generic;
-                using System.Threading;
-                using System.Threading.Tasks;
-                using OpenAI.Chat;
-                using Openlayer;
-
-                [assembly: TraceModelCalls(CaptureOutput = false)]
-
-                namespace Support;
-
-                public static class Assistant
-                {
-                    public static Task AskAsync(ChatClient chat, IEnumerable<ChatMessage> sent, CancellationToken token) =>
-                        chat.CompleteChatAsync(sent, null, token);
-
-                    public static async Task StreamAsync(ChatClient chat)
-                    {
-                        await foreach (var update in chat.CompleteChatStreamingAsync("Hello?"))
-                        {
-                        }
-                    }
-
-                    [NoTrace]
-                    public static object LeftOut(ChatClient chat) => chat.CompleteChat("Hello?");
-                }
-                """,
-            ],
-            _libraries
-        );
+    public void Calls_of_OpenAI() => Snapshot.Verify([OpenAI], _libraries);
 
     [Fact]
     public void A_streamed_response() =>

@@ -201,6 +201,7 @@ public sealed class ResponsesTests
 
     private static string Delta(int number, string text) =>
         $$"""
-            {"type":"response.output_text.delta","sequence_number":{{number}},"item_id":"msg_1","output_index":2,"content_index":0,"delta":"{{text}}"}
-            """.Trim();
+            {"type":"response.output_text.delta","sequence_number":{{number}},"item_id":"msg_1",
+             "output_index":2,"content_index":0,"delta":"{{text}}"}
+            """;
 }
