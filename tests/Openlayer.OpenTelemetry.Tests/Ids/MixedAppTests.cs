@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Openlayer.OpenTelemetry.Tests.Ids;
 
-/// <summary>An app with all of it on: a server, a model client that is described three times, and OpenTelemetry.</summary>
+/// <summary>An app with all of it on: a server, a model client that three libraries describe, OpenTelemetry.</summary>
 public sealed partial class MixedAppTests
 {
     private const int Requests = 5_000;
