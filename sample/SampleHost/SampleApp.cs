@@ -8,7 +8,9 @@ namespace SampleHost;
 /// <summary>Starts a sample, asks what its script asks, and goes on until it is stopped.</summary>
 public static class SampleApp
 {
-    /// <summary>A builder for an app that listens at a port of this machine, unless its settings say otherwise.</summary>
+    /// <summary>
+    /// A builder for an app that listens at a port of this machine, unless its settings say otherwise.
+    /// </summary>
     public static WebApplicationBuilder CreateBuilder(string[] args, int port)
     {
         var builder = WebApplication.CreateBuilder(

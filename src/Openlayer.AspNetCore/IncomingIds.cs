@@ -22,7 +22,9 @@ internal sealed class IncomingIds<TCall>
         _session = new("session", sessionId, maxLength, time, logger);
     }
 
-    /// <summary>Sets the ids of a call in this flow, until the result is disposed. A call without ids sets none.</summary>
+    /// <summary>
+    /// Sets the ids of a call in this flow, until the result is disposed. A call without ids sets none.
+    /// </summary>
     public UserSessionScope Use(TCall call)
     {
         var (user, session) = Of(call);

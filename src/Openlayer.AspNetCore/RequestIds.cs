@@ -3,7 +3,9 @@ using Openlayer.GeneratedCode;
 
 namespace Openlayer.AspNetCore;
 
-/// <summary>The ids of a request: those that another service has sent with it, if it is trusted, or else its own.</summary>
+/// <summary>
+/// The ids of a request: those that another service has sent with it, if it is trusted, or else its own.
+/// </summary>
 internal sealed class RequestIds(IncomingIds<HttpContext> own, IncomingBaggage? baggage)
 {
     /// <summary>Sets them in this flow, until the result is disposed. A request without ids sets none.</summary>

@@ -4,8 +4,12 @@ using System.Runtime.CompilerServices;
 
 namespace Openlayer.AspNetCore.SignalR;
 
-/// <summary>The stream that a hub's method returns: its body runs while SignalR reads it, with the ids of the call.</summary>
-/// <remarks>A method that returns a <c>ChannelReader</c> has begun its work within the call, so it has the ids.</remarks>
+/// <summary>
+/// The stream that a hub's method returns: its body runs while SignalR reads it, with the ids of the call.
+/// </summary>
+/// <remarks>
+/// A method that returns a <c>ChannelReader</c> has begun its work within the call, so it has the ids.
+/// </remarks>
 internal abstract class HubStream
 {
     private static readonly ConcurrentDictionary<Type, HubStream?> _kinds = new();

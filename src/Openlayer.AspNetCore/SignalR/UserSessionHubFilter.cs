@@ -2,7 +2,9 @@ using Microsoft.AspNetCore.SignalR;
 
 namespace Openlayer.AspNetCore.SignalR;
 
-/// <summary>Sets whose call it is for each method of a hub, and for the beginning and the end of a connection.</summary>
+/// <summary>
+/// Sets whose call it is for each method of a hub, and for the beginning and the end of a connection.
+/// </summary>
 internal sealed class UserSessionHubFilter(IncomingIds<HubCall> incoming) : IHubFilter
 {
     public static UserSessionHubFilter Of(IServiceProvider services, HubUserSessionOptions options)

@@ -51,8 +51,8 @@ internal sealed partial class Migration(SqliteConnection connection, ILogger log
         LogEnd(logger, path);
     }
 
-    // An app of an earlier version that still has the file open would add rows that nothing counts. Without a table that
-    // it needs, its writes fail instead, and are sent again.
+    // An app of an earlier version that still has the file open would add rows that nothing counts. Without a table
+    // that it needs, its writes fail instead, and are sent again.
     private void LeaveTotalsToTheWriter() =>
         connection.Execute(
             """

@@ -55,7 +55,9 @@ internal static class RowTables
         + Indexes
         + Triggers;
 
-    /// <summary>It carries what the percentiles and the outline of a session need, so that no row is looked up.</summary>
+    /// <summary>
+    /// It carries what the percentiles and the outline of a session need, so that no row is looked up.
+    /// </summary>
     public const string SessionIndex =
         "CREATE INDEX rows_by_session ON rows (pipeline, session_id, ts, end_ts, latency, has_error);";
 
