@@ -144,9 +144,12 @@ public sealed class NativeAotTests(NativeProgram program) : IClassFixture<Native
     {
         await using var server = await Receiver.StartAsync(200);
         var output = await ChildProcess.RunAsync(program.Command(server.Url), TimeSpan.FromMinutes(1));
+        // Its span says so too, where it stands for the value.
         var line = Assert.Single(
             output.Split('\n'),
-            static line => line.Contains("reflection", StringComparison.Ordinal)
+            static line =>
+                line.Contains("reflection", StringComparison.Ordinal)
+                && !line.StartsWith("span ", StringComparison.Ordinal)
         );
         Assert.Contains("Openlayer.AotApp.Parcel", line, StringComparison.Ordinal);
         Assert.Contains("OpenlayerOptions.SerializerContexts", line, StringComparison.Ordinal);
