@@ -20,8 +20,15 @@ public sealed class TemplateTests(PackedFeed feed)
     {
         using var folder = new TemporaryFolder();
         folder.Write("nuget.config", FreshApp.Sources(feed));
-        await DotnetAsync(folder, "new", "install", feed.PathOf("Openlayer.Templates"), "--debug:custom-hive", "hive");
-        await DotnetAsync(folder, "new", template, "--name", "My-App", "--debug:custom-hive", "hive");
+        await DotnetAsync(
+            folder,
+            "new",
+            "install",
+            feed.PathOf("Openlayer.Templates"),
+            "--debug:custom-hive",
+            folder.Below("hive")
+        );
+        await DotnetAsync(folder, "new", template, "--name", "My-App", "--debug:custom-hive", folder.Below("hive"));
         await DotnetAsync(folder, "build", "My-App", "--output", "out", "--nologo", "-warnaserror");
 
         using var app = ChildProcess.Start(

@@ -1,4 +1,3 @@
-using AgentDesk;
 using Microsoft.Extensions.AI;
 using SampleHost;
 

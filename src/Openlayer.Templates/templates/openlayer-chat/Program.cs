@@ -1,6 +1,5 @@
 using Microsoft.Extensions.AI;
 using SampleHost;
-using StreamingChat;
 
 var builder = WebApplication.CreateBuilder(args);
 
