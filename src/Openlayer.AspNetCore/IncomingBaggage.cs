@@ -5,51 +5,51 @@ using Openlayer.GeneratedCode;
 namespace Openlayer.AspNetCore;
 
 /// <summary>Reads the ids that another service has sent with a request, if the app trusts that service.</summary>
-internal sealed class IncomingBaggage(Func<HttpContext, bool> trusts, int maxLength, TimeProvider time, ILogger logger)
+internal sealed class IncomingBaggage
 {
-    private readonly IncomingId<HttpContext> _user = new(
-        "user",
-        static request => Sent(request).UserId,
-        maxLength,
-        time,
-        logger
-    );
+    private readonly Func<HttpContext, bool> _trusts;
+    private readonly ILogger _logger;
+    private readonly QuietTime _quiet;
+    private readonly IncomingId<PropagatedIds> _user;
+    private readonly IncomingId<PropagatedIds> _session;
+    private readonly IncomingId<PropagatedIds> _trace;
 
-    private readonly IncomingId<HttpContext> _session = new(
-        "session",
-        static request => Sent(request).SessionId,
-        maxLength,
-        time,
-        logger
-    );
-
-    private readonly IncomingId<HttpContext> _trace = new(
-        "trace",
-        static request => Sent(request).TraceId,
-        maxLength,
-        time,
-        logger
-    );
-
-    private readonly IncomingId<HttpContext> _trust = new(
-        "caller's",
-        request => trusts(request) ? "trusted" : null,
-        int.MaxValue,
-        time,
-        logger
-    );
+    public IncomingBaggage(Func<HttpContext, bool> trusts, int maxLength, TimeProvider time, ILogger logger)
+    {
+        (_trusts, _logger, _quiet) = (trusts, logger, new QuietTime(time));
+        _user = new("user", static sent => sent.UserId, maxLength, time, logger);
+        _session = new("session", static sent => sent.SessionId, maxLength, time, logger);
+        _trace = new("trace", static sent => sent.TraceId, maxLength, time, logger);
+    }
 
     /// <summary>Null of a caller that is not trusted, and of one that has sent nothing.</summary>
     public (string? UserId, string? SessionId, string? TraceId)? Of(HttpContext request)
     {
-        if (request.Request.Headers.Baggage.Count == 0 || _trust.Of(request).Value is null)
+        var header = request.Request.Headers.Baggage;
+        if (header.Count == 0 || !IsTrusted(request))
         {
             return null;
         }
 
-        var sent = (_user.Of(request).Value, _session.Of(request).Value, _trace.Of(request).Value);
-        return sent is (null, null, null) ? null : sent;
+        var sent = new PropagatedIds(header);
+        var ids = (_user.Of(sent).Value, _session.Of(sent).Value, _trace.Of(sent).Value);
+        return ids is (null, null, null) ? null : ids;
     }
 
-    private static PropagatedIds Sent(HttpContext request) => new(request.Request.Headers.Baggage);
+    private bool IsTrusted(HttpContext request)
+    {
+        try
+        {
+            return _trusts(request);
+        }
+        catch (Exception error)
+        {
+            if (_quiet.TryBegin())
+            {
+                IncomingIdLog.TrustFailed(_logger, error);
+            }
+
+            return false;
+        }
+    }
 }

@@ -12,8 +12,7 @@ internal sealed class IncomingId<TCall>(
     ILogger logger
 )
 {
-    private static readonly TimeSpan _quiet = TimeSpan.FromMinutes(1);
-    private long _lastLogged;
+    private readonly QuietTime _quiet = new(time);
 
     public ContextId Of(TCall call)
     {
@@ -25,7 +24,7 @@ internal sealed class IncomingId<TCall>(
                 return id;
             }
 
-            if (MayLog())
+            if (_quiet.TryBegin())
             {
                 IncomingIdLog.Ignored(logger, kind, fault);
             }
@@ -33,7 +32,7 @@ internal sealed class IncomingId<TCall>(
         catch (Exception error)
         {
             // Whose a call is must never decide whether it is answered.
-            if (MayLog())
+            if (_quiet.TryBegin())
             {
                 IncomingIdLog.Failed(logger, kind, error);
             }
@@ -47,19 +46,10 @@ internal sealed class IncomingId<TCall>(
     {
         if (id.Length > maxLength)
         {
-            return $"it has {id.Length} characters, but the maximum is {maxLength} (UserSessionOptions.MaxIdLength)";
+            return $"it has {id.Length} characters, but the maximum is {maxLength} (MaxIdLength)";
         }
 
         return id.Any(char.IsControl) ? "it contains control characters" : null;
-    }
-
-    // A caller who sends nonsense all day must not fill the log with it.
-    private bool MayLog()
-    {
-        var now = time.GetTimestamp();
-        var last = Interlocked.Read(ref _lastLogged);
-        return (last == 0 || time.GetElapsedTime(last, now) >= _quiet)
-            && Interlocked.CompareExchange(ref _lastLogged, now, last) == last;
     }
 }
 
@@ -68,15 +58,23 @@ internal static partial class IncomingIdLog
     [LoggerMessage(
         1,
         LogLevel.Warning,
-        "The {Kind} id of a request is ignored: {Fault}. Further ignored ids are not logged for a minute."
+        "The {Kind} id of a request or call is ignored: {Fault}. Further ignored ids are not logged for a minute."
     )]
     public static partial void Ignored(ILogger logger, string kind, string fault);
 
     [LoggerMessage(
         2,
         LogLevel.Warning,
-        "The {Kind} id of a request could not be read, so the request's traces have no such id. Further failures "
-            + "are not logged for a minute."
+        "The {Kind} id of a request or call could not be read, so its traces have no such id. Further failures are "
+            + "not logged for a minute."
     )]
     public static partial void Failed(ILogger logger, string kind, Exception error);
+
+    [LoggerMessage(
+        3,
+        LogLevel.Warning,
+        "UserSessionOptions.TrustsBaggage failed, so the ids that a caller has sent are ignored. Further failures are "
+            + "not logged for a minute."
+    )]
+    public static partial void TrustFailed(ILogger logger, Exception error);
 }

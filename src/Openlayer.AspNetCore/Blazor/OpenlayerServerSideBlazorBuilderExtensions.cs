@@ -31,7 +31,7 @@ public static class OpenlayerServerSideBlazorBuilderExtensions
         ArgumentNullException.ThrowIfNull(session);
         blazor.Services.AddSingleton(services => new IncomingIds<CircuitCall>(
             services,
-            call => call.User is { } known ? user(known) : default,
+            call => call.User.GetAwaiter().GetResult() is { } known ? user(known) : default,
             call => session(call.Circuit),
             options.MaxIdLength
         ));

@@ -16,7 +16,11 @@ internal sealed class UserSessionCircuitHandler(IncomingIds<CircuitCall> incomin
     ) =>
         async context =>
         {
-            var user = await UserAsync().ConfigureAwait(true);
+            // A failure is logged where the id is read: whose an event is must never decide whether it is handled.
+            var user = UserAsync();
+            await ((Task)user).ConfigureAwait(
+                ConfigureAwaitOptions.ContinueOnCapturedContext | ConfigureAwaitOptions.SuppressThrowing
+            );
             using var scope = incoming.Use(new(context.Circuit, user));
             await next(context).ConfigureAwait(true);
         };
@@ -28,16 +32,7 @@ internal sealed class UserSessionCircuitHandler(IncomingIds<CircuitCall> incomin
             return null;
         }
 
-        try
-        {
-            var state = await states.GetAuthenticationStateAsync().ConfigureAwait(true);
-            return state.User.Identity?.IsAuthenticated == true ? state.User : null;
-        }
-#pragma warning disable CA1031 // Whose an event is must never decide whether it is handled.
-        catch (Exception)
-#pragma warning restore CA1031
-        {
-            return null;
-        }
+        var state = await states.GetAuthenticationStateAsync().ConfigureAwait(true);
+        return state.User.Identity?.IsAuthenticated == true ? state.User : null;
     }
 }

@@ -132,7 +132,11 @@ public sealed class IdSourceTests
         Assert.Equal((null, "kept"), await IdsOfAsync(app, Requests.Get("/answer", longest + "b", "kept")));
 
         var line = Assert.Single(app.Log.Lines);
-        Assert.Contains("user id of a request is ignored: it has 257 characters", line, StringComparison.Ordinal);
+        Assert.Contains(
+            "user id of a request or call is ignored: it has 257 characters",
+            line,
+            StringComparison.Ordinal
+        );
         Assert.DoesNotContain("aaa", line, StringComparison.Ordinal);
 
         _time.Advance(TimeSpan.FromMinutes(1));
@@ -148,8 +152,8 @@ public sealed class IdSourceTests
         Assert.Equal((null, null), await IdsOfAsync(app, Requests.Get("/answer")));
 
         Assert.Equal(
-            "The user id of a request is ignored: it contains control characters. Further ignored ids are not "
-                + "logged for a minute.",
+            "The user id of a request or call is ignored: it contains control characters. Further ignored ids are "
+                + "not logged for a minute.",
             Assert.Single(app.Log.Lines)
         );
     }
@@ -164,7 +168,7 @@ public sealed class IdSourceTests
         Assert.Equal((null, "s"), await IdsOfAsync(app, Requests.Get("/answer", session: "s")));
 
         Assert.Contains(
-            "user id of a request could not be read",
+            "user id of a request or call could not be read",
             Assert.Single(app.Log.Lines),
             StringComparison.Ordinal
         );
