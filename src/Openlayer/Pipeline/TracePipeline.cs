@@ -116,6 +116,9 @@ internal sealed class TracePipeline : TraceSink
     /// <summary>A traced model client stands where it can't see the calls of tools.</summary>
     public void ReportUnseenTools() => Delivery?.Log.UnseenTools();
 
+    /// <summary>Ids were to go to another service, by a handler that could take them elsewhere.</summary>
+    public void ReportUnknownHttpHandler() => Log?.UnknownHttpHandler();
+
     public static TracePipeline Off() => new(new OpenlayerOptions(), delivery: null);
 
     /// <inheritdoc/>

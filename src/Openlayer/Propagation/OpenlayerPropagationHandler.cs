@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Openlayer.Pipeline;
 using Openlayer.Propagation;
 
 namespace Openlayer;
@@ -103,8 +104,14 @@ public sealed class OpenlayerPropagationHandler : DelegatingHandler
     private void Write(HttpRequestMessage request, string[] given)
     {
         Set(request, given);
-        if (!_primary.Value.IsSafe || !_hosts.Contains(request.RequestUri))
+        if (!_hosts.Contains(request.RequestUri))
         {
+            return;
+        }
+
+        if (!_primary.Value.IsSafe)
+        {
+            TracePipeline.Current.ReportUnknownHttpHandler();
             return;
         }
 

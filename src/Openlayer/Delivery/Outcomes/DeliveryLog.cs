@@ -172,6 +172,14 @@ internal sealed class DeliveryLog
                 + "UseOpenlayer() before UseFunctionInvocation() as well, or put [Trace(StepType.Tool)] on the tools."
         );
 
+    public void UnknownHttpHandler() =>
+        Log(
+            LogLevel.Warning,
+            "No ids are sent to other services: the HTTP handler below OpenlayerPropagationHandler may follow "
+                + "redirects to any host. Make a new handler for it, or set PropagationOptions.TrustUnknownHandler "
+                + "if it follows none."
+        );
+
     private void Log(LogLevel level, string message) => Log(level, message, message);
 
     /// <summary>Logs a message.</summary>
