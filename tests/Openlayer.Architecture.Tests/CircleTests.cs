@@ -8,6 +8,7 @@ public sealed class CircleTests
     [InlineData("Openlayer.Cli")]
     [InlineData("Openlayer.Dashboard")]
     [InlineData("Openlayer.Extensions.AI")]
+    [InlineData("Openlayer.Agents")]
     [InlineData("Openlayer.OpenTelemetry")]
     [InlineData("Openlayer.Generators")]
     [InlineData("Openlayer.Generators.CodeFixes")]

@@ -32,6 +32,7 @@ public sealed class PackageContentTests(PackedFeed feed)
     [InlineData("Openlayer.Testing")]
     [InlineData("Openlayer.Extensions.AI")]
     [InlineData("Openlayer.OpenTelemetry")]
+    [InlineData("Openlayer.Agents")]
     public void The_others_carry_their_assembly_and_its_documentation(string id, params string[] more) =>
         Assert.Equal(
             [$"{id}.nuspec", "README.md", .. more, "icon.png", $"lib/net10.0/{id}.dll", $"lib/net10.0/{id}.xml"],
@@ -76,6 +77,7 @@ public sealed class PackageContentTests(PackedFeed feed)
     [InlineData("Openlayer.AspNetCore", "Openlayer")]
     [InlineData("Openlayer.Testing", "Openlayer")]
     [InlineData("Openlayer.Extensions.AI", "Microsoft.Extensions.AI.Abstractions", "Openlayer")]
+    [InlineData("Openlayer.Agents", "Microsoft.Agents.AI", "Openlayer", "Openlayer.Extensions.AI")]
     [InlineData(
         "Openlayer.OpenTelemetry",
         "OpenTelemetry",
@@ -125,6 +127,7 @@ public sealed class PackageContentTests(PackedFeed feed)
         "T:Openlayer.Extensions.AI.ModelTracingOptions",
         "T:Openlayer.Extensions.AI.Chat."
     )]
+    [InlineData("Openlayer.Agents", "T:Openlayer.Agents.AgentTracingOptions", "T:Openlayer.Agents.Runs.")]
     [InlineData(
         "Openlayer.OpenTelemetry",
         "T:Openlayer.OpenTelemetry.OpenlayerExporterOptions",
@@ -155,6 +158,7 @@ public sealed class PackageContentTests(PackedFeed feed)
     [InlineData("Openlayer.Testing")]
     [InlineData("Openlayer.Extensions.AI")]
     [InlineData("Openlayer.OpenTelemetry")]
+    [InlineData("Openlayer.Agents")]
     public void The_generator_reaches_those_who_reference_it_through_another_package(string id)
     {
         var dependency = feed.Open(id)
@@ -197,6 +201,7 @@ public sealed class PackageContentTests(PackedFeed feed)
     [InlineData("Openlayer.Testing", "lib/net10.0/Openlayer.Testing.dll")]
     [InlineData("Openlayer.Extensions.AI", "lib/net10.0/Openlayer.Extensions.AI.dll")]
     [InlineData("Openlayer.OpenTelemetry", "lib/net10.0/Openlayer.OpenTelemetry.dll")]
+    [InlineData("Openlayer.Agents", "lib/net10.0/Openlayer.Agents.dll")]
     [InlineData("Openlayer.Cli", "tools/net10.0/any/Openlayer.Cli.dll")]
     public void Symbols_are_inside_and_name_no_folder_of_the_machine(string id, string assembly)
     {
@@ -222,6 +227,7 @@ public sealed class PackageContentTests(PackedFeed feed)
     [InlineData("Openlayer.Testing")]
     [InlineData("Openlayer.Extensions.AI")]
     [InlineData("Openlayer.OpenTelemetry")]
+    [InlineData("Openlayer.Agents")]
     public void License_readme_and_documentation_are_there(string id)
     {
         var package = feed.Open(id);

@@ -11,6 +11,7 @@ public sealed class PackedFeed : IAsyncLifetime, IDisposable
         "Openlayer.AspNetCore",
         "Openlayer.Dashboard",
         "Openlayer.Extensions.AI",
+        "Openlayer.Agents",
         "Openlayer.OpenTelemetry",
         "Openlayer.Cli",
         "Openlayer.Testing",

@@ -37,6 +37,7 @@ public sealed class SnippetTests(PackedFeed feed)
             "Microsoft.NET.Sdk.Web",
             [
                 "Openlayer",
+                "Openlayer.Agents",
                 "Openlayer.AspNetCore",
                 "Openlayer.Dashboard",
                 "Openlayer.Extensions.AI",

@@ -8,6 +8,11 @@ internal static class RecordedMembers
 {
     public static void Write(in InputWriter inputs, ReadOnlySpan<byte> captured)
     {
+        if (captured.IsEmpty)
+        {
+            return;
+        }
+
         var reader = new Utf8JsonReader(captured, new JsonReaderOptions { MaxDepth = 512 });
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
         {

@@ -39,6 +39,22 @@ public abstract class ObservedStep : TracedStep
         }
     }
 
+    /// <summary>The nearest step of a type around this one; null if there is none.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    protected T? Above<T>()
+        where T : Step
+    {
+        for (var step = Parent; step is not null; step = step.Parent)
+        {
+            if (step is T found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>
     /// True if calls of provider's clients that this step makes itself are described by it: they are no steps of their
     /// own.
@@ -68,6 +84,29 @@ public abstract class ObservedStep : TracedStep
     /// <summary>Sets the step's output.</summary>
     /// <param name="output">The output.</param>
     protected void RecordOutput(CapturedValue output) => SetOutput(output);
+
+    /// <summary>Adds a step below this one, which begins and ends now.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="details">What it is about.</param>
+    protected void AddStep(string name, StepDetails details)
+    {
+        if (IsUnsampled)
+        {
+            return;
+        }
+
+        var step = new ManualStep(name, details.StepType, inputs: null);
+        step.OpenUnder(this, Trace.Sink);
+        if (!step.IsUnsampled)
+        {
+            step.RecordForUpdate.Update(null, null, null, details.Capture());
+            step.Close(Trace.Sink.Time.GetTimestamp());
+        }
+    }
+
+    /// <summary>Sets the session of the trace, where nobody has set one.</summary>
+    /// <param name="sessionId">The id.</param>
+    protected void SuggestSession(string sessionId) => Trace.Suggest(userId: null, sessionId);
 
     /// <summary>Adds data that belongs to the step.</summary>
     /// <param name="attachment">The data.</param>

@@ -13,6 +13,7 @@ internal static class MessageList
         "Openlayer.Cli",
         "Openlayer.Dashboard",
         "Openlayer.Extensions.AI",
+        "Openlayer.Agents",
         "Openlayer.OpenTelemetry",
         "Openlayer.Generators",
         "Openlayer.Generators.CodeFixes",

@@ -9,6 +9,7 @@ internal static class Pages
         "Openlayer.AspNetCore",
         "Openlayer.Dashboard",
         "Openlayer.Extensions.AI",
+        "Openlayer.Agents",
         "Openlayer.OpenTelemetry",
         "Openlayer.Cli",
         "Openlayer.Testing",

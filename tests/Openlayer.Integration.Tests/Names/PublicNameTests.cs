@@ -13,6 +13,7 @@ public sealed partial class PublicNameTests
     private static readonly Assembly[] _own =
     [
         typeof(OpenlayerTracer).Assembly,
+        typeof(Agents.AgentTracingOptions).Assembly,
         typeof(AspNetCore.IdSource).Assembly,
         typeof(Dashboard.OpenlayerDashboardOptions).Assembly,
         typeof(Extensions.AI.ModelTracingOptions).Assembly,
@@ -37,6 +38,7 @@ public sealed partial class PublicNameTests
             .Where(static type =>
                 type.Namespace
                     is "Openlayer"
+                        or "Openlayer.Agents"
                         or "Openlayer.AspNetCore"
                         or "Openlayer.Dashboard"
                         or "Openlayer.Extensions.AI"

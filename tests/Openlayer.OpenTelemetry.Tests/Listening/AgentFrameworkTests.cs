@@ -40,6 +40,41 @@ public sealed class AgentFrameworkTests : ListeningTest
         Assert.Equal(240, (int)row["tokens"]!);
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public async Task One_step_is_left_of_a_run_that_the_wrapper_and_the_library_describe(bool streams, bool isOutside)
+    {
+        await using var server = await ServerWithToolAsync();
+        using var model = server.Client().GetChatClient(ModelServer.Model).AsIChatClient().WithOpenlayer();
+        var builder = new ChatClientAgent(model, "Be short.", "Clerk", tools: [Weather]).AsBuilder();
+        var agent = isOutside
+            ? builder.UseOpenlayer().UseOpenTelemetry().Build()
+            : builder.UseOpenTelemetry().UseOpenlayer().Build();
+
+        await RunAsync(agent, streams);
+
+        var row = Assert.Single(await Tracing.RowsAsync());
+        var root = row["steps"]![0]!;
+        Assert.Equal(
+            """
+            agent Clerk
+              chat_completion chat gpt-4o-mini
+              tool weather
+                user_call look up
+              chat_completion chat gpt-4o-mini
+
+            """,
+            Tree(root)
+        );
+        Assert.Equal("It is warm.", (string?)root["output"]);
+        Assert.Equal("Be short.", (string?)root["metadata"]!["instructions"]);
+        Assert.Equal("Is it warm?", (string?)root["inputs"]!["prompt"]![0]!["content"]);
+        Assert.Equal(240, (int)row["tokens"]!);
+    }
+
     [Fact]
     public async Task Tokens_of_an_agent_count_where_its_model_is_no_step()
     {
