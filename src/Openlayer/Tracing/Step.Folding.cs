@@ -8,6 +8,9 @@ namespace Openlayer;
 /// </summary>
 public abstract partial class Step
 {
+    // Its tokens may be those that the activity has repeated.
+    private bool _hasTakenActivity;
+
     /// <summary>The bytes that the inputs take beside the step, roughly.</summary>
     internal int InputSizeInMemory => SizeOfInputs;
 
@@ -134,6 +137,7 @@ public abstract partial class Step
 
         if (child is ActivityStep)
         {
+            _hasTakenActivity = true;
             child.Release(_trace ?? Trace);
         }
     }
@@ -159,7 +163,7 @@ public abstract partial class Step
             for (var above = step; above != this; )
             {
                 above = above._parent!;
-                if (step is ActivityStep || above is ActivityStep)
+                if (step is ActivityStep || above is ActivityStep || above._hasTakenActivity)
                 {
                     above._record?.Details?.DropUsage();
                 }

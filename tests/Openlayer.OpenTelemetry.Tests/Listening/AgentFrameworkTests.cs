@@ -48,7 +48,10 @@ public sealed class AgentFrameworkTests : ListeningTest
     public async Task One_step_is_left_of_a_run_that_the_wrapper_and_the_library_describe(bool streams, bool isOutside)
     {
         await using var server = await ServerWithToolAsync();
-        using var model = server.Client().GetChatClient(ModelServer.Model).AsIChatClient().WithOpenlayer();
+        using var model = new ChatClientBuilder(server.Client().GetChatClient(ModelServer.Model).AsIChatClient())
+            .UseOpenlayer()
+            .UseOpenTelemetry()
+            .Build();
         var builder = new ChatClientAgent(model, "Be short.", "Clerk", tools: [Weather]).AsBuilder();
         var agent = isOutside
             ? builder.UseOpenlayer().UseOpenTelemetry().Build()
