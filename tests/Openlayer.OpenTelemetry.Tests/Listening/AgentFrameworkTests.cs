@@ -1,4 +1,5 @@
 using Microsoft.Agents.AI;
+using Microsoft.Agents.AI.Workflows;
 using Microsoft.Extensions.AI;
 
 namespace Openlayer.OpenTelemetry.Tests.Listening;
@@ -77,6 +78,27 @@ public sealed class AgentFrameworkTests : ListeningTest
         Assert.Equal("Is it warm?", (string?)root["inputs"]!["prompt"]![0]!["content"]);
         Assert.Equal(240, (int)row["tokens"]!);
     }
+
+    [Fact]
+    public async Task The_agents_of_a_workflow_are_below_it()
+    {
+        await using var server = await ModelServer.StartAsync();
+        using var model = server.Client().GetChatClient(ModelServer.Model).AsIChatClient();
+        var workflow = AgentWorkflowBuilder.BuildSequential("letter", Clerk(model, "writer"), Clerk(model, "editor"));
+        using (OpenlayerTracer.StartStep("request"))
+        {
+            await RunAsync(workflow.AsAIAgent(name: "desk"), streams: false);
+        }
+
+        var row = Assert.Single(await Tracing.RowsAsync());
+        var tree = Tree(row["steps"]![0]!);
+        Assert.Contains("agent writer", tree, StringComparison.Ordinal);
+        Assert.Contains("agent editor", tree, StringComparison.Ordinal);
+        Assert.Equal(240, (int)row["tokens"]!);
+    }
+
+    private static AIAgent Clerk(IChatClient model, string name) =>
+        new ChatClientAgent(model, name: name).AsBuilder().UseOpenTelemetry().Build();
 
     [Fact]
     public async Task Tokens_of_an_agent_count_where_its_model_is_no_step()
