@@ -105,8 +105,36 @@ internal sealed class ValueSerializer(CaptureOptions limits, IReadOnlyList<JsonS
         return new CapturedValue(buffer.Kept.ToArray());
     }
 
+    private bool TrySimple(LimitedBuffer buffer, object value)
+    {
+        // A context may have names and numbers its own way.
+        if (value is not (Dictionary<string, object?> or Dictionary<string, long>) || contexts.Count > 0)
+        {
+            return false;
+        }
+
+        buffer.Reset(limits.MaxValueBytes);
+        try
+        {
+            if (SimpleDictionaries.TryWrite(buffer.Json, value, LongTextConverter.MaxLengthIn(limits)))
+            {
+                buffer.Json.Flush();
+                return true;
+            }
+        }
+#pragma warning disable CA1031 // Another thread changes it, or a name is no text: the careful path knows what to do.
+        catch (Exception) { }
+#pragma warning restore CA1031
+        return buffer.IsStopped;
+    }
+
     private bool TryFast(LimitedBuffer buffer, object value, Type type)
     {
+        if (TrySimple(buffer, value))
+        {
+            return true;
+        }
+
         var contract = _plain.GetOrAdd(type, static (type, contracts) => PlainContract(type, contracts), _contracts);
         if (contract is null)
         {

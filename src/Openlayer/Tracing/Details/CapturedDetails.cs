@@ -5,7 +5,10 @@ namespace Openlayer.Tracing.Details;
 /// <summary>The fields that a step's type adds to it, with the names of the wire contract.</summary>
 internal sealed class CapturedDetails(StepType stepType)
 {
-    private readonly List<KeyValuePair<string, CapturedValue>> _fields = [];
+    // As many as a model call has: growing would cost as much again.
+    private readonly List<KeyValuePair<string, CapturedValue>> _fields = new(
+        stepType == StepType.ChatCompletion ? 9 : 4
+    );
 
     public StepType StepType { get; } = stepType;
 
