@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -110,6 +111,15 @@ internal static partial class SnippetCompilation
             .MinBy(static faults => faults.Count)!;
     }
 
+    /// <summary>The program or library that a whole file becomes, loaded into this process.</summary>
+    public static Assembly Load(Snippet snippet)
+    {
+        using var image = new MemoryStream();
+        var emitted = Compile([snippet.Completed], _fresh).Emit(image);
+        Assert.True(emitted.Success, $"{snippet.Place}\n{string.Join('\n', emitted.Diagnostics)}");
+        return Assembly.Load(image.ToArray());
+    }
+
     private static string[] InAMethod(string code) =>
         [
             "partial class Page : Around { static async Task Run() { await Task.Yield();\n"
@@ -153,7 +163,15 @@ internal static partial class SnippetCompilation
     [GeneratedRegex(@"partial class (?<name>\w+) : JsonSerializerContext")]
     private static partial Regex SerializerContext();
 
-    private static IReadOnlyList<string> Diagnose(string[] sources, string[] usings)
+    private static IReadOnlyList<string> Diagnose(string[] sources, string[] usings) =>
+        [
+            .. Compile(sources, usings)
+                .GetDiagnostics()
+                .Where(static one => one.Severity == DiagnosticSeverity.Error)
+                .Select(static one => one.ToString()),
+        ];
+
+    private static Compilation Compile(string[] sources, string[] usings)
     {
         var trees = sources
             .Concat(usings)
@@ -162,7 +180,7 @@ internal static partial class SnippetCompilation
             .ToList();
         var isProgram = trees[0].GetRoot().ChildNodes().OfType<GlobalStatementSyntax>().Any();
         var compilation = CSharpCompilation.Create(
-            "Snippet",
+            $"Snippet{Guid.NewGuid():N}",
             trees,
             _references,
             new CSharpCompilationOptions(
@@ -173,12 +191,6 @@ internal static partial class SnippetCompilation
         CSharpGeneratorDriver
             .Create([new TraceGenerator().AsSourceGenerator()], parseOptions: _parsing)
             .RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
-        return
-        [
-            .. output
-                .GetDiagnostics()
-                .Where(static one => one.Severity == DiagnosticSeverity.Error)
-                .Select(static one => one.ToString()),
-        ];
+        return output;
     }
 }
