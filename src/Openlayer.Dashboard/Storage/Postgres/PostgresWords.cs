@@ -47,7 +47,7 @@ internal static class PostgresWords
     }
 
     /// <summary>The entry that stands for a pipeline.</summary>
-    /// <remarks>Most entries of a row are plain ASCII, and this one is so as well. No word begins with its mark.</remarks>
+    /// <remarks>Most entries of a row are plain ASCII, and so is this one. No word begins with its mark.</remarks>
     public static string Scope(string pipeline) => "#" + SearchText.Scope(pipeline)[1..];
 
     /// <summary>The same of marks. Words stay what they are.</summary>
