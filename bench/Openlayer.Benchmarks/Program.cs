@@ -39,6 +39,11 @@ switch (args)
             traces: rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 100_000,
             postgres: rest.Length > 1 ? rest[1] : null
         );
+    case ["fill", .. var rest]:
+        return await ScaleProgram.FillOnlyAsync(
+            traces: rest.Length > 0 ? int.Parse(rest[0], CultureInfo.InvariantCulture) : 60_000,
+            postgres: rest.Length > 1 ? rest[1] : null
+        );
     case ["cluster", var processor, var bytes, .. var rest]:
         return await ClusterProgram.RunAsync(
             traces: rest.Length > 0 ? long.Parse(rest[0], CultureInfo.InvariantCulture) : 1_000_000_000,

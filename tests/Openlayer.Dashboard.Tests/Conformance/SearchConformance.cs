@@ -81,6 +81,11 @@ public abstract class SearchConformance(StoreUnderTest store)
     [InlineData("e\u0301te\u0301", "été")]
     [InlineData("ภาษาไทย", "ไทย")]
     [InlineData("x𠀋𠀌y", "𠀋𠀌")]
+    [InlineData("zebre ZÈBRE zèbre zebre", "zebre")]
+    [InlineData("internationalize internationally internationalization", "internationally")]
+    [InlineData("internationalize internationally internationalization", "internationalization")]
+    [InlineData("ｗｉｄｅ 𐐨𐐩 zoo apple", "𐐨𐐩")]
+    [InlineData("ｗｉｄｅ 𐐨𐐩 zoo apple", "apple")]
     public async Task Words_with_marks_and_rare_letters_are_found(string question, string term)
     {
         await using var host = await SeedAsync();

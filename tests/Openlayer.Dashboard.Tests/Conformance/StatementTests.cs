@@ -28,8 +28,8 @@ public sealed partial class StatementTests(PostgresServer server)
     {
         var statements = await StatementsAsync();
 
-        Assert.Contains(statements, static sql => sql.StartsWith("COPY incoming", StringComparison.Ordinal));
-        Assert.Contains(statements, static sql => sql.StartsWith("INSERT INTO rows", StringComparison.Ordinal));
+        Assert.Contains(statements, static sql => sql.StartsWith("COPY rows", StringComparison.Ordinal));
+        Assert.Contains(statements, static sql => sql.StartsWith("INSERT INTO row_keys", StringComparison.Ordinal));
         Assert.Contains(statements, static sql => sql.Contains("percentile_disc", StringComparison.Ordinal));
         Assert.Contains(statements, static sql => sql.Contains("INSERT INTO spans", StringComparison.Ordinal));
         Assert.Contains(statements, static sql => sql.Contains("unnest(r.attachments)", StringComparison.Ordinal));

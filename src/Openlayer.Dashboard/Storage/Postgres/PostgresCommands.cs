@@ -35,6 +35,40 @@ internal static class PostgresCommands
     {
         using var command = sql.Command(connection);
         using var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+        return await reader.ItemsAsync(read, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks two queries, one after the other, without waiting between them.</summary>
+    public static async Task<(List<TFirst> First, List<TSecond> Second)> QueryAsync<TFirst, TSecond>(
+        this NpgsqlConnection connection,
+        (SqlText Sql, Func<NpgsqlDataReader, TFirst> Read) first,
+        (SqlText Sql, Func<NpgsqlDataReader, TSecond> Read) second
+    )
+    {
+        using var batch = new NpgsqlBatch(connection);
+        foreach (var sql in new[] { first.Sql, second.Sql })
+        {
+            var command = new NpgsqlBatchCommand(sql.ToString());
+            foreach (var (name, value) in sql.Parameters)
+            {
+                command.Parameters.Add(new NpgsqlParameter(name, value));
+            }
+
+            batch.BatchCommands.Add(command);
+        }
+
+        using var reader = await batch.ExecuteReaderAsync().ConfigureAwait(false);
+        var ofFirst = await reader.ItemsAsync(first.Read, CancellationToken.None).ConfigureAwait(false);
+        await reader.NextResultAsync().ConfigureAwait(false);
+        return (ofFirst, await reader.ItemsAsync(second.Read, CancellationToken.None).ConfigureAwait(false));
+    }
+
+    private static async Task<List<T>> ItemsAsync<T>(
+        this NpgsqlDataReader reader,
+        Func<NpgsqlDataReader, T> read,
+        CancellationToken cancellationToken
+    )
+    {
         var items = new List<T>();
         while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
         {

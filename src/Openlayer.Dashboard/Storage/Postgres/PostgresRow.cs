@@ -1,18 +1,17 @@
-using System.Text;
-using Npgsql;
-using NpgsqlTypes;
 using Openlayer.Dashboard.Rows;
 
 namespace Openlayer.Dashboard.Storage.Postgres;
 
 /// <summary>A row as PostgreSQL keeps it.</summary>
-internal sealed record PostgresRow(string Pipeline, string InferenceId, string Config, IncomingRow Row)
+internal sealed record PostgresRow(string Pipeline, string InferenceId, string Config, IncomingRow Row, RowWords Words)
 {
-    /// <summary>The statement after which <see cref="WriteAsync"/> writes rows.</summary>
+    /// <summary>The statement after which <see cref="Write"/> writes rows.</summary>
     public const string Copy = """
-        COPY incoming (pipeline, group_key, inference_id, ts, end_ts, latency, cost, tokens, user_id, session_id, name,
-            has_error, error, question, answer, config, json, attachments, lexemes, others) FROM STDIN (FORMAT BINARY)
+        COPY rows (id, pipeline, group_key, inference_id, ts, end_ts, latency, cost, tokens, user_id, session_id, name,
+            has_error, error, question, answer, config, json, attachments, words) FROM STDIN (FORMAT BINARY)
         """;
+
+    private const short Columns = 20;
 
     public string? UserId { get; } = Row.UserId is { } user ? PostgresText.Id(user) : null;
 
@@ -26,7 +25,17 @@ internal sealed record PostgresRow(string Pipeline, string InferenceId, string C
     {
         var name = pipeline.Storable();
         var storable = config.StorableJson();
-        return [.. rows.Select(row => new PostgresRow(name, PostgresText.Id(row.InferenceId), storable, row))];
+        var scope = PostgresWords.Scope(name);
+        return
+        [
+            .. rows.Select(row => new PostgresRow(
+                name,
+                PostgresText.Id(row.InferenceId),
+                storable,
+                row,
+                RowWords.Of(scope, row.Words)
+            )),
+        ];
     }
 
     /// <summary>What the row adds to totals.</summary>
@@ -43,37 +52,29 @@ internal sealed record PostgresRow(string Pipeline, string InferenceId, string C
             Row.HasError
         );
 
-    public async Task WriteAsync(NpgsqlBinaryImporter into)
+    /// <param name="folded">Words that are not plain ASCII, without their accents.</param>
+    public void Write(BinaryCopy into, long id, IReadOnlyDictionary<string, string> folded)
     {
-        await into.StartRowAsync().ConfigureAwait(false);
-        await TextAsync(into, Pipeline).ConfigureAwait(false);
-        await TextAsync(into, GroupKey).ConfigureAwait(false);
-        await TextAsync(into, InferenceId).ConfigureAwait(false);
-        await NumberAsync(into, Row.Timestamp).ConfigureAwait(false);
-        await NumberAsync(into, Row.End).ConfigureAwait(false);
-        await NumberAsync(into, Figure.Latency(Row.Latency)).ConfigureAwait(false);
-        await NumberAsync(into, Figure.Cost(Row.Cost)).ConfigureAwait(false);
-        await NumberAsync(into, Figure.Tokens(Row.Tokens)).ConfigureAwait(false);
-        await TextAsync(into, UserId).ConfigureAwait(false);
-        await TextAsync(into, SessionId).ConfigureAwait(false);
-        await TextAsync(into, Row.Name?.Storable()).ConfigureAwait(false);
-        await into.WriteAsync((short)(Row.HasError ? 1 : 0), NpgsqlDbType.Smallint).ConfigureAwait(false);
-        await TextAsync(into, Row.Error?.Storable()).ConfigureAwait(false);
-        await TextAsync(into, Row.Question?.Storable()).ConfigureAwait(false);
-        await TextAsync(into, Row.Answer?.Storable()).ConfigureAwait(false);
-        await TextAsync(into, Config).ConfigureAwait(false);
-        await TextAsync(into, Encoding.UTF8.GetString(Row.Json.Span).StorableJson()).ConfigureAwait(false);
-        await into.WriteAsync(Row.Attachments.ToArray(), NpgsqlDbType.Array | NpgsqlDbType.Text).ConfigureAwait(false);
-        var entries = PostgresWords.Entries(Pipeline, Row.Words);
-        var plain = entries.Where(static entry => Ascii.IsValid(entry)).ToArray();
-        await into.WriteAsync(plain, NpgsqlDbType.Array | NpgsqlDbType.Text).ConfigureAwait(false);
-        await TextAsync(into, string.Join(' ', entries.Where(static entry => !Ascii.IsValid(entry))))
-            .ConfigureAwait(false);
+        into.BeginRow(Columns);
+        into.Add(id);
+        into.Add(Pipeline);
+        into.Add(GroupKey);
+        into.Add(InferenceId);
+        into.Add((double?)Row.Timestamp);
+        into.Add((double?)Row.End);
+        into.Add(Figure.Latency(Row.Latency));
+        into.Add(Figure.Cost(Row.Cost));
+        into.Add(Figure.Tokens(Row.Tokens));
+        into.Add(UserId);
+        into.Add(SessionId);
+        into.Add(Row.Name?.Storable());
+        into.Add((short)(Row.HasError ? 1 : 0));
+        into.Add(Row.Error?.Storable());
+        into.Add(Row.Question?.Storable());
+        into.Add(Row.Answer?.Storable());
+        into.Add(Config);
+        into.AddJson(Row.Json.Span);
+        into.Add(Row.Attachments);
+        into.Add(Words, folded);
     }
-
-    private static Task TextAsync(NpgsqlBinaryImporter into, string? text) =>
-        text is null ? into.WriteNullAsync() : into.WriteAsync(text, NpgsqlDbType.Text);
-
-    private static Task NumberAsync(NpgsqlBinaryImporter into, double? number) =>
-        number is { } value ? into.WriteAsync(value, NpgsqlDbType.Double) : into.WriteNullAsync();
 }

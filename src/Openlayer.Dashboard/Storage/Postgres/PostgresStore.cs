@@ -10,7 +10,6 @@ namespace Openlayer.Dashboard.Storage.Postgres;
 internal sealed class PostgresStore : ITraceStore, IDisposable
 {
     private readonly PostgresDatabase _database;
-    private readonly PostgresWriter _writer;
 
     public PostgresStore(
         IOptions<OpenlayerDashboardOptions> options,
@@ -19,7 +18,8 @@ internal sealed class PostgresStore : ITraceStore, IDisposable
     )
     {
         _database = new PostgresDatabase(options, logger);
-        _writer = new PostgresWriter(_database, options, metrics);
+        var transactions = new PostgresTransactions(_database, options.Value.TimeProvider);
+        Writer = new PostgresWriter(_database, transactions, options, metrics);
         Rows = new PostgresRowReader(_database);
         Groups = new PostgresGroupReader(_database, new KeptPercentiles(options.Value.TimeProvider));
         Pipelines = new PostgresPipelineReader(_database);
@@ -30,7 +30,7 @@ internal sealed class PostgresStore : ITraceStore, IDisposable
         Attachments = new PostgresAttachmentReader(_database);
     }
 
-    public ITraceWriter Writer => _writer;
+    public ITraceWriter Writer { get; }
 
     public IRowReader Rows { get; }
 
@@ -48,9 +48,5 @@ internal sealed class PostgresStore : ITraceStore, IDisposable
 
     public IAttachmentReader Attachments { get; }
 
-    public void Dispose()
-    {
-        _writer.Dispose();
-        _database.Dispose();
-    }
+    public void Dispose() => _database.Dispose();
 }

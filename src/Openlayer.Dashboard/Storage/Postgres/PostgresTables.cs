@@ -80,15 +80,6 @@ internal static class PostgresTables
             """,
     ];
 
-    /// <summary>
-    /// What a writing connection copies its rows into. The numbers are drawn in the order in which they arrive.
-    /// </summary>
-    public const string Incoming = $"""
-        CREATE TEMPORARY TABLE IF NOT EXISTS incoming (
-            id bigint NOT NULL DEFAULT nextval('row_ids'), {Columns}, lexemes text[] NOT NULL, others text NOT NULL)
-        ON COMMIT DELETE ROWS
-        """;
-
     // A row is found by its id alone, wherever its time and its session have put it. The row of this table is also what
     // writers of one id wait for, in whatever replica. A row that comes again keeps its number and its arrival.
     private static IEnumerable<string> RowKeys =>

@@ -15,21 +15,6 @@ internal static class PostgresWords
     // The beginning is enough to find a longer one. PostgreSQL takes 2,046 bytes.
     private const int MaxWordLength = 256;
 
-    /// <summary>Entries of the index: those of the words, and one that stands for the pipeline.</summary>
-    public static IReadOnlyCollection<string> Entries(string pipeline, string words)
-    {
-        var entries = new HashSet<string>(StringComparer.Ordinal) { Scope(pipeline) };
-        foreach (var range in words.AsSpan().Split(' '))
-        {
-            if (Ascii(Lower(words[range])) is { Length: > 0 } lower)
-            {
-                entries.Add(lower);
-            }
-        }
-
-        return entries;
-    }
-
     /// <summary>A search as a <c>tsquery</c>; null when no row can have its terms.</summary>
     public static string? Query(string pipeline, TextSearch search)
     {
@@ -54,22 +39,25 @@ internal static class PostgresWords
     {
         var words = SearchText
             .Words(term)
-            .Select(static word => (Text: Lower(word.Word), word.IsBeginning))
+            .Select(static word => (Text: Beginning(word.Word), word.IsBeginning))
             .Where(static word => word.Text.Length > 0)
             .Select(static word => word.IsBeginning ? $"'{word.Text}':*" : $"'{word.Text}'");
         var joined = string.Join(" & ", words);
         return joined.Length == 0 ? null : $"({joined})";
     }
 
-    // Most entries of a row are plain ASCII, and this one is to be so as well. No word begins with its mark.
-    private static string Scope(string pipeline) => "#" + SearchText.Scope(pipeline)[1..];
+    /// <summary>The entry that stands for a pipeline.</summary>
+    /// <remarks>Most entries of a row are plain ASCII, and so is this one. No word begins with its mark.</remarks>
+    public static string Scope(string pipeline) => "#" + SearchText.Scope(pipeline)[1..];
 
-    // The same of a mark. A word that is none stays what it is.
-    private static string Ascii(string word) => word.StartsWith(RowMark.Start) ? "@" + word[1..] : word;
+    /// <summary>The same of marks. Words stay what they are.</summary>
+    public static string Ascii(string words) => words.Replace(RowMark.Start, '@');
 
-    // Its beginning in small letters; empty when it has accents alone. The database takes accents off, because .NET
-    // can't where it runs without the data of cultures.
-    private static string Lower(string word)
+    /// <summary>
+    /// How much of a word is an entry; none of one that has accents alone. The database takes accents off, because .NET
+    /// can't where it runs without the data of cultures.
+    /// </summary>
+    public static int LengthOf(ReadOnlySpan<char> word)
     {
         var length = Math.Min(word.Length, MaxWordLength);
         if (length < word.Length && char.IsHighSurrogate(word[length - 1]))
@@ -77,9 +65,20 @@ internal static class PostgresWords
             length--;
         }
 
-        var lower = word[..length].ToLowerInvariant();
-        return lower.All(static letter => CharUnicodeInfo.GetUnicodeCategory(letter) == UnicodeCategory.NonSpacingMark)
-            ? ""
-            : lower;
+        foreach (var letter in word[..length])
+        {
+            if (char.IsAscii(letter) || CharUnicodeInfo.GetUnicodeCategory(letter) != UnicodeCategory.NonSpacingMark)
+            {
+                return length;
+            }
+        }
+
+        return 0;
+    }
+
+    private static string Beginning(string word)
+    {
+        var lower = word.ToLowerInvariant();
+        return lower[..LengthOf(lower)];
     }
 }

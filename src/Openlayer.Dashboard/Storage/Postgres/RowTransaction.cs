@@ -11,34 +11,6 @@ namespace Openlayer.Dashboard.Storage.Postgres;
 /// <param name="now">When the rows arrive, in Unix seconds.</param>
 internal sealed class RowTransaction(NpgsqlConnection connection, double now)
 {
-    // Only a key that was there before has another number than its row drew.
-    private const string Repeats = """
-        SELECT k.pipeline, k.inference_id, k.group_key, k.ts
-        FROM incoming i JOIN row_keys k ON k.pipeline = i.pipeline AND k.inference_id = i.inference_id
-        WHERE k.id <> i.id
-        """;
-
-    private const string KeepNumbers = """
-        UPDATE incoming i SET id = k.id FROM row_keys k
-        WHERE k.pipeline = i.pipeline AND k.inference_id = i.inference_id AND k.id <> i.id
-        """;
-
-    private const string MoveKeys = """
-        UPDATE row_keys k SET group_key = i.group_key, ts = i.ts FROM incoming i
-        WHERE k.pipeline = i.pipeline AND k.inference_id = i.inference_id
-            AND (k.group_key <> i.group_key OR k.ts <> i.ts)
-        """;
-
-    private const string Insert = """
-        INSERT INTO rows (id, pipeline, group_key, inference_id, ts, end_ts, latency, cost, tokens, user_id, session_id,
-            name, has_error, error, question, answer, config, json, attachments, words)
-        SELECT i.id, i.pipeline, i.group_key, i.inference_id, i.ts, i.end_ts, i.latency, i.cost, i.tokens, i.user_id,
-            i.session_id, i.name, i.has_error, i.error, i.question, i.answer, i.config, i.json, i.attachments,
-            array_to_tsvector(
-                CASE WHEN i.others = '' THEN i.lexemes ELSE i.lexemes || string_to_array(folded(i.others), ' ') END)
-        FROM incoming i ORDER BY i.id
-        """;
-
     private readonly TotalChanges _changes = new();
 
     /// <summary>Keeps rows. Of several with the same id, the last one stays.</summary>
@@ -51,19 +23,16 @@ internal sealed class RowTransaction(NpgsqlConnection connection, double now)
             last[(row.Pipeline, row.InferenceId)] = row;
         }
 
-        await CopyAsync(last.Values).ConfigureAwait(false);
-        await connection.ExecuteAsync(Keys(), CancellationToken.None).ConfigureAwait(false);
-        var repeats = await connection
-            .QueryAsync(new SqlText().Raw(Repeats), RowPlace.Read, CancellationToken.None)
-            .ConfigureAwait(false);
+        var added = new RowAddition(connection, [.. last.Values], now);
+        await added.DrawAsync().ConfigureAwait(false);
+        var repeats = await added.KeepKeysAsync().ConfigureAwait(false);
         if (repeats.Count > 0)
         {
             await RemoveAsync(repeats).ConfigureAwait(false);
-            await RunAsync(KeepNumbers).ConfigureAwait(false);
-            await RunAsync(MoveKeys).ConfigureAwait(false);
+            await added.MoveKeysAsync().ConfigureAwait(false);
         }
 
-        await RunAsync(Insert).ConfigureAwait(false);
+        await added.CopyAsync().ConfigureAwait(false);
         foreach (var row in last.Values)
         {
             _changes.Add(row.Figures);
@@ -149,29 +118,10 @@ internal sealed class RowTransaction(NpgsqlConnection connection, double now)
         return connection.QueryAsync(sql, static row => row.GetString(0), CancellationToken.None);
     }
 
-    private SqlText Keys() =>
-        new SqlText()
-            .Raw("INSERT INTO row_keys AS k (pipeline, inference_id, id, group_key, ts, arrived)")
-            .Add($" SELECT i.pipeline, i.inference_id, i.id, i.group_key, i.ts, {now} FROM incoming i")
-            .Raw(" ORDER BY i.pipeline, i.inference_id")
-            .Raw(" ON CONFLICT (pipeline, inference_id) DO UPDATE SET id = k.id");
-
-    private async Task CopyAsync(IEnumerable<PostgresRow> rows)
-    {
-        await RunAsync("TRUNCATE incoming").ConfigureAwait(false);
-        using var importer = await connection.BeginBinaryImportAsync(PostgresRow.Copy).ConfigureAwait(false);
-        foreach (var row in rows)
-        {
-            await row.WriteAsync(importer).ConfigureAwait(false);
-        }
-
-        await importer.CompleteAsync().ConfigureAwait(false);
-    }
-
     private Task<List<RowPlace>> LockAsync(string pipeline, IReadOnlyList<string> inferenceIds)
     {
         var sql = new SqlText()
-            .Raw("SELECT k.pipeline, k.inference_id, k.group_key, k.ts FROM row_keys k")
+            .Raw($"SELECT {RowPlace.Columns} FROM row_keys k")
             .Add($" WHERE k.pipeline = {pipeline} AND k.inference_id = ANY ({inferenceIds.ToArray()})")
             .Raw(" ORDER BY k.inference_id FOR UPDATE");
         return connection.QueryAsync(sql, RowPlace.Read, CancellationToken.None);
@@ -190,14 +140,5 @@ internal sealed class RowTransaction(NpgsqlConnection connection, double now)
             .Raw($" AND r.inference_id = old.inference_id AND r.ts = old.ts RETURNING {RowFigures.Columns}");
         var removed = await connection.QueryAsync(sql, RowFigures.Read, CancellationToken.None).ConfigureAwait(false);
         removed.ForEach(_changes.Remove);
-    }
-
-    private Task<int> RunAsync(string sql) => connection.ExecuteAsync(new SqlText().Raw(sql), CancellationToken.None);
-
-    /// <summary>Where a row lies: the whole of its primary key.</summary>
-    private sealed record RowPlace(string Pipeline, string InferenceId, string GroupKey, double Time)
-    {
-        public static RowPlace Read(NpgsqlDataReader row) =>
-            new(row.GetString(0), row.GetString(1), row.GetString(2), row.GetDouble(3));
     }
 }

@@ -11,36 +11,38 @@ internal sealed class TotalWriter(NpgsqlConnection connection, TotalChanges chan
     /// <returns>How many rows each pipeline has afterwards.</returns>
     public async Task<IReadOnlyDictionary<string, long>> WriteAsync(bool evicted)
     {
-        await WritePairsAsync().ConfigureAwait(false);
-        await WriteGroupsAsync(PostgresGroup.Session, changes.Sessions).ConfigureAwait(false);
-        await WriteGroupsAsync(PostgresGroup.User, changes.Users).ConfigureAwait(false);
+        var pairs = changes.Pairs;
+        var (ofPairs, sessions) = await connection
+            .QueryAsync((Upsert(pairs), ReadPair), (Upsert(PostgresGroup.Session, changes.Sessions), WrittenGroup.Read))
+            .ConfigureAwait(false);
+        await CountSessionsAsync(pairs, ofPairs).ConfigureAwait(false);
+        await TidyAsync(PostgresGroup.Session, changes.Sessions, sessions).ConfigureAwait(false);
+        if (changes.Users.Count > 0)
+        {
+            var users = await connection
+                .QueryAsync(Upsert(PostgresGroup.User, changes.Users), WrittenGroup.Read, CancellationToken.None)
+                .ConfigureAwait(false);
+            await TidyAsync(PostgresGroup.User, changes.Users, users).ConfigureAwait(false);
+        }
+
         return await WritePipelinesAsync(evicted).ConfigureAwait(false);
     }
 
-    private async Task WritePairsAsync()
+    private static ((string Pipeline, string Session, string User) Key, long Records) ReadPair(NpgsqlDataReader row) =>
+        ((row.GetString(0), row.GetString(1), row.GetString(2)), row.GetInt64(3));
+
+    private async Task CountSessionsAsync(
+        IReadOnlyDictionary<(string Pipeline, string Session, string User), long> pairs,
+        List<((string Pipeline, string Session, string User) Key, long Records)> written
+    )
     {
-        var pairs = changes.Pairs;
-        if (pairs.Count == 0)
-        {
-            return;
-        }
-
-        var written = await connection
-            .QueryAsync(
-                Upsert(pairs),
-                static row =>
-                    (Key: (row.GetString(0), row.GetString(1), User: row.GetString(2)), Records: row.GetInt64(3)),
-                CancellationToken.None
-            )
-            .ConfigureAwait(false);
-
         // A pair that has as many rows as were added is new; one that has none left goes.
         foreach (var (key, records) in written)
         {
             var added = pairs[key];
             if (records == 0 || records == added)
             {
-                changes.CountSession(key.Item1, key.User, records == 0 ? -1 : 1);
+                changes.CountSession(key.Pipeline, key.User, records == 0 ? -1 : 1);
             }
         }
 
@@ -73,30 +75,16 @@ internal sealed class TotalWriter(NpgsqlConnection connection, TotalChanges chan
         return connection.ExecuteAsync(sql, CancellationToken.None);
     }
 
-    private async Task WriteGroupsAsync(PostgresGroup group, IReadOnlyCollection<TotalChange> groups)
+    // Groups without rows go, and the ends of others are looked up where a row that was one of them went.
+    private async Task TidyAsync(
+        PostgresGroup group,
+        IReadOnlyCollection<TotalChange> groups,
+        List<WrittenGroup> written
+    )
     {
-        if (groups.Count == 0)
-        {
-            return;
-        }
-
-        var written = await connection
-            .QueryAsync(
-                Upsert(group, groups),
-                static row =>
-                    (
-                        Key: (row.GetString(0), row.GetString(1)),
-                        Records: row.GetInt64(2),
-                        First: row.GetDouble(3),
-                        Last: row.GetDouble(4),
-                        End: row.GetDouble(5)
-                    ),
-                CancellationToken.None
-            )
-            .ConfigureAwait(false);
         var byKey = groups.ToDictionary(static change => (change.Pipeline, change.Id));
-        written.ForEach(one => CountGroup(group, byKey[one.Key], one.Records));
-        var empty = written.Where(static one => one.Records == 0).Select(one => byKey[one.Key]).ToList();
+        written.ForEach(one => CountGroup(group, byKey[(one.Pipeline, one.Id)], one.Records));
+        var empty = written.Where(static one => one.Records == 0).Select(one => byKey[(one.Pipeline, one.Id)]).ToList();
         if (empty.Count > 0)
         {
             var sql = new SqlText().Raw($"DELETE FROM {group.Table} g USING ");
@@ -104,8 +92,8 @@ internal sealed class TotalWriter(NpgsqlConnection connection, TotalChanges chan
         }
 
         var shortened = written
-            .Where(one => one.Records > 0 && byKey[one.Key].TookAnEnd(one.First, one.Last, one.End))
-            .Select(one => byKey[one.Key]);
+            .Where(one => one.Records > 0 && byKey[(one.Pipeline, one.Id)].TookAnEnd(one.First, one.Last, one.End))
+            .Select(one => byKey[(one.Pipeline, one.Id)]);
         foreach (var ofPipeline in shortened.GroupBy(static one => one.Pipeline))
         {
             await FindEndsAsync(group, ofPipeline.Key, [.. ofPipeline.Select(static one => one.Id)])
@@ -206,4 +194,17 @@ internal sealed class TotalWriter(NpgsqlConnection connection, TotalChanges chan
         sql.Add($"unnest({groups.Select(static one => one.Pipeline).ToArray()},")
             .Add($" {groups.Select(static one => one.Id).ToArray()}) AS old (pipeline, id)")
             .Raw(" WHERE g.pipeline = old.pipeline AND g.id = old.id");
+
+    private sealed record WrittenGroup(string Pipeline, string Id, long Records, double First, double Last, double End)
+    {
+        public static WrittenGroup Read(NpgsqlDataReader row) =>
+            new(
+                row.GetString(0),
+                row.GetString(1),
+                row.GetInt64(2),
+                row.GetDouble(3),
+                row.GetDouble(4),
+                row.GetDouble(5)
+            );
+    }
 }
