@@ -53,6 +53,11 @@ internal static class GuardEmitter
         {
             yield return "HasOutput = false";
         }
+
+        if (guard.SharedTarget is not null)
+        {
+            yield return $"SharedTarget = {guard.SharedTarget}";
+        }
     }
 
     private static string Array(string type, IEnumerable<string> items)

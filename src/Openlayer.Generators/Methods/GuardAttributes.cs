@@ -9,9 +9,9 @@ internal static class GuardAttributes
 
     public static IEnumerable<AttributeData> Of(IMethodSymbol method) => method.GetAttributes().Where(IsGuard);
 
-    /// <summary>True where all traced methods of the assembly are guarded.</summary>
-    public static bool IsOn(IAssemblySymbol? assembly) =>
-        assembly?.GetAttributes().Any(static attribute => IsGuard(attribute)) == true;
+    /// <summary>The attribute by which all traced methods of the assembly are guarded; null where they aren't.</summary>
+    public static AttributeData? Of(IAssemblySymbol? assembly) =>
+        assembly?.GetAttributes().FirstOrDefault(static attribute => IsGuard(attribute));
 
     /// <summary>The guardrail of <c>[Guard&lt;T&gt;]</c>; null of <c>[Guard]</c>.</summary>
     public static INamedTypeSymbol? GuardrailOf(AttributeData attribute) =>

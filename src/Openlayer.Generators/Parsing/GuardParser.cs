@@ -31,9 +31,9 @@ internal sealed class GuardParser(IMethodSymbol method, bool isIterator, ISymbol
         {
             ParseOwn(attributes, parameters, report);
         }
-        else if (GuardAttributes.IsOn(method.ContainingAssembly))
+        else if (GuardAttributes.Of(method.ContainingAssembly) is { } byAssembly)
         {
-            ParseByAssembly(parameters);
+            ParseByAssembly(byAssembly, parameters);
         }
     }
 
@@ -52,15 +52,15 @@ internal sealed class GuardParser(IMethodSymbol method, bool isIterator, ISymbol
         if (report.IsEmpty)
         {
             var uses = attributes.Where(static one => GuardAttributes.GuardrailOf(one) is not null).Select(Use);
-            var isChecked = attributes.Any(static one => (TargetOf(one) & GuardUse.Output) != 0);
-            Model = ModelOf(parameters, uses, isChecked && WhyNotOutput is null);
+            var shared = Array.Find(attributes, static one => GuardAttributes.GuardrailOf(one) is null);
+            Model = ModelOf(parameters, uses, shared);
         }
     }
 
-    private void ParseByAssembly(IReadOnlyList<ParameterModel> parameters)
+    private void ParseByAssembly(AttributeData attribute, IReadOnlyList<ParameterModel> parameters)
     {
-        var isNothing = GuardRules.ReturnsNothing(method);
-        if (isNothing && !method.Parameters.Any(GuardRules.IsInput))
+        var checksOutput = (TargetOf(attribute) & GuardUse.Output) != 0 && !GuardRules.ReturnsNothing(method);
+        if (!checksOutput && !method.Parameters.Any(GuardRules.IsInput))
         {
             return;
         }
@@ -68,12 +68,16 @@ internal sealed class GuardParser(IMethodSymbol method, bool isIterator, ISymbol
         WhyNotByAssembly = GuardRules.WhyNot(method, _result);
         if (WhyNotByAssembly is null)
         {
-            WhyNotByAssembly = isNothing ? null : WhyNotOutput;
-            Model = ModelOf(parameters, [], WhyNotOutput is null);
+            WhyNotByAssembly = checksOutput ? WhyNotOutput : null;
+            Model = ModelOf(parameters, [], attribute);
         }
     }
 
-    private GuardModel ModelOf(IReadOnlyList<ParameterModel> parameters, IEnumerable<string> uses, bool hasOutput)
+    private GuardModel ModelOf(
+        IReadOnlyList<ParameterModel> parameters,
+        IEnumerable<string> uses,
+        AttributeData? shared
+    )
     {
         string[] inputs = [.. method.Parameters.Where(GuardRules.IsInput).Select(static parameter => parameter.Name)];
         return new GuardModel(
@@ -86,7 +90,8 @@ internal sealed class GuardParser(IMethodSymbol method, bool isIterator, ISymbol
                     .Select(one => one.InputName)
                     .Where(inputs.Contains)
             ),
-            hasOutput
+            WhyNotOutput is null,
+            shared is null ? null : GuardUse.SetTarget(shared)
         );
     }
 

@@ -36,6 +36,12 @@ internal static class GuardUse
         return $"new {RuntimeNames.GuardUse}<{name}>({create}) {{ {string.Join(", ", settings)} }}";
     }
 
+    /// <summary>The target as C#, where it is set; otherwise null.</summary>
+    public static string? SetTarget(AttributeData attribute) =>
+        GuardAttributes.Setting(attribute, Target)?.Value is int target
+            ? $"(global::Openlayer.GuardrailTarget){target.ToString(CultureInfo.InvariantCulture)}"
+            : null;
+
     /// <summary>What is set, or else what the guardrail has checks for.</summary>
     public static int TargetOf(AttributeData attribute) =>
         GuardAttributes.Setting(attribute, Target)?.Value as int?

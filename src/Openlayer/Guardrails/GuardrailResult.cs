@@ -1,7 +1,7 @@
 namespace Openlayer;
 
 /// <summary>What a guardrail decided about an input or an output, and why. Immutable.</summary>
-public sealed class GuardrailResult
+public sealed record GuardrailResult
 {
     private GuardrailResult(GuardrailAction action, string? reason)
     {
@@ -22,7 +22,7 @@ public sealed class GuardrailResult
     /// What passes instead, of a result that modifies: <see cref="GuardrailInputs"/> for inputs, otherwise a value of
     /// the method's result type.
     /// </summary>
-    public object? Data { get; private init; }
+    public object? Data { get; internal init; }
 
     /// <summary>What the caller gets of a result that blocks; null for the strategy of the guardrail.</summary>
     public BlockStrategy? Strategy { get; init; }
@@ -70,21 +70,6 @@ public sealed class GuardrailResult
         return new(GuardrailAction.Block, reason);
     }
 
-    /// <summary>The same change of several texts at once.</summary>
-    internal static GuardrailResult Modify(
-        GuardrailInputs inputs,
-        string? reason,
-        GuardrailResult first,
-        IReadOnlyList<string> entities
-    ) =>
-        new(GuardrailAction.Modify, reason)
-        {
-            Data = inputs,
-            Details = first.Details,
-            ConfidenceThreshold = first.ConfidenceThreshold,
-            DetectedEntities = [.. entities.Distinct()],
-        };
-
     internal static GuardrailResult FailedClosed(
         string reason,
         IReadOnlyDictionary<string, object?> details,
@@ -99,9 +84,8 @@ public sealed class GuardrailResult
 
     /// <summary>The same result with what was found.</summary>
     internal GuardrailResult With(IReadOnlyList<string> entities) =>
-        new(Action, Reason)
+        this with
         {
-            Data = Data,
             Details = new Dictionary<string, object?> { ["detected_entities"] = entities },
             DetectedEntities = entities,
         };

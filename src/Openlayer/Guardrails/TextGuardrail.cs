@@ -43,7 +43,11 @@ public abstract class TextGuardrail(string? name = null) : Guardrail(name)
 
         return strongest is null
             ? GuardrailResult.Allowed
-            : GuardrailResult.Modify(changed, strongest.Reason, strongest, entities!);
+            : strongest with
+            {
+                Data = changed,
+                DetectedEntities = entities is { Count: > 0 } ? [.. entities.Distinct()] : null,
+            };
     }
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ internal sealed class AttachedGuardrail(Guardrail guardrail)
 
     public Guardrail Guardrail { get; } = guardrail;
 
-    public GuardrailTarget Target { get; private init; } = GuardrailTarget.Both;
+    public GuardrailTarget Target { get; init; } = GuardrailTarget.Both;
 
     public int Order { get; private init; } = guardrail.Order;
 

@@ -20,6 +20,9 @@ public sealed class GuardedMethod(TracedMethod method, string[] inputNames, Guar
     /// <summary>False where no guardrail can check what the method returns.</summary>
     public bool HasOutput { get; init; } = true;
 
+    /// <summary>What the guardrails of options and services check.</summary>
+    public GuardrailTarget SharedTarget { get; init; } = GuardrailTarget.Both;
+
     internal TracedMethod Method { get; } = method;
 
     internal string[] InputNames { get; } = inputNames;
@@ -44,7 +47,7 @@ public sealed class GuardedMethod(TracedMethod method, string[] inputNames, Guar
         [
             .. set
                 .All.Where(one => Array.TrueForAll(own, used => !ReferenceEquals(used.Guardrail, one)))
-                .Select(static one => new AttachedGuardrail(one))
+                .Select(one => new AttachedGuardrail(one) { Target = SharedTarget })
                 .Concat(own)
                 .OrderBy(static attached => attached.Order),
         ];

@@ -34,6 +34,10 @@ internal static class GuardrailCheck
         {
             throw;
         }
+        catch (GuardrailBlockedException exception)
+        {
+            return GuardrailResult.Block(exception.Reason) with { Details = exception.Details };
+        }
 #pragma warning disable CA1031 // Whatever a guardrail fails with, its setting decides.
         catch (Exception exception)
 #pragma warning restore CA1031
