@@ -13,7 +13,9 @@ internal sealed record GuardrailMark(bool IsBlocked, string Names)
     public static GuardrailMark? Of(JsonElement step)
     {
         var own = step.TextAt("type") == "guardrail" ? OfActions([step.TextAt("action")]) : null;
-        return own is { } blocked ? new GuardrailMark(blocked, step.TextAt("name") ?? "") : InMetadata(step.At("metadata"));
+        return own is { } blocked
+            ? new GuardrailMark(blocked, step.TextAt("name") ?? "")
+            : InMetadata(step.At("metadata"));
     }
 
     /// <summary>The strongest of a whole trace, whose root's metadata also stands flat in the row.</summary>

@@ -9,7 +9,7 @@ internal static class GuardAttributes
 
     public static IEnumerable<AttributeData> Of(IMethodSymbol method) => method.GetAttributes().Where(IsGuard);
 
-    /// <summary>The attribute by which all traced methods of the assembly are guarded; null where they aren't.</summary>
+    /// <summary>The attribute that guards all traced methods of the assembly; null where there is none.</summary>
     public static AttributeData? Of(IAssemblySymbol? assembly) =>
         assembly?.GetAttributes().FirstOrDefault(static attribute => IsGuard(attribute));
 

@@ -110,7 +110,8 @@ public class GuardRuleTests
     public async Task A_guardrail_that_generated_code_can_not_name_is_an_error()
     {
         var source = Source(
-            "[Trace, {|OL1022:Guard<Hidden>|}] public static string Ask(string q) => q; private class Hidden : Guardrail { }"
+            "[Trace, {|OL1022:Guard<Hidden>|}] public static string Ask(string q) => q; "
+                + "private class Hidden : Guardrail { }"
         );
         Assert.Equal(
             "'Ask' can't be guarded: generated code can't name 'Hidden'; make it internal or public",
@@ -142,9 +143,8 @@ public class GuardRuleTests
     )]
     public async Task What_the_attribute_of_an_assembly_does_not_reach_is_a_warning(string method, string reason)
     {
-        var source = Source(
-                $"[Trace] public static {method.Replace("Ask", "{|OL1023:Ask|}", StringComparison.Ordinal)} => throw null!;"
-            )
+        var marked = method.Replace("Ask", "{|OL1023:Ask|}", StringComparison.Ordinal);
+        var source = Source($"[Trace] public static {marked} => throw null!;")
             .Replace("/*assembly*/", "[assembly: Guard]", StringComparison.Ordinal);
         Assert.Equal(
             $"'Ask' is not fully guarded by [assembly: Guard]: {reason}",

@@ -3,8 +3,6 @@ namespace Openlayer.GeneratedCode;
 /// <summary>A guardrail as it is attached to one method.</summary>
 internal sealed class AttachedGuardrail(Guardrail guardrail)
 {
-    private readonly string _key = guardrail.Name.ToLowerInvariant().Replace(' ', '_');
-
     public Guardrail Guardrail { get; } = guardrail;
 
     public GuardrailTarget Target { get; init; } = GuardrailTarget.Both;
@@ -16,7 +14,13 @@ internal sealed class AttachedGuardrail(Guardrail guardrail)
     public GuardrailFailure OnFailure { get; private init; } = guardrail.OnFailure;
 
     /// <summary>The names that rows have for the guardrail and for its steps.</summary>
-    public string Key => _key;
+    public string Key { get; } = KeyOf(guardrail);
+
+    public string InputKey { get; } = "input_" + KeyOf(guardrail);
+
+    public string OutputKey { get; } = "output_" + KeyOf(guardrail);
+
+    public string BlockedKey { get; } = guardrail.Name + "_blocked";
 
     public string InputStep { get; } = guardrail.Name + " - Input";
 
@@ -35,4 +39,6 @@ internal sealed class AttachedGuardrail(Guardrail guardrail)
     }
 
     public bool Checks(GuardrailTarget target) => (Target & target) != 0 && Guardrail.IsEnabled;
+
+    private static string KeyOf(Guardrail guardrail) => guardrail.Name.ToLowerInvariant().Replace(' ', '_');
 }

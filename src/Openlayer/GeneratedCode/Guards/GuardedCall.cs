@@ -239,22 +239,15 @@ public sealed class GuardedCall
                 _ => CapturedInputs(),
             };
 
-    private CapturedValue Capture(Func<object?, object?> replace) =>
-        GuardrailRecord.Json(
-            (Call: this, replace),
-            static (row, state) =>
-            {
-                row.Json.WriteStartObject();
-                foreach (var (name, value) in state.Call._inputs)
-                {
-                    if (!state.Call._method.NotRecorded.Contains(name))
-                    {
-                        row.Json.WritePropertyName(name);
-                        CapturedValue.From(state.replace(value)).Write(row);
-                    }
-                }
+    private CapturedValue Capture(Func<object?, object?> replace)
+    {
+        var names = _method.RecordedNames;
+        var values = new CapturedValue[names.Length];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = CapturedValue.From(replace(_inputs.Items[_method.RecordedIndexes[i]]));
+        }
 
-                row.Json.WriteEndObject();
-            }
-        );
+        return GuardrailRecord.Object(names, values);
+    }
 }

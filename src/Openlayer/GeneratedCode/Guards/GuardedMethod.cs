@@ -15,7 +15,19 @@ public sealed class GuardedMethod(TracedMethod method, string[] inputNames, Guar
     private Resolution? _resolved;
 
     /// <summary>Parameters that guardrails get and traces don't.</summary>
-    public IReadOnlyList<string> NotRecorded { get; init; } = [];
+    public IReadOnlyList<string> NotRecorded
+    {
+        get;
+        init
+        {
+            field = value;
+            RecordedIndexes =
+            [
+                .. Enumerable.Range(0, InputNames.Length).Where(index => !value.Contains(InputNames[index])),
+            ];
+            RecordedNames = [.. RecordedIndexes.Select(index => InputNames[index])];
+        }
+    } = [];
 
     /// <summary>False where no guardrail can check what the method returns.</summary>
     public bool HasOutput { get; init; } = true;
@@ -26,6 +38,11 @@ public sealed class GuardedMethod(TracedMethod method, string[] inputNames, Guar
     internal TracedMethod Method { get; } = method;
 
     internal string[] InputNames { get; } = inputNames;
+
+    /// <summary>Those of the inputs that traces have, and where they stand among all.</summary>
+    internal string[] RecordedNames { get; private init; } = inputNames;
+
+    internal int[] RecordedIndexes { get; private init; } = [.. Enumerable.Range(0, inputNames.Length)];
 
     /// <summary>The guardrails of a call, in order. Throws where one of the method's own can't be made.</summary>
     internal AttachedGuardrail[] GuardrailsIn(GuardrailSet set)

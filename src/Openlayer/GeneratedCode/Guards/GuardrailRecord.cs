@@ -6,13 +6,24 @@ namespace Openlayer.GeneratedCode;
 /// <summary>What the guardrails of one call did, for the metadata of its step.</summary>
 internal sealed class GuardrailRecord
 {
+    private static readonly CapturedValue _none = new(new CapturedObject([], []));
+
     private readonly List<Entry> _entries = [];
 
     public void Add(AttachedGuardrail attached, GuardrailTarget target, GuardrailResult result, BlockStrategy? strategy)
     {
         var isThrown = strategy == BlockStrategy.ThrowException;
-        var key = isThrown ? attached.Guardrail.Name + "_blocked" : $"{GuardrailNames.Of(target)}_{attached.Key}";
-        var entry = new Entry(key, isThrown ? key : attached.Key, attached.Guardrail, target, result, strategy);
+        var key =
+            isThrown ? attached.BlockedKey
+            : target == GuardrailTarget.Input ? attached.InputKey
+            : attached.OutputKey;
+        var entry = new Entry(
+            key,
+            isThrown ? key : attached.Key,
+            isThrown ? GuardrailNames.Blocked : GuardrailNames.Of(result),
+            result.Action,
+            Captured(attached, target, result, strategy, isThrown)
+        );
         var same = _entries.FindIndex(other => other.Key == key);
         if (same < 0)
         {
@@ -33,97 +44,57 @@ internal sealed class GuardrailRecord
         }
 
         var metadata = new MetadataList();
-        metadata.Set("guardrails", Json(this, static (row, self) => self.Write(row)));
+        metadata.Set(
+            "guardrails",
+            Object(Texts(static entry => entry.Key), [.. _entries.Select(static one => one.Value)])
+        );
         metadata.Set("has_guardrails", CapturedValue.From(true));
-        metadata.Set("guardrail_actions", Texts(static entry => entry.Action));
-        metadata.Set("guardrail_names", Texts(static entry => entry.Name));
-        metadata.Set("guardrail_blocked", Any(static entry => entry.Result.Action == GuardrailAction.Block));
-        metadata.Set("guardrail_modified", Any(static entry => entry.Result.Action == GuardrailAction.Modify));
+        metadata.Set("guardrail_actions", new CapturedValue(new CapturedTexts(Texts(static entry => entry.Action))));
+        metadata.Set("guardrail_names", new CapturedValue(new CapturedTexts(Texts(static entry => entry.Name))));
+        metadata.Set("guardrail_blocked", Any(static entry => entry.Decided == GuardrailAction.Block));
+        metadata.Set("guardrail_modified", Any(static entry => entry.Decided == GuardrailAction.Modify));
         metadata.Set("guardrail_allowed", Any(static entry => entry.Action == "allow"));
         step.RecordForUpdate.Update(name: null, groundTruth: null, metadata, details: null);
     }
 
-    /// <summary>JSON of values that are captured now.</summary>
-    public static CapturedValue Json<T>(T state, Action<RowBuffer, T> write)
-    {
-        using var row = new RowBuffer(int.MaxValue, Redaction.None);
-        write(row, state);
-        return CapturedValue.FromJson(row.Written);
-    }
+    public static CapturedValue Object(string[] names, CapturedValue[] values) =>
+        new(new CapturedObject(names, values));
 
-    private CapturedValue Any(Func<Entry, bool> isSo) => CapturedValue.From(_entries.Exists(entry => isSo(entry)));
+    private CapturedValue Any(Predicate<Entry> isSo) => CapturedValue.From(_entries.Exists(isSo));
 
-    private CapturedValue Texts(Func<Entry, string> text) =>
-        Json(
-            (_entries, text),
-            static (row, state) =>
-            {
-                row.Json.WriteStartArray();
-                foreach (var entry in state._entries)
-                {
-                    row.Json.WriteStringValue(state.text(entry));
-                }
+    private string[] Texts(Func<Entry, string> text) => [.. _entries.Select(text)];
 
-                row.Json.WriteEndArray();
-            }
-        );
-
-    private void Write(RowBuffer row)
-    {
-        row.Json.WriteStartObject();
-        foreach (var entry in _entries)
-        {
-            row.Json.WritePropertyName(entry.Key);
-            Write(row, entry);
-        }
-
-        row.Json.WriteEndObject();
-    }
-
-    private static void Write(RowBuffer row, Entry entry)
-    {
-        var json = row.Json;
-        json.WriteStartObject();
-        WriteText(row, "action", entry.Action);
-        WriteText(row, "reason", entry.Result.Reason);
-        json.WriteStartObject("metadata"u8);
-        foreach (var (name, value) in entry.Result.Details ?? new Dictionary<string, object?>())
-        {
-            json.WritePropertyName(name);
-            CapturedValue.From(value).Write(row);
-        }
-
-        json.WriteEndObject();
-        if (entry.Strategy is { } strategy and not BlockStrategy.ThrowException)
-        {
-            WriteText(row, "block_strategy", GuardrailNames.Of(strategy));
-            WriteText(row, "error_message", entry.Result.ErrorMessage);
-        }
-
-        if (entry is { Action: GuardrailNames.Error, Target: GuardrailTarget.Input })
-        {
-            WriteText(row, "guardrail_name", entry.Guardrail.Name);
-        }
-
-        json.WriteEndObject();
-    }
-
-    private static void WriteText(RowBuffer row, string name, string? value)
-    {
-        row.Json.WritePropertyName(name);
-        CapturedValue.From(value).Write(row);
-    }
-
-    private sealed record Entry(
-        string Key,
-        string Name,
-        Guardrail Guardrail,
-        GuardrailTarget Target,
-        GuardrailResult Result,
-        BlockStrategy? Strategy
+    private static CapturedValue Captured(
+        AttachedGuardrail attached,
+        GuardrailTarget target,
+        GuardrailResult result,
+        BlockStrategy? strategy,
+        bool isThrown
     )
     {
-        public string Action =>
-            Strategy == BlockStrategy.ThrowException ? GuardrailNames.Blocked : GuardrailNames.Of(Result);
+        var action = CapturedValue.From(isThrown ? GuardrailNames.Blocked : GuardrailNames.Of(result));
+        var reason = CapturedValue.From(result.Reason);
+        var details = MetadataList.Capture(result.Details) is { } list
+            ? Object([.. list.Items.Select(static one => one.Key)], [.. list.Items.Select(static one => one.Value)])
+            : _none;
+        if (strategy is { } blocked && !isThrown)
+        {
+            var message = CapturedValue.From(result.ErrorMessage);
+            return Object(
+                _blocking,
+                [action, reason, details, CapturedValue.From(GuardrailNames.Of(blocked)), message]
+            );
+        }
+
+        return result is { Failure: not null, Action: not GuardrailAction.Block } && target == GuardrailTarget.Input
+            ? Object(_failing, [action, reason, details, CapturedValue.From(attached.Guardrail.Name)])
+            : Object(_plain, [action, reason, details]);
     }
+
+    // The keys of the platform's own SDKs.
+    private static readonly string[] _plain = ["action", "reason", "metadata"];
+    private static readonly string[] _blocking = [.. _plain, "block_strategy", "error_message"];
+    private static readonly string[] _failing = [.. _plain, "guardrail_name"];
+
+    private sealed record Entry(string Key, string Name, string Action, GuardrailAction Decided, CapturedValue Value);
 }

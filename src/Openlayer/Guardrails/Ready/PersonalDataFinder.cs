@@ -104,9 +104,14 @@ internal static partial class PersonalDataFinder
         return digits is >= 8 and <= 15;
     }
 
+    private const RegexOptions Options = RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace;
+
     [GeneratedRegex(
-        @"(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,8}\.[A-Za-z]{2,24}(?![A-Za-z0-9])",
-        RegexOptions.CultureInvariant,
+        """
+            (?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64}
+            @[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){0,8}\.[A-Za-z]{2,24}(?![A-Za-z0-9])
+            """,
+        Options,
         Patience
     )]
     private static partial Regex Email();
@@ -122,8 +127,13 @@ internal static partial class PersonalDataFinder
     private static partial Regex IbanStart();
 
     [GeneratedRegex(
-        @"(?<![0-9A-Za-z.])(?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\.){3}(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])(?![0-9A-Za-z]|\.[0-9])",
-        RegexOptions.CultureInvariant,
+        """
+            (?<![0-9A-Za-z.])
+            (?:(?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])\.){3}
+            (?:25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])
+            (?![0-9A-Za-z]|\.[0-9])
+            """,
+        Options,
         Patience
     )]
     private static partial Regex IpV4();
@@ -136,8 +146,12 @@ internal static partial class PersonalDataFinder
     private static partial Regex IpV6();
 
     [GeneratedRegex(
-        @"(?<![0-9A-Za-z+.-])(?:\+[1-9](?:[ .()/-]{0,2}[0-9]){7,14}|\(?[2-9][0-9]{2}\)?[ .-][2-9][0-9]{2}[ .-][0-9]{4})(?![0-9A-Za-z]|[.-][0-9])",
-        RegexOptions.CultureInvariant,
+        """
+            (?<![0-9A-Za-z+.-])
+            (?:\+[1-9](?:[ .()/-]{0,2}[0-9]){7,14}|\(?[2-9][0-9]{2}\)?[ .-][2-9][0-9]{2}[ .-][0-9]{4})
+            (?![0-9A-Za-z]|[.-][0-9])
+            """,
+        Options,
         Patience
     )]
     private static partial Regex Phone();
@@ -160,7 +174,7 @@ internal static partial class PersonalDataFinder
             |-----BEGIN[ ](?:[A-Z]{2,16}[ ]){0,2}PRIVATE[ ]KEY-----
             (?:[A-Za-z0-9+/=\s]{0,12000}-----END[ ](?:[A-Z]{2,16}[ ]){0,2}PRIVATE[ ]KEY-----)?
             """,
-        RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace,
+        Options,
         Patience
     )]
     private static partial Regex Key();
