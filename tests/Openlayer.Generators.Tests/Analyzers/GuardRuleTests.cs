@@ -39,6 +39,10 @@ public class GuardRuleTests
         "System.Runtime.CompilerServices.YieldAwaitable Ask(string q)",
         "it returns 'YieldAwaitable', which is not awaited; return a Task"
     )]
+    public Task A_signature_that_can_not_be_guarded_is_an_error(string attribute, string method, string reason) =>
+        AssertError(attribute, method, reason);
+
+    [Theory]
     [InlineData("Guard<Both>(Target = GuardrailTarget.Output)", "void Ask(string q)", "it returns nothing to check")]
     [InlineData("Guard<OnlyOutput>", "void Ask(string q)", "it returns nothing to check")]
     [InlineData("Guard<OnlyOutput>", "Task Ask(string q)", "it returns nothing to check")]
@@ -66,17 +70,8 @@ public class GuardRuleTests
         "int Ask(int q)",
         "it doesn't return text, so it can't return an error message; use another BlockStrategy"
     )]
-    public async Task What_can_not_be_applied_is_an_error(string attribute, string method, string reason)
-    {
-        var source = Source($"[Trace, {{|OL1022:{attribute}|}}] public static {method} => throw null!;");
-        Assert.Equal($"'Ask' can't be guarded: {reason}", Assert.Single(await AnalyzerRun.Verify(source)));
-        // The same of a partial method.
-        var partial = Source(
-            $"[Trace, {{|OL1022:{attribute}|}}] public static partial {method}; "
-                + $"private static {method.Replace("Ask(", "AskCore(", StringComparison.Ordinal)} => throw null!;"
-        );
-        Assert.Equal($"'Ask' can't be guarded: {reason}", Assert.Single(await AnalyzerRun.Verify(partial)));
-    }
+    public Task What_has_nothing_that_can_be_checked_is_an_error(string attribute, string method, string reason) =>
+        AssertError(attribute, method, reason);
 
     [Theory]
     [InlineData("Guard<Both>", "string Ask(string q)")]
@@ -160,6 +155,18 @@ public class GuardRuleTests
                     .Replace("/*assembly*/", "[assembly: Guard]", StringComparison.Ordinal)
             )
         );
+
+    private static async Task AssertError(string attribute, string method, string reason)
+    {
+        var source = Source($"[Trace, {{|OL1022:{attribute}|}}] public static {method} => throw null!;");
+        Assert.Equal($"'Ask' can't be guarded: {reason}", Assert.Single(await AnalyzerRun.Verify(source)));
+        // The same of a partial method.
+        var partial = Source(
+            $"[Trace, {{|OL1022:{attribute}|}}] public static partial {method}; "
+                + $"private static {method.Replace("Ask(", "AskCore(", StringComparison.Ordinal)} => throw null!;"
+        );
+        Assert.Equal($"'Ask' can't be guarded: {reason}", Assert.Single(await AnalyzerRun.Verify(partial)));
+    }
 
     private static string Source(string members) =>
         $$"""

@@ -64,34 +64,21 @@ internal static class GuardedSequence
                     continue;
                 }
 
-                if (Wait(window, isEnd: false, token) is { } block)
-                {
-                    if (block.LastItem() is { } last)
-                    {
-                        yield return last;
-                    }
-
-                    yield break;
-                }
-
+                var goesOn = Wait(window, isEnd: false, token);
                 foreach (var released in window.Released)
                 {
                     yield return released;
+                }
+
+                if (!goesOn)
+                {
+                    yield break;
                 }
             }
 
             if (window.IsLeft)
             {
-                if (Wait(window, isEnd: true, token) is { } block)
-                {
-                    if (block.LastItem() is { } last)
-                    {
-                        yield return last;
-                    }
-
-                    yield break;
-                }
-
+                _ = Wait(window, isEnd: true, token);
                 foreach (var released in window.Released)
                 {
                     yield return released;
@@ -104,6 +91,6 @@ internal static class GuardedSequence
         }
     }
 
-    private static GuardrailBlock? Wait(StreamWindow window, bool isEnd, CancellationToken token) =>
+    private static bool Wait(StreamWindow window, bool isEnd, CancellationToken token) =>
         Blocking.Wait((window, isEnd, token), static state => state.window.CheckAsync(state.isEnd, state.token));
 }

@@ -79,34 +79,21 @@ internal sealed class GuardedStream<T>(
                     continue;
                 }
 
-                if (await window.CheckAsync(isEnd: false, token).ConfigureAwait(true) is { } block)
-                {
-                    if (block.LastItem() is { } last)
-                    {
-                        yield return last;
-                    }
-
-                    yield break;
-                }
-
+                var goesOn = await window.CheckAsync(isEnd: false, token).ConfigureAwait(true);
                 foreach (var released in window.Released)
                 {
                     yield return released;
+                }
+
+                if (!goesOn)
+                {
+                    yield break;
                 }
             }
 
             if (window.IsLeft)
             {
-                if (await window.CheckAsync(isEnd: true, token).ConfigureAwait(true) is { } block)
-                {
-                    if (block.LastItem() is { } last)
-                    {
-                        yield return last;
-                    }
-
-                    yield break;
-                }
-
+                _ = await window.CheckAsync(isEnd: true, token).ConfigureAwait(true);
                 foreach (var released in window.Released)
                 {
                     yield return released;

@@ -51,8 +51,8 @@ internal sealed class StreamWindow
     }
 
     /// <summary>Checks the text that is held back, and releases what may go.</summary>
-    /// <returns>What blocks the stream; null where it goes on.</returns>
-    public async ValueTask<GuardrailBlock?> CheckAsync(bool isEnd, CancellationToken token)
+    /// <returns>False where the stream ends here, after what is released.</returns>
+    public async ValueTask<bool> CheckAsync(bool isEnd, CancellationToken token)
     {
         _isChecked = true;
         var text = string.Concat(_items);
@@ -76,13 +76,18 @@ internal sealed class StreamWindow
             _strongest = result;
         }
 
+        _released.Clear();
         _block = _call.BlockOf(_attached, GuardrailTarget.Output, result);
         if (_block is null)
         {
             Release(text, result.Action == GuardrailAction.Modify ? (string)result.Data! : text, isEnd);
         }
+        else if (_block.LastItem() is { } last)
+        {
+            _released.Add(last);
+        }
 
-        return _block;
+        return _block is null;
     }
 
     /// <summary>What may go to the reader now. Read it before the next check.</summary>
@@ -118,7 +123,6 @@ internal sealed class StreamWindow
 
     private void Release(string text, string changed, bool isEnd)
     {
-        _released.Clear();
         var overlap = isEnd ? 0 : _attached.Guardrail.StreamOverlap;
         if (ReferenceEquals(text, changed))
         {

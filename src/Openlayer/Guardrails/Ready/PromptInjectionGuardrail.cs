@@ -34,7 +34,8 @@ public partial class PromptInjectionGuardrail() : TextGuardrail("Prompt Injectio
 
     [GeneratedRegex(
         """
-            \b(?:ignore|disregard|forget|override|bypass|skip|do\s+not\s+follow|don't\s+follow|stop\s+following)\s{1,4}
+            \b(?:ignore|disregard|forget|override|bypass|skip
+            |do\s+not\s+follow|don't\s+follow|stop\s+following)\s{1,4}
             (?:(?:all|any|every|everything|of|the|your|my|our|these|those|each)\s{1,4}){0,4}
             (?:previous|prior|above|earlier|preceding|initial|original|existing|current|system|safety|former|past)\s{1,4}
             (?:(?:system|safety|user|and|or)\s{1,4}){0,3}
