@@ -77,7 +77,7 @@ public sealed partial class GuardrailFailureTests : TracingTest
                 RunsOnThreadPool = true,
                 Input = (_, _) =>
                 {
-                    never.Wait();
+                    never.Wait(CancellationToken.None);
                     return new(GuardrailResult.Allowed);
                 },
             }

@@ -56,15 +56,15 @@ internal static class GuardedSequence
         var window = new StreamWindow(attached, call);
         try
         {
-            foreach (var item in sequence)
+            foreach (var (item, isEnd) in WithEnd(sequence))
             {
                 window.Add(item);
-                if (!window.IsDue)
+                if (!window.NeedsCheck(isEnd))
                 {
                     continue;
                 }
 
-                var goesOn = Wait(window, isEnd: false, token);
+                var goesOn = Wait(window, isEnd, token);
                 foreach (var released in window.Released)
                 {
                     yield return released;
@@ -75,20 +75,21 @@ internal static class GuardedSequence
                     yield break;
                 }
             }
-
-            if (window.IsLeft)
-            {
-                _ = Wait(window, isEnd: true, token);
-                foreach (var released in window.Released)
-                {
-                    yield return released;
-                }
-            }
         }
         finally
         {
             window.Record();
         }
+    }
+
+    private static IEnumerable<(string? Item, bool IsEnd)> WithEnd(IEnumerable<string> sequence)
+    {
+        foreach (var item in sequence)
+        {
+            yield return (item, false);
+        }
+
+        yield return (null, true);
     }
 
     private static bool Wait(StreamWindow window, bool isEnd, CancellationToken token) =>

@@ -71,15 +71,15 @@ internal sealed class GuardedStream<T>(
         var window = new StreamWindow(attached, call);
         try
         {
-            await foreach (var item in stream.WithCancellation(tokenOfReader).ConfigureAwait(true))
+            await foreach (var (item, isEnd) in WithEnd(stream, tokenOfReader).ConfigureAwait(true))
             {
                 window.Add(item);
-                if (!window.IsDue)
+                if (!window.NeedsCheck(isEnd))
                 {
                     continue;
                 }
 
-                var goesOn = await window.CheckAsync(isEnd: false, token).ConfigureAwait(true);
+                var goesOn = await window.CheckAsync(isEnd, token).ConfigureAwait(true);
                 foreach (var released in window.Released)
                 {
                     yield return released;
@@ -90,19 +90,25 @@ internal sealed class GuardedStream<T>(
                     yield break;
                 }
             }
-
-            if (window.IsLeft)
-            {
-                _ = await window.CheckAsync(isEnd: true, token).ConfigureAwait(true);
-                foreach (var released in window.Released)
-                {
-                    yield return released;
-                }
-            }
         }
         finally
         {
             window.Record();
         }
+    }
+
+#pragma warning disable CS8425 // The reader's token comes as it is, so that the body gets the same one.
+    private static async IAsyncEnumerable<(string? Item, bool IsEnd)> WithEnd(
+        IAsyncEnumerable<string> stream,
+        CancellationToken tokenOfReader
+    )
+#pragma warning restore CS8425
+    {
+        await foreach (var item in stream.WithCancellation(tokenOfReader).ConfigureAwait(true))
+        {
+            yield return (item, false);
+        }
+
+        yield return (null, true);
     }
 }

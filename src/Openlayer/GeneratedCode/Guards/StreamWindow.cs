@@ -32,11 +32,8 @@ internal sealed class StreamWindow
         _dueAt = _full;
     }
 
-    /// <summary>True once enough text is there for a check.</summary>
-    public bool IsDue => _length >= _dueAt;
-
-    /// <summary>True where the end of the stream needs a check: of text that is left, or of none at all.</summary>
-    public bool IsLeft => _length > 0 || !_isChecked;
+    /// <summary>True once enough text is there, and at the end for what is left, or where there was no text.</summary>
+    public bool NeedsCheck(bool isEnd) => isEnd ? _length > 0 || !_isChecked : _length >= _dueAt;
 
     public void Add(string? item)
     {

@@ -37,7 +37,8 @@ public partial class PromptInjectionGuardrail() : TextGuardrail("Prompt Injectio
             \b(?:ignore|disregard|forget|override|bypass|skip
             |do\s+not\s+follow|don't\s+follow|stop\s+following)\s{1,4}
             (?:(?:all|any|every|everything|of|the|your|my|our|these|those|each)\s{1,4}){0,4}
-            (?:previous|prior|above|earlier|preceding|initial|original|existing|current|system|safety|former|past)\s{1,4}
+            (?:previous|prior|above|earlier|preceding|initial|original|existing|current
+            |system|safety|former|past)\s{1,4}
             (?:(?:system|safety|user|and|or)\s{1,4}){0,3}
             (?:instruction|prompt|message|rule|guideline|direction|context|command|polic|restriction|constraint|filter
             |content|text|order|training)
