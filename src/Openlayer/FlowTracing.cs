@@ -1,3 +1,4 @@
+using Openlayer.Guardrails;
 using Openlayer.Pipeline;
 
 namespace Openlayer;
@@ -53,6 +54,9 @@ public sealed class FlowTracing : IDisposable
             InstalledPipelines.FlowEnded();
         }
     }
+
+    /// <summary>Guards the flows as the host does whose delivery this replaces.</summary>
+    internal void Use(GuardrailSet guardrails) => _pipeline.Guardrails = guardrails;
 
     private sealed class Scope(FlowTracing tracing, TracePipeline? previous) : IDisposable
     {

@@ -10,6 +10,7 @@ public sealed class RuntimeTests
         Rooms.Root,
         "Activities/Listening",
         "GeneratedCode",
+        "GeneratedCode/Guards",
         "GeneratedCode/Streams",
         "GeneratedCode/Tasks",
         "Pipeline",
@@ -37,6 +38,8 @@ public sealed class RuntimeTests
         "Capture/NeverCaptured",
         "Context",
         "Configuration",
+        "Guardrails/Ready",
+        "Guardrails",
     ];
 
     private readonly Rooms _rooms = Rooms.Of("Openlayer");

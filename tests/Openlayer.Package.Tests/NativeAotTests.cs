@@ -20,6 +20,7 @@ public sealed class NativeAotTests(NativeProgram program) : IClassFixture<Native
         Assert.Equal(
             [
                 "AnswerAsync",
+                "NoteAsync",
                 "OrderAsync",
                 "Price",
                 "Refund",
@@ -77,6 +78,18 @@ public sealed class NativeAotTests(NativeProgram program) : IClassFixture<Native
     {
         var child = Assert.Single((await RowsAsync())["OrderAsync"]["steps"]![0]!["steps"]!.AsArray())!;
         Assert.Equal(("StockAsync", "tool"), ((string?)child["name"], (string?)child["type"]));
+    }
+
+    [Fact]
+    public async Task A_guardrail_masks_what_the_body_gets_and_is_recorded()
+    {
+        var root = (await RowsAsync())["NoteAsync"]["steps"]![0]!;
+        AssertJson("\"noted: Mail [email]\"", root["output"]);
+        AssertJson("""["EMAIL"]""", root["steps"]![0]!["detectedEntities"]);
+        AssertJson(
+            """{"action":"modify","reason":"personal data: EMAIL","metadata":{"detected_entities":["EMAIL"]}}""",
+            root["metadata"]!["guardrails"]!["input_personal_data"]
+        );
     }
 
     [Fact]

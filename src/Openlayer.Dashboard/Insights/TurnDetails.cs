@@ -34,7 +34,7 @@ internal static class TurnDetails
 
         return new(tools, models, HumanFeedback.Of(row), error)
         {
-            IsBlocked = Guardrail.OfRow(row) is { IsBlocked: true },
+            IsBlocked = GuardrailMark.OfRow(row) is { IsBlocked: true },
             IsAbandoned = Failure.IsAbandoned(row),
         };
     }

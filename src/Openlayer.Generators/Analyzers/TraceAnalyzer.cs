@@ -39,6 +39,8 @@ public sealed class TraceAnalyzer : DiagnosticAnalyzer
         TracingRules.UntracedCall,
         TracingRules.TracedTwice,
         TracingRules.LanguageTooOld,
+        TracingRules.GuardNotUsable,
+        TracingRules.NotGuarded,
     ];
 
     /// <inheritdoc />

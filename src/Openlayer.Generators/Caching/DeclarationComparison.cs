@@ -28,10 +28,17 @@ internal static class DeclarationComparison
             return [];
         }
 
-        return SyntaxFactory.AreEquivalent(MethodRemoval.From(old), MethodRemoval.From(now), topLevel: true)
-            ? ChangedMethods(MethodRemoval.Removed(old), MethodRemoval.Removed(now))
+        return
+            SyntaxFactory.AreEquivalent(MethodRemoval.From(old), MethodRemoval.From(now), topLevel: true)
+            && ChangedMethods(MethodRemoval.Removed(old), MethodRemoval.Removed(now)) is var changed
+            && !changed.Any(IsCheck)
+            ? changed
             : null;
     }
+
+    // Which checks a guardrail has decides of methods that have other names.
+    private static bool IsCheck(string name) =>
+        name is "CheckInput" or "CheckInputAsync" or "CheckOutput" or "CheckOutputAsync" or "CheckText";
 
     private static IReadOnlyCollection<string> ChangedMethods(
         IEnumerable<MethodDeclarationSyntax> before,

@@ -23,6 +23,8 @@ internal static class RuleIds
     public const string NoSerializerContext = "OL1018";
     public const string LanguageTooOld = "OL1020";
     public const string ModelCallNotTraced = "OL1021";
+    public const string GuardNotUsable = "OL1022";
+    public const string NotGuarded = "OL1023";
     public const string NotCleared = "OL2001";
     public const string ClearSkipped = "OL2002";
     public const string ScopeNotDisposed = "OL2003";

@@ -141,6 +141,19 @@ internal static class TracingRules
         DiagnosticSeverity.Info
     );
 
+    public static readonly DiagnosticDescriptor GuardNotUsable = Error(
+        RuleIds.GuardNotUsable,
+        "A guardrail can't be applied to this method",
+        "'{0}' can't be guarded: {1}"
+    );
+
+    public static readonly DiagnosticDescriptor NotGuarded = Rule(
+        RuleIds.NotGuarded,
+        "A method is not guarded by [assembly: Guard]",
+        "'{0}' is not fully guarded by [assembly: Guard]: {1}",
+        DiagnosticSeverity.Warning
+    );
+
     private static DiagnosticDescriptor Error(string id, string title, string message) =>
         Rule(id, title, message, DiagnosticSeverity.Error);
 

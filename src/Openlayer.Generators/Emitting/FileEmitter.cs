@@ -23,7 +23,7 @@ internal static class FileEmitter
         {
             WrapperEmitter.Emit(writer, method, call);
             writer.WriteLine();
-            StepEmitter.Emit(writer, method, call.Step);
+            StepEmitter.Emit(writer, method, call);
         }
         else
         {

@@ -54,7 +54,7 @@ internal static class InterceptedFileEmitter
 
         WrapperEmitter.Emit(writer, wrapper, wrapper.Call!);
         writer.WriteLine();
-        StepEmitter.Emit(writer, wrapper, wrapper.Call!.Step);
+        StepEmitter.Emit(writer, wrapper, wrapper.Call!);
         if (file.Method.Accessor is { } accessor)
         {
             writer.WriteLine();

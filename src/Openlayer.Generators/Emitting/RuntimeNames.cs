@@ -17,6 +17,9 @@ internal static class RuntimeNames
     public const string ModelCallSite = "global::Openlayer.GeneratedCode.ModelCallSite";
     public const string ModelProtocol = "global::Openlayer.GeneratedCode.ModelProtocol";
     public const string ModelRequest = "global::Openlayer.GeneratedCode.ModelRequest";
+    public const string GuardedCalls = "global::Openlayer.GeneratedCode.GuardedCalls";
+    public const string GuardedMethod = "global::Openlayer.GeneratedCode.GuardedMethod";
+    public const string GuardUse = "global::Openlayer.GeneratedCode.GuardUse";
     public const string PromotedColumn = "global::Openlayer.GeneratedCode.PromotedColumn";
 
     public const string NotForEditors =

@@ -6,12 +6,18 @@ namespace Openlayer.Generators.Emitting;
 /// <summary>Writes the class that holds one call's inputs until they are written.</summary>
 internal static class StepEmitter
 {
-    public static void Emit(SourceWriter writer, TracedMethodModel method, StepModel step)
+    public static void Emit(SourceWriter writer, TracedMethodModel method, CallModel call)
     {
+        var step = call.Step;
         ParameterModel[] inputs = [.. method.Parameters.Where(parameter => parameter.Capture != InputCapture.Skipped)];
         EmitDeclaration(writer, step, method.Signature.TypeArguments);
         var field = MethodField(method);
         EmitSettings(writer, step, inputs, field);
+        if (call.Guard is { } guard)
+        {
+            GuardEmitter.EmitField(writer, method, guard, field);
+        }
+
         EmitClassifications(writer, method, inputs);
         EmitFields(writer, inputs);
         writer.WriteLine();

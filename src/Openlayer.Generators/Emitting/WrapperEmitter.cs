@@ -111,6 +111,11 @@ internal static class WrapperEmitter
 
     private static string CallOfBody(TracedMethodModel method, CallModel model)
     {
+        if (model.Guard is { } guard)
+        {
+            return GuardEmitter.Call(method, model, guard, StepClass(method, model.Step));
+        }
+
         string[] arguments = [model.FirstArgument, .. method.Parameters.Select(parameter => parameter.Argument)];
         return $"{model.Body}({string.Join(", ", arguments.Where(argument => argument.Length > 0))})";
     }

@@ -7,6 +7,7 @@ internal static class TraceNames
     public const string Generator = "Openlayer.Generators.TraceGenerator";
 
     public const string TraceAttribute = "Openlayer.TraceAttribute";
+    public const string GuardAttribute = "Openlayer.GuardAttribute";
     public const string NoTraceAttribute = "Openlayer.NoTraceAttribute";
     public const string TraceModelCallsAttribute = "Openlayer.TraceModelCallsAttribute";
     public const string TracedMethodsAttribute = "Openlayer.GeneratedCode.TracedMethodsAttribute";

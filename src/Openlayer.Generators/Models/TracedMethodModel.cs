@@ -49,12 +49,14 @@ internal sealed record SignatureModel(
 /// <param name="Result">What becomes of the result.</param>
 /// <param name="Step">The step.</param>
 /// <param name="Token">The one token that the method takes, as an argument; null with none or several.</param>
+/// <param name="Guard">The guardrails around it; null of an unguarded method.</param>
 internal sealed record CallModel(
     string Body,
     string FirstArgument,
     ResultCapture Result,
     StepModel Step,
-    string? Token
+    string? Token,
+    GuardModel? Guard
 );
 
 /// <summary>What becomes of a body's result.</summary>

@@ -16,6 +16,7 @@ internal sealed class InterceptedMethodParser
     private readonly bool _interceptsCalls;
     private readonly TraceSettings _settings;
     private readonly ParseReport _report;
+    private GuardParser? _guard;
 
     private InterceptedMethodParser(
         IMethodSymbol method,
@@ -121,6 +122,13 @@ internal sealed class InterceptedMethodParser
         ReportSignature();
         ParameterModel[] parameters = [.. _method.Parameters.Select(parser.Parse)];
         _report.AddSettings(_settings, parameters);
+        if (_report.IsEmpty)
+        {
+            var isIterator = InterceptedMethods.IsIterator(_method);
+            _guard = new GuardParser(_method, isIterator, _compilation.Assembly, _compilation);
+            _guard.Parse(parameters, _report);
+        }
+
         return parameters;
     }
 
@@ -135,6 +143,7 @@ internal sealed class InterceptedMethodParser
 
         _report.AddNotRecorded(parser);
         _report.AddNotFollowed(_method);
+        _report.AddNotGuarded(_guard);
         foreach (var reason in UntracedCallRules.Unseen(_method, _compilation, cancellationToken))
         {
             _report.AddToMethod(TracingRules.UntracedCall, _method.Name, reason);
@@ -183,7 +192,8 @@ internal sealed class InterceptedMethodParser
                 forwarder.FirstArgument(),
                 ReturnRules.Capture(_method, InterceptedMethods.IsIterator(_method)),
                 StepParser.Parse(_method, _settings, _compilation, forwarder.TypeParameters),
-                CancellationRules.TokenOf(_method)
+                CancellationRules.TokenOf(_method),
+                _guard?.Model
             ),
             BrokenRule: null
         );

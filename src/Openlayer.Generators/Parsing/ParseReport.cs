@@ -58,6 +58,14 @@ internal sealed class ParseReport(IMethodSymbol method, AttributeData attribute)
         }
     }
 
+    public void AddNotGuarded(GuardParser? guard)
+    {
+        if (guard?.WhyNotByAssembly is { } reason)
+        {
+            AddToMethod(TracingRules.NotGuarded, method.Name, reason);
+        }
+    }
+
     /// <summary>Where a symbol is declared, which may be in another assembly: then the method stands for it.</summary>
     public Location LocationOf(ISymbol symbol) =>
         symbol.Locations.FirstOrDefault(location => location.IsInSource) ?? MethodLocation;

@@ -50,6 +50,7 @@ internal sealed class TracedMethodParser
         var parser = new ParameterParser(_settings, body, _compilation);
         ParameterModel[] parameters = [.. _method.Parameters.Zip(definition.ParameterList.Parameters, parser.Parse)];
         _report.AddSettings(_settings, parameters);
+        var guard = body is not null && _report.IsEmpty ? GuardOf(body, parameters) : null;
         if (body is null || !_report.IsEmpty)
         {
             return Model(definition, parameters, call: null, _report.FirstRule);
@@ -57,9 +58,10 @@ internal sealed class TracedMethodParser
 
         _report.AddNotRecorded(parser);
         _report.AddNotFollowed(body);
+        _report.AddNotGuarded(guard);
         ReportNullDifferences(body);
         ReportUnreachedToken(body);
-        return Model(definition, parameters, CallOf(body, parameters), brokenRule: null);
+        return Model(definition, parameters, CallOf(body, parameters, guard?.Model), brokenRule: null);
     }
 
     private bool CanBeWritten()
@@ -176,13 +178,21 @@ internal sealed class TracedMethodParser
             brokenRule
         );
 
-    private CallModel CallOf(IMethodSymbol body, ParameterModel[] parameters) =>
+    private GuardParser GuardOf(IMethodSymbol body, ParameterModel[] parameters)
+    {
+        var guard = new GuardParser(_method, TracedMethods.IsIterator(body), _method.ContainingType, _compilation);
+        guard.Parse(parameters, _report);
+        return guard;
+    }
+
+    private CallModel CallOf(IMethodSymbol body, ParameterModel[] parameters, GuardModel? guard) =>
         new(
             BodyText.Target(_method, body, parameters),
             FirstArgument: "",
             ReturnRules.Capture(_method, TracedMethods.IsIterator(body)),
             StepParser.Parse(_method, _settings, body, _compilation),
-            CancellationRules.TokenOf(_method)
+            CancellationRules.TokenOf(_method),
+            guard
         );
 
     /// <summary>True for an implementation that the build has written.</summary>

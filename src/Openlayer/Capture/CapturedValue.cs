@@ -34,6 +34,7 @@ public readonly struct CapturedValue
         {
             string text => MemorySize.Of(text),
             byte[] json => json.Length,
+            CompositeValue composite => composite.Size,
             _ => 0,
         };
 

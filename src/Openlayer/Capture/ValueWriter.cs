@@ -50,6 +50,9 @@ internal static class ValueWriter
             case Scalar scalar:
                 scalar.Write(json, bits);
                 break;
+            case CompositeValue composite:
+                composite.Write(row);
+                break;
             case byte[] captured:
                 if (captured.Length <= row.Left)
                 {

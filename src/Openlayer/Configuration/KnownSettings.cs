@@ -172,6 +172,7 @@ internal static class KnownSettings
         "LoggerFactory",
         "TimeProvider",
         "SerializerContexts",
+        "Guardrails",
         "Sampling:Predicate",
         "Capture:Redactor",
         "Capture:ClassifiedRedactor",

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Microsoft.Extensions.Logging;
+using Openlayer.Guardrails;
 
 namespace Openlayer;
 
@@ -72,6 +73,13 @@ public sealed class OpenlayerOptions
     /// </summary>
     public ModelPrices ModelPrices { get; private init; } = new();
 
+    /// <summary>
+    /// Guardrails of all guarded methods: those with <c>[Guard]</c> or <c>[Guard&lt;T&gt;]</c>, or in an assembly with
+    /// <c>[assembly: Guard]</c>. A host adds its services of the type <see cref="Guardrail"/>. They run whether or not
+    /// tracing is on.
+    /// </summary>
+    public IList<Guardrail> Guardrails { get; } = [];
+
     /// <summary>Takes the batches instead of HTTP when set: an in-process collector, or a recorder in a test.</summary>
     public ITraceTransport? Transport { get; set; }
 
@@ -97,6 +105,12 @@ public sealed class OpenlayerOptions
     /// True of the settings of a host: somebody has asked for tracing, and wants to know when it is off.
     /// </summary>
     internal bool IsOfHost { get; set; }
+
+    /// <summary>Where a host's guardrails come from; null without a host.</summary>
+    internal IServiceProvider? GuardrailServices { get; set; }
+
+    /// <summary>The guardrails as they are now.</summary>
+    internal GuardrailSet GuardrailSet => new([.. Guardrails.Where(static one => one is not null)], GuardrailServices);
 
     /// <summary>
     /// True when rows that wait, in memory or on disk, belong to the same receiver and stay where they are.
@@ -135,7 +149,13 @@ public sealed class OpenlayerOptions
             Reports = Reports,
             ApplicationName = ApplicationName,
             IsOfHost = IsOfHost,
+            GuardrailServices = GuardrailServices,
         };
+        foreach (var guardrail in Guardrails)
+        {
+            copy.Guardrails.Add(guardrail);
+        }
+
         Delivery.CopyTo(copy.Delivery);
         Sampling.CopyTo(copy.Sampling);
         Spool.CopyTo(copy.Spool);

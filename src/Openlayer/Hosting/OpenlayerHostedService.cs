@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -12,6 +13,7 @@ namespace Openlayer.Hosting;
 internal sealed class OpenlayerHostedService(
     IOptionsMonitor<OpenlayerOptions> options,
     ILoggerFactory loggers,
+    IServiceProvider services,
     FlowTracing? apart = null
 ) : IHostedLifecycleService, IDisposable
 {
@@ -25,6 +27,7 @@ internal sealed class OpenlayerHostedService(
     {
         if (apart is not null)
         {
+            apart.Use(OfHost(options.CurrentValue).GuardrailSet);
             return Task.CompletedTask;
         }
 
@@ -79,6 +82,15 @@ internal sealed class OpenlayerHostedService(
         settings.LoggerFactory ??= loggers;
         settings.Reports = _reports;
         settings.IsOfHost = true;
+        if (settings.GuardrailServices is null)
+        {
+            settings.GuardrailServices = services;
+            foreach (var guardrail in services.GetServices<Guardrail>())
+            {
+                settings.Guardrails.Add(guardrail);
+            }
+        }
+
         return settings;
     }
 

@@ -1,6 +1,7 @@
 using Openlayer.Capture;
 using Openlayer.Delivery;
 using Openlayer.Delivery.Outcomes;
+using Openlayer.Guardrails;
 using Openlayer.Tracing;
 using Openlayer.Tracing.Sampling;
 
@@ -15,6 +16,7 @@ internal sealed class TracePipeline : TraceSink
     private static readonly UntracedUserCode _userCode = new();
 
     private readonly FlowRows? _flowRows;
+    private readonly Lazy<DeliveryLog> _guardrailLog;
     private Sampler _sampler;
     private CaptureOptions _limits;
 
@@ -26,6 +28,8 @@ internal sealed class TracePipeline : TraceSink
         Capture = CaptureOf(options);
         _limits = options.Capture;
         _sampler = new Sampler(options.Sampling);
+        Guardrails = options.GuardrailSet;
+        _guardrailLog = new Lazy<DeliveryLog>(() => Log ?? new DeliveryLog(options));
     }
 
     /// <inheritdoc cref="InstalledPipelines.IsEnabled"/>
@@ -41,6 +45,9 @@ internal sealed class TracePipeline : TraceSink
 
     /// <summary>Null when tracing is off, and where flows are traced apart.</summary>
     public TraceDelivery? Delivery { get; }
+
+    /// <summary>The guardrails of guarded calls. They run also when tracing is off.</summary>
+    public GuardrailSet Guardrails { get; set; }
 
     /// <summary>False when nothing is recorded.</summary>
     public bool IsOn => Delivery is not null || _flowRows is { IsOn: true };
@@ -60,7 +67,9 @@ internal sealed class TracePipeline : TraceSink
 #pragma warning restore CA1031
         {
             DeliveryLog.NotStarted(options, exception);
-            return Off();
+            var off = Off();
+            off.Guardrails = options.GuardrailSet;
+            return off;
         }
     }
 
@@ -106,6 +115,7 @@ internal sealed class TracePipeline : TraceSink
         Capture = CaptureOf(next);
         _limits = next.Capture;
         _sampler = new Sampler(next.Sampling);
+        Guardrails = next.GuardrailSet;
         InstalledPipelines.Refresh();
         return true;
     }
@@ -118,6 +128,10 @@ internal sealed class TracePipeline : TraceSink
 
     /// <summary>Ids were to go to another service, by a handler that could take them elsewhere.</summary>
     public void ReportUnknownHttpHandler() => Log?.UnknownHttpHandler();
+
+    /// <summary>A guardrail has failed: it threw, or took too long. Logged also when tracing is off.</summary>
+    public void ReportGuardrailFailed(string name, Exception exception, bool isBlocked) =>
+        _guardrailLog.Value.GuardrailFailed(name, exception, isBlocked);
 
     public static TracePipeline Off() => new(new OpenlayerOptions(), delivery: null);
 

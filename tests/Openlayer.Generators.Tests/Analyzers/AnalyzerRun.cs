@@ -17,6 +17,7 @@ internal static partial class AnalyzerRun
     private static readonly ImmutableArray<DiagnosticAnalyzer> _analyzers =
     [
         new TraceAnalyzer(),
+        new GuardAnalyzer(),
         new CallAnalyzer(),
         new ModelCallAnalyzer(),
         new SecretAnalyzer(),
@@ -26,7 +27,7 @@ internal static partial class AnalyzerRun
     ];
 
     public static IEnumerable<DiagnosticDescriptor> All =>
-        _analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics);
+        _analyzers.SelectMany(analyzer => analyzer.SupportedDiagnostics).Distinct();
 
     /// <summary>
     /// Checks the marks, of which there may be none, and returns the messages in the order of the source.

@@ -24,6 +24,7 @@ using (OpenlayerTracer.UseUserSession("ada", "morning"))
 
     shop.Repeat(new Order("tea", 2));
     shop.Ship(new Parcel(3));
+    await shop.NoteAsync("Mail ada@example.com");
     await Clerk.AskAsync("Is there tea?");
     try
     {

@@ -53,6 +53,13 @@ internal sealed partial class Shop
         yield return "is.";
     }
 
+    /// <summary>Its input goes through a guardrail.</summary>
+    [Trace]
+    [Guard<PersonalDataGuardrail>]
+    public partial Task<string> NoteAsync(string note);
+
+    private Task<string> NoteAsyncCore(string note) => Task.FromResult("noted: " + note);
+
     /// <summary>Its input is of a type that no serializer context knows.</summary>
     [Trace]
     public partial void Ship(Parcel parcel);

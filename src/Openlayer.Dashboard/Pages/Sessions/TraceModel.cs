@@ -16,7 +16,7 @@ internal sealed class TraceModel(PageFrame frame, IRowReader rows)
     public StepTree Tree { get; private set; } = null!;
 
     /// <summary>What guardrails did to the trace; null where none intervened.</summary>
-    public Guardrail? Guardrail { get; private set; }
+    public GuardrailMark? Guardrail { get; private set; }
 
     public string? Question { get; private set; }
 
@@ -40,7 +40,7 @@ internal sealed class TraceModel(PageFrame frame, IRowReader rows)
         var names = ColumnNames.Read(JsonElement.Parse(body.Config, StoredJson.Reading));
         Row = row;
         Tree = StepTree.Of(json, row);
-        Guardrail = Guardrail.OfRow(json);
+        Guardrail = GuardrailMark.OfRow(json);
         Feedback = Feedback.Of(json, names);
         Question = MessageText.Question(json, names);
         var columns = OtherColumns(json, names, Tree.Roots.Count > 0).ToList();

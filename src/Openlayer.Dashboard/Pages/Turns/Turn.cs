@@ -11,7 +11,7 @@ internal sealed record Turn(
     RowRecord Row,
     string? Question,
     string? Answer,
-    Guardrail? Guardrail,
+    GuardrailMark? Guardrail,
     StepTree Steps,
     TurnScript Script
 )
@@ -44,7 +44,7 @@ internal sealed record Turn(
             row,
             Preview.Of(MessageText.Question(json, names), most),
             Preview.Of(MessageText.Answer(json, names), most),
-            Guardrail.OfRow(json),
+            GuardrailMark.OfRow(json),
             steps,
             script
         )

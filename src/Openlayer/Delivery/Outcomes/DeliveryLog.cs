@@ -140,6 +140,14 @@ internal sealed class DeliveryLog
             $"Sampling.Predicate threw an exception, so the trace is recorded: {exception}"
         );
 
+    public void GuardrailFailed(string name, Exception exception, bool isBlocked) =>
+        Log(
+            LogLevel.Error,
+            "guardrail " + name,
+            $"Guardrail '{name}' failed, so the call {(isBlocked ? "is blocked" : "goes on without its check")}: "
+                + exception
+        );
+
     public void ReflectionOff(Type type) =>
         Log(
             LogLevel.Warning,

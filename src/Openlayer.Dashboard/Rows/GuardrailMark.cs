@@ -5,29 +5,31 @@ namespace Openlayer.Dashboard.Rows;
 /// <summary>What guardrails did to a step: they let it pass, changed it, or blocked it.</summary>
 /// <param name="IsBlocked">False where they only changed what passed.</param>
 /// <param name="Names">Which ones, as far as it is known.</param>
-internal sealed record Guardrail(bool IsBlocked, string Names)
+internal sealed record GuardrailMark(bool IsBlocked, string Names)
 {
     public string Mark => IsBlocked ? "blocked" : "modified";
 
     /// <summary>Null where none intervened.</summary>
-    public static Guardrail? Of(JsonElement step)
+    public static GuardrailMark? Of(JsonElement step)
     {
         var own = step.TextAt("type") == "guardrail" ? OfActions([step.TextAt("action")]) : null;
-        return own is { } blocked ? new Guardrail(blocked, step.TextAt("name") ?? "") : InMetadata(step.At("metadata"));
+        return own is { } blocked
+            ? new GuardrailMark(blocked, step.TextAt("name") ?? "")
+            : InMetadata(step.At("metadata"));
     }
 
     /// <summary>The strongest of a whole trace, whose root's metadata also stands flat in the row.</summary>
-    public static Guardrail? OfRow(JsonElement row) =>
+    public static GuardrailMark? OfRow(JsonElement row) =>
         StepTotals
             .AllOf(row)
             .Select(static item => Of(item.Step))
             .Prepend(InMetadata(row.At("metadata")))
             .Prepend(InMetadata(row))
-            .OfType<Guardrail>()
+            .OfType<GuardrailMark>()
             .OrderByDescending(static found => found.IsBlocked)
             .FirstOrDefault();
 
-    private static Guardrail? InMetadata(JsonElement metadata)
+    private static GuardrailMark? InMetadata(JsonElement metadata)
     {
         if (metadata.At("has_guardrails").ValueKind == JsonValueKind.False)
         {

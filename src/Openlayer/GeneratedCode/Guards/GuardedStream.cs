@@ -1,0 +1,114 @@
+using System.Runtime.CompilerServices;
+
+namespace Openlayer.GeneratedCode;
+
+/// <summary>An async stream whose guardrails run as it is read. Each enumeration is checked on its own.</summary>
+internal sealed class GuardedStream<T>(
+    GuardedMethod method,
+    object?[] inputs,
+    Func<GuardedCall, IAsyncEnumerable<T>> body,
+    CancellationToken tokenOfCall
+) : IAsyncEnumerable<T>
+{
+    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
+        Read(cancellationToken).GetAsyncEnumerator(CancellationToken.None);
+
+#pragma warning disable CS8425 // The reader's token comes as it is, so that the body gets the same one.
+    private async IAsyncEnumerable<T> Read(CancellationToken tokenOfReader)
+#pragma warning restore CS8425
+    {
+        var call = new GuardedCall(method, inputs, typeof(T) == typeof(string) || typeof(T) == typeof(object));
+        try
+        {
+            // What the body does begins where its reader is.
+            if (await call.CheckInputsAsync(Token(tokenOfReader)).ConfigureAwait(true))
+            {
+                await foreach (var item in Checked(call, tokenOfReader).ConfigureAwait(true))
+                {
+                    yield return item;
+                }
+            }
+            else if (call.Blocked!.LastItem() is T last)
+            {
+                yield return last;
+            }
+        }
+        finally
+        {
+            call.Publish();
+        }
+    }
+
+    private CancellationToken Token(CancellationToken tokenOfReader) =>
+        tokenOfReader.CanBeCanceled ? tokenOfReader : tokenOfCall;
+
+    private ConfiguredCancelableAsyncEnumerable<T> Checked(GuardedCall call, CancellationToken tokenOfReader)
+    {
+        var stream = body(call);
+        if (stream is IAsyncEnumerable<string> text)
+        {
+            foreach (var attached in call.OutputGuardrails)
+            {
+                text = Check(text, attached, call, tokenOfReader);
+            }
+
+            stream = (IAsyncEnumerable<T>)text;
+        }
+
+        return stream.WithCancellation(tokenOfReader);
+    }
+
+#pragma warning disable CS8425 // The reader's token comes as it is, so that the body gets the same one.
+    private async IAsyncEnumerable<string> Check(
+        IAsyncEnumerable<string> stream,
+        AttachedGuardrail attached,
+        GuardedCall call,
+        CancellationToken tokenOfReader
+    )
+#pragma warning restore CS8425
+    {
+        var token = Token(tokenOfReader);
+        var window = new StreamWindow(attached, call);
+        try
+        {
+            await foreach (var (item, isEnd) in WithEnd(stream, tokenOfReader).ConfigureAwait(true))
+            {
+                window.Add(item);
+                if (!window.NeedsCheck(isEnd))
+                {
+                    continue;
+                }
+
+                var goesOn = await window.CheckAsync(isEnd, token).ConfigureAwait(true);
+                foreach (var released in window.Released)
+                {
+                    yield return released;
+                }
+
+                if (!goesOn)
+                {
+                    yield break;
+                }
+            }
+        }
+        finally
+        {
+            window.Record();
+        }
+    }
+
+#pragma warning disable CS8425 // The reader's token comes as it is, so that the body gets the same one.
+    private static async IAsyncEnumerable<(string? Item, bool IsEnd)> WithEnd(
+        IAsyncEnumerable<string> stream,
+        CancellationToken tokenOfReader
+    )
+#pragma warning restore CS8425
+    {
+        await foreach (var item in stream.WithCancellation(tokenOfReader).ConfigureAwait(true))
+        {
+            yield return (item, false);
+        }
+
+        yield return (null, true);
+    }
+}
