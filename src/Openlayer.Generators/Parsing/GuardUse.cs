@@ -87,7 +87,8 @@ internal static class GuardUse
     private static bool CanBeMade(INamedTypeSymbol type, ISymbol within, Compilation compilation) =>
         !type.IsAbstract
         && type.InstanceConstructors.Any(constructor =>
-            constructor.Parameters.IsEmpty && compilation.IsSymbolAccessibleWithin(constructor, within)
+            constructor.Parameters.All(static parameter => parameter.IsOptional)
+            && compilation.IsSymbolAccessibleWithin(constructor, within)
         );
 
     private static IEnumerable<string> Enum(string setting, string type, object? value)

@@ -111,6 +111,9 @@ public sealed partial class GuardAttachmentTests : TracingTest
     public void The_attribute_has_the_last_word_on_the_strategy() => Assert.Equal("", Emptied("hi"));
 
     [Fact]
+    public void A_ready_one_needs_no_host() => Assert.Equal("Mail [email]", Masked("Mail ada@example.com"));
+
+    [Fact]
     public void An_intercepted_call_is_guarded_too()
     {
         Assert.Equal("hi", Plain("hi"));
@@ -160,6 +163,11 @@ public sealed partial class GuardAttachmentTests : TracingTest
     private static partial string Emptied(string text);
 
     private static string EmptiedCore(string text) => text;
+
+    [Trace, Guard<PersonalDataGuardrail>]
+    private static partial string Masked(string text);
+
+    private static string MaskedCore(string text) => text;
 
     [Trace, Guard<One>]
     internal static string Plain(string text) => text;
