@@ -3,6 +3,8 @@ namespace Openlayer.Tests.Guardrails;
 /// <summary>Streams of text, checked in windows and as a whole.</summary>
 public sealed partial class GuardedStreamTests : TracingTest
 {
+    private const string Failure = "broken";
+
     private int _given;
 
     [Fact]
@@ -148,6 +150,38 @@ public sealed partial class GuardedStreamTests : TracingTest
         });
     }
 
+    [Theory]
+    [InlineData(false, "ab SECRET cd#", "ab [masked] cd")]
+    [InlineData(true, "ab SECRET cd#", "")]
+    [InlineData(true, "#", "")]
+    public async Task What_was_yielded_before_a_failure_is_checked_and_read_before_it(
+        bool blocks,
+        string text,
+        string expected
+    )
+    {
+        Guard(new MasksGuardrail { Blocks = blocks });
+        var read = "";
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(async () =>
+        {
+            await foreach (var item in Stream(text, 1))
+            {
+                read += item;
+            }
+        });
+        var letters = "";
+        var failureOfLetters = Assert.Throws<InvalidOperationException>(() =>
+        {
+            foreach (var letter in Letters(text))
+            {
+                letters += letter;
+            }
+        });
+
+        Assert.Equal((Failure, expected), (failure.Message, read));
+        Assert.Equal((Failure, expected), (failureOfLetters.Message, letters));
+    }
+
     private void Guard(Guardrail guardrail) => Configure(options => options.Guardrails.Add(guardrail));
 
     private async Task<string> ReadAsync(string text, int size)
@@ -176,7 +210,7 @@ public sealed partial class GuardedStreamTests : TracingTest
         {
             await Task.Yield();
             var item = text.Substring(at, Math.Min(size, text.Length - at));
-            _given += item.Length;
+            _given += item == "#" ? throw new InvalidOperationException(Failure) : item.Length;
             yield return item;
         }
     }
@@ -188,7 +222,7 @@ public sealed partial class GuardedStreamTests : TracingTest
     {
         foreach (var letter in text)
         {
-            yield return letter.ToString();
+            yield return letter == '#' ? throw new InvalidOperationException(Failure) : letter.ToString();
         }
     }
 

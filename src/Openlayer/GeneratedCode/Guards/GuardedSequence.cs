@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Openlayer.GeneratedCode;
 
 /// <summary>An iterator whose guardrails run as it is read, on the reader's thread.</summary>
@@ -56,20 +58,23 @@ internal static class GuardedSequence
         var window = new StreamWindow(attached, call);
         try
         {
-            foreach (var (item, isEnd) in WithEnd(sequence))
+            foreach (var (item, isEnd, failure) in WithEnd(sequence))
             {
                 window.Add(item);
-                if (!window.NeedsCheck(isEnd))
+                var goesOn = true;
+                if (window.NeedsCheck(isEnd, failure))
                 {
-                    continue;
+                    goesOn = Blocking.Wait(
+                        (window, isEnd, failure, token),
+                        static state => state.window.CheckAsync(state.isEnd, state.failure, state.token)
+                    );
+                    foreach (var released in window.Released)
+                    {
+                        yield return released;
+                    }
                 }
 
-                var goesOn = Wait(window, isEnd, token);
-                foreach (var released in window.Released)
-                {
-                    yield return released;
-                }
-
+                failure?.Throw();
                 if (!goesOn)
                 {
                     yield break;
@@ -82,16 +87,36 @@ internal static class GuardedSequence
         }
     }
 
-    private static IEnumerable<(string? Item, bool IsEnd)> WithEnd(IEnumerable<string> sequence)
+    // What the body has yielded before it fails is checked and read before the failure, as without a guardrail.
+    private static IEnumerable<(string? Item, bool IsEnd, ExceptionDispatchInfo? Failure)> WithEnd(
+        IEnumerable<string> sequence
+    )
     {
-        foreach (var item in sequence)
+        using var items = sequence.GetEnumerator();
+        ExceptionDispatchInfo? failure = null;
+        while (failure is null)
         {
-            yield return (item, false);
+            string? item = null;
+            try
+            {
+                if (!items.MoveNext())
+                {
+                    break;
+                }
+
+                item = items.Current;
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                failure = ExceptionDispatchInfo.Capture(exception);
+            }
+
+            if (failure is null)
+            {
+                yield return (item, false, null);
+            }
         }
 
-        yield return (null, true);
+        yield return (null, true, failure);
     }
-
-    private static bool Wait(StreamWindow window, bool isEnd, CancellationToken token) =>
-        Blocking.Wait((window, isEnd, token), static state => state.window.CheckAsync(state.isEnd, state.token));
 }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 
 namespace Openlayer.GeneratedCode;
 
@@ -71,20 +72,20 @@ internal sealed class GuardedStream<T>(
         var window = new StreamWindow(attached, call);
         try
         {
-            await foreach (var (item, isEnd) in WithEnd(stream, tokenOfReader).ConfigureAwait(true))
+            await foreach (var (item, isEnd, failure) in WithEnd(stream, tokenOfReader).ConfigureAwait(true))
             {
                 window.Add(item);
-                if (!window.NeedsCheck(isEnd))
+                var goesOn = true;
+                if (window.NeedsCheck(isEnd, failure))
                 {
-                    continue;
+                    goesOn = await window.CheckAsync(isEnd, failure, token).ConfigureAwait(true);
+                    foreach (var released in window.Released)
+                    {
+                        yield return released;
+                    }
                 }
 
-                var goesOn = await window.CheckAsync(isEnd, token).ConfigureAwait(true);
-                foreach (var released in window.Released)
-                {
-                    yield return released;
-                }
-
+                failure?.Throw();
                 if (!goesOn)
                 {
                     yield break;
@@ -97,18 +98,40 @@ internal sealed class GuardedStream<T>(
         }
     }
 
+    // What the body has yielded before it fails is checked and read before the failure, as without a guardrail.
 #pragma warning disable CS8425 // The reader's token comes as it is, so that the body gets the same one.
-    private static async IAsyncEnumerable<(string? Item, bool IsEnd)> WithEnd(
+    private static async IAsyncEnumerable<(string? Item, bool IsEnd, ExceptionDispatchInfo? Failure)> WithEnd(
         IAsyncEnumerable<string> stream,
         CancellationToken tokenOfReader
     )
 #pragma warning restore CS8425
     {
-        await foreach (var item in stream.WithCancellation(tokenOfReader).ConfigureAwait(true))
+        var items = stream.GetAsyncEnumerator(tokenOfReader);
+        await using var _ = items.ConfigureAwait(true);
+        ExceptionDispatchInfo? failure = null;
+        while (failure is null)
         {
-            yield return (item, false);
+            string? item = null;
+            try
+            {
+                if (!await items.MoveNextAsync().ConfigureAwait(true))
+                {
+                    break;
+                }
+
+                item = items.Current;
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                failure = ExceptionDispatchInfo.Capture(exception);
+            }
+
+            if (failure is null)
+            {
+                yield return (item, false, null);
+            }
         }
 
-        yield return (null, true);
+        yield return (null, true, failure);
     }
 }

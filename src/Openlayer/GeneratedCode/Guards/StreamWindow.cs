@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Text;
 
 namespace Openlayer.GeneratedCode;
@@ -33,7 +34,10 @@ internal sealed class StreamWindow
     }
 
     /// <summary>True once enough text is there, and at the end for what is left, or where there was no text.</summary>
-    public bool NeedsCheck(bool isEnd) => isEnd ? _length > 0 || !_isChecked : _length >= _dueAt;
+    /// <param name="isEnd">Whether the body has ended.</param>
+    /// <param name="failure">What it has ended with.</param>
+    public bool NeedsCheck(bool isEnd, ExceptionDispatchInfo? failure) =>
+        isEnd ? _length > 0 || (!_isChecked && failure is null) : _length >= _dueAt;
 
     public void Add(string? item)
     {
@@ -48,8 +52,23 @@ internal sealed class StreamWindow
     }
 
     /// <summary>Checks the text that is held back, and releases what may go.</summary>
+    /// <param name="isEnd">Whether the body has ended.</param>
+    /// <param name="failure">What it has ended with. The reader gets it, also if the text before it is blocked.</param>
+    /// <param name="token">Cancels the check.</param>
     /// <returns>False where the stream ends here, after what is released.</returns>
-    public async ValueTask<bool> CheckAsync(bool isEnd, CancellationToken token)
+    public async ValueTask<bool> CheckAsync(bool isEnd, ExceptionDispatchInfo? failure, CancellationToken token)
+    {
+        try
+        {
+            return await CheckAsync(isEnd, token).ConfigureAwait(false);
+        }
+        catch (GuardrailBlockedException) when (failure is not null)
+        {
+            return false;
+        }
+    }
+
+    private async ValueTask<bool> CheckAsync(bool isEnd, CancellationToken token)
     {
         _isChecked = true;
         var text = string.Concat(_items);

@@ -5,7 +5,10 @@ using System.Text.RegularExpressions;
 namespace Openlayer.Guardrails.Ready;
 
 /// <summary>What was found in a text.</summary>
-internal readonly record struct FoundEntity(int Start, int Length, string Entity);
+internal readonly record struct FoundEntity(int Start, int Length, string Entity)
+{
+    public int End => Start + Length;
+}
 
 /// <summary>Finds personal data by its form. Each pattern takes time that grows with the text's length alone.</summary>
 internal static partial class PersonalDataFinder
@@ -18,76 +21,101 @@ internal static partial class PersonalDataFinder
         List<FoundEntity>? found = null;
         if (kinds.HasFlag(PersonalData.Key))
         {
-            Add(Key().EnumerateMatches(text), text, "KEY", static _ => true, ref found);
+            Take(Of(Key().EnumerateMatches(text), text, "KEY", static _ => true), ref found);
         }
 
         if (kinds.HasFlag(PersonalData.Email))
         {
-            Add(Email().EnumerateMatches(text), text, "EMAIL", static _ => true, ref found);
+            Take(Of(Email().EnumerateMatches(text), text, "EMAIL", static _ => true), ref found);
         }
 
         if (kinds.HasFlag(PersonalData.Iban))
         {
-            AddIbans(text, ref found);
+            Take(Ibans(text), ref found);
         }
 
         if (kinds.HasFlag(PersonalData.Card))
         {
-            Add(Card().EnumerateMatches(text), text, "CARD", Checksums.IsCard, ref found);
+            Take(Of(Card().EnumerateMatches(text), text, "CARD", Checksums.IsCard), ref found);
         }
 
         if (kinds.HasFlag(PersonalData.IpAddress))
         {
-            Add(IpV4().EnumerateMatches(text), text, "IP", static _ => true, ref found);
-            Add(IpV6().EnumerateMatches(text), text, "IP", IsIpV6, ref found);
+            Take(Of(IpV4().EnumerateMatches(text), text, "IP", static _ => true), ref found);
+            Take(Of(IpV6().EnumerateMatches(text), text, "IP", IsIpV6), ref found);
         }
 
         if (kinds.HasFlag(PersonalData.Phone))
         {
-            Add(Phone().EnumerateMatches(text), text, "PHONE", IsPhone, ref found);
+            Take(Of(Phone().EnumerateMatches(text), text, "PHONE", IsPhone), ref found);
         }
 
-        found?.Sort(static (one, other) => one.Start.CompareTo(other.Start));
         return found ?? [];
     }
 
     private delegate bool IsEntity(ReadOnlySpan<char> match);
 
-    private static void Add(
+    private static List<FoundEntity>? Of(
         Regex.ValueMatchEnumerator matches,
         string text,
         string entity,
-        IsEntity isEntity,
-        ref List<FoundEntity>? found
+        IsEntity isEntity
     )
     {
+        List<FoundEntity>? found = null;
         foreach (var match in matches)
         {
             if (isEntity(text.AsSpan(match.Index, match.Length)))
             {
-                Add(new FoundEntity(match.Index, match.Length, entity), ref found);
+                (found ??= []).Add(new FoundEntity(match.Index, match.Length, entity));
             }
         }
+
+        return found;
     }
 
-    private static void AddIbans(string text, ref List<FoundEntity>? found)
+    private static List<FoundEntity>? Ibans(string text)
     {
+        List<FoundEntity>? found = null;
+        var free = 0;
         foreach (var match in IbanStart().EnumerateMatches(text))
         {
-            if (Checksums.IbanLength(text.AsSpan(match.Index)) is > 0 and var length)
+            if (match.Index >= free && Checksums.IbanLength(text.AsSpan(match.Index)) is > 0 and var length)
             {
-                Add(new FoundEntity(match.Index, length, "IBAN"), ref found);
+                (found ??= []).Add(new FoundEntity(match.Index, length, "IBAN"));
+                free = match.Index + length;
             }
         }
+
+        return found;
     }
 
-    private static void Add(FoundEntity entity, ref List<FoundEntity>? found)
+    /// <summary>Adds those of one kind that overlap none of the earlier kinds. Both are in order.</summary>
+    private static void Take(List<FoundEntity>? ofKind, ref List<FoundEntity>? found)
     {
-        found ??= [];
-        if (!found.Exists(one => one.Start < entity.Start + entity.Length && entity.Start < one.Start + one.Length))
+        if (ofKind is null || found is null)
         {
-            found.Add(entity);
+            found ??= ofKind;
+            return;
         }
+
+        var all = new List<FoundEntity>(found.Count + ofKind.Count);
+        var next = 0;
+        foreach (var entity in ofKind)
+        {
+            while (next < found.Count && found[next].End <= entity.Start)
+            {
+                all.Add(found[next++]);
+            }
+
+            if (next == found.Count || entity.End <= found[next].Start)
+            {
+                all.Add(entity);
+            }
+        }
+
+        all.AddRange(found[next..]);
+        found = all;
     }
 
     private static bool IsIpV6(ReadOnlySpan<char> text) =>
@@ -138,11 +166,7 @@ internal static partial class PersonalDataFinder
     )]
     private static partial Regex IpV4();
 
-    [GeneratedRegex(
-        "(?<![0-9A-Za-z:.])[0-9A-Fa-f:]{2,39}(?<=:.*:.*)(?![0-9A-Za-z:])",
-        RegexOptions.CultureInvariant,
-        Patience
-    )]
+    [GeneratedRegex("(?<![0-9A-Za-z:.])[0-9A-Fa-f:]{2,39}(?![0-9A-Za-z:])", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex IpV6();
 
     [GeneratedRegex(
