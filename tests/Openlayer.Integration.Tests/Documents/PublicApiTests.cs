@@ -50,6 +50,8 @@ public sealed class PublicApiTests
     [InlineData("[MEAI001]static Openlayer.Step.Of<T>(T item) -> Openlayer.Step", "Step.Of")]
     [InlineData("Openlayer.TraceBatch.TraceBatch(string! id, int rowCount) -> void", null)]
     [InlineData("Openlayer.Testing.RecordedValue.As<T>() -> T?", "RecordedValue.As")]
+    [InlineData("Openlayer.GuardAttribute<T>.Order.get -> int", "GuardAttribute.Order")]
+    [InlineData("Openlayer.GuardAttribute<T>.GuardAttribute() -> void", null)]
     [InlineData("Openlayer.Testing.RecordedValues.this[string! key].get -> string!", "RecordedValues.this")]
     [InlineData("override Openlayer.ContextId.ToString() -> string!", null)]
     [InlineData("~override Openlayer.TraceStart.Equals(object obj) -> bool", null)]

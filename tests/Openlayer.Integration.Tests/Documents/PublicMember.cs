@@ -27,7 +27,7 @@ internal sealed partial record PublicMember(string Type, string? Name)
     /// <summary>What a line of such a file declares; null for what needs no page.</summary>
     public static PublicMember? Of(string line)
     {
-        var declaration = Modifiers().Replace(line.TrimStart('~'), "");
+        var declaration = TypeParameters().Replace(Modifiers().Replace(line.TrimStart('~'), ""), "");
         if (
             declaration.Length == 0
             || declaration[0] is '#'
@@ -54,6 +54,9 @@ internal sealed partial record PublicMember(string Type, string? Name)
 
     [GeneratedRegex(@"^(\[\w+\])?((static|const|abstract|override|virtual|readonly) )*")]
     private static partial Regex Modifiers();
+
+    [GeneratedRegex(@"(?<=^[\w.]+)<\w+(, ?\w+)*>(?=\.)")]
+    private static partial Regex TypeParameters();
 
     // What is in brackets behind a name is not part of it.
     [GeneratedRegex(@"\(| ->| =|(?<=\w)[<\[]")]
