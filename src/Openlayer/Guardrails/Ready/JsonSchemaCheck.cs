@@ -57,7 +57,7 @@ internal static class JsonSchemaCheck
             && root.TryGetProperty("$defs", out var definitions)
             && definitions.TryGetProperty(target[Local.Length..], out var definition)
                 ? definition
-            : throw new NotSupportedException($"The JSON schema refers to '{target}'. Only '#/$defs/…' is supported.");
+            : throw new NotSupportedException($"The JSON schema refers to '{target}'. Only '#/$defs/…' is known.");
     }
 
     private static IEnumerable<JsonElement> SchemasOf(JsonElement root, JsonProperty keyword, HashSet<string> notes)
