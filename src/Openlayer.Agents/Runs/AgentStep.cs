@@ -9,14 +9,11 @@ namespace Openlayer.Agents.Runs;
 /// <summary>One run of an agent. Its tokens are counted where it calls a model.</summary>
 internal sealed class AgentStep(AgentTracing tracing, AgentRun run) : ObservedStep(tracing.Method)
 {
-    // Of a stream that goes on for longer, the answer is not recorded to its end.
-    private const int MaxUpdates = 100_000;
-
     // A list is read now, because it may change; what is computed is read by the agent first.
     private readonly CapturedValue? _given =
         run.Messages is RecordedSequence<ChatMessage> ? null : Capture(tracing, run.Messages);
     private AgentRun? _run = run;
-    private List<AgentResponseUpdate>? _updates;
+    private StreamedUpdates<AgentResponseUpdate> _updates;
     private ConcurrentDictionary<string, bool>? _handoffs;
 
     protected override int InputSize => Prompt.Json.Length;
@@ -56,20 +53,9 @@ internal sealed class AgentStep(AgentTracing tracing, AgentRun run) : ObservedSt
 
     protected override void OnFailed() => OnReturned(null);
 
-    protected override void OnYielded(object? item)
-    {
-        if (item is AgentResponseUpdate update && (_updates ??= []).Count < MaxUpdates)
-        {
-            _updates.Add(update);
-        }
-    }
+    protected override void OnYielded(object? item) => _updates.Add(item);
 
-    protected override void OnStreamEnded()
-    {
-        var updates = _updates;
-        _updates = null;
-        OnReturned(updates?.ToAgentResponse());
-    }
+    protected override void OnStreamEnded() => OnReturned(_updates.Take()?.ToAgentResponse());
 
     // An agent around others, such as a workflow, returns their messages too: each handoff is a step where it is made.
     private void AddHandoffs(IEnumerable<ChatMessage> messages)

@@ -8,11 +8,8 @@ namespace Openlayer.Extensions.AI.Chat;
 /// <summary>One call of a chat model, or of a client that calls a model and its tools in turn.</summary>
 internal sealed class ChatStep(TracedMethod method, ChatTracing tracing, ChatRequest request) : ObservedStep(method)
 {
-    // Of a stream that goes on for longer, the answer is not recorded to its end.
-    private const int MaxUpdates = 100_000;
-
     private ChatRequest? _request = request;
-    private List<ChatResponseUpdate>? _updates;
+    private StreamedUpdates<ChatResponseUpdate> _updates;
     private volatile bool _hasInner;
 
     /// <summary>Between a loop and its model there is a step of the model's own.</summary>
@@ -43,20 +40,9 @@ internal sealed class ChatStep(TracedMethod method, ChatTracing tracing, ChatReq
 
     protected override void OnFailed() => OnReturned(null);
 
-    protected override void OnYielded(object? item)
-    {
-        if (item is ChatResponseUpdate update && (_updates ??= []).Count < MaxUpdates)
-        {
-            _updates.Add(update);
-        }
-    }
+    protected override void OnYielded(object? item) => _updates.Add(item);
 
-    protected override void OnStreamEnded()
-    {
-        var updates = _updates;
-        _updates = null;
-        OnReturned(updates?.ToChatResponse());
-    }
+    protected override void OnStreamEnded() => OnReturned(_updates.Take()?.ToChatResponse());
 
     private void NoteInner() => _hasInner = true;
 

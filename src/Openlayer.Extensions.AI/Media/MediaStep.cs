@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.AI;
+using Openlayer.Extensions.AI.Content;
 using Openlayer.Extensions.AI.Figures;
 using Openlayer.GeneratedCode;
 
@@ -10,11 +11,9 @@ namespace Openlayer.Extensions.AI.Media;
 internal sealed class MediaStep(TracedMethod method, MediaRequest request, ModelTracingOptions options)
     : ObservedStep(method)
 {
-    private const int MaxUpdates = 100_000;
-
     private readonly string _input = method.InputNames[0];
     private MediaRequest? _request = request;
-    private List<object?>? _updates;
+    private StreamedUpdates<object> _updates;
 
     protected override int InputSize => _request?.Input.Json.Length ?? 0;
 
@@ -30,20 +29,9 @@ internal sealed class MediaStep(TracedMethod method, MediaRequest request, Model
 
     protected override void OnFailed() => OnReturned(null);
 
-    protected override void OnYielded(object? item)
-    {
-        if ((_updates ??= []).Count < MaxUpdates)
-        {
-            _updates.Add(item);
-        }
-    }
+    protected override void OnYielded(object? item) => _updates.Add(item);
 
-    protected override void OnStreamEnded()
-    {
-        var updates = _updates;
-        _updates = null;
-        OnReturned(updates);
-    }
+    protected override void OnStreamEnded() => OnReturned(_updates.Take());
 
     protected override void OnReturned(object? result)
     {

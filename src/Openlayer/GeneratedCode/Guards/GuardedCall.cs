@@ -17,7 +17,7 @@ public sealed class GuardedCall
     private CapturedValue _capturedInputs;
     private AttachedGuardrail? _changedBy;
 
-    internal GuardedCall(GuardedMethod method, object?[] values, bool returnsText)
+    private GuardedCall(GuardedMethod method, object?[] values, bool returnsText)
     {
         _method = method;
         _returnsText = returnsText;
@@ -35,6 +35,10 @@ public sealed class GuardedCall
             _record = new GuardrailRecord();
         }
     }
+
+    /// <typeparam name="T">What the caller gets: the result, or the items of a stream.</typeparam>
+    internal static GuardedCall Of<T>(GuardedMethod method, object?[] values) =>
+        new(method, values, returnsText: typeof(T) == typeof(string) || typeof(T) == typeof(object));
 
     internal TracePipeline Pipeline { get; }
 

@@ -38,7 +38,7 @@ public static class GuardedCalls
     /// <typeparam name="T">The result's type.</typeparam>
     public static T Run<T>(GuardedMethod method, object?[] inputs, Func<GuardedCall, T> body, CancellationToken token)
     {
-        var call = new GuardedCall(method, inputs, ReturnsText<T>());
+        var call = GuardedCall.Of<T>(method, inputs);
         if (!Blocking.Wait((call, token), static state => state.call.CheckInputsAsync(state.token)))
         {
             return call.Blocked!.ResultOf<T>();
@@ -62,23 +62,22 @@ public static class GuardedCalls
 
     /// <inheritdoc cref="RunVoid"/>
     /// <summary>Calls a method that returns a task.</summary>
-    public static async Task RunAsync(
+    public static Task RunAsync(
         GuardedMethod method,
         object?[] inputs,
         Func<GuardedCall, Task> body,
         CancellationToken token
     ) =>
-        await RunAsync<object?>(
-                method,
-                inputs,
-                async call =>
-                {
-                    await body(call).ConfigureAwait(false);
-                    return null;
-                },
-                token
-            )
-            .ConfigureAwait(false);
+        RunAsync<object?>(
+            method,
+            inputs,
+            async call =>
+            {
+                await body(call).ConfigureAwait(false);
+                return null;
+            },
+            token
+        );
 
     /// <inheritdoc cref="RunVoid"/>
     /// <summary>Calls a method that returns a task with a result.</summary>
@@ -90,7 +89,7 @@ public static class GuardedCalls
         CancellationToken token
     )
     {
-        var call = new GuardedCall(method, inputs, ReturnsText<T>());
+        var call = GuardedCall.Of<T>(method, inputs);
         // The body begins where its caller is.
         if (!await call.CheckInputsAsync(token).ConfigureAwait(true))
         {
@@ -111,20 +110,20 @@ public static class GuardedCalls
     }
 
     /// <inheritdoc cref="RunAsync(GuardedMethod, object?[], Func{GuardedCall, Task}, CancellationToken)"/>
-    public static async ValueTask RunValueAsync(
+    public static ValueTask RunValueAsync(
         GuardedMethod method,
         object?[] inputs,
         Func<GuardedCall, ValueTask> body,
         CancellationToken token
-    ) => await RunAsync(method, inputs, call => body(call).AsTask(), token).ConfigureAwait(false);
+    ) => new(RunAsync(method, inputs, call => body(call).AsTask(), token));
 
     /// <inheritdoc cref="RunAsync{T}(GuardedMethod, object?[], Func{GuardedCall, Task{T}}, CancellationToken)"/>
-    public static async ValueTask<T> RunValueAsync<T>(
+    public static ValueTask<T> RunValueAsync<T>(
         GuardedMethod method,
         object?[] inputs,
         Func<GuardedCall, ValueTask<T>> body,
         CancellationToken token
-    ) => await RunAsync(method, inputs, call => body(call).AsTask(), token).ConfigureAwait(false);
+    ) => new(RunAsync(method, inputs, call => body(call).AsTask(), token));
 
     /// <inheritdoc cref="RunVoid"/>
     /// <summary>Calls a method that returns an async stream. Its guardrails run when the stream is read.</summary>
@@ -145,6 +144,4 @@ public static class GuardedCalls
         Func<GuardedCall, IEnumerable<T>> body,
         CancellationToken token
     ) => GuardedSequence.Of(method, inputs, body, token);
-
-    private static bool ReturnsText<T>() => typeof(T) == typeof(string) || typeof(T) == typeof(object);
 }

@@ -12,7 +12,7 @@ internal static class GuardedSequence
         CancellationToken token
     )
     {
-        var call = new GuardedCall(method, inputs, typeof(T) == typeof(string) || typeof(T) == typeof(object));
+        var call = GuardedCall.Of<T>(method, inputs);
         try
         {
             if (Blocking.Wait((call, token), static state => state.call.CheckInputsAsync(state.token)))

@@ -18,7 +18,7 @@ internal sealed class GuardedStream<T>(
     private async IAsyncEnumerable<T> Read(CancellationToken tokenOfReader)
 #pragma warning restore CS8425
     {
-        var call = new GuardedCall(method, inputs, typeof(T) == typeof(string) || typeof(T) == typeof(object));
+        var call = GuardedCall.Of<T>(method, inputs);
         try
         {
             // What the body does begins where its reader is.
